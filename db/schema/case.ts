@@ -1,0 +1,144 @@
+import { sql } from 'drizzle-orm'
+import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
+import { bytes, instant } from './columns.ts'
+
+/** A complaint. What it says about the person is in `case_answer`, sealed value by value. */
+export const cases = pgTable(
+  'case',
+  {
+    id: uuid('id').primaryKey(),
+    number: text('number').notNull().unique(),
+    personId: uuid('person_id').notNull(),
+    family: text('family').notNull(),
+    subtype: text('subtype').notNull(),
+    /** From the person's choices alone; no free text. */
+    subject: text('subject').notNull(),
+    anonymous: boolean('anonymous').notNull(),
+    /** Satang. */
+    loss: bigint('loss', { mode: 'number' }),
+    interviewId: text('interview_id').notNull(),
+    interviewVersion: integer('interview_version').notNull(),
+    state: text('state').notNull(),
+    reason: text('reason'),
+    /** Raised by every change; the loser of a race is told both values. */
+    version: integer('version').notNull().default(1),
+    agencyId: uuid('agency_id'),
+    assigneeId: uuid('assignee_id'),
+    filedAt: instant('filed_at').notNull(),
+    movedAt: instant('moved_at').notNull(),
+    firstAnswerAt: instant('first_answer_at'),
+    /** `Due` of `flows/case/policy.ts`: the promised instants with the arithmetic that gave them. */
+    due: jsonb('due').notNull(),
+    dueAt: instant('due_at').notNull(),
+    /** The clock stands since then: a question to the citizen is open. */
+    pausedAt: instant('paused_at'),
+    pausedMs: bigint('paused_ms', { mode: 'number' }).notNull().default(0),
+    closedAt: instant('closed_at'),
+    /** How many times it was closed: each closing may be rated once. */
+    closings: smallint('closings').notNull().default(0),
+    reopened: smallint('reopened').notNull().default(0),
+    /** Head of the timeline's hash chain. */
+    seq: integer('seq').notNull(),
+    head: bytes('head').notNull(),
+  },
+  (t) => [
+    index('case_person').on(t.personId, t.filedAt.desc()),
+    index('case_queue').on(t.state, t.dueAt, t.id),
+    index('case_agency').on(t.agencyId, t.state),
+  ],
+)
+
+export const caseAnswer = pgTable(
+  'case_answer',
+  {
+    caseId: uuid('case_id').notNull().references(() => cases.id),
+    ord: smallint('ord').notNull(),
+    question: text('question').notNull(),
+    /** Sealed `StoredAnswer`; null once its message was unsent. */
+    value: bytes('value'),
+    /** LINE message ids that said it. */
+    messages: text('messages').array(),
+    erasedAt: instant('erased_at'),
+  },
+  (t) => [primaryKey({ columns: [t.caseId, t.ord] })],
+)
+
+/**
+ * What happened to a case, append-only and hash-chained: `hash = sha256(prev ‖ canonical entry)`, where the entry holds the
+ * digest of its text and not the text, so that an erased text leaves the chain whole.
+ */
+export const timeline = pgTable(
+  'timeline',
+  {
+    caseId: uuid('case_id').notNull().references(() => cases.id),
+    seq: integer('seq').notNull(),
+    at: instant('at').notNull(),
+    kind: text('kind').notNull(),
+    actorKind: text('actor_kind').notNull(),
+    actorId: text('actor_id'),
+    fromState: text('from_state'),
+    toState: text('to_state'),
+    reason: text('reason'),
+    /** Sealed words for the citizen. */
+    body: bytes('body'),
+    /** HMAC of the words, under a key of its own. */
+    digest: bytes('digest').notNull(),
+    messageId: text('message_id'),
+    erasedAt: instant('erased_at'),
+    hash: bytes('hash').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.caseId, t.seq] }),
+    index('timeline_message').on(t.messageId).where(sql`message_id is not null`),
+  ],
+)
+
+/** Staff-only words. A table of its own: no citizen path reads it, and no serialiser of theirs knows it. */
+export const staffNote = pgTable('staff_note', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  caseId: uuid('case_id').notNull().references(() => cases.id),
+  staffId: uuid('staff_id').notNull(),
+  at: instant('at').notNull().defaultNow(),
+  body: bytes('body').notNull(),
+})
+
+export const rating = pgTable(
+  'rating',
+  {
+    caseId: uuid('case_id').notNull().references(() => cases.id),
+    closing: smallint('closing').notNull(),
+    solved: smallint('solved').notNull(),
+    treated: smallint('treated').notNull(),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.caseId, t.closing] })],
+)
+
+/** A photo that a person sent: first wanted, then fetched from LINE, cleaned and stored. */
+export const evidence = pgTable(
+  'evidence',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    messageId: text('message_id').notNull().unique(),
+    personId: uuid('person_id').notNull(),
+    caseId: uuid('case_id').references(() => cases.id),
+    state: text('state', { enum: ['wanted', 'stored', 'refused', 'gone', 'erased'] }).notNull().default('wanted'),
+    refusal: text('refusal'),
+    wantedAt: instant('wanted_at').notNull().defaultNow(),
+    nextAt: instant('next_at').notNull().defaultNow(),
+    tries: smallint('tries').notNull().default(0),
+    storedAt: instant('stored_at'),
+    contentType: text('content_type'),
+    /** Of what LINE gave us, before anything was taken out. */
+    receivedSha256: bytes('received_sha256'),
+    receivedBytes: integer('received_bytes'),
+    storedSha256: bytes('stored_sha256'),
+    storedBytes: integer('stored_bytes'),
+    width: integer('width'),
+    height: integer('height'),
+  },
+  (t) => [
+    index('evidence_case').on(t.caseId),
+    index('evidence_wanted').on(t.nextAt).where(sql`state = 'wanted'`),
+  ],
+)

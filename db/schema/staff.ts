@@ -1,0 +1,68 @@
+import { bigint, boolean, index, jsonb, pgTable, smallint, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { bytes, instant } from './columns.ts'
+
+export const agency = pgTable('agency', {
+  id: uuid('id').primaryKey(),
+  th: text('th').notNull(),
+  en: text('en').notNull(),
+  /** SHA-256 of the API key: 128 random bits or more, so no slow hash is owed. */
+  apiKeyHash: bytes('api_key_hash').unique(),
+  official: boolean('official').notNull().default(false),
+})
+
+export const staff = pgTable('staff', {
+  id: uuid('id').primaryKey(),
+  /** Blind index of the LINE user id that signs in. */
+  lineIndex: uuid('line_index').notNull().unique(),
+  name: text('name').notNull(),
+  role: text('role', { enum: ['officer', 'supervisor', 'agency_officer', 'auditor', 'administrator'] }).notNull(),
+  /** An agency officer sees that agency's cases and no others. */
+  agencyId: uuid('agency_id').references(() => agency.id),
+  disabledAt: instant('disabled_at'),
+})
+
+/** A session, staff's or citizen's. Read with every request and never cached: revoked means now. */
+export const session = pgTable(
+  'session',
+  {
+    tokenHash: bytes('token_hash').primaryKey(),
+    staffId: uuid('staff_id').references(() => staff.id),
+    personId: uuid('person_id'),
+    /** SHA-256 of the ID token that it was exchanged for. */
+    idTokenHash: bytes('id_token_hash').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    expiresAt: instant('expires_at').notNull(),
+    revokedAt: instant('revoked_at'),
+  },
+  (t) => [index('session_id_token').on(t.idTokenHash)],
+)
+
+/** Who did or read what. Never words of a citizen. */
+export const audit = pgTable(
+  'audit',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    at: instant('at').notNull().defaultNow(),
+    actorKind: text('actor_kind').notNull(),
+    actorId: text('actor_id'),
+    verb: text('verb').notNull(),
+    subject: text('subject'),
+    detail: jsonb('detail'),
+  },
+  (t) => [index('audit_subject').on(t.subject, t.at), index('audit_actor').on(t.actorId, t.at)],
+)
+
+/** Answers already given to a request that may come twice (double tap, retry): the same key gets the same answer. */
+export const idempotency = pgTable(
+  'idempotency',
+  {
+    owner: text('owner').notNull(),
+    key: text('key').notNull(),
+    requestHash: bytes('request_hash').notNull(),
+    status: smallint('status'),
+    /** Sealed: the response body. */
+    response: bytes('response'),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (t) => [unique('idempotency_owner_key').on(t.owner, t.key)],
+)

@@ -1,0 +1,24 @@
+import type { Tap } from './taps.ts'
+
+/**
+ * What a person did, as a flow sees it: a LINE webhook event, parsed at the door (`bot/line/inbound.ts`).
+ * `at` is LINE's timestamp (ms, when it happened), which a redelivery keeps; `id` is the `webhookEventId`.
+ */
+export type Inbound = { id: string; at: number } & (
+  | { kind: 'text'; messageId: string; text: string }
+  | { kind: 'tap'; tap: Tap | null; params?: { date?: string } }
+  | { kind: 'image'; messageId: string; set?: { id: string; index: number; total: number } }
+  | { kind: 'location'; messageId: string; title?: string; address?: string; latitude: number; longitude: number }
+  | { kind: 'sticker'; messageId: string }
+  | { kind: 'audio' | 'video' | 'file'; messageId: string }
+  | { kind: 'follow'; again: boolean }
+  | { kind: 'unfollow' }
+  | { kind: 'unsend'; messageId: string }
+  /** A group or a room: we say who we are and nothing else, whoever asks (no private answer in company). */
+  | { kind: 'company'; messageId?: string }
+  /** A type that we do not know (yet): stored, answered by nobody. */
+  | { kind: 'other' }
+)
+
+/** The events that carry the person's own words or pictures. */
+export type Content = Extract<Inbound, { messageId: string }>

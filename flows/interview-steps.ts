@@ -1,0 +1,160 @@
+import { type Answers, type Interview, type Question, REVIEW, type Run, type StoredAnswer, valuesOf } from './interview.ts'
+import { type Reading, readAnswer, type Said, stillValid } from './kinds.ts'
+
+/** The questions that apply, in order, given the answers so far. */
+export const applicable = (interview: Interview, answers: Answers): Question[] =>
+  interview.questions.filter((question) => question.when?.(answers) ?? true)
+
+const applicableNow = (interview: Interview, run: Run) => applicable(interview, valuesOf(run.answers))
+
+/** The question being asked; undefined at the review. */
+export const currentQuestion = (interview: Interview, run: Run): Question | undefined =>
+  run.at === REVIEW ? undefined : interview.questions.find(({ id }) => id === run.at)
+
+/** "ข้อ n จาก of". The total can change with the answers: it counts what applies now. */
+export const progress = (interview: Interview, run: Run): { n: number; of: number } => {
+  const list = applicableNow(interview, run)
+  const index = list.findIndex(({ id }) => id === run.at)
+  return { n: index < 0 ? list.length : index + 1, of: list.length }
+}
+
+export const begin = (
+  interview: Interview,
+  { id, now, answers = {} }: { id: string; now: number; answers?: Run['answers'] },
+): Run =>
+  toNext(interview, {
+    i: interview.id,
+    v: interview.version,
+    id,
+    at: '',
+    answers,
+    misses: 0,
+    extra: [],
+    since: now,
+    touched: now,
+  })
+
+/** On to the first question that applies and has no answer yet, or to the review. */
+const toNext = (interview: Interview, run: Run): Run => {
+  const open = applicableNow(interview, run).find(({ id }) => !run.answers[id])
+  const { partial: _, editing, ...rest } = run
+  return { ...rest, at: open?.id ?? REVIEW, misses: 0, ...(editing && open ? { editing } : {}) }
+}
+
+/**
+ * Makes a stored run fit the questions of today: takes over answers of renamed questions, sets aside what no question
+ * asks for any more or would not accept any more, and finds the place again. Nothing that was typed is lost.
+ */
+export const settle = (interview: Interview, run: Run): Run => {
+  const known = new Map(interview.questions.flatMap((q) => [q.id, ...(q.formerly ?? [])].map((id) => [id, q.id] as const)))
+  const answers: Run['answers'] = {}
+  const extra = [...run.extra]
+  // Order of the interview, not of answering: an option list may hang on an earlier answer.
+  const ordered = Object.entries(run.answers)
+    .map(([id, answer]) => ({ id: known.get(id), from: id, answer }))
+    .sort((a, b) => place(interview, a.id) - place(interview, b.id))
+  for (const { id, from, answer } of ordered) {
+    const question = interview.questions.find((q) => q.id === id)
+    if (question && !answers[question.id] && fits(question, answer, valuesOf(answers))) answers[question.id] = answer
+    else if ('v' in answer) extra.push({ from, ...answer })
+  }
+  const settled: Run = { ...run, v: interview.version, answers, extra: unique(extra) }
+  const at = run.at === REVIEW ? REVIEW : (known.get(run.at) ?? '')
+  const asked = applicableNow(interview, settled)
+  const moved = at !== run.at
+  if (at !== REVIEW && asked.some((q) => q.id === at)) {
+    if (!moved) return settled
+    const { partial: _, ...rest } = settled
+    return { ...rest, at, misses: 0 }
+  }
+  return toNext(interview, settled)
+}
+
+const place = (interview: Interview, id: string | undefined) => interview.questions.findIndex((q) => q.id === id)
+
+const fits = (question: Question, answer: StoredAnswer, before: Answers) =>
+  'skipped' in answer ? question.optional === true : stillValid(question, answer.v, before)
+
+const unique = (extra: Run['extra']) =>
+  extra.filter((one, index) => extra.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === index)
+
+export type Step =
+  | { went: 'on'; run: Run }
+  | { went: 'more'; run: Run; count: number; silent: boolean }
+  | { went: 'nowhere'; run: Run; why: Extract<Reading, { ok: false }>['why'] }
+
+/** Takes what the person said as the answer to the current question. */
+export const takeAnswer = (interview: Interview, run: Run, said: Said, now: number): Step => {
+  const question = currentQuestion(interview, run)
+  if (!question) return { went: 'nowhere', run: { ...run, misses: run.misses + 1, touched: now }, why: 'not-understood' }
+  const reading = readAnswer(question, said, { answers: valuesOf(run.answers), partial: run.partial?.v, now })
+  if (!reading.ok) return { went: 'nowhere', run: { ...run, misses: run.misses + 1, touched: now }, why: reading.why }
+  const m = [...(run.partial?.m ?? []), ...('messageId' in said && said.messageId ? [said.messageId] : [])]
+  const from = m.length ? { m } : {}
+  if ('more' in reading) {
+    const partial = { v: reading.more, ...from }
+    return { went: 'more', run: { ...run, partial, misses: 0, touched: now }, count: reading.more.length, silent: reading.silent ?? false }
+  }
+  return { went: 'on', run: put(interview, { ...run, touched: now }, question.id, { v: reading.value, ...from }) }
+}
+
+const put = (interview: Interview, run: Run, id: string, answer: StoredAnswer): Run => {
+  const settled = settle(interview, { ...run, answers: { ...run.answers, [id]: answer } })
+  return toNext(interview, settled)
+}
+
+/** Skips the current question; null where it must be answered. */
+export const skip = (interview: Interview, run: Run): Run | null => {
+  const question = currentQuestion(interview, run)
+  return question?.optional ? put(interview, run, question.id, { skipped: true }) : null
+}
+
+/** Back to the question before; null at the first. Its answer stays until another is given. */
+export const back = (interview: Interview, run: Run): Run | null => {
+  const list = applicableNow(interview, run)
+  const index = run.at === REVIEW ? list.length : list.findIndex(({ id }) => id === run.at)
+  const before = list[index - 1]
+  if (!before) return null
+  const { partial: _, editing: __, ...rest } = run
+  return { ...rest, at: before.id, misses: 0 }
+}
+
+/** To one answer, in order to change it, and afterwards on to where one was. */
+export const edit = (interview: Interview, run: Run, id: string): Run | null => {
+  if (!applicableNow(interview, run).some((q) => q.id === id)) return null
+  const { partial: _, ...rest } = run
+  return { ...rest, at: id, misses: 0, editing: true }
+}
+
+/** Leaves an answer as it is, on to the first open question or the review. */
+export const keep = (interview: Interview, run: Run): Run => toNext(interview, run)
+
+/** What stands in the way of submitting: ids of questions that still need an answer. Chat, form and server ask this. */
+export const missing = (interview: Interview, run: Pick<Run, 'answers'>): string[] =>
+  applicable(interview, valuesOf(run.answers))
+    .filter((q) => {
+      const answer = run.answers[q.id]
+      return !answer || !fits(q, answer, valuesOf(run.answers))
+    })
+    .map(({ id }) => id)
+
+/** The answers to file: those of the questions that apply, in their order. */
+export const filed = (interview: Interview, run: Run): { question: string; answer: StoredAnswer }[] =>
+  applicableNow(interview, run).flatMap(({ id }) => (run.answers[id] ? [{ question: id, answer: run.answers[id] }] : []))
+
+/** Takes back what an unsent message had said; the question is asked again. */
+export const forget = (interview: Interview, run: Run, messageId: string): Run => {
+  const without = <T extends { m?: string[] }>(a: T) => !a.m?.includes(messageId)
+  const answers: Run['answers'] = {}
+  for (const [id, answer] of Object.entries(run.answers)) {
+    if ('skipped' in answer || without(answer)) answers[id] = answer
+    else if (Array.isArray(answer.v) && answer.v.some((p) => typeof p === 'object')) {
+      const v = (answer.v as { messageId: string }[]).filter((photo) => photo.messageId !== messageId)
+      if (v.length) answers[id] = { v, m: answer.m?.filter((m) => m !== messageId) }
+    }
+  }
+  const partial = run.partial && !without(run.partial) ? undefined : run.partial
+  const { partial: _, ...rest } = run
+  const forgotten = { ...rest, answers, extra: run.extra.filter(without), ...(partial ? { partial } : {}) }
+  return settle(interview, run.at === REVIEW ? toNext(interview, forgotten) : forgotten)
+}

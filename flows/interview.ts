@@ -1,0 +1,102 @@
+import type { Lang, Words } from './lang.ts'
+import type { AccountValue } from './parse/account.ts'
+import type { DateValue } from './parse/date.ts'
+import type { PlaceValue } from './places.ts'
+
+/**
+ * One set of questions, two faces: an interview is data, asked one question at a time in the chat and shown as a form in
+ * the mini-app. This file holds its shape; `interview-steps.ts` walks through it; `kinds.ts` reads and checks an answer.
+ */
+export type Choice = {
+  /** Stored and sent in buttons: stable for ever, whatever the words become. */
+  code: string
+  th: string
+  en: string
+  /** Other words that people type for this choice. */
+  also?: readonly string[]
+}
+
+export type Kind =
+  | { kind: 'choice'; options: Options }
+  | { kind: 'multi'; options: Options; max?: number }
+  | { kind: 'yesno' }
+  /** `max` graphemes. */
+  | { kind: 'text'; max: number; min?: number }
+  | { kind: 'number'; min: number; max: number; whole?: boolean }
+  /** Whole satang. */
+  | { kind: 'money'; max: number }
+  /** `partial`: a month or a year will do. Never in the future unless `future`. */
+  | { kind: 'date'; partial?: boolean; future?: boolean }
+  | { kind: 'phone' }
+  | { kind: 'account' }
+  | { kind: 'place' }
+  | { kind: 'photos'; max: number }
+
+type Options = readonly Choice[] | ((answers: Answers) => readonly Choice[])
+
+export type Question = Kind & {
+  id: string
+  /** Ids that this question had in earlier versions; their stored answers are taken over. */
+  formerly?: readonly string[]
+  words: Words
+  /** Why we need it. A question that cannot say why is not asked. */
+  why: Words
+  /** How to answer, said when the first answer could not be used, and under "ช่วยเหลือ". */
+  hint?: Words
+  /** An example, added the second time. */
+  example?: Words
+  optional?: true
+  /** Whether the question applies, from the answers so far. A question may look at earlier ones only. */
+  when?: (answers: Answers) => boolean
+  /** Shown on the review screen in place of the words. */
+  label: Words
+}
+
+export type Photo = { messageId: string; set?: string }
+export type Value = string | string[] | boolean | number | DateValue | AccountValue | PlaceValue | Photo[]
+
+/** `m`: the LINE messages that said it, so that "unsend" can take it back. */
+export type StoredAnswer = { v: Value; m?: string[] } | { skipped: true }
+export type StoredAnswers = Record<string, StoredAnswer>
+
+/** The given values alone, as `when` and the views read them. */
+export type Answers = Readonly<Record<string, Value | undefined>>
+
+export type Interview = {
+  id: string
+  /** Raised with every change of the questions; a run begun under another version is settled, never refused. */
+  version: number
+  title: Words
+  questions: readonly Question[]
+}
+
+export const REVIEW = 'review'
+
+/** An interview under way. Stored; `settle` makes any stored run fit the questions of today. */
+export type Run = {
+  i: string
+  v: number
+  /** Names this run in its buttons. */
+  id: string
+  /** The question being asked, or `REVIEW`. */
+  at: string
+  answers: StoredAnswers
+  /** An answer of several parts (photos, multi-choice) that is not finished yet. */
+  partial?: { v: string[] | Photo[]; m?: string[] }
+  /** How often in a row the answer to this question could not be used. */
+  misses: number
+  /** The person is changing one answer from the review and goes back there. */
+  editing?: true
+  /** What no question of today asks for, or what came too late: kept, shown at the review, filed with the rest. */
+  extra: { from: string; v: Value; m?: string[] }[]
+  since: number
+  touched: number
+}
+
+export const valuesOf = (answers: StoredAnswers): Answers =>
+  Object.fromEntries(Object.entries(answers).flatMap(([id, a]) => ('v' in a ? [[id, a.v]] : [])))
+
+export const optionsOf = (question: Extract<Kind, { options: Options }>, answers: Answers): readonly Choice[] =>
+  typeof question.options === 'function' ? question.options(answers) : question.options
+
+export const choiceWords = (choice: Choice, lang: Lang): string => choice[lang]

@@ -1,0 +1,64 @@
+import type { messagingApi } from '@line/bot-sdk'
+import type { CaseFacts } from './case/facts.ts'
+import type { Effect } from './effects.ts'
+import type { Inbound } from './inbound.ts'
+import type { Run } from './interview.ts'
+import type { Lang } from './lang.ts'
+
+/** One LINE message object, as `bot/line/client.ts` will send it. Made in `kit.ts` only. */
+export type Message = messagingApi.Message
+
+/**
+ * Where a person is with us: all that a flow remembers between two events. Stored encrypted, parsed on load
+ * (`parseConversation`), versioned: an unknown version begins anew.
+ */
+export type Conversation = {
+  v: 1
+  lang: Lang
+  easy: boolean
+  /** The privacy notice that the person agreed to, and when; absent until then. */
+  notice?: { version: string; at: number }
+  /** The interview being held. */
+  run?: Run
+  /** Interviews put aside ("พัก"), newest first; at most one of each kind. */
+  shelf: Run[]
+  /** What was about to open when the notice had to be read first. */
+  waiting?: Opening
+  /** A short exchange outside any interview: what the next text or photo belongs to. */
+  expect?: Expect
+  /** How often in a row we did not understand; the words differ the second time and a person is offered the third. */
+  misses: number
+}
+
+/** A flow to open, with what the person has said already. */
+export type Opening = { flow: string; arg?: string; said?: { text: string; messageId: string } }
+
+export type Expect =
+  | { for: 'case-add'; caseId: string; photos: number }
+  | { for: 'case-reopen'; caseId: string }
+  | { for: 'case-withdraw'; caseId: string }
+  | { for: 'case-treated'; caseId: string; solved: string }
+  | { for: 'contact' }
+
+/** What the flow may know besides state and event: read from the database beforehand, never fetched by the flow. */
+export type Facts = {
+  /** Now, ms. Flows have no clock. */
+  now: number
+  /** The person's own cases, newest first. */
+  cases: CaseFacts[]
+  /** Message ids that the person has unsent: their content must not be used. */
+  unsent: string[]
+  /** Names for what this turn may create, drawn at random outside. Used by at most one effect each. */
+  fresh: { run: string; caseId: string; caseDigits: string; contactId: string }
+}
+
+/**
+ * How much a lost answer would matter, for the one case where LINE cannot say whether a reply arrived:
+ * a `receipt` is sent once more, marked as a copy; a `question` is put again if the person is still there; a `courtesy` is let go.
+ */
+export type Weight = 'receipt' | 'question' | 'courtesy'
+
+export type Turn = { next: Conversation; say: Message[]; effects: Effect[]; weight: Weight }
+
+/** A flow decides: (state, event, facts) to (state, messages, effects). Pure; `bot/converse.ts` does what it says. */
+export type Flow = (conversation: Conversation, event: Inbound, facts: Facts) => Turn
