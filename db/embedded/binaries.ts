@@ -3,6 +3,7 @@ import * as fs from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { type Account, canUse } from './account.ts'
+import { ensureSystemDir } from './place.ts'
 
 export type Binaries = { initdb: string; postgres: string }
 
@@ -69,7 +70,7 @@ export function binariesFor(who: Account, native: string, systemDir: string): Bi
     .slice(0, 12)
   const copy = join(systemDir, `pg-${version}-${hash}`)
   if (!fs.existsSync(copy)) {
-    fs.mkdirSync(systemDir, { recursive: true, mode: 0o755 })
+    ensureSystemDir(systemDir)
     const draft = fs.mkdtempSync(join(systemDir, 'draft-'))
     fs.cpSync(native, draft, { recursive: true, verbatimSymlinks: true })
     openToAll(draft)

@@ -9,13 +9,18 @@ export type Place = { home: string; cluster: string; who: Account }
 
 const POINTER = 'cluster-is-in'
 const ORIGIN = 'belongs-to.json'
+const ORPHAN = 'orphan-since'
+const DAY_MS = 86_400_000
 
 /** Where the cluster of a data folder lies: inside it, or, where root's data folder cannot be entered by the user
  *  that PostgreSQL runs as, in the system folder, the data folder keeping a pointer to it. The modes of folders
  *  that are not ours stay as they are. */
 export function placeFor(dataDir: string, systemDir: string): Place {
   const pointed = pointerOf(dataDir)
-  if (pointed && fs.existsSync(join(pointed, ORIGIN))) return at(pointed)
+  if (pointed && fs.existsSync(join(pointed, ORIGIN))) {
+    claim(pointed, dataDir)
+    return at(pointed)
+  }
   if (fs.existsSync(join(dataDir, 'pg'))) {
     const place = at(dataDir)
     if (!canEnter(place.who, dataDir)) {
@@ -41,32 +46,59 @@ function pointerOf(dataDir: string): string | undefined {
   return fs.existsSync(file) ? fs.readFileSync(file, 'utf8').trim() : undefined
 }
 
+export function ensureSystemDir(systemDir: string) {
+  if (fs.mkdirSync(systemDir, { recursive: true })) fs.chmodSync(systemDir, 0o755) // whatever our umask
+}
+
 function away(dataDir: string, systemDir: string): string {
   const home = join(resolve(systemDir), randomBytes(8).toString('hex'))
   // The pointer first: a sweep that runs meanwhile then finds this folder pointed to.
   fs.writeFileSync(join(dataDir, POINTER), `${home}\n`)
-  fs.mkdirSync(dirname(home), { recursive: true, mode: 0o755 })
+  ensureSystemDir(systemDir)
   fs.mkdirSync(home)
   fs.chmodSync(home, 0o711)
-  const origin = { dataDir: fs.realpathSync(dataDir), device: fs.statSync(dataDir).dev }
-  fs.writeFileSync(join(home, ORIGIN), JSON.stringify(origin))
+  claim(home, dataDir)
   if (!canEnter(account(), home)) throw new Error(`user ${account().name} cannot enter ${home}`)
   return home
 }
 
-/** Removes clusters in the system folder whose data folder was deleted. A data folder that is merely not mounted
- *  shows by the device its nearest parent lies on, and is left alone; so is a server that still runs. */
-export function sweep(systemDir: string, log: (line: string) => void) {
+type Origin = { dataDir: string; device: number }
+
+const originOf = (home: string): Origin => JSON.parse(fs.readFileSync(join(home, ORIGIN), 'utf8'))
+
+/** A data folder that was moved keeps its cluster; a copy of one must not share it with the first. */
+function claim(home: string, dataDir: string) {
+  const here: Origin = { dataDir: fs.realpathSync(dataDir), device: fs.statSync(dataDir).dev }
+  if (fs.existsSync(join(home, ORIGIN))) {
+    const first = originOf(home).dataDir
+    if (first !== here.dataDir && pointerOf(first) === home) {
+      throw new Error(
+        `${dataDir} is a copy of ${first}, whose database it does not hold; delete the file ${POINTER} in it`,
+      )
+    }
+  }
+  fs.writeFileSync(join(home, `${ORIGIN}.draft`), JSON.stringify(here))
+  fs.renameSync(join(home, `${ORIGIN}.draft`), join(home, ORIGIN))
+  fs.rmSync(join(home, ORPHAN), { force: true })
+}
+
+/** Removes clusters in the system folder whose data folder was deleted, a day after that was first seen: the folder
+ *  may be on its way elsewhere. One that is merely not mounted shows by the device its nearest parent lies on, and
+ *  is left alone; so is a server that still runs. */
+export function sweep(systemDir: string, log: (line: string) => void, nowMs = Date.now()) {
   if (process.getuid?.() !== 0 || !fs.existsSync(systemDir)) return
   for (const name of fs.readdirSync(systemDir)) {
     const home = join(systemDir, name)
     if (!/^[0-9a-f]{16}$/.test(name) || !fs.existsSync(join(home, ORIGIN))) continue
-    const origin = JSON.parse(fs.readFileSync(join(home, ORIGIN), 'utf8'))
+    const origin = originOf(home)
     if (pointerOf(origin.dataDir) === home) continue
-    let parent: string = origin.dataDir
+    let parent = origin.dataDir
     while (!fs.existsSync(parent)) parent = dirname(parent)
     if (fs.statSync(parent).dev !== origin.device) continue
     if (serverProcesses(join(home, 'pg')).all.length > 0) continue
+    const seen = join(home, ORPHAN)
+    if (!fs.existsSync(seen)) fs.writeFileSync(seen, '')
+    if (nowMs - fs.statSync(seen).mtimeMs < DAY_MS) continue
     fs.rmSync(home, { recursive: true, force: true })
     log(`removed the database of ${origin.dataDir}, a folder that is gone`)
   }

@@ -36,7 +36,12 @@ export function own(dataDir: string): () => void {
   fs.writeFileSync(aside, mine)
   try {
     for (;;) {
-      if (attempt(() => fs.linkSync(aside, file) ?? true)) break
+      try {
+        fs.linkSync(aside, file)
+        break
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+      }
       const held = attempt(() => fs.readFileSync(file, 'utf8'))
       if (held === undefined) continue
       const [pid = '', started] = held.split(' ')
