@@ -1,0 +1,48 @@
+import type { Lang } from './lang.ts'
+import { readHundredths } from './parse/number.ts'
+import { bad, good, type Parsed, TYPED_MAX } from './parse/parsed.ts'
+import { matchForm } from './text.ts'
+
+/** Money is whole satang: baht as fractions lose a satang somewhere, and then nobody trusts the sum. */
+export type Satang = number
+
+export const satangOf = (baht: number): Satang => baht * 100
+
+export type MoneyTrouble = 'not-money' | 'ambiguous' | 'too-large' | 'negative'
+
+const BEFORE = /^(?:ประมาณ|ราวๆ|ราว|จำนวน|เป็นเงิน|เงิน|ยอด|about|around)\s*/
+const SYMBOL = /^(?:฿|thb|บาท)\s*/
+const AFTER = /\s*(?:บาทถ้วน|บาท|บ\.|บ|baht|thb|฿)?\s*(?:ถ้วน)?\s*(?:\.?-|\.)?\s*(?:ครับ|ค่ะ|คะ)?$/
+const WITH_SATANG = /^(.{1,80}?)\s*บาท\s*(\d{1,2})\s*(?:สตางค์|สต\.?)$/
+const ONLY_SATANG = /^(\d{1,2})\s*(?:สตางค์|satang)$/
+
+/** "1,500", "๑๕๐๐ บาท", "฿300.50", "2 หมื่น", "สองพันห้าร้อยบาท" in satang. What could mean two sums is refused. */
+export const parseMoney = (typed: string): Parsed<Satang, MoneyTrouble> => {
+  if (typed.length > TYPED_MAX) return bad('not-money')
+  const text = matchForm(typed).replace(BEFORE, '').replace(SYMBOL, '')
+  if (/^[-−]\s*\d/.test(text)) return bad('negative')
+  const cents = ONLY_SATANG.exec(text)
+  if (cents) return good(Number(cents[1]))
+  const both = WITH_SATANG.exec(text)
+  const baht = readHundredths(both ? both[1]! : text.replace(AFTER, ''))
+  if (!baht.ok) {
+    if (/^\d[\d,.]*\s*(?:-|ถึง|to)\s*\d/.test(text)) return bad('ambiguous')
+    return bad(baht.reason === 'not-a-number' ? 'not-money' : baht.reason)
+  }
+  if (both && baht.value % 100 !== 0) return bad('ambiguous')
+  return good(baht.value + (both ? Number(both[2]) : 0))
+}
+
+const grouped = (whole: number): string => String(whole).replace(/\B(?=(?:\d{3})+$)/g, ',')
+
+/** "1,500" or "300.50": satang only where there are any. */
+export const amount = (satang: Satang): string => {
+  const positive = Math.abs(Math.trunc(satang))
+  const rest = positive % 100
+  const whole = grouped((positive - rest) / 100)
+  return `${satang < 0 ? '-' : ''}${whole}${rest ? `.${String(rest).padStart(2, '0')}` : ''}`
+}
+
+/** "1,500 บาท", "1,500 baht". */
+export const bahtWords = (satang: Satang, lang: Lang): string =>
+  `${amount(satang)} ${lang === 'th' ? 'บาท' : 'baht'}`

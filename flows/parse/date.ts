@@ -1,0 +1,144 @@
+import { compactForm, matchForm } from '../text.ts'
+import { bangkokDate, daysInMonth, fromBuddhist, fromParts, isoDay, wallParts } from '../time.ts'
+import { MONTH_PATTERN, monthNumber, WEEKDAY_PATTERN } from './months.ts'
+import { bad, good, type Parsed, TYPED_MAX } from './parsed.ts'
+import { type Plain, relativeDate } from './relative.ts'
+
+/** A day, a month or a year of the Gregorian calendar, as exactly as the person knows it. */
+export type PartialDate = {
+  y: number
+  m?: number
+  d?: number
+  precision: 'day' | 'month' | 'year'
+  iso: string
+}
+export type DateTrouble = 'not-a-date' | 'no-such-day' | 'ambiguous-year' | 'future' | 'too-old'
+
+/** `now` in ms. By default the past up to a hundred years, as for what has happened or when someone was born. */
+export type DateLimits = { now: number; future?: boolean; yearsBack?: number; yearsAhead?: number }
+
+type Era = 'be' | 'ce' | undefined
+const WEEKDAY_BEFORE = new RegExp(`^(?:วัน)?(?:${WEEKDAY_PATTERN})(?:ที่)?,? ?(?=\\d)`)
+const TIME_AFTER =
+  / ?(?:,? ?(?:เวลา|ตอน|ช่วง|ประมาณ|at ).{0,60}|,? \d{1,2}:\d{2}(?::\d{2})? ?(?:น\.?|นาฬิกา|am|pm)?)$/
+const POLITE = / ?(?:นะ)?(?:ครับ|ค่ะ|คะ|จ้า|จ้ะ)\.?$/
+
+const ISO = /^(\d{4}) ?[-/.] ?(\d{1,2})(?: ?[-/.] ?(\d{1,2}))?(?:t.{0,30})?$/
+const D_M_Y = /^(\d{1,2}) ?[-/. ] ?(\d{1,2}) ?[-/. ] ?(\d{4}|\d{2})$/
+const D_M = /^(\d{1,2}) ?\/ ?(\d{1,2})$/
+const M_Y = /^(\d{1,2}) ?[-/] ?(\d{4})$/
+const DDMMYYYY = /^(\d{2})(\d{2})(\d{4})$/
+const ERA = '(พศ|คศ|be|ce|ad)?'
+const WORDS = new RegExp(
+  `^(?:(?:วันที่)?(\\d{1,2}))?(?:เดือน)?(${MONTH_PATTERN})(?:ปี|,)?${ERA}(\\d{4}|\\d{2})?${ERA}$`,
+)
+const US_WORDS = new RegExp(`^(${MONTH_PATTERN})(\\d{1,2})(?:st|nd|rd|th)?,(\\d{4})$`)
+const YEAR = new RegExp(`^(ปี)?${ERA}(\\d{4}|\\d{2})${ERA}$`)
+
+/** "12/5/69", "๑๒ พ.ค. ๒๕๖๙", "ธันวาคม 2568", "เมื่อวาน": what day, month or year is meant. Any text in, never throws. */
+export const parseDate = (typed: string, limits: DateLimits): Parsed<PartialDate, DateTrouble> => {
+  if (typed.length > TYPED_MAX) return bad('not-a-date')
+  const text = matchForm(typed)
+    .replace(/[‐-―−]/g, '-')
+    .replace(POLITE, '')
+    .replace(TIME_AFTER, '')
+    .replace(/^(?:เมื่อ|on |in ) ?(?=\d|วัน|เดือน|ปี|[a-z])/, '')
+  const relative = relativeDate(compactForm(text), wallParts(limits.now))
+  const read = relative ? good(relative) : written(text.replace(WEEKDAY_BEFORE, ''), limits)
+  return read.ok ? within(read.value, limits) : read
+}
+
+const written = (text: string, limits: DateLimits): Parsed<Plain, DateTrouble> => {
+  const iso = ISO.exec(text)
+  if (iso) return withYear(iso[3], iso[2], iso[1]!, undefined, limits)
+  const compact = text.replace(/[\s.]+/g, '')
+  const dmy = D_M_Y.exec(text) ?? DDMMYYYY.exec(compact)
+  if (dmy) return withYear(dmy[1], dmy[2], dmy[3]!, undefined, limits)
+  const my = M_Y.exec(text)
+  if (my) return withYear(undefined, my[1], my[2]!, undefined, limits)
+  const dm = D_M.exec(text)
+  if (dm) return nearest(Number(dm[2]), Number(dm[1]), limits)
+  const us = US_WORDS.exec(compact)
+  if (us) return withYear(us[2], String(monthNumber(us[1]!)), us[3]!, undefined, limits)
+  const named = WORDS.exec(compact.replace(/(\d)(?:st|nd|rd|th)(?=[a-z])/, '$1'))
+  if (named) {
+    const month = monthNumber(named[2]!)
+    if (named[4]) return withYear(named[1], String(month), named[4], era(named[3] ?? named[5]), limits)
+    return nearest(month, named[1] === undefined ? undefined : Number(named[1]), limits)
+  }
+  const year = YEAR.exec(compact)
+  if (!year || (year[3]!.length === 2 && !year[1] && !year[2] && !year[4])) return bad('not-a-date')
+  return withYear(undefined, undefined, year[3]!, era(year[2] ?? year[4]), limits)
+}
+
+const era = (marker: string | undefined): Era =>
+  marker === undefined ? undefined : marker === 'พศ' || marker === 'be' ? 'be' : 'ce'
+
+const withYear = (
+  d: string | undefined,
+  m: string | undefined,
+  y: string,
+  which: Era,
+  limits: DateLimits,
+) => {
+  const year = readYear(y, which, limits)
+  return year.ok ? real({ y: year.value, ...(m && { m: Number(m) }), ...(d && { d: Number(d) }) }) : year
+}
+
+/**
+ * Buddhist years are written 2569 or 69, Gregorian ones 2026 or 26. Two digits stand for the Buddhist year unless the
+ * Gregorian reading is possible too ("26" is 2526 or 2026): then we ask, because a wrong guess lies 43 years away.
+ */
+const readYear = (digits: string, which: Era, limits: DateLimits): Parsed<number, DateTrouble> => {
+  const n = Number(digits)
+  const thisYear = wallParts(limits.now).y
+  const latest = thisYear + (limits.future ? (limits.yearsAhead ?? 20) : 0)
+  if (digits.length === 2) {
+    if (which) return good(which === 'be' ? fromBuddhist(2500 + n) : 2000 + n)
+    const buddhist = fromBuddhist(2500 + n)
+    const fits = buddhist <= latest && buddhist >= thisYear - (limits.yearsBack ?? 100)
+    return fits && 2000 + n > latest ? good(buddhist) : bad('ambiguous-year')
+  }
+  if (n >= 2400 && n < 2700) return which === 'ce' ? bad('ambiguous-year') : good(fromBuddhist(n))
+  if (n >= 1850 && n < 2200) return which === 'be' ? bad('ambiguous-year') : good(n)
+  return bad('not-a-date')
+}
+
+const real = (date: Plain): Parsed<Plain, DateTrouble> => {
+  if (date.m === undefined) return good(date)
+  if (date.m < 1 || date.m > 12) return bad('no-such-day')
+  if (date.d !== undefined && (date.d < 1 || date.d > daysInMonth(date.y, date.m))) return bad('no-such-day')
+  return good(date)
+}
+
+/** Without a year: the last such day that has been, or the next one to come where the future is asked for. */
+const nearest = (
+  m: number,
+  d: number | undefined,
+  { now, future }: DateLimits,
+): Parsed<Plain, DateTrouble> => {
+  const { y } = wallParts(now)
+  const today = bangkokDate(now)
+  const inYear = (year: number): Plain => ({ y: year, m, ...(d !== undefined && { d }) })
+  const iso = isoDay({ y, m, d: d ?? 1 })
+  if (future) return real(inYear(isoDay({ y, m, d: d ?? 31 }) < today ? y + 1 : y))
+  return real(inYear(iso > today ? y - 1 : y))
+}
+
+/** A month or a year is in the future only when all of it is, and too old only when all of it is. */
+const within = (date: Plain, limits: DateLimits): Parsed<PartialDate, DateTrouble> => {
+  const { y, m, d } = date
+  const { now, future = false, yearsBack = 100, yearsAhead = 20 } = limits
+  const today = wallParts(now)
+  const first = fromParts({ y, m: m ?? 1, d: d ?? 1 })
+  const last = fromParts({ y, m: m ?? 12, d: d ?? daysInMonth(y, m ?? 12) })
+  const end = future ? fromParts({ ...today, y: today.y + yearsAhead }) : now
+  if (first > end) return bad('future')
+  if (last < fromParts({ ...today, y: today.y - yearsBack })) return bad('too-old')
+  const precision = d !== undefined ? 'day' : m !== undefined ? 'month' : 'year'
+  const iso = isoDay({ y, m: m ?? 1, d: d ?? 1 }).slice(
+    0,
+    precision === 'day' ? 10 : precision === 'month' ? 7 : 4,
+  )
+  return good({ ...date, precision, iso })
+}

@@ -1,0 +1,116 @@
+/** Text as people type it and as machines compare it. Pure; nothing here throws. */
+
+/** Thai and full-width digits as 0-9. */
+export const asciiDigits = (text: string): string =>
+  text.replace(/[๐-๙０-９]/g, (digit) => {
+    const code = digit.charCodeAt(0)
+    return String(code - (code < 0x0f00 ? 0x0e50 : 0xff10))
+  })
+
+export const thaiDigits = (text: string): string =>
+  text.replace(/[0-9]/g, (digit) => String.fromCharCode(0x0e50 + Number(digit)))
+
+/** One stored form for what looks the same, so that what is shown is what was typed (never NFKC: it splits ำ). */
+export const displayForm = (text: string): string => text.toWellFormed().normalize('NFC')
+
+const UNSEEN = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g
+
+/**
+ * The form in which two texts are compared: compatibility letters folded, invisible and direction-changing characters
+ * gone, lower case, Arabic digits. NFKC takes ำ apart and phones send เ เ for แ, so both are put together again:
+ * then a Thai word written in source code equals the same word however it was keyed.
+ */
+export const matchForm = (text: string): string =>
+  asciiDigits(text.toWellFormed().normalize('NFKC').replace(UNSEEN, '').toLowerCase())
+    .replace(/\u0E4D([\u0E48-\u0E4B]?)\u0E32/g, '$1\u0E33')
+    .replace(/([\u0E48-\u0E4B])\u0E4D\u0E32/g, '$1\u0E33')
+    .replace(/เเ/g, 'แ')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+/** As `matchForm`, with spaces and dots gone too: "ธ. ค." and "ธค" are one word. */
+export const compactForm = (text: string): string => matchForm(text).replace(/[\s.]+/g, '')
+
+const byGrapheme = new Intl.Segmenter('th', { granularity: 'grapheme' })
+const byWord = new Intl.Segmenter('th', { granularity: 'word' })
+
+/** What a reader takes for single letters: น้ำ is one, a family emoji is one. LINE counts some limits so. */
+export const graphemes = (text: string): string[] =>
+  Array.from(byGrapheme.segment(text), (part) => part.segment)
+
+export const graphemeCount = (text: string): number => {
+  let count = 0
+  for (const _ of byGrapheme.segment(text)) count += 1
+  return count
+}
+
+/** Thai writes without spaces: the words of a text, punctuation left out. */
+export const words = (text: string): string[] =>
+  Array.from(byWord.segment(text)).flatMap((part) => (part.isWordLike ? [part.segment] : []))
+
+/** A leading vowel belongs to the consonant that was cut off. */
+const withoutDanglingVowel = (text: string): string => text.replace(/[\u0E40-\u0E44\s]+$/, '')
+
+const cut = (text: string, room: number, size: (part: string) => number, mark: string): string => {
+  let used = 0
+  let kept = ''
+  const markSize = size(mark)
+  let keptWithMark = ''
+  for (const { segment } of byGrapheme.segment(text)) {
+    used += size(segment)
+    if (used > room)
+      return markSize > room ? withoutDanglingVowel(kept) : withoutDanglingVowel(keptWithMark) + mark
+    kept += segment
+    if (used + markSize <= room) keptWithMark = kept
+  }
+  return text
+}
+
+/** At most `max` graphemes, the mark included. */
+export const cutGraphemes = (text: string, max: number, mark = '…'): string =>
+  cut(text, max, (part) => (part === mark ? graphemeCount(mark) : 1), mark)
+
+/** At most `max` UTF-16 units, the mark included; never through a surrogate pair, a Thai syllable's marks or an emoji. */
+export const cutUtf16 = (text: string, max: number, mark = '…'): string =>
+  text.length <= max ? text : cut(text, max, (part) => part.length, mark)
+
+/** Long enough for LINE's longest text message. */
+const INPUT_MAX = 5000
+/** Thai stacks at most three marks on a letter; more is decoration that covers the lines around it. */
+const MARKS_PILED = /(\p{M}{6})\p{M}+/gu
+
+/**
+ * What a person typed, made fit to store and to show beside other people's words: no control characters (PostgreSQL
+ * refuses U+0000), no overrides of the writing direction, no piles of marks, no half surrogates, bounded.
+ */
+export const cleanInput = (text: string, max = INPUT_MAX): string =>
+  cutUtf16(
+    displayForm(text.slice(0, max * 4))
+      .replace(/\r\n?/g, '\n')
+      .replace(
+        /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g,
+        '',
+      )
+      .replace(MARKS_PILED, '$1')
+      .replace(/\n{4,}/g, '\n\n\n')
+      .trim(),
+    max,
+    '',
+  )
+
+/** "081-234-5678" as "08x-xxx-5678"; hotlines are public and stay whole. */
+export const maskPhone = (phone: string): string => {
+  const digits = asciiDigits(phone).replace(/\D+/g, '')
+  if (digits.length <= 5) return digits
+  const national = digits.startsWith('66') && digits.length >= 10 ? `0${digits.slice(2)}` : digits
+  const hidden = national.slice(0, 2) + 'x'.repeat(Math.max(0, national.length - 6)) + national.slice(-4)
+  if (hidden.length < 9) return `${'x'.repeat(Math.max(0, national.length - 3))}${national.slice(-3)}`
+  return `${hidden.slice(0, hidden.length - 7)}-${hidden.slice(-7, -4)}-${hidden.slice(-4)}`
+}
+
+/** Account and identity numbers: the last four digits, enough for their owner to know which. */
+export const maskAccount = (account: string): string => {
+  const digits = asciiDigits(account).replace(/\D+/g, '')
+  const shown = digits.length >= 8 ? 4 : Math.min(2, Math.floor(digits.length / 2))
+  return 'x'.repeat(digits.length - shown) + digits.slice(digits.length - shown)
+}
