@@ -1,5 +1,5 @@
+import type { Due } from './case/facts.ts'
 import type { StoredAnswer } from './interview.ts'
-import type { Due } from './case/policy.ts'
 
 /**
  * What a turn does to the world, as data. All effects of a turn are written in the transaction that stores the new
@@ -29,6 +29,7 @@ export type Effect =
   | { do: 'rate-case'; caseId: string; closing: number; solved: number; treated: number }
   | { do: 'ask-contact'; contactId: string; about: string; text?: string; messageId?: string }
   | { do: 'add-to-contact'; text: string; messageId: string }
-  | { do: 'fetch-photo'; messageId: string }
+  /** `caseId` where the photo belongs to a case that exists already; a filing takes its photos along by itself. */
+  | { do: 'fetch-photo'; messageId: string; caseId?: string }
   | { do: 'forget-message'; messageId: string }
   | { do: 'friend'; is: boolean }

@@ -1,7 +1,6 @@
 import type { Lang, Words } from './lang.ts'
-import type { AccountValue } from './parse/account.ts'
-import type { DateValue } from './parse/date.ts'
-import type { PlaceValue } from './places.ts'
+import type { Account } from './parse/account.ts'
+import type { PartialDate } from './parse/date.ts'
 
 /**
  * One set of questions, two faces: an interview is data, asked one question at a time in the chat and shown as a form in
@@ -53,7 +52,9 @@ export type Question = Kind & {
 }
 
 export type Photo = { messageId: string; set?: string }
-export type Value = string | string[] | boolean | number | DateValue | AccountValue | PlaceValue | Photo[]
+/** A place as given: always in words, with codes and coordinates where they are known. */
+export type Place = { text: string; province?: string; district?: string; latitude?: number; longitude?: number }
+export type Value = string | string[] | boolean | number | PartialDate | Account | Place | Photo[]
 
 /** `m`: the LINE messages that said it, so that "unsend" can take it back. */
 export type StoredAnswer = { v: Value; m?: string[] } | { skipped: true }

@@ -1,0 +1,148 @@
+import type { Effect } from '../../flows/effects.ts'
+import { type Fragment, rows, type Sql } from '../client.ts'
+import { digestOf, type Keys, seal, sha256 } from '../crypto.ts'
+import { toBase64 } from '../encode.ts'
+import type { Does, Doing } from './effect.ts'
+
+type Of<K extends Effect['do']> = Extract<Effect, { do: K }>
+
+/** A citizen's own words in the timeline: sealed for reading, digested for the chain. */
+const sealWords = async (keys: Keys, caseId: string, cause: string, words: string) => ({
+  body: words ? await seal(keys, `timeline.body:${caseId}`, words) : null,
+  digest: await digestOf(keys, `timeline.body:${caseId}`, `${cause}\n${words}`),
+})
+
+/** A case, its answers, its first timeline entry and its photos. The chain of a case begins with the hash of its id. */
+export const fileCase = async (sql: Sql, keys: Keys, effect: Of<'file-case'>, { personId, cause, at, as }: Doing): Promise<Does> => {
+  const answers = await Promise.all(
+    effect.answers.map(async ({ question, answer }, ord) => ({
+      ord,
+      question,
+      value: toBase64(await seal(keys, `case_answer.value:${effect.caseId}:${ord}`, JSON.stringify(answer))),
+      messages: 'm' in answer ? (answer.m ?? null) : null,
+    })),
+  )
+  const photos = effect.answers.flatMap(({ answer }) => ('v' in answer ? photoIds(answer.v) : []))
+  const { digest } = await sealWords(keys, effect.caseId, cause, '')
+  const begin = await sha256(effect.caseId)
+  const when = new Date(at)
+  const first = sql`timeline_hash(${begin}::bytea, ${effect.caseId}::uuid, 1, ${when}::timestamptz, 'filed', 'citizen', null, null, 'received', null, ${digest}::bytea)`
+  return {
+    ctes: [
+      sql`, ${sql(as)} as (
+        insert into "case" (id, number, person_id, family, subtype, subject, anonymous, loss, interview_id, interview_version,
+          state, filed_at, moved_at, due, due_at, seq, head)
+        select ${effect.caseId}::uuid, ${effect.number}, lane.id, ${effect.family}, ${effect.subtype}, ${effect.subject},
+          ${effect.anonymous}::boolean, ${effect.loss ?? null}::bigint, ${effect.interview.id}, ${effect.interview.version}::int,
+          'received', ${when}::timestamptz, ${when}::timestamptz, ${rows([effect.due])}::text::jsonb -> 0,
+          ${new Date(effect.due.resolveAt)}::timestamptz, 1, ${first}
+        from lane returning id, head
+      )`,
+      sql`, ${sql(`${as}_answers`)} as (
+        insert into case_answer (case_id, ord, question, value, messages)
+        select c.id, a.ord, a.question, decode(a.value, 'base64'),
+          case when a.messages is null then null else array(select json_array_elements_text(a.messages)) end
+        from ${sql(as)} c, json_to_recordset(${rows(answers)}::text::json) as a(ord int, question text, value text, messages json)
+      )`,
+      sql`, ${sql(`${as}_entry`)} as (
+        insert into timeline (case_id, seq, at, kind, actor_kind, to_state, digest, hash)
+        select id, 1, ${when}::timestamptz, 'filed', 'citizen', 'received', ${digest}::bytea, head from ${sql(as)}
+      )`,
+      ...(photos.length ? [linkPhotos(sql, `${as}_photos`, as, personId, photos)] : []),
+    ],
+    checks: [],
+  }
+}
+
+const photoIds = (value: unknown): string[] =>
+  Array.isArray(value) ? value.flatMap((part) => (part && typeof part === 'object' && 'messageId' in part ? [String(part.messageId)] : [])) : []
+
+const linkPhotos = (sql: Sql, as: string, from: string, personId: string, messageIds: string[]): Fragment =>
+  sql`, ${sql(as)} as (
+    update evidence set case_id = c.id from ${sql(from)} c
+    where evidence.person_id = ${personId}::uuid
+      and evidence.message_id in (select json_array_elements_text(${rows(messageIds)}::text::json))
+  )`
+
+type Entry = {
+  kind: string
+  words: string
+  messageId?: string
+  from?: string
+  to?: string
+  reason?: string
+}
+
+/**
+ * Appends to a case's timeline, changing the case row with it; the row's own lock keeps seq and hash in line under races.
+ * `set` are further columns of the case, `where` what must still hold: else the turn is run again.
+ */
+const append = async (sql: Sql, keys: Keys, caseId: string, doing: Doing, entry: Entry, set: Fragment, where: Fragment): Promise<Does> => {
+  const { as, at, cause, personId } = doing
+  const { body, digest } = await sealWords(keys, caseId, cause, entry.words)
+  const when = new Date(at)
+  const from = entry.from ?? null
+  const to = entry.to ?? null
+  const reason = entry.reason ?? null
+  return {
+    ctes: [
+      sql`, ${sql(as)} as (
+        update "case" set seq = "case".seq + 1, version = "case".version + 1, moved_at = ${when}::timestamptz,
+          head = timeline_hash("case".head, "case".id, "case".seq + 1, ${when}::timestamptz, ${entry.kind}, 'citizen', null,
+            ${from}::text, ${to}::text, ${reason}::text, ${digest}::bytea)
+          ${set}
+        from lane
+        where "case".id = ${caseId}::uuid and "case".person_id = ${personId}::uuid ${where}
+        returning "case".id, "case".seq, "case".head
+      )`,
+      sql`, ${sql(`${as}_entry`)} as (
+        insert into timeline (case_id, seq, at, kind, actor_kind, from_state, to_state, reason, body, digest, message_id, hash)
+        select id, seq, ${when}::timestamptz, ${entry.kind}, 'citizen', ${from}::text, ${to}::text, ${reason}::text, ${body}::bytea, ${digest}::bytea,
+          ${entry.messageId ?? null}::text, head
+        from ${sql(as)}
+      )`,
+    ],
+    checks: [sql`and must(not exists (select 1 from lane) or exists (select 1 from ${sql(as)}), 'the case as the citizen saw it')`],
+  }
+}
+
+/** Words or a photo added by the citizen. A question that was open is thereby answered and the clock runs again. */
+export const addToCase = async (sql: Sql, keys: Keys, effect: Of<'add-to-case'>, doing: Doing): Promise<Does> => {
+  const entry: Entry = { kind: effect.photo ? 'photo-added' : 'added', words: effect.text ?? '', messageId: effect.messageId }
+  const resumed = sql`, state = case when "case".state = 'waiting_citizen' then 'in_review' else "case".state end,
+    paused_ms = "case".paused_ms + case when "case".paused_at is null then 0 else greatest(0, ms(${new Date(doing.at)}::timestamptz) - ms("case".paused_at)) end,
+    paused_at = null`
+  return append(sql, keys, effect.caseId, doing, entry, resumed, sql`and "case".closed_at is null`)
+}
+
+/** Withdrawal and reopening: the moves that are the citizen's own. */
+export const moveCase = (sql: Sql, keys: Keys, effect: Of<'move-case'>, doing: Doing): Promise<Does> => {
+  const when = new Date(doing.at)
+  const closes = effect.to === 'withdrawn'
+  const set = closes
+    ? sql`, state = ${effect.to}, closed_at = ${when}::timestamptz, closings = "case".closings + 1, paused_at = null`
+    : sql`, state = ${effect.to}, closed_at = null, reopened = "case".reopened + 1, first_answer_at = null, assignee_id = null,
+        paused_at = null, paused_ms = 0
+        ${effect.due ? sql`, due = ${rows([effect.due])}::text::jsonb -> 0, due_at = ${new Date(effect.due.resolveAt)}::timestamptz` : sql``}`
+  const entry: Entry = {
+    kind: closes ? 'withdrawn' : 'reopened',
+    words: effect.reason ?? '',
+    from: effect.from,
+    to: effect.to,
+    ...(effect.messageId ? { messageId: effect.messageId } : {}),
+  }
+  return append(sql, keys, effect.caseId, doing, entry, set, sql`and "case".state = ${effect.from}`)
+}
+
+/** One rating for each closing, whoever taps twice. */
+export const rateCase = (sql: Sql, effect: Of<'rate-case'>, { personId, as }: Doing): Does => ({
+  ctes: [
+    sql`, ${sql(as)} as (
+      insert into rating (case_id, closing, solved, treated)
+      select c.id, ${effect.closing}::int, ${effect.solved}::int, ${effect.treated}::int
+      from lane, "case" c where c.id = ${effect.caseId}::uuid and c.person_id = ${personId}::uuid and c.closings = ${effect.closing}::int
+      on conflict (case_id, closing) do nothing
+    )`,
+  ],
+  checks: [],
+})

@@ -1,0 +1,108 @@
+import type { Effect } from '../../flows/effects.ts'
+import type { Sql } from '../client.ts'
+import { type Keys, seal } from '../crypto.ts'
+import type { Does, Doing } from './effect.ts'
+
+type Of<K extends Effect['do']> = Extract<Effect, { do: K }>
+
+export const agree = (sql: Sql, effect: Of<'agree'>, { at, as }: Doing): Does => ({
+  ctes: [
+    sql`, ${sql(as)} as (
+      insert into consent (person_id, purpose, version, channel, given_at)
+      select lane.id, ${effect.purpose}, ${effect.version}, 'chat', ${new Date(at)}::timestamptz from lane
+    )`,
+  ],
+  checks: [],
+})
+
+export const withdrawAgreement = (sql: Sql, effect: Of<'withdraw-agreement'>, { personId, at, as }: Doing): Does => ({
+  ctes: [
+    sql`, ${sql(as)} as (
+      update consent set withdrawn_at = ${new Date(at)}::timestamptz from lane
+      where consent.person_id = ${personId}::uuid and purpose = ${effect.purpose} and withdrawn_at is null
+    )`,
+  ],
+  checks: [],
+})
+
+/** A wish to talk to a person. A second wish while one is open joins it. */
+export const askContact = async (sql: Sql, keys: Keys, effect: Of<'ask-contact'>, { personId, cause, as }: Doing): Promise<Does> => ({
+  ctes: [
+    sql`, ${sql(as)} as (
+      insert into contact (id, person_id, about)
+      select ${effect.contactId}::uuid, lane.id, ${effect.about} from lane
+      where not exists (select 1 from contact where person_id = ${personId}::uuid and state = 'open')
+      returning id
+    )`,
+    ...(effect.text
+      ? [
+          sql`, ${sql(`${as}_words`)} as (
+            insert into contact_message (contact_id, cause, body, message_id)
+            select id, ${cause}, ${await seal(keys, `contact_message.body:${cause}`, effect.text)}::bytea, ${effect.messageId ?? null}::text
+            from (select id from ${sql(as)} union all select id from contact, (select 1 from lane) held
+              where person_id = ${personId}::uuid and state = 'open' limit 1) open
+            on conflict do nothing
+          )`,
+        ]
+      : []),
+  ],
+  checks: [],
+})
+
+/** Further words for the open wish. Where it was answered in the meantime, it opens again. */
+export const addToContact = async (sql: Sql, keys: Keys, effect: Of<'add-to-contact'>, { personId, cause, as }: Doing): Promise<Does> => ({
+  ctes: [
+    sql`, ${sql(as)} as (
+      update contact set state = 'open', version = contact.version + 1 from lane
+      where contact.id = (select id from contact where person_id = ${personId}::uuid order by opened_at desc limit 1)
+      returning contact.id
+    )`,
+    sql`, ${sql(`${as}_words`)} as (
+      insert into contact_message (contact_id, cause, body, message_id)
+      select id, ${cause}, ${await seal(keys, `contact_message.body:${cause}`, effect.text)}::bytea, ${effect.messageId} from ${sql(as)}
+      on conflict do nothing
+    )`,
+  ],
+  checks: [sql`and must(not exists (select 1 from lane) or exists (select 1 from ${sql(as)}), 'an open wish to talk')`],
+})
+
+/**
+ * Unsend: the content goes wherever it is kept, and a tombstone stays, since the message itself may still be on its way.
+ * A filed case keeps the fact that something was there; LINE asks that the content be neither seen nor used.
+ */
+export const forgetMessage = (sql: Sql, effect: Of<'forget-message'>, { personId, as }: Doing): Does => {
+  const id = effect.messageId
+  const mine = sql`(select "case".id from "case", lane where "case".person_id = ${personId}::uuid)`
+  return {
+    ctes: [
+      sql`, ${sql(as)} as (
+        insert into unsent (message_id, person_id) select ${id}, lane.id from lane on conflict do nothing
+      )`,
+      sql`, ${sql(`${as}_answers`)} as (
+        update case_answer set value = null, erased_at = now() where case_id in ${mine} and ${id} = any(messages) and value is not null
+      )`,
+      sql`, ${sql(`${as}_timeline`)} as (
+        update timeline set body = null, erased_at = now() where message_id = ${id} and erased_at is null and case_id in ${mine}
+      )`,
+      sql`, ${sql(`${as}_contact`)} as (
+        update contact_message set body = null, erased_at = now() from contact, lane
+        where contact_message.contact_id = contact.id and contact.person_id = ${personId}::uuid and contact_message.message_id = ${id}
+      )`,
+      sql`, ${sql(`${as}_photo`)} as (
+        update evidence set state = 'erased', next_at = now() from lane
+        where evidence.person_id = ${personId}::uuid and evidence.message_id = ${id}
+      )`,
+    ],
+    checks: [],
+  }
+}
+
+export const fetchPhoto = (sql: Sql, effect: Of<'fetch-photo'>, { as }: Doing): Does => ({
+  ctes: [
+    sql`, ${sql(as)} as (
+      insert into evidence (message_id, person_id, case_id)
+      select ${effect.messageId}, lane.id, ${effect.caseId ?? null}::uuid from lane on conflict (message_id) do nothing
+    )`,
+  ],
+  checks: [],
+})

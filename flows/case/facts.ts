@@ -1,0 +1,39 @@
+/** What a flow is told of one of the person's own cases. Instants in ms. */
+export type CaseFacts = {
+  id: string
+  number: string
+  state: string
+  family: string
+  subtype: string
+  subject: string
+  version: number
+  filedAt: number
+  movedAt: number
+  dueAt: number
+  closedAt?: number
+  /** How many times it was closed, and whether the last closing has been rated. */
+  closings: number
+  rated: boolean
+  reopened: number
+}
+
+/** One line of a case's timeline, as the citizen may read it. */
+export type TimelineFacts = {
+  seq: number
+  at: number
+  kind: string
+  by: 'citizen' | 'staff' | 'agency' | 'job'
+  to?: string
+  reason?: string
+  /** Absent where there were none; null where they were taken back. */
+  words?: string | null
+}
+
+/** What was promised at filing: the instants (ms) and the policy that they follow, whose arithmetic can be shown again. */
+export type Due = {
+  policy: string
+  firstAnswerAt: number
+  resolveAt: number
+  /** The due date lies beyond the holidays that the calendar knows: staff are told. */
+  uncovered?: true
+}

@@ -1,0 +1,216 @@
+import * as z from 'zod/mini'
+import { type Answers, optionsOf, type Photo, type Place, type Question, type Value } from './interview.ts'
+import { type AccountTrouble, parseAccount } from './parse/account.ts'
+import { matchChoice, matchChoices } from './parse/choice.ts'
+import { type DateTrouble, parseDate } from './parse/date.ts'
+import { type NumberTrouble, parseNumber } from './parse/number.ts'
+import { type PhoneTrouble, parsePhone } from './parse/phone.ts'
+import { parseYesNo } from './parse/yesno.ts'
+import { parseMoney, type MoneyTrouble } from './money.ts'
+import { cleanInput, graphemeCount } from './text.ts'
+import { fromIsoDay } from './time.ts'
+
+/** What a person can answer with, freed of LINE: the mini-app's form says `value`. */
+export type Said =
+  | { by: 'text'; text: string; messageId?: string }
+  | { by: 'tap'; code: string }
+  | { by: 'day'; iso: string }
+  | { by: 'photo'; messageId: string; set?: { id: string; index: number; total: number } }
+  | { by: 'location'; messageId: string; title?: string; address?: string; latitude: number; longitude: number }
+  | { by: 'done' }
+  /** A sticker, a voice message, a file: something, yet no answer to a question. */
+  | { by: 'other'; what: 'sticker' | 'audio' | 'video' | 'file'; messageId: string }
+
+export type Trouble =
+  | 'not-understood'
+  | 'several-fit'
+  | 'too-short'
+  | 'too-long'
+  | 'out-of-range'
+  | 'not-text'
+  | 'too-many'
+  | 'none-yet'
+  | 'not-whole'
+  | 'too-small'
+  | DateTrouble
+  | MoneyTrouble
+  | NumberTrouble
+  | PhoneTrouble
+  | AccountTrouble
+
+/** `more`: taken, and the question stays open for more of it. `silent`: no need to say so each time. */
+export type Reading =
+  | { ok: true; value: Value }
+  | { ok: true; more: string[] | Photo[]; silent?: boolean }
+  | { ok: false; why: Trouble }
+
+type Context = { answers: Answers; partial?: string[] | Photo[]; now: number }
+
+const no = (why: Trouble): Reading => ({ ok: false, why })
+const yes = (value: Value): Reading => ({ ok: true, value })
+type OneParsed<T> = { ok: true; value: T } | { ok: false; reason: Trouble }
+const read = <T>(parsed: OneParsed<T>, value: (from: T) => Value): Reading =>
+  parsed.ok ? yes(value(parsed.value)) : no(parsed.reason)
+
+/** Reads what was said as an answer to this question. Total: whatever comes in, a reading comes out. */
+export const readAnswer = (question: Question, said: Said, context: Context): Reading => {
+  if (said.by === 'other') return no('not-text')
+  switch (question.kind) {
+    case 'photos':
+      return readPhotos(question, said, context)
+    case 'multi':
+      return readMulti(question, said, context)
+    case 'place':
+      return readPlace(said)
+    case 'choice':
+      return readChoice(question, said, context)
+    case 'yesno':
+      if (said.by === 'tap') return said.code === 'yes' || said.code === 'no' ? yes(said.code === 'yes') : no('not-understood')
+      return said.by === 'text' ? readYesNo(said.text) : no('not-text')
+    case 'date':
+      if (said.by === 'day') return readDate(question, said.iso, context.now)
+      return said.by === 'text' ? readDate(question, said.text, context.now) : no('not-text')
+    default:
+      return said.by === 'text' ? readTyped(question, said.text) : no('not-text')
+  }
+}
+
+const readTyped = (question: Extract<Question, { kind: 'text' | 'number' | 'money' | 'phone' | 'account' }>, text: string): Reading => {
+  switch (question.kind) {
+    case 'text': {
+      const clean = cleanInput(text).trim()
+      const length = graphemeCount(clean)
+      if (length < (question.min ?? 1)) return no('too-short')
+      return length > question.max ? no('too-long') : yes(clean)
+    }
+    case 'number': {
+      const parsed = parseNumber(text)
+      if (!parsed.ok) return no(parsed.reason)
+      const n = parsed.value
+      return n < question.min || n > question.max || (question.whole && !Number.isInteger(n)) ? no('out-of-range') : yes(n)
+    }
+    case 'money': {
+      const parsed = parseMoney(text)
+      if (!parsed.ok) return no(parsed.reason)
+      return parsed.value > question.max ? no('too-large') : yes(parsed.value)
+    }
+    case 'phone':
+      return read(parsePhone(text), ({ number }) => number)
+    case 'account':
+      return read(parseAccount(text), (account) => account)
+  }
+}
+
+const readYesNo = (text: string): Reading => {
+  if (/^[1๑]$/.test(text.trim())) return yes(true)
+  if (/^[2๒]$/.test(text.trim())) return yes(false)
+  const parsed = parseYesNo(text)
+  return parsed.ok ? yes(parsed.value) : no('not-understood')
+}
+
+const readDate = (question: Extract<Question, { kind: 'date' }>, text: string, now: number): Reading => {
+  const parsed = parseDate(text, { now, future: question.future ?? false })
+  if (!parsed.ok) return no(parsed.reason)
+  return parsed.value.precision !== 'day' && !question.partial ? no('not-a-date') : yes(parsed.value)
+}
+
+const readChoice = (question: Extract<Question, { kind: 'choice' }>, said: Said, { answers }: Context): Reading => {
+  const options = optionsOf(question, answers)
+  if (said.by === 'tap') return options.some(({ code }) => code === said.code) ? yes(said.code) : no('not-understood')
+  if (said.by !== 'text') return no('not-text')
+  const chosen = matchChoice(options, said.text)
+  return chosen.ok ? yes(chosen.value) : no(chosen.reason === 'several' ? 'several-fit' : 'not-understood')
+}
+
+/** Taps add and take away; "เสร็จ" ends. Typed numbers or words are the whole answer at once. */
+const readMulti = (question: Extract<Question, { kind: 'multi' }>, said: Said, { answers, partial }: Context): Reading => {
+  const options = optionsOf(question, answers)
+  const so = (partial ?? []) as string[]
+  if (said.by === 'done') return so.length ? yes(so) : no('none-yet')
+  if (said.by === 'tap') {
+    if (!options.some(({ code }) => code === said.code)) return no('not-understood')
+    const more = so.includes(said.code) ? so.filter((code) => code !== said.code) : [...so, said.code]
+    return question.max && more.length > question.max ? no('too-many') : { ok: true, more }
+  }
+  if (said.by !== 'text') return no('not-text')
+  const chosen = matchChoices(options, said.text)
+  if (!chosen.ok) return no(chosen.reason === 'several' ? 'several-fit' : 'not-understood')
+  return question.max && chosen.value.length > question.max ? no('too-many') : yes(chosen.value)
+}
+
+const DONE = /^(เสร็จ(แล้ว|สิ้น)?|ครบ(แล้ว)?|พอ(แล้ว)?|หมดแล้ว|แค่นี้|done|finish(ed)?|that'?s all)(ค่ะ|คะ|ครับ)?$/i
+
+/** Photos come one by one, several at once as an `imageSet`: it is acknowledged once, when it is whole. */
+const readPhotos = (question: Extract<Question, { kind: 'photos' }>, said: Said, { partial }: Context): Reading => {
+  const so = (partial ?? []) as Photo[]
+  if (said.by === 'done' || (said.by === 'text' && DONE.test(said.text.trim()))) return so.length ? yes(so) : no('none-yet')
+  if (said.by !== 'photo') return no('not-understood')
+  if (so.some(({ messageId }) => messageId === said.messageId)) return { ok: true, more: so, silent: true }
+  if (so.length >= question.max) return no('too-many')
+  const more = [...so, { messageId: said.messageId, ...(said.set ? { set: said.set.id } : {}) }]
+  const whole = !said.set || more.filter(({ set }) => set === said.set?.id).length >= said.set.total
+  return { ok: true, more, silent: !whole }
+}
+
+const readPlace = (said: Said): Reading => {
+  if (said.by === 'location') {
+    const { latitude, longitude } = said
+    const text = cleanInput([said.title, said.address].filter(Boolean).join(' ')) || `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`
+    return yes({ text, latitude, longitude } satisfies Place)
+  }
+  if (said.by !== 'text') return no('not-text')
+  const text = cleanInput(said.text).trim()
+  return graphemeCount(text) < 2 ? no('too-short') : graphemeCount(text) > 300 ? no('too-long') : yes({ text })
+}
+
+const photo = z.looseObject({ messageId: z.string() })
+
+/** The schema of an answer's value, the same for chat, form and server. */
+export const schemaOf = (question: Question, before: Answers = {}) => {
+  switch (question.kind) {
+    case 'choice':
+      return codeAmong(optionsOf(question, before).map(({ code }) => code))
+    case 'multi':
+      return z.array(codeAmong(optionsOf(question, before).map(({ code }) => code))).check(z.minLength(1), z.maxLength(question.max ?? 50))
+    case 'yesno':
+      return z.boolean()
+    case 'text':
+      return z.string().check(z.refine((s) => graphemeCount(s) >= (question.min ?? 1) && graphemeCount(s) <= question.max))
+    case 'number':
+      return z.number().check(z.minimum(question.min), z.maximum(question.max))
+    case 'money':
+      return z.int().check(z.minimum(0), z.maximum(question.max))
+    case 'date':
+      return z.strictObject({
+        y: z.int(),
+        m: z.optional(z.int()),
+        d: z.optional(z.int()),
+        precision: z.enum(question.partial ? ['day', 'month', 'year'] : ['day']),
+        iso: z.string().check(z.refine((iso) => /^\d{4}(-\d{2}){0,2}$/.test(iso) && (iso.length < 10 || fromIsoDay(iso) !== null))),
+      })
+    case 'phone':
+      return z.string().check(z.refine((s) => parsePhone(s).ok))
+    case 'account':
+      return z.strictObject({
+        kind: z.enum(['bank', 'promptpay-phone', 'promptpay-id', 'ewallet']),
+        number: z.string().check(z.regex(/^\+?\d{9,16}$/)),
+        bank: z.optional(z.string()),
+      })
+    case 'place':
+      return z.strictObject({
+        text: z.string().check(z.minLength(1), z.maxLength(2_000)),
+        province: z.optional(z.string()),
+        district: z.optional(z.string()),
+        latitude: z.optional(z.number()),
+        longitude: z.optional(z.number()),
+      })
+    case 'photos':
+      return z.array(photo).check(z.minLength(1), z.maxLength(question.max))
+  }
+}
+
+const codeAmong = (codes: readonly string[]) => z.string().check(z.refine((code) => codes.includes(code)))
+
+/** Whether a stored value would still be accepted today. */
+export const stillValid = (question: Question, value: Value, before: Answers): boolean =>
+  z.safeParse(schemaOf(question, before) as z.ZodMiniType, value).success
