@@ -1,0 +1,150 @@
+import type { Question } from '../interview.ts'
+import { hasPaid, isLaw, isThreat, isTrade, mayHaveLostMoney, moneyGone, paidToAccount } from './when.ts'
+
+/** A hundred million baht: more is a slip of the finger, and a person who lost more speaks with a person. */
+const MOST = 100_000_000_00
+
+/** Who the other side is, and the money. */
+export const money = [
+  {
+    id: 'paid',
+    kind: 'choice',
+    when: isTrade,
+    options: [
+      {
+        code: 'transfer',
+        th: 'โอนเงิน / พร้อมเพย์',
+        en: 'Bank transfer / PromptPay',
+        also: ['โอน', 'โอนแล้ว', 'พร้อมเพย์', 'สแกนจ่าย', 'คิวอาร์'],
+      },
+      { code: 'cod', th: 'เก็บเงินปลายทาง', en: 'Cash on delivery', also: ['ปลายทาง', 'cod'] },
+      { code: 'card', th: 'บัตรเครดิต / เดบิต', en: 'Credit / debit card', also: ['บัตร', 'บัตรเครดิต', 'ตัดบัตร'] },
+      {
+        code: 'wallet',
+        th: 'วอลเล็ต เช่น ทรูมันนี่',
+        en: 'E-wallet, such as TrueMoney',
+        also: ['วอลเล็ต', 'ทรูมันนี่', 'true money', 'ช้อปปี้เพย์'],
+      },
+      { code: 'cash', th: 'เงินสด หรือวิธีอื่น', en: 'Cash or another way', also: ['เงินสด', 'อื่นๆ', 'ผ่อน'] },
+      {
+        code: 'not_paid',
+        th: 'ยังไม่ได้จ่าย',
+        en: 'Not paid yet',
+        also: ['ยังไม่จ่าย', 'ยังไม่ได้โอน', 'ไม่ได้จ่าย', 'ยัง'],
+      },
+    ],
+    words: { th: 'จ่ายเงินไปแล้วหรือยังคะ จ่ายแบบไหน', en: 'Have you paid, and how?' },
+    why: { th: 'วิธีจ่ายบอกได้ว่าควรขอเงินคืนทางไหน', en: 'How you paid decides where to ask for it back.' },
+    hint: { th: 'ถ้าจ่ายหลายแบบ เลือกแบบที่จ่ายมากที่สุดค่ะ', en: 'If in several ways, choose the largest.' },
+    label: { th: 'การจ่ายเงิน', en: 'Payment' },
+  },
+  {
+    id: 'lost_money',
+    kind: 'yesno',
+    when: mayHaveLostMoney,
+    words: { th: 'มีเงินหายหรือโอนเงินออกไปแล้วไหมคะ', en: 'Has any money gone?' },
+    why: {
+      th: 'ถ้ามี ต้องรีบแจ้งธนาคารก่อน เราจะบอกวิธีให้',
+      en: 'If so, the bank must know first. We tell you how.',
+    },
+    hint: {
+      th: 'ตอบ “ใช่” ถ้ามีเงินออกจากบัญชี หรือ “ไม่ใช่” ถ้ายังไม่มีค่ะ',
+      en: 'Yes if money left your account, no if not.',
+    },
+    label: { th: 'มีเงินหาย', en: 'Money lost' },
+  },
+  {
+    id: 'amount',
+    kind: 'money',
+    max: MOST,
+    when: moneyGone,
+    words: { th: 'เป็นเงินเท่าไหร่คะ', en: 'How much was it?' },
+    why: { th: 'เพื่อใช้เรียกเงินคืน และจัดลำดับความเร่งด่วน', en: 'To ask for it back and to see how urgent it is.' },
+    hint: {
+      th: 'พิมพ์ตัวเลขอย่างเดียวก็ได้ค่ะ ถ้าโอนหลายครั้ง ใส่ยอดรวม',
+      en: 'Just the number. If you paid several times, the total.',
+    },
+    example: { th: 'เช่น 1,500', en: 'For example 1,500' },
+    label: { th: 'จำนวนเงิน', en: 'Amount' },
+  },
+  {
+    id: 'paid_on',
+    kind: 'date',
+    partial: true,
+    when: hasPaid,
+    words: { th: 'จ่ายเงินวันไหนคะ', en: 'When did you pay?' },
+    why: { th: 'เพื่อค้นรายการโอนหรือคำสั่งซื้อให้เจอ', en: 'To find the payment or the order.' },
+    hint: {
+      th: 'ดูวันที่ในสลิปหรือในแชตได้ค่ะ ถ้าจำวันไม่ได้ บอกแค่เดือนก็พอ',
+      en: 'See the slip or the chat. Only the month is fine too.',
+    },
+    example: { th: 'เช่น 12 พ.ย. 2569 หรือ เมื่อวาน', en: 'For example 12 Nov 2026, or yesterday' },
+    label: { th: 'วันที่จ่าย', en: 'Paid on' },
+  },
+  {
+    id: 'happened_on',
+    kind: 'date',
+    partial: true,
+    when: (answers) => !isLaw(answers) && !hasPaid(answers),
+    words: { th: 'เรื่องนี้เกิดขึ้นวันไหนคะ', en: 'When did it happen?' },
+    why: { th: 'เพื่อค้นข้อมูลในช่วงเวลานั้น', en: 'To look at records of that time.' },
+    hint: { th: 'ถ้าจำวันไม่ได้ บอกแค่เดือนหรือปีก็พอค่ะ', en: 'If you forget the day, the month or year will do.' },
+    example: { th: 'เช่น 12 พ.ย. 2569 หรือ เมื่อวาน', en: 'For example 12 Nov 2026, or yesterday' },
+    label: { th: 'วันที่เกิดเรื่อง', en: 'Date' },
+  },
+  {
+    id: 'seller',
+    kind: 'text',
+    max: 500,
+    optional: true,
+    when: isTrade,
+    words: { th: 'ร้านหรือคนขายชื่ออะไรคะ', en: 'What is the shop or seller called?' },
+    why: {
+      th: 'เพื่อให้ติดต่อร้านได้ และดูว่ามีคนอื่นเจอเหมือนกันไหม',
+      en: 'To reach the shop, and to see if others met the same.',
+    },
+    hint: {
+      th: 'ใส่ชื่อร้าน ชื่อเพจ ลิงก์ หรือเบอร์โทรของร้าน เท่าที่มีค่ะ ไม่มีก็ข้ามได้',
+      en: 'Name, page, link or phone, whatever you have. You may skip it.',
+    },
+    example: { th: 'เช่น เพจ “บ้านพัดลมราคาส่ง”', en: 'For example the page “Fan House”' },
+    label: { th: 'ร้านหรือคนขาย', en: 'Shop or seller' },
+  },
+  {
+    id: 'own_account',
+    kind: 'text',
+    max: 200,
+    optional: true,
+    when: (answers) => isThreat(answers) && answers.subtype === 'account_takeover',
+    words: { th: 'บัญชีของคุณที่ถูกยึดชื่ออะไรคะ', en: 'Which account of yours was taken?' },
+    why: { th: 'เพื่อช่วยขอบัญชีคืนให้ถูกบัญชี', en: 'To help get the right account back.' },
+    hint: { th: 'บอกแค่ชื่อที่คนอื่นเห็นค่ะ อย่าบอกรหัสผ่าน', en: 'Only the name that others see. Never the password.' },
+    example: { th: 'เช่น เฟซบุ๊กชื่อ “ป้าสมศรี ใจดี”', en: 'For example: Facebook “Somsri J.”' },
+    label: { th: 'บัญชีที่ถูกยึด', en: 'Account taken' },
+  },
+  {
+    id: 'phone',
+    kind: 'phone',
+    optional: true,
+    when: (answers) => isThreat(answers) && answers.platform === 'phone_sms',
+    words: { th: 'เบอร์ที่โทรหรือส่งข้อความมาคือเบอร์อะไรคะ', en: 'Which number called or texted you?' },
+    why: { th: 'เพื่อส่งให้ผู้ให้บริการโทรศัพท์ตรวจสอบ', en: 'So that the phone company can check it.' },
+    hint: { th: 'ดูได้ที่ประวัติการโทรค่ะ ถ้าไม่มีกดข้ามได้', en: 'Look in your call history. You may skip it.' },
+    example: { th: 'เช่น 02-123-4567', en: 'For example 02-123-4567' },
+    label: { th: 'เบอร์ที่ติดต่อมา', en: 'Number that contacted you' },
+  },
+  {
+    id: 'accounts',
+    kind: 'account',
+    optional: true,
+    when: paidToAccount,
+    words: { th: 'โอนไปบัญชีเลขที่อะไรคะ', en: 'Which account did the money go to?' },
+    why: { th: 'เพื่อให้ธนาคารและตำรวจตามเงินได้', en: 'So that the bank and police can follow the money.' },
+    hint: {
+      th: 'ใส่ธนาคารและเลขบัญชี หรือเบอร์พร้อมเพย์ ดูได้ในสลิปค่ะ ไม่มีก็ข้ามได้',
+      en: 'Bank and number, or PromptPay number, as on the slip. You may skip it.',
+    },
+    example: { th: 'เช่น กสิกร 123-4-56789-0', en: 'For example KBank 123-4-56789-0' },
+    label: { th: 'บัญชีที่โอนไป', en: 'Account paid to' },
+  },
+] as const satisfies readonly Question[]
