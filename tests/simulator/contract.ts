@@ -1,6 +1,4 @@
 /** What crosses between the simulator, its phone page and the tests, as plain JSON. Types only. */
-import type { CitizenIdentity } from './identities.ts'
-
 export type Json = Record<string, unknown>
 
 /** A message on a citizen's screen, in the order in which the phone shows it. */
@@ -9,40 +7,48 @@ export type ChatEntry = {
   id: string
   at: number
   from: 'citizen' | 'bot'
-  /** A LINE message object: as the bot sent it, or as the webhook's `message` carries it. */
+  /** A LINE message object as the bot sent it, the webhook's `message`, or a citizen's `postback`. */
   message: Json & { type: string }
   via?: Via
   unsent?: true
+  read?: true
   /** The webhook event which carried it; POST /sim/redeliver/{webhookEventId} sends it again. */
   webhookEventId?: string
-  /** For a citizen's photo, video, sound or file: where the page may load it. */
-  contentUrl?: string
 }
 
-export type PhoneCitizen = CitizenIdentity & { friend: boolean; blocked: boolean; unread: number }
+/** GET /sim/citizens */
+export type PhoneCitizen = {
+  id: string
+  name: string
+  age: number
+  lang: string
+  about: string
+  friend: boolean
+  blocked: boolean
+}
 
 export type PhoneRichMenu = {
-  richMenuId: string
+  id: string
   name: string
   chatBarText: string
   selected: boolean
   size: { width: number; height: number }
   areas: { bounds: { x: number; y: number; width: number; height: number }; action: Json }[]
-  imageUrl: string
+  imageUrl: string | null
 }
 
 /** GET /sim/chat/{citizenId} */
 export type PhoneChat = {
-  citizen: PhoneCitizen
-  entries: ChatEntry[]
-  /** Items of the last bubble only; they are gone once either side says something new. */
-  quickReply: { type: 'action'; imageUrl?: string; action: Json }[]
+  messages: ChatEntry[]
+  /** Of the last bubble only; gone once either side says something new. */
+  quickReply: { items: Json[] } | null
   richMenu: PhoneRichMenu | null
-  /** Until when (ms) the three dots show, or null. */
-  loadingUntil: number | null
+  /** Whether the three dots show. */
+  loading: boolean
+  friend: boolean
 }
 
-type Bytes = { base64: string; contentType: string }
+type Bytes = { base64: string; contentType?: string }
 
 /** POST /sim/send/{citizenId}: what a citizen does on the phone. */
 export type Sent =
@@ -52,9 +58,9 @@ export type Sent =
   | { type: 'datetime'; data: string; mode: 'date' | 'time' | 'datetime'; value: string }
   /** Several photos chosen at once become one event each, joined by `imageSet`. */
   | { type: 'image'; images: Bytes[] }
-  | { type: 'video'; content: Bytes; durationMs?: number; preparing?: number }
-  | { type: 'audio'; content: Bytes; durationMs?: number; preparing?: number }
-  | { type: 'file'; content: Bytes; fileName: string }
+  | (Bytes & { type: 'video'; durationMs?: number; preparing?: number })
+  | (Bytes & { type: 'audio'; durationMs?: number; preparing?: number })
+  | (Bytes & { type: 'file'; fileName?: string })
   | { type: 'location'; latitude: number; longitude: number; title?: string; address?: string }
   | { type: 'sticker'; packageId: string; stickerId: string; keywords?: string[]; text?: string }
   | { type: 'follow' }
