@@ -69,6 +69,7 @@ export const createCitizens = (
     },
     loads: (c: Citizen, seconds: number): void => {
       c.loadingUntil = clock() + seconds * 1000
+      setTimeout(() => changed(c.id), seconds * 1000 + 1).unref()
       changed(c.id)
     },
     changed,

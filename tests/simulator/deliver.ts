@@ -104,8 +104,8 @@ export const createDeliverer = (world: World) => {
     deliveries.push(delivery)
     if (deliveries.length > KEPT_DELIVERIES) deliveries.shift()
     for (const e of ordered) byEvent.set(e.webhookEventId, e)
-    if (o.delayMs) await wait(o.delayMs, undefined, { signal: closing.signal })
-    if (!world.webhook.active) return delivery
+    if (o.delayMs) await wait(o.delayMs, undefined, { signal: closing.signal }).catch(() => {})
+    if (!world.webhook.active || closing.signal.aborted) return delivery
     for (const e of ordered) if (e.replyToken) world.tokens.issueReply(e.replyToken, chatOf(e), e.timestamp)
     await Promise.all(Array.from({ length: o.duplicate ?? 1 }, () => attempt(delivery, ordered, false)))
     keepTrying(delivery, ordered).catch(() => {})

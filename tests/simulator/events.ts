@@ -94,6 +94,18 @@ export const createEvents = (world: World) => {
     )
   }
 
+  /** The phone switches by itself and tells the bot how that went. */
+  const switchMenu = (citizenId: string, alias: string): Json => {
+    const menuId = world.richMenus.aliases.get(alias)
+    const status = !menuId
+      ? 'RICHMENU_ALIAS_ID_NOTFOUND'
+      : world.richMenus.get(menuId)
+        ? 'SUCCESS'
+        : 'RICHMENU_NOTFOUND'
+    if (status === 'SUCCESS') citizens.known(citizenId).richMenuId = menuId
+    return { newRichMenuAliasId: alias, status }
+  }
+
   const postback = (
     citizenId: string,
     data: string,
@@ -102,6 +114,7 @@ export const createEvents = (world: World) => {
     displayText?: string,
   ) => {
     const event = base(citizenId, 'postback', o)
+    if (params?.newRichMenuAliasId) params = switchMenu(citizenId, String(params.newRichMenuAliasId))
     citizens.says(citizens.known(citizenId), entryOf(event, { type: 'postback', data, params, displayText }))
     return [{ ...event, postback: { data, ...(params && { params }) } }]
   }

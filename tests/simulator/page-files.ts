@@ -34,5 +34,6 @@ const file = async (path: string): Promise<Answer> => {
 
 export const pageRoutes = (): Route[] => [
   route('GET', /^\/$/, () => file('index.html')),
-  route('GET', /^\/(?:page|assets)\/(.+)$/, ({ params }) => file(decodeURIComponent(params[0]!))),
+  route('GET', /^\/gallery$/, () => file('gallery.html')),
+  route('GET', /^\/(?:page|assets)\/(.+)$/, ({ params }) => file(params[0]!)),
 ]

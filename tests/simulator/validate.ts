@@ -122,12 +122,6 @@ const REQUESTS: [RegExp, Check][] = [
 const trimmed = (details: Detail[]): Detail[] =>
   details.map((d) => ({ ...d, property: d.property.replace(/^\./, '') || '/' }))
 
-export const messageFaults = (value: unknown): Detail[] => {
-  const out: Detail[] = []
-  messages(value, 'messages', out)
-  return out
-}
-
 /** What is wrong with the body of a call to `path`; empty where LINE would take it. Validation paths check `messages` alone. */
 export const requestFaults = (path: string, body: unknown): Detail[] => {
   const out: Detail[] = []
