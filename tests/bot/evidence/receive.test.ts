@@ -176,6 +176,23 @@ describe('broken files', () => {
     expect(reason(bytesOf([0xff, 0xd8], segment(0xc3, 8, [0, 8, 0, 8], 1, [1, 0x11, 0])))).toBe('unsupported')
   })
 
+  test('a scan before its frame, and more scans than a decoder should be put through', () => {
+    const frame = segment(0xc0, 8, [0, 8, 0, 8], 1, [1, 0x11, 0])
+    const scan = bytesOf(segment(0xda, 1, [1, 0x00], [0, 63, 0]), 0x3f)
+    const file = (...parts: Uint8Array[]) => bytesOf([0xff, 0xd8], ...parts, [0xff, 0xd9])
+    expect(reason(file(scan, frame))).toBe('broken')
+    expect(reason(file(frame, ...new Array(100).fill(scan)))).toBe('taken')
+    expect(reason(file(frame, ...new Array(101).fill(scan)))).toBe('broken')
+  })
+
+  test('a chunk that may come once and comes twice: the second goes, or the file is broken where it matters', () => {
+    const gamma = chunk('gAMA', [0, 0, 177, 143])
+    const palette = chunk('PLTE', [0, 0, 0])
+    expect(receiveImage(png({ before: [gamma, gamma] }))).toMatchObject({ clean: png({ before: [gamma] }) })
+    expect(reason(png({ before: [palette] }))).toBe('taken')
+    expect(reason(png({ before: [palette, palette] }))).toBe('broken')
+  })
+
   test('files made to keep a reader busy are done with in 50 ms', () => {
     const size = 10 * 1024 * 1024
     const fill = (start: Uint8Array, unit: number[]) => {
