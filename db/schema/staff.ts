@@ -33,8 +33,12 @@ export const session = pgTable(
     createdAt: instant('created_at').notNull().defaultNow(),
     expiresAt: instant('expires_at').notNull(),
     revokedAt: instant('revoked_at'),
+    /** Written at most once a minute. A staff session left alone for a quarter of an hour is over. */
+    seenAt: instant('seen_at').notNull().defaultNow(),
+    /** The how-manieth session of its ID token: counted by the unique index, so that a race cannot make a sixth. */
+    nth: smallint('nth'),
   },
-  (t) => [index('session_id_token').on(t.idTokenHash)],
+  (t) => [index('session_id_token').on(t.idTokenHash), unique('session_id_token_nth').on(t.idTokenHash, t.nth)],
 )
 
 /** Who did or read what. Never words of a citizen. */

@@ -1,19 +1,14 @@
 import type { Effect } from '../../flows/effects.ts'
 import { type Fragment, rows, type Sql } from '../client.ts'
-import { digestOf, type Keys, seal, sha256 } from '../crypto.ts'
+import { type Keys, seal } from '../crypto.ts'
 import { toBase64 } from '../encode.ts'
+import { chainBegin, sealWords } from '../timeline.ts'
 import type { Does, Doing } from './effect.ts'
 
 type Of<K extends Effect['do']> = Extract<Effect, { do: K }>
 
-/** A citizen's own words in the timeline: sealed for reading, digested for the chain. */
-const sealWords = async (keys: Keys, caseId: string, cause: string, words: string) => ({
-  body: words ? await seal(keys, `timeline.body:${caseId}`, words) : null,
-  digest: await digestOf(keys, `timeline.body:${caseId}`, `${cause}\n${words}`),
-})
-
 /** A case, its answers, its first timeline entry and its photos. The chain of a case begins with the hash of its id. */
-export const fileCase = async (sql: Sql, keys: Keys, effect: Of<'file-case'>, { personId, cause, at, as }: Doing): Promise<Does> => {
+export const fileCase = async (sql: Sql, keys: Keys, effect: Of<'file-case'>, { personId, at, as }: Doing): Promise<Does> => {
   const answers = await Promise.all(
     effect.answers.map(async ({ question, answer }, ord) => ({
       ord,
@@ -23,8 +18,8 @@ export const fileCase = async (sql: Sql, keys: Keys, effect: Of<'file-case'>, { 
     })),
   )
   const photos = effect.answers.flatMap(({ answer }) => ('v' in answer ? photoIds(answer.v) : []))
-  const { digest } = await sealWords(keys, effect.caseId, cause, '')
-  const begin = await sha256(effect.caseId)
+  const { digest } = await sealWords(keys, effect.caseId, at, '')
+  const begin = await chainBegin(effect.caseId)
   const when = new Date(at)
   const first = sql`timeline_hash(${begin}::bytea, ${effect.caseId}::uuid, 1, ${when}::timestamptz, 'filed', 'citizen', null, null, 'received', null, ${digest}::bytea)`
   return {
@@ -78,8 +73,8 @@ type Entry = {
  * `set` are further columns of the case, `where` what must still hold: else the turn is run again.
  */
 const append = async (sql: Sql, keys: Keys, caseId: string, doing: Doing, entry: Entry, set: Fragment, where: Fragment): Promise<Does> => {
-  const { as, at, cause, personId } = doing
-  const { body, digest } = await sealWords(keys, caseId, cause, entry.words)
+  const { as, at, personId } = doing
+  const { body, digest } = await sealWords(keys, caseId, at, entry.words)
   const when = new Date(at)
   const from = entry.from ?? null
   const to = entry.to ?? null
