@@ -20,7 +20,7 @@ const JPG0 = 0xf0
 const COM = 0xfe
 
 /** No camera comes near; a file made of empty segments, or of a thousand scans over a big picture, costs whoever
- *  opens it minutes (libjpeg-turbo's own advice is to stop at some hundred scans). */
+ *  opens it minutes (djpeg has `-maxscans` for that reason). */
 const MAX_SEGMENTS = 5_000
 const MAX_SCANS = 100
 
@@ -85,10 +85,7 @@ export function stripJpeg(bytes: Uint8Array): { clean: Uint8Array; orientation: 
   const image: Uint8Array[] = []
   for (const { marker, payload, whole } of segments(bytes)) {
     if (isFrame(marker)) frames++
-    if (marker === SOS) {
-      scans++
-      if (frames !== 1 || scans > MAX_SCANS) throw new Refused('broken')
-    }
+    if (marker === SOS && ++scans > MAX_SCANS) throw new Refused('broken')
     if (
       (marker >= SOF0 && marker <= SOF2) ||
       marker === DHT ||
