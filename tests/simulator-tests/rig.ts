@@ -5,7 +5,7 @@ import { CITIZENS } from '../simulator/identities.ts'
 import { type SimulatorOptions, startSimulator } from '../simulator/server.ts'
 
 export const SECRET = '8c570fa6dd201bb328f1c1eac23a96d8'
-export const TOKEN = 'test-channel-access-token'
+const TOKEN = 'test-channel-access-token'
 export const SOMSRI = CITIZENS[0].id
 export const PRASERT = CITIZENS[1].id
 export const MIND = CITIZENS[2].id
@@ -14,7 +14,7 @@ type Received = { raw: string; signature: string | undefined; at: number }
 // biome-ignore lint/suspicious/noExplicitAny: events are looked into by tests, each of which knows what it sent
 export type Any = any
 
-export const startBot = async () => {
+const startBot = async () => {
   const received: Received[] = []
   const bot = { url: '', received, status: 200, delayMs: 0, events: (): Any[] => [], close: async () => {} }
   const server = createServer((req, res) => {

@@ -225,5 +225,3 @@ export const createEvents = (world: World) => {
 
   return { of }
 }
-
-export type Events = ReturnType<typeof createEvents>

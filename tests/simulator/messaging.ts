@@ -20,7 +20,7 @@ const checkedBody = (ask: Ask): Record<string, unknown> => {
 const invalidTo = () => refuse(400, "The property, 'to', in the request body is invalid (line: -, column: -)")
 
 /** Quota months turn over by the calendar; Bangkok's, where the account is. */
-export const monthOf = (now: number): string => new Date(now + 7 * 3_600_000).toISOString().slice(0, 7)
+const monthOf = (now: number): string => new Date(now + 7 * 3_600_000).toISOString().slice(0, 7)
 
 type Sending = { requestId: string; retryKey?: string; replyToken?: string }
 

@@ -9,7 +9,7 @@ export const isObject = (v: unknown): v is Record<string, unknown> =>
 
 const segmenter = new Intl.Segmenter('th', { granularity: 'grapheme' })
 export const graphemes = (s: string): number => [...segmenter.segment(s)].length
-export const utf16 = (s: string): number => s.length
+const utf16 = (s: string): number => s.length
 export const codePoints = (s: string): number => [...s].length
 export const jsonBytes = (v: unknown): number => Buffer.byteLength(JSON.stringify(v))
 

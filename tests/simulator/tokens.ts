@@ -4,9 +4,9 @@
  */
 import { randomBytes } from 'node:crypto'
 
-export const REPLY_TOKEN_MS = 60_000
-export const REPLY_TOKEN_REARM_MS = 20 * 60_000
-export const RETRY_KEY_MS = 24 * 3_600_000
+const REPLY_TOKEN_MS = 60_000
+const REPLY_TOKEN_REARM_MS = 20 * 60_000
+const RETRY_KEY_MS = 24 * 3_600_000
 export const STATELESS_TOKEN_S = 900
 
 type ReplyToken = { citizenId: string; eventAt: number; receivedAt: number; used: boolean }
