@@ -60,7 +60,8 @@ export async function call<T>(method: string, path: string, body?: unknown, head
 const id = encodeURIComponent
 export const getCitizens = () => call<PhoneCitizen[]>('GET', '/sim/citizens')
 export const getChat = (citizenId: string) => call<Chat>('GET', `/sim/chat/${id(citizenId)}`)
-export const send = (citizenId: string, out: Sent) => call('POST', `/sim/send/${id(citizenId)}`, out)
+export const send = (citizenId: string, out: Sent) =>
+  call<Delivery>('POST', `/sim/send/${id(citizenId)}`, out)
 export const redeliver = (eventId: string) => call('POST', `/sim/redeliver/${id(eventId)}`)
 export const getDeliveries = () => call<Delivery[]>('GET', '/sim/deliveries')
 export const contentUrl = (messageId: string) => `/sim/content/${id(messageId)}`

@@ -27,12 +27,16 @@ type Line = { key: string; make: () => HTMLElement }
 export function chatView(list: HTMLElement): (chat: Chat) => void {
   let drawn = new Map<string, HTMLElement>()
   let nearEnd = true
-  list.addEventListener('scroll', () => {
-    nearEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80
-  })
+  let known = ''
+  const size = () => `${list.clientHeight} ${list.scrollHeight}`
   const toEnd = () => {
     if (nearEnd) list.scrollTop = list.scrollHeight
+    known = size()
   }
+  list.addEventListener('scroll', () => {
+    // A scroll that comes with a new size is the layout's doing (the menu opened), not the reader's.
+    if (size() === known) nearEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80
+  })
   // The room shrinks when the menu opens and the content grows when pictures arrive.
   new ResizeObserver(toEnd).observe(list)
   list.addEventListener('load', toEnd, true)

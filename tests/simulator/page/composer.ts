@@ -8,9 +8,14 @@ import { tappable } from './tap.ts'
 export type Composer = {
   update: (chat: Chat) => void
   openKeyboard: (text: string) => void
+  closeKeyboard: () => void
 }
 
-type Doors = { send: (out: Sent) => Promise<void>; toggleMenu: () => void; menuOpen: () => boolean }
+type Doors = {
+  send: (out: Sent) => Promise<void>
+  openMenu: (open: boolean) => void
+  menuOpen: () => boolean
+}
 
 /**
  * The bar under the chat. With a rich menu LINE shows the chat bar first and the keyboard behind a button; without one
@@ -38,7 +43,7 @@ export function composer(bar: HTMLElement, doors: Doors): Composer {
     type: 'button',
     class: 'chatbar',
     'data-testid': 'chatbar',
-    click: doors.toggleMenu,
+    click: (): void => doors.openMenu(!doors.menuOpen()),
   })
   const sheet = el('div', { class: 'sheet', hidden: true })
 
@@ -88,6 +93,8 @@ export function composer(bar: HTMLElement, doors: Doors): Composer {
 
   function show(next: boolean): void {
     typing = next
+    // The keyboard takes the menu's place on the screen.
+    doors.openMenu(!typing)
     draw()
     if (typing) input.focus()
     else chatBar.focus()
@@ -115,6 +122,9 @@ export function composer(bar: HTMLElement, doors: Doors): Composer {
       input.value = text
       show(true)
       grow()
+    },
+    closeKeyboard: () => {
+      typing = false
     },
   }
 }

@@ -33,6 +33,7 @@ export const CLOSE = { label: 'ปิด', value: '' }
 
 /** A passing word at the foot of the page, for what has no place of its own. */
 export function toast(text: string): void {
+  document.querySelector('.toast')?.remove()
   const node = el('div', { class: 'toast', role: 'status' }, text)
   document.body.append(node)
   setTimeout(() => node.remove(), 4000)

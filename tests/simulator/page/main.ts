@@ -20,7 +20,7 @@ const list = byId('chat')
 const draw = chatView(list)
 const bar = composer(byId('bar'), {
   send: say,
-  toggleMenu: () => openMenu(!menuOpen),
+  openMenu,
   menuOpen: () => menuOpen,
 })
 const people = citizenList(byId('citizens'))
@@ -29,8 +29,10 @@ const side = panel(byId('panel'), { say })
 listenForTaps(byId('phone'), { send: say, openMenu, openKeyboard: bar.openKeyboard })
 byId('more').addEventListener('click', chatMenu)
 onSettings(() => {
-  if (settings.citizen !== owner) void refresh()
-  else show()
+  if (settings.citizen === owner) return show()
+  // Nobody may see another person's chat for as long as the next one takes to load.
+  list.replaceChildren()
+  void refresh()
 })
 apply()
 tick()
@@ -43,13 +45,15 @@ onEvents((citizenId) => {
 
 function openMenu(open: boolean): void {
   menuOpen = open
+  if (open) bar.closeKeyboard()
   show()
 }
 
 async function say(out: Sent): Promise<void> {
   if (!settings.citizen) return
   try {
-    await send(settings.citizen, out)
+    const { status, attempts } = await send(settings.citizen, out)
+    if (attempts.length > 0 && status !== 200) toast(`webhook ตอบ ${status || attempts[0]?.error}`)
   } catch (error) {
     toast(error instanceof Problem ? `ส่งไม่สำเร็จ: ${error.message}` : `ส่งไม่สำเร็จ: ${String(error)}`)
   }
