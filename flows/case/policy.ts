@@ -1,0 +1,105 @@
+import * as z from 'zod/mini'
+import { DAY, startOfDay } from '../time.ts'
+import content from './content/policy.json' with { type: 'json' }
+import {
+  addWorkingDays,
+  addWorkingMinutes,
+  holidaysCover,
+  type Interval,
+  subtractWorkingMinutes,
+  workingMinutesBetween,
+} from './due.ts'
+import type { Due } from './facts.ts'
+import { type Calendar, centreCalendar, type Holiday } from './hours.ts'
+
+const Span = z.object({ unit: z.enum(['minutes', 'days']), count: z.int().check(z.positive()) })
+const Policy = z.object({
+  id: z.string(),
+  families: z.array(z.string()),
+  firstAnswer: Span,
+  update: Span,
+  resolve: Span,
+})
+const Content = z.object({
+  reopenDays: z.object({ days: z.int().check(z.positive()) }),
+  citizenReplyDays: z.object({ days: z.int().check(z.positive()) }),
+  warnBeforeMinutes: z.object({ minutes: z.int().check(z.positive()) }),
+  policies: z.array(Policy).check(z.minLength(1)),
+})
+export type Span = z.infer<typeof Span>
+export type Policy = z.infer<typeof Policy>
+
+const { policies, reopenDays, citizenReplyDays, warnBeforeMinutes } = Content.parse(content)
+
+/** The policy under which a case of this family is promised, or that of all families. */
+export const policyFor = (family: string): Policy =>
+  policies.find(({ families }) => families.includes(family)) ??
+  policies.find(({ families }) => families.includes('*'))!
+
+export const policyById = (id: string): Policy | undefined => policies.find((policy) => policy.id === id)
+
+const endOf = (calendar: Calendar, start: number, span: Span, stopped: readonly Interval[]): number | null =>
+  (span.unit === 'days' ? addWorkingDays : addWorkingMinutes)(calendar, start, span.count, stopped)
+
+/**
+ * What is promised for a case filed at this instant. `stopped` are the times in which a question to the citizen was
+ * open; while one is, nothing is due and the answer is null.
+ */
+export const dueUnder = (
+  policy: Policy,
+  filedAt: number,
+  stopped: readonly Interval[] = [],
+  calendar: Calendar = centreCalendar,
+): Due | null => {
+  const firstAnswerAt = endOf(calendar, filedAt, policy.firstAnswer, stopped)
+  const resolveAt = endOf(calendar, filedAt, policy.resolve, stopped)
+  if (firstAnswerAt === null || resolveAt === null) return null
+  const covered = holidaysCover(calendar, resolveAt)
+  return { policy: policy.id, firstAnswerAt, resolveAt, ...(covered ? {} : { uncovered: true as const }) }
+}
+
+/** The promise made at filing: nothing has stopped the clock yet, so there always is one. */
+export const dueFor = (family: string, filedAt: number, calendar?: Calendar): Due =>
+  dueUnder(policyFor(family), filedAt, [], calendar)!
+
+/** When staff are warned of a deadline: a working day before it, in working time. */
+export const warnAt = (deadline: number, calendar: Calendar = centreCalendar): number =>
+  subtractWorkingMinutes(calendar, deadline, warnBeforeMinutes.minutes)
+
+/** The end of the Bangkok day until which a closed case can be reopened by its citizen. */
+export const reopenUntil = (closedAt: number): number =>
+  startOfDay(closedAt) + (reopenDays.days + 1) * DAY - 1
+export const canReopen = (closedAt: number, now: number): boolean => now <= reopenUntil(closedAt)
+/** The end of the Bangkok day until which we wait for the citizen's answer. */
+export const replyUntil = (askedAt: number): number =>
+  startOfDay(askedAt) + (citizenReplyDays.days + 1) * DAY - 1
+
+/** The arithmetic of a due date, for `explainWords`. */
+export type Explained = {
+  span: Span
+  start: number
+  due: number
+  /** Holidays passed over on days that would have been open. */
+  holidays: Holiday[]
+  /** Working minutes for which the clock stood still. */
+  stoppedMinutes: number
+  uncovered: boolean
+}
+
+export const explainDue = (
+  calendar: Calendar,
+  start: number,
+  span: Span,
+  stopped: readonly Interval[] = [],
+): Explained | null => {
+  const due = endOf(calendar, start, span, stopped)
+  if (due === null) return null
+  const holidays: Holiday[] = []
+  for (let day = calendar.dayOf(start); day <= calendar.dayOf(due); day += 1) {
+    const holiday = calendar.holidayOf(day)
+    if (holiday) holidays.push(holiday)
+  }
+  const stoppedMinutes =
+    workingMinutesBetween(calendar, start, due) - workingMinutesBetween(calendar, start, due, stopped)
+  return { span, start, due, holidays, stoppedMinutes, uncovered: !holidaysCover(calendar, due) }
+}
