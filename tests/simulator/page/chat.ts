@@ -28,6 +28,8 @@ export function chatView(list: HTMLElement): (chat: Chat) => void {
   let drawn = new Map<string, HTMLElement>()
   let nearEnd = true
   let known = ''
+  // A region that scrolls must be reachable by keyboard.
+  list.tabIndex = 0
   const size = () => `${list.clientHeight} ${list.scrollHeight}`
   const toEnd = () => {
     if (nearEnd) list.scrollTop = list.scrollHeight

@@ -7,7 +7,7 @@ import { ask, CLOSE, toast } from './dialog.ts'
 import { byId, el } from './el.ts'
 import { panel } from './panel.ts'
 import { drawRichMenu } from './richmenu.ts'
-import { apply, change, onSettings, settings } from './settings.ts'
+import { apply, onSettings, settings } from './settings.ts'
 
 let chat: Chat | null = null
 /** Whose phone `chat` is. */
@@ -110,8 +110,8 @@ function show(): void {
 
 function drawBanner(friend: boolean): void {
   const banner = byId('banner')
-  if (friend) return banner.replaceChildren()
-  if (banner.hasChildNodes()) return
+  if (friend) banner.replaceChildren()
+  if (friend || banner.hasChildNodes()) return
   const add = () => say({ type: 'follow' })
   banner.append(el('button', { type: 'button', 'data-testid': 'follow', click: add }, 'เพิ่มเพื่อน'))
 }
