@@ -1,0 +1,74 @@
+import { dialable, type Hotline, hotline, hotlineName } from '../content/hotlines.ts'
+import type { Button, Card } from '../kit.ts'
+import type { Reader } from '../lang.ts'
+import { compactForm, matchForm } from '../text.ts'
+import content from './content/emergencies.json' with { type: 'json' }
+import { CALL, EMERGENCY } from './emergency-texts.ts'
+
+export type EmergencyId = 'life' | 'violence' | 'medical' | 'fire' | 'money_moving'
+export type Emergency = { id: EmergencyId; hotlines: string[] }
+
+/**
+ * Exaggeration counts: "อยากตายแล้วค่ะ รอของมาเดือนนึง" gets the gentle card with the number, and the card says how to go
+ * on. A number too many costs a glance; one too few cannot be made good. Only set phrases ("ร้อนจะตาย", "ราคาไฟไหม้"), news
+ * and what is long past are let go.
+ */
+type Rule = {
+  id: EmergencyId
+  any: readonly RegExp[]
+  anyEn: readonly RegExp[]
+  also: readonly RegExp[]
+  not: readonly RegExp[]
+}
+
+const WORDS: Readonly<Record<string, string>> = content.words
+const spelt = (pattern: string): RegExp =>
+  new RegExp(pattern.replace(/<([a-z]+)>/g, (_, name: string) => WORDS[name] ?? name))
+
+type Written = { id: string; th: string[]; en: string[]; also?: string[]; not?: string[] }
+const RULES: readonly Rule[] = (content.rules as readonly Written[]).map((rule) => ({
+  id: rule.id as EmergencyId,
+  any: rule.th.map(spelt),
+  anyEn: rule.en.map(spelt),
+  also: (rule.also ?? []).map(spelt),
+  not: (rule.not ?? []).map(spelt),
+}))
+
+const READ_MAX = 2_000
+
+/** The danger that a text speaks of, the greater first; null for none. */
+export const emergencyIn = (text: string): Emergency | null => {
+  const spaced = matchForm(text.slice(0, READ_MAX)).replace(/[’‘]/g, "'")
+  const compact = compactForm(spaced)
+  const either = (patterns: readonly RegExp[]) =>
+    patterns.some((one) => one.test(compact) || one.test(spaced))
+  const found = RULES.find(
+    ({ any, anyEn, also, not }) =>
+      (any.some((one) => one.test(compact)) || anyEn.some((one) => one.test(spaced))) &&
+      (also.length === 0 || either(also)) &&
+      !either(not),
+  )
+  return found ? { id: found.id, hotlines: [...content.hotlines[found.id]] } : null
+}
+
+const callButton = (one: Hotline, { lang }: Reader, first: boolean): Button[] => {
+  const tel = dialable(one)
+  return tel
+    ? [{ label: `${CALL[lang]} ${hotlineName(one, lang)}`, tel, tone: first ? 'danger' : 'plain' }]
+    : []
+}
+
+/** Number first, one thing to do, and the way back for whoever meant something else. */
+export const emergencyCard = (reader: Reader, emergency: Emergency, now: number): Card => {
+  const texts = EMERGENCY[emergency.id]
+  const lines = emergency.hotlines.flatMap((id) => hotline(id, now) ?? [])
+  const [first] = lines
+  const { lang } = reader
+  return {
+    tone: 'urgent',
+    title: first?.number ? `${CALL[lang]} ${first.number} ${texts.now[lang]}` : texts.withoutNumber[lang],
+    body: [texts.say[lang]],
+    note: texts.after[lang],
+    buttons: lines.flatMap((one, index) => callButton(one, reader, index === 0)),
+  }
+}

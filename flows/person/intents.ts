@@ -1,0 +1,115 @@
+import type { Lang } from '../lang.ts'
+import { compactForm, matchForm } from '../text.ts'
+import content from './content/intents.json' with { type: 'json' }
+
+/** Codes of the complaint's questions, where the person's words already answer them. */
+export type Prefill = { family?: string; subtype?: string; platform?: string; paid?: string }
+
+export type Intent =
+  | { open: 'complaint'; prefill: Prefill }
+  | { open: 'case'; number: string }
+  | { open: 'lang'; to?: Lang }
+  | { open: 'cases' | 'staff' | 'settings' | 'easy' | 'menu' | 'help' | 'privacy' }
+  | { social: 'greeting' | 'thanks' | 'bye' | 'ok' }
+
+type Rule = { to: string; weight: number; max?: number; th: readonly RegExp[]; en: readonly RegExp[] }
+
+const WORDS: Readonly<Record<string, string>> = content.words
+const spelt = (pattern: string): RegExp =>
+  new RegExp(pattern.replace(/<([a-z]+)>/g, (_, name: string) => WORDS[name] ?? `<${name}>`))
+
+const RULES: readonly Rule[] = (
+  content.rules as readonly { to: string; weight: number; max?: number; th?: string[]; en?: string[] }[]
+).map(({ th = [], en = [], ...rule }) => ({ ...rule, th: th.map(spelt), en: en.map(spelt) }))
+
+type Named = { code: string; th: RegExp; en: RegExp }
+const named = (list: readonly { code: string; th: string; en: string }[]): readonly Named[] =>
+  list.map(({ code, th, en }) => ({ code, th: new RegExp(th), en: new RegExp(en) }))
+const PLATFORMS = named(content.platforms)
+const PAID = named(content.paid)
+
+/** What is asked stands at the beginning of a long text; past this a text is a story, and reading on only costs time. */
+const READ_MAX = 600
+/** A weaker hint opens nothing: a person led into the wrong form is worse off than one who sees the menu. */
+const OPENS_AT = 3
+const SUBTYPE_AT = 3
+
+/** "PD-6911-000123-4" however it is typed: with Thai digits, spaces or no dashes at all. */
+const CASE_NUMBER = /(?<![a-z])pd[-\s]?(\d{4})[-\s]?(\d{6})[-\s]?(\d)(?!\d)/
+
+export const caseNumberIn = (text: string): string | null => {
+  const found = CASE_NUMBER.exec(matchForm(text.slice(0, READ_MAX)).replace(/[‐-―−]/g, '-'))
+  return found ? `PD-${found[1]}-${found[2]}-${found[3]}` : null
+}
+
+/** What a person wants who writes without having been asked anything; null where we cannot tell. */
+export const intentOf = (text: string): Intent | null => {
+  const number = caseNumberIn(text)
+  if (number) return { open: 'case', number }
+  const spaced = matchForm(text.slice(0, READ_MAX))
+  const compact = compactForm(spaced)
+  const scores = scored(compact, spaced)
+  const best = bestOf(groups(scores))
+  if (!best) return null
+  if (best.name.startsWith('social:')) return { social: best.name.slice(7) as 'greeting' }
+  if (best.score < OPENS_AT) return null
+  if (best.name === 'lang') return { open: 'lang', ...asked(compact) }
+  if (!best.name.startsWith('complaint')) return { open: best.name as 'cases' }
+  return { open: 'complaint', prefill: prefilled(best.name, scores, compact, spaced) }
+}
+
+const scored = (compact: string, spaced: string): Map<string, number> => {
+  const scores = new Map<string, number>()
+  for (const { to, weight, max, th, en } of RULES) {
+    if (max !== undefined && spaced.length > max) continue
+    const hits = th.filter((one) => one.test(compact)).length + en.filter((one) => one.test(spaced)).length
+    // A second pattern of the same rule often is the same words again: it adds half.
+    if (hits) scores.set(to, (scores.get(to) ?? 0) + weight * (1 + (hits - 1) / 2))
+  }
+  return scores
+}
+
+/** Evidence for a subtype is evidence for its family, of which the best subtype counts; a family is a complaint. */
+const groups = (scores: Map<string, number>): Map<string, number> => {
+  const whole = new Map<string, number>()
+  for (const [to, score] of scores) {
+    if (!to.startsWith('complaint:')) continue
+    const family = to.split('.')[0]!
+    const subtypes = [...scores].flatMap(([other, points]) =>
+      other.startsWith(`${family}.`) ? [points] : [],
+    )
+    whole.set(family, (scores.get(family) ?? 0) + Math.max(0, ...subtypes))
+    void score
+  }
+  const families = [...whole.values()]
+  for (const [to, score] of scores) if (!to.startsWith('complaint')) whole.set(to, score)
+  const plain = scores.get('complaint')
+  // "ร้องเรียน" names no family: it strengthens the one that is named, and stands alone only where none is.
+  if (plain && Math.max(0, ...families) < OPENS_AT) whole.set('complaint', plain)
+  return whole
+}
+
+const bestOf = (scores: Map<string, number>): { name: string; score: number } | undefined =>
+  [...scores].map(([name, score]) => ({ name, score })).sort((a, b) => b.score - a.score)[0]
+
+const asked = (compact: string): { to?: Lang } =>
+  /อังก|english/.test(compact) ? { to: 'en' } : /ไทย|thai/.test(compact) ? { to: 'th' } : {}
+
+const prefilled = (group: string, scores: Map<string, number>, compact: string, spaced: string): Prefill => {
+  const family = group.slice('complaint:'.length)
+  if (!family) return {}
+  const subtypes = [...scores].filter(([to]) => to.startsWith(`${group}.`)).sort((a, b) => b[1] - a[1])
+  const [first, second] = subtypes
+  // Two that fit alike are asked about rather than guessed.
+  const sure = first && first[1] >= SUBTYPE_AT && first[1] > (second?.[1] ?? 0)
+  const one = (list: readonly Named[]) => list.find(({ th, en }) => th.test(compact) || en.test(spaced))?.code
+  const places = PLATFORMS.filter(({ th, en }) => th.test(compact) || en.test(spaced))
+  const placed = family === 'online_trade' || family === 'cyber_threat'
+  const paid = family === 'online_trade' ? one(PAID) : undefined
+  return {
+    family,
+    ...(sure ? { subtype: first[0].slice(group.length + 1) } : {}),
+    ...(placed && places.length === 1 ? { platform: places[0]!.code } : {}),
+    ...(paid ? { paid } : {}),
+  }
+}
