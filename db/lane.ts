@@ -21,7 +21,7 @@ export type Arrival = {
 }
 
 export type Waiting = { eventId: string; body: Uint8Array; attempts: number; receivedAt: number }
-export type Parked = { id: number; body: Uint8Array }
+export type Parked = { id: number; cause: string; n: number; body: Uint8Array }
 
 export type Lane = {
   personId: string
@@ -66,8 +66,8 @@ const laneColumns = (sql: Sql): Fragment => sql`
       'receivedAt', ms(w.received_at)))
     from (select * from inbox where inbox.person_id = lane.person_id and done_at is null and dead_at is null and body is not null
       and (next_at is null or next_at <= now()) order by happened_at, event_id limit ${EVENTS_AT_ONCE}) w) as waiting,
-  (select json_agg(json_build_object('id', o.id, 'body', encode(o.body, 'base64')) order by o.id)
-    from (select id, body from outbox where outbox.person_id = lane.person_id and state = 'parked' order by id limit ${PARKED_AT_ONCE}) o) as parked,
+  (select json_agg(json_build_object('id', o.id, 'cause', o.cause, 'n', o.n, 'body', encode(o.body, 'base64')) order by o.id)
+    from (select id, cause, n, body from outbox where outbox.person_id = lane.person_id and state = 'parked' order by id limit ${PARKED_AT_ONCE}) o) as parked,
   case when p.id is null then null else ${casesOf(sql)} end as cases`
 
 /**

@@ -1,4 +1,13 @@
-import { type Answers, type Interview, type Question, REVIEW, type Run, type StoredAnswer, valuesOf } from './interview.ts'
+import {
+  type Answers,
+  type Interview,
+  type Photo,
+  type Question,
+  REVIEW,
+  type Run,
+  type StoredAnswer,
+  valuesOf,
+} from './interview.ts'
 import { type Reading, readAnswer, type Said, stillValid } from './kinds.ts'
 
 /** The questions that apply, in order, given the answers so far. */
@@ -38,7 +47,30 @@ export const begin = (
 const toNext = (interview: Interview, run: Run): Run => {
   const open = applicableNow(interview, run).find(({ id }) => !run.answers[id])
   const { partial: _, editing, ...rest } = run
-  return { ...rest, at: open?.id ?? REVIEW, misses: 0, ...(editing && open ? { editing } : {}) }
+  const there = { ...rest, at: open?.id ?? REVIEW, misses: 0, ...(editing && open ? { editing } : {}) }
+  return open?.kind === 'photos' ? withEarlyPhotos(there, open.max) : there
+}
+
+const EARLY = 'early-photo'
+
+/** Photos that came before they were asked for are the beginning of the answer. */
+const withEarlyPhotos = (run: Run, max: number): Run => {
+  const early = run.extra.filter(({ from }) => from === EARLY).slice(0, max)
+  if (!early.length) return run
+  const v = early.flatMap((one) => one.v as Photo[])
+  return { ...run, extra: run.extra.filter((one) => !early.includes(one)), partial: { v, m: v.map(({ messageId }) => messageId) } }
+}
+
+/** Keeps a photo that no question has asked for (yet). */
+export const keepPhoto = (interview: Interview, run: Run, photo: Photo): Run => {
+  const known = run.extra.some(({ m }) => m?.includes(photo.messageId))
+  const photos = interview.questions.find(({ kind }) => kind === 'photos')
+  const answered = photos && run.answers[photos.id]
+  if (photos?.kind === 'photos' && answered && 'v' in answered) {
+    const v = [...(answered.v as Photo[]).filter(({ messageId }) => messageId !== photo.messageId), photo].slice(0, photos.max)
+    return { ...run, answers: { ...run.answers, [photos.id]: { v, m: v.map(({ messageId }) => messageId) } } }
+  }
+  return known ? run : { ...run, extra: [...run.extra, { from: EARLY, v: [photo], m: [photo.messageId] }] }
 }
 
 /**
@@ -46,7 +78,9 @@ const toNext = (interview: Interview, run: Run): Run => {
  * asks for any more or would not accept any more, and finds the place again. Nothing that was typed is lost.
  */
 export const settle = (interview: Interview, run: Run): Run => {
-  const known = new Map(interview.questions.flatMap((q) => [q.id, ...(q.formerly ?? [])].map((id) => [id, q.id] as const)))
+  const known = new Map(
+    interview.questions.flatMap((q) => [q.id, ...(q.formerly ?? [])].map((id) => [id, q.id] as const)),
+  )
   const answers: Run['answers'] = {}
   const extra = [...run.extra]
   // Order of the interview, not of answering: an option list may hang on an earlier answer.
@@ -55,7 +89,8 @@ export const settle = (interview: Interview, run: Run): Run => {
     .sort((a, b) => place(interview, a.id) - place(interview, b.id))
   for (const { id, from, answer } of ordered) {
     const question = interview.questions.find((q) => q.id === id)
-    if (question && !answers[question.id] && fits(question, answer, valuesOf(answers))) answers[question.id] = answer
+    if (question && !answers[question.id] && fits(question, answer, valuesOf(answers)))
+      answers[question.id] = answer
     else if ('v' in answer) extra.push({ from, ...answer })
   }
   const settled: Run = { ...run, v: interview.version, answers, extra: unique(extra) }
@@ -70,13 +105,16 @@ export const settle = (interview: Interview, run: Run): Run => {
   return toNext(interview, settled)
 }
 
-const place = (interview: Interview, id: string | undefined) => interview.questions.findIndex((q) => q.id === id)
+const place = (interview: Interview, id: string | undefined) =>
+  interview.questions.findIndex((q) => q.id === id)
 
 const fits = (question: Question, answer: StoredAnswer, before: Answers) =>
   'skipped' in answer ? question.optional === true : stillValid(question, answer.v, before)
 
 const unique = (extra: Run['extra']) =>
-  extra.filter((one, index) => extra.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === index)
+  extra.filter(
+    (one, index) => extra.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === index,
+  )
 
 export type Step =
   | { went: 'on'; run: Run }
@@ -86,16 +124,26 @@ export type Step =
 /** Takes what the person said as the answer to the current question. */
 export const takeAnswer = (interview: Interview, run: Run, said: Said, now: number): Step => {
   const question = currentQuestion(interview, run)
-  if (!question) return { went: 'nowhere', run: { ...run, misses: run.misses + 1, touched: now }, why: 'not-understood' }
+  if (!question)
+    return { went: 'nowhere', run: { ...run, misses: run.misses + 1, touched: now }, why: 'not-understood' }
   const reading = readAnswer(question, said, { answers: valuesOf(run.answers), partial: run.partial?.v, now })
-  if (!reading.ok) return { went: 'nowhere', run: { ...run, misses: run.misses + 1, touched: now }, why: reading.why }
+  if (!reading.ok)
+    return { went: 'nowhere', run: { ...run, misses: run.misses + 1, touched: now }, why: reading.why }
   const m = [...(run.partial?.m ?? []), ...('messageId' in said && said.messageId ? [said.messageId] : [])]
   const from = m.length ? { m } : {}
   if ('more' in reading) {
     const partial = { v: reading.more, ...from }
-    return { went: 'more', run: { ...run, partial, misses: 0, touched: now }, count: reading.more.length, silent: reading.silent ?? false }
+    return {
+      went: 'more',
+      run: { ...run, partial, misses: 0, touched: now },
+      count: reading.more.length,
+      silent: reading.silent ?? false,
+    }
   }
-  return { went: 'on', run: put(interview, { ...run, touched: now }, question.id, { v: reading.value, ...from }) }
+  return {
+    went: 'on',
+    run: put(interview, { ...run, touched: now }, question.id, { v: reading.value, ...from }),
+  }
 }
 
 const put = (interview: Interview, run: Run, id: string, answer: StoredAnswer): Run => {
@@ -140,7 +188,9 @@ export const missing = (interview: Interview, run: Pick<Run, 'answers'>): string
 
 /** The answers to file: those of the questions that apply, in their order. */
 export const filed = (interview: Interview, run: Run): { question: string; answer: StoredAnswer }[] =>
-  applicableNow(interview, run).flatMap(({ id }) => (run.answers[id] ? [{ question: id, answer: run.answers[id] }] : []))
+  applicableNow(interview, run).flatMap(({ id }) =>
+    run.answers[id] ? [{ question: id, answer: run.answers[id] }] : [],
+  )
 
 /** Takes back what an unsent message had said; the question is asked again. */
 export const forget = (interview: Interview, run: Run, messageId: string): Run => {

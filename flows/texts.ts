@@ -1,6 +1,6 @@
+import type { Trouble } from './kinds.ts'
 import type { Lang } from './lang.ts'
 import type { Nav } from './taps.ts'
-import type { Trouble } from './kinds.ts'
 
 /** Words that belong to no feature. Thai is the original; English has the same shape by its type. */
 const th = {
@@ -35,6 +35,7 @@ const th = {
   extra: 'ข้อความอื่นที่คุณพิมพ์ไว้',
   extraNote: 'เราจะส่งไปพร้อมกัน',
   gotPhotos: (n: number) => `ได้รับ ${n} รูปแล้ว ส่งเพิ่มได้อีก ถ้าครบแล้วแตะ “เสร็จแล้ว ไปต่อ”`,
+  photoKept: 'เก็บรูปไว้เป็นหลักฐานแล้ว ขอถามต่อ',
   chosen: (list: string) => `เลือกแล้ว: ${list}`,
   moreOrDone: 'แตะเพิ่มหรือแตะซ้ำเพื่อเอาออก ครบแล้วแตะ “เสร็จแล้ว ไปต่อ”',
   cannotBack: 'ข้อนี้เป็นข้อแรกแล้ว ย้อนกลับไม่ได้',
@@ -133,6 +134,7 @@ const en: Texts = {
   extra: 'Other things you typed',
   extraNote: 'We will send these along.',
   gotPhotos: (n) => `${n} photo${n === 1 ? '' : 's'} received. Send more, or tap “Done, go on”.`,
+  photoKept: 'Your photo is kept as evidence. Back to the question:',
   chosen: (list) => `Chosen: ${list}`,
   moreOrDone: 'Tap more, tap again to remove, then “Done, go on”.',
   cannotBack: 'This is the first question, there is nothing before it.',

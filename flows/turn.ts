@@ -1,5 +1,5 @@
 import type { messagingApi } from '@line/bot-sdk'
-import type { CaseFacts } from './case/facts.ts'
+import type { CaseFacts, TimelineFacts } from './case/facts.ts'
 import type { Effect } from './effects.ts'
 import type { Inbound } from './inbound.ts'
 import type { Run } from './interview.ts'
@@ -46,6 +46,8 @@ export type Facts = {
   now: number
   /** The person's own cases, newest first. */
   cases: CaseFacts[]
+  /** Timelines of those cases that `reads` asked for. */
+  timelines: Record<string, TimelineFacts[]>
   /** Message ids that the person has unsent: their content must not be used. */
   unsent: string[]
   /** Names for what this turn may create, drawn at random outside. Used by at most one effect each. */

@@ -1,0 +1,237 @@
+import { type Keys, open, seal } from '../db/crypto.ts'
+import { noteFailure } from '../db/inbox.ts'
+import { type Lane, loadLanes, type Parked } from '../db/lane.ts'
+import { readTimelines } from '../db/case-timelines.ts'
+import { commitTurn, type Said, type Saying, type TurnToCommit } from '../db/turn.ts'
+import { newConversation, parseConversation } from '../flows/conversation.ts'
+import type { Effect } from '../flows/effects.ts'
+import type { Inbound } from '../flows/inbound.ts'
+import { deliverable } from '../flows/limits.ts'
+import { decide, isLate, keepLate, reads } from '../flows/registry.ts'
+import type { Conversation, Facts, Message, Turn, Weight } from '../flows/turn.ts'
+import type { Deps } from './deps.ts'
+import { freshNames } from './fresh.ts'
+import { fetchPhotos } from './jobs/photos.ts'
+import { deliver, sendReply } from './jobs/deliver.ts'
+import type { Arrived } from './line/arrival.ts'
+import { inboundOf, type LineEvent, userOf } from './line/inbound.ts'
+import { alarm, errorFields, log } from './log.ts'
+
+/**
+ * The one interpreter. A person's events in order of their time, one turn at a time: read where they stand, let the flows decide, write all
+ * of it at once, and speak afterwards. Whoever loses the race for a person reads again; whatever a crash leaves, the sweep finds.
+ */
+const TRIES = 5
+/** A token is safe to use this long after the webhook came (LINE: one minute, not guaranteed beyond). */
+const TOKEN_FRESH_MS = 40_000
+/** A redelivered token lives again, unless the event is older than this. */
+const TOKEN_DEAD_MS = 20 * 60_000
+const OBJECTS_MAX = 5
+
+type Event = { event: LineEvent; inbound: Inbound; receivedAt: number }
+
+/** Turns of several people side by side; one person's trouble is no other's. */
+export const takeTurns = async (deps: Deps, lanes: readonly Lane[], arrived: readonly Arrived[], receivedAt: number): Promise<void> => {
+  const here = new Map(arrived.map(({ event }) => [event.webhookEventId, { event, inbound: inboundOf(event), receivedAt }]))
+  await Promise.all(
+    lanes.map((lane) =>
+      takeTurn(deps, lane, here).catch((error) => alarm('turn', { person: lane.personId, ...errorFields(error) })),
+    ),
+  )
+}
+
+const takeTurn = async (deps: Deps, first: Lane, here: ReadonlyMap<string, Event>): Promise<void> => {
+  let lane: Lane | undefined = first
+  for (let round = 0; lane && round < TRIES; ) {
+    const events = await eventsOf(deps.keys, lane, here)
+    if (!events.length) return
+    const made = await makeTurn(deps, lane, events)
+    const committed = await commit(deps, made.turn)
+    if (committed === 'again') {
+      round++
+    } else {
+      await speak(deps, made, committed)
+      if (made.rest === 0) return
+    }
+    lane = (await loadLanes(deps.sql, [lane.personId]))[0]
+  }
+  log('turn-left', { person: first.personId })
+}
+
+/** The undone events in order of their time: of earlier arrivals from the inbox, of this one from memory. */
+const eventsOf = async (keys: Keys, lane: Lane, here: ReadonlyMap<string, Event>): Promise<Event[]> => {
+  const fresh = lane.fresh.flatMap((id) => here.get(id) ?? [])
+  const waiting = await Promise.all(
+    lane.waiting.map(async ({ eventId, body, receivedAt }): Promise<Event> => {
+      const known = here.get(eventId)
+      if (known) return known
+      const event = JSON.parse(await open(keys, `inbox.body:${eventId}`, body)) as LineEvent
+      return { event, inbound: inboundOf(event), receivedAt }
+    }),
+  )
+  return [...waiting, ...fresh].sort((a, b) => a.inbound.at - b.inbound.at || (a.inbound.id < b.inbound.id ? -1 : 1))
+}
+
+type Spoken = { via: 'reply' | 'push'; cause: string; weight: Weight; body: string }
+type Made = { turn: TurnToCommit; spoken: Spoken[]; photos: boolean; rest: number }
+
+const makeTurn = async (deps: Deps, lane: Lane, events: readonly Event[]): Promise<Made> => {
+  const now = deps.now()
+  let conversation = lane.state ? parse(lane.personId, await open(deps.keys, `person.state:${lane.personId}`, lane.state)) : newConversation()
+  const facts = await gatherFacts(deps, lane, conversation, events, now)
+  const done: string[] = []
+  const late: string[] = []
+  const say: Saying[] = []
+  const spoken: Spoken[] = []
+  const effects: { effect: Effect; cause: string; at: number }[] = []
+  const carried: number[] = []
+  const touched = new Set<string>()
+  let movedAt = lane.movedAt
+  let friend: boolean | undefined
+  let parked = await Promise.all(lane.parked.map((notice) => openParked(deps.keys, notice)))
+  let taken = 0
+
+  for (const { event, inbound, receivedAt } of events) {
+    let turn: Turn
+    const isOld = isLate(inbound, movedAt)
+    try {
+      turn = isOld ? keepLate(conversation, inbound, facts) : decide(conversation, inbound, { ...facts, fresh: freshNames() })
+    } catch (error) {
+      // A fault of ours in one event must not silence the person's others.
+      const dead = await noteFailure(deps.sql, [inbound.id])
+      alarm(dead.length ? 'event-dead' : 'event-failed', { event: inbound.id, kind: inbound.kind, ...errorFields(error) })
+      taken++
+      continue
+    }
+    // Two effects upon one row cannot share a statement: the second would not see the first.
+    const rows = turn.effects.flatMap(touches)
+    if (collide(rows, touched)) break
+    for (const row of rows) touched.add(row)
+    taken++
+    conversation = turn.next
+    movedAt = Math.max(movedAt, inbound.at)
+    ;(isOld ? late : done).push(inbound.id)
+    for (const effect of turn.effects) {
+      if (effect.do === 'friend') friend = effect.is
+      effects.push({ effect, cause: inbound.id, at: now })
+    }
+    const user = userOf(event)
+    if (!turn.say.length || !user) continue
+    const token = freshToken(event, receivedAt, now)
+    const riding = token ? ride(parked, turn.say) : []
+    parked = parked.filter(({ id }) => !riding.some((r) => r.id === id))
+    carried.push(...riding.map(({ id }) => id))
+    const messages = deliverable([...riding.flatMap(({ messages }) => messages), ...turn.say])
+    const body = JSON.stringify(token ? { replyToken: token, messages } : { to: user, messages })
+    const via = token ? 'reply' : 'push'
+    spoken.push({ via, cause: inbound.id, weight: turn.weight, body })
+    say.push({ cause: inbound.id, n: 0, via, weight: turn.weight, body: await seal(deps.keys, `outbox.body:${inbound.id}:0`, body) })
+  }
+
+  const lineUser = lane.lineUser ?? (await seal(deps.keys, `person.line_user:${lane.personId}`, events.map(({ event }) => userOf(event)).find(Boolean) ?? ''))
+  const turn: TurnToCommit = {
+    personId: lane.personId,
+    version: lane.version,
+    lineUser,
+    lang: conversation.lang,
+    easy: conversation.easy,
+    ...(friend === undefined ? {} : { friend }),
+    state: await seal(deps.keys, `person.state:${lane.personId}`, JSON.stringify(conversation)),
+    movedAt,
+    done,
+    late,
+    say,
+    carried,
+    effects,
+  }
+  const photos = effects.some(({ effect }) => effect.do === 'fetch-photo' || effect.do === 'forget-message')
+  return { turn, spoken, photos, rest: events.length - taken }
+}
+
+const parse = (personId: string, json: string): Conversation => {
+  const { conversation, foreign } = parseConversation(json)
+  if (foreign) alarm('state-foreign', { person: personId })
+  return conversation
+}
+
+const gatherFacts = async (deps: Deps, lane: Lane, conversation: Conversation, events: readonly Event[], now: number): Promise<Facts> => {
+  const wanted = events.flatMap(({ inbound }) => reads(conversation, inbound, lane.cases))
+  const timelines = wanted.length ? await readTimelines(deps.sql, deps.keys, lane.personId, wanted) : {}
+  return { now, cases: lane.cases, timelines, unsent: lane.unsent, fresh: freshNames() }
+}
+
+const EVERYTHING = '*'
+
+/** The rows that an effect rewrites, by a name for each. */
+const touches = (effect: Effect): string[] => {
+  switch (effect.do) {
+    case 'forget-message':
+      return [EVERYTHING]
+    case 'file-case':
+    case 'add-to-case':
+    case 'move-case':
+    case 'rate-case':
+      return [effect.caseId]
+    case 'ask-contact':
+    case 'add-to-contact':
+      return ['contact']
+    case 'fetch-photo':
+      return [effect.messageId]
+    default:
+      return [effect.do]
+  }
+}
+
+const collide = (rows: readonly string[], touched: ReadonlySet<string>): boolean =>
+  rows.length > 0 && touched.size > 0 && (rows.includes(EVERYTHING) || touched.has(EVERYTHING) || rows.some((row) => touched.has(row)))
+
+/** The reply token where it may be used: an event that can be answered, come to us moments ago, and not one of LINE's dummies. */
+const freshToken = (event: LineEvent, receivedAt: number, now: number): string | undefined => {
+  const { replyToken } = event
+  if (!replyToken || /^(0+|f+)$/.test(replyToken) || event.mode === 'standby') return undefined
+  if (event.deliveryContext?.isRedelivery && now - event.timestamp > TOKEN_DEAD_MS) return undefined
+  return now - receivedAt < TOKEN_FRESH_MS ? replyToken : undefined
+}
+
+type ParkedNotice = { id: number; messages: Message[] }
+
+/** As many parked notices as fit beside the answer into one reply of five objects. */
+const ride = (parked: readonly ParkedNotice[], say: readonly Message[]): ParkedNotice[] => {
+  const riding: ParkedNotice[] = []
+  let room = OBJECTS_MAX - say.length
+  for (const notice of parked) {
+    if (notice.messages.length > room) break
+    riding.push(notice)
+    room -= notice.messages.length
+  }
+  return riding
+}
+
+const openParked = async (keys: Keys, { id, cause, n, body }: Parked): Promise<ParkedNotice> => ({
+  id,
+  messages: (JSON.parse(await open(keys, `outbox.body:${cause}:${n}`, body)) as { messages: Message[] }).messages,
+})
+
+const commit = async (deps: Deps, turn: TurnToCommit): Promise<Said[] | 'again'> => {
+  try {
+    const committed = await commitTurn(deps.sql, deps.keys, turn)
+    return committed.won ? committed.said : 'again'
+  } catch (error) {
+    // 40001: what the flow took for granted no longer holds. 40P01: a deadlock. 23505: a case number drawn twice.
+    const code = (error as { code?: string }).code
+    if (code === '40001' || code === '40P01' || code === '23505') return 'again'
+    throw error
+  }
+}
+
+const speak = async (deps: Deps, { spoken, photos }: Made, said: readonly Said[]): Promise<void> => {
+  const idOf = new Map(said.map(({ id, cause }) => [cause, Number(id)]))
+  for (const [index, { via, cause, weight, body }] of spoken.entries()) {
+    const id = idOf.get(cause)
+    if (id === undefined || via !== 'reply') continue
+    await sendReply(deps, { id, cause, n: 0, weight, newest: index === spoken.length - 1 }, body)
+  }
+  const pushes = spoken.flatMap(({ via, cause }) => (via === 'push' ? (idOf.get(cause) ?? []) : []))
+  if (pushes.length) await deliver(deps, { ids: pushes })
+  if (photos) await fetchPhotos(deps)
+}

@@ -1,0 +1,36 @@
+import type { Context } from 'hono'
+import type { Sql } from '../db/client.ts'
+import type { Keys } from '../db/crypto.ts'
+import type { Config } from './env.ts'
+import type { LineClient } from './line/client.ts'
+import type { Verifier } from './line/verify.ts'
+
+/** Where cleaned photos are kept: R2, or a stand-in of a test. */
+export type Bucket = {
+  put(key: string, value: Uint8Array<ArrayBuffer>, options?: { httpMetadata?: { contentType?: string } }): Promise<unknown>
+  get(key: string): Promise<{ arrayBuffer(): Promise<ArrayBuffer> } | null>
+  delete(key: string): Promise<unknown>
+}
+
+export type Spilled = { v: 1; sealed: string }
+
+/** What one invocation has to work with. A socket belongs to the invocation that opened it (workerd's rule). */
+export type Deps = {
+  sql: Sql
+  keys: Keys
+  line: LineClient
+  bucket: Bucket
+  spill: ((message: Spilled) => Promise<unknown>) | null
+  config: Config
+  now(): number
+  /** Work that goes on after the answer: recorded already, so that a crash loses nothing. */
+  later(work: Promise<unknown>): void
+  close(): Promise<void>
+}
+
+/** What the front door needs before it opens anything. */
+export type Door = {
+  verify: Verifier
+  now(): number
+  open(c: Context): Promise<Deps>
+}

@@ -1,0 +1,51 @@
+import * as z from 'zod/mini'
+
+/**
+ * The configuration, read once and checked: a deployment with an empty secret must not come up, since HMAC with an empty
+ * key "verifies" for whoever knows that it is empty.
+ */
+const secret = (what: string) => z.string(`${what} is missing`).check(z.minLength(1, `${what} is empty`))
+const url = z.optional(z.url())
+
+const Vars = z.object({
+  LINE_CHANNEL_SECRET: secret('LINE_CHANNEL_SECRET'),
+  /** The secret before a rotation: LINE voids it at once, our events in flight were signed with it. */
+  LINE_CHANNEL_SECRET_PREVIOUS: z.optional(z.string()),
+  LINE_CHANNEL_ACCESS_TOKEN: secret('LINE_CHANNEL_ACCESS_TOKEN'),
+  /** The LINE Login channel that the mini-app and the staff sign in through: the audience of its ID tokens. */
+  LIFF_CHANNEL_ID: secret('LIFF_CHANNEL_ID'),
+  DATA_KEYS: secret('DATA_KEYS'),
+  INDEX_KEY: secret('INDEX_KEY'),
+  LINE_API_URL: url,
+  LINE_DATA_API_URL: url,
+  /** Where this worker is reached from outside; evidence links are made from it. */
+  PUBLIC_URL: z.url('PUBLIC_URL is missing'),
+})
+
+export type Config = {
+  secrets: readonly string[]
+  accessToken: string
+  liffChannelId: string
+  dataKeys: string
+  indexKey: string
+  lineApiUrl: string
+  lineDataApiUrl: string
+  publicUrl: string
+}
+
+/** @throws an Error that names every variable at fault, and none of their values. */
+export const readConfig = (env: unknown): Config => {
+  const parsed = Vars.safeParse(env)
+  if (!parsed.success) throw new Error(`refusing to start: ${parsed.error.issues.map(({ message, path }) => `${path.join('.')}: ${message}`).join('; ')}`)
+  const v = parsed.data
+  return {
+    secrets: [v.LINE_CHANNEL_SECRET, v.LINE_CHANNEL_SECRET_PREVIOUS ?? ''].filter((s) => s.trim() !== ''),
+    accessToken: v.LINE_CHANNEL_ACCESS_TOKEN,
+    liffChannelId: v.LIFF_CHANNEL_ID,
+    dataKeys: v.DATA_KEYS,
+    indexKey: v.INDEX_KEY,
+    lineApiUrl: v.LINE_API_URL ?? 'https://api.line.me',
+    lineDataApiUrl: v.LINE_DATA_API_URL ?? v.LINE_API_URL ?? 'https://api-data.line.me',
+    publicUrl: v.PUBLIC_URL,
+  }
+}

@@ -1,0 +1,139 @@
+import { open, seal } from '../../db/crypto.ts'
+import { bury, claimDue, type Due, markSent, park, putOff, replyAsPush, SECOND, sayAgain } from '../../db/outbox.ts'
+import { readReader } from '../../db/reader.ts'
+import { asAgain, copyOf } from '../../flows/again.ts'
+import { deliverable } from '../../flows/limits.ts'
+import type { Message, Weight } from '../../flows/turn.ts'
+import type { Deps } from '../deps.ts'
+import type { Outcome } from '../line/client.ts'
+import { alarm, log } from '../log.ts'
+
+/**
+ * The outbox's way to LINE. A push carries its retry key and its frozen body, so it may be repeated until LINE says 200 or 409.
+ * A reply has no retry key: its single-use token is the only guard, and once nobody can say whether it arrived it is
+ * never repeated as it was.
+ */
+const BATCH = 50
+/** LINE keeps a retry key for 24 hours from the first try; afterwards a repeat would be a second message. */
+const KEY_LIVES_MS = 23 * 3_600_000
+/** Within this time of the webhook LINE's "invalid reply token" can only mean "used", and used is by us. */
+const TOKEN_LIVES_MS = 55_000
+const BACKOFF_MAX_MS = 300_000
+
+type Reply = { id: number; cause: string; n: number; weight: Weight; newest: boolean }
+
+/** Sends the reply that this invocation has just committed. */
+export const sendReply = async (deps: Deps, reply: Reply, body: string): Promise<void> => {
+  const first = await deps.line.reply(body)
+  if (first.went !== 'unknown') return settleReply(deps, reply, body, first)
+  // One more try with the same token: LINE takes it once, whatever became of the first.
+  const second = await deps.line.reply(body)
+  if (second.went === 'unknown') return log('reply-unsure', { outbox: reply.id })
+  if (second.went === 'token') return repeatByWeight(deps, reply, body, { likely: true })
+  await settleReply(deps, reply, body, second)
+}
+
+const settleReply = async (deps: Deps, reply: Reply, body: string, outcome: Outcome): Promise<void> => {
+  const { id } = reply
+  const mark = { id, status: outcome.status, requestId: outcome.requestId }
+  switch (outcome.went) {
+    case 'accepted':
+      return markSent(deps.sql, [mark])
+    case 'token':
+    case 'later':
+    case 'quota':
+      // Not taken, and we know it: it goes as a push.
+      return asPush(deps, reply, body)
+    case 'refused':
+      alarm('line-refused', { outbox: id, status: outcome.status })
+      return bury(deps.sql, mark)
+    case 'unknown':
+      // Left as `sending`: when the lease is over the sweep decides.
+      return log('reply-unsure', { outbox: id })
+    default:
+      return outcome satisfies never
+  }
+}
+
+const asPush = async (deps: Deps, { id, cause, n }: Reply, body: string): Promise<void> => {
+  const { messages } = JSON.parse(body) as { messages: Message[] }
+  const to = await readReader(deps.sql, deps.keys, { outboxId: id })
+  if (!to) return
+  const push = JSON.stringify({ to: to.lineUserId, messages })
+  await replyAsPush(deps.sql, id, await seal(deps.keys, `outbox.body:${cause}:${n}`, push))
+  await deliver(deps, { ids: [id] })
+}
+
+/** Sends what is due: at once after a commit (`ids`), and every minute whatever is left. @returns how many were claimed. */
+export const deliver = async (deps: Deps, { ids, limit = BATCH }: { ids?: readonly number[]; limit?: number } = {}): Promise<number> => {
+  const due = await claimDue(deps.sql, { limit, ...(ids ? { ids } : {}) })
+  const lanes = Map.groupBy(due, ({ personId }) => personId)
+  // One person's messages in their order, different people side by side.
+  await Promise.all(
+    [...lanes.values()].map(async (lane) => {
+      for (const one of lane) {
+        if (one.via === 'push') await sendPush(deps, one)
+        else await resolveReply(deps, one)
+      }
+    }),
+  )
+  return due.length
+}
+
+const sendPush = async (deps: Deps, due: Due): Promise<void> => {
+  const { id } = due
+  if (deps.now() - due.firstTryAt > KEY_LIVES_MS) {
+    alarm('push-expired', { outbox: id })
+    return bury(deps.sql, { id, requestId: null })
+  }
+  const body = await open(deps.keys, `outbox.body:${due.cause}:${due.n}`, due.body)
+  const outcome = await deps.line.push(body, due.retryKey)
+  const mark = { id, status: outcome.status, requestId: outcome.requestId }
+  switch (outcome.went) {
+    case 'accepted':
+      return markSent(deps.sql, [mark])
+    case 'quota':
+      log('push-parked', { outbox: id })
+      return park(deps.sql, mark)
+    case 'later':
+    case 'unknown':
+      if (outcome.status === 401) alarm('line-unauthorised', { outbox: id })
+      return putOff(deps.sql, mark, backoff(due.tries))
+    case 'token':
+    case 'refused':
+      alarm('line-refused', { outbox: id, status: outcome.status })
+      return bury(deps.sql, mark)
+    default:
+      return outcome satisfies never
+  }
+}
+
+/** 1, 2, 4 … 300 s, and up to half of that on top, so that a crowd does not come back in step. */
+const backoff = (tries: number): number => {
+  const base = Math.min(BACKOFF_MAX_MS, 1_000 * 2 ** Math.max(0, tries - 1))
+  return base + Math.random() * base * 0.5
+}
+
+/** A reply that somebody began and nobody finished. */
+const resolveReply = async (deps: Deps, due: Due): Promise<void> => {
+  const body = await open(deps.keys, `outbox.body:${due.cause}:${due.n}`, due.body)
+  if (deps.now() - due.createdAt >= TOKEN_LIVES_MS) return repeatByWeight(deps, due, body, { likely: false })
+  const outcome = await deps.line.reply(body)
+  if (outcome.went === 'token') return repeatByWeight(deps, due, body, { likely: true })
+  await settleReply(deps, due, body, outcome)
+}
+
+/**
+ * Nobody can say whether the reply arrived. A receipt is sent once more and says that it is a copy; a question is put again if the person
+ * is still there and it `likely` was not seen; a courtesy is let go.
+ */
+const repeatByWeight = async (deps: Deps, reply: Reply, body: string, { likely }: { likely: boolean }): Promise<void> => {
+  const again = reply.weight === 'receipt' || (reply.weight === 'question' && reply.newest && !likely)
+  const to = again ? await readReader(deps.sql, deps.keys, { outboxId: reply.id }) : null
+  if (!to) return bury(deps.sql, { id: reply.id, requestId: null }, 'unsure')
+  const { messages } = JSON.parse(body) as { messages: Message[] }
+  const words = deliverable(reply.weight === 'receipt' ? copyOf(to, messages) : asAgain(to, messages))
+  const push = JSON.stringify({ to: to.lineUserId, messages: words })
+  const ids = await sayAgain(deps.sql, reply, await seal(deps.keys, `outbox.body:${reply.cause}:${reply.n + SECOND}`, push))
+  await deliver(deps, { ids })
+}

@@ -1,0 +1,68 @@
+import { seal, sha256 } from '../../db/crypto.ts'
+import { toBase64, toHex } from '../../db/encode.ts'
+import { claimErased, claimWanted, markErased, markRefused, markStored, tryLater, type Wanted } from '../../db/evidence.ts'
+import { readReader } from '../../db/reader.ts'
+import { photoRefused } from '../../flows/case/views.ts'
+import { deliverable } from '../../flows/limits.ts'
+import type { Deps } from '../deps.ts'
+import { receiveImage } from '../evidence/receive.ts'
+import { alarm, errorFields } from '../log.ts'
+import { deliver } from './deliver.ts'
+
+/** LINE deletes content "after a certain period": it is fetched at once, and no longer asked for after ten minutes. */
+const GIVE_UP_MS = 10 * 60_000
+const BATCH = 10
+
+/**
+ * Where a photo is kept. Derived from the message id, so that a crash between storing and noting leads to the same place again; hashed
+ * under our key, so that the name tells nothing.
+ */
+export const photoKey = async (deps: Pick<Deps, 'keys'>, messageId: string): Promise<string> => {
+  const mac = await crypto.subtle.sign('HMAC', deps.keys.link, new TextEncoder().encode(`photo:${messageId}`))
+  return `evidence/${toHex(new Uint8Array(mac))}`
+}
+
+/** Fetches the photos that people sent, and removes those that they took back. Anybody may run it, at any time, twice. */
+export const fetchPhotos = async (deps: Deps): Promise<number> => {
+  const wanted = await claimWanted(deps.sql, BATCH)
+  for (const one of wanted)
+    await fetchPhoto(deps, one).catch((error) => alarm('photo', { evidence: one.id, ...errorFields(error) }))
+  const erased = await claimErased(deps.sql, BATCH)
+  for (const { messageId } of erased) await deps.bucket.delete(await photoKey(deps, messageId))
+  if (erased.length) await markErased(deps.sql, erased.map(({ id }) => id))
+  return wanted.length
+}
+
+const fetchPhoto = async (deps: Deps, wanted: Wanted): Promise<void> => {
+  const content = await deps.line.content(wanted.messageId)
+  if (!content.ok) {
+    if (content.why === 'gone') return refuse(deps, wanted, 'gone', 'gone')
+    if (content.why === 'too-big') return refuse(deps, wanted, 'refused', 'too-big')
+    if (deps.now() - wanted.wantedAt > GIVE_UP_MS) return refuse(deps, wanted, 'gone', content.why)
+    return tryLater(deps.sql, wanted.id, Math.min(60_000, 1_000 * 2 ** wanted.tries))
+  }
+  const received = receiveImage(content.bytes)
+  if (!received.ok) return refuse(deps, wanted, 'refused', received.reason)
+  const clean = received.clean as Uint8Array<ArrayBuffer>
+  const key = await photoKey(deps, wanted.messageId)
+  await deps.bucket.put(key, await seal(deps.keys, `evidence.object:${wanted.messageId}`, clean), { httpMetadata: { contentType: 'application/octet-stream' } })
+  const kept = await markStored(deps.sql, wanted.id, {
+    contentType: received.type,
+    receivedSha256: await sha256(content.bytes),
+    receivedBytes: content.bytes.byteLength,
+    storedSha256: await sha256(clean),
+    storedBytes: clean.byteLength,
+    width: received.width,
+    height: received.height,
+  })
+  if (!kept) await deps.bucket.delete(key)
+}
+
+const refuse = async (deps: Deps, wanted: Wanted, state: 'refused' | 'gone', reason: string): Promise<void> => {
+  const to = await readReader(deps.sql, deps.keys, { personId: wanted.personId })
+  if (!to) return
+  const body = JSON.stringify({ to: to.lineUserId, messages: deliverable(photoRefused(to, { reason })) })
+  const sealed = toBase64(await seal(deps.keys, `outbox.body:photo:${wanted.id}:0`, body))
+  const ids = await markRefused(deps.sql, wanted, { state, reason, body: sealed })
+  if (ids.length) await deliver(deps, { ids })
+}

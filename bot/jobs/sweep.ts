@@ -1,0 +1,39 @@
+import { findLeft } from '../../db/inbox.ts'
+import { loadLanes } from '../../db/lane.ts'
+import { takeTurns } from '../converse.ts'
+import type { Deps } from '../deps.ts'
+import { alarm, errorFields, log } from '../log.ts'
+import { deliver } from './deliver.ts'
+import { fetchPhotos } from './photos.ts'
+
+/** A request needs well under a second for its turn; what is older than this was left behind. */
+const LEFT_MS = 15_000
+const PEOPLE = 100
+const ROUNDS = 20
+
+/**
+ * The guarantor. Whatever a crash, a lost connection or a cut-off invocation has left undone is finished here: turns first, then
+ * messages, then photos. Cron may fire twice or not at all; every step claims what it does.
+ */
+export const sweep = async (deps: Deps, { leftMs = LEFT_MS }: { leftMs?: number } = {}): Promise<void> => {
+  const done = { turns: 0, messages: 0, photos: 0 }
+  const step = async (name: keyof typeof done, work: () => Promise<number>) => {
+    try {
+      for (let round = 0; round < ROUNDS; round++) {
+        const n = await work()
+        done[name] += n
+        if (n === 0) return
+      }
+    } catch (error) {
+      alarm('sweep', { step: name, ...errorFields(error) })
+    }
+  }
+  await step('turns', async () => {
+    const people = await findLeft(deps.sql, { olderThanMs: leftMs, limit: PEOPLE })
+    if (people.length) await takeTurns(deps, await loadLanes(deps.sql, people), [], 0)
+    return people.length
+  })
+  await step('messages', () => deliver(deps))
+  await step('photos', () => fetchPhotos(deps))
+  if (done.turns + done.messages + done.photos > 0) log('swept', done)
+}

@@ -1,0 +1,42 @@
+import { type Keys, personIdOf, seal, sha256 } from '../../db/crypto.ts'
+import { toHex } from '../../db/encode.ts'
+import type { Arrival } from '../../db/lane.ts'
+import { type LineEvent, messageIdOf, parseEvent, userOf } from './inbound.ts'
+
+/** An event on its way into the inbox, with the event itself at hand for the turn that follows. */
+export type Arrived = { event: LineEvent; arrival: Arrival }
+
+/**
+ * The webhook's events, each with the name of its row and its body sealed. What has no id or time of its own (no LINE event of
+ * today) is stored under a hash of itself: acknowledged is stored, whatever it is.
+ */
+export const arrivedOf = async (keys: Keys, events: readonly unknown[], now: number): Promise<Arrived[]> => {
+  const ids = new Map<string, Promise<string>>()
+  const idOf = (user: string) => ids.get(user) ?? ids.set(user, personIdOf(keys, user)).get(user)!
+  return Promise.all(
+    events.map(async (raw): Promise<Arrived> => {
+      const event = parseEvent(raw) ?? (await nameless(raw, now))
+      const user = userOf(event)
+      const messageId = messageIdOf(event)
+      return {
+        event,
+        arrival: {
+          eventId: event.webhookEventId,
+          personId: user ? await idOf(user) : null,
+          kind: event.type.slice(0, 40),
+          at: event.timestamp,
+          body: await seal(keys, `inbox.body:${event.webhookEventId}`, JSON.stringify(event)),
+          standby: event.mode === 'standby',
+          ...(messageId ? { messageId } : {}),
+        },
+      }
+    }),
+  )
+}
+
+const nameless = async (raw: unknown, now: number): Promise<LineEvent> => ({
+  type: 'unknown',
+  webhookEventId: `x${toHex(await sha256(JSON.stringify(raw) ?? '')).slice(0, 40)}`,
+  timestamp: now,
+  raw,
+})

@@ -1,0 +1,100 @@
+import { Hono } from 'hono'
+import { seal } from '../../db/crypto.ts'
+import { type Lane, acceptEvents } from '../../db/lane.ts'
+import { toBase64 } from '../../db/encode.ts'
+import { takeTurns } from '../converse.ts'
+import { within } from '../deadline.ts'
+import type { Deps, Door } from '../deps.ts'
+import { alarm, errorFields } from '../log.ts'
+import { type Arrived, arrivedOf } from './arrival.ts'
+import { readUpTo } from './client.ts'
+import { parseJson } from './json.ts'
+
+const BODY_MAX = 1024 * 1024
+const BODY_TIMEOUT_MS = 1_000
+/** LINE waits two seconds. Storing gets 800 ms and the spillway 400: an answer within one and a half, whatever is down. */
+const STORE_MS = 800
+const SPILL_MS = 400
+/** A queue message holds 128 kB; sealed and in base64 a piece of this size fits. */
+const SPILL_PIECE = 64_000
+
+/**
+ * `POST /webhook`. Verify the raw bytes, store, 200, and only then think. The 200 means "kept": LINE has no way to ask for a text
+ * message twice.
+ */
+export const webhook = (door: Door) => {
+  const app = new Hono()
+  app.post('/', async function receiveWebhook(c) {
+    const declared = Number(c.req.header('content-length') ?? 0)
+    if (declared > BODY_MAX) return c.body(null, 413)
+    const body = await within(BODY_TIMEOUT_MS, readUpTo(c.req.raw.body, BODY_MAX)).catch(() => undefined)
+    if (body === undefined) return c.body(null, 408)
+    if (body === null) return c.body(null, 413)
+    if (!(await door.verify(body, c.req.header('x-line-signature') ?? null))) return c.body(null, 401)
+    const parsed = parseJson(body) as { events?: unknown } | undefined
+    if (!parsed || !Array.isArray(parsed.events)) return c.body(null, 400)
+    if (!parsed.events.length) return c.body(null, 200)
+
+    const now = door.now()
+    const deps = await door.open(c)
+    const arrived = await arrivedOf(deps.keys, parsed.events, now)
+    const lanes = await store(deps, arrived)
+    if (lanes) {
+      deps.later(takeTurns(deps, lanes, arrived, now))
+      return c.body(null, 200)
+    }
+    // The socket that did not answer in time is not waited for.
+    deps.later(deps.close())
+    return c.body(null, (await spill(deps, parsed.events)) ? 200 : 503)
+  })
+  return app
+}
+
+const store = async (deps: Deps, arrived: readonly Arrived[]): Promise<Lane[] | null> => {
+  try {
+    return await within(
+      STORE_MS,
+      acceptEvents(
+        deps.sql,
+        arrived.map(({ arrival }) => arrival),
+      ),
+    )
+  } catch (error) {
+    alarm('inbox', errorFields(error))
+    return null
+  }
+}
+
+/**
+ * The spillway: events wait, sealed, in a queue until the database is back. Awaited, since inside `waitUntil` a failed send is
+ * swallowed and the 200 would be a lie.
+ */
+const spill = async (deps: Deps, events: readonly unknown[]): Promise<boolean> => {
+  if (!deps.spill) return false
+  try {
+    const pieces = await Promise.all(
+      inPieces(events).map(async (piece) => toBase64(await seal(deps.keys, 'spill.events:queue', JSON.stringify(piece)))),
+    )
+    await within(SPILL_MS, Promise.all(pieces.map((sealed) => deps.spill!({ v: 1, sealed }))))
+    return true
+  } catch (error) {
+    alarm('spill', errorFields(error))
+    return false
+  }
+}
+
+/** Neighbours stay together while they fit. One event alone is far below the limit: a text message has 5,000 characters. */
+export const inPieces = (events: readonly unknown[]): unknown[][] => {
+  const pieces: unknown[][] = []
+  let size = Number.POSITIVE_INFINITY
+  for (const event of events) {
+    const own = new TextEncoder().encode(JSON.stringify(event)).byteLength
+    if (size + own > SPILL_PIECE) {
+      pieces.push([])
+      size = 0
+    }
+    pieces.at(-1)!.push(event)
+    size += own
+  }
+  return pieces
+}

@@ -1,0 +1,20 @@
+/**
+ * Structured logs: ids, steps and outcomes, never anything that a person wrote. An `alarm` wakes somebody up.
+ */
+type Plain = string | number | boolean | null | undefined
+
+export const log = (what: string, fields: Record<string, Plain> = {}): void => {
+  console.log(JSON.stringify({ what, ...fields }))
+}
+
+export const alarm = (what: string, fields: Record<string, Plain> = {}): void => {
+  console.warn(JSON.stringify({ alarm: what, ...fields }))
+}
+
+/** An error's kind and place, without its message: a driver's message may quote the value that it choked on. */
+export const errorFields = (error: unknown): Record<string, Plain> => {
+  if (!(error instanceof Error)) return { error: typeof error }
+  const code = (error as { code?: unknown }).code
+  const where = error.stack?.split('\n')[1]?.trim().slice(0, 160)
+  return { error: error.name, ...(typeof code === 'string' ? { code } : {}), ...(where ? { where } : {}) }
+}

@@ -1,0 +1,42 @@
+import * as z from 'zod/mini'
+import { LANGS } from './lang.ts'
+import type { Conversation } from './turn.ts'
+
+/**
+ * The stored state, parsed at the door. Loose where a later version may add: what this version does not know it carries along.
+ * Run answers are checked question by question in `settle`, which keeps what no question asks for any more.
+ */
+const Answer = z.union([z.looseObject({ skipped: z.literal(true) }), z.looseObject({ v: z.unknown() })])
+const Run = z.looseObject({
+  i: z.string(),
+  v: z.number(),
+  id: z.string(),
+  at: z.string(),
+  answers: z.record(z.string(), Answer),
+  misses: z._default(z.number(), 0),
+  extra: z._default(z.array(z.looseObject({ from: z.string(), v: z.unknown() })), []),
+  since: z.number(),
+  touched: z.number(),
+})
+const Stored = z.looseObject({
+  v: z.literal(1),
+  lang: z.enum(LANGS),
+  easy: z.boolean(),
+  run: z.optional(Run),
+  shelf: z._default(z.array(Run), []),
+  misses: z._default(z.number(), 0),
+})
+
+export const newConversation = (): Conversation => ({ v: 1, lang: 'th', easy: false, shelf: [], misses: 0 })
+
+/** The conversation that was stored, or a new one where it is of an unknown version: begun again kindly, never guessed at. */
+export const parseConversation = (json: string): { conversation: Conversation; foreign: boolean } => {
+  try {
+    const parsed = Stored.safeParse(JSON.parse(json))
+    // The schema is looser than the type only where `settle` looks again.
+    if (parsed.success) return { conversation: parsed.data as unknown as Conversation, foreign: false }
+  } catch {
+    // Not JSON: as foreign as an unknown version.
+  }
+  return { conversation: newConversation(), foreign: true }
+}

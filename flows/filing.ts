@@ -1,0 +1,68 @@
+import { formatCaseNumber } from './case/number.ts'
+import { dueFor } from './case/policy.ts'
+import { toFiling } from './complaint/contract.ts'
+import { complaint } from './complaint/questions.ts'
+import { adviceCard, filedCard } from './complaint/views.ts'
+import type { Effect } from './effects.ts'
+import { type Run, type StoredAnswer, valuesOf } from './interview.ts'
+import { filed } from './interview-steps.ts'
+import type { Held } from './interview-flow.ts'
+import { contact } from './person/flow.ts'
+import type { Conversation, Facts, Turn } from './turn.ts'
+
+/** How a finished complaint becomes a case: here the complaint's questions meet the case's number and promise. */
+export const complaintHeld: Held = {
+  interview: complaint,
+  submit: (conversation, run, facts) => fileComplaint(conversation, run, facts),
+  staff: (conversation, about, facts) => contact(conversation, about, facts),
+  /** The first advice for a subtype, as soon as the subtype is known. */
+  between: (before, after, reader, { now }) => {
+    const answer = after.answers.subtype
+    const had = before?.answers.subtype
+    const family = after.answers.family
+    if (!answer || !family || !('v' in answer) || !('v' in family)) return []
+    if (had && 'v' in had && had.v === answer.v) return []
+    return adviceCard(reader, { family: String(family.v), subtype: String(answer.v), now })
+  },
+}
+
+/** The effect that files these answers. Chat and mini-app call this one; null where family and subtype do not belong together. */
+export const filingEffect = (
+  answers: Run['answers'],
+  extra: Run['extra'],
+  { now, fresh }: Pick<Facts, 'now' | 'fresh'>,
+): Extract<Effect, { do: 'file-case' }> | null => {
+  const filing = toFiling(valuesOf(answers))
+  if (!filing) return null
+  const asked = filed(complaint, { answers } as Run)
+  const further = extra.map(({ from, v, m }): { question: string; answer: StoredAnswer } => ({
+    question: `extra:${from}`,
+    answer: { v, ...(m ? { m } : {}) },
+  }))
+  return {
+    do: 'file-case',
+    caseId: fresh.caseId,
+    number: formatCaseNumber(now, fresh.caseDigits),
+    ...filing,
+    interview: { id: complaint.id, version: complaint.version },
+    answers: [...asked, ...further],
+    due: dueFor(filing.family, now),
+  }
+}
+
+const fileComplaint = (conversation: Conversation, run: Run, facts: Facts): Turn => {
+  const effect = filingEffect(run.answers, run.extra, facts)
+  if (!effect) throw new Error('a complete complaint that cannot be filed')
+  return {
+    next: conversation,
+    say: filedCard(conversation, {
+      number: effect.number,
+      caseId: effect.caseId,
+      dueAt: effect.due.resolveAt,
+      firstAnswerAt: effect.due.firstAnswerAt,
+      anonymous: effect.anonymous,
+    }),
+    effects: [effect],
+    weight: 'receipt',
+  }
+}

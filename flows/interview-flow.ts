@@ -1,0 +1,296 @@
+import { navTyped } from './commands.ts'
+import type { Effect } from './effects.ts'
+import type { Inbound } from './inbound.ts'
+import { type Interview, REVIEW, type Run, valuesOf } from './interview.ts'
+import {
+  applicable,
+  back,
+  begin,
+  currentQuestion,
+  edit,
+  filed,
+  keep,
+  keepPhoto,
+  missing,
+  progress,
+  settle,
+  skip,
+  takeAnswer,
+} from './interview-steps.ts'
+import { answerWords, askView, cancelView, LONG_AWAY, pausedView, staleView } from './interview-views.ts'
+import type { Said } from './kinds.ts'
+import { plain } from './kit.ts'
+import type { Reader } from './lang.ts'
+import { parseNumber } from './parse/number.ts'
+import type { Nav, Tap } from './taps.ts'
+import { texts } from './texts.ts'
+import type { Conversation, Facts, Flow, Message, Turn } from './turn.ts'
+
+/** What a feature adds to the engine: its questions, and what happens with the answers. */
+export type Held = {
+  interview: Interview
+  /** The answers are complete and the person has said "send". `conversation.run` is already gone. */
+  submit: (conversation: Conversation, run: Run, facts: Facts) => Turn
+  /** Asked for a person in the middle: the registry opens it. */
+  staff: (conversation: Conversation, about: string, facts: Facts) => Turn
+  /** Shown before the next question, once an answer makes it possible: the first advice of a complaint. */
+  between?: (before: Run | undefined, after: Run, reader: Reader, facts: Facts) => Message[]
+}
+
+const turn = (next: Conversation, say: Message[], effects: Effect[] = []): Turn => ({
+  next,
+  say,
+  effects,
+  weight: 'question',
+})
+
+const withRun = (conversation: Conversation, run: Run): Conversation => ({ ...conversation, run, misses: 0 })
+const withoutRun = ({ run: _, ...rest }: Conversation): Conversation => rest
+
+/** Begins an interview, with what has been said already filled in. */
+export const beginInterview = (
+  held: Held,
+  conversation: Conversation,
+  facts: Facts,
+  answers: Run['answers'] = {},
+  lead?: string,
+): Turn => {
+  const { interview } = held
+  const run = settle(interview, begin(interview, { id: facts.fresh.run, now: facts.now, answers }))
+  const next = {
+    ...withRun(conversation, run),
+    shelf: conversation.shelf.filter(({ i }) => i !== interview.id),
+  }
+  const between = held.between?.(undefined, run, conversation, facts) ?? []
+  const asked = askView(conversation, interview, run, { now: facts.now, ...(lead ? { lead } : {}) })
+  return turn(next, [...between, ...asked])
+}
+
+/** Takes a paused or long-untouched run up again, whatever has changed in its questions since. */
+export const resumeInterview = (
+  { interview }: Held,
+  conversation: Conversation,
+  stored: Run,
+  facts: Facts,
+): Turn => {
+  const t = texts(conversation.lang)
+  const run = { ...settle(interview, stored), touched: facts.now, misses: 0 }
+  const { n, of } = progress(interview, run)
+  const lead = stored.v === interview.version ? t.welcomeBack(n, of) : t.changedQuestions
+  const next = {
+    ...withRun(conversation, run),
+    shelf: conversation.shelf.filter(({ i }) => i !== interview.id),
+  }
+  return turn(next, askView(conversation, interview, run, { now: facts.now, lead }))
+}
+
+/** Holds an interview: every event while `conversation.run` is of this interview. */
+export const holdInterview =
+  (held: Held): Flow =>
+  (conversation, event, facts) => {
+    const { interview } = held
+    const stored = conversation.run
+    if (!stored) throw new Error(`no run of ${interview.id} to hold`)
+    const run = settle(interview, stored)
+    if (event.kind === 'tap') return tapped(held, withRun(conversation, run), run, event, facts)
+    if (event.kind === 'text') {
+      const nav = navTyped(event.text)
+      if (nav) return navigate(held, withRun(conversation, run), run, nav, facts)
+    }
+    const said = saidBy(event)
+    // A form of words at the review is a wish to change or to send; "ส่ง" and "ใช่" send.
+    if (run.at === REVIEW && event.kind === 'text' && SEND.test(event.text.trim()))
+      return submit(held, conversation, run, facts)
+    const row = run.at === REVIEW && event.kind === 'text' ? rowTyped(interview, run, event.text) : undefined
+    if (row) return askEdit(held, conversation, run, row, facts)
+    return said ? answer(held, conversation, run, said, facts, event) : turn(withRun(conversation, run), [])
+  }
+
+const SEND = /^(ส่ง(เรื่อง|เลย)?|ยืนยัน|ถูกต้อง|ใช่|ตกลง|โอเค|ok|yes|send|submit)(ค่ะ|คะ|ครับ|คับ)?[.!]*$/i
+
+/** "3" or "แก้ข้อ 3" at the review: the third answer is to be changed. */
+const rowTyped = (interview: Interview, run: Run, typed: string): string | undefined => {
+  const n = parseNumber(typed.replace(/^\s*(แก้(ไข)?)?\s*(ข้อ(ที่)?)?\s*/, ''))
+  return n.ok ? filed(interview, run)[n.value - 1]?.question : undefined
+}
+
+const askEdit = ({ interview }: Held, conversation: Conversation, run: Run, id: string, facts: Facts): Turn => {
+  const edited = edit(interview, run, id) ?? run
+  return turn(withRun(conversation, edited), askView(conversation, interview, edited, { now: facts.now }))
+}
+
+const saidBy = (event: Inbound): Said | null => {
+  switch (event.kind) {
+    case 'text':
+      return { by: 'text', text: event.text, messageId: event.messageId }
+    case 'image':
+      return { by: 'photo', messageId: event.messageId, ...(event.set ? { set: event.set } : {}) }
+    case 'location': {
+      const { kind: _, id: __, at: ___, ...rest } = event
+      return { by: 'location', ...rest }
+    }
+    case 'sticker':
+    case 'audio':
+    case 'video':
+    case 'file':
+      return { by: 'other', what: event.kind, messageId: event.messageId }
+    default:
+      return null
+  }
+}
+
+const answer = (
+  held: Held,
+  conversation: Conversation,
+  run: Run,
+  said: Said,
+  facts: Facts,
+  event?: Inbound,
+): Turn => {
+  const { interview } = held
+  if (said.by === 'photo' && currentQuestion(interview, run)?.kind !== 'photos')
+    return aside(held, conversation, run, said, facts)
+  const step = takeAnswer(interview, run, said, facts.now)
+  const photo: Effect[] =
+    event?.kind === 'image' && step.went !== 'nowhere' ? [{ do: 'fetch-photo', messageId: event.messageId }] : []
+  const next = withRun(conversation, step.run)
+  if (step.went === 'more' && step.silent) return turn(next, [], photo)
+  const away = step.went === 'nowhere' && facts.now - run.touched > LONG_AWAY
+  const { n, of } = progress(interview, run)
+  const asking = {
+    now: facts.now,
+    ...(step.went === 'nowhere' ? { trouble: step.why } : {}),
+    ...(away ? { lead: texts(conversation.lang).welcomeBack(n, of) } : {}),
+  }
+  const between = step.went === 'on' ? (held.between?.(run, step.run, conversation, facts) ?? []) : []
+  return turn(next, [...between, ...askView(conversation, interview, step.run, asking)], photo)
+}
+
+/** A photo that comes while something else is being asked: kept as evidence, and the question stays. */
+const aside = (
+  { interview }: Held,
+  conversation: Conversation,
+  run: Run,
+  said: Extract<Said, { by: 'photo' }>,
+  facts: Facts,
+): Turn => {
+  const photo = { messageId: said.messageId, ...(said.set ? { set: said.set.id } : {}) }
+  const kept = keepPhoto(interview, { ...run, touched: facts.now }, photo)
+  const last = !said.set || said.set.index >= said.set.total
+  const lead = texts(conversation.lang).photoKept
+  const say = last ? askView(conversation, interview, kept, { now: facts.now, lead }) : []
+  return turn(withRun(conversation, kept), say, [{ do: 'fetch-photo', messageId: said.messageId }])
+}
+
+const tapped = (
+  held: Held,
+  conversation: Conversation,
+  run: Run,
+  event: Extract<Inbound, { kind: 'tap' }>,
+  facts: Facts,
+): Turn => {
+  const { interview } = held
+  const { tap } = event
+  const again = (lead?: string) =>
+    turn(conversation, askView(conversation, interview, run, { now: facts.now, ...(lead ? { lead } : {}) }))
+  if (!tap || !('run' in tap) || tap.run !== run.id) return again()
+  switch (tap.t) {
+    case 'answer': {
+      if (tap.q === run.at) return answer(held, conversation, run, { by: 'tap', code: tap.c }, facts)
+      const question = interview.questions.find(({ id }) => id === tap.q)
+      return question
+        ? turn(
+            conversation,
+            staleView(conversation, interview, run, question, meaning(question, tap.c, conversation, run)),
+          )
+        : again()
+    }
+    case 'date':
+      return tap.q === run.at && event.params?.date
+        ? answer(held, conversation, run, { by: 'day', iso: event.params.date }, facts)
+        : again()
+    case 'done':
+      return tap.q === run.at ? answer(held, conversation, run, { by: 'done' }, facts) : again()
+    case 'nav':
+      return navigate(held, conversation, run, tap.act, facts)
+    case 'edit': {
+      const edited = edit(interview, run, tap.q)
+      return edited
+        ? turn(withRun(conversation, edited), askView(conversation, interview, edited, { now: facts.now }))
+        : again()
+    }
+    case 'keep': {
+      const kept = keep(interview, run)
+      return turn(withRun(conversation, kept), askView(conversation, interview, kept, { now: facts.now }))
+    }
+    case 'submit':
+      return submit(held, conversation, run, facts)
+    case 'resume':
+      return again()
+    case 'drop':
+      return {
+        ...turn(withoutRun(conversation), [plain(texts(conversation.lang).cancelled)]),
+        weight: 'courtesy',
+      }
+    default:
+      return again()
+  }
+}
+
+const meaning = (
+  question: Interview['questions'][number],
+  code: string,
+  { lang }: Conversation,
+  run: Run,
+): string =>
+  question.kind === 'yesno'
+    ? answerWords(question, code === 'yes', lang, {})
+    : answerWords(question, question.kind === 'multi' ? [code] : code, lang, valuesOf(run.answers))
+
+const navigate = (held: Held, conversation: Conversation, run: Run, nav: Nav, facts: Facts): Turn => {
+  const { interview } = held
+  const t = texts(conversation.lang)
+  const ask = (to: Run, more: { lead?: string; withHelp?: boolean } = {}) =>
+    turn(withRun(conversation, to), askView(conversation, interview, to, { now: facts.now, ...more }))
+  switch (nav) {
+    case 'back': {
+      const to = back(interview, run)
+      return to ? ask(to) : ask(run, { lead: t.cannotBack })
+    }
+    case 'skip': {
+      const to = skip(interview, run)
+      const why = currentQuestion(interview, run)?.why[conversation.lang]
+      return to ? ask(to) : ask(run, { lead: [t.cannotSkip, why].filter(Boolean).join(' ') })
+    }
+    case 'repeat':
+      return ask(run)
+    case 'help':
+      return ask(run, { withHelp: true })
+    case 'pause': {
+      const next = {
+        ...withoutRun(conversation),
+        shelf: [run, ...conversation.shelf.filter(({ i }) => i !== run.i)].slice(0, SHELF),
+      }
+      return turn(next, pausedView(conversation, interview, run))
+    }
+    case 'cancel':
+      return turn(conversation, cancelView(conversation, interview, run))
+    case 'staff':
+      return held.staff(conversation, `${run.i}.${run.at}`, facts)
+    default:
+      return nav satisfies never
+  }
+}
+
+const SHELF = 5
+
+const submit = (held: Held, conversation: Conversation, run: Run, facts: Facts): Turn => {
+  const open = missing(held.interview, run)[0]
+  if (!open) return held.submit(withoutRun(conversation), run, facts)
+  const asked = applicable(held.interview, valuesOf(run.answers)).some(({ id }) => id === open)
+    ? { ...run, at: open }
+    : run
+  return turn(withRun(conversation, asked), askView(conversation, held.interview, asked, { now: facts.now }))
+}
+
+export type InterviewTap = Extract<Tap, { run: string }>

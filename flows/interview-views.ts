@@ -1,0 +1,326 @@
+import {
+  type Answers,
+  type Interview,
+  optionsOf,
+  type Question,
+  type Run,
+  type StoredAnswer,
+  type Value,
+  valuesOf,
+} from './interview.ts'
+import { applicable, currentQuestion, filed, progress } from './interview-steps.ts'
+import type { Trouble } from './kinds.ts'
+import { type Button, card, type Quick, quick } from './kit.ts'
+import type { Lang, Reader } from './lang.ts'
+import { bahtWords } from './money.ts'
+import { bankByCode } from './parse/account.ts'
+import type { Tap } from './taps.ts'
+import { cutGraphemes } from './text.ts'
+import { texts } from './texts.ts'
+import { bangkokDate, DAY, partialDateWords } from './time.ts'
+import type { Message } from './turn.ts'
+
+/** What every step of every interview looks like. Views say what is shown; `kit.ts` says how. */
+
+const navTap = (run: Run, act: Extract<Tap, { t: 'nav' }>['act']): Tap => ({
+  t: 'nav',
+  act,
+  i: run.i,
+  run: run.id,
+  q: run.at,
+})
+
+/** The ways out, on every step. Quick replies: a phone shows them above the keyboard; each may be typed as well. */
+const ways = (lang: Lang, run: Run, question: Question | undefined, first: boolean): Quick[] => {
+  const t = texts(lang)
+  const item = (act: Extract<Tap, { t: 'nav' }>['act']): Quick => ({
+    label: t.nav[act],
+    tap: navTap(run, act),
+  })
+  return [
+    ...(first ? [] : [item('back')]),
+    ...(question?.optional ? [item('skip')] : []),
+    item('repeat'),
+    item('help'),
+    item('pause'),
+    item('cancel'),
+    item('staff'),
+  ]
+}
+
+const senses = (lang: Lang, question: Question | undefined): Quick[] => {
+  const t = texts(lang)
+  if (question?.kind === 'photos')
+    return [
+      { label: t.camera, open: 'camera' },
+      { label: t.album, open: 'cameraRoll' },
+    ]
+  return question?.kind === 'place' ? [{ label: t.location, open: 'location' }] : []
+}
+
+const numbered = (label: string, index: number) => `${index + 1}. ${label}`
+
+const answerButtons = (lang: Lang, run: Run, question: Question, now: number): Button[] => {
+  const t = texts(lang)
+  const at = { i: run.i, run: run.id, q: question.id }
+  switch (question.kind) {
+    case 'choice':
+    case 'multi': {
+      const chosen = question.kind === 'multi' ? ((run.partial?.v ?? []) as string[]) : []
+      const options = optionsOf(question, valuesOf(run.answers)).map(
+        (option, index): Button => ({
+          label: `${chosen.includes(option.code) ? '✓ ' : ''}${numbered(option[lang], index)}`,
+          says: option[lang],
+          tap: { t: 'answer', ...at, c: option.code },
+        }),
+      )
+      return chosen.length
+        ? [...options, { label: t.done, tone: 'main', tap: { t: 'done', ...at } }]
+        : options
+    }
+    case 'yesno':
+      return [
+        { label: numbered(t.yes, 0), says: t.yes, tap: { t: 'answer', ...at, c: 'yes' } },
+        { label: numbered(t.no, 1), says: t.no, tap: { t: 'answer', ...at, c: 'no' } },
+      ]
+    case 'date': {
+      const today = bangkokDate(now)
+      const max = question.future ? '2100-12-31' : today
+      return [
+        { label: t.pickDate, tap: { t: 'date', ...at }, date: { initial: today, min: '1900-01-01', max } },
+      ]
+    }
+    case 'photos':
+      return run.partial ? [{ label: t.done, tone: 'main', tap: { t: 'done', ...at } }] : []
+    default:
+      return []
+  }
+}
+
+const keepButton = (lang: Lang, run: Run, question: Question): Button[] =>
+  run.answers[question.id] ? [{ label: texts(lang).keep, tap: { t: 'keep', i: run.i, run: run.id } }] : []
+
+export type Asking = {
+  now: number
+  /** Why the last answer could not be used; `run.misses` says how often in a row. */
+  trouble?: Trouble
+  /** One line before the question, such as "กลับมาทำต่อกัน". */
+  lead?: string
+  /** Say how to answer as well ("ช่วยเหลือ"). */
+  withHelp?: boolean
+}
+
+/** The question being asked, or the review where there is none left. */
+export const askView = (reader: Reader, interview: Interview, run: Run, asking: Asking): Message[] => {
+  const question = currentQuestion(interview, run)
+  return question
+    ? questionView(reader, interview, run, question, asking)
+    : reviewView(reader, interview, run, asking)
+}
+
+const questionView = (
+  reader: Reader,
+  interview: Interview,
+  run: Run,
+  question: Question,
+  asking: Asking,
+): Message[] => {
+  const { lang } = reader
+  const t = texts(lang)
+  const { n, of } = progress(interview, run)
+  const answered = run.answers[question.id]
+  const buttons = answerButtons(lang, run, question, asking.now)
+  const help = asking.withHelp
+    ? [
+        question.why[lang],
+        ...(question.hint ? [question.hint[lang]] : []),
+        ...exampleLines(question, lang),
+        t.helpWays,
+      ]
+    : []
+  const body = [
+    ...(asking.lead ? [asking.lead] : []),
+    ...(asking.trouble ? refusalLines(question, run.misses, asking.trouble, lang) : []),
+    ...help,
+    ...(answered && 'v' in answered
+      ? [t.keepWith(answerWords(question, answered.v, lang, valuesOf(run.answers)))]
+      : []),
+    ...partialLines(question, run, lang),
+  ]
+  const staff: Button[] =
+    run.misses >= 3 ? [{ label: t.nav.staff, tone: 'main', tap: navTap(run, 'staff') }] : []
+  const choices = question.kind === 'choice' || question.kind === 'multi' || question.kind === 'yesno'
+  const shown = card(reader, {
+    over: `${interview.title[lang]} · ${t.progress(n, of)}`,
+    title: question.words[lang],
+    body,
+    ...(reader.easy ? {} : { note: choices ? t.chooseByNumber : t.typeToo }),
+    buttons: [...staff, ...buttons, ...keepButton(lang, run, question)],
+  })
+  return quick(shown, [...senses(lang, question), ...ways(lang, run, question, n === 1)])
+}
+
+const exampleLines = (question: Question, lang: Lang) =>
+  question.example ? [texts(lang).refused.example(question.example[lang])] : []
+
+/** How to go on: other words the second time, a person the third. */
+const refusalLines = (question: Question, misses: number, trouble: Trouble, lang: Lang): string[] => {
+  const t = texts(lang)
+  if (misses <= 1) return [t.refused.first, t.trouble[trouble]]
+  const how = question.hint ? question.hint[lang] : t.trouble[trouble]
+  if (misses === 2) return [t.refused.second, how, ...exampleLines(question, lang)]
+  return [t.refused.third, t.refused.thirdHow, ...exampleLines(question, lang)]
+}
+
+const partialLines = (question: Question, run: Run, lang: Lang): string[] => {
+  const t = texts(lang)
+  if (!run.partial) return []
+  if (question.kind === 'photos') return [t.gotPhotos(run.partial.v.length)]
+  if (question.kind !== 'multi') return []
+  return [
+    t.chosen(answerWords(question, run.partial.v as string[], lang, valuesOf(run.answers))),
+    t.moreOrDone,
+  ]
+}
+
+/** How many answers one review bubble holds: LINE refuses a bubble over 30 kB. */
+const REVIEW_ROWS = 9
+
+const reviewView = (reader: Reader, interview: Interview, run: Run, asking: Asking): Message[] => {
+  const { lang } = reader
+  const t = texts(lang)
+  const answers = valuesOf(run.answers)
+  const questions = applicable(interview, answers)
+  const rows = filed(interview, run).map(({ question: id, answer }, index) => {
+    const question = questions.find((q) => q.id === id)!
+    return {
+      name: numbered(question.label[lang], index),
+      value: storedWords(question, answer, lang, answers),
+      tap: { t: 'edit', i: run.i, run: run.id, q: id } satisfies Tap,
+      label: t.edit,
+    }
+  })
+  const extra = run.extra.map(({ v }) => ({
+    name: t.extra,
+    value: typeof v === 'string' ? v : t.photos(Array.isArray(v) ? v.length : 1),
+  }))
+  const all = [...rows, ...extra]
+  const parts = Array.from({ length: Math.max(1, Math.ceil(all.length / REVIEW_ROWS)) }, (_, i) =>
+    all.slice(i * REVIEW_ROWS, (i + 1) * REVIEW_ROWS),
+  )
+  const trouble = asking.trouble ? [t.trouble['not-understood']] : []
+  const cards = parts.flatMap((part, index) =>
+    card(reader, {
+      over:
+        parts.length > 1 ? `${interview.title[lang]} · ${index + 1}/${parts.length}` : interview.title[lang],
+      title: t.review,
+      body: index === 0 ? [...(asking.lead ? [asking.lead] : []), ...trouble, t.reviewHint] : [],
+      rows: part,
+      ...(index === parts.length - 1
+        ? {
+            buttons: [
+              {
+                label: t.submit,
+                tone: 'main' as const,
+                tap: { t: 'submit' as const, i: run.i, run: run.id },
+              },
+            ],
+          }
+        : {}),
+    }),
+  )
+  return quick(cards, ways(lang, run, undefined, false))
+}
+
+export const storedWords = (
+  question: Question,
+  answer: StoredAnswer,
+  lang: Lang,
+  answers: Answers,
+): string => ('skipped' in answer ? texts(lang).skipped : answerWords(question, answer.v, lang, answers))
+
+/** An answer in the person's words: choices by their labels, dates in their calendar, money in baht. */
+export const answerWords = (question: Question, value: Value, lang: Lang, answers: Answers): string => {
+  const t = texts(lang)
+  const label = (code: unknown) =>
+    (question.kind === 'choice' || question.kind === 'multi'
+      ? optionsOf(question, answers).find((option) => option.code === code)?.[lang]
+      : undefined) ?? String(code)
+  switch (question.kind) {
+    case 'choice':
+      return label(value)
+    case 'multi':
+      return (value as string[]).map(label).join(', ')
+    case 'yesno':
+      return value ? t.yes : t.no
+    case 'money':
+      return bahtWords(value as number, lang)
+    case 'date':
+      return partialDateWords(value as { y: number; m?: number; d?: number }, lang)
+    case 'phone':
+      return String(value).replace(/^\+66/, '0')
+    case 'account': {
+      const { number, bank } = value as { number: string; bank?: string }
+      return [bank && bankByCode(bank)?.[lang], number].filter(Boolean).join(' ')
+    }
+    case 'place':
+      return (value as { text: string }).text
+    case 'photos':
+      return t.photos((value as unknown[]).length)
+    default:
+      return cutGraphemes(String(value), 120)
+  }
+}
+
+/** A paused interview, with the ways on. */
+export const pausedView = (reader: Reader, interview: Interview, run: Run): Message[] => {
+  const t = texts(reader.lang)
+  return card(reader, {
+    over: interview.title[reader.lang],
+    title: t.paused,
+    body: [t.pausedHow],
+    buttons: [{ label: t.resume, tone: 'main', tap: { t: 'resume', i: run.i, run: run.id } }],
+  })
+}
+
+export const cancelView = (reader: Reader, interview: Interview, run: Run): Message[] => {
+  const t = texts(reader.lang)
+  return card(reader, {
+    over: interview.title[reader.lang],
+    title: t.cancelSure,
+    body: [t.cancelWhat],
+    buttons: [
+      { label: t.cancelNo, tone: 'main', tap: { t: 'resume', i: run.i, run: run.id } },
+      { label: t.nav.pause, tap: navTap(run, 'pause') },
+      { label: t.cancelYes, tone: 'danger', tap: { t: 'drop', i: run.i, run: run.id } },
+    ],
+  })
+}
+
+/** A tap on the button of an earlier question: what it meant, and both ways on. */
+export const staleView = (
+  reader: Reader,
+  interview: Interview,
+  run: Run,
+  question: Question,
+  meant: string,
+): Message[] => {
+  const t = texts(reader.lang)
+  return card(reader, {
+    over: interview.title[reader.lang],
+    title: t.stale.earlier(question.words[reader.lang], meant),
+    buttons: [
+      { label: t.stale.goOn, tone: 'main', tap: { t: 'resume', i: run.i, run: run.id } },
+      { label: t.stale.change, tap: { t: 'edit', i: run.i, run: run.id, q: question.id } },
+    ],
+  })
+}
+
+/** A button of an interview that is over: what it meant, and the ways on. */
+export const overView = (reader: Reader, meant: string | undefined, buttons: readonly Button[]): Message[] => {
+  const t = texts(reader.lang)
+  return card(reader, { title: t.stale.over, body: [...(meant ? [meant] : []), t.stale.overHow], buttons })
+}
+
+/** How long after the last word a person is greeted back rather than just asked on. */
+export const LONG_AWAY = DAY / 4

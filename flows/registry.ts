@@ -1,0 +1,303 @@
+import * as cases from './case/flow.ts'
+import type { CaseFacts } from './case/facts.ts'
+import { navTyped, resumeTyped } from './commands.ts'
+import { draftCard } from './complaint/views.ts'
+import { complaintHeld } from './filing.ts'
+import { forgetMessage } from './forget.ts'
+import type { Inbound } from './inbound.ts'
+import { beginInterview, type Held, holdInterview, resumeInterview } from './interview-flow.ts'
+import type { Run, StoredAnswer } from './interview.ts'
+import { answerWords, askView, overView } from './interview-views.ts'
+import { emergencyCard, emergencyIn } from './person/emergencies.ts'
+import * as person from './person/flow.ts'
+import { type Intent, intentOf } from './person/intents.ts'
+import { mainButtons } from './person/views.ts'
+import type { Tap } from './taps.ts'
+import { texts } from './texts.ts'
+import { card } from './kit.ts'
+import type { Conversation, Facts, Flow, Opening, Turn } from './turn.ts'
+
+export { isLate, keepLate } from './late.ts'
+
+/** Which flow a menu, a word or a tap opens. Every interview that there is: */
+const INTERVIEWS: Record<string, Held> = { [complaintHeld.interview.id]: complaintHeld }
+const heldOf = (run: Run): Held | undefined => INTERVIEWS[run.i]
+
+/** The cases whose timelines must be read before this event can be decided. */
+export const reads = (_conversation: Conversation, event: Inbound, mine: readonly CaseFacts[]): string[] => {
+  if (event.kind === 'tap' && event.tap?.t === 'case' && event.tap.act === 'view' && event.tap.id) return [event.tap.id]
+  if (event.kind !== 'text') return []
+  const intent = intentOf(event.text)
+  if (!intent || !('open' in intent) || intent.open !== 'case') return []
+  return mine.filter(({ number }) => number === intent.number).map(({ id }) => id)
+}
+
+/** Decides one event. Pure: what happens is said in the turn, and done by `bot/converse.ts`. */
+export const decide: Flow = (conversation, event, facts) => {
+  if ('messageId' in event && event.messageId && event.kind !== 'unsend' && facts.unsent.includes(event.messageId)) return silent(conversation)
+  switch (event.kind) {
+    case 'unsend':
+      return forgetMessage(conversation, event.messageId, (run) => heldOf(run)?.interview)
+    case 'follow':
+      return person.welcome(conversation, event.again, facts)
+    case 'unfollow':
+      return person.goodbye(conversation, facts)
+    case 'company':
+      return person.company(conversation)
+    case 'other':
+      return silent(conversation)
+    case 'tap':
+      return tapped(conversation, event, facts)
+    case 'text':
+      return typed(conversation, event, facts)
+    default:
+      return shown(conversation, event, facts)
+  }
+}
+
+const silent = (next: Conversation): Turn => ({ next, say: [], effects: [], weight: 'courtesy' })
+
+const typed = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts: Facts): Turn => {
+  const emergency = emergencyIn(event.text)
+  const turn = typedCalmly(c, event, facts)
+  if (!emergency) return turn
+  // The number to call comes before anything else, whatever the person is in the middle of.
+  return { ...turn, say: [...card(turn.next, emergencyCard(turn.next, emergency, facts.now)), ...turn.say], weight: 'receipt' }
+}
+
+const typedCalmly = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts: Facts): Turn => {
+  const { text } = event
+  if (person.withdrawTyped(text)) return person.withdrawConsent(c, facts)
+  if (c.waiting) {
+    const answer = person.noticeTyped(text)
+    if (answer) return notice(c, answer, facts)
+  }
+  const nav = navTyped(text)
+  if (c.expect) {
+    if (resumeTyped(text) || nav === 'cancel' || nav === 'back') return goOn(withoutExpect(c), facts)
+    if (!nav && !commandIn(text)) return expected(c, event, facts)
+  }
+  if (c.run) return hold(withoutExpect(c), event, facts)
+  if (resumeTyped(text)) return goOn(c, facts)
+  if (nav === 'staff') return person.contact(c, 'menu', facts)
+  if (nav === 'help') return person.help(c, facts)
+  if (nav) return goOn(c, facts)
+  const intent = intentOf(text)
+  return intent ? intended(withoutExpect(c), intent, event, facts) : person.notUnderstood(c, facts)
+}
+
+/** What opens a flow even in a short exchange: a case number or the menu, never a story. */
+const commandIn = (text: string): boolean => {
+  if (text.length > 40) return false
+  const intent = intentOf(text)
+  return intent !== null && 'open' in intent && (intent.open === 'case' || intent.open === 'menu' || intent.open === 'cases')
+}
+
+const withoutExpect = ({ expect: _, ...rest }: Conversation): Conversation => rest
+
+const hold = (c: Conversation, event: Inbound, facts: Facts): Turn => {
+  const held = c.run && heldOf(c.run)
+  // An interview that this version does not have: put aside, not thrown away.
+  if (!held) return person.menu({ ...withoutRun(c), shelf: c.run ? [c.run, ...c.shelf] : c.shelf }, facts)
+  return holdInterview(held)(c, event, facts)
+}
+
+const withoutRun = ({ run: _, ...rest }: Conversation): Conversation => rest
+
+/** Back to where the person was: the interview under way, the newest one put aside, or the menu. */
+const goOn = (c: Conversation, facts: Facts): Turn => {
+  const run = c.run ?? c.shelf[0]
+  const held = run && heldOf(run)
+  return held ? resumeInterview(held, c, run, facts) : person.menu(c, facts)
+}
+
+const expected = (c: Conversation, event: Inbound, facts: Facts): Turn => {
+  switch (c.expect?.for) {
+    case 'contact':
+      return person.contactWords(c, event, facts)
+    case 'case-add':
+      return cases.takeAddition(c, event, facts)
+    case 'case-reopen':
+      return cases.takeReopenReason(c, event, facts)
+    case 'case-withdraw':
+      return cases.takeWithdraw(c, event, facts)
+    case 'case-treated':
+      return cases.takeRating(c, event, facts)
+    case undefined:
+      return person.menu(c, facts)
+    default:
+      return c.expect satisfies never
+  }
+}
+
+const intended = (c: Conversation, intent: Intent, event: Extract<Inbound, { kind: 'text' }>, facts: Facts): Turn => {
+  if ('social' in intent) return person.social(c, intent.social, facts)
+  switch (intent.open) {
+    case 'complaint':
+      return open(c, { flow: 'complaint', said: { text: event.text, messageId: event.messageId } }, facts)
+    case 'case': {
+      const mine = facts.cases.find(({ number }) => number === intent.number)
+      return mine ? cases.view(c, mine.id, facts.timelines[mine.id] ?? [], facts) : cases.unknownCase(c, facts)
+    }
+    case 'cases':
+      return cases.list(c, facts)
+    case 'staff':
+      return person.contact(c, 'menu', facts, { text: event.text, messageId: event.messageId })
+    case 'lang':
+      return intent.to ? person.set(c, { t: 'set', key: 'lang', to: intent.to }, facts) : person.settings(c, facts)
+    case 'easy':
+      return person.set(c, { t: 'set', key: 'easy', to: 'on' }, facts)
+    case 'settings':
+      return person.settings(c, facts)
+    case 'privacy':
+      return person.showNotice(c, c.waiting ?? { flow: 'menu' }, facts)
+    case 'help':
+      return person.help(c, facts)
+    case 'menu':
+      return person.menu(c, facts)
+    default:
+      return intent satisfies never
+  }
+}
+
+const open = (c: Conversation, opening: Opening, facts: Facts): Turn => {
+  switch (opening.flow) {
+    case 'complaint':
+      return openComplaint(c, opening, facts)
+    case 'cases':
+      return cases.list(c, facts)
+    case 'hotlines':
+      return person.hotlinesCard(c, facts, opening.arg)
+    case 'contact':
+      return person.contact(c, c.run ? `${c.run.i}.${c.run.at}` : 'menu', facts)
+    case 'settings':
+      return person.settings(c, facts)
+    case 'help':
+      return person.help(c, facts)
+    default:
+      return person.menu(c, facts)
+  }
+}
+
+const openComplaint = (c: Conversation, opening: Opening, facts: Facts): Turn => {
+  if (person.needsNotice(c)) return person.showNotice(c, opening, facts)
+  const id = complaintHeld.interview.id
+  if (c.run?.i === id) return resumeInterview(complaintHeld, c, c.run, facts)
+  const draft = c.shelf.find(({ i }) => i === id)
+  if (draft && opening.arg !== 'new') return { ...silent(c), say: draftCard(c, { run: draft, interview: complaintHeld.interview }), weight: 'question' }
+  return beginInterview(complaintHeld, c, facts, opening.said ? prefilled(opening.said) : {})
+}
+
+/** What the person has said already, as answers: they are shown at the review like any other. */
+const prefilled = ({ text, messageId }: NonNullable<Opening['said']>): Record<string, StoredAnswer> => {
+  const intent = intentOf(text)
+  const m = [messageId]
+  const codes = intent && 'open' in intent && intent.open === 'complaint' ? Object.entries(intent.prefill) : []
+  const paid = (v: string) => (v === 'yes' ? true : v === 'no' ? false : v)
+  return {
+    ...Object.fromEntries(codes.flatMap(([id, v]) => (v === undefined ? [] : [[id, { v: id === 'paid' ? paid(v) : v, m }]]))),
+    story: { v: text.trim(), m },
+  }
+}
+
+const notice = (c: Conversation, tap: Extract<Tap, { t: 'notice' }>, facts: Facts): Turn => {
+  const { opening, ...turn } = person.answerNotice(c, tap, facts)
+  if (!opening) return turn
+  const opened = open(turn.next, opening, facts)
+  return { ...opened, say: [...turn.say, ...opened.say], effects: [...turn.effects, ...opened.effects], weight: 'receipt' }
+}
+
+const tapped = (c: Conversation, event: Extract<Inbound, { kind: 'tap' }>, facts: Facts): Turn => {
+  const { tap } = event
+  if (!tap) return person.menu(c, facts, texts(c.lang).stale.unknown)
+  switch (tap.t) {
+    case 'open':
+      return open(withoutExpect(c), { flow: tap.flow, ...(tap.arg ? { arg: tap.arg } : {}) }, facts)
+    case 'notice':
+      return notice(c, tap, facts)
+    case 'set':
+      return setAndGoOn(c, tap, facts)
+    case 'case':
+      return caseTapped(withoutExpect(c), tap, facts)
+    case 'nav':
+      if (!tap.run) return tap.act === 'staff' ? person.contact(c, 'menu', facts) : goOn(c, facts)
+      return interviewTapped(withoutExpect(c), { ...tap, run: tap.run }, event, facts)
+    default:
+      return interviewTapped(withoutExpect(c), tap, event, facts)
+  }
+}
+
+const setAndGoOn = (c: Conversation, tap: Extract<Tap, { t: 'set' }>, facts: Facts): Turn => {
+  const turn = person.set(c, tap, facts)
+  const held = c.run && heldOf(c.run)
+  // In the middle of an interview the question follows, in the new language and size.
+  return held && c.run ? { ...turn, say: [...turn.say, ...askView(turn.next, held.interview, c.run, { now: facts.now })], weight: 'question' } : turn
+}
+
+const caseTapped = (c: Conversation, tap: Extract<Tap, { t: 'case' }>, facts: Facts): Turn => {
+  const { id } = tap
+  if (tap.act === 'list') return cases.list(c, facts)
+  if (tap.act === 'add') return cases.add(c, id, facts)
+  if (!id) return cases.list(c, facts)
+  switch (tap.act) {
+    case 'view':
+      return cases.view(c, id, facts.timelines[id] ?? [], facts)
+    case 'withdraw':
+      return cases.withdraw(c, id, facts)
+    case 'withdraw-yes':
+      return cases.withdrawYes(c, id, facts)
+    case 'reopen':
+      return cases.reopen(c, id, facts)
+    case 'rate':
+      return cases.rate(c, id, tap.c, facts)
+    default:
+      return tap.act satisfies never
+  }
+}
+
+type RunTap = Exclude<Extract<Tap, { run?: string }>, { t: 'nav' }> | (Extract<Tap, { t: 'nav' }> & { run: string })
+
+/** A button of an interview: of the one under way, of one put aside, or of one that is over. */
+const interviewTapped = (c: Conversation, tap: RunTap, event: Extract<Inbound, { kind: 'tap' }>, facts: Facts): Turn => {
+  if (c.run?.id === tap.run) return hold(c, event, facts)
+  const shelved = c.shelf.find(({ id }) => id === tap.run)
+  if (shelved) {
+    const held = heldOf(shelved)
+    if (tap.t === 'drop') {
+      const next = { ...c, shelf: c.shelf.filter(({ id }) => id !== shelved.id) }
+      return shelved.i === 'complaint' ? open(next, { flow: 'complaint', arg: 'new' }, facts) : person.menu(next, facts)
+    }
+    if (held) return resumeInterview(held, c.run ? { ...c, shelf: [c.run, ...c.shelf] } : c, shelved, facts)
+  }
+  return over(c, tap, facts)
+}
+
+const over = (c: Conversation, tap: RunTap, facts: Facts): Turn => {
+  const t = texts(c.lang)
+  const question = 'q' in tap && tap.q ? INTERVIEWS[tap.i ?? '']?.interview.questions.find(({ id }) => id === tap.q) : undefined
+  const value = question && tap.t === 'answer' ? (question.kind === 'yesno' ? tap.c === 'yes' : question.kind === 'multi' ? [tap.c] : tap.c) : undefined
+  const meant = question && value !== undefined ? t.stale.earlier(question.words[c.lang], answerWords(question, value, c.lang, {})) : undefined
+  const goOnHere = c.run ? [{ label: t.stale.goOn, tone: 'main' as const, tap: { t: 'resume' as const, i: c.run.i, run: c.run.id } }] : []
+  const buttons = [...goOnHere, ...mainButtons(c.lang).slice(0, 2)]
+  void facts
+  return { ...silent(c), say: overView(c, meant, buttons), weight: 'question' }
+}
+
+/** Pictures, places, stickers, sounds. */
+const shown = (c: Conversation, event: Inbound, facts: Facts): Turn => {
+  if (c.expect) return expected(c, event, facts)
+  if (c.run) return hold(c, event, facts)
+  switch (event.kind) {
+    case 'sticker':
+      return person.sticker(c, facts)
+    case 'audio':
+    case 'video':
+    case 'file':
+      return person.voice(c, event.kind, facts)
+    case 'image':
+    case 'location':
+      return person.loose(c, event.kind, facts)
+    default:
+      return silent(c)
+  }
+}
