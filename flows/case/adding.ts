@@ -1,0 +1,165 @@
+import { navTyped } from '../commands.ts'
+import type { Inbound } from '../inbound.ts'
+import { matchChoice } from '../parse/choice.ts'
+import { cleanInput, compactForm } from '../text.ts'
+import type { Conversation, Facts, Message, Turn, Weight } from '../turn.ts'
+import type { CaseFacts } from './facts.ts'
+import { addCard, addLine, button, closed, mayReopen, told, unknownCard, whichCard } from './views.ts'
+import { caseTexts } from './words.ts'
+
+/** In `expect.caseId` while the person has several open cases and has not said which is meant. */
+const NOT_CHOSEN = ''
+const PHOTOS_AT_A_TIME = 20
+
+const say = (
+  next: Conversation,
+  messages: Message[],
+  weight: Weight,
+  effects: Turn['effects'] = [],
+): Turn => ({
+  next,
+  say: messages,
+  effects,
+  weight,
+})
+const atRest = ({ expect: _, ...rest }: Conversation): Conversation => ({ ...rest, misses: 0 })
+
+const openCases = (facts: Facts): CaseFacts[] => facts.cases.filter((one) => !closed(one)).slice(0, 10)
+
+export const add = (c: Conversation, caseId: string | undefined, facts: Facts): Turn => {
+  const t = caseTexts(c.lang)
+  const open = openCases(facts)
+  if (caseId === undefined && open.length > 1) return which(c, open)
+  const one = caseId === undefined ? open[0] : facts.cases.find(({ id }) => id === caseId)
+  if (!one && caseId !== undefined) return say(atRest(c), unknownCard(c), 'question')
+  if (!one)
+    return say(
+      atRest(c),
+      told(c, t.add.noneOpen, [], [button.complaint(c.lang), button.list(c.lang)]),
+      'question',
+    )
+  if (closed(one)) return cannot(c, one, facts)
+  return say(
+    { ...c, misses: 0, expect: { for: 'case-add', caseId: one.id, photos: 0 } },
+    addCard(c, one),
+    'question',
+  )
+}
+
+const which = (c: Conversation, open: CaseFacts[], lead?: string): Turn =>
+  say(
+    { ...c, misses: lead ? c.misses + 1 : 0, expect: { for: 'case-add', caseId: NOT_CHOSEN, photos: 0 } },
+    whichCard(c, open, lead),
+    'question',
+  )
+
+const cannot = (c: Conversation, one: CaseFacts, facts: Facts): Turn => {
+  const ways = mayReopen(one, facts.now) ? button.reopen(one.id, c.lang) : button.complaint(c.lang)
+  return say(
+    atRest(c),
+    told(c, caseTexts(c.lang).add.closed, [], [ways, button.list(c.lang)], one.number),
+    'question',
+  )
+}
+
+const DONE = ['เสร็จแล้ว', 'เสร็จ', 'ครบแล้ว', 'ครบ', 'พอแล้ว', 'หมดแล้ว', 'แค่นี้', 'done', 'finished', 'thatsall']
+const doneTyped = (typed: string): boolean =>
+  typed.length <= 40 &&
+  DONE.includes(
+    compactForm(typed)
+      .replace(/(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ)$/, '')
+      .replace(/'/g, ''),
+  )
+
+/** Ends an addition. What was added is in the case already, whichever way the person leaves. */
+export const addDone = (c: Conversation, facts: Facts): Turn => {
+  const t = caseTexts(c.lang)
+  const id = c.expect?.for === 'case-add' ? c.expect.caseId : NOT_CHOSEN
+  const one = facts.cases.find((other) => other.id === id)
+  const ways = [...(one ? [button.view(one.id, c.lang)] : []), button.list(c.lang)]
+  return say(atRest(c), told(c, one ? t.add.done : t.add.doneNone, [], ways, one?.number), 'courtesy')
+}
+
+/** What comes while `expect` is an addition: words, a photo, a place, "เสร็จแล้ว". */
+export const takeAddition = (c: Conversation, event: Inbound, facts: Facts): Turn => {
+  const { expect } = c
+  if (expect?.for !== 'case-add') return say(atRest(c), unknownCard(c), 'question')
+  const t = caseTexts(c.lang).add
+  if ('messageId' in event && event.messageId && facts.unsent.includes(event.messageId))
+    return say(c, [], 'courtesy')
+  const nav = event.kind === 'text' ? navTyped(event.text) : null
+  if (
+    event.kind === 'text' &&
+    (doneTyped(event.text) || nav === 'cancel' || nav === 'back' || nav === 'pause' || nav === 'skip')
+  ) {
+    return addDone(c, facts)
+  }
+  if (expect.caseId === NOT_CHOSEN) return choose(c, event, facts)
+  const one = facts.cases.find(({ id }) => id === expect.caseId)
+  if (!one) return say(atRest(c), unknownCard(c), 'question')
+  if (closed(one)) return cannot(c, one, facts)
+  if (nav === 'help' || nav === 'repeat') return say(c, addCard(c, one), 'question')
+  switch (event.kind) {
+    case 'text':
+      return addText(c, one, cleanInput(event.text), event.messageId)
+    case 'location':
+      return addText(c, one, placeWords(event, t.place), event.messageId)
+    case 'image':
+      return addPhoto(c, one, expect.photos, event)
+    default:
+      return say({ ...c, misses: c.misses + 1 }, addCard(c, one, t.notTaken), 'question')
+  }
+}
+
+const choose = (c: Conversation, event: Inbound, facts: Facts): Turn => {
+  const open = openCases(facts)
+  if (event.kind === 'text') {
+    const options = open.map(({ id, number, subject }) => ({
+      code: id,
+      th: number,
+      en: number,
+      also: [subject],
+    }))
+    const chosen = matchChoice(options, event.text)
+    if (chosen.ok) return add(c, chosen.value, facts)
+  }
+  return open.length ? which(c, open, caseTexts(c.lang).add.whichFirst) : add(c, undefined, facts)
+}
+
+const placeWords = (event: Extract<Inbound, { kind: 'location' }>, label: string): string =>
+  `${label}: ${cleanInput([event.title, event.address].filter(Boolean).join(' '))} (${event.latitude.toFixed(5)}, ${event.longitude.toFixed(5)})`
+
+const addText = (c: Conversation, one: CaseFacts, text: string, messageId: string): Turn => {
+  const t = caseTexts(c.lang).add
+  if (!text) return say(c, addLine(c, one.id, t.empty), 'question')
+  return say({ ...c, misses: 0 }, addLine(c, one.id, received(c, one, t.gotText(one.number))), 'receipt', [
+    { do: 'add-to-case', caseId: one.id, text, messageId },
+  ])
+}
+
+/** Photos sent at once come as a set, each with an event of its own: only the one with the last number is answered. */
+const addPhoto = (
+  c: Conversation,
+  one: CaseFacts,
+  before: number,
+  event: Extract<Inbound, { kind: 'image' }>,
+): Turn => {
+  const t = caseTexts(c.lang).add
+  const last = !event.set || event.set.index >= event.set.total
+  if (before >= PHOTOS_AT_A_TIME)
+    return say(c, last ? addLine(c, one.id, t.tooMany(PHOTOS_AT_A_TIME)) : [], 'question')
+  const count = event.set?.total ?? 1
+  return say(
+    { ...c, misses: 0, expect: { for: 'case-add', caseId: one.id, photos: before + 1 } },
+    last ? addLine(c, one.id, received(c, one, t.gotPhotos(count, one.number))) : [],
+    'receipt',
+    [
+      { do: 'fetch-photo', messageId: event.messageId, caseId: one.id },
+      { do: 'add-to-case', caseId: one.id, messageId: event.messageId, photo: true },
+    ],
+  )
+}
+
+/** The first thing that is added answers what staff had asked, and the clock goes on. */
+const received = (c: Conversation, one: CaseFacts, words: string): string =>
+  one.state === 'waiting_citizen' ? `${words}\n${caseTexts(c.lang).add.resumed}` : words

@@ -1,0 +1,157 @@
+import { type Button, card, deliverable, plain } from '../kit.ts'
+import type { Reader } from '../lang.ts'
+import { graphemes } from '../text.ts'
+import { dateWords, dueWords } from '../time.ts'
+import type { Message } from '../turn.ts'
+import { isCaseState, isClosed } from './states.ts'
+import { button, rateCard } from './views.ts'
+import { caseTexts, REMEDIES, reasonWords, stateMeans, stateName } from './words.ts'
+
+/** What staff do reaches the citizen in these messages. */
+
+/** The kit cuts a single line at LINE's limit: an officer's long answer stands in several instead. */
+const PARAGRAPH = 1_200
+const paragraphs = (text: string): string[] => {
+  const parts: string[] = []
+  let part = ''
+  for (const one of graphemes(text.trim())) {
+    if (part.length + one.length > PARAGRAPH) {
+      parts.push(part)
+      part = ''
+    }
+    part += one
+  }
+  return part ? [...parts, part] : parts
+}
+
+export type Moved = {
+  number: string
+  caseId: string
+  to: string
+  /** The officer's words. */
+  words?: string
+  /** Promised for (ms); for open states. */
+  due?: number
+  /** A code of `REASONS`, or words. */
+  reason?: string
+  /** Until when the citizen may open it again (ms); for closed states. */
+  reopenUntil?: number
+}
+
+/** "มีคำตอบแล้ว" and "แก้ไขแล้ว" are never the same words; a case closed unsolved says why, and where one can still go. */
+export const movedNotice = (
+  reader: Reader,
+  { number, caseId, to, words, due, reason, reopenUntil }: Moved,
+): Message[] => {
+  const { lang } = reader
+  const t = caseTexts(lang)
+  const over = isCaseState(to) && isClosed(to)
+  const unsolved = to === 'closed_unresolved' || to === 'not_ours'
+  const buttons: Button[] = [
+    { ...button.view(caseId, lang), tone: 'main' },
+    ...(to === 'waiting_citizen' ? [button.add(caseId, lang)] : []),
+    ...(to === 'answered' ? [{ ...button.reopen(caseId, lang), label: t.buttons.goOn }] : []),
+    ...(over ? [button.reopen(caseId, lang)] : []),
+  ]
+  return card(reader, {
+    over: t.notice.from(number),
+    title: stateName(to, lang),
+    body: [
+      ...(words ? paragraphs(words) : [stateMeans(to, lang) ?? '']).filter(Boolean),
+      ...(!over && due !== undefined ? [t.view.due(dueWords(due, lang))] : []),
+      ...(over && reopenUntil !== undefined
+        ? [t.view.reopenUntil(dateWords(reopenUntil, lang, 'weekday'))]
+        : []),
+    ],
+    rows: [
+      ...(reason ? [{ name: t.notice.reason, value: reasonWords(reason, lang) }] : []),
+      ...(unsolved
+        ? [{ name: t.notice.remedies, value: REMEDIES.map((one) => `• ${one[lang]}`).join('\n') }]
+        : []),
+    ],
+    buttons,
+    ...(to === 'resolved' ? { tone: 'good' as const } : {}),
+  })
+}
+
+/** `until`: how long the question stays open (ms). */
+export const askedNotice = (
+  reader: Reader,
+  ask: { number: string; caseId: string; question: string; until?: number },
+): Message[] => {
+  const t = caseTexts(reader.lang)
+  const until =
+    ask.until === undefined ? [] : [t.notice.askUntil(dateWords(ask.until, reader.lang, 'weekday'))]
+  return card(reader, {
+    over: t.notice.from(ask.number),
+    title: t.notice.ask,
+    body: paragraphs(ask.question),
+    note: [...until, t.notice.askNote].join('\n'),
+    buttons: [
+      { ...button.add(ask.caseId, reader.lang), label: t.buttons.answer, tone: 'main' },
+      button.view(ask.caseId, reader.lang),
+    ],
+  })
+}
+
+export const takenNotice = (
+  reader: Reader,
+  taken: { number: string; caseId: string; due?: number },
+): Message[] => {
+  const t = caseTexts(reader.lang)
+  return card(reader, {
+    over: t.notice.from(taken.number),
+    title: t.notice.taken,
+    body: [
+      t.notice.takenBody,
+      ...(taken.due === undefined ? [] : [t.view.due(dueWords(taken.due, reader.lang))]),
+    ],
+    buttons: [button.view(taken.caseId, reader.lang)],
+  })
+}
+
+/** Once for each closing. */
+export const ratingRequest = (
+  reader: Reader,
+  one: { caseId: string; number: string; closing: number },
+): Message[] =>
+  rateCard(
+    reader,
+    { id: one.caseId, number: one.number, closing: one.closing },
+    caseTexts(reader.lang).notice.rateTitle,
+  )
+
+export const contactAnswer = (reader: Reader, { text }: { text: string }): Message[] => {
+  const t = caseTexts(reader.lang).notice
+  return card(reader, {
+    title: t.contactTitle,
+    body: paragraphs(text),
+    note: t.contactNote,
+    buttons: [{ label: t.reply, tap: { t: 'open', flow: 'contact' }, tone: 'main' }],
+  })
+}
+
+const REFUSED: Record<string, 'large' | 'kind' | 'gone'> = {
+  'too-large': 'large',
+  'too-many-pixels': 'large',
+  'not-an-image': 'kind',
+  'unknown-type': 'kind',
+  gone: 'gone',
+}
+
+export const photoRefused = (reader: Reader, { reason }: { reason: string }): Message[] => {
+  const t = caseTexts(reader.lang).notice
+  return card(reader, {
+    title: t.photoTitle,
+    body: [t.photo[REFUSED[reason] ?? 'other']],
+    buttons: [{ ...button.list(reader.lang), tone: 'main' }, button.contact(reader.lang)],
+  })
+}
+
+/** A receipt that goes out a second time because LINE could not say whether the first arrived. */
+export const copyOf = (reader: Reader, messages: readonly Message[]): Message[] =>
+  deliverable([plain(caseTexts(reader.lang).notice.copy), ...messages])
+
+/** A question put again after a hiccup of ours. */
+export const asAgain = (reader: Reader, messages: readonly Message[]): Message[] =>
+  deliverable([plain(caseTexts(reader.lang).notice.hiccup), ...messages])

@@ -1,0 +1,270 @@
+import type { Actor } from '../actor.ts'
+import { type Button, card, plain, quick } from '../kit.ts'
+import type { Lang, Reader } from '../lang.ts'
+import { dateTimeWords, dateWords, dueWords } from '../time.ts'
+import type { Message } from '../turn.ts'
+import type { CaseFacts, TimelineFacts } from './facts.ts'
+import { centreCalendar } from './hours.ts'
+import { canReopen, type Explained, explainDue, policyFor, reopenUntil } from './policy.ts'
+import { type CaseState, canMove, isCaseState, isClosed, stoppedIntervals } from './states.ts'
+import { explainWords } from './texts.ts'
+import { caseTexts, stateMeans, stateName, timelineWords } from './words.ts'
+
+/** Rules ask what the actor is, not who: that the case is theirs was settled when it was read. */
+const CITIZEN: Actor = { kind: 'citizen', personId: '' }
+
+export const closed = ({ state }: CaseFacts): boolean => isCaseState(state) && isClosed(state)
+export const mayWithdraw = ({ state }: CaseFacts): boolean =>
+  isCaseState(state) && canMove(state, 'withdrawn', CITIZEN)
+/** A closed case within its window; an answered one at any time, since it is not closed yet. */
+export const mayReopen = (one: CaseFacts, now: number): boolean =>
+  isCaseState(one.state) &&
+  (one.state === 'answered' || closed(one)) &&
+  canMove(one.state, 'in_review', CITIZEN) &&
+  (one.closedAt === undefined || canReopen(one.closedAt, now))
+export const mayRate = (one: CaseFacts): boolean => closed(one) && one.closings > 0 && !one.rated
+
+export const button = {
+  complaint: (lang: Lang): Button => ({
+    label: caseTexts(lang).buttons.complaint,
+    tap: { t: 'open', flow: 'complaint' },
+  }),
+  contact: (lang: Lang): Button => ({
+    label: caseTexts(lang).buttons.contact,
+    tap: { t: 'open', flow: 'contact' },
+  }),
+  list: (lang: Lang): Button => ({ label: caseTexts(lang).buttons.list, tap: { t: 'case', act: 'list' } }),
+  view: (id: string, lang: Lang): Button => ({
+    label: caseTexts(lang).buttons.view,
+    tap: { t: 'case', act: 'view', id },
+  }),
+  add: (id: string, lang: Lang): Button => ({
+    label: caseTexts(lang).buttons.add,
+    tap: { t: 'case', act: 'add', id },
+  }),
+  reopen: (id: string, lang: Lang): Button => ({
+    label: caseTexts(lang).buttons.reopen,
+    tap: { t: 'case', act: 'reopen', id },
+  }),
+  rate: (id: string, lang: Lang): Button => ({
+    label: caseTexts(lang).buttons.rate,
+    tap: { t: 'case', act: 'rate', id },
+  }),
+}
+const main = (one: Button): Button => ({ ...one, tone: 'main' })
+
+const LIST_MAX = 10
+
+export const listCard = (reader: Reader, cases: readonly CaseFacts[]): Message[] => {
+  const { lang } = reader
+  const t = caseTexts(lang)
+  if (!cases.length)
+    return card(reader, {
+      title: t.list.none,
+      body: [t.list.noneHow],
+      buttons: [main(button.complaint(lang)), button.contact(lang)],
+    })
+  const shown = cases.slice(0, LIST_MAX)
+  return card(reader, {
+    title: t.list.title,
+    rows: shown.map((one) => ({
+      name: one.number,
+      value: `${stateName(one.state, lang)}\n${one.subject}`,
+      tap: { t: 'case', act: 'view', id: one.id },
+      label: t.list.look,
+    })),
+    ...(cases.length > shown.length ? { note: t.list.latest(shown.length) } : {}),
+    buttons: [button.complaint(lang), button.contact(lang)],
+  })
+}
+
+/** The clock begins at filing and anew at each reopening; a citizen's addition ends a wait without a state of its own. */
+export const arithmetic = (one: CaseFacts, timeline: readonly TimelineFacts[]): Explained | null => {
+  const entries = timeline.toSorted((a, b) => a.seq - b.seq)
+  const began = entries.findLastIndex(({ kind }) => kind === 'filed' || kind === 'reopened')
+  const start = entries[began]?.at ?? one.filedAt
+  const history: { at: number; to: CaseState }[] = []
+  for (const { at, to, by } of entries.slice(began + 1)) {
+    const waiting = history.at(-1)?.to === 'waiting_citizen'
+    if (to && isCaseState(to)) history.push({ at, to })
+    else if (waiting && by === 'citizen') history.push({ at, to: 'in_review' })
+  }
+  return explainDue(centreCalendar, start, policyFor(one.family).resolve, stoppedIntervals(history))
+}
+
+const dueLines = (one: CaseFacts, timeline: readonly TimelineFacts[], now: number, lang: Lang): string[] => {
+  const t = caseTexts(lang).view
+  if (closed(one)) return []
+  const counted = arithmetic(one, timeline)
+  if (one.state === 'waiting_citizen' || !counted) return [t.paused]
+  return [
+    t.due(dueWords(counted.due, lang)),
+    t.counted(explainWords(counted, lang)),
+    ...(counted.uncovered ? [t.uncovered] : []),
+    ...(now > counted.due ? [t.late] : []),
+  ]
+}
+
+const TIMELINE_MAX = 10
+
+export const caseCard = (
+  reader: Reader,
+  one: CaseFacts,
+  timeline: readonly TimelineFacts[],
+  now: number,
+): Message[] => {
+  const { lang } = reader
+  const t = caseTexts(lang)
+  const told = timelineWords(timeline, lang)
+  const shown = told.slice(-TIMELINE_MAX).toReversed()
+  const reopenable = closed(one) && mayReopen(one, now) && one.closedAt !== undefined
+  return card(reader, {
+    over: `${one.number}\n${one.subject}`,
+    title: stateName(one.state, lang),
+    body: [
+      stateMeans(one.state, lang) ?? '',
+      ...dueLines(one, timeline, now, lang),
+      ...(reopenable ? [t.view.reopenUntil(dateWords(reopenUntil(one.closedAt!), lang, 'weekday'))] : []),
+    ].filter(Boolean),
+    rows: shown.map(({ at, what }) => ({ name: dateTimeWords(at, lang, 'short'), value: what })),
+    ...(told.length > shown.length ? { note: t.view.latest(shown.length) } : {}),
+    buttons: [...caseButtons(one, now, lang), button.contact(lang)],
+  })
+}
+
+/** Only what is allowed now. The first is what most people want next. */
+const caseButtons = (one: CaseFacts, now: number, lang: Lang): Button[] => {
+  const t = caseTexts(lang).buttons
+  const answered = one.state === 'answered'
+  const reopen = mayReopen(one, now)
+    ? [{ ...button.reopen(one.id, lang), ...(answered ? { label: t.goOn } : {}) }]
+    : []
+  const add = closed(one)
+    ? []
+    : [{ ...button.add(one.id, lang), ...(one.state === 'waiting_citizen' ? { label: t.answer } : {}) }]
+  const withdraw: Button[] = mayWithdraw(one)
+    ? [{ label: t.withdraw, tap: { t: 'case', act: 'withdraw', id: one.id } }]
+    : []
+  const [first, ...rest] = [
+    ...(mayRate(one) ? [button.rate(one.id, lang)] : []),
+    ...add,
+    ...reopen,
+    ...withdraw,
+  ]
+  return first ? [main(first), ...rest] : []
+}
+
+/** A short answer to what cannot be, with a way on. */
+export const told = (
+  reader: Reader,
+  title: string,
+  body: readonly string[],
+  buttons: readonly Button[],
+  over?: string,
+): Message[] =>
+  card(reader, {
+    ...(over ? { over } : {}),
+    title,
+    body,
+    buttons: buttons.map((b, i) => (i === 0 && !b.tone ? main(b) : b)),
+  })
+
+export const unknownCard = (reader: Reader): Message[] => {
+  const t = caseTexts(reader.lang).unknown
+  return told(reader, t.title, [t.body], [button.list(reader.lang), button.contact(reader.lang)])
+}
+
+/** `number. subject`, so that a typed number finds what the button shows. */
+export const whichCard = (reader: Reader, open: readonly CaseFacts[], first?: string): Message[] => {
+  const t = caseTexts(reader.lang).add
+  return card(reader, {
+    title: first ?? t.which,
+    body: first ? [t.which, t.whichHow] : [t.whichHow],
+    rows: open.map((one, i) => ({ name: `${i + 1}. ${one.number}`, value: one.subject })),
+    buttons: open.map((one, i) => ({
+      label: `${i + 1}. ${one.subject}`,
+      says: one.number,
+      tap: { t: 'case', act: 'add', id: one.id },
+    })),
+  })
+}
+
+const doneQuick = (id: string, lang: Lang) => {
+  const t = caseTexts(lang).buttons
+  return [
+    { label: t.done, tap: { t: 'case' as const, act: 'add' as const, id, c: 'done' } },
+    { label: t.camera, open: 'camera' as const },
+    { label: t.album, open: 'cameraRoll' as const },
+  ]
+}
+
+export const addCard = (reader: Reader, one: CaseFacts, lead?: string): Message[] => {
+  const { lang } = reader
+  const t = caseTexts(lang)
+  const waiting = one.state === 'waiting_citizen' ? [t.add.waiting] : []
+  return quick(
+    card(reader, {
+      over: `${one.number} · ${one.subject}`,
+      title: lead ?? t.add.title,
+      body: lead ? [t.add.title, t.add.body] : [...waiting, t.add.body],
+      buttons: [{ label: t.buttons.done, tap: { t: 'case', act: 'add', id: one.id, c: 'done' } }],
+    }),
+    doneQuick(one.id, lang),
+  )
+}
+
+export const addLine = (reader: Reader, id: string, words: string): Message[] =>
+  quick([plain(words)], doneQuick(id, reader.lang))
+
+export const withdrawCard = (reader: Reader, one: CaseFacts, until: number): Message[] => {
+  const t = caseTexts(reader.lang).withdraw
+  return card(reader, {
+    over: `${one.number} · ${one.subject}`,
+    title: t.sure,
+    body: [t.what(dateWords(until, reader.lang, 'weekday'))],
+    buttons: [
+      { label: t.no, tap: { t: 'case', act: 'view', id: one.id } },
+      { label: t.yes, tap: { t: 'case', act: 'withdraw-yes', id: one.id }, tone: 'danger' },
+    ],
+  })
+}
+
+export const reasonCard = (reader: Reader, one: CaseFacts, lead?: string): Message[] => {
+  const t = caseTexts(reader.lang)
+  return card(reader, {
+    over: `${one.number} · ${one.subject}`,
+    title: lead ?? t.reopen.why,
+    body: [lead ? t.reopen.why : t.reopen.whyHow, ...(one.reopened > 0 ? [t.reopen.again] : [])],
+    buttons: [
+      { label: t.reopen.never, tap: { t: 'case', act: 'view', id: one.id } },
+      ...(lead ? [button.contact(reader.lang)] : []),
+    ],
+  })
+}
+
+export type RateStep = { id: string; number: string; closing: number; solved?: number }
+
+/** Five equal buttons: a heart or a colour would move the answer. */
+export const rateCard = (
+  reader: Reader,
+  { id, number, closing, solved }: RateStep,
+  lead?: string,
+): Message[] => {
+  const t = caseTexts(reader.lang).rate
+  const scale = solved === undefined ? t.solvedScale : t.treatedScale
+  const title = solved === undefined ? t.solved : t.treated
+  return card(reader, {
+    over: `${number} · ${t.of(solved === undefined ? 1 : 2)}`,
+    title,
+    body: [...(lead ? [lead] : []), t.how],
+    buttons: scale.map((label, i) => ({
+      label,
+      tap: {
+        t: 'case',
+        act: 'rate',
+        id,
+        c: solved === undefined ? `k${closing}-s${i + 1}` : `k${closing}-s${solved}-t${i + 1}`,
+      },
+    })),
+  })
+}

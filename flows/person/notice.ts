@@ -1,0 +1,205 @@
+import * as z from 'zod/mini'
+import { dated } from '../content/dated.ts'
+import { hotline, hotlineName } from '../content/hotlines.ts'
+import { type Button, card, plain } from '../kit.ts'
+import { matchChoice } from '../parse/choice.ts'
+import type { Tap } from '../taps.ts'
+import { compactForm } from '../text.ts'
+import { dateTimeWords } from '../time.ts'
+import type { Conversation, Facts, Message, Opening, Turn } from '../turn.ts'
+import content from './content/notice.json' with { type: 'json' }
+import { personTexts } from './texts.ts'
+import { mainButtons, menuCard } from './views.ts'
+
+/**
+ * Notice and consent (PDPA B.E. 2562 sections 19 and 23): shown in plain words before any personal data is taken, recorded with
+ * version and time, taken back as easily as given. A changed notice needs a new version, and everybody is asked anew.
+ */
+const words = z.strictObject({
+  name: z.string().check(z.minLength(2)),
+  text: z.string().check(z.minLength(8)),
+})
+const section = z.strictObject({ id: z.string(), th: words, en: words })
+export const Notice = z.strictObject({
+  /** Goes into buttons. */
+  version: z.string().check(z.regex(/^[a-z0-9_.-]{1,40}$/)),
+  verified: z.boolean(),
+  ...dated,
+  short: z.array(section).check(z.minLength(1)),
+  sections: z.array(section).check(z.minLength(1)),
+})
+/** As written; tests parse it with `Notice`. */
+export const NOTICE: z.infer<typeof Notice> = content
+
+const FULL_BUBBLES = 3
+
+export const needsNotice = (c: Conversation): boolean => c.notice?.version !== NOTICE.version
+
+/** Before `opening`, which waits until the person has answered. */
+export const showNotice = (c: Conversation, opening: Opening, _facts: Facts): Turn => ({
+  next: { ...c, waiting: opening, misses: 0 },
+  say: shortCard(c),
+  effects: [],
+  weight: 'question',
+})
+
+/** An agreement gives the waiting opening back, for the registry to open. */
+export const answerNotice = (
+  c: Conversation,
+  tap: Extract<Tap, { t: 'notice' }>,
+  facts: Facts,
+): Turn & { opening?: Opening } => {
+  const t = personTexts(c.lang).notice
+  const still = { next: c, effects: [], weight: 'question' as const }
+  if (tap.v !== NOTICE.version) return { ...still, say: shortCard(c, t.newer) }
+  if (tap.c === 'read') return { ...still, say: fullCards(c) }
+  if (!needsNotice(c)) return already(c)
+  if (tap.c === 'decline') return declined(c, facts)
+  const { waiting, ...rest } = c
+  return {
+    next: { ...rest, notice: { version: NOTICE.version, at: facts.now }, misses: 0 },
+    say: waiting ? [plain(t.thanks)] : menuCard(rest, t.thanks),
+    effects: [{ do: 'agree', purpose: 'service', version: NOTICE.version }],
+    weight: 'receipt',
+    ...(waiting ? { opening: waiting } : {}),
+  }
+}
+
+/** A second tap on "agree", or an old "decline" that was left standing: nothing is taken back by accident. */
+const already = (c: Conversation): Turn & { opening?: Opening } => {
+  const { waiting, ...rest } = c
+  return {
+    next: rest,
+    say: waiting ? [] : menuCard(rest, personTexts(c.lang).notice.already),
+    effects: [],
+    weight: 'courtesy',
+    ...(waiting ? { opening: waiting } : {}),
+  }
+}
+
+const declined = (c: Conversation, facts: Facts): Turn => {
+  const t = personTexts(c.lang)
+  const { waiting: _, ...next } = c
+  const centre = hotline('centre_1212', facts.now)
+  return {
+    next: { ...next, misses: 0 },
+    say: card(c, {
+      title: t.notice.declined.title,
+      body: [
+        t.notice.declined.body,
+        ...(centre ? [t.notice.declined.phone(hotlineName(centre, c.lang))] : []),
+      ],
+      buttons: [
+        { label: t.buttons.hotlines, tap: { t: 'open', flow: 'hotlines' } },
+        { label: t.notice.declined.again, tap: { t: 'notice', c: 'read', v: NOTICE.version } },
+      ],
+    }),
+    effects: [],
+    weight: 'receipt',
+  }
+}
+
+/** Runs put aside go with the consent; what was filed stays, and says why. */
+export const withdrawConsent = (c: Conversation, facts: Facts): Turn => {
+  const t = personTexts(c.lang)
+  const { notice, run, waiting: _, expect: __, ...rest } = c
+  if (!notice) {
+    return { next: { ...c, misses: 0 }, say: menuCard(c, t.notice.nothing), effects: [], weight: 'courtesy' }
+  }
+  const { title, draft, filed, filedHow, none } = t.notice.withdrawn
+  const cases = facts.cases.length
+  const [, mine, , contact] = mainButtons(c.lang) as [Button, Button, Button, Button]
+  return {
+    next: { ...rest, shelf: [], misses: 0 },
+    say: card(c, {
+      title,
+      body: [...(run || c.shelf.length ? [draft] : []), ...(cases ? [filed(cases), filedHow] : [none])],
+      buttons: [
+        ...(cases ? [mine, contact] : []),
+        { label: t.notice.declined.again, tap: { t: 'notice', c: 'read', v: NOTICE.version } },
+      ],
+    }),
+    effects: [{ do: 'withdraw-agreement', purpose: 'service' }],
+    weight: 'receipt',
+  }
+}
+
+const WITHDRAW = [
+  'ถอนความยินยอม',
+  'ขอถอนความยินยอม',
+  'ยกเลิกความยินยอม',
+  'เพิกถอนความยินยอม',
+  'withdrawconsent',
+  'withdrawmyconsent',
+]
+const POLITE = /(?:หน่อย)?(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ)$/
+
+/** The whole message: a story that mentions consent is no withdrawal. */
+export const withdrawTyped = (typed: string): boolean =>
+  typed.length <= 60 && WITHDRAW.includes(compactForm(typed).replace(POLITE, ''))
+
+const th = personTexts('th').notice
+const en = personTexts('en').notice
+const WAYS = [
+  { code: 'read', th: th.read, en: en.read, also: ['อ่าน', 'ขออ่านก่อน', 'read'] },
+  {
+    code: 'agree',
+    th: th.agree,
+    en: en.agree,
+    also: ['ยินยอม', 'ตกลง', 'ยอมรับ', 'ใช่', 'ได้', 'agree', 'i agree', 'yes', 'ok'],
+  },
+  {
+    code: 'decline',
+    th: th.decline,
+    en: en.decline,
+    also: ['ไม่ตกลง', 'ไม่ยอมรับ', 'ไม่', 'ไม่ใช่', 'ไม่เอา', 'decline', 'no'],
+  },
+] as const
+
+/** Typed in place of a tap, by number or by words. Consent is a clear act: what could mean two things means none. */
+export const noticeTyped = (typed: string): Extract<Tap, { t: 'notice' }> | null => {
+  if (typed.length > 60) return null
+  const chosen = matchChoice(WAYS, typed)
+  return chosen.ok
+    ? { t: 'notice', c: chosen.value as 'read' | 'agree' | 'decline', v: NOTICE.version }
+    : null
+}
+
+const ways = (c: Conversation, which: readonly ('read' | 'agree' | 'decline')[]): Button[] =>
+  needsNotice(c)
+    ? which.map((way) => ({
+        label: personTexts(c.lang).notice[way],
+        tap: { t: 'notice', c: way, v: NOTICE.version },
+        ...(way === 'agree' ? { tone: 'main' as const } : {}),
+      }))
+    : which.includes('read')
+      ? [{ label: personTexts(c.lang).notice.read, tap: { t: 'notice', c: 'read', v: NOTICE.version } }]
+      : []
+
+const agreedNote = (c: Conversation): string => {
+  const t = personTexts(c.lang).notice
+  const version = t.version(NOTICE.version)
+  return c.notice ? `${version} · ${t.agreedAt(dateTimeWords(c.notice.at, c.lang, 'day'))}` : version
+}
+
+const shortCard = (c: Conversation, over?: string): Message[] =>
+  card(c, {
+    ...(over ? { over } : {}),
+    title: personTexts(c.lang).notice.title,
+    rows: NOTICE.short.map((one) => ({ name: one[c.lang].name, value: one[c.lang].text })),
+    buttons: ways(c, ['read', 'agree', 'decline']),
+  })
+
+/** In three bubbles at most, the ways to answer in the last. */
+const fullCards = (c: Conversation): Message[] => {
+  const size = Math.ceil(NOTICE.sections.length / FULL_BUBBLES)
+  return Array.from({ length: FULL_BUBBLES }, (_, n) =>
+    NOTICE.sections.slice(n * size, (n + 1) * size),
+  ).flatMap((part, n) =>
+    card(c, {
+      title: personTexts(c.lang).notice.full(n + 1, FULL_BUBBLES),
+      rows: part.map((one) => ({ name: one[c.lang].name, value: one[c.lang].text })),
+      ...(n === FULL_BUBBLES - 1 ? { note: agreedNote(c), buttons: ways(c, ['agree', 'decline']) } : {}),
+    }),
+  )
+}
