@@ -1,0 +1,34 @@
+import type { StoredAnswers } from '../interview.ts'
+import { graphemeCount } from '../text.ts'
+import { subtypeOf } from './families.ts'
+
+/** Below this a text names the matter ("โดนโกง", "อยากร้องเรียนค่ะ") and does not yet tell it. */
+const TELLS_FROM = 15
+const TELLS_ALONE_FROM = 45
+const ADDRESS = /(?:https?:\/\/|www\.)\S{3,500}/gi
+
+type Hints = { family?: string; subtype?: string; platform?: string; paid?: string }
+type Said = { text: string; messageId: string }
+
+/**
+ * What a person has said before the first question, as answers: shown at the review like any other, and taken back with
+ * the message that said it. A mere "ร้องเรียน" is no story; it would be filed as one.
+ */
+export const openingAnswers = (
+  { text, messageId }: Said,
+  { family, subtype, platform, paid }: Hints,
+): StoredAnswers => {
+  const m = [messageId]
+  const given = (id: string, v: string | undefined): StoredAnswers => (v ? { [id]: { v, m } } : {})
+  const words = text.trim()
+  const tells = graphemeCount(words) >= (family ? TELLS_FROM : TELLS_ALONE_FROM)
+  const addresses = words.match(ADDRESS)?.join('\n')
+  return {
+    ...given('family', family),
+    ...given('subtype', subtypeOf(family, subtype)?.code),
+    ...given('platform', platform),
+    ...given('paid', family === 'online_trade' ? paid : undefined),
+    ...given('links', family === 'illegal_website' ? addresses : undefined),
+    ...given(family === 'ict_law' ? 'enquiry' : 'story', tells ? words : undefined),
+  }
+}
