@@ -18,7 +18,7 @@ export type Keys = {
 
 const VERSION = 1
 const encoder = new TextEncoder()
-const decoder = new TextDecoder('utf-8', { fatal: true })
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
 
 /**
  * Reads `DATA_KEYS`: `1:<base64 of 32 bytes>,0:<…>`, the newest first; that one seals, all open. The indexes hang on `INDEX_KEY`

@@ -1,0 +1,84 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { readKeys } from '../../db/crypto.ts'
+import { startEmbedded } from '../../db/embedded.ts'
+import { migrate } from '../../db/migrate.ts'
+import { seed } from '../../db/seed.ts'
+import { connect } from '../../db/client.ts'
+import { startSimulator } from '../../tests/simulator/server.ts'
+import { readConfig } from '../env.ts'
+import { gallery } from './gallery.ts'
+import { localKeys } from './keys.ts'
+import { registerMenus } from './menus.ts'
+import { runWorker } from './run-worker.ts'
+import { readSettings } from './settings.ts'
+
+/** `npm start`: database, worker and a LINE of our own, from nothing but Node and npm. */
+const stops: (() => Promise<unknown>)[] = []
+
+const stopAll = async (): Promise<void> => {
+  for (const stop of stops.splice(0).reverse()) await stop().catch(() => {})
+}
+
+const start = async (): Promise<void> => {
+  const settings = readSettings(process.env)
+  const { dataDir, port } = settings
+  const publicUrl = `http://127.0.0.1:${port}`
+  const vars = {
+    LINE_CHANNEL_SECRET: settings.channelSecret,
+    LINE_CHANNEL_ACCESS_TOKEN: settings.accessToken,
+    LIFF_CHANNEL_ID: settings.liffChannelId,
+    PUBLIC_URL: publicUrl,
+    LINE_API_URL: settings.lineApiUrl ?? `http://127.0.0.1:${settings.simulatorPort}`,
+    LINE_DATA_API_URL: settings.lineDataApiUrl ?? settings.lineApiUrl ?? `http://127.0.0.1:${settings.simulatorPort}`,
+    ...localKeys(dataDir),
+  }
+  // The worker would refuse as well; here the reason is one line and comes before anything is started.
+  readConfig(vars)
+  mkdirSync(dataDir, { recursive: true })
+
+  let databaseUrl = settings.databaseUrl
+  if (!databaseUrl) {
+    const database = await startEmbedded({ dataDir: join(dataDir, 'postgres') })
+    stops.push(() => database.stop())
+    databaseUrl = database.url
+  }
+  await migrate(databaseUrl)
+  const sql = connect(databaseUrl)
+  await seed(sql, await readKeys(vars.DATA_KEYS, vars.INDEX_KEY), { now: Date.now() })
+  await sql.end()
+
+  let simulatorUrl: string | undefined
+  if (!settings.lineApiUrl) {
+    const simulator = await startSimulator({
+      port: settings.simulatorPort,
+      channelSecret: settings.channelSecret,
+      channelAccessToken: settings.accessToken,
+      channelId: '2000000000',
+      liffChannelId: settings.liffChannelId,
+      webhookUrl: `${publicUrl}/webhook`,
+      staffApiUrl: publicUrl,
+      dataDir: join(dataDir, 'simulator'),
+      gallery,
+    })
+    stops.push(() => simulator.close())
+    simulatorUrl = simulator.url
+  }
+
+  const worker = await runWorker({ port, databaseUrl, vars, dataDir })
+  stops.push(() => worker.stop())
+  if (simulatorUrl) await registerMenus(simulatorUrl, settings.accessToken)
+  // What a crash of the last run left behind is not left for another minute.
+  await worker.sweep()
+  if (simulatorUrl) console.log(`phone ${simulatorUrl}`)
+  console.log(`ready http://127.0.0.1:${port}`)
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void stopAll().then(() => process.exit(0)))
+
+start().catch(async (error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error))
+  await stopAll()
+  process.exit(1)
+})
