@@ -10,10 +10,14 @@ export const satangOf = (baht: number): Satang => baht * 100
 
 export type MoneyTrouble = 'not-money' | 'ambiguous' | 'too-large' | 'negative'
 
-const BEFORE = /^(?:ประมาณ|ราวๆ|ราว|จำนวน|เป็นเงิน|เงิน|ยอด|about|around)\s*/
+const BEFORE =
+  /^(?:(?:ประมาณ|ราวๆ|ราว|จำนวน|เป็นเงิน|เงิน|ยอด|ราคา|โอนไป|โอน|จ่ายไป|จ่าย|เสียไป|เสีย|about|around)\s*)+/
 const SYMBOL = /^(?:฿|thb|บาท)\s*/
-const AFTER = /\s*(?:บาทถ้วน|บาท|บ\.|บ|baht|thb|฿)?\s*(?:ถ้วน)?\s*(?:\.?-|\.)?\s*(?:ครับ|ค่ะ|คะ)?$/
+const AFTER =
+  /\s*(?:บาทถ้วน|บาท|(?<=[\d\s])บ\.?|baht|thb|฿)?\s*(?:ถ้วน)?\s*(?:\.?-|\.)?\s*(?:ครับผม|ครับ|คับ|ค่ะ|คะ|จ้า)?$/
 const WITH_SATANG = /^(.{1,80}?)\s*บาท\s*(\d{1,2})\s*(?:สตางค์|สต\.?)$/
+/** "Over 20,000", "nearly a thousand": no sum that could be added up. */
+const INEXACT = /กว่า|เกือบ|ไม่ถึง|ไม่เกิน|\d\s*\+|over|nearly|almost/
 const ONLY_SATANG = /^(\d{1,2})\s*(?:สตางค์|satang)$/
 
 /** "1,500", "๑๕๐๐ บาท", "฿300.50", "2 หมื่น", "สองพันห้าร้อยบาท" in satang. What could mean two sums is refused. */
@@ -26,7 +30,7 @@ export const parseMoney = (typed: string): Parsed<Satang, MoneyTrouble> => {
   const both = WITH_SATANG.exec(text)
   const baht = readHundredths(both ? both[1]! : text.replace(AFTER, ''))
   if (!baht.ok) {
-    if (/^\d[\d,.]*\s*(?:-|ถึง|to)\s*\d/.test(text)) return bad('ambiguous')
+    if (/\d[\d,.]*\s*(?:-|ถึง|to)\s*\d/.test(text) || INEXACT.test(text)) return bad('ambiguous')
     return bad(baht.reason === 'not-a-number' ? 'not-money' : baht.reason)
   }
   if (both && baht.value % 100 !== 0) return bad('ambiguous')

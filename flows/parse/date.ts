@@ -20,13 +20,15 @@ export type DateLimits = { now: number; future?: boolean; yearsBack?: number; ye
 type Era = 'be' | 'ce' | undefined
 const WEEKDAY_BEFORE = new RegExp(`^(?:วัน)?(?:${WEEKDAY_PATTERN})(?:ที่)?,? ?(?=\\d)`)
 const TIME_AFTER =
-  / ?(?:,? ?(?:เวลา|ตอน|ช่วง|ประมาณ|at ).{0,60}|,? \d{1,2}:\d{2}(?::\d{2})? ?(?:น\.?|นาฬิกา|am|pm)?)$/
+  / ?(?:,? ?(?:เวลา|ตอน|ช่วง|ประมาณ|at ).{0,60}|,? \d{1,2}[:.]\d{2}(?:[:.]\d{2})? ?(?:น\.?|นาฬิกา|am|pm)?|,? (?:ตี ?)?\d{1,2} ?(?:ทุ่ม|โมง|นาฬิกา|am|pm).{0,20})$/
+const AROUND = /^(?:(?:น่าจะ|คงจะ|ประมาณ|ราวๆ|ราว|about|around) ?)+/
 const POLITE = / ?(?:นะ)?(?:ครับ|ค่ะ|คะ|จ้า|จ้ะ)\.?$/
 
 const ISO = /^(\d{4}) ?[-/.] ?(\d{1,2})(?: ?[-/.] ?(\d{1,2}))?(?:t.{0,30})?$/
 const D_M_Y = /^(\d{1,2}) ?[-/. ] ?(\d{1,2}) ?[-/. ] ?(\d{4}|\d{2})$/
 const D_M = /^(\d{1,2}) ?\/ ?(\d{1,2})$/
 const M_Y = /^(\d{1,2}) ?[-/] ?(\d{4})$/
+const D_MONTH_M = /^(?:วันที่ ?)?(\d{1,2}) ?เดือน(?:ที่)? ?(\d{1,2})(?: ?(?:ปี|พ\.ศ\.|พศ)? ?(\d{4}|\d{2}))?$/
 const DDMMYYYY = /^(\d{2})(\d{2})(\d{4})$/
 const ERA = '(พศ|คศ|be|ce|ad)?'
 const WORDS = new RegExp(
@@ -41,6 +43,9 @@ export const parseDate = (typed: string, limits: DateLimits): Parsed<PartialDate
   const text = matchForm(typed)
     .replace(/[‐-―−]/g, '-')
     .replace(POLITE, '')
+    .replace(AROUND, '')
+    .replace(/พุทธศักราช/g, 'พ.ศ.')
+    .replace(/คริสต์?ศักราช/g, 'ค.ศ.')
     .replace(TIME_AFTER, '')
     .replace(/^(?:เมื่อ|on |in ) ?(?=\d|วัน|เดือน|ปี|[a-z])/, '')
   const relative = relativeDate(compactForm(text), wallParts(limits.now))
@@ -58,9 +63,12 @@ const written = (text: string, limits: DateLimits): Parsed<Plain, DateTrouble> =
   if (my) return withYear(undefined, my[1], my[2]!, undefined, limits)
   const dm = D_M.exec(text)
   if (dm) return nearest(Number(dm[2]), Number(dm[1]), limits)
+  const said = D_MONTH_M.exec(text)
+  if (said?.[3]) return withYear(said[1], said[2], said[3], undefined, limits)
+  if (said) return nearest(Number(said[2]), Number(said[1]), limits)
   const us = US_WORDS.exec(compact)
   if (us) return withYear(us[2], String(monthNumber(us[1]!)), us[3]!, undefined, limits)
-  const named = WORDS.exec(compact.replace(/(\d)(?:st|nd|rd|th)(?=[a-z])/, '$1'))
+  const named = WORDS.exec(compact.replace(/[-/]/g, '').replace(/(\d)(?:st|nd|rd|th)(?=[a-z])/, '$1'))
   if (named) {
     const month = monthNumber(named[2]!)
     if (named[4]) return withYear(named[1], String(month), named[4], era(named[3] ?? named[5]), limits)

@@ -4,6 +4,7 @@ import { bad, good, type Parsed, TYPED_MAX } from './parsed.ts'
 const DIGIT_WORDS: Record<string, number> = {
   ศูนย์: 0,
   หนึ่ง: 1,
+  นึง: 1,
   เอ็ด: 1,
   สอง: 2,
   ยี่: 2,

@@ -15,7 +15,7 @@ export type PhoneTrouble = 'not-a-phone' | 'several' | 'too-short' | 'too-long'
 
 const LABEL =
   /^(?:(?:หมายเลข|เลขที่|เบอร์)?(?:โทรศัพท์มือถือ|โทรศัพท์|มือถือ|โทร)?|telephone|phone|mobile|tel|call|line)[.: ]*(?=[+\d(])/
-const POLITE = /[ .,]*(?:นะ)?(?:ครับ|ค่ะ|คะ)?[ .]*$/
+const POLITE = /[ .,]*(?:นะ)?(?:ครับผม|ครับ|คับ|ค่ะ|คะ)?[ .]*$/
 const EXT = /[ ,;]*(?:ต่อ|ext|extension|#|x)[. :]*(\d{1,6})$/
 /** Government letterheads write "0 2141 6747-9" for three lines in a row. */
 const LINES = /^(0[\d -]{8,14}\d)-\d{1,2}$/
@@ -29,6 +29,9 @@ const TOLL_FREE = /^1[89]00\d{6}$/
 const DIALLED_ABROAD = /^00[1-9]??66(?=0?\d{8,9}$)/
 const SHORT = /^(?:1\d{2}|1\d{3}|1\d{4})$/
 
+/** A number among words: "คุณสมชาย 081-234-5678". */
+const AMONG = /\+?\d[\d\-(). ]{6,20}\d/g
+
 /** "๐๘๑-๒๓๔-๕๖๗๘", "+66 (0) 81 234 5678", "โทร. 0812345678 ต่อ 12", "1212": any text in, never throws. */
 export const parsePhone = (typed: string): Parsed<Phone, PhoneTrouble> => {
   if (typed.length > TYPED_MAX) return bad('not-a-phone')
@@ -36,14 +39,25 @@ export const parsePhone = (typed: string): Parsed<Phone, PhoneTrouble> => {
     .replace(/[‐-―−]/g, '-')
     .replace(LABEL, '')
     .replace(POLITE, '')
+    .replace(/^[\do\- ]+$/, (all) => all.replaceAll('o', '0'))
   if (SEVERAL.test(text)) return bad('several')
   const ext = EXT.exec(text)?.[1]
   const main = (ext === undefined ? text : text.replace(EXT, '')).trim()
-  if (!/^\(?\+?[\d\-(). /]+$/.test(main)) return bad('not-a-phone')
+  if (!/^\(?\+?[\d\-(). /]+$/.test(main)) return amongWords(main, ext)
   const lines = LINES.exec(main)
   const first = lines && LANDLINE.test(lines[1]!.replace(/\D/g, '')) ? lines[1]! : main
-  const read = fromDigits(first.replace(/\D/g, ''), main.startsWith('+') || main.startsWith('(+'))
-  return read.ok && ext !== undefined ? good({ ...read.value, ext }) : read
+  return withExt(fromDigits(first.replace(/\D/g, ''), /^\(?\+/.test(main)), ext)
+}
+
+const withExt = (read: Parsed<Phone, PhoneTrouble>, ext: string | undefined): Parsed<Phone, PhoneTrouble> =>
+  read.ok && ext !== undefined ? good({ ...read.value, ext }) : read
+
+/** Only a whole Thai number counts among words: a house number or a hotline in a sentence is not taken for one. */
+const amongWords = (text: string, ext: string | undefined): Parsed<Phone, PhoneTrouble> => {
+  const found = (text.match(AMONG) ?? [])
+    .map((one) => fromDigits(one.replace(/\D/g, ''), one.startsWith('+')))
+    .filter((read) => read.ok && (read.value.kind === 'mobile' || read.value.kind === 'landline'))
+  return found.length === 1 ? withExt(found[0]!, ext) : bad(found.length === 0 ? 'not-a-phone' : 'several')
 }
 
 const thai = (local: string, kind: 'mobile' | 'landline'): Parsed<Phone, PhoneTrouble> =>

@@ -27,6 +27,7 @@ const DAYS_AWAY: Record<string, number> = {
   ตอนนี้: 0,
   today: 0,
   now: 0,
+  thismorning: 0,
   เมื่อวาน: -1,
   เมื่อวานนี้: -1,
   เมื่อคืน: -1,
@@ -48,6 +49,7 @@ const YEAR = /^(?:ต้น|กลาง|ปลาย|สิ้น)?(?:ปี)?(
 const WEEK = /^(?:สัปดาห์|อาทิตย์)(?:ก่อน|ที่แล้ว|ที่ผ่านมา)$|^lastweek$/
 const AGO =
   /^(?:เมื่อ)?(.{1,40}?)(วัน|คืน|สัปดาห์|อาทิตย์|เดือน|ปี|days?|weeks?|months?|years?)(?:ก่อน|ก่อนนี้|ที่แล้ว|ที่ผ่านมา|มาแล้ว|ago)$/
+const PASSED = /^ผ่านมา(.{1,40}?)(วัน|สัปดาห์|อาทิตย์|เดือน|ปี)(?:แล้ว)?$/
 const AHEAD = /^(?:อีก|in)(.{1,40}?)(วัน|สัปดาห์|อาทิตย์|เดือน|ปี|days?|weeks?|months?|years?)(?:ข้างหน้า)?$/
 const WEEKDAY = new RegExp(`^(?:วัน|last)?(${WEEKDAY_PATTERN})(ก่อน|ที่แล้ว|ที่ผ่านมา|นี้|หน้า)?$`)
 const DAY_OF = /^วันที่(\d{1,2})(?:ของ)?(?:เดือน(นี้|ก่อน|ที่แล้ว|ที่ผ่านมา|หน้า))?$/
@@ -73,14 +75,25 @@ export const relativeDate = (text: string, today: Today): Plain | null => {
     return onWeekday(weekdayNumber(weekday[1]!), weekday[2], text, today)
   const dayOf = DAY_OF.exec(text)
   if (dayOf) return dayOfMonth(Number(dayOf[1]), dayOf[2], today)
-  const ago = AGO.exec(text)
+  const ago = AGO.exec(text) ?? PASSED.exec(text)
   if (ago) return counted(ago[1]!, ago[2]!, -1, today)
   const ahead = AHEAD.exec(text)
   return ahead ? counted(ahead[1]!, ahead[2]!, 1, today) : null
 }
 
+const ENGLISH: Record<string, string> = {
+  a: '1',
+  an: '1',
+  one: '1',
+  two: '2',
+  three: '3',
+  four: '4',
+  five: '5',
+  six: '6',
+}
+
 const counted = (count: string, unit: string, sign: 1 | -1, today: Today): Plain | null => {
-  const read = readHundredths(count)
+  const read = readHundredths(Object.hasOwn(ENGLISH, count) ? ENGLISH[count]! : count)
   if (!read.ok || read.value % 100 !== 0 || read.value > 1_000_00) return null
   const n = (read.value / 100) * sign
   if (/^(?:วัน|คืน|day)/.test(unit)) return shifted(today, n)

@@ -6,7 +6,7 @@ const MARKS = /[!?,…~ๆ'’"-]+/g
 
 const YES = new Set(
   (
-    'ใช่ ใช่แล้ว ใช่เลย ใช่ๆ ถูก ถูกต้อง ถูกแล้ว ถูกต้องแล้ว ได้ ได้เลย เอา เอาเลย ตกลง โอเค โอเช ยินดี ยินยอม ยอมรับ รับทราบ ต้องการ ' +
+    'ใช่ ช่าย ชัวร์ ใช่แล้ว ใช่เลย ใช่ๆ ถูก ถูกต้อง ถูกแล้ว ถูกต้องแล้ว ได้ ได้เลย เอา เอาเลย ตกลง โอเค โอเช ยินดี ยินยอม ยอมรับ รับทราบ ต้องการ ' +
     'อยาก มี เคย แน่นอน ยืนยัน อืม อือ เออ จริง ดี ดีแล้ว แล้ว yes y yeah yep yup ok okay okey sure correct right true agree iagree 👍 ✅ 👌'
   )
     .split(' ')
@@ -14,7 +14,7 @@ const YES = new Set(
 )
 const NO = new Set(
   (
-    'ไม่ ไม่ใช่ ไม่ใช่เลย ไม่ถูก ไม่ถูกต้อง ไม่ได้ ไม่เอา ไม่ตกลง ไม่โอเค ไม่ยินยอม ไม่ยอมรับ ไม่ต้องการ ไม่อยาก ไม่มี ไม่เคย ไม่จริง ' +
+    'ไม่ ม่าย ไม่ช่าย ไม่ใช่ ไม่ใช่เลย ไม่ถูก ไม่ถูกต้อง ไม่ได้ ไม่เอา ไม่ตกลง ไม่โอเค ไม่ยินยอม ไม่ยอมรับ ไม่ต้องการ ไม่อยาก ไม่มี ไม่เคย ไม่จริง ' +
     'ไม่ต้อง ไม่เป็นไร ผิด ยัง ยังไม่ ยังไม่มี ยังไม่ได้ no n nope nah not never wrong false disagree nothanks notyet 👎 ❌'
   )
     .split(' ')
@@ -30,7 +30,7 @@ export const parseYesNo = (typed: string): Parsed<boolean, 'unclear'> => {
     .replace(/[\u{1F3FB}-\u{1F3FF}\uFE0F]/gu, '')
     .replace(MARKS, '')
   if (ALONE.test(text)) return good(true)
-  const core = text.replace(POLITE, '').replace(/(?:นะ|น่ะ|สิ|ซิ|แหละ|อ่ะ|หรอก)$/, '')
+  const core = text.replace(POLITE, '').replace(/(?:นะ|น่ะ|สิ|ซิ|แหละ|อ่ะ|หรอก|เลย)$/, '')
   for (const word of [core, once(core)]) {
     if (NO.has(word)) return good(false)
     if (YES.has(word)) return good(true)

@@ -8,6 +8,23 @@ const read = (typed: string) => {
   return result.ok ? result.value : result.reason
 }
 
+const DIGITS = ['', 'หนึ่ง', 'สอง', 'สาม', 'สี่', 'ห้า', 'หก', 'เจ็ด', 'แปด', 'เก้า']
+const UNITS = ['', 'สิบ', 'ร้อย', 'พัน', 'หมื่น', 'แสน']
+/** As cheques are written: ยี่สิบเอ็ด, and เอ็ด for a last one. */
+const thaiWords = (n: number): string => {
+  if (n >= 1_000_000) return `${thaiWords(Math.floor(n / 1_000_000))}ล้าน${thaiWords(n % 1_000_000)}`
+  const digits = [...String(n)].map(Number)
+
+  return digits
+    .map((digit, index) => {
+      const place = digits.length - 1 - index
+      if (digit === 0) return ''
+      if (place === 1) return `${digit === 1 ? '' : digit === 2 ? 'ยี่' : DIGITS[digit]}สิบ`
+      return place === 0 && digit === 1 && n > 10 ? 'เอ็ด' : `${DIGITS[digit]}${UNITS[place]}`
+    })
+    .join('')
+}
+
 describe('sums of money as people type them', () => {
   test.each([
     ['1,500', 150_000],
@@ -22,6 +39,10 @@ describe('sums of money as people type them', () => {
     ['พันห้าร้อย', 150_000],
     ['หนึ่งพันห้าร้อยบาท', 150_000],
     ['สองพัน', 200_000],
+    ['สามร้อยห้าสิบ', 35_000],
+    ['1500 บ.', 150_000],
+    ['1500บ', 150_000],
+    ['โอนไป 1500 บาทครับผม', 150_000],
     ['2 หมื่น', 2_000_000],
     ['สองหมื่นห้าพัน', 2_500_000],
     ['2 หมื่น 5 พัน', 2_500_000],
@@ -50,6 +71,11 @@ describe('sums of money as people type them', () => {
     ['1 500', 'ambiguous'],
     ['1000-2000', 'ambiguous'],
     ['สองพันห้า', 'ambiguous'],
+    ['พันนึง', 'ambiguous'],
+    ['สองล้านห้า', 'ambiguous'],
+    ['สองหมื่นกว่า', 'ambiguous'],
+    ['เกือบหมื่น', 'ambiguous'],
+    ['3000+', 'ambiguous'],
     ['2 หมื่น 5', 'ambiguous'],
     ['-500', 'negative'],
     ['99999999999999', 'too-large'],
@@ -71,6 +97,18 @@ describe('sums of money as people type them', () => {
           read(bahtWords(satang, 'en')),
           read(thai),
         ]).toEqual([satang, satang, satang, satang])
+      }),
+    )
+  })
+  test('every whole number of baht comes back from its Thai words, or is asked about', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 99_999_999 }), (baht) => {
+        // "สี่พันสอง" is 4,002 by the book and 4,200 at the market
+        const twoWays = baht >= 100 && baht % 100 >= 2 && baht % 100 <= 9
+        expect([thaiWords(baht), read(`${thaiWords(baht)}บาทถ้วน`)]).toEqual([
+          thaiWords(baht),
+          twoWays ? 'ambiguous' : baht * 100,
+        ])
       }),
     )
   })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import * as z from 'zod/mini'
 import hoursContent from '../../../flows/case/content/calendar.json' with { type: 'json' }
 import content from '../../../flows/case/content/policy.json' with { type: 'json' }
 import { centreCalendar } from '../../../flows/case/hours.ts'
@@ -13,6 +14,8 @@ import {
   warnAt,
 } from '../../../flows/case/policy.ts'
 import { explainWords } from '../../../flows/case/texts.ts'
+import banks from '../../../flows/content/banks.json' with { type: 'json' }
+import { dated } from '../../../flows/content/dated.ts'
 import { dueWords } from '../../../flows/time.ts'
 
 const at = (iso: string) => Date.parse(`${iso}+07:00`)
@@ -78,12 +81,7 @@ test('a closed case can be opened again to the end of the thirtieth day in Bangk
 })
 
 test('everything changeable says where it is from, when it was checked, how long it holds and whose it is', () => {
-  for (const file of [content, hoursContent]) {
-    expect(file.source.length).toBeGreaterThan(20)
-    expect(file.owner).toMatch(/^[a-z-]+$/)
-    for (const day of [file.checkedOn, file.validFrom, file.validUntil])
-      expect(day).toMatch(/^\d{4}-\d\d-\d\d$/)
-    expect(file.validFrom < file.validUntil).toBe(true)
-  }
+  for (const file of [content, hoursContent, banks])
+    expect(z.object(dated).safeParse(file).success).toBe(true)
   expect(new Set(content.policies.map(({ id }) => id)).size).toBe(content.policies.length)
 })

@@ -90,6 +90,8 @@ describe('yes or no', () => {
     'Yes',
     '👍🏽',
     'ใช่ๆ',
+    'ช่าย',
+    'ชัวร์',
     'ใช่ใช่',
     'ต้องการ',
     'ถูกต้องค่ะ',
@@ -109,6 +111,8 @@ describe('yes or no', () => {
     'ยังไม่มี',
     '👎',
     'ไม่ๆ',
+    'ไม่เคยเลยค่ะ',
+    'ม่าย',
   ])('%s is no', (typed) => expect(parseYesNo(typed)).toEqual({ ok: true, value: false }))
   test.each(['', 'ไม่แน่ใจ', 'ไม่รู้', 'ใช่ไม่ใช่', 'อะไรนะ', 'ใช่ แต่ไม่ทั้งหมด', 'not sure', 'noodle'])(
     '%s is neither',

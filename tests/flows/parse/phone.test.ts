@@ -64,6 +64,15 @@ test('one mobile number written in over thirty ways has one normal form', () => 
   )
 })
 
+test.each([
+  ['คุณสมชาย 081-234-5678', '+66812345678'],
+  ['081-234-5678 (คุณสมชาย)', '+66812345678'],
+  ['บ้านเลขที่ 12/3 โทร 0812345678 ครับผม', '+66812345678'],
+  ['O812345678', '+66812345678'],
+])('a number among words: %s', (typed, number) =>
+  expect(parsePhone(typed)).toMatchObject({ value: { number } }),
+)
+
 describe('kinds of numbers', () => {
   test.each([
     ['02-123-4567', 'landline', '+6621234567', '02-123-4567'],
@@ -95,6 +104,8 @@ test.each([
   ['0812345678, 0898765432', 'several'],
   ['0812345678 หรือ 0898765432', 'several'],
   ['ไม่มี', 'not-a-phone'],
+  ['แม่ 0812345678 พ่อ 0898765432', 'several'],
+  ['โอน 1500 บาทเมื่อวาน', 'not-a-phone'],
   ['', 'not-a-phone'],
   ['somchai', 'not-a-phone'],
   ['12', 'too-short'],

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { caseNumbersIn, parseCaseNumber } from '../../../flows/case/number.ts'
 import { parseMoney } from '../../../flows/money.ts'
 import { banksNamed, parseAccount } from '../../../flows/parse/account.ts'
 import { matchChoice, matchChoices } from '../../../flows/parse/choice.ts'
@@ -30,6 +31,8 @@ const parsers: Record<string, (typed: string) => unknown> = {
 }
 /** The same with no length guard in front, and the text functions. */
 const unguarded: Record<string, (typed: string) => unknown> = {
+  parseCaseNumber,
+  caseNumbersIn,
   readHundredths,
   banksNamed,
   matchForm,
@@ -91,6 +94,8 @@ const nasty = [
   `x${' '.repeat(9999)}`,
   `${'\n'.repeat(9999)}x`,
   `+${'0'.repeat(9999)}`,
+  'pd-'.repeat(3300),
+  `pd${'1 '.repeat(4990)}`,
   `วันที่${'1'.repeat(9990)}`,
 ]
 test.each([...Object.entries(parsers), ...Object.entries(unguarded)])(
