@@ -4,7 +4,8 @@ import { matchChoice } from '../parse/choice.ts'
 import { cleanInput, compactForm } from '../text.ts'
 import type { Conversation, Facts, Message, Turn, Weight } from '../turn.ts'
 import type { CaseFacts } from './facts.ts'
-import { addCard, addLine, button, closed, mayReopen, told, unknownCard, whichCard } from './views.ts'
+import { closed, mayReopen } from './may.ts'
+import { addCard, addLine, button, told, unknownCard, whichCard } from './views.ts'
 import { caseTexts } from './words.ts'
 
 /** In `expect.caseId` while the person has several open cases and has not said which is meant. */
@@ -72,7 +73,7 @@ const doneTyped = (typed: string): boolean =>
   )
 
 /** Ends an addition. What was added is in the case already, whichever way the person leaves. */
-export const addDone = (c: Conversation, facts: Facts): Turn => {
+const addDone = (c: Conversation, facts: Facts): Turn => {
   const t = caseTexts(c.lang)
   const id = c.expect?.for === 'case-add' ? c.expect.caseId : NOT_CHOSEN
   const one = facts.cases.find((other) => other.id === id)

@@ -1,4 +1,4 @@
-import { type Button, card, deliverable, plain } from '../kit.ts'
+import { type Button, card } from '../kit.ts'
 import type { Reader } from '../lang.ts'
 import { graphemes } from '../text.ts'
 import { dateWords, dueWords } from '../time.ts'
@@ -130,28 +130,3 @@ export const contactAnswer = (reader: Reader, { text }: { text: string }): Messa
     buttons: [{ label: t.reply, tap: { t: 'open', flow: 'contact' }, tone: 'main' }],
   })
 }
-
-const REFUSED: Record<string, 'large' | 'kind' | 'gone'> = {
-  'too-large': 'large',
-  'too-many-pixels': 'large',
-  'not-an-image': 'kind',
-  'unknown-type': 'kind',
-  gone: 'gone',
-}
-
-export const photoRefused = (reader: Reader, { reason }: { reason: string }): Message[] => {
-  const t = caseTexts(reader.lang).notice
-  return card(reader, {
-    title: t.photoTitle,
-    body: [t.photo[REFUSED[reason] ?? 'other']],
-    buttons: [{ ...button.list(reader.lang), tone: 'main' }, button.contact(reader.lang)],
-  })
-}
-
-/** A receipt that goes out a second time because LINE could not say whether the first arrived. */
-export const copyOf = (reader: Reader, messages: readonly Message[]): Message[] =>
-  deliverable([plain(caseTexts(reader.lang).notice.copy), ...messages])
-
-/** A question put again after a hiccup of ours. */
-export const asAgain = (reader: Reader, messages: readonly Message[]): Message[] =>
-  deliverable([plain(caseTexts(reader.lang).notice.hiccup), ...messages])

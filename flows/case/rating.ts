@@ -1,10 +1,10 @@
 import { navTyped } from '../commands.ts'
 import type { Inbound } from '../inbound.ts'
 import { matchChoice } from '../parse/choice.ts'
-import type { Tap } from '../taps.ts'
 import type { Conversation, Facts, Message, Turn, Weight } from '../turn.ts'
 import type { CaseFacts } from './facts.ts'
-import { button, closed, mayReopen, type RateStep, rateCard, told, unknownCard } from './views.ts'
+import { closed, mayReopen } from './may.ts'
+import { button, type RateStep, rateCard, told, unknownCard } from './views.ts'
 import { caseTexts } from './words.ts'
 
 /**
@@ -26,12 +26,17 @@ const say = (
 })
 const atRest = ({ expect: _, ...rest }: Conversation): Conversation => ({ ...rest, misses: 0 })
 
-export const rate = (c: Conversation, tap: Extract<Tap, { t: 'case' }>, facts: Facts): Turn => {
-  const one = facts.cases.find(({ id }) => id === tap.id)
+export const rate = (
+  c: Conversation,
+  caseId: string | undefined,
+  code: string | undefined,
+  facts: Facts,
+): Turn => {
+  const one = facts.cases.find(({ id }) => id === caseId)
   if (!one) return say(atRest(c), unknownCard(c), 'question')
   const no = cannot(c, one)
   if (no) return no
-  const [, closing, solved, treated] = CODE.exec(tap.c ?? '') ?? []
+  const [, closing, solved, treated] = CODE.exec(code ?? '') ?? []
   if (closing !== undefined && Number(closing) !== one.closings)
     return askSolved(c, one, caseTexts(c.lang).rate.older)
   if (solved === undefined) return askSolved(c, one)

@@ -1,28 +1,14 @@
-import type { Actor } from '../actor.ts'
 import { type Button, card, plain, quick } from '../kit.ts'
 import type { Lang, Reader } from '../lang.ts'
 import { dateTimeWords, dateWords, dueWords } from '../time.ts'
 import type { Message } from '../turn.ts'
 import type { CaseFacts, TimelineFacts } from './facts.ts'
 import { centreCalendar } from './hours.ts'
-import { canReopen, type Explained, explainDue, policyFor, reopenUntil } from './policy.ts'
-import { type CaseState, canMove, isCaseState, isClosed, stoppedIntervals } from './states.ts'
+import { closed, mayRate, mayReopen, mayWithdraw } from './may.ts'
+import { type Explained, explainDue, policyFor, reopenUntil } from './policy.ts'
+import { type CaseState, isCaseState, stoppedIntervals } from './states.ts'
 import { explainWords } from './texts.ts'
 import { caseTexts, stateMeans, stateName, timelineWords } from './words.ts'
-
-/** Rules ask what the actor is, not who: that the case is theirs was settled when it was read. */
-const CITIZEN: Actor = { kind: 'citizen', personId: '' }
-
-export const closed = ({ state }: CaseFacts): boolean => isCaseState(state) && isClosed(state)
-export const mayWithdraw = ({ state }: CaseFacts): boolean =>
-  isCaseState(state) && canMove(state, 'withdrawn', CITIZEN)
-/** A closed case within its window; an answered one at any time, since it is not closed yet. */
-export const mayReopen = (one: CaseFacts, now: number): boolean =>
-  isCaseState(one.state) &&
-  (one.state === 'answered' || closed(one)) &&
-  canMove(one.state, 'in_review', CITIZEN) &&
-  (one.closedAt === undefined || canReopen(one.closedAt, now))
-export const mayRate = (one: CaseFacts): boolean => closed(one) && one.closings > 0 && !one.rated
 
 export const button = {
   complaint: (lang: Lang): Button => ({
@@ -192,7 +178,7 @@ export const whichCard = (reader: Reader, open: readonly CaseFacts[], first?: st
 const doneQuick = (id: string, lang: Lang) => {
   const t = caseTexts(lang).buttons
   return [
-    { label: t.done, tap: { t: 'case' as const, act: 'add' as const, id, c: 'done' } },
+    { label: t.done, tap: { t: 'case' as const, act: 'view' as const, id } },
     { label: t.camera, open: 'camera' as const },
     { label: t.album, open: 'cameraRoll' as const },
   ]
@@ -207,7 +193,7 @@ export const addCard = (reader: Reader, one: CaseFacts, lead?: string): Message[
       over: `${one.number} · ${one.subject}`,
       title: lead ?? t.add.title,
       body: lead ? [t.add.title, t.add.body] : [...waiting, t.add.body],
-      buttons: [{ label: t.buttons.done, tap: { t: 'case', act: 'add', id: one.id, c: 'done' } }],
+      buttons: [{ label: t.buttons.done, tap: { t: 'case', act: 'view', id: one.id } }],
     }),
     doneQuick(one.id, lang),
   )
@@ -266,5 +252,24 @@ export const rateCard = (
         c: solved === undefined ? `k${closing}-s${i + 1}` : `k${closing}-s${solved}-t${i + 1}`,
       },
     })),
+  })
+}
+
+/** Why `bot/evidence` refused, in three kinds that a person can act upon. */
+const REFUSED: Record<string, 'large' | 'kind' | 'gone'> = {
+  'too-big': 'large',
+  'too-many-pixels': 'large',
+  'not-an-image': 'kind',
+  unsupported: 'kind',
+  polyglot: 'kind',
+  gone: 'gone',
+}
+
+export const photoRefused = (reader: Reader, { reason }: { reason: string }): Message[] => {
+  const t = caseTexts(reader.lang).notice
+  return card(reader, {
+    title: t.photoTitle,
+    body: [t.photo[REFUSED[reason] ?? 'other']],
+    buttons: [{ ...button.list(reader.lang), tone: 'main' }, button.contact(reader.lang)],
   })
 }

@@ -186,8 +186,6 @@ const th = {
       gone: 'รูปหายไปจาก LINE ก่อนที่เราจะเก็บ ช่วยส่งอีกครั้งนะคะ',
       other: 'ช่วยส่งอีกครั้ง หรือส่งรูปหน้าจอแทนนะคะ',
     },
-    copy: 'สำเนา: ข้อความนี้อาจเคยถึงคุณแล้ว เราส่งซ้ำเพื่อความแน่ใจ',
-    hiccup: 'ขอโทษค่ะ เมื่อครู่ระบบของเราสะดุด ขอถามอีกครั้งนะคะ',
   },
 }
 
@@ -316,8 +314,6 @@ const en: CaseTexts = {
       gone: 'It was gone from LINE before we could keep it. Please send it again.',
       other: 'Please send it again, or send a screenshot instead.',
     },
-    copy: 'Copy: you may have this message already. We send it again to be sure.',
-    hiccup: 'Sorry, something went wrong on our side just now. May we ask again?',
   },
 }
 
