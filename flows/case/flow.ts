@@ -1,17 +1,19 @@
 import { navTyped } from '../commands.ts'
 import type { Inbound } from '../inbound.ts'
 import { parseYesNo } from '../parse/yesno.ts'
+import type { Tap } from '../taps.ts'
 import { cleanInput, graphemeCount } from '../text.ts'
 import { dateWords, dueWords } from '../time.ts'
 import type { Conversation, Facts, Message, Turn, Weight } from '../turn.ts'
+import { add, takeAddition } from './adding.ts'
 import type { CaseFacts, TimelineFacts } from './facts.ts'
 import { closed, mayReopen, mayWithdraw } from './may.ts'
 import { dueFor, reopenUntil } from './policy.ts'
+import { rate, takeRating } from './rating.ts'
 import { button, caseCard, listCard, reasonCard, told, unknownCard, withdrawCard } from './views.ts'
 import { caseTexts } from './words.ts'
 
-export { add, takeAddition } from './adding.ts'
-export { rate, takeRating } from './rating.ts'
+export { add, rate, takeAddition, takeRating }
 
 const say = (
   next: Conversation,
@@ -175,4 +177,47 @@ export const takeReopenReason = (c: Conversation, event: Inbound, facts: Facts):
       },
     ],
   )
+}
+
+/** Every case button. `timeline` is read for `view` only. */
+export const caseTap = (
+  c: Conversation,
+  tap: Extract<Tap, { t: 'case' }>,
+  facts: Facts,
+  timeline: readonly TimelineFacts[] = [],
+): Turn => {
+  switch (tap.act) {
+    case 'list':
+      return list(c, facts)
+    case 'view':
+      return view(c, tap.id, timeline, facts)
+    case 'add':
+      return add(c, tap.id, facts)
+    case 'withdraw':
+      return withdraw(c, tap.id, facts)
+    case 'withdraw-yes':
+      return withdrawYes(c, tap.id, facts)
+    case 'reopen':
+      return reopen(c, tap.id, facts)
+    case 'rate':
+      return rate(c, tap.id, tap.c, facts)
+    default:
+      return tap.act satisfies never
+  }
+}
+
+/** What comes in during a short exchange about a case; null where no such exchange is under way. */
+export const caseWords = (c: Conversation, event: Inbound, facts: Facts): Turn | null => {
+  switch (c.expect?.for) {
+    case 'case-add':
+      return takeAddition(c, event, facts)
+    case 'case-reopen':
+      return takeReopenReason(c, event, facts)
+    case 'case-withdraw':
+      return takeWithdraw(c, event, facts)
+    case 'case-treated':
+      return takeRating(c, event, facts)
+    default:
+      return null
+  }
 }
