@@ -17,3 +17,6 @@ export const rows = (list: readonly unknown[]): string => JSON.stringify(list)
 
 /** Bytes as PostgreSQL gave them to us: postgres.js makes Node Buffers of them. */
 export const asBytes = (value: unknown): Uint8Array => value as Uint8Array
+
+/** Fragments one after the other. postgres.js takes an empty list for a parameter, so none is an empty fragment. */
+export const joined = (sql: Sql, list: readonly Fragment[]): Fragment => list.reduce((all, one) => sql`${all} ${one}`, sql``)

@@ -1,7 +1,7 @@
 import type { Effect } from '../flows/effects.ts'
 import type { Lang } from '../flows/lang.ts'
 import type { Weight } from '../flows/turn.ts'
-import { type Fragment, rows, type Sql } from './client.ts'
+import { type Fragment, joined, rows, type Sql } from './client.ts'
 import type { Keys } from './crypto.ts'
 import { toBase64 } from './encode.ts'
 import { addToCase, fileCase, moveCase, rateCase } from './turn/case.ts'
@@ -63,9 +63,9 @@ export const commitTurn = async (sql: Sql, keys: Keys, turn: TurnToCommit): Prom
       returning id, cause, n
     )
     ${turn.carried.length ? carry(sql, turn.carried) : sql``}
-    ${does.flatMap(({ ctes }) => ctes)}
+    ${joined(sql, does.flatMap(({ ctes }) => ctes))}
     select (select count(*)::int from lane) as won, (select json_agg(said) from said) as said
-    where true ${does.flatMap(({ checks }) => checks)}`
+    where true ${joined(sql, does.flatMap(({ checks }) => checks))}`
   return row?.won === 1 ? { won: true, said: (row.said as Said[] | null) ?? [] } : { won: false }
 }
 

@@ -1,12 +1,13 @@
 import * as cases from './case/flow.ts'
 import type { CaseFacts } from './case/facts.ts'
 import { navTyped, resumeTyped } from './commands.ts'
+import { openingAnswers } from './complaint/prefill.ts'
 import { draftCard } from './complaint/views.ts'
 import { complaintHeld } from './filing.ts'
 import { forgetMessage } from './forget.ts'
 import type { Inbound } from './inbound.ts'
 import { beginInterview, type Held, holdInterview, resumeInterview } from './interview-flow.ts'
-import type { Run, StoredAnswer } from './interview.ts'
+import type { Run } from './interview.ts'
 import { answerWords, askView, overView } from './interview-views.ts'
 import { emergencyCard, emergencyIn } from './person/emergencies.ts'
 import * as person from './person/flow.ts'
@@ -111,6 +112,7 @@ const goOn = (c: Conversation, facts: Facts): Turn => {
   return held ? resumeInterview(held, c, run, facts) : person.menu(c, facts)
 }
 
+/** What comes in during a short exchange outside any interview. */
 const expected = (c: Conversation, event: Inbound, facts: Facts): Turn => {
   switch (c.expect?.for) {
     case 'contact':
@@ -188,16 +190,10 @@ const openComplaint = (c: Conversation, opening: Opening, facts: Facts): Turn =>
   return beginInterview(complaintHeld, c, facts, opening.said ? prefilled(opening.said) : {})
 }
 
-/** What the person has said already, as answers: they are shown at the review like any other. */
-const prefilled = ({ text, messageId }: NonNullable<Opening['said']>): Record<string, StoredAnswer> => {
-  const intent = intentOf(text)
-  const m = [messageId]
-  const codes = intent && 'open' in intent && intent.open === 'complaint' ? Object.entries(intent.prefill) : []
-  const paid = (v: string) => (v === 'yes' ? true : v === 'no' ? false : v)
-  return {
-    ...Object.fromEntries(codes.flatMap(([id, v]) => (v === undefined ? [] : [[id, { v: id === 'paid' ? paid(v) : v, m }]]))),
-    story: { v: text.trim(), m },
-  }
+/** What the person has said already, as answers. */
+const prefilled = (said: NonNullable<Opening['said']>) => {
+  const intent = intentOf(said.text)
+  return openingAnswers(said, intent && 'open' in intent && intent.open === 'complaint' ? intent.prefill : {})
 }
 
 const notice = (c: Conversation, tap: Extract<Tap, { t: 'notice' }>, facts: Facts): Turn => {
@@ -218,7 +214,7 @@ const tapped = (c: Conversation, event: Extract<Inbound, { kind: 'tap' }>, facts
     case 'set':
       return setAndGoOn(c, tap, facts)
     case 'case':
-      return caseTapped(withoutExpect(c), tap, facts)
+      return caseTapped(tap.act === 'add' ? c : withoutExpect(c), tap, facts)
     case 'nav':
       if (!tap.run) return tap.act === 'staff' ? person.contact(c, 'menu', facts) : goOn(c, facts)
       return interviewTapped(withoutExpect(c), { ...tap, run: tap.run }, event, facts)
@@ -236,12 +232,13 @@ const setAndGoOn = (c: Conversation, tap: Extract<Tap, { t: 'set' }>, facts: Fac
 
 const caseTapped = (c: Conversation, tap: Extract<Tap, { t: 'case' }>, facts: Facts): Turn => {
   const { id } = tap
-  if (tap.act === 'list') return cases.list(c, facts)
-  if (tap.act === 'add') return cases.add(c, id, facts)
-  if (!id) return cases.list(c, facts)
   switch (tap.act) {
+    case 'list':
+      return cases.list(c, facts)
     case 'view':
-      return cases.view(c, id, facts.timelines[id] ?? [], facts)
+      return id ? cases.view(c, id, facts.timelines[id] ?? [], facts) : cases.list(c, facts)
+    case 'add':
+      return cases.add(c, id, facts)
     case 'withdraw':
       return cases.withdraw(c, id, facts)
     case 'withdraw-yes':

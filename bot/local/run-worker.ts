@@ -1,6 +1,7 @@
 import { appendFile } from 'node:fs'
 import { join } from 'node:path'
-import { Log, LogLevel, Miniflare, Response as MfResponse } from 'miniflare'
+import type { Readable } from 'node:stream'
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type Request as MfRequest, Response as MfResponse } from 'miniflare'
 import { bundleWorker, COMPATIBILITY_DATE, COMPATIBILITY_FLAGS } from './bundle.ts'
 
 export type WorkerOptions = {
@@ -25,11 +26,11 @@ const SWEEP_MS = 60_000
 export const runWorker = async ({ port, databaseUrl, vars, dataDir, log = console.log }: WorkerOptions): Promise<RunningWorker> => {
   const allowed = [vars.LINE_API_URL, vars.LINE_DATA_API_URL].filter(Boolean).map((url) => new URL(url!).origin)
   const calls = join(dataDir, 'line-calls.ndjson')
-  const mf = new Miniflare({
+  const mf = new Miniflare(convertV4MiniflareOptions({
     host: '127.0.0.1',
     port,
     log: new Log(LogLevel.ERROR),
-    handleRuntimeStdio(out, err) {
+    handleRuntimeStdio(out: Readable, err: Readable) {
       out.on('data', (data: Buffer) => log(data.toString().trimEnd()))
       err.on('data', (data: Buffer) => log(data.toString().trimEnd()))
     },
@@ -42,11 +43,11 @@ export const runWorker = async ({ port, databaseUrl, vars, dataDir, log = consol
     r2Persist: join(dataDir, 'r2'),
     queueProducers: { SPILL: 'spill' },
     queueConsumers: { spill: { maxBatchSize: 10, maxBatchTimeout: 1, maxRetries: 100, retryDelay: 5 } },
-    async outboundService(request: Request) {
+    async outboundService(request: MfRequest) {
       const { origin, pathname } = new URL(request.url)
       if (!allowed.includes(origin)) return new MfResponse('not an address of LINE', { status: 403 })
       const body = request.method === 'GET' ? null : await request.text()
-      const headers = new Headers(request.headers as unknown as Headers)
+      const headers = new Headers([...request.headers])
       let status = 0
       try {
         const response = await fetch(request.url, { method: request.method, headers, body, redirect: 'manual' })
@@ -56,11 +57,11 @@ export const runWorker = async ({ port, databaseUrl, vars, dataDir, log = consol
         // LINE hung up. To the worker that is as good as a gateway's 502: nobody knows what became of it.
         return new MfResponse(null, { status: 502 })
       } finally {
-        const line = JSON.stringify({ at: new Date().toISOString(), method: request.method, path: pathname, body: parsed(body), status })
+        const line = JSON.stringify({ at: new Date().toISOString(), method: request.method, path: pathname, body: asJson(body), status })
         appendFile(calls, `${line}\n`, () => {})
       }
     },
-  } as ConstructorParameters<typeof Miniflare>[0])
+  }))
   const url = (await mf.ready).origin
   const sweep = async () => {
     const worker = await mf.getWorker()
@@ -77,7 +78,7 @@ export const runWorker = async ({ port, databaseUrl, vars, dataDir, log = consol
   }
 }
 
-const parsed = (body: string | null): unknown => {
+const asJson = (body: string | null): unknown => {
   try {
     return body ? JSON.parse(body) : null
   } catch {

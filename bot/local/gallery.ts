@@ -1,0 +1,19 @@
+import { examples as complaintExamples } from '../../flows/complaint/examples.ts'
+import { examples as interviewExamples } from '../../flows/interview-examples.ts'
+import { LANGS, type Reader } from '../../flows/lang.ts'
+import { deliverable } from '../../flows/limits.ts'
+import type { Message } from '../../flows/turn.ts'
+
+type Example = { view: string; messages: (reader: Reader) => Message[] }
+
+const FLOWS: Record<string, readonly Example[]> = { interview: interviewExamples, complaint: complaintExamples }
+
+/** Every view of every flow, in both languages, plain and easy: what the gallery shows and the limits test sends. */
+export const gallery = () =>
+  Object.entries(FLOWS).flatMap(([flow, examples]) =>
+    examples.flatMap(({ view, messages }) =>
+      LANGS.flatMap((lang) =>
+        [false, true].map((easy) => ({ flow, view, lang, easy, messages: deliverable(messages({ lang, easy })) })),
+      ),
+    ),
+  )
