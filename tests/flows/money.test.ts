@@ -69,6 +69,7 @@ describe('sums of money as people type them', () => {
     ['1,50', 'ambiguous'],
     ['1,5', 'ambiguous'],
     ['1 500', 'ambiguous'],
+    ['300.50 บาท 50 สตางค์', 'ambiguous'],
     ['1000-2000', 'ambiguous'],
     ['สองพันห้า', 'ambiguous'],
     ['พันนึง', 'ambiguous'],

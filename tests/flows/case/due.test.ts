@@ -221,6 +221,13 @@ describe("Zammad's cases", () => {
     const office = calendar(WEEKDAYS, '08:00', '20:00', berlin, ['2016-11-01'])
     expect(addWorkingMinutes(office, utc('2016-11-01T13:56:21'), 120)).toBe(utc('2016-11-02T09:00:00'))
   })
+  test('opening before the clocks change is read by the offset of that moment', () => {
+    const early = calendar(DAILY, '01:30', '18:00', berlin)
+    expect(addWorkingMinutes(early, utc('2013-03-30T23:00:00'), 10)).toBe(utc('2013-03-31T00:40:00'))
+    expect(workingMinutesBetween(early, utc('2013-03-30T23:00:00'), utc('2013-03-31T22:00:00'))).toBe(
+      15.5 * 60,
+    )
+  })
   test('while a question to the citizen is open, nothing is due next', () => {
     const asked = standing(berlinOffice, created, targets, [
       message,
