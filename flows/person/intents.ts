@@ -12,15 +12,28 @@ export type Intent =
   | { open: 'cases' | 'staff' | 'settings' | 'easy' | 'menu' | 'help' | 'privacy' }
   | { social: 'greeting' | 'thanks' | 'bye' | 'ok' }
 
-type Rule = { to: string; weight: number; max?: number; th: readonly RegExp[]; en: readonly RegExp[] }
+type Rule = {
+  to: string
+  weight: number
+  max?: number
+  also?: RegExp
+  th: readonly RegExp[]
+  en: readonly RegExp[]
+}
+type Written = { to: string; weight: number; max?: number; also?: string; th?: string[]; en?: string[] }
 
 const WORDS: Readonly<Record<string, string>> = content.words
 const spelt = (pattern: string): RegExp =>
   new RegExp(pattern.replace(/<([a-z]+)>/g, (_, name: string) => WORDS[name] ?? `<${name}>`))
 
-const RULES: readonly Rule[] = (
-  content.rules as readonly { to: string; weight: number; max?: number; th?: string[]; en?: string[] }[]
-).map(({ th = [], en = [], ...rule }) => ({ ...rule, th: th.map(spelt), en: en.map(spelt) }))
+const RULES: readonly Rule[] = (content.rules as readonly Written[]).map(
+  ({ th = [], en = [], also, ...rule }) => ({
+    ...rule,
+    ...(also ? { also: spelt(also) } : {}),
+    th: th.map(spelt),
+    en: en.map(spelt),
+  }),
+)
 
 type Named = { code: string; th: RegExp; en: RegExp }
 const named = (list: readonly { code: string; th: string; en: string }[]): readonly Named[] =>
@@ -60,11 +73,12 @@ export const intentOf = (text: string): Intent | null => {
 
 const scored = (compact: string, spaced: string): Map<string, number> => {
   const scores = new Map<string, number>()
-  for (const { to, weight, max, th, en } of RULES) {
-    if (max !== undefined && spaced.length > max) continue
-    const hits = th.filter((one) => one.test(compact)).length + en.filter((one) => one.test(spaced)).length
-    // A second pattern of the same rule often is the same words again: it adds half.
-    if (hits) scores.set(to, (scores.get(to) ?? 0) + weight * (1 + (hits - 1) / 2))
+  for (const { to, weight, max, also, th, en } of RULES) {
+    if ((max !== undefined && spaced.length > max) || (also && !also.test(compact))) continue
+    if (!th.some((one) => one.test(compact)) && !en.some((one) => one.test(spaced))) continue
+    const had = scores.get(to) ?? 0
+    // Two patterns of one subtype are mostly the same words met twice: of those the weightier counts.
+    scores.set(to, to.includes('.') ? Math.max(had, weight) : had + weight)
   }
   return scores
 }
@@ -72,14 +86,13 @@ const scored = (compact: string, spaced: string): Map<string, number> => {
 /** Evidence for a subtype is evidence for its family, of which the best subtype counts; a family is a complaint. */
 const groups = (scores: Map<string, number>): Map<string, number> => {
   const whole = new Map<string, number>()
-  for (const [to, score] of scores) {
+  for (const to of scores.keys()) {
     if (!to.startsWith('complaint:')) continue
     const family = to.split('.')[0]!
     const subtypes = [...scores].flatMap(([other, points]) =>
       other.startsWith(`${family}.`) ? [points] : [],
     )
     whole.set(family, (scores.get(family) ?? 0) + Math.max(0, ...subtypes))
-    void score
   }
   const families = [...whole.values()]
   for (const [to, score] of scores) if (!to.startsWith('complaint')) whole.set(to, score)

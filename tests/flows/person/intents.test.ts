@@ -3,7 +3,7 @@ import { FAMILIES } from '../../../flows/complaint/families.ts'
 import { complaint } from '../../../flows/complaint/questions.ts'
 import { optionsOf } from '../../../flows/interview.ts'
 import { type Intent, intentOf } from '../../../flows/person/intents.ts'
-import { HELD_OUT } from './intents-held-out.ts'
+import { HARD, HELD_OUT, STRANGERS } from './intents-held-out.ts'
 import { SEEN } from './intents-seen.ts'
 
 const named = (intent: Intent | null): string | null => {
@@ -19,23 +19,34 @@ const wrong = (list: readonly (readonly [string, string | null])[]) =>
     named(intentOf(said)) === meant ? [] : [{ said, meant, got: named(intentOf(said)) }],
   )
 
+const ALL = [...HELD_OUT, ...HARD, ...STRANGERS, ...SEEN]
+
 describe('free text at rest', () => {
   it('understands every sentence that its rules were written from', () => {
     expect(wrong(SEEN)).toEqual([])
   })
-  it('understands at least 85 of 100 sentences that no rule was written from', () => {
-    const missed = wrong(HELD_OUT)
-    const accuracy = 1 - missed.length / HELD_OUT.length
-    console.info(`intents: ${(accuracy * 100).toFixed(1)} % of ${HELD_OUT.length} held-out sentences`)
-    expect(accuracy, JSON.stringify(missed, null, 1)).toBeGreaterThanOrEqual(0.85)
+  it.each([
+    ['written before the rules', HELD_OUT],
+    ['written before the rules were mended', HARD],
+    // First scored on 2026-11-21: 40 of 46.
+    ['written last, by which nothing was mended', STRANGERS],
+  ])('understands at least 85 of 100 sentences %s', (_, list) => {
+    const missed = wrong(list)
+    expect(1 - missed.length / list.length, JSON.stringify(missed, null, 1)).toBeGreaterThanOrEqual(0.85)
+  })
+  it('never opens another flow than was meant in what it has not seen: rather none', () => {
+    const astray = wrong(STRANGERS).filter(
+      ({ meant, got }) => got !== null && got.split(/[:.]/)[0] !== meant?.split(/[:.]/)[0],
+    )
+    expect(astray).toEqual([])
   })
   it('opens no form for small talk, held out or not', () => {
-    const idle = [...HELD_OUT, ...SEEN].filter(([, meant]) => meant === null || meant.startsWith('social'))
+    const idle = ALL.filter(([, meant]) => meant === null || meant.startsWith('social'))
     expect(idle.length).toBeGreaterThanOrEqual(40)
     expect(idle.filter(([said]) => 'open' in (intentOf(said) ?? {})).map(([said]) => said)).toEqual([])
   })
   it('has at least 150 sentences, none twice', () => {
-    const all = [...HELD_OUT, ...SEEN].map(([said]) => said)
+    const all = ALL.map(([said]) => said)
     expect(all.length).toBeGreaterThanOrEqual(150)
     expect(new Set(all).size).toBe(all.length)
   })
@@ -74,7 +85,7 @@ describe('what was said is filled in', () => {
       const question = complaint.questions.find((one) => one.id === id)!
       return 'options' in question ? optionsOf(question, { family }).map(({ code }) => code) : []
     }
-    for (const [said] of [...HELD_OUT, ...SEEN]) {
+    for (const [said] of ALL) {
       const intent = intentOf(said)
       if (!intent || !('open' in intent) || intent.open !== 'complaint' || !intent.prefill.family) continue
       const { family, ...rest } = intent.prefill
