@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { dated } from '../content/dated.ts'
 import { hotline, hotlineName } from '../content/hotlines.ts'
 import { type Button, card, plain } from '../kit.ts'
-import { matchChoice } from '../parse/choice.ts'
+import { LANGS } from '../lang.ts'
 import type { Tap } from '../taps.ts'
 import { compactForm } from '../text.ts'
 import { dateTimeWords } from '../time.ts'
@@ -138,34 +138,30 @@ const POLITE = /(?:หน่อย)?(?:นะ)?(?:ครับ|คับ|ค่�
 export const withdrawTyped = (typed: string): boolean =>
   typed.length <= 60 && WITHDRAW.includes(compactForm(typed).replace(POLITE, ''))
 
-const th = personTexts('th').notice
-const en = personTexts('en').notice
-const WAYS = [
-  { code: 'read', th: th.read, en: en.read, also: ['อ่าน', 'ขออ่านก่อน', 'read'] },
-  {
-    code: 'agree',
-    th: th.agree,
-    en: en.agree,
-    also: ['ยินยอม', 'ตกลง', 'ยอมรับ', 'ใช่', 'ได้', 'agree', 'i agree', 'yes', 'ok'],
-  },
-  {
-    code: 'decline',
-    th: th.decline,
-    en: en.decline,
-    also: ['ไม่ตกลง', 'ไม่ยอมรับ', 'ไม่', 'ไม่ใช่', 'ไม่เอา', 'decline', 'no'],
-  },
-] as const
+type Way = 'read' | 'agree' | 'decline'
+const WAYS: readonly Way[] = ['read', 'agree', 'decline']
+const TYPED: Record<Way, readonly string[]> = {
+  read: ['อ่าน', 'ขออ่านก่อน', 'read'],
+  agree: ['ยินยอม', 'ตกลง', 'ยอมรับ', 'agree', 'iagree', 'yes', 'ok'],
+  decline: ['ไม่', 'ไม่ตกลง', 'ไม่ยอมรับ', 'ไม่เอา', 'decline', 'idonotagree', 'no'],
+}
+const byTyped = new Map(
+  WAYS.flatMap((way) =>
+    [...TYPED[way], ...LANGS.map((lang) => compactForm(personTexts(lang).notice[way]))].map(
+      (typed) => [typed, way] as const,
+    ),
+  ),
+)
 
-/** Typed in place of a tap, by number or by words. Consent is a clear act: what could mean two things means none. */
+/** Typed in place of a tap, by number or by words: the whole answer, since consent that is read out of a story is none. */
 export const noticeTyped = (typed: string): Extract<Tap, { t: 'notice' }> | null => {
   if (typed.length > 60) return null
-  const chosen = matchChoice(WAYS, typed)
-  return chosen.ok
-    ? { t: 'notice', c: chosen.value as 'read' | 'agree' | 'decline', v: NOTICE.version }
-    : null
+  const bare = compactForm(typed).replace(POLITE, '')
+  const way = byTyped.get(bare) ?? WAYS[Number(/^(?:ข้อ)?([1-3])$/.exec(bare)?.[1] ?? 0) - 1]
+  return way ? { t: 'notice', c: way, v: NOTICE.version } : null
 }
 
-const ways = (c: Conversation, which: readonly ('read' | 'agree' | 'decline')[]): Button[] =>
+const ways = (c: Conversation, which: readonly Way[]): Button[] =>
   needsNotice(c)
     ? which.map((way) => ({
         label: personTexts(c.lang).notice[way],
