@@ -1,20 +1,32 @@
 import { Hono } from 'hono'
+import { citizenApi } from './api/citizen.ts'
+import type { ApiDoor } from './api/deps.ts'
+import { evidenceApi } from './api/evidence.ts'
+import { notFound, onProblem } from './api/problem.ts'
+import { staffApi } from './api/staff.ts'
 import type { Door } from './deps.ts'
+import { deliver } from './jobs/deliver.ts'
 import { webhook } from './line/webhook.ts'
-import { errorFields, alarm } from './log.ts'
 
 /** The whole HTTP face. Node tests enter by `app.request`, workerd by `bot/worker.ts`. */
 export const makeApp = (door: Door) => {
   const app = new Hono()
+  const api = apiDoor(door)
   app.route('/webhook', webhook(door))
   app.all('/webhook', (c) => c.body(null, 405, { allow: 'POST' }))
   app.get('/healthz', (c) => c.json({ ok: true }))
-  app.notFound((c) => c.json({ type: 'about:blank', title: 'Not found', status: 404 }, 404, PROBLEM))
-  app.onError((error, c) => {
-    alarm('request', { path: c.req.path, ...errorFields(error) })
-    return c.json({ type: 'about:blank', title: 'Something went wrong', status: 500 }, 500, PROBLEM)
-  })
+  app.route('/api/v1/staff', staffApi(api))
+  app.route('/api/v1/evidence', evidenceApi(api))
+  app.route('/api/v1', citizenApi(api))
+  app.notFound(notFound)
+  app.onError(onProblem)
   return app
 }
 
-const PROBLEM = { 'content-type': 'application/problem+json' }
+const apiDoor = (door: Door): ApiDoor => ({
+  now: door.now,
+  async open(c) {
+    const deps = await door.open(c)
+    return { ...deps, deliver: (ids) => deliver(deps, { ids }), fetch: (input, init) => fetch(input, init) }
+  },
+})

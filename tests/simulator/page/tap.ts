@@ -23,6 +23,7 @@ export function tappable(
   node.addEventListener('click', fire)
   if (node instanceof HTMLButtonElement) return
   node.setAttribute('role', role)
+  if (role === 'button') node.dataset.testid ??= 'btn'
   node.tabIndex = 0
   if (action.label) node.setAttribute('aria-label', action.label)
   node.addEventListener('keydown', (event) => {
