@@ -1,5 +1,5 @@
-import type { Sql } from './client.ts'
-import { asBytes } from './client.ts'
+import { chainEntry } from '../flows/case/chain.ts'
+import { asBytes, type Sql } from './client.ts'
 import { digestOf, type Keys, open, seal, sha256 } from './crypto.ts'
 import { toHex } from './encode.ts'
 
@@ -33,22 +33,36 @@ type Row = {
   hash: Uint8Array
 }
 
-/** What SQL's `timeline_hash` hashes, made here a second time: a chain that only its writer can check proves nothing. */
+/** Made by `chainEntry`, where SQL made it by `timeline_hash`: a chain that only its writer can check proves nothing. */
 const entryHash = async (prev: Uint8Array, caseId: string, row: Row): Promise<Uint8Array> => {
-  const fields = [row.kind, row.actor_kind, row.actor_id ?? '', row.from_state ?? '', row.to_state ?? '', row.reason ?? '']
-  const text = ['tl1', caseId, row.seq, row.at, ...fields, toHex(asBytes(row.digest))].join('|')
-  const tail = new TextEncoder().encode(text)
+  const entry = {
+    caseId,
+    seq: row.seq,
+    at: Number(row.at),
+    kind: row.kind,
+    actorKind: row.actor_kind,
+    actorId: row.actor_id,
+    from: row.from_state,
+    to: row.to_state,
+    reason: row.reason,
+    digest: toHex(asBytes(row.digest)),
+  }
+  const tail = new TextEncoder().encode(chainEntry(entry))
   const whole = new Uint8Array(prev.length + tail.length)
   whole.set(prev)
   whole.set(tail, prev.length)
   return sha256(whole)
 }
 
-export type Verified = { ok: true; entries: number } | { ok: false; seq: number; why: 'gap' | 'hash' | 'words' | 'head' }
+export type Verified =
+  | { ok: true; entries: number }
+  | { ok: false; seq: number; why: 'gap' | 'hash' | 'words' | 'head' }
 
 /** Whether a case's timeline is what was written, entry by entry, words included (those that have not been erased). */
 export const verifyChain = async (sql: Sql, keys: Keys, caseId: string): Promise<Verified> => {
-  const [head] = await sql<{ seq: number; head: Uint8Array }[]>`select seq, head from "case" where id = ${caseId}::uuid`
+  const [head] = await sql<
+    { seq: number; head: Uint8Array }[]
+  >`select seq, head from "case" where id = ${caseId}::uuid`
   const entries = await sql<Row[]>`
     select seq, ms(at) as at, kind, actor_kind, actor_id, from_state, to_state, reason, body, digest, erased_at, hash
     from timeline where case_id = ${caseId}::uuid order by seq`
@@ -57,7 +71,8 @@ export const verifyChain = async (sql: Sql, keys: Keys, caseId: string): Promise
     if (row.seq !== index + 1) return { ok: false, seq: index + 1, why: 'gap' }
     const hash = await entryHash(prev, caseId, row)
     if (toHex(hash) !== toHex(asBytes(row.hash))) return { ok: false, seq: row.seq, why: 'hash' }
-    if (!row.erased_at && !(await wordsHold(keys, caseId, row))) return { ok: false, seq: row.seq, why: 'words' }
+    if (!row.erased_at && !(await wordsHold(keys, caseId, row)))
+      return { ok: false, seq: row.seq, why: 'words' }
     prev = hash
   }
   const holds = head && head.seq === entries.length && toHex(asBytes(head.head)) === toHex(prev)

@@ -1,0 +1,32 @@
+import type { Context } from 'hono'
+import type * as z from 'zod/mini'
+import { readUpTo } from '../line/client.ts'
+import { parseJson } from '../line/json.ts'
+import { Problem } from './problem.ts'
+
+const BODY_MAX = 64 * 1024
+
+/** The bytes of a JSON request, bounded. A form or a text/plain body is refused: a foreign page could send those unasked. */
+export const jsonBytes = async (c: Context): Promise<Uint8Array> => {
+  if (!/^application\/json(?:\s*;|$)/i.test(c.req.header('content-type') ?? '')) throw new Problem('not-json')
+  if (Number(c.req.header('content-length') ?? 0) > BODY_MAX) throw new Problem('too-large')
+  const bytes = await readUpTo(c.req.raw.body, BODY_MAX)
+  if (bytes === null) throw new Problem('too-large')
+  return bytes
+}
+
+/** Parsed by a schema, or refused naming the fields at fault and none of their values. */
+export const parsed = <T extends z.ZodMiniType>(schema: T, bytes: Uint8Array): z.infer<T> => {
+  const value = parseJson(bytes)
+  if (value === undefined) throw new Problem('bad-request')
+  return checked(schema, value)
+}
+
+export const checked = <T extends z.ZodMiniType>(schema: T, value: unknown): z.infer<T> => {
+  const result = schema.safeParse(value)
+  if (!result.success)
+    throw new Problem('invalid', {
+      fields: [...new Set(result.error.issues.map(({ path }) => path.map(String).join('.')))],
+    })
+  return result.data as z.infer<T>
+}

@@ -1,0 +1,115 @@
+import { type Context, Hono } from 'hono'
+import * as z from 'zod/mini'
+import { endSession } from '../../db/session.ts'
+import { fileComplaint } from '../../db/verbs/file-complaint.ts'
+import { meetPerson } from '../../db/verbs/meet-person.ts'
+import { ownCase, ownCases } from '../../db/verbs/own-cases.ts'
+import { complaint } from '../../flows/complaint/questions.ts'
+import { NOTICE } from '../../flows/person/notice.ts'
+import { bearerOf, tokenHash } from '../auth/session.ts'
+import { freshNames } from '../fresh.ts'
+import { jsonBytes, parsed } from './body.ts'
+import { FormAnswers, filingOf, formOf } from './complaint.ts'
+import type { ApiDoor } from './deps.ts'
+import { privateHeaders, withDeps } from './private.ts'
+import { onProblem, Problem } from './problem.ts'
+import { citizenRow, citizenTimeline } from './shown-case.ts'
+import { type CitizenEnv, citizenOnly, exchange, SessionRequest, signedInBy } from './signed-in.ts'
+import { type Deed, write } from './write.ts'
+
+/** `notice`: the version of the privacy notice that the person has just agreed to; not needed where they did before. */
+const Complaint = z.strictObject({ answers: FormAnswers, notice: z.optional(z.literal(NOTICE.version)) })
+const SoFar = z.strictObject({ answers: FormAnswers })
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+/** Six random digits a month: two of a hundred thousand cases meet now and then, and the later one draws again. */
+const DRAWS = 5
+
+const numberTaken = (error: unknown): boolean => {
+  const { code, constraint_name } = error as { code?: unknown; constraint_name?: unknown }
+  return code === '23505' && constraint_name === 'case_number_unique'
+}
+
+/** `/api/v1`. Who asks comes from the session alone: no body, address or header can name another person. */
+export const citizenApi = (door: ApiDoor) => {
+  const app = new Hono<CitizenEnv>()
+  app.onError(onProblem)
+  app.use(privateHeaders)
+  const opened = withDeps(door)
+
+  app.post('/session', opened, async (c) => {
+    const { idToken } = parsed(SessionRequest, await jsonBytes(c))
+    const { deps } = c.var
+    const { lineUserId, personId } = await signedInBy(deps, idToken)
+    await meetPerson(deps.sql, deps.keys, { personId, lineUserId })
+    const { token, expiresAt } = await exchange(deps, idToken, { personId })
+    return c.json({ token, expiresAt: new Date(expiresAt).toISOString() })
+  })
+  app.delete('/session', opened, citizenOnly, async (c) => {
+    await endSession(c.var.deps.sql, await tokenHash(bearerOf(c.req.header('authorization')) ?? ''))
+    return c.body(null, 204)
+  })
+
+  app.get('/interviews/complaint', (c) =>
+    c.json({ ...formOf(complaint, door.now()), notice: NOTICE.version }),
+  )
+  /** Which questions apply after these answers, with their choices. Keeps nothing. */
+  app.post('/interviews/complaint', async (c) =>
+    c.json(formOf(complaint, door.now(), parsed(SoFar, await jsonBytes(c)).answers)),
+  )
+
+  app.post('/complaints', opened, citizenOnly, async (c) => {
+    const bytes = await jsonBytes(c)
+    const { answers, notice } = parsed(Complaint, bytes)
+    return drawing(() =>
+      write(c, {
+        owner: `citizen:${c.var.personId}`,
+        bytes,
+        keyNeeded: true,
+        run: (sql) => file(c, sql, answers, notice !== undefined),
+      }),
+    )
+  })
+  app.get('/cases', opened, citizenOnly, async (c) =>
+    c.json({ cases: (await ownCases(c.var.deps.sql, c.var.personId)).map(citizenRow) }),
+  )
+  app.get('/cases/:id', opened, citizenOnly, async (c) => {
+    const id = c.req.param('id')
+    const found = UUID.test(id) ? await ownCase(c.var.deps.sql, c.var.deps.keys, c.var.personId, id) : null
+    if (!found) throw new Problem('not-found')
+    return c.json({ case: citizenRow(found.facts), timeline: citizenTimeline(found.timeline) })
+  })
+  return app
+}
+
+const file = async (
+  c: Context<CitizenEnv>,
+  sql: Parameters<typeof fileComplaint>[0],
+  form: Record<string, unknown>,
+  agreesNow: boolean,
+): Promise<Deed> => {
+  const { deps, personId } = c.var
+  const at = deps.now()
+  const filing = filingOf(form, { now: at, fresh: freshNames() })
+  if (!filing.ok) throw new Problem('invalid', { missing: filing.missing, wrong: filing.wrong })
+  const { effect } = filing
+  const notice = { version: NOTICE.version, agreesNow }
+  const result = await fileComplaint(
+    sql,
+    deps.keys,
+    { kind: 'citizen', personId },
+    { effect, cause: `app:${effect.caseId}`, at, notice },
+  )
+  if (!result.ok) throw new Problem('notice-first', { notice: NOTICE.version })
+  const dueAt = new Date(effect.due.resolveAt).toISOString()
+  return { status: 201, body: JSON.stringify({ number: effect.number, caseId: effect.caseId, dueAt }) }
+}
+
+const drawing = async (run: () => Promise<Response>): Promise<Response> => {
+  for (let draw = 1; ; draw++) {
+    try {
+      return await run()
+    } catch (error) {
+      if (draw >= DRAWS || !numberTaken(error)) throw error
+    }
+  }
+}

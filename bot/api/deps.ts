@@ -1,0 +1,27 @@
+import type { Context } from 'hono'
+import type { Sql } from '../../db/client.ts'
+import type { Keys } from '../../db/crypto.ts'
+import type { Config } from '../env.ts'
+
+/** What a route of the API has to work with during one request: what `bot/deps.ts` gives, as far as the API needs it. */
+export type ApiDeps = {
+  sql: Sql
+  keys: Keys
+  bucket: {
+    get(
+      key: string,
+    ): Promise<{ arrayBuffer(): Promise<ArrayBuffer>; body?: ReadableStream<Uint8Array> } | null>
+  }
+  config: Pick<Config, 'liffChannelId' | 'lineApiUrl' | 'publicUrl'>
+  now(): number
+  /** Sends outbox rows that are committed already. */
+  deliver(ids: readonly number[]): Promise<unknown>
+  later(work: Promise<unknown>): void
+  close(): Promise<void>
+  fetch: typeof fetch
+}
+
+export type ApiDoor = { now(): number; open(c: Context): Promise<ApiDeps> }
+
+/** Variables of the API's requests. `hold` keeps the connection until this work is over too. */
+export type ApiEnv = { Variables: { deps: ApiDeps; hold: (work: Promise<unknown>) => void } }

@@ -1,0 +1,68 @@
+import { Hono } from 'hono'
+import { openBytes } from '../../db/crypto.ts'
+import { staffById } from '../../db/session.ts'
+import { readEvidence } from '../../db/verbs/read-evidence.ts'
+import { photoKey } from '../jobs/photos.ts'
+import { alarm, errorFields } from '../log.ts'
+import type { ApiDeps, ApiDoor, ApiEnv } from './deps.ts'
+import { linkHolds } from './link.ts'
+import { PRIVATE_HEADERS, withDeps } from './private.ts'
+import { notFound } from './problem.ts'
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const ENDINGS: Record<string, string> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' }
+
+/**
+ * `GET /api/v1/evidence/:id?exp&s&sig`. The link is the permission, since an `<img>` sends no header; the officer whom it was made for must
+ * be one still. Whatever is wrong, the answer is the same.
+ */
+export const evidenceApi = (door: ApiDoor) => {
+  const app = new Hono<ApiEnv>()
+  app.use(withDeps(door))
+  app.onError((error) => {
+    alarm('evidence', errorFields(error))
+    return notFound()
+  })
+  app.get('/:id', async (c) => {
+    const deps = c.var.deps
+    const asked = {
+      id: c.req.param('id'),
+      exp: c.req.query('exp') ?? '',
+      s: c.req.query('s') ?? '',
+      sig: c.req.query('sig') ?? '',
+    }
+    const found = await findPhoto(deps, asked)
+    if (!found) return notFound()
+    return new Response(found.bytes, {
+      headers: {
+        ...PRIVATE_HEADERS,
+        'content-type': found.contentType,
+        'content-security-policy': "sandbox; default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+        'content-disposition': `attachment; filename="${asked.id}.${ENDINGS[found.contentType]}"`,
+      },
+    })
+  })
+  return app
+}
+
+type Asked = { id: string; exp: string; s: string; sig: string }
+
+const findPhoto = async (
+  deps: ApiDeps,
+  asked: Asked,
+): Promise<{ bytes: Uint8Array<ArrayBuffer>; contentType: string } | null> => {
+  if (!UUID.test(asked.id) || !UUID.test(asked.s)) return null
+  if (!(await linkHolds(deps.keys, { ...asked, now: deps.now() }))) return null
+  const staff = await staffById(deps.sql, asked.s)
+  const photo = staff && (await readEvidence(deps.sql, { kind: 'staff', ...staff }, asked.id))
+  if (!photo || !ENDINGS[photo.contentType]) return null
+  const object = await deps.bucket.get(await photoKey(deps, photo.messageId))
+  if (!object) return null
+  // Sealed as one piece of at most 10 MB: nothing of it may be shown before its tag has been checked.
+  const bytes = await openBytes(
+    deps.keys,
+    `evidence.object:${photo.messageId}`,
+    new Uint8Array(await object.arrayBuffer()),
+  )
+  return { bytes, contentType: photo.contentType }
+}

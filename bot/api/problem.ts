@@ -1,0 +1,64 @@
+import type { Context } from 'hono'
+import { alarm, errorFields } from '../log.ts'
+
+/**
+ * Errors as RFC 9457 has them. Titles are fixed and say nothing of our insides; what may be said besides is given by name.
+ */
+const PROBLEMS = {
+  'bad-request': [400, 'The request could not be read'],
+  unauthorized: [401, 'Sign in first'],
+  forbidden: [403, 'Your role may not do this'],
+  'notice-first': [403, 'The privacy notice has to be agreed to first'],
+  'not-found': [404, 'There is no such thing, or it is not yours to see'],
+  conflict: [409, 'Somebody was faster: see what is true now'],
+  'no-such-move': [409, 'The case cannot go there from where it is'],
+  busy: [409, 'The same request is still under way'],
+  'too-large': [413, 'The request is too large'],
+  'not-json': [415, 'Send application/json'],
+  invalid: [422, 'Something in the request is missing or not possible'],
+  'other-request': [422, 'This Idempotency-Key belongs to another request'],
+  'too-often': [429, 'Too often'],
+  internal: [500, 'Something went wrong on our side'],
+  unavailable: [503, 'We cannot answer right now. Please try again'],
+} as const satisfies Record<string, readonly [number, string]>
+export type ProblemKind = keyof typeof PROBLEMS
+
+export const problemBody = (kind: ProblemKind, extra: Record<string, unknown> = {}): string => {
+  const [status, title] = PROBLEMS[kind]
+  return JSON.stringify({ type: `/problems/${kind}`, title, status, ...extra })
+}
+export const problemStatus = (kind: ProblemKind): number => PROBLEMS[kind][0]
+
+export const problem = (kind: ProblemKind, extra: Record<string, unknown> = {}): Response => {
+  const headers: Record<string, string> = {
+    'content-type': 'application/problem+json; charset=utf-8',
+    'cache-control': 'no-store',
+  }
+  if (kind === 'unauthorized') headers['www-authenticate'] = 'Bearer'
+  if (kind === 'unavailable' || kind === 'busy') headers['retry-after'] = '2'
+  return new Response(problemBody(kind, extra), { status: problemStatus(kind), headers })
+}
+
+/** Ends a request with a problem, from wherever it is noticed. */
+export class Problem extends Error {
+  readonly kind: ProblemKind
+  readonly extra: Record<string, unknown>
+  constructor(kind: ProblemKind, extra: Record<string, unknown> = {}) {
+    super(kind)
+    this.kind = kind
+    this.extra = extra
+  }
+}
+
+/** Codes with which postgres.js and PostgreSQL say that there is no database to ask just now. */
+const AWAY = /^(CONNECT_TIMEOUT|CONNECTION_|ECONN|ENOTFOUND|57P0|08|53300)/
+
+/** The last resort of every router: a problem that was meant, or a 500 that tells nothing. */
+export const onProblem = (error: Error, _c?: Context): Response => {
+  if (error instanceof Problem) return problem(error.kind, error.extra)
+  alarm('api', errorFields(error))
+  const code = String((error as { code?: unknown }).code ?? '')
+  return problem(AWAY.test(code) ? 'unavailable' : 'internal')
+}
+
+export const notFound = (): Response => problem('not-found')

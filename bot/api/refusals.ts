@@ -1,0 +1,28 @@
+import type { Refusal } from '../../db/verbs/outcome.ts'
+import { Problem } from './problem.ts'
+
+/** A verb's refusal as a problem. The loser of a race is shown what is true now beside what they wanted. */
+export const refusedAs = (refusal: Refusal, yours: Record<string, unknown> = {}): Problem => {
+  switch (refusal.why) {
+    case 'forbidden':
+      return new Problem('forbidden')
+    case 'unknown':
+      return new Problem('not-found')
+    case 'conflict':
+    case 'no-such-move':
+      return new Problem(refusal.why, { current: refusal.current, yours })
+    case 'needs':
+      return new Problem('invalid', { needs: refusal.needs })
+    default:
+      return refusal satisfies never
+  }
+}
+
+/** @throws the refusal as a problem. */
+export const orRefused = <T extends { ok: true }>(
+  result: T | Refusal,
+  yours?: Record<string, unknown>,
+): T => {
+  if (!result.ok) throw refusedAs(result, yours)
+  return result
+}

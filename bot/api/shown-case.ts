@@ -1,0 +1,138 @@
+import type { CaseRow } from '../../db/verbs/list-cases.ts'
+import type { StaffTimeline, WholeCase } from '../../db/verbs/read-case.ts'
+import type { StaffActor } from '../../db/verbs/rights.ts'
+import type { CaseFacts, TimelineFacts } from '../../flows/case/facts.ts'
+import { movesFor } from '../../flows/case/states.ts'
+import { reasonWords, stateName, timelineWords } from '../../flows/case/words.ts'
+import { complaint } from '../../flows/complaint/questions.ts'
+import { type Interview, valuesOf } from '../../flows/interview.ts'
+import { storedWords } from '../../flows/interview-views.ts'
+import { texts } from '../../flows/texts.ts'
+import type { ApiDeps } from './deps.ts'
+import { evidenceLink } from './link.ts'
+
+const INTERVIEWS: Record<string, Interview> = { [complaint.id]: complaint }
+
+const iso = (ms: number): string => new Date(ms).toISOString()
+
+export const shownRow = (row: CaseRow) => ({
+  ...row,
+  stateText: stateName(row.state, 'th'),
+  filedAt: iso(row.filedAt),
+  dueAt: iso(row.dueAt),
+})
+
+const ERASED = '(ผู้ร้องยกเลิกข้อความนี้แล้ว)'
+
+/** Answers under today's words for their questions; a question that is asked no more shows its id, and its answer as it is. */
+const shownAnswers = ({ interview, answers }: WholeCase) => {
+  const questions = INTERVIEWS[interview]?.questions ?? []
+  const stored = Object.fromEntries(
+    answers.flatMap(({ question, answer }) => (answer ? [[question, answer]] : [])),
+  )
+  const values = valuesOf(stored)
+  return answers.map(({ question: id, answer }) => {
+    const question = questions.find((q) => q.id === id || q.formerly?.includes(id))
+    // What no question asked for was filed under `extra:`.
+    const words = question?.words.th ?? (id.startsWith('extra:') ? texts('th').extra : id)
+    if (!answer) return { question: words, answer: ERASED }
+    // An officer reads a story to its end, where the chat's review shows its beginning.
+    if ('v' in answer && typeof answer.v === 'string' && (!question || question.kind === 'text'))
+      return { question: words, answer: answer.v }
+    return {
+      question: words,
+      answer: question
+        ? storedWords(question, answer, 'th', values)
+        : 'v' in answer
+          ? JSON.stringify(answer.v)
+          : '',
+    }
+  })
+}
+
+const KINDS: Record<string, string> = {
+  filed: 'ส่งเรื่อง',
+  added: 'เพิ่มข้อมูล',
+  'photo-added': 'ส่งรูป',
+  withdrawn: 'ถอนเรื่อง',
+  reopened: 'ขอเปิดเรื่องอีกครั้ง',
+  taken: 'รับดูแลเรื่อง',
+  asked: 'ถามผู้ร้อง',
+}
+const BY: Record<string, string> = { citizen: 'ผู้ร้อง', agency: 'หน่วยงาน', job: 'ระบบ' }
+
+const shownEntry = ({ seq, at, kind, by, to, reason, words, erased }: StaffTimeline) => ({
+  seq,
+  at: iso(at),
+  kind,
+  actor: BY[by] ?? by,
+  text: [
+    KINDS[kind] ?? (to ? stateName(to, 'th') : kind),
+    reason ? reasonWords(reason, 'th') : '',
+    erased ? ERASED : (words ?? ''),
+  ]
+    .filter(Boolean)
+    .join('\n'),
+})
+
+/** A whole case as the console shows it. */
+export const shownCase = async (deps: ApiDeps, actor: StaffActor, whole: WholeCase) => {
+  const { facts, assignee } = whole.found
+  const now = deps.now()
+  const evidence = await Promise.all(
+    whole.evidence.map(async ({ state, ...item }) => ({
+      ...item,
+      state,
+      url:
+        state === 'stored'
+          ? await evidenceLink(deps.keys, deps.config.publicUrl, { id: item.id, staffId: actor.staffId, now })
+          : null,
+    })),
+  )
+  const { id, number, state, family, subtype, subject, filedAt, dueAt, version } = facts
+  return {
+    case: {
+      ...shownRow({ id, number, state, family, subtype, subject, filedAt, dueAt, assignee, version }),
+      anonymous: whole.anonymous,
+      loss: whole.loss,
+      agency: whole.agency,
+      answers: shownAnswers(whole),
+      evidence,
+      allowed: movesFor(state, actor).map(({ to, needs }) => ({ to, label: stateName(to, 'th'), needs })),
+    },
+    timeline: whole.timeline.map(shownEntry),
+    notes: whole.notes.map(({ at, by, text }) => ({ at: iso(at), by, text })),
+  }
+}
+
+/** A case as its citizen may see it: built from what the timeline tells citizens, and from nothing that staff keep to themselves. */
+export const citizenRow = ({
+  id,
+  number,
+  state,
+  family,
+  subtype,
+  subject,
+  filedAt,
+  dueAt,
+  closedAt,
+}: CaseFacts) => ({
+  id,
+  number,
+  state,
+  stateText: { th: stateName(state, 'th'), en: stateName(state, 'en') },
+  family,
+  subtype,
+  subject,
+  filedAt: iso(filedAt),
+  dueAt: iso(dueAt),
+  closedAt: closedAt === undefined ? null : iso(closedAt),
+})
+
+export const citizenTimeline = (timeline: readonly TimelineFacts[]) => {
+  const en = timelineWords(timeline, 'en')
+  return timelineWords(timeline, 'th').map(({ at, what }, index) => ({
+    at: iso(at),
+    text: { th: what, en: en[index]?.what ?? what },
+  }))
+}

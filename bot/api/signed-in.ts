@@ -1,0 +1,86 @@
+import { createMiddleware } from 'hono/factory'
+import * as z from 'zod/mini'
+import { personIdOf, sha256 } from '../../db/crypto.ts'
+import {
+  type Holder,
+  openSession,
+  personOfSession,
+  type StaffMember,
+  staffOfSession,
+} from '../../db/session.ts'
+import type { StaffActor } from '../../db/verbs/rights.ts'
+import { lineCerts } from '../auth/certs.ts'
+import { verifyIdToken } from '../auth/id-token.ts'
+import { bearerOf, newToken, tokenHash } from '../auth/session.ts'
+import { errorFields, log } from '../log.ts'
+import type { ApiDeps, ApiEnv } from './deps.ts'
+import { Problem } from './problem.ts'
+
+export const SessionRequest = z.strictObject({
+  idToken: z.string().check(z.minLength(1), z.maxLength(8_000)),
+})
+
+export type SignedIn = { lineUserId: string; personId: string }
+
+/** Whom an ID token names. Whatever is wrong with it, outside it is one 401. */
+export const signedInBy = async (deps: ApiDeps, idToken: string): Promise<SignedIn> => {
+  const certs = lineCerts(deps.config.lineApiUrl, deps.fetch)
+  const reading = await verifyIdToken(idToken, {
+    certs,
+    audience: deps.config.liffChannelId,
+    now: deps.now(),
+  }).catch((error) => {
+    log('sign-in', { failed: 'certs', ...errorFields(error) })
+    throw new Problem('unavailable')
+  })
+  if (!reading.ok) {
+    log('sign-in', { refused: reading.why })
+    throw new Problem('unauthorized')
+  }
+  return { lineUserId: reading.lineUserId, personId: await personIdOf(deps.keys, reading.lineUserId) }
+}
+
+/** A token of our own for LINE's: opaque, ours to end at once. */
+export const exchange = async (
+  deps: ApiDeps,
+  idToken: string,
+  holder: Holder,
+): Promise<{ token: string; expiresAt: number }> => {
+  const token = newToken()
+  const expiresAt = await openSession(deps.sql, {
+    tokenHash: await tokenHash(token),
+    idTokenHash: await sha256(idToken),
+    holder,
+    at: deps.now(),
+  })
+  if (expiresAt === null) {
+    log('sign-in', { refused: 'exchanged-too-often' })
+    throw new Problem('unauthorized')
+  }
+  return { token, expiresAt }
+}
+
+export type StaffEnv = { Variables: ApiEnv['Variables'] & { actor: StaffActor; member: StaffMember } }
+
+/** Lets signed-in staff through, as the database knows them now. */
+export const staffOnly = createMiddleware<StaffEnv>(async (c, next) => {
+  const token = bearerOf(c.req.header('authorization'))
+  const member = token ? await staffOfSession(c.var.deps.sql, await tokenHash(token), c.var.deps.now()) : null
+  if (!member) throw new Problem('unauthorized')
+  const { staffId, role, agencyId } = member
+  c.set('member', member)
+  c.set('actor', { kind: 'staff', staffId, role, ...(agencyId ? { agencyId } : {}) })
+  await next()
+})
+
+export type CitizenEnv = { Variables: ApiEnv['Variables'] & { personId: string } }
+
+export const citizenOnly = createMiddleware<CitizenEnv>(async (c, next) => {
+  const token = bearerOf(c.req.header('authorization'))
+  const personId = token
+    ? await personOfSession(c.var.deps.sql, await tokenHash(token), c.var.deps.now())
+    : null
+  if (!personId) throw new Problem('unauthorized')
+  c.set('personId', personId)
+  await next()
+})

@@ -1,0 +1,194 @@
+import { type Context, Hono } from 'hono'
+import * as z from 'zod/mini'
+import type { Sql } from '../../db/client.ts'
+import { endSession, staffByLine } from '../../db/session.ts'
+import { addNote } from '../../db/verbs/add-note.ts'
+import { writeAudit } from '../../db/verbs/audit.ts'
+import { answerContact, listContacts, readContact } from '../../db/verbs/contacts.ts'
+import { CASE_VIEWS, type Cursor, listCases } from '../../db/verbs/list-cases.ts'
+import type { Done, Refusal } from '../../db/verbs/outcome.ts'
+import { readCase } from '../../db/verbs/read-case.ts'
+import { takeCase } from '../../db/verbs/take-case.ts'
+import { askCitizen, transitionCase } from '../../db/verbs/transition-case.ts'
+import { CASE_STATES } from '../../flows/case/states.ts'
+import { cleanInput } from '../../flows/text.ts'
+import { bearerOf, tokenHash } from '../auth/session.ts'
+import { checked, jsonBytes, parsed } from './body.ts'
+import type { ApiDoor } from './deps.ts'
+import { exportCases } from './export.ts'
+import { privateHeaders, withDeps } from './private.ts'
+import { onProblem, Problem } from './problem.ts'
+import { orRefused } from './refusals.ts'
+import { shownCase, shownRow } from './shown-case.ts'
+import { exchange, SessionRequest, type StaffEnv, signedInBy, staffOnly } from './signed-in.ts'
+import { type Deed, write } from './write.ts'
+
+const PAGE = 50
+const text = (max: number) =>
+  z.pipe(
+    z.string().check(z.maxLength(max * 4)),
+    z.pipe(
+      z.transform((typed: string) => cleanInput(typed, max)),
+      z.string().check(z.minLength(1)),
+    ),
+  )
+const version = z.int().check(z.positive())
+const uuid = z.string().check(z.regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/))
+
+const Take = z.strictObject({ version })
+const Ask = z.strictObject({ version, text: text(2_000) })
+const Note = z.strictObject({ text: text(4_000) })
+const Answer = z.strictObject({ text: text(2_000) })
+const Transition = z.strictObject({
+  version,
+  to: z.enum(CASE_STATES),
+  text: z.optional(text(2_000)),
+  /** A code, as in `REASONS`: the timeline's chain holds it for good, so it is no place for words about people. */
+  reason: z.optional(z.string().check(z.regex(/^[a-z0-9_]{1,40}$/))),
+  agencyId: z.optional(uuid),
+  parent: z.optional(z.string().check(z.regex(/^PD-\d{4}-\d{6}-\d$/))),
+})
+const View = z.enum(CASE_VIEWS)
+const AFTER = /^(\d{1,15})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+
+const cursorOf = (after: string | undefined): Cursor | undefined => {
+  if (after === undefined) return undefined
+  const found = AFTER.exec(after)
+  if (!found) throw new Problem('invalid', { fields: ['after'] })
+  return { dueAt: Number(found[1]), id: found[2]! }
+}
+
+/** An id that is none cannot be there: the same answer as for one that is not. */
+const idOf = (c: Context): string => {
+  const id = c.req.param('id') ?? ''
+  if (!uuid.safeParse(id).success) throw new Problem('not-found')
+  return id
+}
+
+const json = (status: number, value: unknown): Deed => ({ status, body: JSON.stringify(value) })
+
+/** A deed on a case: a new version, or why there is none. */
+const moved = (result: Done | Refusal, yours: Record<string, unknown>): Deed => {
+  const { version, state, outbox } = orRefused(result, yours)
+  return { ...json(200, { version, state }), outbox }
+}
+
+/** A write of the one who is signed in, parsed and done once. */
+const deed = async <T extends z.ZodMiniType>(
+  c: Context<StaffEnv>,
+  schema: T,
+  run: (sql: Sql, input: z.infer<T>) => Promise<Deed>,
+): Promise<Response> => {
+  const bytes = await jsonBytes(c)
+  const input = parsed(schema, bytes)
+  return write(c, { owner: `staff:${c.var.actor.staffId}`, bytes, run: (sql) => run(sql, input) })
+}
+
+/** `/api/v1/staff`. */
+export const staffApi = (door: ApiDoor) => {
+  const app = new Hono<StaffEnv>()
+  app.onError(onProblem)
+  app.use(privateHeaders, withDeps(door))
+
+  app.post('/session', async (c) => {
+    const { idToken } = parsed(SessionRequest, await jsonBytes(c))
+    const { deps } = c.var
+    const { personId } = await signedInBy(deps, idToken)
+    const member = await staffByLine(deps.sql, personId)
+    // Told apart from a bad token by nobody: who is staff here is no public knowledge.
+    if (!member) throw new Problem('unauthorized')
+    const { token, expiresAt } = await exchange(deps, idToken, { staffId: member.staffId })
+    await writeAudit(deps.sql, { kind: 'staff', ...member }, 'session.open', member.staffId)
+    return c.json({
+      token,
+      expiresAt: new Date(expiresAt).toISOString(),
+      name: member.name,
+      role: member.role,
+    })
+  })
+
+  app.use(staffOnly)
+
+  app.delete('/session', async (c) => {
+    await endSession(c.var.deps.sql, await tokenHash(bearerOf(c.req.header('authorization')) ?? ''))
+    return c.body(null, 204)
+  })
+  app.get('/me', (c) =>
+    c.json({ id: c.var.member.staffId, name: c.var.member.name, role: c.var.member.role }),
+  )
+
+  app.get('/cases', async (c) => {
+    const view = checked(View, c.req.query('view') ?? 'new')
+    const after = cursorOf(c.req.query('after'))
+    const listed = orRefused(await listCases(c.var.deps.sql, c.var.actor, { view, after, limit: PAGE }))
+    const { next } = listed
+    return c.json({ cases: listed.cases.map(shownRow), next: next && `${next.dueAt}_${next.id}` })
+  })
+  app.get('/cases.csv', (c) => exportCases(c, checked(View, c.req.query('view') ?? 'open')))
+  app.get('/cases/:id', async (c) => {
+    const { deps, actor } = c.var
+    return c.json(
+      await shownCase(deps, actor, orRefused(await readCase(deps.sql, deps.keys, actor, idOf(c)))),
+    )
+  })
+  app.post('/cases/:id/take', (c) =>
+    deed(c, Take, async (sql, input) => {
+      const { deps, actor } = c.var
+      return moved(
+        await takeCase(sql, deps.keys, actor, { caseId: idOf(c), ...input, at: deps.now() }),
+        input,
+      )
+    }),
+  )
+  app.post('/cases/:id/transition', (c) =>
+    deed(c, Transition, async (sql, input) => {
+      const { deps, actor } = c.var
+      return moved(
+        await transitionCase(sql, deps.keys, actor, { caseId: idOf(c), ...input, at: deps.now() }),
+        input,
+      )
+    }),
+  )
+  app.post('/cases/:id/ask', (c) =>
+    deed(c, Ask, async (sql, input) => {
+      const { deps, actor } = c.var
+      return moved(
+        await askCitizen(sql, deps.keys, actor, { caseId: idOf(c), ...input, at: deps.now() }),
+        input,
+      )
+    }),
+  )
+  app.post('/cases/:id/note', (c) =>
+    deed(c, Note, async (sql, input) => {
+      const { deps, actor } = c.var
+      const { id } = orRefused(
+        await addNote(sql, deps.keys, actor, { caseId: idOf(c), ...input, at: deps.now() }),
+      )
+      return json(201, { id })
+    }),
+  )
+
+  app.get('/contacts', async (c) => {
+    const { deps, actor } = c.var
+    const { contacts } = orRefused(await listContacts(deps.sql, deps.keys, actor))
+    return c.json({
+      contacts: contacts.map(({ messages: _, ...one }) => ({ ...one, at: new Date(one.at).toISOString() })),
+    })
+  })
+  app.get('/contacts/:id', async (c) => {
+    const { deps, actor } = c.var
+    const { contact } = orRefused(await readContact(deps.sql, deps.keys, actor, idOf(c)))
+    const messages = contact.messages.map((one) => ({ ...one, at: new Date(one.at).toISOString() }))
+    return c.json({ contact: { ...contact, at: new Date(contact.at).toISOString(), messages } })
+  })
+  app.post('/contacts/:id/answer', (c) =>
+    deed(c, Answer, async (sql, input) => {
+      const { deps, actor } = c.var
+      const { outbox } = orRefused(
+        await answerContact(sql, deps.keys, actor, { contactId: idOf(c), ...input, at: deps.now() }),
+      )
+      return { ...json(200, { state: 'answered' }), outbox }
+    }),
+  )
+  return app
+}

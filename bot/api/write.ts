@@ -1,0 +1,65 @@
+import type { Context } from 'hono'
+import type { Sql } from '../../db/client.ts'
+import { sha256 } from '../../db/crypto.ts'
+import { type Answer, once } from '../../db/verbs/once.ts'
+import type { ApiEnv } from './deps.ts'
+import { Problem, problemBody, problemStatus } from './problem.ts'
+
+/** What a deed answers, and which outbox rows it left to be sent once it is committed. */
+export type Deed = Answer & { outbox?: readonly number[] }
+
+const KEY = /^[\x21-\x7e]{8,200}$/
+
+const respond = ({ status, body }: Answer): Response => {
+  const type = status >= 400 ? 'application/problem+json' : 'application/json'
+  return new Response(body, { status, headers: { 'content-type': `${type}; charset=utf-8` } })
+}
+
+/** A refusal as the answer of a deed: the transaction around it is undone with it. */
+const orProblem =
+  (run: (sql: Sql) => Promise<Deed>) =>
+  async (sql: Sql): Promise<Deed> => {
+    try {
+      return await run(sql)
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      return { status: problemStatus(error.kind), body: problemBody(error.kind, error.extra) }
+    }
+  }
+
+type Writing = { owner: string; bytes: Uint8Array; keyNeeded?: boolean; run: (sql: Sql) => Promise<Deed> }
+
+/**
+ * A write, done once for each `Idempotency-Key` of whoever is signed in. The same key with the same request is told the same again; with
+ * another request it is refused. The citizen's notice goes out after the commit, never before.
+ */
+export const write = async <E extends ApiEnv>(
+  c: Context<E>,
+  { owner, bytes, keyNeeded, run }: Writing,
+): Promise<Response> => {
+  const deps = c.var.deps
+  const key = c.req.header('idempotency-key')
+  if (key === undefined ? keyNeeded : !KEY.test(key))
+    throw new Problem('invalid', { fields: ['Idempotency-Key'] })
+  const deed = orProblem(run)
+  if (key === undefined) return respond(send(c, await deed(deps.sql)))
+  const head = new TextEncoder().encode(`${c.req.method} ${c.req.path}\n`)
+  const requestHash = await sha256(new Uint8Array([...head, ...bytes]))
+  const result = await once(deps.sql, deps.keys, { owner, key, requestHash, at: deps.now() }, deed)
+  switch (result.went) {
+    case 'done':
+      return respond(send(c, result.answer))
+    case 'again':
+      return respond(result.answer)
+    case 'other-request':
+    case 'busy':
+      throw new Problem(result.went)
+    default:
+      return result satisfies never
+  }
+}
+
+const send = <E extends ApiEnv>(c: Context<E>, deed: Deed): Deed => {
+  if (deed.outbox?.length) c.var.hold(c.var.deps.deliver(deed.outbox))
+  return deed
+}

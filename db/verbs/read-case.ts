@@ -1,0 +1,113 @@
+import type { Actor } from '../../flows/actor.ts'
+import type { StoredAnswer } from '../../flows/interview.ts'
+import { asBytes, type Sql } from '../client.ts'
+import { type Keys, open } from '../crypto.ts'
+import { toHex } from '../encode.ts'
+import { openWords } from '../timeline.ts'
+import { writeAudit } from './audit.ts'
+import { type FoundCase, findCase } from './found-case.ts'
+import { type Refusal, refuse } from './outcome.ts'
+import { mayDo } from './rights.ts'
+
+export type EvidenceItem = {
+  id: string
+  state: string
+  contentType: string | null
+  bytes: number | null
+  sha256: string | null
+  receivedSha256: string | null
+}
+export type StaffTimeline = {
+  seq: number
+  at: number
+  kind: string
+  by: string
+  to: string | null
+  reason: string | null
+  words: string | null
+  erased: boolean
+}
+export type Note = { at: number; by: string; text: string }
+
+export type WholeCase = {
+  ok: true
+  found: FoundCase
+  interview: string
+  anonymous: boolean
+  loss: number | null
+  agency: string | null
+  /** An answer whose message was unsent is `null`: LINE asks that it be seen by nobody. */
+  answers: { question: string; answer: StoredAnswer | null }[]
+  evidence: EvidenceItem[]
+  timeline: StaffTimeline[]
+  notes: Note[]
+}
+
+/** A whole case, opened for an officer. Every reading is written down. */
+export const readCase = async (
+  sql: Sql,
+  keys: Keys,
+  actor: Actor,
+  caseId: string,
+): Promise<WholeCase | Refusal> => {
+  if (!mayDo(actor, 'case.read')) return refuse('forbidden')
+  const found = await findCase(sql, keys, actor, caseId)
+  if (!found) return refuse('unknown')
+  const id = found.facts.id
+  // Before anything is opened: a reading that could not be written down does not happen.
+  await writeAudit(sql, actor, 'case.read', id)
+  const [[head], answers, evidence, timeline, notes] = await Promise.all([
+    sql`select c.interview_id, c.anonymous, c.loss, a.th as agency from "case" c left join agency a on a.id = c.agency_id where c.id = ${id}::uuid`,
+    sql`select ord, question, value from case_answer where case_id = ${id}::uuid order by ord`,
+    sql`select id, state, content_type, stored_bytes, stored_sha256, received_sha256 from evidence where case_id = ${id}::uuid order by wanted_at, id`,
+    sql`select t.seq, ms(t.at) as at, t.kind, t.actor_kind, s.name, t.to_state, t.reason, t.body, t.erased_at is not null as erased
+      from timeline t left join staff s on t.actor_kind = 'staff' and s.id::text = t.actor_id where t.case_id = ${id}::uuid order by t.seq`,
+    sql`select n.id, ms(n.at) as at, s.name, n.body from staff_note n left join staff s on s.id = n.staff_id where n.case_id = ${id}::uuid order by n.at, n.id`,
+  ])
+  const hex = (bytes: unknown) => (bytes ? toHex(asBytes(bytes)) : null)
+  return {
+    ok: true,
+    found,
+    interview: head?.interview_id as string,
+    anonymous: head?.anonymous as boolean,
+    loss: head?.loss == null ? null : Number(head.loss),
+    agency: (head?.agency as string | null) ?? null,
+    answers: await Promise.all(
+      answers.map(async (row) => ({
+        question: row.question as string,
+        answer: row.value
+          ? (JSON.parse(
+              await open(keys, `case_answer.value:${id}:${row.ord}`, asBytes(row.value)),
+            ) as StoredAnswer)
+          : null,
+      })),
+    ),
+    evidence: evidence.map((row) => ({
+      id: row.id as string,
+      state: row.state as string,
+      contentType: row.content_type as string | null,
+      bytes: row.stored_bytes as number | null,
+      sha256: hex(row.stored_sha256),
+      receivedSha256: hex(row.received_sha256),
+    })),
+    timeline: await Promise.all(
+      timeline.map(async (row) => ({
+        seq: row.seq as number,
+        at: Number(row.at),
+        kind: row.kind as string,
+        by: (row.name as string | null) ?? (row.actor_kind as string),
+        to: row.to_state as string | null,
+        reason: row.reason as string | null,
+        words: row.body ? await openWords(keys, id, asBytes(row.body)) : null,
+        erased: row.erased as boolean,
+      })),
+    ),
+    notes: await Promise.all(
+      notes.map(async (row) => ({
+        at: Number(row.at),
+        by: (row.name as string | null) ?? '',
+        text: await open(keys, `staff_note.body:${row.id}`, asBytes(row.body)),
+      })),
+    ),
+  }
+}

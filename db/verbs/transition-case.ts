@@ -1,0 +1,120 @@
+import type { Actor } from '../../flows/actor.ts'
+import type { Due } from '../../flows/case/facts.ts'
+import { dueFor } from '../../flows/case/policy.ts'
+import { type CaseState, findMove, isClosed, type Need, type Transition } from '../../flows/case/states.ts'
+import { type Fragment, rows, type Sql } from '../client.ts'
+import type { Keys } from '../crypto.ts'
+import { writeEntry } from './entry.ts'
+import { currentOf, type FoundCase, findCase } from './found-case.ts'
+import { movedWords } from './notices.ts'
+import { type Done, type Refusal, refuse } from './outcome.ts'
+import { mayDo, type StaffActor, scopeOf } from './rights.ts'
+
+export type TransitionInput = {
+  caseId: string
+  version: number
+  to: CaseState
+  /** Read by the citizen. */
+  text?: string
+  /** A code of `REASONS`. */
+  reason?: string
+  /** To whom it is forwarded. */
+  agencyId?: string
+  /** The number of the case that this one repeats. */
+  parent?: string
+  at: number
+}
+
+/** The move of a case from one state to the next, as far as the table of moves lets this actor. */
+export const transitionCase = async (
+  sql: Sql,
+  keys: Keys,
+  actor: Actor,
+  input: TransitionInput,
+): Promise<Done | Refusal> => {
+  if (!mayDo(actor, 'case.move')) return refuse('forbidden')
+  const found = await findCase(sql, keys, actor, input.caseId)
+  if (!found) return refuse('unknown')
+  if (found.facts.version !== input.version) return { ok: false, why: 'conflict', current: currentOf(found) }
+  const move = findMove(found.facts.state, input.to, actor)
+  if (!move.ok) return { ok: false, why: 'no-such-move', current: currentOf(found) }
+  const needs = await lacking(sql, actor, found, move.transition, input)
+  if (needs.length) return { ok: false, why: 'needs', needs }
+  const reason = input.to === 'duplicate_of' ? input.parent : input.reason
+  // Opened again: a new promise, counted from now.
+  const due =
+    isClosed(found.facts.state) && !isClosed(input.to) ? dueFor(found.facts.family, input.at) : undefined
+  const told = {
+    to: input.to,
+    at: input.at,
+    ...(input.text ? { text: input.text } : {}),
+    ...(reason ? { reason } : {}),
+    ...(due ? { due: due.resolveAt } : {}),
+  }
+  return writeEntry(sql, keys, actor, found, {
+    verb: 'case.move',
+    kind: input.to === 'waiting_citizen' ? 'asked' : 'moved',
+    at: input.at,
+    words: input.text ?? '',
+    from: found.facts.state,
+    to: input.to,
+    ...(reason ? { reason } : {}),
+    set: columns(sql, input, reason, due),
+    say: move.transition.notify.includes('citizen') ? movedWords(found, told) : [],
+  })
+}
+
+/** What the move asks for and the input does not have, or names what is not there. */
+const lacking = async (
+  sql: Sql,
+  actor: StaffActor,
+  found: FoundCase,
+  { needs }: Transition,
+  input: TransitionInput,
+): Promise<Need[]> => {
+  const has: Record<Need, () => boolean | Promise<boolean>> = {
+    text: () => Boolean(input.text),
+    reason: () => Boolean(input.reason),
+    agency: async () =>
+      Boolean(input.agencyId && (await sql`select 1 from agency where id = ${input.agencyId}::uuid`).length),
+    parent: async () =>
+      Boolean(
+        input.parent &&
+          (
+            await sql`select 1 from "case" c where c.number = ${input.parent} and c.id <> ${found.facts.id}::uuid and ${scopeOf(sql, actor)}`
+          ).length,
+      ),
+  }
+  const missing: Need[] = []
+  for (const need of needs) if (!(await has[need]())) missing.push(need)
+  return missing
+}
+
+const columns = (
+  sql: Sql,
+  input: TransitionInput,
+  reason: string | undefined,
+  due: Due | undefined,
+): Fragment => {
+  const when = sql`${new Date(input.at)}::timestamptz`
+  const state = sql`, state = ${input.to}, reason = ${reason ?? null}::text`
+  const answered = input.text ? sql`, first_answer_at = coalesce(c.first_answer_at, ${when})` : sql``
+  const ran = sql`, paused_at = null,
+    paused_ms = c.paused_ms + case when c.paused_at is null then 0 else greatest(0, ms(${when}) - ms(c.paused_at)) end`
+  if (due)
+    return sql`${state}, closed_at = null, reopened = c.reopened + 1, first_answer_at = null, paused_at = null, paused_ms = 0,
+      due = ${rows([due])}::text::jsonb -> 0, due_at = ${new Date(due.resolveAt)}::timestamptz`
+  if (input.to === 'waiting_citizen') return sql`${state}, paused_at = ${when} ${answered}`
+  if (isClosed(input.to))
+    return sql`${state}, closed_at = ${when}, closings = c.closings + 1 ${ran} ${answered}`
+  const agency = input.to === 'forwarded' ? sql`, agency_id = ${input.agencyId ?? null}::uuid` : sql``
+  return sql`${state} ${ran} ${answered} ${agency}`
+}
+
+/** A question to the citizen: the clock stands until they answer. */
+export const askCitizen = (
+  sql: Sql,
+  keys: Keys,
+  actor: Actor,
+  input: { caseId: string; version: number; text: string; at: number },
+): Promise<Done | Refusal> => transitionCase(sql, keys, actor, { ...input, to: 'waiting_citizen' })

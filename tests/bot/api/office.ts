@@ -1,0 +1,119 @@
+import { Hono } from 'hono'
+import postgres from 'postgres'
+import { citizenApi } from '../../../bot/api/citizen.ts'
+import type { ApiDoor } from '../../../bot/api/deps.ts'
+import { evidenceApi } from '../../../bot/api/evidence.ts'
+import { notFound } from '../../../bot/api/problem.ts'
+import { staffApi } from '../../../bot/api/staff.ts'
+import { connect, type Sql } from '../../../db/client.ts'
+import { type Keys, readKeys } from '../../../db/crypto.ts'
+import { SEED_STAFF } from '../../../db/seed/staff.ts'
+import { seed } from '../../../db/seed.ts'
+import type { StaffRole } from '../../../flows/actor.ts'
+import { freshDatabase } from '../../postgres.ts'
+import { createLogin, type Login } from '../../simulator/login.ts'
+
+/** The whole API over a database of its own, with the seed's staff and cases, and LINE's login as the simulator has it. */
+export const CHANNEL = '1234567890'
+export const NOW = Date.UTC(2026, 10, 20, 7, 30)
+let lines = 0
+
+export type Office = Awaited<ReturnType<typeof openOffice>>
+
+export const openOffice = async ({ seeded = true } = {}) => {
+  const database = await freshDatabase()
+  const sql = connect(database.url, { max: 4 })
+  const keys = await testKeys()
+  const clock = { now: NOW }
+  const login = await createLogin(() => clock.now)
+  const lineApiUrl = `https://line-${++lines}.test`
+  const asked: string[] = []
+  const fetchLine = (async (input: string | URL | Request) => {
+    asked.push(String(input))
+    return Response.json(login.jwks())
+  }) as typeof fetch
+  const delivered: number[] = []
+  const objects = new Map<string, Uint8Array<ArrayBuffer>>()
+  const working: Promise<unknown>[] = []
+  const door: ApiDoor = {
+    now: () => clock.now,
+    // A connection for each request, as in workerd.
+    open: async () => {
+      const own = connect(database.url)
+      return {
+        sql: own,
+        keys,
+        config: { liffChannelId: CHANNEL, lineApiUrl, publicUrl: 'https://pd.test' },
+        now: () => clock.now,
+        bucket: {
+          get: async (key) => {
+            const bytes = objects.get(key)
+            return bytes ? { arrayBuffer: async () => bytes.buffer } : null
+          },
+        },
+        deliver: async (ids) => void delivered.push(...ids),
+        later: (work) => void working.push(work),
+        close: () => own.end({ timeout: 1 }),
+        fetch: fetchLine,
+      }
+    },
+  }
+  const app = new Hono()
+  app.route('/api/v1/staff', staffApi(door))
+  app.route('/api/v1/evidence', evidenceApi(door))
+  app.route('/api/v1', citizenApi(door))
+  app.notFound(notFound)
+  if (seeded) await seed(sql, keys, { now: NOW })
+
+  const call = async (method: string, path: string, { token, body, headers }: CallOptions = {}) => {
+    const response = await app.request(`/api/v1${path}`, {
+      method,
+      headers: {
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    // biome-ignore lint/suspicious/noExplicitAny: what the API answers is what the test is about
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      json: (text.startsWith('{') ? JSON.parse(text) : null) as any,
+    }
+  }
+  const who = (id: string) => login.idTokenFor({ id, displayName: '' }, CHANNEL)
+  return {
+    sql,
+    keys,
+    clock,
+    login,
+    asked,
+    delivered,
+    objects,
+    app,
+    call,
+    settled: () => Promise.all(working),
+    staffToken: async (role: StaffRole): Promise<string> =>
+      (await call('POST', '/staff/session', { body: { idToken: await who(SEED_STAFF[role].lineUserId) } }))
+        .json.token,
+    citizenToken: async (lineUserId: string): Promise<string> =>
+      (await call('POST', '/session', { body: { idToken: await who(lineUserId) } })).json.token,
+    close: async () => {
+      await Promise.all(working)
+      await sql.end({ timeout: 1 })
+      await database.drop()
+    },
+  }
+}
+
+type CallOptions = { token?: string; body?: unknown; headers?: Record<string, string> }
+
+export const testKeys = (): Promise<Keys> =>
+  readKeys(`1:${Buffer.alloc(32, 7).toString('base64')}`, Buffer.alloc(32, 9).toString('base64'))
+
+export const caseId = (n: number): string => `5eed0000-0000-4000-8000-00000000${String(n).padStart(4, '0')}`
+export type { Login, Sql }
+export { postgres }
