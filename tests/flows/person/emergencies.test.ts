@@ -3,6 +3,8 @@ import { HOTLINES } from '../../../flows/content/hotlines.ts'
 import { card, cardWords } from '../../../flows/kit.ts'
 import { type EmergencyId, emergencyCard, emergencyIn } from '../../../flows/person/emergencies.ts'
 import { CALM, DANGER } from './emergency-sentences.ts'
+import { HARD, HELD_OUT, STRANGERS } from './intents-held-out.ts'
+import { SEEN } from './intents-seen.ts'
 
 const NOW = Date.UTC(2026, 10, 21, 3)
 const KINDS = Object.keys(DANGER) as EmergencyId[]
@@ -20,6 +22,10 @@ describe('danger in a text', () => {
   )
   it.each(CALM)('is not danger: %s', (said) => {
     expect(emergencyIn(said)).toBeNull()
+  })
+  it('is not read into ordinary complaints, but into money that may be going this minute', () => {
+    const all = [...SEEN, ...HELD_OUT, ...HARD, ...STRANGERS].map(([said]) => said)
+    expect(all.filter((said) => emergencyIn(said))).toEqual(['แม่กดลิงก์ในข้อความไปแล้ว กลัวเงินหาย'])
   })
   it('is seen through spaces, invisible letters and เ typed twice', () => {
     expect(emergencyIn('อยาก ตาย')?.id).toBe('life')
