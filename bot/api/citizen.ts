@@ -3,9 +3,10 @@ import * as z from 'zod/mini'
 import { endSession } from '../../db/session.ts'
 import { fileComplaint } from '../../db/verbs/file-complaint.ts'
 import { meetPerson } from '../../db/verbs/meet-person.ts'
-import { ownCase, ownCases } from '../../db/verbs/own-cases.ts'
+import { filedSince, ownCase, ownCases } from '../../db/verbs/own-cases.ts'
 import { complaint } from '../../flows/complaint/questions.ts'
 import { NOTICE } from '../../flows/person/notice.ts'
+import { MINUTE } from '../../flows/time.ts'
 import { bearerOf, tokenHash } from '../auth/session.ts'
 import { freshNames } from '../fresh.ts'
 import { jsonBytes, parsed } from './body.ts'
@@ -23,6 +24,7 @@ const SoFar = z.strictObject({ answers: FormAnswers })
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** Six random digits a month: two of a hundred thousand cases meet now and then, and the later one draws again. */
 const DRAWS = 5
+const FILED_A_MINUTE = 10
 
 const numberTaken = (error: unknown): boolean => {
   const { code, constraint_name } = error as { code?: unknown; constraint_name?: unknown }
@@ -91,6 +93,7 @@ const file = async (
   const at = deps.now()
   const filing = filingOf(form, { now: at, fresh: freshNames() })
   if (!filing.ok) throw new Problem('invalid', { missing: filing.missing, wrong: filing.wrong })
+  if ((await filedSince(sql, personId, at - MINUTE)) >= FILED_A_MINUTE) throw new Problem('too-often')
   const { effect } = filing
   const notice = { version: NOTICE.version, agreesNow }
   const result = await fileComplaint(

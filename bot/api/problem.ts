@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { alarm, errorFields } from '../log.ts'
+import { alarm, errorFields, log } from '../log.ts'
 
 /**
  * Errors as RFC 9457 has them. Titles are fixed and say nothing of our insides; what may be said besides is given by name.
@@ -54,9 +54,13 @@ export class Problem extends Error {
 const AWAY = /^(CONNECT_TIMEOUT|CONNECTION_|ECONN|ENOTFOUND|57P0|08|53300)/
 
 /** The last resort of every router: a problem that was meant, or a 500 that tells nothing. */
-export const onProblem = (error: Error, _c?: Context): Response => {
-  if (error instanceof Problem) return problem(error.kind, error.extra)
-  alarm('api', errorFields(error))
+export const onProblem = (error: Error, c: Context): Response => {
+  if (error instanceof Problem) {
+    if (error.kind === 'forbidden' || error.kind === 'unauthorized')
+      log('api', { refused: error.kind, method: c.req.method, path: c.req.path })
+    return problem(error.kind, error.extra)
+  }
+  alarm('api', { method: c.req.method, path: c.req.path, ...errorFields(error) })
   const code = String((error as { code?: unknown }).code ?? '')
   return problem(AWAY.test(code) ? 'unavailable' : 'internal')
 }

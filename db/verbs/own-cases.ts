@@ -43,3 +43,10 @@ export const ownCase = async (
   const timelines = await readTimelines(sql, keys, personId, [facts.id])
   return { facts, timeline: timelines[facts.id] ?? [] }
 }
+
+/** How many this person has filed since then. */
+export const filedSince = async (sql: Sql, personId: string, since: number): Promise<number> => {
+  const [row] = await sql`
+    select count(*)::int as n from "case" c where c.person_id = ${personId}::uuid and c.filed_at > ${new Date(since)}::timestamptz`
+  return row?.n as number
+}

@@ -20,7 +20,7 @@ export type TransitionInput = {
   reason?: string
   /** To whom it is forwarded. */
   agencyId?: string
-  /** The number of the case that this one repeats. */
+  /** The number of the same person's case that this one repeats: it goes on there, so they must be able to follow it. */
   parent?: string
   at: number
 }
@@ -81,7 +81,8 @@ const lacking = async (
       Boolean(
         input.parent &&
           (
-            await sql`select 1 from "case" c where c.number = ${input.parent} and c.id <> ${found.facts.id}::uuid and ${scopeOf(sql, actor)}`
+            await sql`select 1 from "case" c where c.number = ${input.parent} and c.id <> ${found.facts.id}::uuid
+              and c.person_id = ${found.personId}::uuid and ${scopeOf(sql, actor)}`
           ).length,
       ),
   }

@@ -1,17 +1,16 @@
 import { Hono } from 'hono'
-import postgres from 'postgres'
 import { citizenApi } from '../../../bot/api/citizen.ts'
 import type { ApiDoor } from '../../../bot/api/deps.ts'
 import { evidenceApi } from '../../../bot/api/evidence.ts'
 import { notFound } from '../../../bot/api/problem.ts'
 import { staffApi } from '../../../bot/api/staff.ts'
-import { connect, type Sql } from '../../../db/client.ts'
+import { connect } from '../../../db/client.ts'
 import { type Keys, readKeys } from '../../../db/crypto.ts'
 import { SEED_STAFF } from '../../../db/seed/staff.ts'
 import { seed } from '../../../db/seed.ts'
 import type { StaffRole } from '../../../flows/actor.ts'
 import { freshDatabase } from '../../postgres.ts'
-import { createLogin, type Login } from '../../simulator/login.ts'
+import { createLogin } from '../../simulator/login.ts'
 
 /** The whole API over a database of its own, with the seed's staff and cases, and LINE's login as the simulator has it. */
 export const CHANNEL = '1234567890'
@@ -76,13 +75,8 @@ export const openOffice = async ({ seeded = true } = {}) => {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     const text = await response.text()
-    // biome-ignore lint/suspicious/noExplicitAny: what the API answers is what the test is about
-    return {
-      status: response.status,
-      headers: response.headers,
-      text,
-      json: (text.startsWith('{') ? JSON.parse(text) : null) as any,
-    }
+    const { status, headers: told } = response
+    return { status, headers: told, text, json: (text.startsWith('{') ? JSON.parse(text) : null) as Told }
   }
   const who = (id: string) => login.idTokenFor({ id, displayName: '' }, CHANNEL)
   return {
@@ -109,11 +103,12 @@ export const openOffice = async ({ seeded = true } = {}) => {
   }
 }
 
+/** What the API answers is what the tests are about. */
+// biome-ignore lint/suspicious/noExplicitAny: read by tests alone
+type Told = any
 type CallOptions = { token?: string; body?: unknown; headers?: Record<string, string> }
 
 export const testKeys = (): Promise<Keys> =>
   readKeys(`1:${Buffer.alloc(32, 7).toString('base64')}`, Buffer.alloc(32, 9).toString('base64'))
 
 export const caseId = (n: number): string => `5eed0000-0000-4000-8000-00000000${String(n).padStart(4, '0')}`
-export type { Login, Sql }
-export { postgres }
