@@ -1,7 +1,7 @@
+import { readTimelines } from '../db/case-timelines.ts'
 import { type Keys, open, seal } from '../db/crypto.ts'
 import { noteFailure } from '../db/inbox.ts'
 import { type Lane, loadLanes, type Parked } from '../db/lane.ts'
-import { readTimelines } from '../db/case-timelines.ts'
 import { commitTurn, type Said, type Saying, type TurnToCommit } from '../db/turn.ts'
 import { newConversation, parseConversation } from '../flows/conversation.ts'
 import type { Effect } from '../flows/effects.ts'
@@ -11,8 +11,8 @@ import { decide, isLate, keepLate, reads } from '../flows/registry.ts'
 import type { Conversation, Facts, Message, Turn, Weight } from '../flows/turn.ts'
 import type { Deps } from './deps.ts'
 import { freshNames } from './fresh.ts'
-import { fetchPhotos } from './jobs/photos.ts'
 import { deliver, sendReply } from './jobs/deliver.ts'
+import { fetchPhotos } from './jobs/photos.ts'
 import type { Arrived } from './line/arrival.ts'
 import { inboundOf, type LineEvent, userOf } from './line/inbound.ts'
 import { alarm, errorFields, log } from './log.ts'
@@ -31,11 +31,20 @@ const OBJECTS_MAX = 5
 type Event = { event: LineEvent; inbound: Inbound; receivedAt: number }
 
 /** Turns of several people side by side; one person's trouble is no other's. */
-export const takeTurns = async (deps: Deps, lanes: readonly Lane[], arrived: readonly Arrived[], receivedAt: number): Promise<void> => {
-  const here = new Map(arrived.map(({ event }) => [event.webhookEventId, { event, inbound: inboundOf(event), receivedAt }]))
+export const takeTurns = async (
+  deps: Deps,
+  lanes: readonly Lane[],
+  arrived: readonly Arrived[],
+  receivedAt: number,
+): Promise<void> => {
+  const here = new Map(
+    arrived.map(({ event }) => [event.webhookEventId, { event, inbound: inboundOf(event), receivedAt }]),
+  )
   await Promise.all(
     lanes.map((lane) =>
-      takeTurn(deps, lane, here).catch((error) => alarm('turn', { person: lane.personId, ...errorFields(error) })),
+      takeTurn(deps, lane, here).catch((error) =>
+        alarm('turn', { person: lane.personId, ...errorFields(error) }),
+      ),
     ),
   )
 }
@@ -69,7 +78,9 @@ const eventsOf = async (keys: Keys, lane: Lane, here: ReadonlyMap<string, Event>
       return { event, inbound: inboundOf(event), receivedAt }
     }),
   )
-  return [...waiting, ...fresh].sort((a, b) => a.inbound.at - b.inbound.at || (a.inbound.id < b.inbound.id ? -1 : 1))
+  return [...waiting, ...fresh].sort(
+    (a, b) => a.inbound.at - b.inbound.at || (a.inbound.id < b.inbound.id ? -1 : 1),
+  )
 }
 
 type Spoken = { via: 'reply' | 'push'; cause: string; weight: Weight; body: string }
@@ -77,7 +88,9 @@ type Made = { turn: TurnToCommit; spoken: Spoken[]; photos: boolean; rest: numbe
 
 const makeTurn = async (deps: Deps, lane: Lane, events: readonly Event[]): Promise<Made> => {
   const now = deps.now()
-  let conversation = lane.state ? parse(lane.personId, await open(deps.keys, `person.state:${lane.personId}`, lane.state)) : newConversation()
+  let conversation = lane.state
+    ? parse(lane.personId, await open(deps.keys, `person.state:${lane.personId}`, lane.state))
+    : newConversation()
   const facts = await gatherFacts(deps, lane, conversation, events, now)
   const done: string[] = []
   const late: string[] = []
@@ -95,11 +108,17 @@ const makeTurn = async (deps: Deps, lane: Lane, events: readonly Event[]): Promi
     let turn: Turn
     const isOld = isLate(inbound, movedAt)
     try {
-      turn = isOld ? keepLate(conversation, inbound, facts) : decide(conversation, inbound, { ...facts, fresh: freshNames() })
+      turn = isOld
+        ? keepLate(conversation, inbound, facts)
+        : decide(conversation, inbound, { ...facts, fresh: freshNames() })
     } catch (error) {
       // A fault of ours in one event must not silence the person's others.
       const dead = await noteFailure(deps.sql, [inbound.id])
-      alarm(dead.length ? 'event-dead' : 'event-failed', { event: inbound.id, kind: inbound.kind, ...errorFields(error) })
+      alarm(dead.length ? 'event-dead' : 'event-failed', {
+        event: inbound.id,
+        kind: inbound.kind,
+        ...errorFields(error),
+      })
       taken++
       continue
     }
@@ -125,10 +144,22 @@ const makeTurn = async (deps: Deps, lane: Lane, events: readonly Event[]): Promi
     const body = JSON.stringify(token ? { replyToken: token, messages } : { to: user, messages })
     const via = token ? 'reply' : 'push'
     spoken.push({ via, cause: inbound.id, weight: turn.weight, body })
-    say.push({ cause: inbound.id, n: 0, via, weight: turn.weight, body: await seal(deps.keys, `outbox.body:${inbound.id}:0`, body) })
+    say.push({
+      cause: inbound.id,
+      n: 0,
+      via,
+      weight: turn.weight,
+      body: await seal(deps.keys, `outbox.body:${inbound.id}:0`, body),
+    })
   }
 
-  const lineUser = lane.lineUser ?? (await seal(deps.keys, `person.line_user:${lane.personId}`, events.map(({ event }) => userOf(event)).find(Boolean) ?? ''))
+  const lineUser =
+    lane.lineUser ??
+    (await seal(
+      deps.keys,
+      `person.line_user:${lane.personId}`,
+      events.map(({ event }) => userOf(event)).find(Boolean) ?? '',
+    ))
   const turn: TurnToCommit = {
     personId: lane.personId,
     version: lane.version,
@@ -154,7 +185,13 @@ const parse = (personId: string, json: string): Conversation => {
   return conversation
 }
 
-const gatherFacts = async (deps: Deps, lane: Lane, conversation: Conversation, events: readonly Event[], now: number): Promise<Facts> => {
+const gatherFacts = async (
+  deps: Deps,
+  lane: Lane,
+  conversation: Conversation,
+  events: readonly Event[],
+  now: number,
+): Promise<Facts> => {
   const wanted = events.flatMap(({ inbound }) => reads(conversation, inbound, lane.cases))
   const timelines = wanted.length ? await readTimelines(deps.sql, deps.keys, lane.personId, wanted) : {}
   return { now, cases: lane.cases, timelines, unsent: lane.unsent, fresh: freshNames() }
@@ -183,7 +220,9 @@ const touches = (effect: Effect): string[] => {
 }
 
 const collide = (rows: readonly string[], touched: ReadonlySet<string>): boolean =>
-  rows.length > 0 && touched.size > 0 && (rows.includes(EVERYTHING) || touched.has(EVERYTHING) || rows.some((row) => touched.has(row)))
+  rows.length > 0 &&
+  touched.size > 0 &&
+  (rows.includes(EVERYTHING) || touched.has(EVERYTHING) || rows.some((row) => touched.has(row)))
 
 /** The reply token where it may be used: an event that can be answered, come to us moments ago, and not one of LINE's dummies. */
 const freshToken = (event: LineEvent, receivedAt: number, now: number): string | undefined => {
@@ -209,7 +248,8 @@ const ride = (parked: readonly ParkedNotice[], say: readonly Message[]): ParkedN
 
 const openParked = async (keys: Keys, { id, cause, n, body }: Parked): Promise<ParkedNotice> => ({
   id,
-  messages: (JSON.parse(await open(keys, `outbox.body:${cause}:${n}`, body)) as { messages: Message[] }).messages,
+  messages: (JSON.parse(await open(keys, `outbox.body:${cause}:${n}`, body)) as { messages: Message[] })
+    .messages,
 })
 
 const commit = async (deps: Deps, turn: TurnToCommit): Promise<Said[] | 'again'> => {

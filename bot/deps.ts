@@ -7,7 +7,11 @@ import type { Verifier } from './line/verify.ts'
 
 /** Where cleaned photos are kept: R2, or a stand-in of a test. */
 export type Bucket = {
-  put(key: string, value: Uint8Array<ArrayBuffer>, options?: { httpMetadata?: { contentType?: string } }): Promise<unknown>
+  put(
+    key: string,
+    value: Uint8Array<ArrayBuffer>,
+    options?: { httpMetadata?: { contentType?: string } },
+  ): Promise<unknown>
   get(key: string): Promise<{ arrayBuffer(): Promise<ArrayBuffer> } | null>
   delete(key: string): Promise<unknown>
 }

@@ -36,7 +36,10 @@ export type Config = {
 /** @throws an Error that names every variable at fault, and none of their values. */
 export const readConfig = (env: unknown): Config => {
   const parsed = Vars.safeParse(env)
-  if (!parsed.success) throw new Error(`refusing to start: ${parsed.error.issues.map(({ message, path }) => `${path.join('.')}: ${message}`).join('; ')}`)
+  if (!parsed.success)
+    throw new Error(
+      `refusing to start: ${parsed.error.issues.map(({ message, path }) => `${path.join('.')}: ${message}`).join('; ')}`,
+    )
   const v = parsed.data
   return {
     secrets: [v.LINE_CHANNEL_SECRET, v.LINE_CHANNEL_SECRET_PREVIOUS ?? ''].filter((s) => s.trim() !== ''),

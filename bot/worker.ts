@@ -4,6 +4,7 @@ import { type Keys, readKeys } from '../db/crypto.ts'
 import { makeApp } from './app.ts'
 import type { Deps, Door, Spilled } from './deps.ts'
 import { type Config, readConfig } from './env.ts'
+import { letGo } from './jobs/retain.ts'
 import { drainSpill } from './jobs/spill.ts'
 import { sweep } from './jobs/sweep.ts'
 import { lineClient } from './line/client.ts'
@@ -22,6 +23,8 @@ const bindings = env as unknown as Bindings
 const verify = verifierOf(config.secrets)
 const line = lineClient(config)
 let keys: Promise<Keys> | undefined
+
+const RETAIN_MINUTE = 17
 
 const depsOf = async (context: ExecutionContext): Promise<Deps> => {
   keys ??= readKeys(config.dataKeys, config.indexKey)
@@ -51,8 +54,12 @@ const app = makeApp(door)
 
 export default {
   fetch: (request, _env, context) => app.fetch(request, env as object, context),
-  /** Every minute. */
-  scheduled: async (_event, _env, context) => sweep(await depsOf(context)),
+  /** Every minute; retention in one of the sixty. A minute missed is made up for by the next hour's. */
+  scheduled: async (event, _env, context) => {
+    const deps = await depsOf(context)
+    await sweep(deps)
+    if (new Date(event.scheduledTime).getUTCMinutes() === RETAIN_MINUTE) await letGo(deps)
+  },
   /** The spillway, once the database is back. */
   queue: async (batch, _env, context) => drainSpill(await depsOf(context), batch.messages),
 } satisfies ExportedHandler<object, Spilled>

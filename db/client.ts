@@ -10,7 +10,14 @@ export type Fragment = postgres.PendingQuery<postgres.Row[]>
  * one JSON text (`json_to_recordset`). `prepare` costs nothing extra: parse, bind and execute go in one flight.
  */
 export const connect = (url: string, { max = 1 }: { max?: number } = {}): Sql =>
-  postgres(url, { max, fetch_types: false, prepare: true, connect_timeout: 5, idle_timeout: 20, onnotice: () => {} })
+  postgres(url, {
+    max,
+    fetch_types: false,
+    prepare: true,
+    connect_timeout: 5,
+    idle_timeout: 20,
+    onnotice: () => {},
+  })
 
 /** A list of rows as one parameter. The cast by way of text keeps postgres.js from encoding the JSON twice. */
 export const rows = (list: readonly unknown[]): string => JSON.stringify(list)
@@ -19,4 +26,5 @@ export const rows = (list: readonly unknown[]): string => JSON.stringify(list)
 export const asBytes = (value: unknown): Uint8Array => value as Uint8Array
 
 /** Fragments one after the other. postgres.js takes an empty list for a parameter, so none is an empty fragment. */
-export const joined = (sql: Sql, list: readonly Fragment[]): Fragment => list.reduce((all, one) => sql`${all} ${one}`, sql``)
+export const joined = (sql: Sql, list: readonly Fragment[]): Fragment =>
+  list.reduce((all, one) => sql`${all} ${one}`, sql``)

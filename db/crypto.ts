@@ -31,13 +31,19 @@ export const readKeys = async (dataKeys: string, indexKey: string): Promise<Keys
     return { kid: Number(kid), raw: fromBase64(key) }
   })
   const first = pairs[0]
-  if (!first || pairs.some(({ kid, raw }) => !Number.isInteger(kid) || kid < 0 || kid > 255 || raw.length !== 32))
+  if (
+    !first ||
+    pairs.some(({ kid, raw }) => !Number.isInteger(kid) || kid < 0 || kid > 255 || raw.length !== 32)
+  )
     throw new Error('DATA_KEYS must be <kid>:<base64 of 32 bytes>, newest first')
   const index = fromBase64(indexKey)
   if (index.length < 32) throw new Error('INDEX_KEY must be the base64 of at least 32 bytes')
   const seal = new Map(
     await Promise.all(
-      pairs.map(async ({ kid, raw }) => [kid, await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt'])] as const),
+      pairs.map(
+        async ({ kid, raw }) =>
+          [kid, await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt'])] as const,
+      ),
     ),
   )
   const master = await crypto.subtle.importKey('raw', index, 'HKDF', false, ['deriveKey'])
@@ -56,12 +62,20 @@ export const readKeys = async (dataKeys: string, indexKey: string): Promise<Keys
 /** What a sealed value belongs to: `table.column:row`. */
 export type Place = `${string}.${string}:${string}`
 
-export const seal = async (keys: Keys, place: Place, plain: string | Uint8Array): Promise<Uint8Array<ArrayBuffer>> => {
+export const seal = async (
+  keys: Keys,
+  place: Place,
+  plain: string | Uint8Array,
+): Promise<Uint8Array<ArrayBuffer>> => {
   const iv = crypto.getRandomValues(new Uint8Array(12))
   const data = typeof plain === 'string' ? encoder.encode(plain) : plain
   const key = keys.seal.get(keys.kid)
   if (!key) throw new Error(`no key ${keys.kid}`)
-  const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: encoder.encode(place) }, key, data as Uint8Array<ArrayBuffer>)
+  const sealed = await crypto.subtle.encrypt(
+    { name: 'AES-GCM', iv, additionalData: encoder.encode(place) },
+    key,
+    data as Uint8Array<ArrayBuffer>,
+  )
   const out = new Uint8Array(14 + sealed.byteLength)
   out.set([VERSION, keys.kid])
   out.set(iv, 2)
@@ -70,7 +84,11 @@ export const seal = async (keys: Keys, place: Place, plain: string | Uint8Array)
 }
 
 /** @throws where the value was moved, altered, or sealed by a key that is not here. Never yields half a value. */
-export const openBytes = async (keys: Keys, place: Place, sealed: Uint8Array): Promise<Uint8Array<ArrayBuffer>> => {
+export const openBytes = async (
+  keys: Keys,
+  place: Place,
+  sealed: Uint8Array,
+): Promise<Uint8Array<ArrayBuffer>> => {
   const key = sealed[0] === VERSION ? keys.seal.get(sealed[1] ?? -1) : undefined
   if (!key) throw new Error(`cannot open ${place.split(':')[0]}: version ${sealed[0]}, key ${sealed[1]}`)
   const plain = await crypto.subtle.decrypt(
@@ -96,4 +114,9 @@ export const digestOf = async (keys: Keys, place: Place, words: string): Promise
   new Uint8Array(await crypto.subtle.sign('HMAC', keys.digest, encoder.encode(`${place}\n${words}`)))
 
 export const sha256 = async (data: string | Uint8Array): Promise<Uint8Array<ArrayBuffer>> =>
-  new Uint8Array(await crypto.subtle.digest('SHA-256', (typeof data === 'string' ? encoder.encode(data) : data) as Uint8Array<ArrayBuffer>))
+  new Uint8Array(
+    await crypto.subtle.digest(
+      'SHA-256',
+      (typeof data === 'string' ? encoder.encode(data) : data) as Uint8Array<ArrayBuffer>,
+    ),
+  )

@@ -128,8 +128,14 @@ const laneOf = (row: Record<string, unknown>): Lane => ({
   lineUser: row.line_user ? asBytes(row.line_user) : null,
   movedAt: Number(row.moved_at ?? 0),
   fresh: (row.fresh as string[] | null) ?? [],
-  waiting: ((row.waiting as WithBase64<Waiting>[] | null) ?? []).map((w) => ({ ...w, body: fromBase64(w.body.replaceAll('\n', '')) })),
-  parked: ((row.parked as WithBase64<Parked>[] | null) ?? []).map((o) => ({ ...o, body: fromBase64(o.body.replaceAll('\n', '')) })),
+  waiting: ((row.waiting as WithBase64<Waiting>[] | null) ?? []).map((w) => ({
+    ...w,
+    body: fromBase64(w.body.replaceAll('\n', '')),
+  })),
+  parked: ((row.parked as WithBase64<Parked>[] | null) ?? []).map((o) => ({
+    ...o,
+    body: fromBase64(o.body.replaceAll('\n', '')),
+  })),
   unsent: (row.unsent as string[] | null) ?? [],
   cases: (row.cases as CaseFacts[] | null) ?? [],
 })

@@ -25,8 +25,13 @@ const LEASE = '30 seconds'
  * Claims what is due: pushes to make, and whatever somebody began and never finished (their lease is over).
  * `SKIP LOCKED`, so that several may claim at once and none waits.
  */
-export const claimDue = async (sql: Sql, { limit, ids }: { limit: number; ids?: readonly number[] }): Promise<Due[]> => {
-  const among = ids ? sql`and id in (select value::bigint from json_array_elements_text(${rows(ids)}::text::json))` : sql``
+export const claimDue = async (
+  sql: Sql,
+  { limit, ids }: { limit: number; ids?: readonly number[] },
+): Promise<Due[]> => {
+  const among = ids
+    ? sql`and id in (select value::bigint from json_array_elements_text(${rows(ids)}::text::json))`
+    : sql``
   const found = await sql`
     with due as materialized (
       select id, state from outbox where state in ('pending', 'sending') and next_at <= now() ${among}
@@ -59,7 +64,9 @@ export type Mark = { id: number; status?: number | undefined; requestId: string 
 
 /** LINE took it. That is all a 200 says: a blocked or deleted account answers the same. */
 export const markSent = async (sql: Sql, marks: readonly Mark[]): Promise<void> => {
-  const list = rows(marks.map(({ id, status, requestId }) => ({ id, status: status ?? null, request_id: requestId })))
+  const list = rows(
+    marks.map(({ id, status, requestId }) => ({ id, status: status ?? null, request_id: requestId })),
+  )
   await sql`
     update outbox set state = 'sent', sent_at = now(), status = m.status, line_request_id = m.request_id
     from json_to_recordset(${list}::text::json) as m(id bigint, status int, request_id text)
@@ -78,7 +85,11 @@ export const park = async (sql: Sql, { id, status }: Mark): Promise<void> => {
   await sql`update outbox set state = 'parked', status = ${status ?? null}::int where id = ${id} and state = 'sending'`
 }
 
-export const bury = async (sql: Sql, { id, status, requestId }: Mark, state: 'dead' | 'unsure' = 'dead'): Promise<void> => {
+export const bury = async (
+  sql: Sql,
+  { id, status, requestId }: Mark,
+  state: 'dead' | 'unsure' = 'dead',
+): Promise<void> => {
   await sql`
     update outbox set state = ${state}, status = ${status ?? null}::int, line_request_id = ${requestId}
     where id = ${id} and state = 'sending'`
@@ -98,7 +109,11 @@ export const SECOND = 100
  * Nobody knows whether the reply arrived: it is laid to rest as `unsure`, and said once more by push under its own retry key.
  * The unique (cause, n) makes it once however often the sweep comes by.
  */
-export const sayAgain = async (sql: Sql, due: Pick<Due, 'id' | 'cause' | 'n'>, body: Uint8Array): Promise<number[]> => {
+export const sayAgain = async (
+  sql: Sql,
+  due: Pick<Due, 'id' | 'cause' | 'n'>,
+  body: Uint8Array,
+): Promise<number[]> => {
   const found = await sql`
     with laid as (
       update outbox set state = 'unsure' where id = ${due.id} and state = 'sending' returning person_id

@@ -6,7 +6,14 @@ import type { Keys } from './crypto.ts'
 import { toBase64 } from './encode.ts'
 import { addToCase, fileCase, moveCase, rateCase } from './turn/case.ts'
 import type { Does, Doing } from './turn/effect.ts'
-import { addToContact, agree, askContact, fetchPhoto, forgetMessage, withdrawAgreement } from './turn/person.ts'
+import {
+  addToContact,
+  agree,
+  askContact,
+  fetchPhoto,
+  forgetMessage,
+  withdrawAgreement,
+} from './turn/person.ts'
 
 /** One request to LINE, frozen and sealed. Replies are sent by whoever commits them, so they begin as `sending`. */
 export type Saying = { cause: string; n: number; via: 'reply' | 'push'; weight: Weight; body: Uint8Array }
@@ -45,7 +52,9 @@ const REPLY_LEASE = '20 seconds'
  */
 export const commitTurn = async (sql: Sql, keys: Keys, turn: TurnToCommit): Promise<Committed> => {
   const does = await Promise.all(
-    turn.effects.map(({ effect, cause, at }, index) => effectAsSql(sql, keys, effect, { personId: turn.personId, cause, at, as: `e${index}` })),
+    turn.effects.map(({ effect, cause, at }, index) =>
+      effectAsSql(sql, keys, effect, { personId: turn.personId, cause, at, as: `e${index}` }),
+    ),
   )
   const [row] = await sql`
     with lane as (${turn.version === 0 ? meet(sql, turn) : advance(sql, turn)}
@@ -63,9 +72,15 @@ export const commitTurn = async (sql: Sql, keys: Keys, turn: TurnToCommit): Prom
       returning id, cause, n
     )
     ${turn.carried.length ? carry(sql, turn.carried) : sql``}
-    ${joined(sql, does.flatMap(({ ctes }) => ctes))}
+    ${joined(
+      sql,
+      does.flatMap(({ ctes }) => ctes),
+    )}
     select (select count(*)::int from lane) as won, (select json_agg(said) from said) as said
-    where true ${joined(sql, does.flatMap(({ checks }) => checks))}`
+    where true ${joined(
+      sql,
+      does.flatMap(({ checks }) => checks),
+    )}`
   return row?.won === 1 ? { won: true, said: (row.said as Said[] | null) ?? [] } : { won: false }
 }
 
@@ -89,7 +104,10 @@ const carry = (sql: Sql, ids: readonly number[]): Fragment => sql`
     )`
 
 const doneRows = ({ done, late }: TurnToCommit) =>
-  rows([...done.map((event_id) => ({ event_id, late: false })), ...late.map((event_id) => ({ event_id, late: true }))])
+  rows([
+    ...done.map((event_id) => ({ event_id, late: false })),
+    ...late.map((event_id) => ({ event_id, late: true })),
+  ])
 
 const sayRows = ({ say }: TurnToCommit) => rows(say.map((one) => ({ ...one, body: toBase64(one.body) })))
 

@@ -6,7 +6,19 @@ const WORDS: Record<Nav, readonly string[]> = {
   back: ['ย้อนกลับ', 'ย้อน', 'กลับ', 'ข้อก่อน', 'ก่อนหน้า', 'ถอยกลับ', 'back', 'previous', 'goback'],
   skip: ['ข้าม', 'ข้ามไป', 'ข้ามข้อนี้', 'ผ่าน', 'skip', 'pass'],
   repeat: ['ทวนคำถาม', 'ทวน', 'ถามใหม่', 'อีกครั้ง', 'อีกที', 'ถามอีกครั้ง', 'ถามอีกที', 'repeat', 'again'],
-  help: ['ช่วยเหลือ', 'ช่วยด้วย', 'ช่วยหน่อย', 'วิธีตอบ', 'ตอบยังไง', 'ตอบอย่างไร', 'ทำยังไง', 'ไม่เข้าใจ', 'งง', 'help', '?'],
+  help: [
+    'ช่วยเหลือ',
+    'ช่วยด้วย',
+    'ช่วยหน่อย',
+    'วิธีตอบ',
+    'ตอบยังไง',
+    'ตอบอย่างไร',
+    'ทำยังไง',
+    'ไม่เข้าใจ',
+    'งง',
+    'help',
+    '?',
+  ],
   pause: ['พัก', 'พักไว้', 'พักก่อน', 'พักไว้ก่อน', 'ทำต่อทีหลัง', 'ไว้ทีหลัง', 'เดี๋ยวมาทำต่อ', 'pause', 'later'],
   cancel: ['ยกเลิก', 'เลิก', 'ไม่ทำแล้ว', 'ไม่เอาแล้ว', 'ยกเลิกเรื่องนี้', 'cancel', 'stop', 'quit'],
   staff: [
@@ -25,11 +37,15 @@ const WORDS: Record<Nav, readonly string[]> = {
 }
 
 const POLITE = /(?:หน่อย)?(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ)$/
-const bare = (typed: string) => compactForm(typed).replace(POLITE, '').replace(/[!.“”"']+/g, '')
+const bare = (typed: string) =>
+  compactForm(typed)
+    .replace(POLITE, '')
+    .replace(/[!.“”"']+/g, '')
 const byWord = new Map(NAVS.flatMap((nav) => WORDS[nav].map((word) => [bare(word), nav] as const)))
 const RESUME = new Set(['ทำต่อ', 'ต่อ', 'ทำเรื่องเดิมต่อ', 'continue', 'resume', 'goon'].map(bare))
 
 /** "ย้อนกลับค่ะ" and the like: the whole message is one of our commands. */
-export const navTyped = (typed: string): Nav | null => (typed.length > 60 ? null : (byWord.get(bare(typed)) ?? null))
+export const navTyped = (typed: string): Nav | null =>
+  typed.length > 60 ? null : (byWord.get(bare(typed)) ?? null)
 
 export const resumeTyped = (typed: string): boolean => typed.length <= 60 && RESUME.has(bare(typed))

@@ -25,7 +25,15 @@ export type Effect =
       due: Due
     }
   | { do: 'add-to-case'; caseId: string; text?: string; messageId: string; photo?: true }
-  | { do: 'move-case'; caseId: string; from: string; to: string; reason?: string; messageId?: string; due?: Due }
+  | {
+      do: 'move-case'
+      caseId: string
+      from: string
+      to: string
+      reason?: string
+      messageId?: string
+      due?: Due
+    }
   | { do: 'rate-case'; caseId: string; closing: number; solved: number; treated: number }
   | { do: 'ask-contact'; contactId: string; about: string; text?: string; messageId?: string }
   | { do: 'add-to-contact'; text: string; messageId: string }

@@ -1,12 +1,12 @@
-import { formatCaseNumber } from './case/number.ts'
+import { formatCaseNumber, spokenCaseNumber } from './case/number.ts'
 import { dueFor } from './case/policy.ts'
 import { toFiling } from './complaint/contract.ts'
 import { complaint } from './complaint/questions.ts'
 import { adviceCard, filedCard } from './complaint/views.ts'
 import type { Effect } from './effects.ts'
 import { type Run, type StoredAnswer, valuesOf } from './interview.ts'
-import { filed } from './interview-steps.ts'
 import type { Held } from './interview-flow.ts'
+import { filed } from './interview-steps.ts'
 import { contact } from './person/flow.ts'
 import type { Conversation, Facts, Turn } from './turn.ts'
 
@@ -61,6 +61,7 @@ const fileComplaint = (conversation: Conversation, run: Run, facts: Facts): Turn
       dueAt: effect.due.resolveAt,
       firstAnswerAt: effect.due.firstAnswerAt,
       anonymous: effect.anonymous,
+      spoken: spokenCaseNumber(effect.number, conversation.lang),
     }),
     effects: [effect],
     weight: 'receipt',

@@ -8,7 +8,14 @@ export type Inbound = { id: string; at: number } & (
   | { kind: 'text'; messageId: string; text: string }
   | { kind: 'tap'; tap: Tap | null; params?: { date?: string } }
   | { kind: 'image'; messageId: string; set?: { id: string; index: number; total: number } }
-  | { kind: 'location'; messageId: string; title?: string; address?: string; latitude: number; longitude: number }
+  | {
+      kind: 'location'
+      messageId: string
+      title?: string
+      address?: string
+      latitude: number
+      longitude: number
+    }
   | { kind: 'sticker'; messageId: string }
   | { kind: 'audio' | 'video' | 'file'; messageId: string }
   | { kind: 'follow'; again: boolean }

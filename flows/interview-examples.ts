@@ -28,16 +28,61 @@ export const SAMPLE: Interview = {
   title: { th: 'ตัวอย่างคำถาม', en: 'Sample questions' },
   questions: [
     question({ id: 'choice', kind: 'choice', options, words: { th: 'เกิดอะไรขึ้น', en: 'What happened?' } }),
-    question({ id: 'multi', kind: 'multi', options, max: 3, words: { th: 'มีเรื่องไหนบ้าง', en: 'Which of these?' } }),
+    question({
+      id: 'multi',
+      kind: 'multi',
+      options,
+      max: 3,
+      words: { th: 'มีเรื่องไหนบ้าง', en: 'Which of these?' },
+    }),
     question({ id: 'yesno', kind: 'yesno', words: { th: 'จ่ายเงินไปแล้วหรือยัง', en: 'Have you paid?' } }),
-    question({ id: 'money', kind: 'money', max: 1e12, when: (a) => a.yesno === true, words: { th: 'จ่ายไปเท่าไร', en: 'How much?' } }),
+    question({
+      id: 'money',
+      kind: 'money',
+      max: 1e12,
+      when: (a) => a.yesno === true,
+      words: { th: 'จ่ายไปเท่าไร', en: 'How much?' },
+    }),
     question({ id: 'date', kind: 'date', partial: true, words: { th: 'เกิดขึ้นวันไหน', en: 'On which day?' } }),
-    question({ id: 'text', kind: 'text', max: 2_000, words: { th: 'เล่าให้ฟังหน่อยค่ะ', en: 'Please tell us about it' } }),
-    question({ id: 'number', kind: 'number', min: 1, max: 99, whole: true, words: { th: 'กี่ชิ้น', en: 'How many?' } }),
-    question({ id: 'phone', kind: 'phone', optional: true, words: { th: 'เบอร์โทรของร้าน', en: "The shop's phone number" } }),
-    question({ id: 'account', kind: 'account', optional: true, words: { th: 'เลขบัญชีที่โอนไป', en: 'The account you paid to' } }),
-    question({ id: 'place', kind: 'place', optional: true, words: { th: 'อยู่จังหวัดไหน', en: 'In which province?' } }),
-    question({ id: 'photos', kind: 'photos', max: 10, optional: true, words: { th: 'ส่งรูปหลักฐาน', en: 'Send photos as evidence' } }),
+    question({
+      id: 'text',
+      kind: 'text',
+      max: 2_000,
+      words: { th: 'เล่าให้ฟังหน่อยค่ะ', en: 'Please tell us about it' },
+    }),
+    question({
+      id: 'number',
+      kind: 'number',
+      min: 1,
+      max: 99,
+      whole: true,
+      words: { th: 'กี่ชิ้น', en: 'How many?' },
+    }),
+    question({
+      id: 'phone',
+      kind: 'phone',
+      optional: true,
+      words: { th: 'เบอร์โทรของร้าน', en: "The shop's phone number" },
+    }),
+    question({
+      id: 'account',
+      kind: 'account',
+      optional: true,
+      words: { th: 'เลขบัญชีที่โอนไป', en: 'The account you paid to' },
+    }),
+    question({
+      id: 'place',
+      kind: 'place',
+      optional: true,
+      words: { th: 'อยู่จังหวัดไหน', en: 'In which province?' },
+    }),
+    question({
+      id: 'photos',
+      kind: 'photos',
+      max: 10,
+      optional: true,
+      words: { th: 'ส่งรูปหลักฐาน', en: 'Send photos as evidence' },
+    }),
   ],
 }
 
@@ -58,19 +103,31 @@ const ANSWERS: Said[] = [
 
 /** The run after so many answers. */
 export const sampleRun = (count: number): Run =>
-  ANSWERS.slice(0, count).reduce((run, said) => takeAnswer(SAMPLE, run, said, NOW).run, begin(SAMPLE, { id: 'sample1', now: NOW }))
+  ANSWERS.slice(0, count).reduce(
+    (run, said) => takeAnswer(SAMPLE, run, said, NOW).run,
+    begin(SAMPLE, { id: 'sample1', now: NOW }),
+  )
 
 type Example = { view: string; messages: (reader: Reader) => Message[] }
 
-const asking = (view: string, run: Run, more: { misses?: number; lead?: string; withHelp?: boolean } = {}): Example => ({
+const asking = (
+  view: string,
+  run: Run,
+  more: { misses?: number; lead?: string; withHelp?: boolean } = {},
+): Example => ({
   view,
   messages: (reader) =>
-    askView(reader, SAMPLE, { ...run, misses: more.misses ?? 0 }, {
-      now: NOW,
-      ...(more.misses ? { trouble: 'not-understood' as const } : {}),
-      ...(more.withHelp ? { withHelp: true } : {}),
-      ...(more.lead ? { lead: more.lead } : {}),
-    }),
+    askView(
+      reader,
+      SAMPLE,
+      { ...run, misses: more.misses ?? 0 },
+      {
+        now: NOW,
+        ...(more.misses ? { trouble: 'not-understood' as const } : {}),
+        ...(more.withHelp ? { withHelp: true } : {}),
+        ...(more.lead ? { lead: more.lead } : {}),
+      },
+    ),
 })
 
 const done = (): Run => takeAnswer(SAMPLE, sampleRun(11), { by: 'done' }, NOW).run
@@ -85,5 +142,9 @@ export const examples: readonly Example[] = [
   asking('review', done()),
   { view: 'paused', messages: (reader) => pausedView(reader, SAMPLE, sampleRun(3)) },
   { view: 'cancel?', messages: (reader) => cancelView(reader, SAMPLE, sampleRun(3)) },
-  { view: 'stale button', messages: (reader) => staleView(reader, SAMPLE, sampleRun(3), SAMPLE.questions[0]!, options[0]![reader.lang]) },
+  {
+    view: 'stale button',
+    messages: (reader) =>
+      staleView(reader, SAMPLE, sampleRun(3), SAMPLE.questions[0]!, options[0]![reader.lang]),
+  },
 ]

@@ -53,7 +53,13 @@ export type Question = Kind & {
 
 export type Photo = { messageId: string; set?: string }
 /** A place as given: always in words, with codes and coordinates where they are known. */
-export type Place = { text: string; province?: string; district?: string; latitude?: number; longitude?: number }
+export type Place = {
+  text: string
+  province?: string
+  district?: string
+  latitude?: number
+  longitude?: number
+}
 export type Value = string | string[] | boolean | number | PartialDate | Account | Place | Photo[]
 
 /** `m`: the LINE messages that said it, so that "unsend" can take it back. */
@@ -97,7 +103,10 @@ export type Run = {
 export const valuesOf = (answers: StoredAnswers): Answers =>
   Object.fromEntries(Object.entries(answers).flatMap(([id, a]) => ('v' in a ? [[id, a.v]] : [])))
 
-export const optionsOf = (question: Extract<Kind, { options: Options }>, answers: Answers): readonly Choice[] =>
+export const optionsOf = (
+  question: Extract<Kind, { options: Options }>,
+  answers: Answers,
+): readonly Choice[] =>
   typeof question.options === 'function' ? question.options(answers) : question.options
 
 export const choiceWords = (choice: Choice, lang: Lang): string => choice[lang]

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini'
 import { type Answers, optionsOf, type Photo, type Place, type Question, type Value } from './interview.ts'
+import { type MoneyTrouble, parseMoney } from './money.ts'
 import { type AccountTrouble, parseAccount } from './parse/account.ts'
 import { matchChoice, matchChoices } from './parse/choice.ts'
 import { type DateTrouble, parseDate } from './parse/date.ts'
 import { type NumberTrouble, parseNumber } from './parse/number.ts'
 import { type PhoneTrouble, parsePhone } from './parse/phone.ts'
 import { parseYesNo } from './parse/yesno.ts'
-import { parseMoney, type MoneyTrouble } from './money.ts'
 import { cleanInput, graphemeCount } from './text.ts'
 import { fromIsoDay } from './time.ts'
 
@@ -16,7 +16,14 @@ export type Said =
   | { by: 'tap'; code: string }
   | { by: 'day'; iso: string }
   | { by: 'photo'; messageId: string; set?: { id: string; index: number; total: number } }
-  | { by: 'location'; messageId: string; title?: string; address?: string; latitude: number; longitude: number }
+  | {
+      by: 'location'
+      messageId: string
+      title?: string
+      address?: string
+      latitude: number
+      longitude: number
+    }
   | { by: 'done' }
   /** A sticker, a voice message, a file: something, yet no answer to a question. */
   | { by: 'other'; what: 'sticker' | 'audio' | 'video' | 'file'; messageId: string }
@@ -65,7 +72,8 @@ export const readAnswer = (question: Question, said: Said, context: Context): Re
     case 'choice':
       return readChoice(question, said, context)
     case 'yesno':
-      if (said.by === 'tap') return said.code === 'yes' || said.code === 'no' ? yes(said.code === 'yes') : no('not-understood')
+      if (said.by === 'tap')
+        return said.code === 'yes' || said.code === 'no' ? yes(said.code === 'yes') : no('not-understood')
       return said.by === 'text' ? readYesNo(said.text) : no('not-text')
     case 'date':
       if (said.by === 'day') return readDate(question, said.iso, context.now)
@@ -75,7 +83,10 @@ export const readAnswer = (question: Question, said: Said, context: Context): Re
   }
 }
 
-const readTyped = (question: Extract<Question, { kind: 'text' | 'number' | 'money' | 'phone' | 'account' }>, text: string): Reading => {
+const readTyped = (
+  question: Extract<Question, { kind: 'text' | 'number' | 'money' | 'phone' | 'account' }>,
+  text: string,
+): Reading => {
   switch (question.kind) {
     case 'text': {
       const clean = cleanInput(text).trim()
@@ -87,7 +98,9 @@ const readTyped = (question: Extract<Question, { kind: 'text' | 'number' | 'mone
       const parsed = parseNumber(text)
       if (!parsed.ok) return no(parsed.reason)
       const n = parsed.value
-      return n < question.min || n > question.max || (question.whole && !Number.isInteger(n)) ? no('out-of-range') : yes(n)
+      return n < question.min || n > question.max || (question.whole && !Number.isInteger(n))
+        ? no('out-of-range')
+        : yes(n)
     }
     case 'money': {
       const parsed = parseMoney(text)
@@ -114,16 +127,25 @@ const readDate = (question: Extract<Question, { kind: 'date' }>, text: string, n
   return parsed.value.precision !== 'day' && !question.partial ? no('not-a-date') : yes(parsed.value)
 }
 
-const readChoice = (question: Extract<Question, { kind: 'choice' }>, said: Said, { answers }: Context): Reading => {
+const readChoice = (
+  question: Extract<Question, { kind: 'choice' }>,
+  said: Said,
+  { answers }: Context,
+): Reading => {
   const options = optionsOf(question, answers)
-  if (said.by === 'tap') return options.some(({ code }) => code === said.code) ? yes(said.code) : no('not-understood')
+  if (said.by === 'tap')
+    return options.some(({ code }) => code === said.code) ? yes(said.code) : no('not-understood')
   if (said.by !== 'text') return no('not-text')
   const chosen = matchChoice(options, said.text)
   return chosen.ok ? yes(chosen.value) : no(chosen.reason === 'several' ? 'several-fit' : 'not-understood')
 }
 
 /** Taps add and take away; "เสร็จ" ends. Typed numbers or words are the whole answer at once. */
-const readMulti = (question: Extract<Question, { kind: 'multi' }>, said: Said, { answers, partial }: Context): Reading => {
+const readMulti = (
+  question: Extract<Question, { kind: 'multi' }>,
+  said: Said,
+  { answers, partial }: Context,
+): Reading => {
   const options = optionsOf(question, answers)
   const so = (partial ?? []) as string[]
   if (said.by === 'done') return so.length ? yes(so) : no('none-yet')
@@ -141,9 +163,14 @@ const readMulti = (question: Extract<Question, { kind: 'multi' }>, said: Said, {
 const DONE = /^(เสร็จ(แล้ว|สิ้น)?|ครบ(แล้ว)?|พอ(แล้ว)?|หมดแล้ว|แค่นี้|done|finish(ed)?|that'?s all)(ค่ะ|คะ|ครับ)?$/i
 
 /** Photos come one by one, several at once as an `imageSet`: it is acknowledged once, when it is whole. */
-const readPhotos = (question: Extract<Question, { kind: 'photos' }>, said: Said, { partial }: Context): Reading => {
+const readPhotos = (
+  question: Extract<Question, { kind: 'photos' }>,
+  said: Said,
+  { partial }: Context,
+): Reading => {
   const so = (partial ?? []) as Photo[]
-  if (said.by === 'done' || (said.by === 'text' && DONE.test(said.text.trim()))) return so.length ? yes(so) : no('none-yet')
+  if (said.by === 'done' || (said.by === 'text' && DONE.test(said.text.trim())))
+    return so.length ? yes(so) : no('none-yet')
   if (said.by !== 'photo') return no('not-understood')
   if (so.some(({ messageId }) => messageId === said.messageId)) return { ok: true, more: so, silent: true }
   if (so.length >= question.max) return no('too-many')
@@ -155,12 +182,18 @@ const readPhotos = (question: Extract<Question, { kind: 'photos' }>, said: Said,
 const readPlace = (said: Said): Reading => {
   if (said.by === 'location') {
     const { latitude, longitude } = said
-    const text = cleanInput([said.title, said.address].filter(Boolean).join(' ')) || `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`
+    const text =
+      cleanInput([said.title, said.address].filter(Boolean).join(' ')) ||
+      `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`
     return yes({ text, latitude, longitude } satisfies Place)
   }
   if (said.by !== 'text') return no('not-text')
   const text = cleanInput(said.text).trim()
-  return graphemeCount(text) < 2 ? no('too-short') : graphemeCount(text) > 300 ? no('too-long') : yes({ text })
+  return graphemeCount(text) < 2
+    ? no('too-short')
+    : graphemeCount(text) > 300
+      ? no('too-long')
+      : yes({ text })
 }
 
 const photo = z.looseObject({ messageId: z.string() })
@@ -171,11 +204,15 @@ export const schemaOf = (question: Question, before: Answers = {}) => {
     case 'choice':
       return codeAmong(optionsOf(question, before).map(({ code }) => code))
     case 'multi':
-      return z.array(codeAmong(optionsOf(question, before).map(({ code }) => code))).check(z.minLength(1), z.maxLength(question.max ?? 50))
+      return z
+        .array(codeAmong(optionsOf(question, before).map(({ code }) => code)))
+        .check(z.minLength(1), z.maxLength(question.max ?? 50))
     case 'yesno':
       return z.boolean()
     case 'text':
-      return z.string().check(z.refine((s) => graphemeCount(s) >= (question.min ?? 1) && graphemeCount(s) <= question.max))
+      return z
+        .string()
+        .check(z.refine((s) => graphemeCount(s) >= (question.min ?? 1) && graphemeCount(s) <= question.max))
     case 'number':
       return z.number().check(z.minimum(question.min), z.maximum(question.max))
     case 'money':
@@ -186,7 +223,13 @@ export const schemaOf = (question: Question, before: Answers = {}) => {
         m: z.optional(z.int()),
         d: z.optional(z.int()),
         precision: z.enum(question.partial ? ['day', 'month', 'year'] : ['day']),
-        iso: z.string().check(z.refine((iso) => /^\d{4}(-\d{2}){0,2}$/.test(iso) && (iso.length < 10 || fromIsoDay(iso) !== null))),
+        iso: z
+          .string()
+          .check(
+            z.refine(
+              (iso) => /^\d{4}(-\d{2}){0,2}$/.test(iso) && (iso.length < 10 || fromIsoDay(iso) !== null),
+            ),
+          ),
       })
     case 'phone':
       return z.string().check(z.refine((s) => parsePhone(s).ok))

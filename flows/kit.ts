@@ -14,7 +14,12 @@ export type Button = {
   /** What the chat shows as the person's own words; the label where absent. */
   says?: string
   tone?: 'main' | 'plain' | 'danger'
-} & ({ tap: Tap } | { tel: string } | { uri: string } | { tap: Tap; date: { initial: string; min: string; max: string } })
+} & (
+  | { tap: Tap }
+  | { tel: string }
+  | { uri: string }
+  | { tap: Tap; date: { initial: string; min: string; max: string } }
+)
 
 export type Card = {
   /** Small line above: where we are ("ข้อ 3 จาก 8"), or who speaks. */
@@ -51,7 +56,10 @@ const BODY_MAX = 1_800
 
 type Flex = messagingApi.FlexComponent
 
-const text = (content: string, look: Partial<messagingApi.FlexText> & { size: string }): messagingApi.FlexText => ({
+const text = (
+  content: string,
+  look: Partial<messagingApi.FlexText> & { size: string },
+): messagingApi.FlexText => ({
   type: 'text',
   text: content,
   wrap: true,
@@ -64,8 +72,7 @@ const action = (button: Button): messagingApi.Action => {
   if ('tel' in button) return { type: 'uri', label, uri: `tel:${button.tel}` }
   if ('uri' in button) return { type: 'uri', label, uri: button.uri }
   const data = encodeTap(button.tap)
-  if ('date' in button)
-    return { type: 'datetimepicker', label, data, mode: 'date', ...button.date }
+  if ('date' in button) return { type: 'datetimepicker', label, data, mode: 'date', ...button.date }
   return { type: 'postback', label, data, displayText: cutGraphemes(button.says ?? button.label, 300) }
 }
 
@@ -73,7 +80,11 @@ const action = (button: Button): messagingApi.Action => {
 const buttonBox = (button: Button, easy: boolean): messagingApi.FlexBox => {
   const tone = button.tone ?? 'plain'
   const [back, ink] =
-    tone === 'main' ? [COLOR.main, COLOR.onMain] : tone === 'danger' ? [COLOR.danger, COLOR.onMain] : [COLOR.plain, COLOR.main]
+    tone === 'main'
+      ? [COLOR.main, COLOR.onMain]
+      : tone === 'danger'
+        ? [COLOR.danger, COLOR.onMain]
+        : [COLOR.plain, COLOR.main]
   return {
     type: 'box',
     layout: 'vertical',
@@ -93,7 +104,15 @@ const row = (one: NonNullable<Card['rows']>[number], easy: boolean): messagingAp
     text(one.name, { size: easy ? 'md' : 'sm', color: COLOR.soft }),
     text(one.value || '-', { size: easy ? 'xl' : 'md', color: COLOR.ink }),
     ...(one.tap
-      ? [text(one.label ?? '', { size: easy ? 'lg' : 'md', color: COLOR.main, weight: 'bold', decoration: 'underline', action: action({ label: one.label ?? '', tap: one.tap }) })]
+      ? [
+          text(one.label ?? '', {
+            size: easy ? 'lg' : 'md',
+            color: COLOR.main,
+            weight: 'bold',
+            decoration: 'underline',
+            action: action({ label: one.label ?? '', tap: one.tap }),
+          }),
+        ]
       : []),
   ],
 })
@@ -101,9 +120,19 @@ const row = (one: NonNullable<Card['rows']>[number], easy: boolean): messagingAp
 const bubble = (contents: Flex[], buttons: readonly Button[], easy: boolean): messagingApi.FlexBubble => ({
   type: 'bubble',
   size: easy ? 'giga' : 'mega',
-  ...(contents.length ? { body: { type: 'box', layout: 'vertical', spacing: 'md', paddingAll: 'xl', contents } } : {}),
+  ...(contents.length
+    ? { body: { type: 'box', layout: 'vertical', spacing: 'md', paddingAll: 'xl', contents } }
+    : {}),
   ...(buttons.length
-    ? { footer: { type: 'box', layout: 'vertical', spacing: 'md', paddingAll: 'lg', contents: buttons.map((b) => buttonBox(b, easy)) } }
+    ? {
+        footer: {
+          type: 'box',
+          layout: 'vertical',
+          spacing: 'md',
+          paddingAll: 'lg',
+          contents: buttons.map((b) => buttonBox(b, easy)),
+        },
+      }
     : {}),
 })
 
@@ -124,7 +153,9 @@ export const cardWords = (card: Card): string =>
     ...(card.body ?? []),
     ...(card.rows ?? []).map(({ name, value }) => `${name}: ${value || '-'}`),
     card.note,
-    ...(card.buttons ?? []).map((b) => ('tel' in b ? `${b.label} (${b.tel})` : 'uri' in b ? `${b.label} ${b.uri}` : b.label)),
+    ...(card.buttons ?? []).map((b) =>
+      'tel' in b ? `${b.label} (${b.tel})` : 'uri' in b ? `${b.label} ${b.uri}` : b.label,
+    ),
   ]
     .filter(Boolean)
     .join('\n')
@@ -139,10 +170,14 @@ export const card = (reader: Reader, one: Card): Message[] => {
   const top: Flex[] = [
     ...(one.over ? [text(one.over, { size: easy ? 'md' : 'sm', color: COLOR.soft })] : []),
     text(cutUtf16(one.title, TITLE_MAX), { size: easy ? 'xxl' : 'xl', weight: 'bold', color }),
-    ...(one.body ?? []).map((line) => text(cutUtf16(line, BODY_MAX), { size: easy ? 'xl' : 'md', color: COLOR.ink })),
+    ...(one.body ?? []).map((line) =>
+      text(cutUtf16(line, BODY_MAX), { size: easy ? 'xl' : 'md', color: COLOR.ink }),
+    ),
   ]
   const rows = (one.rows ?? []).map((r) => row({ ...r, value: cutUtf16(r.value, 300) }, easy))
-  const note = one.note ? [text(cutUtf16(one.note, BODY_MAX), { size: easy ? 'lg' : 'sm', color: COLOR.soft })] : []
+  const note = one.note
+    ? [text(cutUtf16(one.note, BODY_MAX), { size: easy ? 'lg' : 'sm', color: COLOR.soft })]
+    : []
   const [first = [], ...more] = chunks(one.buttons ?? [], easy ? EASY_BUTTONS : BUTTONS)
   const words = cardWords(one)
   return [
@@ -154,7 +189,9 @@ export const card = (reader: Reader, one: Card): Message[] => {
 /** Plain words. */
 export const plain = (content: string): Message => ({ type: 'text', text: cutUtf16(content, 5_000) })
 
-export type Quick = { label: string; tap: Tap; says?: string } | { label: string; open: 'camera' | 'cameraRoll' | 'location' }
+export type Quick =
+  | { label: string; tap: Tap; says?: string }
+  | { label: string; open: 'camera' | 'cameraRoll' | 'location' }
 
 /** Hangs quick replies on the last message; LINE shows only those, and only on a phone. */
 export const quick = (messages: readonly Message[], items: readonly Quick[]): Message[] => {
@@ -167,7 +204,12 @@ export const quick = (messages: readonly Message[], items: readonly Quick[]): Me
       action:
         'open' in item
           ? { type: item.open, label }
-          : { type: 'postback', label, data: encodeTap(item.tap), displayText: cutGraphemes(item.says ?? item.label, 300) },
+          : {
+              type: 'postback',
+              label,
+              data: encodeTap(item.tap),
+              displayText: cutGraphemes(item.says ?? item.label, 300),
+            },
     }
   })
   return [...messages.slice(0, -1), { ...last, quickReply: { items: actions } }]

@@ -18,11 +18,15 @@ export const deliverable = (messages: readonly Message[]): Message[] => {
   const fitted = messages.filter((m) => !('text' in m) || m.text).map(fit)
   if (fitted.length <= MESSAGES_MAX) return fitted
   const head = fitted.slice(0, fitted.length - MESSAGES_MAX + 1)
-  return [{ type: 'text', text: cutUtf16(head.map(wordsOf).join('\n\n'), TEXT_UTF16) }, ...fitted.slice(-MESSAGES_MAX + 1)]
+  return [
+    { type: 'text', text: cutUtf16(head.map(wordsOf).join('\n\n'), TEXT_UTF16) },
+    ...fitted.slice(-MESSAGES_MAX + 1),
+  ]
 }
 
 const fit = (message: Message): Message => {
-  if (message.type === 'text') return { ...message, text: cutUtf16((message as messagingApi.TextMessage).text, TEXT_UTF16) } as Message
+  if (message.type === 'text')
+    return { ...message, text: cutUtf16((message as messagingApi.TextMessage).text, TEXT_UTF16) } as Message
   if (message.type !== 'flex') return message
   const { contents, altText, quickReply } = message as messagingApi.FlexMessage
   const tooLarge =
@@ -31,7 +35,9 @@ const fit = (message: Message): Message => {
         (contents as messagingApi.FlexCarousel).contents.length > CAROUSEL_BUBBLES ||
         (contents as messagingApi.FlexCarousel).contents.some((b) => bytes(b) > BUBBLE_BYTES)
       : bytes(contents) > BUBBLE_BYTES
-  return tooLarge ? { type: 'text', text: cutUtf16(altText, TEXT_UTF16), ...(quickReply ? { quickReply } : {}) } : message
+  return tooLarge
+    ? { type: 'text', text: cutUtf16(altText, TEXT_UTF16), ...(quickReply ? { quickReply } : {}) }
+    : message
 }
 
 export const wordsOf = (message: Message): string =>

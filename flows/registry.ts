@@ -1,21 +1,21 @@
-import * as cases from './case/flow.ts'
 import type { CaseFacts } from './case/facts.ts'
+import * as cases from './case/flow.ts'
 import { navTyped, resumeTyped } from './commands.ts'
 import { openingAnswers } from './complaint/prefill.ts'
 import { draftCard } from './complaint/views.ts'
 import { complaintHeld } from './filing.ts'
 import { forgetMessage } from './forget.ts'
 import type { Inbound } from './inbound.ts'
-import { beginInterview, type Held, holdInterview, resumeInterview } from './interview-flow.ts'
 import type { Run } from './interview.ts'
+import { beginInterview, type Held, holdInterview, resumeInterview } from './interview-flow.ts'
 import { answerWords, askView, overView } from './interview-views.ts'
+import { card } from './kit.ts'
 import { emergencyCard, emergencyIn } from './person/emergencies.ts'
 import * as person from './person/flow.ts'
 import { type Intent, intentOf } from './person/intents.ts'
 import { mainButtons } from './person/views.ts'
 import type { Tap } from './taps.ts'
 import { texts } from './texts.ts'
-import { card } from './kit.ts'
 import type { Conversation, Facts, Flow, Opening, Turn } from './turn.ts'
 
 export { isLate, keepLate } from './late.ts'
@@ -26,7 +26,8 @@ const heldOf = (run: Run): Held | undefined => INTERVIEWS[run.i]
 
 /** The cases whose timelines must be read before this event can be decided. */
 export const reads = (_conversation: Conversation, event: Inbound, mine: readonly CaseFacts[]): string[] => {
-  if (event.kind === 'tap' && event.tap?.t === 'case' && event.tap.act === 'view' && event.tap.id) return [event.tap.id]
+  if (event.kind === 'tap' && event.tap?.t === 'case' && event.tap.act === 'view' && event.tap.id)
+    return [event.tap.id]
   if (event.kind !== 'text') return []
   const intent = intentOf(event.text)
   if (!intent || !('open' in intent) || intent.open !== 'case') return []
@@ -35,7 +36,13 @@ export const reads = (_conversation: Conversation, event: Inbound, mine: readonl
 
 /** Decides one event. Pure: what happens is said in the turn, and done by `bot/converse.ts`. */
 export const decide: Flow = (conversation, event, facts) => {
-  if ('messageId' in event && event.messageId && event.kind !== 'unsend' && facts.unsent.includes(event.messageId)) return silent(conversation)
+  if (
+    'messageId' in event &&
+    event.messageId &&
+    event.kind !== 'unsend' &&
+    facts.unsent.includes(event.messageId)
+  )
+    return silent(conversation)
   switch (event.kind) {
     case 'unsend':
       return forgetMessage(conversation, event.messageId, (run) => heldOf(run)?.interview)
@@ -63,7 +70,11 @@ const typed = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts
   const turn = typedCalmly(c, event, facts)
   if (!emergency) return turn
   // The number to call comes before anything else, whatever the person is in the middle of.
-  return { ...turn, say: [...card(turn.next, emergencyCard(turn.next, emergency, facts.now)), ...turn.say], weight: 'receipt' }
+  return {
+    ...turn,
+    say: [...card(turn.next, emergencyCard(turn.next, emergency, facts.now)), ...turn.say],
+    weight: 'receipt',
+  }
 }
 
 const typedCalmly = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts: Facts): Turn => {
@@ -91,7 +102,11 @@ const typedCalmly = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>,
 const commandIn = (text: string): boolean => {
   if (text.length > 40) return false
   const intent = intentOf(text)
-  return intent !== null && 'open' in intent && (intent.open === 'case' || intent.open === 'menu' || intent.open === 'cases')
+  return (
+    intent !== null &&
+    'open' in intent &&
+    (intent.open === 'case' || intent.open === 'menu' || intent.open === 'cases')
+  )
 }
 
 const withoutExpect = ({ expect: _, ...rest }: Conversation): Conversation => rest
@@ -132,21 +147,30 @@ const expected = (c: Conversation, event: Inbound, facts: Facts): Turn => {
   }
 }
 
-const intended = (c: Conversation, intent: Intent, event: Extract<Inbound, { kind: 'text' }>, facts: Facts): Turn => {
+const intended = (
+  c: Conversation,
+  intent: Intent,
+  event: Extract<Inbound, { kind: 'text' }>,
+  facts: Facts,
+): Turn => {
   if ('social' in intent) return person.social(c, intent.social, facts)
   switch (intent.open) {
     case 'complaint':
       return open(c, { flow: 'complaint', said: { text: event.text, messageId: event.messageId } }, facts)
     case 'case': {
       const mine = facts.cases.find(({ number }) => number === intent.number)
-      return mine ? cases.view(c, mine.id, facts.timelines[mine.id] ?? [], facts) : cases.unknownCase(c, facts)
+      return mine
+        ? cases.view(c, mine.id, facts.timelines[mine.id] ?? [], facts)
+        : cases.unknownCase(c, facts)
     }
     case 'cases':
       return cases.list(c, facts)
     case 'staff':
       return person.contact(c, 'menu', facts, { text: event.text, messageId: event.messageId })
     case 'lang':
-      return intent.to ? person.set(c, { t: 'set', key: 'lang', to: intent.to }, facts) : person.settings(c, facts)
+      return intent.to
+        ? person.set(c, { t: 'set', key: 'lang', to: intent.to }, facts)
+        : person.settings(c, facts)
     case 'easy':
       return person.set(c, { t: 'set', key: 'easy', to: 'on' }, facts)
     case 'settings':
@@ -186,7 +210,12 @@ const openComplaint = (c: Conversation, opening: Opening, facts: Facts): Turn =>
   const id = complaintHeld.interview.id
   if (c.run?.i === id) return resumeInterview(complaintHeld, c, c.run, facts)
   const draft = c.shelf.find(({ i }) => i === id)
-  if (draft && opening.arg !== 'new') return { ...silent(c), say: draftCard(c, { run: draft, interview: complaintHeld.interview }), weight: 'question' }
+  if (draft && opening.arg !== 'new')
+    return {
+      ...silent(c),
+      say: draftCard(c, { run: draft, interview: complaintHeld.interview }),
+      weight: 'question',
+    }
   return beginInterview(complaintHeld, c, facts, opening.said ? prefilled(opening.said) : {})
 }
 
@@ -200,7 +229,12 @@ const notice = (c: Conversation, tap: Extract<Tap, { t: 'notice' }>, facts: Fact
   const { opening, ...turn } = person.answerNotice(c, tap, facts)
   if (!opening) return turn
   const opened = open(turn.next, opening, facts)
-  return { ...opened, say: [...turn.say, ...opened.say], effects: [...turn.effects, ...opened.effects], weight: 'receipt' }
+  return {
+    ...opened,
+    say: [...turn.say, ...opened.say],
+    effects: [...turn.effects, ...opened.effects],
+    weight: 'receipt',
+  }
 }
 
 const tapped = (c: Conversation, event: Extract<Inbound, { kind: 'tap' }>, facts: Facts): Turn => {
@@ -227,7 +261,13 @@ const setAndGoOn = (c: Conversation, tap: Extract<Tap, { t: 'set' }>, facts: Fac
   const turn = person.set(c, tap, facts)
   const held = c.run && heldOf(c.run)
   // In the middle of an interview the question follows, in the new language and size.
-  return held && c.run ? { ...turn, say: [...turn.say, ...askView(turn.next, held.interview, c.run, { now: facts.now })], weight: 'question' } : turn
+  return held && c.run
+    ? {
+        ...turn,
+        say: [...turn.say, ...askView(turn.next, held.interview, c.run, { now: facts.now })],
+        weight: 'question',
+      }
+    : turn
 }
 
 const caseTapped = (c: Conversation, tap: Extract<Tap, { t: 'case' }>, facts: Facts): Turn => {
@@ -252,17 +292,26 @@ const caseTapped = (c: Conversation, tap: Extract<Tap, { t: 'case' }>, facts: Fa
   }
 }
 
-type RunTap = Exclude<Extract<Tap, { run?: string }>, { t: 'nav' }> | (Extract<Tap, { t: 'nav' }> & { run: string })
+type RunTap =
+  | Exclude<Extract<Tap, { run?: string }>, { t: 'nav' }>
+  | (Extract<Tap, { t: 'nav' }> & { run: string })
 
 /** A button of an interview: of the one under way, of one put aside, or of one that is over. */
-const interviewTapped = (c: Conversation, tap: RunTap, event: Extract<Inbound, { kind: 'tap' }>, facts: Facts): Turn => {
+const interviewTapped = (
+  c: Conversation,
+  tap: RunTap,
+  event: Extract<Inbound, { kind: 'tap' }>,
+  facts: Facts,
+): Turn => {
   if (c.run?.id === tap.run) return hold(c, event, facts)
   const shelved = c.shelf.find(({ id }) => id === tap.run)
   if (shelved) {
     const held = heldOf(shelved)
     if (tap.t === 'drop') {
       const next = { ...c, shelf: c.shelf.filter(({ id }) => id !== shelved.id) }
-      return shelved.i === 'complaint' ? open(next, { flow: 'complaint', arg: 'new' }, facts) : person.menu(next, facts)
+      return shelved.i === 'complaint'
+        ? open(next, { flow: 'complaint', arg: 'new' }, facts)
+        : person.menu(next, facts)
     }
     if (held) return resumeInterview(held, c.run ? { ...c, shelf: [c.run, ...c.shelf] } : c, shelved, facts)
   }
@@ -271,10 +320,31 @@ const interviewTapped = (c: Conversation, tap: RunTap, event: Extract<Inbound, {
 
 const over = (c: Conversation, tap: RunTap, facts: Facts): Turn => {
   const t = texts(c.lang)
-  const question = 'q' in tap && tap.q ? INTERVIEWS[tap.i ?? '']?.interview.questions.find(({ id }) => id === tap.q) : undefined
-  const value = question && tap.t === 'answer' ? (question.kind === 'yesno' ? tap.c === 'yes' : question.kind === 'multi' ? [tap.c] : tap.c) : undefined
-  const meant = question && value !== undefined ? t.stale.earlier(question.words[c.lang], answerWords(question, value, c.lang, {})) : undefined
-  const goOnHere = c.run ? [{ label: t.stale.goOn, tone: 'main' as const, tap: { t: 'resume' as const, i: c.run.i, run: c.run.id } }] : []
+  const question =
+    'q' in tap && tap.q
+      ? INTERVIEWS[tap.i ?? '']?.interview.questions.find(({ id }) => id === tap.q)
+      : undefined
+  const value =
+    question && tap.t === 'answer'
+      ? question.kind === 'yesno'
+        ? tap.c === 'yes'
+        : question.kind === 'multi'
+          ? [tap.c]
+          : tap.c
+      : undefined
+  const meant =
+    question && value !== undefined
+      ? t.stale.earlier(question.words[c.lang], answerWords(question, value, c.lang, {}))
+      : undefined
+  const goOnHere = c.run
+    ? [
+        {
+          label: t.stale.goOn,
+          tone: 'main' as const,
+          tap: { t: 'resume' as const, i: c.run.i, run: c.run.id },
+        },
+      ]
+    : []
   const buttons = [...goOnHere, ...mainButtons(c.lang).slice(0, 2)]
   void facts
   return { ...silent(c), say: overView(c, meant, buttons), weight: 'question' }

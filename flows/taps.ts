@@ -17,7 +17,13 @@ const Tap = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('answer'), i: code, run: short, q: code, c: code }),
   z.strictObject({ t: z.literal('date'), i: code, run: short, q: code }),
   z.strictObject({ t: z.literal('done'), i: code, run: short, q: code }),
-  z.strictObject({ t: z.literal('nav'), act: z.enum(NAVS), i: z.optional(code), run: z.optional(short), q: z.optional(code) }),
+  z.strictObject({
+    t: z.literal('nav'),
+    act: z.enum(NAVS),
+    i: z.optional(code),
+    run: z.optional(short),
+    q: z.optional(code),
+  }),
   z.strictObject({ t: z.literal('edit'), i: code, run: short, q: code }),
   z.strictObject({ t: z.literal('keep'), i: code, run: short }),
   z.strictObject({ t: z.literal('submit'), i: code, run: short }),
@@ -43,7 +49,8 @@ export const encodeTap = (tap: Tap): string => {
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => `${key}=${value}`)
     .join('&')}`
-  if (data.length > LINE_DATA_MAX) throw new Error(`tap ${tap.t} takes ${data.length} of ${LINE_DATA_MAX} characters`)
+  if (data.length > LINE_DATA_MAX)
+    throw new Error(`tap ${tap.t} takes ${data.length} of ${LINE_DATA_MAX} characters`)
   return data
 }
 

@@ -1,5 +1,15 @@
 import { open, seal } from '../../db/crypto.ts'
-import { bury, claimDue, type Due, markSent, park, putOff, replyAsPush, SECOND, sayAgain } from '../../db/outbox.ts'
+import {
+  bury,
+  claimDue,
+  type Due,
+  markSent,
+  park,
+  putOff,
+  replyAsPush,
+  SECOND,
+  sayAgain,
+} from '../../db/outbox.ts'
 import { readReader } from '../../db/reader.ts'
 import { asAgain, copyOf } from '../../flows/again.ts'
 import { deliverable } from '../../flows/limits.ts'
@@ -65,7 +75,10 @@ const asPush = async (deps: Deps, { id, cause, n }: Reply, body: string): Promis
 }
 
 /** Sends what is due: at once after a commit (`ids`), and every minute whatever is left. @returns how many were claimed. */
-export const deliver = async (deps: Deps, { ids, limit = BATCH }: { ids?: readonly number[]; limit?: number } = {}): Promise<number> => {
+export const deliver = async (
+  deps: Deps,
+  { ids, limit = BATCH }: { ids?: readonly number[]; limit?: number } = {},
+): Promise<number> => {
   const due = await claimDue(deps.sql, { limit, ...(ids ? { ids } : {}) })
   const lanes = Map.groupBy(due, ({ personId }) => personId)
   // One person's messages in their order, different people side by side.
@@ -127,13 +140,22 @@ const resolveReply = async (deps: Deps, due: Due): Promise<void> => {
  * Nobody can say whether the reply arrived. A receipt is sent once more and says that it is a copy; a question is put again if the person
  * is still there and it `likely` was not seen; a courtesy is let go.
  */
-const repeatByWeight = async (deps: Deps, reply: Reply, body: string, { likely }: { likely: boolean }): Promise<void> => {
+const repeatByWeight = async (
+  deps: Deps,
+  reply: Reply,
+  body: string,
+  { likely }: { likely: boolean },
+): Promise<void> => {
   const again = reply.weight === 'receipt' || (reply.weight === 'question' && reply.newest && !likely)
   const to = again ? await readReader(deps.sql, deps.keys, { outboxId: reply.id }) : null
   if (!to) return bury(deps.sql, { id: reply.id, requestId: null }, 'unsure')
   const { messages } = JSON.parse(body) as { messages: Message[] }
   const words = deliverable(reply.weight === 'receipt' ? copyOf(to, messages) : asAgain(to, messages))
   const push = JSON.stringify({ to: to.lineUserId, messages: words })
-  const ids = await sayAgain(deps.sql, reply, await seal(deps.keys, `outbox.body:${reply.cause}:${reply.n + SECOND}`, push))
+  const ids = await sayAgain(
+    deps.sql,
+    reply,
+    await seal(deps.keys, `outbox.body:${reply.cause}:${reply.n + SECOND}`, push),
+  )
   await deliver(deps, { ids })
 }

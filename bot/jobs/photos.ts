@@ -1,6 +1,14 @@
 import { seal, sha256 } from '../../db/crypto.ts'
 import { toBase64, toHex } from '../../db/encode.ts'
-import { claimErased, claimWanted, markErased, markRefused, markStored, tryLater, type Wanted } from '../../db/evidence.ts'
+import {
+  claimErased,
+  claimWanted,
+  markErased,
+  markRefused,
+  markStored,
+  tryLater,
+  type Wanted,
+} from '../../db/evidence.ts'
 import { readReader } from '../../db/reader.ts'
 import { photoRefused } from '../../flows/case/views.ts'
 import { deliverable } from '../../flows/limits.ts'
@@ -29,7 +37,11 @@ export const fetchPhotos = async (deps: Deps): Promise<number> => {
     await fetchPhoto(deps, one).catch((error) => alarm('photo', { evidence: one.id, ...errorFields(error) }))
   const erased = await claimErased(deps.sql, BATCH)
   for (const { messageId } of erased) await deps.bucket.delete(await photoKey(deps, messageId))
-  if (erased.length) await markErased(deps.sql, erased.map(({ id }) => id))
+  if (erased.length)
+    await markErased(
+      deps.sql,
+      erased.map(({ id }) => id),
+    )
   return wanted.length
 }
 
@@ -45,7 +57,9 @@ const fetchPhoto = async (deps: Deps, wanted: Wanted): Promise<void> => {
   if (!received.ok) return refuse(deps, wanted, 'refused', received.reason)
   const clean = received.clean as Uint8Array<ArrayBuffer>
   const key = await photoKey(deps, wanted.messageId)
-  await deps.bucket.put(key, await seal(deps.keys, `evidence.object:${wanted.messageId}`, clean), { httpMetadata: { contentType: 'application/octet-stream' } })
+  await deps.bucket.put(key, await seal(deps.keys, `evidence.object:${wanted.messageId}`, clean), {
+    httpMetadata: { contentType: 'application/octet-stream' },
+  })
   const kept = await markStored(deps.sql, wanted.id, {
     contentType: received.type,
     receivedSha256: await sha256(content.bytes),
@@ -58,7 +72,12 @@ const fetchPhoto = async (deps: Deps, wanted: Wanted): Promise<void> => {
   if (!kept) await deps.bucket.delete(key)
 }
 
-const refuse = async (deps: Deps, wanted: Wanted, state: 'refused' | 'gone', reason: string): Promise<void> => {
+const refuse = async (
+  deps: Deps,
+  wanted: Wanted,
+  state: 'refused' | 'gone',
+  reason: string,
+): Promise<void> => {
   const to = await readReader(deps.sql, deps.keys, { personId: wanted.personId })
   if (!to) return
   const body = JSON.stringify({ to: to.lineUserId, messages: deliverable(photoRefused(to, { reason })) })

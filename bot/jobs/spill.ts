@@ -6,7 +6,12 @@ import type { Deps, Spilled } from '../deps.ts'
 import { arrivedOf } from '../line/arrival.ts'
 import { alarm, errorFields } from '../log.ts'
 
-type Message = { body: Spilled; attempts: number; ack(): void; retry(options?: { delaySeconds?: number }): void }
+type Message = {
+  body: Spilled
+  attempts: number
+  ack(): void
+  retry(options?: { delaySeconds?: number }): void
+}
 
 const RETRY_MAX_S = 600
 
@@ -17,7 +22,9 @@ const RETRY_MAX_S = 600
 export const drainSpill = async (deps: Deps, messages: readonly Message[]): Promise<void> => {
   for (const message of messages) {
     try {
-      const events = JSON.parse(await open(deps.keys, 'spill.events:queue', fromBase64(message.body.sealed))) as unknown[]
+      const events = JSON.parse(
+        await open(deps.keys, 'spill.events:queue', fromBase64(message.body.sealed)),
+      ) as unknown[]
       const now = deps.now()
       const arrived = await arrivedOf(deps.keys, events, now)
       const lanes = await acceptEvents(

@@ -23,7 +23,12 @@ export type LineClient = {
   reply(body: string): Promise<Outcome>
   push(body: string, retryKey: string): Promise<Outcome>
   /** The bytes of a message's content; a reason where there are none (yet). */
-  content(messageId: string): Promise<{ ok: true; bytes: Uint8Array<ArrayBuffer> } | { ok: false; why: 'not-ready' | 'gone' | 'too-big' | 'failed' }>
+  content(
+    messageId: string,
+  ): Promise<
+    | { ok: true; bytes: Uint8Array<ArrayBuffer> }
+    | { ok: false; why: 'not-ready' | 'gone' | 'too-big' | 'failed' }
+  >
 }
 
 const TIMEOUT_MS = 5_000
@@ -32,7 +37,10 @@ const CONTENT_TIMEOUT_MS = 20_000
 const CONTENT_MAX = 10 * 1024 * 1024
 const ERROR_MAX = 4_096
 
-export const lineClient = (config: Pick<Config, 'lineApiUrl' | 'lineDataApiUrl' | 'accessToken'>, fetcher: typeof fetch = fetch): LineClient => {
+export const lineClient = (
+  config: Pick<Config, 'lineApiUrl' | 'lineDataApiUrl' | 'accessToken'>,
+  fetcher: typeof fetch = fetch,
+): LineClient => {
   const headers = { authorization: `Bearer ${config.accessToken}`, 'content-type': 'application/json' }
 
   const send = async (path: string, body: string, more: Record<string, string> = {}): Promise<Outcome> => {
@@ -64,7 +72,12 @@ export const lineClient = (config: Pick<Config, 'lineApiUrl' | 'lineDataApiUrl' 
           signal: AbortSignal.timeout(CONTENT_TIMEOUT_MS),
           redirect: 'manual',
         })
-        log('line', { method: 'GET', path: '/v2/bot/message/{id}/content', status: response.status, requestId: response.headers.get('x-line-request-id') })
+        log('line', {
+          method: 'GET',
+          path: '/v2/bot/message/{id}/content',
+          status: response.status,
+          requestId: response.headers.get('x-line-request-id'),
+        })
         if (response.status === 200) {
           const bytes = await readUpTo(response.body, CONTENT_MAX)
           return bytes ? { ok: true, bytes } : { ok: false, why: 'too-big' }
@@ -89,7 +102,12 @@ const outcomeOf = async (response: Response): Promise<Outcome> => {
   }
   const bytes = await readUpTo(response.body, ERROR_MAX)
   const why = bytes ? new TextDecoder().decode(bytes) : ''
-  if (status === 409) return { went: 'accepted', status, requestId: response.headers.get('x-line-accepted-request-id') ?? requestId }
+  if (status === 409)
+    return {
+      went: 'accepted',
+      status,
+      requestId: response.headers.get('x-line-accepted-request-id') ?? requestId,
+    }
   if (status === 429) return { went: /monthly limit/i.test(why) ? 'quota' : 'later', status, requestId }
   if (status === 401) return { went: 'later', status, requestId }
   if (status >= 500) return { went: 'unknown', status, requestId }
@@ -98,7 +116,10 @@ const outcomeOf = async (response: Response): Promise<Outcome> => {
 }
 
 /** Reads a body up to `max` bytes; null, and the rest not read, where it is longer. */
-export const readUpTo = async (body: ReadableStream<Uint8Array> | null, max: number): Promise<Uint8Array<ArrayBuffer> | null> => {
+export const readUpTo = async (
+  body: ReadableStream<Uint8Array> | null,
+  max: number,
+): Promise<Uint8Array<ArrayBuffer> | null> => {
   if (!body) return new Uint8Array()
   const reader = body.getReader()
   const parts: Uint8Array[] = []

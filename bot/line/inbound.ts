@@ -34,7 +34,10 @@ const Message = z.discriminatedUnion('type', [
   }),
   z.looseObject({ type: z.enum(['sticker', 'audio', 'video', 'file']), id: z.string() }),
 ])
-const Postback = z.looseObject({ data: z.string(), params: z.optional(z.looseObject({ date: z.optional(z.string()) })) })
+const Postback = z.looseObject({
+  data: z.string(),
+  params: z.optional(z.looseObject({ date: z.optional(z.string()) })),
+})
 const Unsend = z.looseObject({ messageId: z.string() })
 const Follow = z.looseObject({ isUnblocked: z.optional(z.boolean()) })
 
@@ -61,7 +64,12 @@ export const inboundOf = (event: LineEvent): Inbound => {
     case 'postback': {
       const parsed = Postback.safeParse(event.postback)
       if (!parsed.success || company) return { ...base, kind: 'other' }
-      return { ...base, kind: 'tap', tap: decodeTap(parsed.data.data), ...(parsed.data.params ? { params: parsed.data.params } : {}) }
+      return {
+        ...base,
+        kind: 'tap',
+        tap: decodeTap(parsed.data.data),
+        ...(parsed.data.params ? { params: parsed.data.params } : {}),
+      }
     }
     case 'follow':
       return { ...base, kind: 'follow', again: Follow.safeParse(event.follow).data?.isUnblocked ?? false }
@@ -69,7 +77,9 @@ export const inboundOf = (event: LineEvent): Inbound => {
       return { ...base, kind: 'unfollow' }
     case 'unsend': {
       const parsed = Unsend.safeParse(event.unsend)
-      return parsed.success ? { ...base, kind: 'unsend', messageId: parsed.data.messageId } : { ...base, kind: 'other' }
+      return parsed.success
+        ? { ...base, kind: 'unsend', messageId: parsed.data.messageId }
+        : { ...base, kind: 'other' }
     }
     case 'join':
       return { ...base, kind: 'company' }
@@ -87,7 +97,13 @@ const messageOf = (base: { id: string; at: number }, raw: unknown): Inbound => {
     case 'text':
       return { ...said, kind: 'text', text: m.text.toWellFormed() }
     case 'image':
-      return { ...said, kind: 'image', ...(m.imageSet ? { set: { id: m.imageSet.id, index: m.imageSet.index, total: m.imageSet.total } } : {}) }
+      return {
+        ...said,
+        kind: 'image',
+        ...(m.imageSet
+          ? { set: { id: m.imageSet.id, index: m.imageSet.index, total: m.imageSet.total } }
+          : {}),
+      }
     case 'location':
       return {
         ...said,

@@ -23,7 +23,8 @@ const tooDeep = (bytes: Uint8Array): boolean => {
 }
 
 /** Dropped on the way in: a later careless merge must find no way to `Object.prototype`. */
-const clean = (key: string, value: unknown) => (key === '__proto__' || key === 'constructor' || key === 'prototype' ? undefined : value)
+const clean = (key: string, value: unknown) =>
+  key === '__proto__' || key === 'constructor' || key === 'prototype' ? undefined : value
 
 /** Parses untrusted JSON. Undefined where it is none, or nests deeper than 32 levels. */
 export const parseJson = (bytes: Uint8Array): unknown => {
@@ -31,7 +32,9 @@ export const parseJson = (bytes: Uint8Array): unknown => {
   try {
     const text = new TextDecoder().decode(bytes)
     // The reviver walks every value; most bodies have no such key and need no walk.
-    return /__proto__|constructor|prototype/.test(text) || text.includes('\\u') ? JSON.parse(text, clean) : JSON.parse(text)
+    return /__proto__|constructor|prototype/.test(text) || text.includes('\\u')
+      ? JSON.parse(text, clean)
+      : JSON.parse(text)
   } catch {
     return undefined
   }

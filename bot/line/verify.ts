@@ -9,9 +9,16 @@ const BASE64_OF_32_BYTES = /^[A-Za-z0-9+/]{43}=$/
 
 /** `secrets`: the present one, and during a rotation the one before. @throws where there is none, or an empty one. */
 export const verifierOf = (secrets: readonly string[]): Verifier => {
-  if (!secrets.length || secrets.some((secret) => secret.trim() === '')) throw new Error('a channel secret is empty')
+  if (!secrets.length || secrets.some((secret) => secret.trim() === ''))
+    throw new Error('a channel secret is empty')
   const keys = secrets.map((secret) =>
-    crypto.subtle.importKey('raw', new TextEncoder().encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['verify']),
+    crypto.subtle.importKey(
+      'raw',
+      new TextEncoder().encode(secret),
+      { name: 'HMAC', hash: 'SHA-256' },
+      false,
+      ['verify'],
+    ),
   )
   return async function verifySignature(body, signature) {
     // A malformed signature is compared all the same, with zeros, so that its refusal takes as long as any other.

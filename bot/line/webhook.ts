@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { seal } from '../../db/crypto.ts'
-import { type Lane, acceptEvents } from '../../db/lane.ts'
 import { toBase64 } from '../../db/encode.ts'
+import { acceptEvents, type Lane } from '../../db/lane.ts'
 import { takeTurns } from '../converse.ts'
 import { within } from '../deadline.ts'
 import type { Deps, Door } from '../deps.ts'
@@ -73,7 +73,9 @@ const spill = async (deps: Deps, events: readonly unknown[]): Promise<boolean> =
   if (!deps.spill) return false
   try {
     const pieces = await Promise.all(
-      inPieces(events).map(async (piece) => toBase64(await seal(deps.keys, 'spill.events:queue', JSON.stringify(piece)))),
+      inPieces(events).map(async (piece) =>
+        toBase64(await seal(deps.keys, 'spill.events:queue', JSON.stringify(piece))),
+      ),
     )
     await within(SPILL_MS, Promise.all(pieces.map((sealed) => deps.spill!({ v: 1, sealed }))))
     return true

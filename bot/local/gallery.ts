@@ -6,14 +6,23 @@ import type { Message } from '../../flows/turn.ts'
 
 type Example = { view: string; messages: (reader: Reader) => Message[] }
 
-const FLOWS: Record<string, readonly Example[]> = { interview: interviewExamples, complaint: complaintExamples }
+const FLOWS: Record<string, readonly Example[]> = {
+  interview: interviewExamples,
+  complaint: complaintExamples,
+}
 
 /** Every view of every flow, in both languages, plain and easy: what the gallery shows and the limits test sends. */
 export const gallery = () =>
   Object.entries(FLOWS).flatMap(([flow, examples]) =>
     examples.flatMap(({ view, messages }) =>
       LANGS.flatMap((lang) =>
-        [false, true].map((easy) => ({ flow, view, lang, easy, messages: deliverable(messages({ lang, easy })) })),
+        [false, true].map((easy) => ({
+          flow,
+          view,
+          lang,
+          easy,
+          messages: deliverable(messages({ lang, easy })),
+        })),
       ),
     ),
   )

@@ -7,7 +7,10 @@ export const localKeys = (dataDir: string): { DATA_KEYS: string; INDEX_KEY: stri
   const file = join(dataDir, 'keys.json')
   if (!existsSync(file)) {
     mkdirSync(dataDir, { recursive: true })
-    const made = { DATA_KEYS: `1:${randomBytes(32).toString('base64')}`, INDEX_KEY: randomBytes(32).toString('base64') }
+    const made = {
+      DATA_KEYS: `1:${randomBytes(32).toString('base64')}`,
+      INDEX_KEY: randomBytes(32).toString('base64'),
+    }
     writeFileSync(file, JSON.stringify(made), { mode: 0o600, flag: 'wx' })
   }
   return JSON.parse(readFileSync(file, 'utf8')) as { DATA_KEYS: string; INDEX_KEY: string }

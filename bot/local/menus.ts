@@ -6,8 +6,13 @@ import { richMenu } from '../../flows/menu.ts'
 export const registerMenus = async (apiUrl: string, accessToken: string): Promise<void> => {
   const authorization = `Bearer ${accessToken}`
   const call = async (path: string, body: BodyInit | undefined, type: string) => {
-    const response = await fetch(`${apiUrl}${path}`, { method: 'POST', headers: { authorization, 'content-type': type }, body: body ?? null })
-    if (!response.ok) throw new Error(`rich menu: ${path} answered ${response.status} ${await response.text()}`)
+    const response = await fetch(`${apiUrl}${path}`, {
+      method: 'POST',
+      headers: { authorization, 'content-type': type },
+      body: body ?? null,
+    })
+    if (!response.ok)
+      throw new Error(`rich menu: ${path} answered ${response.status} ${await response.text()}`)
     return (await response.json()) as { richMenuId?: string }
   }
   for (const lang of LANGS) {

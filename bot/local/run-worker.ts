@@ -1,7 +1,14 @@
 import { appendFile } from 'node:fs'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type Request as MfRequest, Response as MfResponse } from 'miniflare'
+import {
+  convertV4MiniflareOptions,
+  Log,
+  LogLevel,
+  type Request as MfRequest,
+  Response as MfResponse,
+  Miniflare,
+} from 'miniflare'
 import { bundleWorker, COMPATIBILITY_DATE, COMPATIBILITY_FLAGS } from './bundle.ts'
 
 export type WorkerOptions = {
@@ -23,51 +30,75 @@ const SWEEP_MS = 60_000
  * The worker in workerd, as in production but for the proxy in front: the same module, bindings from miniflare. Whatever it says to
  * LINE passes through here and is written down; it can talk to nobody else.
  */
-export const runWorker = async ({ port, databaseUrl, vars, dataDir, log = console.log }: WorkerOptions): Promise<RunningWorker> => {
-  const allowed = [vars.LINE_API_URL, vars.LINE_DATA_API_URL].filter(Boolean).map((url) => new URL(url!).origin)
+export const runWorker = async ({
+  port,
+  databaseUrl,
+  vars,
+  dataDir,
+  log = console.log,
+}: WorkerOptions): Promise<RunningWorker> => {
+  const allowed = [vars.LINE_API_URL, vars.LINE_DATA_API_URL]
+    .filter(Boolean)
+    .map((url) => new URL(url!).origin)
   const calls = join(dataDir, 'line-calls.ndjson')
-  const mf = new Miniflare(convertV4MiniflareOptions({
-    host: '127.0.0.1',
-    port,
-    log: new Log(LogLevel.ERROR),
-    handleRuntimeStdio(out: Readable, err: Readable) {
-      out.on('data', (data: Buffer) => log(data.toString().trimEnd()))
-      err.on('data', (data: Buffer) => log(data.toString().trimEnd()))
-    },
-    modules: [{ type: 'ESModule', path: 'worker.mjs', contents: await bundleWorker() }],
-    compatibilityDate: COMPATIBILITY_DATE,
-    compatibilityFlags: COMPATIBILITY_FLAGS,
-    bindings: vars,
-    hyperdrives: { HYPERDRIVE: databaseUrl },
-    r2Buckets: ['EVIDENCE'],
-    r2Persist: join(dataDir, 'r2'),
-    queueProducers: { SPILL: 'spill' },
-    queueConsumers: { spill: { maxBatchSize: 10, maxBatchTimeout: 1, maxRetries: 100, retryDelay: 5 } },
-    async outboundService(request: MfRequest) {
-      const { origin, pathname } = new URL(request.url)
-      if (!allowed.includes(origin)) return new MfResponse('not an address of LINE', { status: 403 })
-      const body = request.method === 'GET' ? null : await request.text()
-      const headers = new Headers([...request.headers])
-      let status = 0
-      try {
-        const response = await fetch(request.url, { method: request.method, headers, body, redirect: 'manual' })
-        status = response.status
-        return new MfResponse(response.body as never, { status, headers: response.headers as never })
-      } catch {
-        // LINE hung up. To the worker that is as good as a gateway's 502: nobody knows what became of it.
-        return new MfResponse(null, { status: 502 })
-      } finally {
-        const line = JSON.stringify({ at: new Date().toISOString(), method: request.method, path: pathname, body: asJson(body), status })
-        appendFile(calls, `${line}\n`, () => {})
-      }
-    },
-  }))
+  const mf = new Miniflare(
+    convertV4MiniflareOptions({
+      host: '127.0.0.1',
+      port,
+      log: new Log(LogLevel.ERROR),
+      handleRuntimeStdio(out: Readable, err: Readable) {
+        out.on('data', (data: Buffer) => log(data.toString().trimEnd()))
+        err.on('data', (data: Buffer) => log(data.toString().trimEnd()))
+      },
+      modules: [{ type: 'ESModule', path: 'worker.mjs', contents: await bundleWorker() }],
+      compatibilityDate: COMPATIBILITY_DATE,
+      compatibilityFlags: COMPATIBILITY_FLAGS,
+      bindings: vars,
+      hyperdrives: { HYPERDRIVE: databaseUrl },
+      r2Buckets: ['EVIDENCE'],
+      r2Persist: join(dataDir, 'r2'),
+      queueProducers: { SPILL: 'spill' },
+      queueConsumers: { spill: { maxBatchSize: 10, maxBatchTimeout: 1, maxRetries: 100, retryDelay: 5 } },
+      async outboundService(request: MfRequest) {
+        const { origin, pathname } = new URL(request.url)
+        if (!allowed.includes(origin)) return new MfResponse('not an address of LINE', { status: 403 })
+        const body = request.method === 'GET' ? null : await request.text()
+        const headers = new Headers([...request.headers])
+        let status = 0
+        try {
+          const response = await fetch(request.url, {
+            method: request.method,
+            headers,
+            body,
+            redirect: 'manual',
+          })
+          status = response.status
+          return new MfResponse(response.body as never, { status, headers: response.headers as never })
+        } catch {
+          // LINE hung up. To the worker that is as good as a gateway's 502: nobody knows what became of it.
+          return new MfResponse(null, { status: 502 })
+        } finally {
+          const line = JSON.stringify({
+            at: new Date().toISOString(),
+            method: request.method,
+            path: pathname,
+            body: asJson(body),
+            status,
+          })
+          appendFile(calls, `${line}\n`, () => {})
+        }
+      },
+    }),
+  )
   const url = (await mf.ready).origin
   const sweep = async () => {
     const worker = await mf.getWorker()
     await worker.scheduled({ cron: '* * * * *' })
   }
-  const timer = setInterval(() => void sweep().catch((error) => log(`sweep: ${(error as Error).message}`)), SWEEP_MS)
+  const timer = setInterval(
+    () => void sweep().catch((error) => log(`sweep: ${(error as Error).message}`)),
+    SWEEP_MS,
+  )
   return {
     url,
     sweep,

@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { connect } from '../../db/client.ts'
 import { readKeys } from '../../db/crypto.ts'
 import { startEmbedded } from '../../db/embedded.ts'
 import { migrate } from '../../db/migrate.ts'
 import { seed } from '../../db/seed.ts'
-import { connect } from '../../db/client.ts'
 import { startSimulator } from '../../tests/simulator/server.ts'
 import { readConfig } from '../env.ts'
 import { gallery } from './gallery.ts'
@@ -30,7 +30,8 @@ const start = async (): Promise<void> => {
     LIFF_CHANNEL_ID: settings.liffChannelId,
     PUBLIC_URL: publicUrl,
     LINE_API_URL: settings.lineApiUrl ?? `http://127.0.0.1:${settings.simulatorPort}`,
-    LINE_DATA_API_URL: settings.lineDataApiUrl ?? settings.lineApiUrl ?? `http://127.0.0.1:${settings.simulatorPort}`,
+    LINE_DATA_API_URL:
+      settings.lineDataApiUrl ?? settings.lineApiUrl ?? `http://127.0.0.1:${settings.simulatorPort}`,
     ...localKeys(dataDir),
   }
   // The worker would refuse as well; here the reason is one line and comes before anything is started.

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { bytes, instant } from './columns.ts'
 
 /** A complaint. What it says about the person is in `case_answer`, sealed value by value. */
@@ -52,7 +63,9 @@ export const cases = pgTable(
 export const caseAnswer = pgTable(
   'case_answer',
   {
-    caseId: uuid('case_id').notNull().references(() => cases.id),
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => cases.id),
     ord: smallint('ord').notNull(),
     question: text('question').notNull(),
     /** Sealed `StoredAnswer`; null once its message was unsent. */
@@ -71,7 +84,9 @@ export const caseAnswer = pgTable(
 export const timeline = pgTable(
   'timeline',
   {
-    caseId: uuid('case_id').notNull().references(() => cases.id),
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => cases.id),
     seq: integer('seq').notNull(),
     at: instant('at').notNull(),
     kind: text('kind').notNull(),
@@ -97,7 +112,9 @@ export const timeline = pgTable(
 /** Staff-only words. A table of its own: no citizen path reads it, and no serialiser of theirs knows it. */
 export const staffNote = pgTable('staff_note', {
   id: uuid('id').primaryKey().defaultRandom(),
-  caseId: uuid('case_id').notNull().references(() => cases.id),
+  caseId: uuid('case_id')
+    .notNull()
+    .references(() => cases.id),
   staffId: uuid('staff_id').notNull(),
   at: instant('at').notNull().defaultNow(),
   body: bytes('body').notNull(),
@@ -106,7 +123,9 @@ export const staffNote = pgTable('staff_note', {
 export const rating = pgTable(
   'rating',
   {
-    caseId: uuid('case_id').notNull().references(() => cases.id),
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => cases.id),
     closing: smallint('closing').notNull(),
     solved: smallint('solved').notNull(),
     treated: smallint('treated').notNull(),
@@ -123,7 +142,9 @@ export const evidence = pgTable(
     messageId: text('message_id').notNull().unique(),
     personId: uuid('person_id').notNull(),
     caseId: uuid('case_id').references(() => cases.id),
-    state: text('state', { enum: ['wanted', 'stored', 'refused', 'gone', 'erased'] }).notNull().default('wanted'),
+    state: text('state', { enum: ['wanted', 'stored', 'refused', 'gone', 'erased'] })
+      .notNull()
+      .default('wanted'),
     refusal: text('refusal'),
     wantedAt: instant('wanted_at').notNull().defaultNow(),
     nextAt: instant('next_at').notNull().defaultNow(),

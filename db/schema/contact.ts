@@ -9,7 +9,9 @@ export const contact = pgTable(
     personId: uuid('person_id').notNull(),
     /** Where the person was: a flow and a question id, no words of theirs. */
     about: text('about').notNull(),
-    state: text('state', { enum: ['open', 'answered'] }).notNull().default('open'),
+    state: text('state', { enum: ['open', 'answered'] })
+      .notNull()
+      .default('open'),
     openedAt: instant('opened_at').notNull().defaultNow(),
     version: integer('version').notNull().default(1),
   },
@@ -19,7 +21,9 @@ export const contact = pgTable(
 export const contactMessage = pgTable(
   'contact_message',
   {
-    contactId: uuid('contact_id').notNull().references(() => contact.id),
+    contactId: uuid('contact_id')
+      .notNull()
+      .references(() => contact.id),
     /** The LINE event or the staff act that wrote it: written once. */
     cause: text('cause').notNull(),
     at: instant('at').notNull().defaultNow(),

@@ -9,7 +9,9 @@ export const person = pgTable('person', {
   id: uuid('id').primaryKey(),
   /** Sealed: the LINE user id, needed to push. */
   lineUser: bytes('line_user').notNull(),
-  lang: text('lang', { enum: ['th', 'en'] }).notNull().default('th'),
+  lang: text('lang', { enum: ['th', 'en'] })
+    .notNull()
+    .default('th'),
   easy: boolean('easy').notNull().default(false),
   friend: boolean('friend').notNull().default(true),
   /** Raised by every turn; a turn that read an older one has lost and reads again. */

@@ -15,7 +15,9 @@ export const staff = pgTable('staff', {
   /** Blind index of the LINE user id that signs in. */
   lineIndex: uuid('line_index').notNull().unique(),
   name: text('name').notNull(),
-  role: text('role', { enum: ['officer', 'supervisor', 'agency_officer', 'auditor', 'administrator'] }).notNull(),
+  role: text('role', {
+    enum: ['officer', 'supervisor', 'agency_officer', 'auditor', 'administrator'],
+  }).notNull(),
   /** An agency officer sees that agency's cases and no others. */
   agencyId: uuid('agency_id').references(() => agency.id),
   disabledAt: instant('disabled_at'),
@@ -38,7 +40,10 @@ export const session = pgTable(
     /** The how-manieth session of its ID token: counted by the unique index, so that a race cannot make a sixth. */
     nth: smallint('nth'),
   },
-  (t) => [index('session_id_token').on(t.idTokenHash), unique('session_id_token_nth').on(t.idTokenHash, t.nth)],
+  (t) => [
+    index('session_id_token').on(t.idTokenHash),
+    unique('session_id_token_nth').on(t.idTokenHash, t.nth),
+  ],
 )
 
 /** Who did or read what. Never words of a citizen. */

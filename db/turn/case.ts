@@ -8,7 +8,12 @@ import type { Does, Doing } from './effect.ts'
 type Of<K extends Effect['do']> = Extract<Effect, { do: K }>
 
 /** A case, its answers, its first timeline entry and its photos. The chain of a case begins with the hash of its id. */
-export const fileCase = async (sql: Sql, keys: Keys, effect: Of<'file-case'>, { personId, at, as }: Doing): Promise<Does> => {
+export const fileCase = async (
+  sql: Sql,
+  keys: Keys,
+  effect: Of<'file-case'>,
+  { personId, at, as }: Doing,
+): Promise<Does> => {
   const answers = await Promise.all(
     effect.answers.map(async ({ question, answer }, ord) => ({
       ord,
@@ -50,7 +55,11 @@ export const fileCase = async (sql: Sql, keys: Keys, effect: Of<'file-case'>, { 
 }
 
 const photoIds = (value: unknown): string[] =>
-  Array.isArray(value) ? value.flatMap((part) => (part && typeof part === 'object' && 'messageId' in part ? [String(part.messageId)] : [])) : []
+  Array.isArray(value)
+    ? value.flatMap((part) =>
+        part && typeof part === 'object' && 'messageId' in part ? [String(part.messageId)] : [],
+      )
+    : []
 
 const linkPhotos = (sql: Sql, as: string, from: string, personId: string, messageIds: string[]): Fragment =>
   sql`, ${sql(as)} as (
@@ -72,7 +81,15 @@ type Entry = {
  * Appends to a case's timeline, changing the case row with it; the row's own lock keeps seq and hash in line under races.
  * `set` are further columns of the case, `where` what must still hold: else the turn is run again.
  */
-const append = async (sql: Sql, keys: Keys, caseId: string, doing: Doing, entry: Entry, set: Fragment, where: Fragment): Promise<Does> => {
+const append = async (
+  sql: Sql,
+  keys: Keys,
+  caseId: string,
+  doing: Doing,
+  entry: Entry,
+  set: Fragment,
+  where: Fragment,
+): Promise<Does> => {
   const { as, at, personId } = doing
   const { body, digest } = await sealWords(keys, caseId, at, entry.words)
   const when = new Date(at)
@@ -97,13 +114,24 @@ const append = async (sql: Sql, keys: Keys, caseId: string, doing: Doing, entry:
         from ${sql(as)}
       )`,
     ],
-    checks: [sql`and must(not exists (select 1 from lane) or exists (select 1 from ${sql(as)}), 'the case as the citizen saw it')`],
+    checks: [
+      sql`and must(not exists (select 1 from lane) or exists (select 1 from ${sql(as)}), 'the case as the citizen saw it')`,
+    ],
   }
 }
 
 /** Words or a photo added by the citizen. A question that was open is thereby answered and the clock runs again. */
-export const addToCase = async (sql: Sql, keys: Keys, effect: Of<'add-to-case'>, doing: Doing): Promise<Does> => {
-  const entry: Entry = { kind: effect.photo ? 'photo-added' : 'added', words: effect.text ?? '', messageId: effect.messageId }
+export const addToCase = async (
+  sql: Sql,
+  keys: Keys,
+  effect: Of<'add-to-case'>,
+  doing: Doing,
+): Promise<Does> => {
+  const entry: Entry = {
+    kind: effect.photo ? 'photo-added' : 'added',
+    words: effect.text ?? '',
+    messageId: effect.messageId,
+  }
   const resumed = sql`, state = case when "case".state = 'waiting_citizen' then 'in_review' else "case".state end,
     paused_ms = "case".paused_ms + case when "case".paused_at is null then 0 else greatest(0, ms(${new Date(doing.at)}::timestamptz) - ms("case".paused_at)) end,
     paused_at = null`

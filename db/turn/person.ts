@@ -15,7 +15,11 @@ export const agree = (sql: Sql, effect: Of<'agree'>, { at, as }: Doing): Does =>
   checks: [],
 })
 
-export const withdrawAgreement = (sql: Sql, effect: Of<'withdraw-agreement'>, { personId, at, as }: Doing): Does => ({
+export const withdrawAgreement = (
+  sql: Sql,
+  effect: Of<'withdraw-agreement'>,
+  { personId, at, as }: Doing,
+): Does => ({
   ctes: [
     sql`, ${sql(as)} as (
       update consent set withdrawn_at = ${new Date(at)}::timestamptz from lane
@@ -26,7 +30,12 @@ export const withdrawAgreement = (sql: Sql, effect: Of<'withdraw-agreement'>, { 
 })
 
 /** A wish to talk to a person. A second wish while one is open joins it. */
-export const askContact = async (sql: Sql, keys: Keys, effect: Of<'ask-contact'>, { personId, cause, as }: Doing): Promise<Does> => ({
+export const askContact = async (
+  sql: Sql,
+  keys: Keys,
+  effect: Of<'ask-contact'>,
+  { personId, cause, as }: Doing,
+): Promise<Does> => ({
   ctes: [
     sql`, ${sql(as)} as (
       insert into contact (id, person_id, about)
@@ -50,7 +59,12 @@ export const askContact = async (sql: Sql, keys: Keys, effect: Of<'ask-contact'>
 })
 
 /** Further words for the open wish. Where it was answered in the meantime, it opens again. */
-export const addToContact = async (sql: Sql, keys: Keys, effect: Of<'add-to-contact'>, { personId, cause, as }: Doing): Promise<Does> => ({
+export const addToContact = async (
+  sql: Sql,
+  keys: Keys,
+  effect: Of<'add-to-contact'>,
+  { personId, cause, as }: Doing,
+): Promise<Does> => ({
   ctes: [
     sql`, ${sql(as)} as (
       update contact set state = 'open', version = contact.version + 1 from lane
@@ -63,7 +77,9 @@ export const addToContact = async (sql: Sql, keys: Keys, effect: Of<'add-to-cont
       on conflict do nothing
     )`,
   ],
-  checks: [sql`and must(not exists (select 1 from lane) or exists (select 1 from ${sql(as)}), 'an open wish to talk')`],
+  checks: [
+    sql`and must(not exists (select 1 from lane) or exists (select 1 from ${sql(as)}), 'an open wish to talk')`,
+  ],
 })
 
 /**
