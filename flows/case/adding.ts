@@ -3,10 +3,10 @@ import type { Inbound } from '../inbound.ts'
 import { matchChoice } from '../parse/choice.ts'
 import { cleanInput, compactForm } from '../text.ts'
 import type { Conversation, Facts, Message, Turn, Weight } from '../turn.ts'
+import { caseTexts } from './card-texts.ts'
 import type { CaseFacts } from './facts.ts'
 import { closed, mayReopen } from './may.ts'
 import { addCard, addLine, button, told, unknownCard, whichCard } from './views.ts'
-import { caseTexts } from './words.ts'
 
 /** In `expect.caseId` while the person has several open cases and has not said which is meant. */
 const NOT_CHOSEN = ''

@@ -6,12 +6,13 @@ import { cleanInput, graphemeCount } from '../text.ts'
 import { dateWords, dueWords } from '../time.ts'
 import type { Conversation, Facts, Message, Turn, Weight } from '../turn.ts'
 import { add, takeAddition } from './adding.ts'
+import { caseTexts } from './card-texts.ts'
+import { caseCard } from './case-card.ts'
 import type { CaseFacts, TimelineFacts } from './facts.ts'
 import { closed, mayReopen, mayWithdraw } from './may.ts'
 import { dueFor, reopenUntil } from './policy.ts'
 import { rate, takeRating } from './rating.ts'
-import { button, caseCard, listCard, reasonCard, told, unknownCard, withdrawCard } from './views.ts'
-import { caseTexts } from './words.ts'
+import { button, listCard, reasonCard, told, unknownCard, withdrawCard } from './views.ts'
 
 export { add, rate, takeAddition, takeRating }
 

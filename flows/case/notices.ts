@@ -3,9 +3,10 @@ import type { Reader } from '../lang.ts'
 import { graphemes } from '../text.ts'
 import { dateWords, dueWords } from '../time.ts'
 import type { Message } from '../turn.ts'
+import { caseTexts } from './card-texts.ts'
 import { isCaseState, isClosed } from './states.ts'
 import { button, rateCard } from './views.ts'
-import { caseTexts, REMEDIES, reasonWords, stateMeans, stateName } from './words.ts'
+import { REMEDIES, reasonWords, stateMeans, stateName } from './words.ts'
 
 /** What staff do reaches the citizen in these messages. */
 
@@ -117,7 +118,7 @@ export const ratingRequest = (
 ): Message[] =>
   rateCard(
     reader,
-    { id: one.caseId, number: one.number, closing: one.closing },
+    { id: one.caseId, number: one.number, closing: one.closing, typed: false },
     caseTexts(reader.lang).notice.rateTitle,
   )
 

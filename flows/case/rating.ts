@@ -2,10 +2,10 @@ import { navTyped } from '../commands.ts'
 import type { Inbound } from '../inbound.ts'
 import { matchChoice } from '../parse/choice.ts'
 import type { Conversation, Facts, Message, Turn, Weight } from '../turn.ts'
+import { caseTexts } from './card-texts.ts'
 import type { CaseFacts } from './facts.ts'
 import { closed, mayReopen } from './may.ts'
 import { button, type RateStep, rateCard, told, unknownCard } from './views.ts'
-import { caseTexts } from './words.ts'
 
 /**
  * Two questions after every closing, asked once: "solved?" and "treated well?", apart because a kind no is still a no.
@@ -58,6 +58,7 @@ const stepOf = (one: CaseFacts, solved?: number): RateStep => ({
   number: one.number,
   closing: one.closings,
   solved,
+  typed: true,
 })
 
 /** An empty `solved` says that the first question is still open. */

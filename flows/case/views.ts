@@ -1,14 +1,10 @@
 import { type Button, card, plain, quick } from '../kit.ts'
 import type { Lang, Reader } from '../lang.ts'
-import { dateTimeWords, dateWords, dueWords } from '../time.ts'
+import { dateWords } from '../time.ts'
 import type { Message } from '../turn.ts'
-import type { CaseFacts, TimelineFacts } from './facts.ts'
-import { centreCalendar } from './hours.ts'
-import { closed, mayRate, mayReopen, mayWithdraw } from './may.ts'
-import { type Explained, explainDue, policyFor, reopenUntil } from './policy.ts'
-import { type CaseState, isCaseState, stoppedIntervals } from './states.ts'
-import { explainWords } from './texts.ts'
-import { caseTexts, stateMeans, stateName, timelineWords } from './words.ts'
+import { caseTexts } from './card-texts.ts'
+import type { CaseFacts } from './facts.ts'
+import { stateName } from './words.ts'
 
 export const button = {
   complaint: (lang: Lang): Button => ({
@@ -37,7 +33,7 @@ export const button = {
     tap: { t: 'case', act: 'rate', id },
   }),
 }
-const main = (one: Button): Button => ({ ...one, tone: 'main' })
+export const main = (one: Button): Button => ({ ...one, tone: 'main' })
 
 const LIST_MAX = 10
 
@@ -62,82 +58,6 @@ export const listCard = (reader: Reader, cases: readonly CaseFacts[]): Message[]
     ...(cases.length > shown.length ? { note: t.list.latest(shown.length) } : {}),
     buttons: [button.complaint(lang), button.contact(lang)],
   })
-}
-
-/** The clock begins at filing and anew at each reopening; a citizen's addition ends a wait without a state of its own. */
-export const arithmetic = (one: CaseFacts, timeline: readonly TimelineFacts[]): Explained | null => {
-  const entries = timeline.toSorted((a, b) => a.seq - b.seq)
-  const began = entries.findLastIndex(({ kind }) => kind === 'filed' || kind === 'reopened')
-  const start = entries[began]?.at ?? one.filedAt
-  const history: { at: number; to: CaseState }[] = []
-  for (const { at, to, by } of entries.slice(began + 1)) {
-    const waiting = history.at(-1)?.to === 'waiting_citizen'
-    if (to && isCaseState(to)) history.push({ at, to })
-    else if (waiting && by === 'citizen') history.push({ at, to: 'in_review' })
-  }
-  return explainDue(centreCalendar, start, policyFor(one.family).resolve, stoppedIntervals(history))
-}
-
-const dueLines = (one: CaseFacts, timeline: readonly TimelineFacts[], now: number, lang: Lang): string[] => {
-  const t = caseTexts(lang).view
-  if (closed(one)) return []
-  const counted = arithmetic(one, timeline)
-  if (one.state === 'waiting_citizen' || !counted) return [t.paused]
-  return [
-    t.due(dueWords(counted.due, lang)),
-    t.counted(explainWords(counted, lang)),
-    ...(counted.uncovered ? [t.uncovered] : []),
-    ...(now > counted.due ? [t.late] : []),
-  ]
-}
-
-const TIMELINE_MAX = 10
-
-export const caseCard = (
-  reader: Reader,
-  one: CaseFacts,
-  timeline: readonly TimelineFacts[],
-  now: number,
-): Message[] => {
-  const { lang } = reader
-  const t = caseTexts(lang)
-  const told = timelineWords(timeline, lang)
-  const shown = told.slice(-TIMELINE_MAX).toReversed()
-  const reopenable = closed(one) && mayReopen(one, now) && one.closedAt !== undefined
-  return card(reader, {
-    over: `${one.number}\n${one.subject}`,
-    title: stateName(one.state, lang),
-    body: [
-      stateMeans(one.state, lang) ?? '',
-      ...dueLines(one, timeline, now, lang),
-      ...(reopenable ? [t.view.reopenUntil(dateWords(reopenUntil(one.closedAt!), lang, 'weekday'))] : []),
-    ].filter(Boolean),
-    rows: shown.map(({ at, what }) => ({ name: dateTimeWords(at, lang, 'short'), value: what })),
-    ...(told.length > shown.length ? { note: t.view.latest(shown.length) } : {}),
-    buttons: [...caseButtons(one, now, lang), button.contact(lang)],
-  })
-}
-
-/** Only what is allowed now. The first is what most people want next. */
-const caseButtons = (one: CaseFacts, now: number, lang: Lang): Button[] => {
-  const t = caseTexts(lang).buttons
-  const answered = one.state === 'answered'
-  const reopen = mayReopen(one, now)
-    ? [{ ...button.reopen(one.id, lang), ...(answered ? { label: t.goOn } : {}) }]
-    : []
-  const add = closed(one)
-    ? []
-    : [{ ...button.add(one.id, lang), ...(one.state === 'waiting_citizen' ? { label: t.answer } : {}) }]
-  const withdraw: Button[] = mayWithdraw(one)
-    ? [{ label: t.withdraw, tap: { t: 'case', act: 'withdraw', id: one.id } }]
-    : []
-  const [first, ...rest] = [
-    ...(mayRate(one) ? [button.rate(one.id, lang)] : []),
-    ...add,
-    ...reopen,
-    ...withdraw,
-  ]
-  return first ? [main(first), ...rest] : []
 }
 
 /** A short answer to what cannot be, with a way on. */
@@ -191,8 +111,8 @@ export const addCard = (reader: Reader, one: CaseFacts, lead?: string): Message[
   return quick(
     card(reader, {
       over: `${one.number} · ${one.subject}`,
-      title: lead ?? t.add.title,
-      body: lead ? [t.add.title, t.add.body] : [...waiting, t.add.body],
+      title: t.add.title,
+      body: [...(lead ? [lead] : waiting), t.add.body],
       buttons: [{ label: t.buttons.done, tap: { t: 'case', act: 'view', id: one.id } }],
     }),
     doneQuick(one.id, lang),
@@ -228,12 +148,13 @@ export const reasonCard = (reader: Reader, one: CaseFacts, lead?: string): Messa
   })
 }
 
-export type RateStep = { id: string; number: string; closing: number; solved?: number }
+/** `typed`: whether a typed number would be understood too, which it is not below a message that we sent unasked. */
+export type RateStep = { id: string; number: string; closing: number; solved?: number; typed: boolean }
 
 /** Five equal buttons: a heart or a colour would move the answer. */
 export const rateCard = (
   reader: Reader,
-  { id, number, closing, solved }: RateStep,
+  { id, number, closing, solved, typed }: RateStep,
   lead?: string,
 ): Message[] => {
   const t = caseTexts(reader.lang).rate
@@ -242,7 +163,7 @@ export const rateCard = (
   return card(reader, {
     over: `${number} · ${t.of(solved === undefined ? 1 : 2)}`,
     title,
-    body: [...(lead ? [lead] : []), t.how],
+    body: [...(lead ? [lead] : []), typed ? t.how : t.tap],
     buttons: scale.map((label, i) => ({
       label,
       tap: {

@@ -151,5 +151,6 @@ export const contactWords = (c: Conversation, event: Inbound, facts: Facts): Tur
     ])
   }
   if (event.kind === 'sticker') return turn(c, contactLine(c, t.sticker))
-  return turn(c, contactLine(c, t.notText), 'question')
+  const way = event.kind === 'image' && facts.cases.length ? `${t.notText}\n${t.photoToCase}` : t.notText
+  return turn(c, contactLine(c, way), 'question')
 }

@@ -5,7 +5,7 @@ import { type Button, card, plain } from '../kit.ts'
 import { LANGS } from '../lang.ts'
 import type { Tap } from '../taps.ts'
 import { compactForm } from '../text.ts'
-import { dateTimeWords } from '../time.ts'
+import { dateTimeWords, dateWords, fromIsoDay } from '../time.ts'
 import type { Conversation, Facts, Message, Opening, Turn } from '../turn.ts'
 import content from './content/notice.json' with { type: 'json' }
 import { personTexts } from './texts.ts'
@@ -174,7 +174,7 @@ const ways = (c: Conversation, which: readonly Way[]): Button[] =>
 
 const agreedNote = (c: Conversation): string => {
   const t = personTexts(c.lang).notice
-  const version = t.version(NOTICE.version)
+  const version = t.version(dateWords(fromIsoDay(NOTICE.validFrom)!, c.lang))
   return c.notice ? `${version} · ${t.agreedAt(dateTimeWords(c.notice.at, c.lang, 'day'))}` : version
 }
 

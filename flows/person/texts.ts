@@ -24,7 +24,7 @@ const th = {
   },
   menu: { title: 'ให้ช่วยเรื่องอะไรดีคะ', body: 'แตะปุ่ม หรือพิมพ์เล่าเรื่องมาได้เลย' },
   notUnderstood: [
-    { title: 'ขอโทษค่ะ ยังไม่เข้าใจข้อความนี้', body: 'พิมพ์สั้นๆ ว่าเกิดอะไรขึ้น เช่น “สั่งของแล้วไม่ได้ของ” หรือแตะปุ่มนี้' },
+    { title: 'ขอโทษค่ะ ยังไม่เข้าใจ', body: 'พิมพ์สั้นๆ ว่าเกิดอะไรขึ้น เช่น “สั่งของแล้วไม่ได้ของ” หรือแตะปุ่มนี้' },
     { title: 'ลองเลือกจากปุ่มดูนะคะ', body: 'ถ้าอยากร้องเรียน แตะ “ร้องเรียน” เราจะถามให้ทีละข้อ ไม่ต้องพิมพ์ยาว' },
     { title: 'ให้คนช่วยดีกว่าค่ะ', body: 'แตะ “คุยกับเจ้าหน้าที่” แล้วเล่าด้วยคำของคุณเองได้เลย' },
   ],
@@ -35,7 +35,7 @@ const th = {
     ok: 'รับทราบค่ะ',
     waiting: 'มีเรื่องที่ทำค้างไว้ พิมพ์ “ทำต่อ” ได้เมื่อพร้อม',
   },
-  sticker: 'ได้รับสติกเกอร์แล้วค่ะ น่ารักจัง',
+  sticker: 'ขอบคุณสำหรับสติกเกอร์ค่ะ',
   voice: {
     title: {
       audio: 'ขอโทษค่ะ เรายังฟังเสียงไม่ได้',
@@ -81,7 +81,8 @@ const th = {
     leave: 'พอแล้ว กลับเมนู',
     sent: 'ถึงเจ้าหน้าที่แล้วค่ะ',
     empty: 'พิมพ์เป็นข้อความถึงเจ้าหน้าที่ได้เลยค่ะ',
-    notText: 'ตรงนี้ส่งถึงเจ้าหน้าที่ได้เฉพาะข้อความค่ะ รูปส่งได้ที่ “เรื่องของฉัน” แล้วแตะ “เพิ่มข้อมูลหรือรูป”',
+    notText: 'ตรงนี้ส่งถึงเจ้าหน้าที่ได้เฉพาะข้อความค่ะ พิมพ์เล่าได้เลย',
+    photoToCase: 'รูปส่งเข้าเรื่องได้ที่ “เรื่องของฉัน” แล้วแตะ “เพิ่มข้อมูลหรือรูป”',
     sticker: 'ได้รับสติกเกอร์แล้วค่ะ ถ้ามีอะไรบอกเจ้าหน้าที่ พิมพ์มาได้เลย',
   },
   help: {
@@ -110,7 +111,7 @@ const th = {
     agree: 'ยินยอมและทำต่อ',
     decline: 'ไม่ยินยอม',
     full: (n: number, of: number) => `การเก็บข้อมูลของคุณ (${n}/${of})`,
-    version: (version: string) => `ฉบับ ${version}`,
+    version: (day: string) => `ฉบับวันที่ ${day}`,
     newer: 'ประกาศนี้มีฉบับใหม่แล้ว อ่านฉบับนี้แทนนะคะ',
     thanks: 'ขอบคุณค่ะ บันทึกความยินยอมไว้แล้ว',
     already: 'คุณยินยอมไว้แล้วค่ะ',
@@ -228,8 +229,8 @@ const en: PersonTexts = {
     leave: 'Enough, back to the menu',
     sent: 'Passed to the staff.',
     empty: 'Type your message to the staff.',
-    notText:
-      'Only text can go to the staff here. Photos go under “My cases”, then “Add information or photos”.',
+    notText: 'Only text can go to the staff here. Please type it.',
+    photoToCase: 'Photos go into your case: “My cases”, then “Add information or photos”.',
     sticker: 'Thank you for the sticker. If there is something to tell the staff, just type it.',
   },
   help: {
@@ -258,7 +259,7 @@ const en: PersonTexts = {
     agree: 'Agree and go on',
     decline: 'I do not agree',
     full: (n, of) => `How your data are kept (${n}/${of})`,
-    version: (version) => `Version ${version}`,
+    version: (day) => `Version of ${day}`,
     newer: 'There is a newer notice. Please read this one instead.',
     thanks: 'Thank you. Your consent has been noted.',
     already: 'You have agreed already.',

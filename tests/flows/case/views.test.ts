@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { arithmetic, caseCard } from '../../../flows/case/case-card.ts'
 import { exampleCase, exampleClosed, examples, exampleTimelines } from '../../../flows/case/examples.ts'
 import { contactAnswer, movedNotice, ratingRequest } from '../../../flows/case/notices.ts'
 import { CASE_STATES, isClosed } from '../../../flows/case/states.ts'
-import { arithmetic, caseCard, photoRefused } from '../../../flows/case/views.ts'
+import { photoRefused } from '../../../flows/case/views.ts'
 import { reasonWords, timelineWords } from '../../../flows/case/words.ts'
 import { LANGS, type Reader } from '../../../flows/lang.ts'
 import { wordsOf } from '../../../flows/limits.ts'
@@ -163,6 +164,7 @@ describe('what staff do', () => {
     const colours = bubbles(ratingRequest(th, { ...named, closing: 2 }))[0]!.footer!.contents.map(
       (b) => (b as { backgroundColor: string }).backgroundColor,
     )
+    expect(whole(ratingRequest(th, { ...named, closing: 2 }))).not.toContain('พิมพ์')
     expect(colours).toHaveLength(5)
     expect(new Set(colours).size).toBe(1)
     expect(JSON.stringify(ratingRequest(th, { ...named, closing: 2 }))).toContain('c=k2-s5')
