@@ -22,6 +22,7 @@ import { CASE_STATES, canMove } from '../../../flows/case/states.ts'
 import { wordsOf } from '../../../flows/limits.ts'
 import { DAY, fromParts } from '../../../flows/time.ts'
 import type { Conversation, Expect, Facts, Turn } from '../../../flows/turn.ts'
+import { replyFaults } from '../../tools/line-faults.ts'
 
 const NOW = fromParts({ y: 2026, m: 11, d: 27 }, 14, 30)
 const ID = 'example-case'
@@ -413,4 +414,36 @@ describe('short exchanges', () => {
       expect(turn?.effects).toEqual([])
     }
   })
+})
+
+it('whatever comes in during whatever exchange about a case in whatever state, there is an answer that LINE takes', () => {
+  const events = [
+    ...['ใช่', 'ไม่', '3', '...', 'เสร็จแล้ว', 'ยกเลิก', 'ข้าม', 'ช่วยเหลือ', '', 'x'.repeat(5_000), '\u0000'].map(
+      (t) => text(t),
+    ),
+    photo('1'),
+    { id: 'e', at: NOW, kind: 'sticker' as const, messageId: '2' },
+    { id: 'e', at: NOW, kind: 'audio' as const, messageId: '3' },
+    { id: 'e', at: NOW, kind: 'location' as const, messageId: '4', latitude: 0, longitude: 0 },
+    { id: 'e', at: NOW, kind: 'tap' as const, tap: null },
+  ]
+  const expecting: Expect[] = [
+    adding,
+    { ...adding, caseId: '' },
+    reopening,
+    withdrawing,
+    rating(),
+    rating('4'),
+  ]
+  for (const state of [...CASE_STATES, 'state-to-come']) {
+    for (const one of [exampleCase({ state }), exampleClosed(state)]) {
+      for (const awaited of expecting) {
+        for (const event of events) {
+          const turn = caseWords(person(awaited), event, facts(one, other))
+          expect(replyFaults(turn!.say), `${state} ${awaited.for}`).toEqual([])
+          expect(turn!.say.length).toBeGreaterThan(0)
+        }
+      }
+    }
+  }
 })
