@@ -1,6 +1,7 @@
 import type { Weight } from '../flows/turn.ts'
 import { asBytes, rows, type Sql } from './client.ts'
 import { toBase64 } from './encode.ts'
+import { inOneFlight, literal } from './literal.ts'
 
 /** A request to LINE that is ours to make now; the lease keeps others off it. */
 export type Due = {
@@ -64,13 +65,8 @@ export type Mark = { id: number; status?: number | undefined; requestId: string 
 
 /** LINE took it. That is all a 200 says: a blocked or deleted account answers the same. */
 export const markSent = async (sql: Sql, marks: readonly Mark[]): Promise<void> => {
-  const list = rows(
-    marks.map(({ id, status, requestId }) => ({ id, status: status ?? null, request_id: requestId })),
-  )
-  await sql`
-    update outbox set state = 'sent', sent_at = now(), status = m.status, line_request_id = m.request_id
-    from json_to_recordset(${list}::text::json) as m(id bigint, status int, request_id text)
-    where outbox.id = m.id and outbox.state = 'sending'`
+  const list = marks.map(({ id, status, requestId }) => ({ id, status: status ?? null, requestId }))
+  await inOneFlight(sql, literal`select mark_sent(${rows(list)}::json)`)
 }
 
 /** Tried in vain, and to be tried again in `delayMs`. */

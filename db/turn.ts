@@ -1,9 +1,10 @@
 import type { Effect } from '../flows/effects.ts'
 import type { Lang } from '../flows/lang.ts'
 import type { Weight } from '../flows/turn.ts'
-import { type Fragment, joined, rows, type Sql } from './client.ts'
+import { joined, type Sql } from './client.ts'
 import type { Keys } from './crypto.ts'
 import { toBase64 } from './encode.ts'
+import { inOneFlight, literal } from './literal.ts'
 import { addToCase, fileCase, moveCase, rateCase } from './turn/case.ts'
 import type { Does, Doing } from './turn/effect.ts'
 import {
@@ -53,63 +54,39 @@ const REPLY_LEASE = '20 seconds'
 export const commitTurn = async (sql: Sql, keys: Keys, turn: TurnToCommit): Promise<Committed> => {
   const does = await Promise.all(
     turn.effects.map(({ effect, cause, at }, index) =>
-      effectAsSql(sql, keys, effect, { personId: turn.personId, cause, at, as: `e${index}` }),
+      effectAsSql(literal, keys, effect, { personId: turn.personId, cause, at, as: `e${index}` }),
     ),
   )
-  const [row] = await sql`
-    with lane as (${turn.version === 0 ? meet(sql, turn) : advance(sql, turn)}
-    ), done as (
-      update inbox set done_at = now(), body = case when d.late then body end
-      from json_to_recordset(${doneRows(turn)}::text::json) as d(event_id text, late boolean), lane
-      where inbox.event_id = d.event_id
-    ), said as (
-      insert into outbox (person_id, cause, n, via, weight, body, state, next_at, first_try_at, tries)
-      select lane.id, o.cause, o.n, o.via, o.weight, decode(o.body, 'base64'),
-        case when o.via = 'reply' then 'sending' else 'pending' end,
-        case when o.via = 'reply' then now() + ${REPLY_LEASE}::interval else now() end,
-        case when o.via = 'reply' then now() end, case when o.via = 'reply' then 1 else 0 end
-      from lane, json_to_recordset(${sayRows(turn)}::text::json) as o(cause text, n int, via text, weight text, body text)
-      returning id, cause, n
-    )
-    ${turn.carried.length ? carry(sql, turn.carried) : sql``}
+  const [row] = await inOneFlight(
+    sql,
+    literal`with lane as materialized (select id, said from commit_lane(${asJson(turn)}::json))
     ${joined(
-      sql,
+      literal,
       does.flatMap(({ ctes }) => ctes),
     )}
-    select (select count(*)::int from lane) as won, (select json_agg(said) from said) as said
-    where true ${joined(
-      sql,
+    select said from lane where true ${joined(
+      literal,
       does.flatMap(({ checks }) => checks),
-    )}`
-  return row?.won === 1 ? { won: true, said: (row.said as Said[] | null) ?? [] } : { won: false }
+    )}`,
+  )
+  return row ? { won: true, said: row.said as Said[] } : { won: false }
 }
 
-const meet = (sql: Sql, t: TurnToCommit): Fragment => sql`
-      insert into person (id, line_user, lang, easy, friend, version, state, moved_at)
-      values (${t.personId}::uuid, ${t.lineUser}::bytea, ${t.lang}, ${t.easy}::boolean, ${t.friend ?? true}::boolean, 1, ${t.state}::bytea,
-        ${new Date(t.movedAt)}::timestamptz)
-      on conflict (id) do nothing
-      returning id`
-
-const advance = (sql: Sql, t: TurnToCommit): Fragment => sql`
-      update person set version = version + 1, state = ${t.state}::bytea, lang = ${t.lang}, easy = ${t.easy}::boolean,
-        friend = coalesce(${t.friend ?? null}::boolean, friend), moved_at = greatest(moved_at, ${new Date(t.movedAt)}::timestamptz)
-      where id = ${t.personId}::uuid and version = ${t.version}::int
-      returning id`
-
-const carry = (sql: Sql, ids: readonly number[]): Fragment => sql`
-    , carried as (
-      update outbox set state = 'sent', sent_at = now() from lane
-      where outbox.id in (select value::bigint from json_array_elements_text(${rows(ids)}::text::json)) and state = 'parked'
-    )`
-
-const doneRows = ({ done, late }: TurnToCommit) =>
-  rows([
-    ...done.map((event_id) => ({ event_id, late: false })),
-    ...late.map((event_id) => ({ event_id, late: true })),
-  ])
-
-const sayRows = ({ say }: TurnToCommit) => rows(say.map((one) => ({ ...one, body: toBase64(one.body) })))
+const asJson = (turn: TurnToCommit): string =>
+  JSON.stringify({
+    personId: turn.personId,
+    version: turn.version,
+    lineUser: turn.version === 0 ? toBase64(turn.lineUser) : null,
+    lang: turn.lang,
+    easy: turn.easy,
+    friend: turn.friend ?? null,
+    state: toBase64(turn.state),
+    movedAt: turn.movedAt,
+    lease: REPLY_LEASE,
+    done: [...turn.done.map((id) => ({ id, late: false })), ...turn.late.map((id) => ({ id, late: true }))],
+    say: turn.say.map((one) => ({ ...one, body: toBase64(one.body) })),
+    carried: turn.carried,
+  })
 
 const effectAsSql = async (sql: Sql, keys: Keys, effect: Effect, doing: Doing): Promise<Does> => {
   switch (effect.do) {
