@@ -6,6 +6,7 @@ import {
   REVIEW,
   type Run,
   type StoredAnswer,
+  type Value,
   valuesOf,
 } from './interview.ts'
 import { type Reading, readAnswer, type Said, stillValid } from './kinds.ts'
@@ -46,9 +47,16 @@ export const begin = (
 /** On to the first question that applies and has no answer yet, or to the review. */
 const toNext = (interview: Interview, run: Run): Run => {
   const open = applicableNow(interview, run).find(({ id }) => !run.answers[id])
-  const { partial: _, editing, ...rest } = run
+  const { editing, ...rest } = setAside(interview, run)
   const there = { ...rest, at: open?.id ?? REVIEW, misses: 0, ...(editing && open ? { editing } : {}) }
   return open?.kind === 'photos' ? withEarlyPhotos(there, open.max) : there
+}
+
+/** Leaves an unfinished answer: taps are forgotten, but photos were sent, and were acknowledged; they stay. */
+export const setAside = (interview: Interview, run: Run): Run => {
+  const { partial, ...rest } = run
+  const photos = (partial?.v ?? []).filter((part) => typeof part === 'object')
+  return photos.reduce((kept, photo) => keepPhoto(interview, kept, photo), rest)
 }
 
 const EARLY = 'early-photo'
@@ -58,7 +66,11 @@ const withEarlyPhotos = (run: Run, max: number): Run => {
   const early = run.extra.filter(({ from }) => from === EARLY).slice(0, max)
   if (!early.length) return run
   const v = early.flatMap((one) => one.v as Photo[])
-  return { ...run, extra: run.extra.filter((one) => !early.includes(one)), partial: { v, m: v.map(({ messageId }) => messageId) } }
+  return {
+    ...run,
+    extra: run.extra.filter((one) => !early.includes(one)),
+    partial: { v, m: v.map(({ messageId }) => messageId) },
+  }
 }
 
 /** Keeps a photo that no question has asked for (yet). */
@@ -67,8 +79,12 @@ export const keepPhoto = (interview: Interview, run: Run, photo: Photo): Run => 
   const photos = interview.questions.find(({ kind }) => kind === 'photos')
   const answered = photos && run.answers[photos.id]
   if (photos?.kind === 'photos' && answered && 'v' in answered) {
-    const v = [...(answered.v as Photo[]).filter(({ messageId }) => messageId !== photo.messageId), photo].slice(0, photos.max)
-    return { ...run, answers: { ...run.answers, [photos.id]: { v, m: v.map(({ messageId }) => messageId) } } }
+    const v = [...(answered.v as Photo[]).filter(({ messageId }) => messageId !== photo.messageId), photo]
+    if (v.length <= photos.max)
+      return {
+        ...run,
+        answers: { ...run.answers, [photos.id]: { v, m: v.map(({ messageId }) => messageId) } },
+      }
   }
   return known ? run : { ...run, extra: [...run.extra, { from: EARLY, v: [photo], m: [photo.messageId] }] }
 }
@@ -97,13 +113,14 @@ export const settle = (interview: Interview, run: Run): Run => {
   const at = run.at === REVIEW ? REVIEW : (known.get(run.at) ?? '')
   const asked = applicableNow(interview, settled)
   const moved = at !== run.at
-  if (at !== REVIEW && asked.some((q) => q.id === at)) {
-    if (!moved) return settled
-    const { partial: _, ...rest } = settled
-    return { ...rest, at, misses: 0 }
-  }
-  return toNext(interview, settled)
+  const question = at === REVIEW ? undefined : asked.find((q) => q.id === at)
+  if (!question) return toNext(interview, settled)
+  const there = ofKind(question, settled.partial) ? settled : setAside(interview, settled)
+  return moved ? { ...there, at, misses: 0 } : there
 }
+
+const ofKind = (question: Question, partial: Run['partial']) =>
+  !partial || question.kind === (typeof partial.v[0] === 'object' ? 'photos' : 'multi')
 
 const place = (interview: Interview, id: string | undefined) =>
   interview.questions.findIndex((q) => q.id === id)
@@ -140,9 +157,10 @@ export const takeAnswer = (interview: Interview, run: Run, said: Said, now: numb
       silent: reading.silent ?? false,
     }
   }
+  const { partial: _, ...finished } = run
   return {
     went: 'on',
-    run: put(interview, { ...run, touched: now }, question.id, { v: reading.value, ...from }),
+    run: put(interview, { ...finished, touched: now }, question.id, { v: reading.value, ...from }),
   }
 }
 
@@ -163,15 +181,14 @@ export const back = (interview: Interview, run: Run): Run | null => {
   const index = run.at === REVIEW ? list.length : list.findIndex(({ id }) => id === run.at)
   const before = list[index - 1]
   if (!before) return null
-  const { partial: _, editing: __, ...rest } = run
+  const { editing: _, ...rest } = setAside(interview, run)
   return { ...rest, at: before.id, misses: 0 }
 }
 
 /** To one answer, in order to change it, and afterwards on to where one was. */
 export const edit = (interview: Interview, run: Run, id: string): Run | null => {
   if (!applicableNow(interview, run).some((q) => q.id === id)) return null
-  const { partial: _, ...rest } = run
-  return { ...rest, at: id, misses: 0, editing: true }
+  return { ...setAside(interview, run), at: id, misses: 0, editing: true }
 }
 
 /** Leaves an answer as it is, on to the first open question or the review. */
@@ -194,17 +211,28 @@ export const filed = (interview: Interview, run: Run): { question: string; answe
 
 /** Takes back what an unsent message had said; the question is asked again. */
 export const forget = (interview: Interview, run: Run, messageId: string): Run => {
-  const without = <T extends { m?: string[] }>(a: T) => !a.m?.includes(messageId)
+  const { partial, ...rest } = run
   const answers: Run['answers'] = {}
   for (const [id, answer] of Object.entries(run.answers)) {
-    if ('skipped' in answer || without(answer)) answers[id] = answer
-    else if (Array.isArray(answer.v) && answer.v.some((p) => typeof p === 'object')) {
-      const v = (answer.v as { messageId: string }[]).filter((photo) => photo.messageId !== messageId)
-      if (v.length) answers[id] = { v, m: answer.m?.filter((m) => m !== messageId) }
-    }
+    const kept = 'skipped' in answer ? answer : without(answer, messageId)
+    if (kept) answers[id] = kept
   }
-  const partial = run.partial && !without(run.partial) ? undefined : run.partial
-  const { partial: _, ...rest } = run
-  const forgotten = { ...rest, answers, extra: run.extra.filter(without), ...(partial ? { partial } : {}) }
+  const left = partial && without(partial, messageId)
+  const forgotten: Run = {
+    ...rest,
+    answers,
+    extra: run.extra.flatMap((one) => without(one, messageId) ?? []),
+    ...(left ? { partial: left } : {}),
+  }
   return settle(interview, run.at === REVIEW ? toNext(interview, forgotten) : forgotten)
+}
+
+/** Of several photos only the one that was taken back goes. */
+const without = <T extends { v: Value; m?: string[] }>(said: T, messageId: string): T | undefined => {
+  if (!said.m?.includes(messageId)) return said
+  if (!Array.isArray(said.v)) return undefined
+  const v = (said.v as (string | Photo)[]).filter(
+    (part) => typeof part === 'object' && part.messageId !== messageId,
+  )
+  return v.length ? { ...said, v, m: said.m.filter((m) => m !== messageId) } : undefined
 }
