@@ -18,12 +18,17 @@ const Run = z.looseObject({
   since: z.number(),
   touched: z.number(),
 })
+/** A short exchange that this version does not know is over: the next words are read as at rest. */
+const Expect = z.looseObject({
+  for: z.enum(['case-add', 'case-reopen', 'case-withdraw', 'case-treated', 'contact']),
+})
 const Stored = z.looseObject({
   v: z.literal(1),
   lang: z.enum(LANGS),
   easy: z.boolean(),
   run: z.optional(Run),
   shelf: z._default(z.array(Run), []),
+  expect: z.catch(z.optional(Expect), undefined),
   misses: z._default(z.number(), 0),
 })
 

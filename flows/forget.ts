@@ -1,19 +1,36 @@
 import type { Interview, Run } from './interview.ts'
 import { forget } from './interview-steps.ts'
+import { askView } from './interview-views.ts'
 import type { Conversation, Turn } from './turn.ts'
 
-/** A message was unsent: what it said goes from the conversation here, and from everywhere else by the effect. Nothing is said. */
-export const forgetMessage = (c: Conversation, messageId: string, interviewOf: (run: Run) => Interview | undefined): Turn => {
+/** A message was unsent: what it said goes from the conversation here, and from everywhere else by the effect. Nothing is said,
+ *  unless the question on the screen hung on those words: the next answer would be read as one to another question. */
+export const forgetMessage = (
+  c: Conversation,
+  messageId: string,
+  interviewOf: (run: Run) => Interview | undefined,
+  now: number,
+): Turn => {
   const clean = (run: Run): Run => {
     const interview = interviewOf(run)
-    return interview ? forget(interview, run, messageId) : { ...run, extra: run.extra.filter(({ m }) => !m?.includes(messageId)) }
+    return interview
+      ? forget(interview, run, messageId)
+      : { ...run, extra: run.extra.filter(({ m }) => !m?.includes(messageId)) }
   }
   const { run, waiting, ...rest } = c
   const kept = waiting?.said?.messageId === messageId ? { flow: waiting.flow } : waiting
+  const cleaned = run && clean(run)
+  const interview = run && interviewOf(run)
+  const moved = run && cleaned && interview && cleaned.at !== run.at
   return {
-    next: { ...rest, ...(run ? { run: clean(run) } : {}), ...(kept ? { waiting: kept } : {}), shelf: c.shelf.map(clean) },
-    say: [],
+    next: {
+      ...rest,
+      ...(cleaned ? { run: cleaned } : {}),
+      ...(kept ? { waiting: kept } : {}),
+      shelf: c.shelf.map(clean),
+    },
+    say: moved ? askView(c, interview, cleaned, { now }) : [],
     effects: [{ do: 'forget-message', messageId }],
-    weight: 'courtesy',
+    weight: moved ? 'question' : 'courtesy',
   }
 }

@@ -13,11 +13,12 @@ import {
   keepPhoto,
   missing,
   progress,
+  setAside,
   settle,
   skip,
   takeAnswer,
 } from './interview-steps.ts'
-import { answerWords, askView, cancelView, LONG_AWAY, pausedView, staleView } from './interview-views.ts'
+import { askView, cancelView, LONG_AWAY, meaning, pausedView, staleView } from './interview-views.ts'
 import type { Said } from './kinds.ts'
 import { plain } from './kit.ts'
 import type { Reader } from './lang.ts'
@@ -114,7 +115,13 @@ const rowTyped = (interview: Interview, run: Run, typed: string): string | undef
   return n.ok ? filed(interview, run)[n.value - 1]?.question : undefined
 }
 
-const askEdit = ({ interview }: Held, conversation: Conversation, run: Run, id: string, facts: Facts): Turn => {
+const askEdit = (
+  { interview }: Held,
+  conversation: Conversation,
+  run: Run,
+  id: string,
+  facts: Facts,
+): Turn => {
   const edited = edit(interview, run, id) ?? run
   return turn(withRun(conversation, edited), askView(conversation, interview, edited, { now: facts.now }))
 }
@@ -152,7 +159,9 @@ const answer = (
     return aside(held, conversation, run, said, facts)
   const step = takeAnswer(interview, run, said, facts.now)
   const photo: Effect[] =
-    event?.kind === 'image' && step.went !== 'nowhere' ? [{ do: 'fetch-photo', messageId: event.messageId }] : []
+    event?.kind === 'image' && step.went !== 'nowhere'
+      ? [{ do: 'fetch-photo', messageId: event.messageId }]
+      : []
   const next = withRun(conversation, step.run)
   if (step.went === 'more' && step.silent) return turn(next, [], photo)
   const away = step.went === 'nowhere' && facts.now - run.touched > LONG_AWAY
@@ -198,11 +207,9 @@ const tapped = (
     case 'answer': {
       if (tap.q === run.at) return answer(held, conversation, run, { by: 'tap', code: tap.c }, facts)
       const question = interview.questions.find(({ id }) => id === tap.q)
-      return question
-        ? turn(
-            conversation,
-            staleView(conversation, interview, run, question, meaning(question, tap.c, conversation, run)),
-          )
+      const meant = question && meaning(question, tap.c, conversation.lang, valuesOf(run.answers))
+      return question && meant
+        ? turn(conversation, staleView(conversation, interview, run, question, meant))
         : again()
     }
     case 'date':
@@ -236,16 +243,6 @@ const tapped = (
       return again()
   }
 }
-
-const meaning = (
-  question: Interview['questions'][number],
-  code: string,
-  { lang }: Conversation,
-  run: Run,
-): string =>
-  question.kind === 'yesno'
-    ? answerWords(question, code === 'yes', lang, {})
-    : answerWords(question, question.kind === 'multi' ? [code] : code, lang, valuesOf(run.answers))
 
 const navigate = (held: Held, conversation: Conversation, run: Run, nav: Nav, facts: Facts): Turn => {
   const { interview } = held
@@ -286,11 +283,9 @@ const SHELF = 5
 
 const submit = (held: Held, conversation: Conversation, run: Run, facts: Facts): Turn => {
   const open = missing(held.interview, run)[0]
-  if (!open) return held.submit(withoutRun(conversation), run, facts)
+  if (!open) return held.submit(withoutRun(conversation), setAside(held.interview, run), facts)
   const asked = applicable(held.interview, valuesOf(run.answers)).some(({ id }) => id === open)
     ? { ...run, at: open }
     : run
   return turn(withRun(conversation, asked), askView(conversation, held.interview, asked, { now: facts.now }))
 }
-
-export type InterviewTap = Extract<Tap, { run: string }>

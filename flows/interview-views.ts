@@ -200,10 +200,7 @@ const reviewView = (reader: Reader, interview: Interview, run: Run, asking: Aski
       label: t.edit,
     }
   })
-  const extra = run.extra.map(({ v }) => ({
-    name: t.extra,
-    value: typeof v === 'string' ? v : t.photos(Array.isArray(v) ? v.length : 1),
-  }))
+  const extra = run.extra.flatMap((one) => extraRow(interview, one, lang) ?? [])
   const all = [...rows, ...extra]
   const parts = Array.from({ length: Math.max(1, Math.ceil(all.length / REVIEW_ROWS)) }, (_, i) =>
     all.slice(i * REVIEW_ROWS, (i + 1) * REVIEW_ROWS),
@@ -230,6 +227,25 @@ const reviewView = (reader: Reader, interview: Interview, run: Run, asking: Aski
     }),
   )
   return quick(cards, ways(lang, run, undefined, false))
+}
+
+/** What no question asks for (any more), by what it is; a choice that is offered no longer has no words to show. */
+const extraRow = (interview: Interview, { from, v }: Run['extra'][number], lang: Lang) => {
+  const t = texts(lang)
+  const question = interview.questions.find(({ id, formerly }) => id === from || formerly?.includes(from))
+  if (question?.kind === 'choice' || question?.kind === 'multi') return undefined
+  const name = question?.label[lang] ?? t.extra
+  const money = question?.kind === 'money' && typeof v === 'number'
+  return { name, value: money ? bahtWords(v, lang) : wordsOfValue(v, lang) }
+}
+
+const wordsOfValue = (v: Value, lang: Lang): string => {
+  const t = texts(lang)
+  if (typeof v === 'boolean') return v ? t.yes : t.no
+  if (Array.isArray(v)) return typeof v[0] === 'object' ? t.photos(v.length) : v.join(', ')
+  if (typeof v !== 'object') return String(v)
+  if ('text' in v) return v.text
+  return 'y' in v ? partialDateWords(v, lang) : v.number
 }
 
 export const storedWords = (
@@ -270,6 +286,20 @@ export const answerWords = (question: Question, value: Value, lang: Lang, answer
     default:
       return cutGraphemes(String(value), 120)
   }
+}
+
+/** What a tap on an answer says; undefined where nothing of that code is offered (any more). */
+export const meaning = (
+  question: Question,
+  code: string,
+  lang: Lang,
+  answers: Answers,
+): string | undefined => {
+  const t = texts(lang)
+  if (question.kind === 'yesno') return code === 'yes' ? t.yes : code === 'no' ? t.no : undefined
+  return question.kind === 'choice' || question.kind === 'multi'
+    ? optionsOf(question, answers).find((option) => option.code === code)?.[lang]
+    : undefined
 }
 
 /** A paused interview, with the ways on. */
@@ -317,7 +347,11 @@ export const staleView = (
 }
 
 /** A button of an interview that is over: what it meant, and the ways on. */
-export const overView = (reader: Reader, meant: string | undefined, buttons: readonly Button[]): Message[] => {
+export const overView = (
+  reader: Reader,
+  meant: string | undefined,
+  buttons: readonly Button[],
+): Message[] => {
   const t = texts(reader.lang)
   return card(reader, { title: t.stale.over, body: [...(meant ? [meant] : []), t.stale.overHow], buttons })
 }

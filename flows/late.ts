@@ -7,16 +7,24 @@ import type { Conversation, Facts, Turn } from './turn.ts'
  * LINE does not promise an order: an event can come after a newer one has moved the conversation. What it carries is kept, and it
  * answers nothing: the question that it was meant for may be long gone.
  */
-const ALWAYS_IN_TIME: ReadonlySet<Inbound['kind']> = new Set(['unsend', 'follow', 'unfollow', 'other', 'company'])
+const ALWAYS_IN_TIME: ReadonlySet<Inbound['kind']> = new Set([
+  'unsend',
+  'follow',
+  'unfollow',
+  'other',
+  'company',
+])
 
 /** `movedAt`: timestamp of the newest event that the conversation has taken in. */
-export const isLate = (event: Inbound, movedAt: number): boolean => event.at < movedAt && !ALWAYS_IN_TIME.has(event.kind)
+export const isLate = (event: Inbound, movedAt: number): boolean =>
+  event.at < movedAt && !ALWAYS_IN_TIME.has(event.kind)
 
 /** Keeps a late text or photo with the interview under way, where the review shows it; moves nothing and says nothing. */
 export const keepLate = (conversation: Conversation, event: Inbound, facts: Facts): Turn => {
   const nothing: Turn = { next: conversation, say: [], effects: [], weight: 'courtesy' }
   const { run } = conversation
-  if (!run || !('messageId' in event) || !event.messageId || facts.unsent.includes(event.messageId)) return nothing
+  if (!run || !('messageId' in event) || !event.messageId || facts.unsent.includes(event.messageId))
+    return nothing
   const m = [event.messageId]
   const keep = (v: Conversation['shelf'][number]['extra'][number]['v'], effects: Effect[] = []): Turn => ({
     ...nothing,
@@ -24,6 +32,7 @@ export const keepLate = (conversation: Conversation, event: Inbound, facts: Fact
     effects,
   })
   if (event.kind === 'text') return keep(cleanInput(event.text))
-  if (event.kind === 'image') return keep([{ messageId: event.messageId }], [{ do: 'fetch-photo', messageId: event.messageId }])
+  if (event.kind === 'image')
+    return keep([{ messageId: event.messageId }], [{ do: 'fetch-photo', messageId: event.messageId }])
   return nothing
 }

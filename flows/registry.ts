@@ -8,8 +8,8 @@ import { forgetMessage } from './forget.ts'
 import type { Inbound } from './inbound.ts'
 import type { Run } from './interview.ts'
 import { beginInterview, type Held, holdInterview, resumeInterview } from './interview-flow.ts'
-import { answerWords, askView, overView } from './interview-views.ts'
-import { card } from './kit.ts'
+import { askView, meaning, overView } from './interview-views.ts'
+import { type Button, card } from './kit.ts'
 import { emergencyCard, emergencyIn } from './person/emergencies.ts'
 import * as person from './person/flow.ts'
 import { type Intent, intentOf } from './person/intents.ts'
@@ -21,8 +21,8 @@ import type { Conversation, Facts, Flow, Opening, Turn } from './turn.ts'
 export { isLate, keepLate } from './late.ts'
 
 /** Which flow a menu, a word or a tap opens. Every interview that there is: */
-const INTERVIEWS: Record<string, Held> = { [complaintHeld.interview.id]: complaintHeld }
-const heldOf = (run: Run): Held | undefined => INTERVIEWS[run.i]
+const INTERVIEWS: ReadonlyMap<string, Held> = new Map([[complaintHeld.interview.id, complaintHeld]])
+const heldOf = (run: Run): Held | undefined => INTERVIEWS.get(run.i)
 
 /** The cases whose timelines must be read before this event can be decided. */
 export const reads = (_conversation: Conversation, event: Inbound, mine: readonly CaseFacts[]): string[] => {
@@ -45,11 +45,11 @@ export const decide: Flow = (conversation, event, facts) => {
     return silent(conversation)
   switch (event.kind) {
     case 'unsend':
-      return forgetMessage(conversation, event.messageId, (run) => heldOf(run)?.interview)
+      return forgetMessage(conversation, event.messageId, (run) => heldOf(run)?.interview, facts.now)
     case 'follow':
-      return person.welcome(conversation, event.again, facts)
+      return inOrder(conversation, event, person.welcome(conversation, event.again, facts))
     case 'unfollow':
-      return person.goodbye(conversation, facts)
+      return inOrder(conversation, event, person.goodbye(conversation, facts))
     case 'company':
       return person.company(conversation)
     case 'other':
@@ -64,6 +64,10 @@ export const decide: Flow = (conversation, event, facts) => {
 }
 
 const silent = (next: Conversation): Turn => ({ next, say: [], effects: [], weight: 'courtesy' })
+
+/** Added and blocked in quick succession may come in any order: the one that happened last says how it stands. */
+const inOrder = (c: Conversation, event: Inbound, turn: Turn): Turn =>
+  event.at < (c.friendAt ?? 0) ? silent(c) : { ...turn, next: { ...turn.next, friendAt: event.at } }
 
 const typed = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts: Facts): Turn => {
   const emergency = emergencyIn(event.text)
@@ -315,38 +319,19 @@ const interviewTapped = (
     }
     if (held) return resumeInterview(held, c.run ? { ...c, shelf: [c.run, ...c.shelf] } : c, shelved, facts)
   }
-  return over(c, tap, facts)
+  return over(c, tap)
 }
 
-const over = (c: Conversation, tap: RunTap, facts: Facts): Turn => {
+const over = (c: Conversation, tap: RunTap): Turn => {
   const t = texts(c.lang)
   const question =
-    'q' in tap && tap.q
-      ? INTERVIEWS[tap.i ?? '']?.interview.questions.find(({ id }) => id === tap.q)
-      : undefined
-  const value =
-    question && tap.t === 'answer'
-      ? question.kind === 'yesno'
-        ? tap.c === 'yes'
-        : question.kind === 'multi'
-          ? [tap.c]
-          : tap.c
-      : undefined
-  const meant =
-    question && value !== undefined
-      ? t.stale.earlier(question.words[c.lang], answerWords(question, value, c.lang, {}))
-      : undefined
-  const goOnHere = c.run
-    ? [
-        {
-          label: t.stale.goOn,
-          tone: 'main' as const,
-          tap: { t: 'resume' as const, i: c.run.i, run: c.run.id },
-        },
-      ]
+    tap.t === 'answer' ? INTERVIEWS.get(tap.i)?.interview.questions.find(({ id }) => id === tap.q) : undefined
+  const answer = question && tap.t === 'answer' ? meaning(question, tap.c, c.lang, {}) : undefined
+  const meant = question && answer ? t.stale.earlier(question.words[c.lang], answer) : undefined
+  const goOnHere: Button[] = c.run
+    ? [{ label: t.stale.goOn, tone: 'main', tap: { t: 'resume', i: c.run.i, run: c.run.id } }]
     : []
   const buttons = [...goOnHere, ...mainButtons(c.lang).slice(0, 2)]
-  void facts
   return { ...silent(c), say: overView(c, meant, buttons), weight: 'question' }
 }
 

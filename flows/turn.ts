@@ -26,6 +26,8 @@ export type Conversation = {
   waiting?: Opening
   /** A short exchange outside any interview: what the next text or photo belongs to. */
   expect?: Expect
+  /** When the person last added or blocked us. */
+  friendAt?: number
   /** How often in a row we did not understand; the words differ the second time and a person is offered the third. */
   misses: number
 }
