@@ -27,6 +27,10 @@ export const inbox = pgTable(
   },
   (t) => [
     index('inbox_waiting').on(t.personId, t.happenedAt).where(sql`done_at is null and dead_at is null`),
+    // What is kept of a person's late events, to be found when they take a message back: few rows.
+    index('inbox_kept')
+      .on(t.personId)
+      .where(sql`body is not null and (done_at is not null or dead_at is not null)`),
     index('inbox_left').on(t.receivedAt).where(sql`done_at is null and dead_at is null`),
   ],
 )

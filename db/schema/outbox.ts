@@ -18,7 +18,7 @@ export const outbox = pgTable(
     n: smallint('n').notNull(),
     via: text('via', { enum: ['reply', 'push'] }).notNull(),
     weight: text('weight', { enum: ['receipt', 'question', 'courtesy'] }).notNull(),
-    /** Sealed and frozen: the request body. LINE's retry key demands the same body each time. */
+    /** Sealed and frozen: the request body. LINE's retry key demands the same body each time. Emptied once LINE has it. */
     body: bytes('body').notNull(),
     retryKey: uuid('retry_key').notNull().defaultRandom(),
     state: text('state', { enum: ['pending', 'sending', 'sent', 'parked', 'unsure', 'dead'] }).notNull(),

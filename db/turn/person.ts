@@ -108,6 +108,12 @@ export const forgetMessage = (sql: Sql, effect: Of<'forget-message'>, { personId
         update evidence set state = 'erased', next_at = now() from lane
         where evidence.person_id = ${personId}::uuid and evidence.message_id = ${id}
       )`,
+      // A late event keeps its body, which the database cannot look into: what came within the 24 hours of an unsend goes whole.
+      sql`, ${sql(`${as}_late`)} as (
+        update inbox set body = null from lane
+        where inbox.person_id = ${personId}::uuid and (done_at is not null or dead_at is not null) and body is not null
+          and received_at > now() - interval '25 hours'
+      )`,
     ],
     checks: [],
   }
