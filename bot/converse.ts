@@ -129,7 +129,9 @@ const makeTurn = async (deps: Deps, lane: Lane, events: readonly Event[]): Promi
     taken++
     conversation = turn.next
     movedAt = Math.max(movedAt, inbound.at)
-    ;(isOld ? late : done).push(inbound.id)
+    const unsent = 'messageId' in inbound && lane.unsent.includes(inbound.messageId ?? '')
+    // A late event keeps its body in the inbox, unless its author took it back before it came.
+    ;(isOld && !unsent ? late : done).push(inbound.id)
     for (const effect of turn.effects) {
       if (effect.do === 'friend') friend = effect.is
       effects.push({ effect, cause: inbound.id, at: now })
@@ -137,18 +139,21 @@ const makeTurn = async (deps: Deps, lane: Lane, events: readonly Event[]): Promi
     const user = userOf(event)
     if (!turn.say.length || !user) continue
     const token = freshToken(event, receivedAt, now)
-    const riding = token ? ride(parked, turn.say) : []
+    // A reply to a group is read by all of it: nobody's notices ride there.
+    const riding = token && inbound.kind !== 'company' ? ride(parked, turn.say) : []
     parked = parked.filter(({ id }) => !riding.some((r) => r.id === id))
     carried.push(...riding.map(({ id }) => id))
     const messages = deliverable([...riding.flatMap(({ messages }) => messages), ...turn.say])
     const body = JSON.stringify(token ? { replyToken: token, messages } : { to: user, messages })
     const via = token ? 'reply' : 'push'
-    spoken.push({ via, cause: inbound.id, weight: turn.weight, body })
+    // With a notice on board a lost reply matters as much as the notice.
+    const weight = riding.length ? 'receipt' : turn.weight
+    spoken.push({ via, cause: inbound.id, weight, body })
     say.push({
       cause: inbound.id,
       n: 0,
       via,
-      weight: turn.weight,
+      weight,
       body: await seal(deps.keys, `outbox.body:${inbound.id}:0`, body),
     })
   }
