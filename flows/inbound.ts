@@ -26,6 +26,3 @@ export type Inbound = { id: string; at: number } & (
   /** A type that we do not know (yet): stored, answered by nobody. */
   | { kind: 'other' }
 )
-
-/** The events that carry the person's own words or pictures. */
-export type Content = Extract<Inbound, { messageId: string }>

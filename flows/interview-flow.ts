@@ -23,7 +23,7 @@ import type { Said } from './kinds.ts'
 import { plain } from './kit.ts'
 import type { Reader } from './lang.ts'
 import { parseNumber } from './parse/number.ts'
-import type { Nav, Tap } from './taps.ts'
+import type { Nav } from './taps.ts'
 import { texts } from './texts.ts'
 import type { Conversation, Facts, Flow, Message, Turn } from './turn.ts'
 

@@ -1,4 +1,4 @@
-import type { Lang, Words } from './lang.ts'
+import type { Words } from './lang.ts'
 import type { Account } from './parse/account.ts'
 import type { PartialDate } from './parse/date.ts'
 
@@ -108,5 +108,3 @@ export const optionsOf = (
   answers: Answers,
 ): readonly Choice[] =>
   typeof question.options === 'function' ? question.options(answers) : question.options
-
-export const choiceWords = (choice: Choice, lang: Lang): string => choice[lang]

@@ -1,6 +1,5 @@
 import type { messagingApi } from '@line/bot-sdk'
 import type { Reader } from './lang.ts'
-import { deliverable } from './limits.ts'
 import { encodeTap, type Tap } from './taps.ts'
 import { cutGraphemes, cutUtf16 } from './text.ts'
 import type { Message } from './turn.ts'
@@ -96,10 +95,12 @@ const buttonBox = (button: Button, easy: boolean): messagingApi.FlexBox => {
   }
 }
 
+/** The whole row is the button: a single line of words is too small for an unsteady finger. */
 const row = (one: NonNullable<Card['rows']>[number], easy: boolean): messagingApi.FlexBox => ({
   type: 'box',
   layout: 'vertical',
   spacing: 'xs',
+  ...(one.tap ? { action: action({ label: one.label ?? '', tap: one.tap }) } : {}),
   contents: [
     text(one.name, { size: easy ? 'md' : 'sm', color: COLOR.soft }),
     text(one.value || '-', { size: easy ? 'xl' : 'md', color: COLOR.ink }),
@@ -110,7 +111,6 @@ const row = (one: NonNullable<Card['rows']>[number], easy: boolean): messagingAp
             color: COLOR.main,
             weight: 'bold',
             decoration: 'underline',
-            action: action({ label: one.label ?? '', tap: one.tap }),
           }),
         ]
       : []),
@@ -214,5 +214,3 @@ export const quick = (messages: readonly Message[], items: readonly Quick[]): Me
   })
   return [...messages.slice(0, -1), { ...last, quickReply: { items: actions } }]
 }
-
-export { deliverable }

@@ -27,7 +27,7 @@ export type TokenTrouble =
 /** The reason is for our log; outside every one of them is the same 401. */
 export type TokenReading = { ok: true; lineUserId: string } | { ok: false; why: TokenTrouble }
 
-const decoder = new TextDecoder('utf-8', { fatal: true })
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
 const no = (why: TokenTrouble): TokenReading => ({ ok: false, why })
 
 const fromBase64Url = (text: string): Uint8Array<ArrayBuffer> | null => {

@@ -39,7 +39,7 @@ const ERROR_MAX = 4_096
 
 export const lineClient = (
   config: Pick<Config, 'lineApiUrl' | 'lineDataApiUrl' | 'accessToken'>,
-  fetcher: typeof fetch = fetch,
+  fetcher: typeof fetch = (input, init) => fetch(input, init),
 ): LineClient => {
   const headers = { authorization: `Bearer ${config.accessToken}`, 'content-type': 'application/json' }
 
