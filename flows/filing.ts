@@ -4,9 +4,9 @@ import { toFiling } from './complaint/contract.ts'
 import { complaint } from './complaint/questions.ts'
 import { adviceCard, filedCard } from './complaint/views.ts'
 import type { Effect } from './effects.ts'
-import { type Run, type StoredAnswer, valuesOf } from './interview.ts'
+import type { Run, StoredAnswer } from './interview.ts'
 import type { Held } from './interview-flow.ts'
-import { filed } from './interview-steps.ts'
+import { answersInForce, filed } from './interview-steps.ts'
 import { contact } from './person/flow.ts'
 import type { Conversation, Facts, Turn } from './turn.ts'
 
@@ -32,7 +32,7 @@ export const filingEffect = (
   extra: Run['extra'],
   { now, fresh }: Pick<Facts, 'now' | 'fresh'>,
 ): Extract<Effect, { do: 'file-case' }> | null => {
-  const filing = toFiling(valuesOf(answers))
+  const filing = toFiling(answersInForce(complaint, { answers }))
   if (!filing) return null
   const asked = filed(complaint, { answers } as Run)
   const further = extra.map(({ from, v, m }): { question: string; answer: StoredAnswer } => ({

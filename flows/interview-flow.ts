@@ -3,6 +3,7 @@ import type { Effect } from './effects.ts'
 import type { Inbound } from './inbound.ts'
 import { type Interview, REVIEW, type Run, valuesOf } from './interview.ts'
 import {
+  answersInForce,
   applicable,
   back,
   begin,
@@ -207,7 +208,7 @@ const tapped = (
     case 'answer': {
       if (tap.q === run.at) return answer(held, conversation, run, { by: 'tap', code: tap.c }, facts)
       const question = interview.questions.find(({ id }) => id === tap.q)
-      const meant = question && meaning(question, tap.c, conversation.lang, valuesOf(run.answers))
+      const meant = question && meaning(question, tap.c, conversation.lang, answersInForce(interview, run))
       return question && meant
         ? turn(conversation, staleView(conversation, interview, run, question, meant))
         : again()

@@ -11,9 +11,25 @@ import {
 } from './interview.ts'
 import { type Reading, readAnswer, type Said, stillValid } from './kinds.ts'
 
+/**
+ * What counts of the answers: those to questions that apply. What an edit has made void is kept, in case the person changes back,
+ * and decides nothing.
+ */
+export const inForce = (interview: Interview, answers: Answers): Answers => {
+  const counting: Record<string, Value | undefined> = {}
+  for (const { id, when } of interview.questions) if (when?.(counting) ?? true) counting[id] = answers[id]
+  return counting
+}
+
 /** The questions that apply, in order, given the answers so far. */
-export const applicable = (interview: Interview, answers: Answers): Question[] =>
-  interview.questions.filter((question) => question.when?.(answers) ?? true)
+export const applicable = (interview: Interview, answers: Answers): Question[] => {
+  const counting = inForce(interview, answers)
+  return interview.questions.filter(({ id }) => Object.hasOwn(counting, id))
+}
+
+/** The answers of a run that count. */
+export const answersInForce = (interview: Interview, { answers }: Pick<Run, 'answers'>): Answers =>
+  inForce(interview, valuesOf(answers))
 
 const applicableNow = (interview: Interview, run: Run) => applicable(interview, valuesOf(run.answers))
 
@@ -105,7 +121,7 @@ export const settle = (interview: Interview, run: Run): Run => {
     .sort((a, b) => place(interview, a.id) - place(interview, b.id))
   for (const { id, from, answer } of ordered) {
     const question = interview.questions.find((q) => q.id === id)
-    if (question && !answers[question.id] && fits(question, answer, valuesOf(answers)))
+    if (question && !answers[question.id] && fits(question, answer, inForce(interview, valuesOf(answers))))
       answers[question.id] = answer
     else if ('v' in answer) extra.push({ from, ...answer })
   }
@@ -143,7 +159,8 @@ export const takeAnswer = (interview: Interview, run: Run, said: Said, now: numb
   const question = currentQuestion(interview, run)
   if (!question)
     return { went: 'nowhere', run: { ...run, misses: run.misses + 1, touched: now }, why: 'not-understood' }
-  const reading = readAnswer(question, said, { answers: valuesOf(run.answers), partial: run.partial?.v, now })
+  const answers = answersInForce(interview, run)
+  const reading = readAnswer(question, said, { answers, partial: run.partial?.v, now })
   if (!reading.ok)
     return { went: 'nowhere', run: { ...run, misses: run.misses + 1, touched: now }, why: reading.why }
   const m = [...(run.partial?.m ?? []), ...('messageId' in said && said.messageId ? [said.messageId] : [])]
@@ -195,13 +212,15 @@ export const edit = (interview: Interview, run: Run, id: string): Run | null => 
 export const keep = (interview: Interview, run: Run): Run => toNext(interview, run)
 
 /** What stands in the way of submitting: ids of questions that still need an answer. Chat, form and server ask this. */
-export const missing = (interview: Interview, run: Pick<Run, 'answers'>): string[] =>
-  applicable(interview, valuesOf(run.answers))
+export const missing = (interview: Interview, run: Pick<Run, 'answers'>): string[] => {
+  const answers = answersInForce(interview, run)
+  return applicable(interview, answers)
     .filter((q) => {
       const answer = run.answers[q.id]
-      return !answer || !fits(q, answer, valuesOf(run.answers))
+      return !answer || !fits(q, answer, answers)
     })
     .map(({ id }) => id)
+}
 
 /** The answers to file: those of the questions that apply, in their order. */
 export const filed = (interview: Interview, run: Run): { question: string; answer: StoredAnswer }[] =>

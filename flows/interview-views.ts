@@ -6,9 +6,8 @@ import {
   type Run,
   type StoredAnswer,
   type Value,
-  valuesOf,
 } from './interview.ts'
-import { applicable, currentQuestion, filed, progress } from './interview-steps.ts'
+import { answersInForce, applicable, currentQuestion, filed, progress } from './interview-steps.ts'
 import type { Trouble } from './kinds.ts'
 import { type Button, card, type Quick, quick } from './kit.ts'
 import type { Lang, Reader } from './lang.ts'
@@ -60,14 +59,14 @@ const senses = (lang: Lang, question: Question | undefined): Quick[] => {
 
 const numbered = (label: string, index: number) => `${index + 1}. ${label}`
 
-const answerButtons = (lang: Lang, run: Run, question: Question, now: number): Button[] => {
+const answerButtons = (lang: Lang, run: Run, question: Question, answers: Answers, now: number): Button[] => {
   const t = texts(lang)
   const at = { i: run.i, run: run.id, q: question.id }
   switch (question.kind) {
     case 'choice':
     case 'multi': {
       const chosen = question.kind === 'multi' ? ((run.partial?.v ?? []) as string[]) : []
-      const options = optionsOf(question, valuesOf(run.answers)).map(
+      const options = optionsOf(question, answers).map(
         (option, index): Button => ({
           label: `${chosen.includes(option.code) ? '✓ ' : ''}${numbered(option[lang], index)}`,
           says: option[lang],
@@ -129,7 +128,8 @@ const questionView = (
   const t = texts(lang)
   const { n, of } = progress(interview, run)
   const answered = run.answers[question.id]
-  const buttons = answerButtons(lang, run, question, asking.now)
+  const answers = answersInForce(interview, run)
+  const buttons = answerButtons(lang, run, question, answers, asking.now)
   const help = asking.withHelp
     ? [
         question.why[lang],
@@ -142,10 +142,8 @@ const questionView = (
     ...(asking.lead ? [asking.lead] : []),
     ...(asking.trouble ? refusalLines(question, run.misses, asking.trouble, lang) : []),
     ...help,
-    ...(answered && 'v' in answered
-      ? [t.keepWith(answerWords(question, answered.v, lang, valuesOf(run.answers)))]
-      : []),
-    ...partialLines(question, run, lang),
+    ...(answered && 'v' in answered ? [t.keepWith(answerWords(question, answered.v, lang, answers))] : []),
+    ...partialLines(question, run, lang, answers),
   ]
   const staff: Button[] =
     run.misses >= 3 ? [{ label: t.nav.staff, tone: 'main', tap: navTap(run, 'staff') }] : []
@@ -172,15 +170,12 @@ const refusalLines = (question: Question, misses: number, trouble: Trouble, lang
   return [t.refused.third, t.refused.thirdHow, ...exampleLines(question, lang)]
 }
 
-const partialLines = (question: Question, run: Run, lang: Lang): string[] => {
+const partialLines = (question: Question, run: Run, lang: Lang, answers: Answers): string[] => {
   const t = texts(lang)
   if (!run.partial) return []
   if (question.kind === 'photos') return [t.gotPhotos(run.partial.v.length)]
   if (question.kind !== 'multi') return []
-  return [
-    t.chosen(answerWords(question, run.partial.v as string[], lang, valuesOf(run.answers))),
-    t.moreOrDone,
-  ]
+  return [t.chosen(answerWords(question, run.partial.v as string[], lang, answers)), t.moreOrDone]
 }
 
 /** How many answers one review bubble holds: LINE refuses a bubble over 30 kB. */
@@ -189,7 +184,7 @@ const REVIEW_ROWS = 9
 const reviewView = (reader: Reader, interview: Interview, run: Run, asking: Asking): Message[] => {
   const { lang } = reader
   const t = texts(lang)
-  const answers = valuesOf(run.answers)
+  const answers = answersInForce(interview, run)
   const questions = applicable(interview, answers)
   const rows = filed(interview, run).map(({ question: id, answer }, index) => {
     const question = questions.find((q) => q.id === id)!

@@ -214,7 +214,7 @@ export const schemaOf = (question: Question, before: Answers = {}) => {
         .string()
         .check(z.refine((s) => graphemeCount(s) >= (question.min ?? 1) && graphemeCount(s) <= question.max))
     case 'number':
-      return z.number().check(z.minimum(question.min), z.maximum(question.max))
+      return (question.whole ? z.int() : z.number()).check(z.minimum(question.min), z.maximum(question.max))
     case 'money':
       return z.int().check(z.minimum(0), z.maximum(question.max))
     case 'date':
