@@ -38,6 +38,13 @@ export const richMenu = (lang: Lang): messagingApi.RichMenuRequest => ({
   chatBarText: lang === 'th' ? 'เมนูพึ่งได้' : 'Menu',
   areas: MENU.map(({ label, tap }, index) => ({
     bounds: menuBounds(index),
-    action: { type: 'postback', label: label[lang], data: encodeTap(tap), displayText: label[lang] },
+    // The menu takes half the screen and would hide the top of every answer; the bar below opens it again.
+    action: {
+      type: 'postback',
+      label: label[lang],
+      data: encodeTap(tap),
+      displayText: label[lang],
+      inputOption: 'closeRichMenu',
+    },
   })),
 })

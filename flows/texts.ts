@@ -67,7 +67,7 @@ const th = {
     first: 'ขออีกครั้งนะคะ',
     second: 'ลองแบบนี้ดูค่ะ',
     third: 'ไม่เป็นไรค่ะ ให้เจ้าหน้าที่ช่วยได้',
-    example: (example: string) => `ตัวอย่าง: ${example}`,
+    example: (example: string) => example,
     thirdHow: 'แตะ “คุยกับเจ้าหน้าที่” แล้วเจ้าหน้าที่จะช่วยต่อจากตรงนี้ คำตอบเดิมไม่หาย',
   },
   trouble: {
@@ -166,7 +166,7 @@ const en: Texts = {
     first: 'Once more, please',
     second: 'Try it like this',
     third: 'Never mind, a person can help',
-    example: (example) => `Example: ${example}`,
+    example: (example) => example,
     thirdHow: 'Tap “Talk to staff” and a person goes on from here. Your answers are kept.',
   },
   trouble: {

@@ -67,8 +67,8 @@ export const closing = [
     words: { th: 'มีรูปหลักฐานไหมคะ เช่น สลิปหรือแชต', en: 'Do you have pictures, such as the slip or chat?' },
     why: { th: 'หลักฐานช่วยให้เรื่องเดินเร็วขึ้น', en: 'Proof makes things move faster.' },
     hint: {
-      th: 'ส่งรูปมาในแชตนี้ได้เลยค่ะ ไม่เกิน 10 รูป เสร็จแล้วกด “ส่งครบแล้ว” ไม่มีก็ข้ามได้ ส่งทีหลังก็ได้',
-      en: 'Send up to 10 pictures here, then tap “Done”. You may skip, and send them later.',
+      th: 'ส่งรูปมาในแชตนี้ได้เลยค่ะ ไม่เกิน 10 รูป ครบแล้วแตะ “เสร็จแล้ว ไปต่อ” ไม่มีก็ข้ามได้ ส่งทีหลังก็ได้',
+      en: 'Send up to 10 pictures here, then tap “Done, go on”. You may skip, and send them later.',
     },
     label: { th: 'รูปหลักฐาน', en: 'Pictures' },
   },
