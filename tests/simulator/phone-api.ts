@@ -2,6 +2,7 @@
 import { phoneCitizen } from './citizens.ts'
 import type { DeliveryOptions, FaultOrder, PhoneChat, PhoneRichMenu, Sent } from './contract.ts'
 import type { Deliverer } from './deliver.ts'
+import { evidenceProxy } from './evidence-proxy.ts'
 import { type Answer, type Ask, json, jsonBody, type Route, refuse, route } from './http.ts'
 import { STAFF } from './identities.ts'
 import { createStaffProxy } from './staff-proxy.ts'
@@ -123,6 +124,7 @@ export const phoneRoutes = (world: World, deliverer: Deliverer, reset: () => voi
         ? { status: 200, headers: { 'content-type': image.contentType }, body: image.bytes }
         : refuse(404, 'Not found')
     }),
+    route('GET', /^\/sim\/evidence\/([0-9a-f-]{36})$/, evidenceProxy(world)),
     route('GET', /^\/sim\/gallery$/, async () => json(200, (await world.options.gallery?.()) ?? [])),
     route('GET', /^\/sim\/faults$/, () =>
       json(200, { pending: world.faults.pending(), fired: world.faults.fired.slice(-200) }),
