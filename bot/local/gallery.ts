@@ -1,7 +1,9 @@
+import { examples as caseExamples } from '../../flows/case/examples.ts'
 import { examples as complaintExamples } from '../../flows/complaint/examples.ts'
 import { examples as interviewExamples } from '../../flows/interview-examples.ts'
 import { LANGS, type Reader } from '../../flows/lang.ts'
 import { deliverable } from '../../flows/limits.ts'
+import { examples as personExamples } from '../../flows/person/examples.ts'
 import type { Message } from '../../flows/turn.ts'
 
 type Example = { view: string; messages: (reader: Reader) => Message[] }
@@ -9,6 +11,8 @@ type Example = { view: string; messages: (reader: Reader) => Message[] }
 const FLOWS: Record<string, readonly Example[]> = {
   interview: interviewExamples,
   complaint: complaintExamples,
+  case: caseExamples,
+  person: personExamples,
 }
 
 /** Every view of every flow, in both languages, plain and easy: what the gallery shows and the limits test sends. */
