@@ -1,4 +1,5 @@
 import type { Actor, StaffRole } from '../flows/actor.ts'
+import { dueAfter } from '../flows/case/promise.ts'
 import { complaint } from '../flows/complaint/questions.ts'
 import { filingEffect } from '../flows/filing.ts'
 import { optionsOf, type Question, type StoredAnswers, type Value, valuesOf } from '../flows/interview.ts'
@@ -14,6 +15,7 @@ import type { Does, Doing } from './turn/effect.ts'
 import { addNote } from './verbs/add-note.ts'
 import { fileComplaint } from './verbs/file-complaint.ts'
 import { inTransaction } from './verbs/once.ts'
+import { ownCase } from './verbs/own-cases.ts'
 import { takeCase } from './verbs/take-case.ts'
 import { transitionCase } from './verbs/transition-case.ts'
 
@@ -90,11 +92,18 @@ const seedStep = async (sql: Sql, keys: Keys, { caseId, personId, step, at }: St
   const on = { caseId, version: row?.version as number, at }
   const done = await (async () => {
     if ('adds' in step) {
+      const whole = await ownCase(sql, keys, personId, caseId)
+      const due =
+        row?.state === 'waiting_citizen' && whole
+          ? dueAfter(whole.facts, whole.timeline, { at, kind: 'added', by: 'citizen' })
+          : null
+      const messageId = `seed-${caseId}-${on.version}`
       const effect = {
         do: 'add-to-case',
         caseId,
         text: step.adds,
-        messageId: `seed-${caseId}-${on.version}`,
+        messageId,
+        ...(due ? { due } : {}),
       } as const
       return citizenDoes(sql, personId, at, (doing) => addToCase(sql, keys, effect, doing))
     }

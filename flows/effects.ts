@@ -24,7 +24,8 @@ export type Effect =
       answers: { question: string; answer: StoredAnswer }[]
       due: Due
     }
-  | { do: 'add-to-case'; caseId: string; text?: string; messageId: string; photo?: true }
+  /** `due` where the case waited for its citizen: the promise moves on by the time that it waited. */
+  | { do: 'add-to-case'; caseId: string; text?: string; messageId: string; photo?: true; due?: Due }
   | {
       do: 'move-case'
       caseId: string

@@ -25,14 +25,24 @@ const INTERVIEWS: ReadonlyMap<string, Held> = new Map([[complaintHeld.interview.
 const heldOf = (run: Run): Held | undefined => INTERVIEWS.get(run.i)
 
 /** The cases whose timelines must be read before this event can be decided. */
-export const reads = (_conversation: Conversation, event: Inbound, mine: readonly CaseFacts[]): string[] => {
-  if (event.kind === 'tap' && event.tap?.t === 'case' && event.tap.act === 'view' && event.tap.id)
-    return [event.tap.id]
-  if (event.kind !== 'text') return []
+export const reads = (conversation: Conversation, event: Inbound, mine: readonly CaseFacts[]): string[] => {
+  if (event.kind === 'tap') {
+    const { tap } = event
+    if (tap?.t !== 'case') return []
+    if (tap.act === 'add') return waitingOf(mine, tap.id)
+    return tap.act === 'view' && tap.id ? [tap.id] : []
+  }
+  const { expect } = conversation
+  const answering = expect?.for === 'case-add' ? waitingOf(mine, expect.caseId) : []
+  if (event.kind !== 'text') return event.kind === 'image' || event.kind === 'location' ? answering : []
   const intent = intentOf(event.text)
-  if (!intent || !('open' in intent) || intent.open !== 'case') return []
-  return mine.filter(({ number }) => number === intent.number).map(({ id }) => id)
+  if (!intent || !('open' in intent) || intent.open !== 'case') return answering
+  return [...answering, ...mine.filter(({ number }) => number === intent.number).map(({ id }) => id)]
 }
+
+/** An addition moves the promise of a case that waits for it: of the one that was chosen, or while none is, of any. */
+const waitingOf = (mine: readonly CaseFacts[], id: string | undefined): string[] =>
+  mine.filter((one) => one.state === 'waiting_citizen' && (!id || one.id === id)).map((one) => one.id)
 
 /** Decides one event. Pure: what happens is said in the turn, and done by `bot/converse.ts`. */
 export const decide: Flow = (conversation, event, facts) => {

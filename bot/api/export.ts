@@ -5,9 +5,11 @@ import { stateName } from '../../flows/case/words.ts'
 import { isoBangkok } from '../../flows/time.ts'
 import { BOM, csvLine } from './csv.ts'
 import { orRefused } from './refusals.ts'
+import { paused } from './shown-case.ts'
 import type { StaffEnv } from './signed-in.ts'
 
 const PAGE = 500
+const PAUSED = 'หยุดนับ รอผู้ร้องตอบ'
 const HEAD = ['เลขที่', 'สถานะ', 'หมวด', 'เรื่องย่อย', 'เรื่อง', 'รับเรื่องเมื่อ', 'ครบกำหนด', 'ผู้รับผิดชอบ']
 
 const line = (row: CaseRow): string =>
@@ -18,7 +20,7 @@ const line = (row: CaseRow): string =>
     row.subtype,
     row.subject,
     isoBangkok(row.filedAt),
-    isoBangkok(row.dueAt),
+    paused(row) ? PAUSED : isoBangkok(row.dueAt),
     row.assignee,
   ])
 

@@ -20,7 +20,10 @@ export const shownRow = (row: CaseRow) => ({
   stateText: stateName(row.state, 'th'),
   filedAt: iso(row.filedAt),
   dueAt: iso(row.dueAt),
+  /** Nothing is due while we wait for the citizen: such a case is never late, whatever its date says. */
+  paused: paused(row),
 })
+export const paused = ({ state }: { state: string }): boolean => state === 'waiting_citizen'
 
 const ERASED = '(ผู้ร้องยกเลิกข้อความนี้แล้ว)'
 
@@ -126,6 +129,7 @@ export const citizenRow = ({
   subject,
   filedAt: iso(filedAt),
   dueAt: iso(dueAt),
+  paused: paused({ state }),
   closedAt: closedAt === undefined ? null : iso(closedAt),
 })
 

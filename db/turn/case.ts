@@ -1,3 +1,4 @@
+import type { Due } from '../../flows/case/facts.ts'
 import type { Effect } from '../../flows/effects.ts'
 import { type Fragment, rows, type Sql } from '../client.ts'
 import { type Keys, seal } from '../crypto.ts'
@@ -120,7 +121,10 @@ const append = async (
   }
 }
 
-/** Words or a photo added by the citizen. A question that was open is thereby answered and the clock runs again. */
+/**
+ * Words or a photo added by the citizen. A question that was open is thereby answered and the clock runs again, towards the
+ * promise that the effect names; where the case began or ceased to wait in between, the turn is run again.
+ */
 export const addToCase = async (
   sql: Sql,
   keys: Keys,
@@ -134,9 +138,16 @@ export const addToCase = async (
   }
   const resumed = sql`, state = case when "case".state = 'waiting_citizen' then 'in_review' else "case".state end,
     paused_ms = "case".paused_ms + case when "case".paused_at is null then 0 else greatest(0, ms(${new Date(doing.at)}::timestamptz) - ms("case".paused_at)) end,
-    paused_at = null`
-  return append(sql, keys, effect.caseId, doing, entry, resumed, sql`and "case".closed_at is null`)
+    paused_at = null
+    ${effect.due ? promised(sql, effect.due) : sql``}`
+  const still = effect.due
+    ? sql`and "case".state = 'waiting_citizen'`
+    : sql`and "case".closed_at is null and "case".state <> 'waiting_citizen'`
+  return append(sql, keys, effect.caseId, doing, entry, resumed, still)
 }
+
+const promised = (sql: Sql, due: Due): Fragment =>
+  sql`, due = ${rows([due])}::text::jsonb -> 0, due_at = ${new Date(due.resolveAt)}::timestamptz`
 
 /** Withdrawal and reopening: the moves that are the citizen's own. */
 export const moveCase = (sql: Sql, keys: Keys, effect: Of<'move-case'>, doing: Doing): Promise<Does> => {
@@ -146,7 +157,7 @@ export const moveCase = (sql: Sql, keys: Keys, effect: Of<'move-case'>, doing: D
     ? sql`, state = ${effect.to}, closed_at = ${when}::timestamptz, closings = "case".closings + 1, paused_at = null`
     : sql`, state = ${effect.to}, closed_at = null, reopened = "case".reopened + 1, first_answer_at = null, assignee_id = null,
         paused_at = null, paused_ms = 0
-        ${effect.due ? sql`, due = ${rows([effect.due])}::text::jsonb -> 0, due_at = ${new Date(effect.due.resolveAt)}::timestamptz` : sql``}`
+        ${effect.due ? promised(sql, effect.due) : sql``}`
   const entry: Entry = {
     kind: closes ? 'withdrawn' : 'reopened',
     words: effect.reason ?? '',

@@ -1,7 +1,15 @@
 import type { Actor } from '../../flows/actor.ts'
 import type { Due } from '../../flows/case/facts.ts'
-import { dueFor } from '../../flows/case/policy.ts'
-import { type CaseState, findMove, isClosed, type Need, type Transition } from '../../flows/case/states.ts'
+import { dueAfter } from '../../flows/case/promise.ts'
+import {
+  type CaseState,
+  clockStopped,
+  findMove,
+  isClosed,
+  type Need,
+  type Transition,
+} from '../../flows/case/states.ts'
+import { readTimelines } from '../case-timelines.ts'
 import { type Fragment, rows, type Sql } from '../client.ts'
 import type { Keys } from '../crypto.ts'
 import { writeEntry } from './entry.ts'
@@ -41,9 +49,7 @@ export const transitionCase = async (
   const needs = await lacking(sql, actor, found, move.transition, input)
   if (needs.length) return { ok: false, why: 'needs', needs }
   const reason = input.to === 'duplicate_of' ? input.parent : input.reason
-  // Opened again: a new promise, counted from now.
-  const due =
-    isClosed(found.facts.state) && !isClosed(input.to) ? dueFor(found.facts.family, input.at) : undefined
+  const due = await promised(sql, keys, found, input)
   const told = {
     to: input.to,
     at: input.at,
@@ -59,9 +65,22 @@ export const transitionCase = async (
     from: found.facts.state,
     to: input.to,
     ...(reason ? { reason } : {}),
-    set: columns(sql, input, reason, due),
+    set: columns(sql, input, found.facts.state, reason, due),
     say: move.transition.notify.includes('citizen') ? movedWords(found, told) : [],
   })
+}
+
+/** Where the clock had stood still and goes on, or begins anew since the case is opened again: the promise from now on. */
+const promised = async (
+  sql: Sql,
+  keys: Keys,
+  { facts, personId }: FoundCase,
+  { to, at }: TransitionInput,
+): Promise<Due | undefined> => {
+  if (!clockStopped(facts.state) || clockStopped(to)) return undefined
+  const { [facts.id]: timeline = [] } = await readTimelines(sql, keys, personId, [facts.id])
+  const reopened = facts.reopened + (isClosed(facts.state) ? 1 : 0)
+  return dueAfter({ ...facts, reopened }, timeline, { at, kind: 'moved', by: 'staff', to }) ?? undefined
 }
 
 /** What the move asks for and the input does not have, or names what is not there. */
@@ -94,6 +113,7 @@ const lacking = async (
 const columns = (
   sql: Sql,
   input: TransitionInput,
+  from: CaseState,
   reason: string | undefined,
   due: Due | undefined,
 ): Fragment => {
@@ -102,14 +122,16 @@ const columns = (
   const answered = input.text ? sql`, first_answer_at = coalesce(c.first_answer_at, ${when})` : sql``
   const ran = sql`, paused_at = null,
     paused_ms = c.paused_ms + case when c.paused_at is null then 0 else greatest(0, ms(${when}) - ms(c.paused_at)) end`
-  if (due)
-    return sql`${state}, closed_at = null, reopened = c.reopened + 1, first_answer_at = null, paused_at = null, paused_ms = 0,
-      due = ${rows([due])}::text::jsonb -> 0, due_at = ${new Date(due.resolveAt)}::timestamptz`
+  const counted = due
+    ? sql`, due = ${rows([due])}::text::jsonb -> 0, due_at = ${new Date(due.resolveAt)}::timestamptz`
+    : sql``
+  if (isClosed(from) && !isClosed(input.to))
+    return sql`${state}, closed_at = null, reopened = c.reopened + 1, first_answer_at = null, paused_at = null, paused_ms = 0 ${counted}`
   if (input.to === 'waiting_citizen') return sql`${state}, paused_at = ${when} ${answered}`
   if (isClosed(input.to))
     return sql`${state}, closed_at = ${when}, closings = c.closings + 1 ${ran} ${answered}`
   const agency = input.to === 'forwarded' ? sql`, agency_id = ${input.agencyId ?? null}::uuid` : sql``
-  return sql`${state} ${ran} ${answered} ${agency}`
+  return sql`${state} ${ran} ${answered} ${agency} ${counted}`
 }
 
 /** A question to the citizen: the clock stands until they answer. */

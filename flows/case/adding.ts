@@ -2,10 +2,12 @@ import { navTyped } from '../commands.ts'
 import type { Inbound } from '../inbound.ts'
 import { matchChoice } from '../parse/choice.ts'
 import { cleanInput, compactForm } from '../text.ts'
+import { dueWords } from '../time.ts'
 import type { Conversation, Facts, Message, Turn, Weight } from '../turn.ts'
 import { caseTexts } from './card-texts.ts'
-import type { CaseFacts } from './facts.ts'
+import type { CaseFacts, Due } from './facts.ts'
 import { closed, mayReopen } from './may.ts'
+import { dueAfter } from './promise.ts'
 import { addCard, addLine, button, told, unknownCard, whichCard } from './views.ts'
 
 /** In `expect.caseId` while the person has several open cases and has not said which is meant. */
@@ -102,11 +104,11 @@ export const takeAddition = (c: Conversation, event: Inbound, facts: Facts): Tur
   if (nav === 'help' || nav === 'repeat') return say(c, addCard(c, one), 'question')
   switch (event.kind) {
     case 'text':
-      return addText(c, one, cleanInput(event.text), event.messageId)
+      return addText(c, one, cleanInput(event.text), event.messageId, facts)
     case 'location':
-      return addText(c, one, placeWords(event, t.place), event.messageId)
+      return addText(c, one, placeWords(event, t.place), event.messageId, facts)
     case 'image':
-      return addPhoto(c, one, expect.photos, event)
+      return addPhoto(c, one, expect.photos, event, facts)
     default:
       return say({ ...c, misses: c.misses + 1 }, addCard(c, one, t.notTaken), 'question')
   }
@@ -130,11 +132,12 @@ const choose = (c: Conversation, event: Inbound, facts: Facts): Turn => {
 const placeWords = (event: Extract<Inbound, { kind: 'location' }>, label: string): string =>
   `${label}: ${cleanInput([event.title, event.address].filter(Boolean).join(' '))} (${event.latitude.toFixed(5)}, ${event.longitude.toFixed(5)})`
 
-const addText = (c: Conversation, one: CaseFacts, text: string, messageId: string): Turn => {
+const addText = (c: Conversation, one: CaseFacts, text: string, messageId: string, facts: Facts): Turn => {
   const t = caseTexts(c.lang).add
   if (!text) return say(c, addLine(c, one.id, t.empty), 'question')
-  return say({ ...c, misses: 0 }, addLine(c, one.id, received(c, one, t.gotText(one.number))), 'receipt', [
-    { do: 'add-to-case', caseId: one.id, text, messageId },
+  const { due, words } = received(c, one, t.gotText(one.number), facts)
+  return say({ ...c, misses: 0 }, addLine(c, one.id, words), 'receipt', [
+    { do: 'add-to-case', caseId: one.id, text, messageId, ...due },
   ])
 }
 
@@ -144,23 +147,35 @@ const addPhoto = (
   one: CaseFacts,
   before: number,
   event: Extract<Inbound, { kind: 'image' }>,
+  facts: Facts,
 ): Turn => {
   const t = caseTexts(c.lang).add
   const last = !event.set || event.set.index >= event.set.total
   if (before >= PHOTOS_AT_A_TIME)
     return say(c, last ? addLine(c, one.id, t.tooMany(PHOTOS_AT_A_TIME)) : [], 'question')
   const count = event.set?.total ?? 1
+  const { due, words } = received(c, one, t.gotPhotos(count, one.number), facts)
   return say(
     { ...c, misses: 0, expect: { for: 'case-add', caseId: one.id, photos: before + 1 } },
-    last ? addLine(c, one.id, received(c, one, t.gotPhotos(count, one.number))) : [],
+    last ? addLine(c, one.id, words) : [],
     'receipt',
     [
       { do: 'fetch-photo', messageId: event.messageId, caseId: one.id },
-      { do: 'add-to-case', caseId: one.id, messageId: event.messageId, photo: true },
+      { do: 'add-to-case', caseId: one.id, messageId: event.messageId, photo: true, ...due },
     ],
   )
 }
 
-/** The first thing that is added answers what staff had asked, and the clock goes on. */
-const received = (c: Conversation, one: CaseFacts, words: string): string =>
-  one.state === 'waiting_citizen' ? `${words}\n${caseTexts(c.lang).add.resumed}` : words
+/** The first thing that is added answers what staff had asked: the clock goes on, and the promise moves by the wait. */
+const received = (
+  c: Conversation,
+  one: CaseFacts,
+  words: string,
+  facts: Facts,
+): { due: { due?: Due }; words: string } => {
+  if (one.state !== 'waiting_citizen') return { due: {}, words }
+  const t = caseTexts(c.lang)
+  const due = dueAfter(one, facts.timelines[one.id] ?? [], { at: facts.now, kind: 'added', by: 'citizen' })
+  if (!due) return { due: {}, words: `${words}\n${t.add.resumed}` }
+  return { due: { due }, words: `${words}\n${t.add.resumed} ${t.view.due(dueWords(due.resolveAt, c.lang))}` }
+}

@@ -4,27 +4,12 @@ import { dateTimeWords, dateWords, dueWords } from '../time.ts'
 import type { Message } from '../turn.ts'
 import { caseTexts } from './card-texts.ts'
 import type { CaseFacts, TimelineFacts } from './facts.ts'
-import { centreCalendar } from './hours.ts'
 import { closed, mayRate, mayReopen, mayWithdraw } from './may.ts'
-import { type Explained, explainDue, policyFor, reopenUntil } from './policy.ts'
-import { type CaseState, isCaseState, stoppedIntervals } from './states.ts'
+import { reopenUntil } from './policy.ts'
+import { arithmetic } from './promise.ts'
 import { explainWords } from './texts.ts'
 import { button, main } from './views.ts'
 import { stateMeans, stateName, timelineWords } from './words.ts'
-
-/** The clock begins at filing and anew at each reopening; a citizen's addition ends a wait without a state of its own. */
-export const arithmetic = (one: CaseFacts, timeline: readonly TimelineFacts[]): Explained | null => {
-  const entries = timeline.toSorted((a, b) => a.seq - b.seq)
-  const began = entries.findLastIndex(({ kind }) => kind === 'filed' || kind === 'reopened')
-  const start = entries[began]?.at ?? one.filedAt
-  const history: { at: number; to: CaseState }[] = []
-  for (const { at, to, by } of entries.slice(began + 1)) {
-    const waiting = history.at(-1)?.to === 'waiting_citizen'
-    if (to && isCaseState(to)) history.push({ at, to })
-    else if (waiting && by === 'citizen') history.push({ at, to: 'in_review' })
-  }
-  return explainDue(centreCalendar, start, policyFor(one.family).resolve, stoppedIntervals(history))
-}
 
 const dueLines = (one: CaseFacts, timeline: readonly TimelineFacts[], now: number, lang: Lang): string[] => {
   const t = caseTexts(lang).view

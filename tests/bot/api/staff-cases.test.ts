@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { joined } from '../../../db/client.ts'
 import { open, seal } from '../../../db/crypto.ts'
 import { SEED_STAFF } from '../../../db/seed/staff.ts'
 import { verifyChain } from '../../../db/timeline.ts'
+import { addToCase } from '../../../db/turn/case.ts'
+import { ownCase } from '../../../db/verbs/own-cases.ts'
+import type { Due } from '../../../flows/case/facts.ts'
+import { arithmetic, dueAfter } from '../../../flows/case/promise.ts'
+import { DAY } from '../../../flows/time.ts'
 import { caseId, type Office, openOffice } from './office.ts'
 
 let office: Office
@@ -95,6 +101,55 @@ test('taken, asked, answered and closed: states, timeline, notices and promises 
   const rows = await office.sql`select id from outbox where cause like ${`case:${id}:%`} order by id`
   expect(office.delivered).toEqual(expect.arrayContaining(rows.map((row) => Number(row.id))))
   office.clock.now -= 600_000
+})
+
+test('a wait moves the promise by the working time that it took, whoever ends it', async () => {
+  const id = caseId(9)
+  const before = await state(id)
+  expect(before.state).toBe('waiting_citizen')
+  const queue = await office.call('GET', '/staff/cases?view=open', { token: supervisor })
+  const row = queue.json.cases.find((one: { id: string }) => one.id === id)
+  expect(row, 'nothing is due while we wait').toMatchObject({ paused: true })
+  const file = await office.call('GET', '/staff/cases.csv?view=open', { token: supervisor })
+  expect(file.text).toContain(`${before.number},รอคำตอบจากคุณ`)
+  expect(file.text).toContain('หยุดนับ รอผู้ร้องตอบ')
+  const back = await office.call('POST', `/staff/cases/${id}/transition`, {
+    token: supervisor,
+    body: { version: before.version, to: 'in_review' },
+  })
+  expect(back.json.state).toBe('in_review')
+  const { facts, timeline } = (await ownCase(office.sql, office.keys, before.person_id, id))!
+  expect(facts.dueAt).toBeGreaterThan(before.due_at.getTime())
+  expect(facts.dueAt).toBe(arithmetic(facts, timeline)?.due)
+  expect((await state(id)).due.resolveAt).toBe(facts.dueAt)
+})
+
+test('an addition upon a case that began to wait in between is thought over, not written with the old promise', async () => {
+  const id = caseId(8)
+  const { version, person_id } = await state(id)
+  const addition = async (due?: Due | null) => {
+    const promise = due ? { due } : {}
+    const effect = { do: 'add-to-case', caseId: id, text: 'เพิ่มค่ะ', messageId: 'late-1', ...promise } as const
+    const doing = { personId: person_id as string, cause: 'test', at: office.clock.now, as: 'e0' }
+    const { ctes, checks } = await addToCase(office.sql, office.keys, effect, doing)
+    await office.sql`with lane as (select id from person where id = ${person_id}::uuid) ${joined(office.sql, ctes)} select 1 where true ${joined(office.sql, checks)}`
+  }
+  const asked = await office.call('POST', `/staff/cases/${id}/ask`, {
+    token: supervisor,
+    body: { version, text: 'ขอชื่อเพจค่ะ' },
+  })
+  expect(asked.status).toBe(200)
+  await expect(addition()).rejects.toMatchObject({ code: '40001' })
+  expect((await state(id)).state).toBe('waiting_citizen')
+
+  office.clock.now += 3 * DAY
+  const asks = (await ownCase(office.sql, office.keys, person_id, id))!
+  await addition(dueAfter(asks.facts, asks.timeline, { at: office.clock.now, kind: 'added', by: 'citizen' }))
+  const { facts, timeline } = (await ownCase(office.sql, office.keys, person_id, id))!
+  expect(facts.state).toBe('in_review')
+  expect(facts.dueAt).toBeGreaterThan(asks.facts.dueAt)
+  expect(facts.dueAt).toBe(arithmetic(facts, timeline)?.due)
+  office.clock.now -= 3 * DAY
 })
 
 test('of two officers who act at once one does, and the other sees both values', async () => {

@@ -5,8 +5,11 @@ import { SEED_CASES } from '../../../db/seed/cases.ts'
 import { SEED_STAFF } from '../../../db/seed/staff.ts'
 import { seed } from '../../../db/seed.ts'
 import { verifyChain } from '../../../db/timeline.ts'
+import { ownCase } from '../../../db/verbs/own-cases.ts'
 import { STAFF_ROLES } from '../../../flows/actor.ts'
-import { CASE_STATES } from '../../../flows/case/states.ts'
+import { dueFor } from '../../../flows/case/policy.ts'
+import { arithmetic } from '../../../flows/case/promise.ts'
+import { CASE_STATES, type CaseState, clockStopped } from '../../../flows/case/states.ts'
 import { FAMILY_CODES } from '../../../flows/complaint/families.ts'
 import { testKeys } from '../../bot/api/office.ts'
 import { freshDatabase } from '../../postgres.ts'
@@ -50,6 +53,20 @@ describe('the seed', () => {
       expect((await verifyChain(sql, keys, one.id)).ok).toBe(true)
     }
     expect(await sql`select 1 from outbox where state <> 'sent'`).toEqual([])
+  })
+
+  test('has on every case that runs the date that its card will explain, waits and reopenings counted', async () => {
+    const people = await sql`select id, person_id from "case"`
+    let moved = 0
+    for (const { id, person_id } of people) {
+      const { facts, timeline } = (await ownCase(sql, keys, person_id, id))!
+      if (clockStopped(facts.state as CaseState)) continue
+      expect(facts.dueAt, facts.number).toBe(arithmetic(facts, timeline)?.due)
+      const [stored] = await sql`select due from "case" where id = ${id}::uuid`
+      expect(stored?.due.resolveAt).toBe(facts.dueAt)
+      if (facts.dueAt !== dueFor(facts.family, facts.filedAt).resolveAt) moved++
+    }
+    expect(moved, 'one was opened again').toBeGreaterThanOrEqual(1)
   })
 
   test('run again, also later, it changes nothing', async () => {

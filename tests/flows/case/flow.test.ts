@@ -18,9 +18,10 @@ import {
   withdrawYes,
 } from '../../../flows/case/flow.ts'
 import { dueFor } from '../../../flows/case/policy.ts'
+import { dueAfter } from '../../../flows/case/promise.ts'
 import { CASE_STATES, canMove } from '../../../flows/case/states.ts'
 import { wordsOf } from '../../../flows/limits.ts'
-import { DAY, fromParts } from '../../../flows/time.ts'
+import { DAY, dueWords, fromParts } from '../../../flows/time.ts'
 import type { Conversation, Expect, Facts, Turn } from '../../../flows/turn.ts'
 import { replyFaults } from '../../tools/line-faults.ts'
 
@@ -128,6 +129,20 @@ describe('adding', () => {
     const second = takeAddition(first.next, text('โทรไม่ติด', '501'), facts(exampleCase()))
     expect(second.effects).toHaveLength(1)
     expect(second.weight).toBe('receipt')
+  })
+
+  it('what answers the officer moves the promise by the time that we waited', () => {
+    const waiting = exampleCase({ state: 'waiting_citizen' })
+    const known = { ...facts(waiting), timelines: { [ID]: exampleTimelines.waited } }
+    const due = dueAfter(waiting, exampleTimelines.waited, { at: NOW, kind: 'added', by: 'citizen' })!
+    expect(due.resolveAt).toBeGreaterThan(waiting.dueAt)
+    const said = takeAddition(person(adding), text('ร้านปิดเพจแล้ว'), known)
+    expect(said.effects).toMatchObject([{ do: 'add-to-case', due }])
+    expect(words(said)).toContain(dueWords(due.resolveAt, 'th'))
+    expect(takeAddition(person(adding), photo('77'), known).effects).toMatchObject([
+      { do: 'fetch-photo' },
+      { do: 'add-to-case', due },
+    ])
   })
 
   it('a photo is fetched and linked', () => {

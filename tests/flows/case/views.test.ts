@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { arithmetic, caseCard } from '../../../flows/case/case-card.ts'
+import { caseCard } from '../../../flows/case/case-card.ts'
 import { exampleCase, exampleClosed, examples, exampleTimelines } from '../../../flows/case/examples.ts'
 import { contactAnswer, movedNotice, ratingRequest } from '../../../flows/case/notices.ts'
+import { dueFor } from '../../../flows/case/policy.ts'
+import { arithmetic, dueAfter } from '../../../flows/case/promise.ts'
 import { CASE_STATES, isClosed } from '../../../flows/case/states.ts'
 import { photoRefused } from '../../../flows/case/views.ts'
 import { reasonWords, timelineWords } from '../../../flows/case/words.ts'
@@ -77,6 +79,37 @@ describe('the case as its citizen sees it', () => {
       { seq: 8, at: NOW, kind: 'reopened', by: 'citizen' as const, to: 'in_review' },
     ]
     expect(arithmetic(exampleCase(), again)?.start).toBe(NOW)
+  })
+
+  it('counts a case that a supervisor opened again from then on, and a move between open states from nowhere new', () => {
+    const closed = exampleTimelines.ended('resolved')
+    const again = [...closed, { seq: 8, at: NOW, kind: 'moved', by: 'staff' as const, to: 'in_review' }]
+    expect(arithmetic(exampleCase(), again)?.start).toBe(NOW)
+    const accepted = exampleTimelines.ended('accepted_by_agency')
+    const back = [...accepted, { seq: 8, at: NOW, kind: 'moved', by: 'staff' as const, to: 'in_review' }]
+    expect(arithmetic(exampleCase(), back)?.start).toBe(exampleCase().filedAt)
+  })
+
+  it('stores for a case that goes on what its card will then explain', () => {
+    const answer = { at: fromParts({ y: 2026, m: 11, d: 24 }, 14, 0), by: 'citizen' as const }
+    for (const next of [
+      { ...answer, kind: 'photo-added' },
+      { ...answer, by: 'staff' as const, kind: 'moved', to: 'in_review' },
+    ]) {
+      const due = dueAfter(exampleCase(), exampleTimelines.waited, next)
+      const card = arithmetic(exampleCase(), [...exampleTimelines.waited, { seq: 4, ...next }])
+      expect(due?.resolveAt).toBe(card?.due)
+      expect(due?.resolveAt).toBeGreaterThan(dueFor('online_trade', exampleCase().filedAt).resolveAt)
+    }
+    expect(
+      dueAfter(exampleCase(), exampleTimelines.answered, {
+        at: NOW,
+        kind: 'asked',
+        by: 'staff',
+        to: 'waiting_citizen',
+      }),
+      'nothing is due while we wait',
+    ).toBeNull()
   })
 
   it('says so when the promise is broken', () => {
