@@ -7,7 +7,7 @@ import { holds } from '../../invariants.ts'
 
 type Place = Pick<Harness, 'sql' | 'keys'>
 
-export const citizenId = (n: number): string => `U${n.toString(16).padStart(32, 'b')}`
+export const citizenId = (n: number): string => `U${(0xb00000 + n).toString(16).padStart(32, '0')}`
 
 /** Phones beyond the simulator's own four. */
 export const addPhones = (h: Pick<Harness, 'simulator'>, count: number): string[] =>
