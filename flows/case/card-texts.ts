@@ -67,7 +67,7 @@ const th = {
   reopen: {
     why: 'ทำไมอยากให้เปิดเรื่องนี้อีกครั้งคะ',
     whyHow: 'พิมพ์สั้นๆ เช่น “ยังไม่ได้เงินคืน”',
-    again: 'เรื่องนี้เคยเปิดใหม่มาแล้ว ครั้งนี้เราจะจัดให้เป็นเรื่องเร่งขึ้น',
+    again: 'เรื่องนี้เคยเปิดใหม่มาแล้ว ครั้งนี้เราจะให้เวลาเจ้าหน้าที่สั้นลงกว่าเดิม',
     blank: [
       'ช่วยบอกเหตุผลสักนิดนะคะ เจ้าหน้าที่จะได้รู้ว่าต้องทำอะไรต่อ',
       'พิมพ์แค่ประโยคเดียวก็พอค่ะ เช่น “ร้านยังไม่ส่งของ” หรือแตะ “คุยกับเจ้าหน้าที่”',
@@ -75,7 +75,7 @@ const th = {
     never: 'ไม่เปิดแล้ว',
     kept: 'ไม่เปิดเรื่องค่ะ ทุกอย่างเหมือนเดิม',
     done: 'เปิดเรื่องอีกครั้งแล้วค่ะ',
-    raised: 'เรื่องนี้ถูกจัดให้เร่งขึ้นแล้ว',
+    raised: 'ครั้งนี้เราให้เวลาเจ้าหน้าที่สั้นลงกว่าเดิมแล้ว',
     over: (when: string) => `หมดเวลาขอเปิดเรื่องนี้แล้วค่ะ เปิดได้ถึง ${when}`,
     overHow: 'ถ้ายังมีปัญหา ส่งเป็นเรื่องใหม่ได้ บอกเลขเรื่องเดิมไว้ในเรื่องที่เล่าด้วย',
     open: 'เรื่องนี้ยังเปิดอยู่ เจ้าหน้าที่ยังทำให้อยู่ค่ะ',
@@ -191,7 +191,7 @@ const en: CaseTexts = {
   reopen: {
     why: 'Why should this case be opened again?',
     whyHow: 'A few words will do, such as “I still have no refund”.',
-    again: 'It was opened again before. This time it gets a higher priority.',
+    again: 'It was opened again before. This time staff get less time than at first.',
     blank: [
       'Please tell us a little why, so that the officer knows what to do.',
       'One sentence is enough, such as “the shop still has not sent it”. Or tap “Talk to staff”.',
@@ -199,7 +199,7 @@ const en: CaseTexts = {
     never: 'Leave it closed',
     kept: 'Not opened. Everything stays as it was.',
     done: 'The case is open again',
-    raised: 'It now has a higher priority.',
+    raised: 'This time staff have less time than at first.',
     over: (when) => `The time to open this case again is over; it was possible until ${when}.`,
     overHow:
       'If there is still a problem, send a new complaint and mention the old case number in your story.',

@@ -10,7 +10,7 @@ import { caseTexts } from './card-texts.ts'
 import { caseCard } from './case-card.ts'
 import type { CaseFacts, TimelineFacts } from './facts.ts'
 import { closed, mayReopen, mayWithdraw } from './may.ts'
-import { dueFor, reopenUntil } from './policy.ts'
+import { dueFor, reopenUntil, soonerAgain } from './policy.ts'
 import { rate, takeRating } from './rating.ts'
 import { button, listCard, reasonCard, told, unknownCard, withdrawCard } from './views.ts'
 
@@ -160,8 +160,8 @@ export const takeReopenReason = (c: Conversation, event: Inbound, facts: Facts):
     const lead = t.reopen.blank[Math.min(Math.max(misses, 1), t.reopen.blank.length) - 1]
     return say({ ...c, misses }, reasonCard(c, one, lead), 'question')
   }
-  const due = dueFor(one.family, facts.now)
-  const body = [t.view.due(dueWords(due.resolveAt, c.lang)), ...(one.reopened > 0 ? [t.reopen.raised] : [])]
+  const due = dueFor(one.family, facts.now, one.reopened + 1)
+  const body = [t.view.due(dueWords(due.resolveAt, c.lang)), ...(soonerAgain(one) ? [t.reopen.raised] : [])]
   return say(
     atRest(c),
     told(c, t.reopen.done, body, [button.add(one.id, c.lang), button.view(one.id, c.lang)], one.number),

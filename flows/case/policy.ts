@@ -16,6 +16,8 @@ const Span = z.object({ unit: z.enum(['minutes', 'days']), count: z.int().check(
 const Policy = z.object({
   id: z.string(),
   families: z.array(z.string()),
+  /** Holds from this reopening on: who had to ask again and again waits less. */
+  reopenings: z._default(z.int().check(z.nonnegative()), 0),
   firstAnswer: Span,
   update: Span,
   resolve: Span,
@@ -31,10 +33,21 @@ export type Policy = z.infer<typeof Policy>
 
 const { policies, reopenDays, citizenReplyDays, warnBeforeMinutes } = Content.parse(content)
 
-/** The policy under which a case of this family is promised, or that of all families. */
-export const policyFor = (family: string): Policy =>
-  policies.find(({ families }) => families.includes(family)) ??
-  policies.find(({ families }) => families.includes('*'))!
+/** The policy under which a case of this family, opened again so often, is promised, or that of all families. */
+export const policyFor = (family: string, reopened = 0): Policy => {
+  const latest = policies
+    .filter(({ reopenings }) => reopenings <= reopened)
+    .toSorted((a, b) => b.reopenings - a.reopenings)
+  const rank = latest.filter(({ reopenings }) => reopenings === latest[0]?.reopenings)
+  return (
+    rank.find(({ families }) => families.includes(family)) ??
+    rank.find(({ families }) => families.includes('*'))!
+  )
+}
+
+/** Whether the next reopening will be promised sooner than the case was at first: only then do we say so. */
+export const soonerAgain = ({ family, reopened }: { family: string; reopened: number }): boolean =>
+  policyFor(family, reopened + 1).resolve.count < policyFor(family).resolve.count
 
 export const policyById = (id: string): Policy | undefined => policies.find((policy) => policy.id === id)
 
@@ -58,9 +71,9 @@ export const dueUnder = (
   return { policy: policy.id, firstAnswerAt, resolveAt, ...(covered ? {} : { uncovered: true as const }) }
 }
 
-/** The promise made at filing: nothing has stopped the clock yet, so there always is one. */
-export const dueFor = (family: string, filedAt: number, calendar?: Calendar): Due =>
-  dueUnder(policyFor(family), filedAt, [], calendar)!
+/** The promise made at filing and at each reopening: nothing has stopped the clock yet, so there always is one. */
+export const dueFor = (family: string, filedAt: number, reopened = 0): Due =>
+  dueUnder(policyFor(family, reopened), filedAt)!
 
 /** When staff are warned of a deadline: a working day before it, in working time. */
 export const warnAt = (deadline: number, calendar: Calendar = centreCalendar): number =>

@@ -33,7 +33,7 @@ const clockOf = (
 /** How the due date is counted; null while nothing is due. */
 export const arithmetic = (one: Promised, timeline: readonly TimelineFacts[]): Explained | null => {
   const { start, stopped } = clockOf(one, timeline)
-  return explainDue(centreCalendar, start, policyFor(one.family).resolve, stopped)
+  return explainDue(centreCalendar, start, policyFor(one.family, one.reopened).resolve, stopped)
 }
 
 /** The promise once the next entry stands in the timeline too; null where the clock stands still after it. */
@@ -44,5 +44,5 @@ export const dueAfter = (
 ): Due | null => {
   const seq = Math.max(0, ...timeline.map((entry) => entry.seq)) + 1
   const { start, stopped } = clockOf(one, [...timeline, { seq, ...next }])
-  return dueUnder(policyFor(one.family), start, stopped)
+  return dueUnder(policyFor(one.family, one.reopened), start, stopped)
 }

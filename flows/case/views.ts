@@ -4,6 +4,7 @@ import { dateWords } from '../time.ts'
 import type { Message } from '../turn.ts'
 import { caseTexts } from './card-texts.ts'
 import type { CaseFacts } from './facts.ts'
+import { soonerAgain } from './policy.ts'
 import { stateName } from './words.ts'
 
 export const button = {
@@ -140,7 +141,7 @@ export const reasonCard = (reader: Reader, one: CaseFacts, lead?: string): Messa
   return card(reader, {
     over: `${one.number} · ${one.subject}`,
     title: lead ?? t.reopen.why,
-    body: [lead ? t.reopen.why : t.reopen.whyHow, ...(one.reopened > 0 ? [t.reopen.again] : [])],
+    body: [lead ? t.reopen.why : t.reopen.whyHow, ...(soonerAgain(one) ? [t.reopen.again] : [])],
     buttons: [
       { label: t.reopen.never, tap: { t: 'case', act: 'view', id: one.id } },
       ...(lead ? [button.contact(reader.lang)] : []),

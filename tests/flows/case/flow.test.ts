@@ -18,7 +18,7 @@ import {
   withdrawYes,
 } from '../../../flows/case/flow.ts'
 import { dueFor } from '../../../flows/case/policy.ts'
-import { dueAfter } from '../../../flows/case/promise.ts'
+import { arithmetic, dueAfter } from '../../../flows/case/promise.ts'
 import { CASE_STATES, canMove } from '../../../flows/case/states.ts'
 import { wordsOf } from '../../../flows/limits.ts'
 import { DAY, dueWords, fromParts } from '../../../flows/time.ts'
@@ -331,10 +331,20 @@ describe('opening again', () => {
     expect(takeReopenReason(person(reopening), text('ร้านยังไม่คืนเงิน'), facts(late)).effects).toEqual([])
   })
 
-  it('the second time says that the priority rises', () => {
-    const again = exampleClosed('resolved', { closedAt: NOW - DAY, reopened: 1 })
-    expect(words(reopen(person(), ID, facts(again)))).toContain('เร่งขึ้น')
-    expect(words(reopen(person(), ID, facts(closed)))).not.toContain('เร่งขึ้น')
+  it('the second time is promised sooner, and says so; the first time is not and does not', () => {
+    const again = { ...closed, reopened: 1 }
+    expect(words(reopen(person(), ID, facts(again)))).toContain('เวลาเจ้าหน้าที่สั้นลง')
+    expect(words(reopen(person(), ID, facts(closed)))).not.toContain('สั้นลง')
+    const promised = (one: CaseFacts) =>
+      takeReopenReason(person(reopening), text('ร้านยังไม่คืนเงิน'), facts(one)).effects.flatMap((effect) =>
+        effect.do === 'move-case' ? (effect.due?.resolveAt ?? []) : [],
+      )[0]!
+    expect(promised(again)).toBeLessThan(promised(closed))
+    expect(promised(again), 'as the card will explain').toBe(
+      arithmetic({ ...again, reopened: 2 }, [
+        { seq: 1, at: NOW, kind: 'reopened', by: 'citizen', to: 'in_review' },
+      ])?.due,
+    )
   })
 
   it('an answered case may be sent back; one that staff are on needs no opening', () => {

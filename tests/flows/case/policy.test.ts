@@ -11,9 +11,11 @@ import {
   policyById,
   policyFor,
   reopenUntil,
+  soonerAgain,
   warnAt,
 } from '../../../flows/case/policy.ts'
 import { explainWords } from '../../../flows/case/texts.ts'
+import { FAMILY_CODES } from '../../../flows/complaint/families.ts'
 import banks from '../../../flows/content/banks.json' with { type: 'json' }
 import { dated } from '../../../flows/content/dated.ts'
 import { dueWords } from '../../../flows/time.ts'
@@ -33,6 +35,19 @@ describe('what is promised at filing', () => {
     expect(policyFor('something_new').id).toBe('other-1')
     expect(policyById('shop-1')?.families).toEqual(['online_trade'])
     expect(policyById('gone')).toBeUndefined()
+  })
+  test('opened again once the time is the same, from the second time on it is shorter, in every family', () => {
+    for (const family of [...FAMILY_CODES, 'something_new']) {
+      expect(dueFor(family, filed, 1), family).toEqual(dueFor(family, filed))
+      expect(soonerAgain({ family, reopened: 0 })).toBe(false)
+      for (const reopened of [2, 3, 9]) {
+        expect(dueFor(family, filed, reopened).resolveAt, family).toBeLessThan(
+          dueFor(family, filed).resolveAt,
+        )
+        expect(dueFor(family, filed, reopened).policy).toContain('again')
+        expect(soonerAgain({ family, reopened: reopened - 1 })).toBe(true)
+      }
+    }
   })
   test('beyond the known holidays the promise says so', () => {
     expect(dueFor('online_trade', at('2027-01-25T09:00:00')).uncovered).toBe(true)
