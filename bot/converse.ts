@@ -2,7 +2,7 @@ import { readTimelines } from '../db/case-timelines.ts'
 import { type Keys, open, seal } from '../db/crypto.ts'
 import { noteFailure } from '../db/inbox.ts'
 import { type Lane, loadLanes, type Parked } from '../db/lane.ts'
-import { commitTurn, type Said, type Saying, type TurnToCommit } from '../db/turn.ts'
+import type { Said, Saying, TurnToCommit } from '../db/turn.ts'
 import { newConversation, parseConversation } from '../flows/conversation.ts'
 import type { Effect } from '../flows/effects.ts'
 import type { Inbound } from '../flows/inbound.ts'
@@ -259,7 +259,7 @@ const openParked = async (keys: Keys, { id, cause, n, body }: Parked): Promise<P
 
 const commit = async (deps: Deps, turn: TurnToCommit): Promise<Said[] | 'again'> => {
   try {
-    const committed = await commitTurn(deps.sql, deps.keys, turn)
+    const committed = await deps.hot.commit(turn)
     return committed.won ? committed.said : 'again'
   } catch (error) {
     // 40001: what the flow took for granted no longer holds. 40P01: a deadlock. 23505: a case number drawn twice.

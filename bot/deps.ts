@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { Sql } from '../db/client.ts'
 import type { Keys } from '../db/crypto.ts'
+import type { Hot } from '../db/hot.ts'
 import type { Config } from './env.ts'
 import type { LineClient } from './line/client.ts'
 import type { Verifier } from './line/verify.ts'
@@ -21,6 +22,8 @@ export type Spilled = { v: 1; sealed: string }
 /** What one invocation has to work with. A socket belongs to the invocation that opened it (workerd's rule). */
 export type Deps = {
   sql: Sql
+  /** The statements of every turn: by themselves on `sql`, or gathered in the hub. */
+  hot: Hot
   keys: Keys
   line: LineClient
   bucket: Bucket
@@ -37,4 +40,11 @@ export type Door = {
   verify: Verifier
   now(): number
   open(c: Context): Promise<Deps>
+  /**
+   * Hands the events to the hub, which keeps connections open and gathers statements. `stored`: kept, and the turn goes on there. `down`: the
+   * database did not take them. `absent`: no hub, or none that answers; then this invocation stores them itself.
+   */
+  hub?(events: readonly unknown[]): Promise<Kept>
 }
+
+export type Kept = 'stored' | 'down' | 'absent'

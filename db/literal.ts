@@ -2,7 +2,7 @@ import type { Fragment, Sql } from './client.ts'
 import { toBase64, toHex } from './encode.ts'
 
 /**
- * SQL text whose values stand in it as literals that cannot end: hexadecimal, base64, digits, or a few harmless characters in
+ * SQL text whose values stand in it as literals that nothing inside can end: hexadecimal, base64, digits, or text without the sign that would end
  * quotes. Why not parameters: on a connection that is new to a statement postgres.js describes it first and binds it afterwards, two
  * flights instead of one, and every invocation in workerd has a new connection. With text the simple protocol needs one flight, prepares
  * nothing, and so works behind any pooler.
@@ -29,13 +29,20 @@ const literalOf = (value: unknown): string => {
     // In brackets, since "1 - -1" without them would begin a comment.
     return `(${String(value)})`
   }
-  if (typeof value === 'string')
-    return HARMLESS.test(value)
-      ? `'${value}'`
-      : `convert_from(decode('${toBase64(encoder.encode(value))}', 'base64'), 'UTF8')`
+  if (typeof value === 'string') return textLiteral(value)
   if (value instanceof Date) return `'${value.toISOString()}'`
   if (value instanceof Uint8Array) return `decode('${toHex(value)}', 'hex')`
   throw new TypeError(`no literal for ${typeof value}`)
+}
+
+/** Between dollar signs everything stands for itself, and nothing ends the text but a dollar sign: where one is inside, it goes as base64. */
+const textLiteral = (text: string): string => {
+  // The statement ends at a zero on the wire.
+  if (text.includes('\0')) throw new TypeError('a text that PostgreSQL has not')
+  if (text.length < 100 && HARMLESS.test(text)) return `'${text}'`
+  return text.includes('$')
+    ? `convert_from(decode('${toBase64(encoder.encode(text))}', 'base64'), 'UTF8')`
+    : `$pd$${text}$pd$`
 }
 
 const tag = (first: TemplateStringsArray | string, ...values: readonly unknown[]): Text => {

@@ -72,6 +72,14 @@ export const commitTurn = async (sql: Sql, keys: Keys, turn: TurnToCommit): Prom
   return row ? { won: true, said: row.said as Said[] } : { won: false }
 }
 
+/** Turns without effects, of different people, in one transaction. What each said; null for a turn that was lost. */
+export const commitPlainTurns = async (sql: Sql, turns: readonly TurnToCommit[]): Promise<Committed[]> => {
+  const list = `[${turns.map(asJson).join(',')}]`
+  const [row] = await inOneFlight(sql, literal`select commit_lanes(${list}::json) as said`)
+  const said = row?.said as Record<string, Said[]>
+  return turns.map(({ personId }) => (said[personId] ? { won: true, said: said[personId] } : { won: false }))
+}
+
 const asJson = (turn: TurnToCommit): string =>
   JSON.stringify({
     personId: turn.personId,

@@ -68,7 +68,8 @@ const cut = (text: string, room: number, size: (part: string) => number, mark: s
 
 /** At most `max` graphemes, the mark included. */
 export const cutGraphemes = (text: string, max: number, mark = '…'): string =>
-  cut(text, max, (part) => (part === mark ? graphemeCount(mark) : 1), mark)
+  // A grapheme has at least one unit: what is short in units is short.
+  text.length <= max ? text : cut(text, max, (part) => (part === mark ? graphemeCount(mark) : 1), mark)
 
 /** At most `max` UTF-16 units, the mark included; never through a surrogate pair, a Thai syllable's marks or an emoji. */
 export const cutUtf16 = (text: string, max: number, mark = '…'): string =>

@@ -1,5 +1,5 @@
-import { appendFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
+import { appendFileSync } from 'node:fs'
 import { makeApp } from '../bot/app.ts'
 import type { Bucket, Deps, Spilled } from '../bot/deps.ts'
 import { readConfig } from '../bot/env.ts'
@@ -8,6 +8,7 @@ import { lineClient } from '../bot/line/client.ts'
 import { verifierOf } from '../bot/line/verify.ts'
 import { connect, type Sql } from '../db/client.ts'
 import { readKeys } from '../db/crypto.ts'
+import { coalescedHot, directHot } from '../db/hot.ts'
 import { freshDatabase } from './postgres.ts'
 import { serve } from './serve.ts'
 import { type Simulator, startSimulator } from './simulator/server.ts'
@@ -21,13 +22,20 @@ export type HarnessOptions = {
   databaseUrl?: (url: string) => string
   spill?: ((message: Spilled) => Promise<unknown>) | null
   clock?: () => number
+  /** Statements gathered as in the hub, instead of one by one. */
+  gathered?: boolean
 }
 
 /**
  * The whole but for workerd: the app in Node, a real database of its own, the simulator for LINE. `settle` waits for what went on
  * after the answers.
  */
-export const startHarness = async ({ databaseUrl = (url) => url, spill = null, clock = Date.now }: HarnessOptions = {}) => {
+export const startHarness = async ({
+  databaseUrl = (url) => url,
+  spill = null,
+  clock = Date.now,
+  gathered = false,
+}: HarnessOptions = {}) => {
   const database = await freshDatabase()
   const simulator: Simulator = await startSimulator({
     channelSecret: SECRET,
@@ -66,6 +74,7 @@ export const startHarness = async ({ databaseUrl = (url) => url, spill = null, c
   const pool: Sql = connect(url, { max: 16 })
   const deps: Deps = {
     sql: pool,
+    hot: gathered ? coalescedHot(pool, keys) : directHot(pool, keys),
     keys,
     line: lineClient(config),
     bucket,

@@ -1,15 +1,5 @@
 import { open, seal } from '../../db/crypto.ts'
-import {
-  bury,
-  claimDue,
-  type Due,
-  markSent,
-  park,
-  putOff,
-  replyAsPush,
-  SECOND,
-  sayAgain,
-} from '../../db/outbox.ts'
+import { bury, claimDue, type Due, park, putOff, replyAsPush, SECOND, sayAgain } from '../../db/outbox.ts'
 import { readReader } from '../../db/reader.ts'
 import { asAgain, copyOf } from '../../flows/again.ts'
 import { deliverable } from '../../flows/limits.ts'
@@ -48,7 +38,7 @@ const settleReply = async (deps: Deps, reply: Reply, body: string, outcome: Outc
   const mark = { id, status: outcome.status, requestId: outcome.requestId }
   switch (outcome.went) {
     case 'accepted':
-      return markSent(deps.sql, [mark])
+      return deps.hot.sent([mark])
     case 'token':
     case 'later':
     case 'quota':
@@ -104,7 +94,7 @@ const sendPush = async (deps: Deps, due: Due): Promise<void> => {
   const mark = { id, status: outcome.status, requestId: outcome.requestId }
   switch (outcome.went) {
     case 'accepted':
-      return markSent(deps.sql, [mark])
+      return deps.hot.sent([mark])
     case 'quota':
       log('push-parked', { outbox: id })
       return park(deps.sql, mark)

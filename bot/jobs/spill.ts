@@ -1,6 +1,5 @@
 import { open } from '../../db/crypto.ts'
 import { fromBase64 } from '../../db/encode.ts'
-import { acceptEvents } from '../../db/lane.ts'
 import { takeTurns } from '../converse.ts'
 import type { Deps, Spilled } from '../deps.ts'
 import { arrivedOf } from '../line/arrival.ts'
@@ -27,10 +26,7 @@ export const drainSpill = async (deps: Deps, messages: readonly Message[]): Prom
       ) as unknown[]
       const now = deps.now()
       const arrived = await arrivedOf(deps.keys, events, now)
-      const lanes = await acceptEvents(
-        deps.sql,
-        arrived.map(({ arrival }) => arrival),
-      )
+      const lanes = await deps.hot.accept(arrived.map(({ arrival }) => arrival))
       message.ack()
       // Their reply tokens are as old as the outage: no event counts as having come just now.
       await takeTurns(deps, lanes, arrived, 0)

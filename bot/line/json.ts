@@ -1,13 +1,17 @@
 const DEPTH_MAX = 32
+/** More than a megabyte of LINE's events can hold; parsing a hundred thousand names takes longer than an answer may. */
+const NAMES_MAX = 50_000
+const COLON = 0x3a
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
 
 /**
- * How deep the brackets of a JSON text nest, counted on its bytes before anything is parsed: `JSON.parse` takes half a
- * million levels, and what walks the result afterwards overflows the stack.
+ * How deep the brackets of a JSON text nest and how many names it holds, counted on its bytes before anything is parsed:
+ * `JSON.parse` takes half a million levels, and what walks the result afterwards overflows the stack.
  */
-const tooDeep = (bytes: Uint8Array): boolean => {
+const tooMuch = (bytes: Uint8Array): boolean => {
   let depth = 0
+  let names = 0
   let inString = false
   for (let i = 0; i < bytes.length; i++) {
     const byte = bytes[i]
@@ -18,6 +22,7 @@ const tooDeep = (bytes: Uint8Array): boolean => {
     else if (byte === 0x5b || byte === 0x7b) {
       if (++depth > DEPTH_MAX) return true
     } else if (byte === 0x5d || byte === 0x7d) depth--
+    else if (byte === COLON && ++names > NAMES_MAX) return true
   }
   return false
 }
@@ -26,9 +31,9 @@ const tooDeep = (bytes: Uint8Array): boolean => {
 const clean = (key: string, value: unknown) =>
   key === '__proto__' || key === 'constructor' || key === 'prototype' ? undefined : value
 
-/** Parses untrusted JSON. Undefined where it is none, or nests deeper than 32 levels. */
+/** Parses untrusted JSON. Undefined where it is none, or nests deeper than 32 levels, or holds too many names. */
 export const parseJson = (bytes: Uint8Array): unknown => {
-  if (tooDeep(bytes)) return undefined
+  if (tooMuch(bytes)) return undefined
   try {
     const text = new TextDecoder().decode(bytes)
     // The reviver walks every value; most bodies have no such key and need no walk.

@@ -1,19 +1,16 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { seal } from '../../db/crypto.ts'
 import { toBase64 } from '../../db/encode.ts'
-import { acceptEvents, type Lane } from '../../db/lane.ts'
-import { takeTurns } from '../converse.ts'
 import { within } from '../deadline.ts'
 import type { Deps, Door } from '../deps.ts'
 import { alarm, errorFields } from '../log.ts'
-import { type Arrived, arrivedOf } from './arrival.ts'
+import { receive } from '../receive.ts'
 import { readUpTo } from './client.ts'
 import { parseJson } from './json.ts'
 
 const BODY_MAX = 1024 * 1024
 const BODY_TIMEOUT_MS = 1_000
-/** LINE waits two seconds. Storing gets 800 ms and the spillway 400: an answer within one and a half, whatever is down. */
-const STORE_MS = 800
+/** With the 800 ms of storing (`bot/receive.ts`) an answer within one and a half seconds, whatever is down: LINE waits two. */
 const SPILL_MS = 400
 /** A queue message holds 128 kB; sealed and in base64 a piece of this size fits. */
 const SPILL_PIECE = 64_000
@@ -35,34 +32,20 @@ export const webhook = (door: Door) => {
     if (!parsed || !Array.isArray(parsed.events)) return c.body(null, 400)
     if (!parsed.events.length) return c.body(null, 200)
 
-    const now = door.now()
-    const deps = await door.open(c)
-    const arrived = await arrivedOf(deps.keys, parsed.events, now)
-    const lanes = await store(deps, arrived)
-    if (lanes) {
-      deps.later(takeTurns(deps, lanes, arrived, now))
-      return c.body(null, 200)
-    }
-    // The socket that did not answer in time is not waited for.
-    deps.later(deps.close())
-    return c.body(null, (await spill(deps, parsed.events)) ? 200 : 503)
+    return c.body(null, (await keep(door, c, parsed.events)) ? 200 : 503)
   })
   return app
 }
 
-const store = async (deps: Deps, arrived: readonly Arrived[]): Promise<Lane[] | null> => {
-  try {
-    return await within(
-      STORE_MS,
-      acceptEvents(
-        deps.sql,
-        arrived.map(({ arrival }) => arrival),
-      ),
-    )
-  } catch (error) {
-    alarm('inbox', errorFields(error))
-    return null
-  }
+/** Makes the events safe: in the hub, by this invocation where there is none, or in the spillway while the database is away. */
+const keep = async (door: Door, c: Context, events: readonly unknown[]): Promise<boolean> => {
+  const kept = (await door.hub?.(events)) ?? 'absent'
+  if (kept === 'stored') return true
+  const deps = await door.open(c)
+  if (kept === 'absent' && (await receive(deps, events, door.now()))) return true
+  // The socket that did not answer in time is not waited for.
+  deps.later(deps.close())
+  return spill(deps, events)
 }
 
 /**

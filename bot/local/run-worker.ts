@@ -55,6 +55,7 @@ export const runWorker = async ({
       compatibilityFlags: COMPATIBILITY_FLAGS,
       bindings: vars,
       hyperdrives: { HYPERDRIVE: databaseUrl },
+      durableObjects: { HUB: { className: 'Hub', useSQLite: true } },
       r2Buckets: ['EVIDENCE'],
       r2Persist: join(dataDir, 'r2'),
       queueProducers: { SPILL: 'spill' },

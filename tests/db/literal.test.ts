@@ -28,6 +28,11 @@ const back = async (value: unknown, type: string): Promise<unknown> => {
 describe('values in the text of a statement', () => {
   test('any string comes back as it went, whatever it tries', async () => {
     const odd = [
+      '$',
+      '$pd',
+      '$pd$',
+      'a$',
+      `${'x'.repeat(200)}$pd`,
       "'",
       "''; drop table person; --",
       '\\',

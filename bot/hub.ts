@@ -1,0 +1,66 @@
+import { DurableObject } from 'cloudflare:workers'
+import { connect } from '../db/client.ts'
+import { coalescedHot } from '../db/hot.ts'
+import { within } from './deadline.ts'
+import type { Deps, Kept } from './deps.ts'
+import { receive, STORE_MS } from './receive.ts'
+import { type Bindings, opened, shared } from './runtime.ts'
+
+/** Connections that one hub keeps: two statements of each kind abreast, and what effects and the rest of a turn need. */
+const CONNECTIONS = 6
+
+/**
+ * Where turns are taken when many come at once. A Durable Object is the one place in workerd where requests may share a socket:
+ * it keeps connections open and lets what arrives together be written together (`coalescedHot`). It holds no truth: whatever it has not
+ * committed is with LINE, in the inbox or in the spillway, and a webhook that finds it gone does the same work by itself.
+ */
+export class Hub extends DurableObject<Bindings> {
+  readonly #deps: Promise<Deps>
+
+  constructor(context: DurableObjectState, bindings: Bindings) {
+    super(context, bindings)
+    this.#deps = opened(bindings).then((keys): Deps => {
+      const sql = connect(bindings.HYPERDRIVE.connectionString, { max: CONNECTIONS })
+      return {
+        ...shared(bindings, keys),
+        sql,
+        hot: coalescedHot(sql, keys),
+        later: (work) => context.waitUntil(work),
+        close: async () => {},
+      }
+    })
+  }
+
+  /** Events whose signature has been verified. 204 when they are safe. */
+  override async fetch(request: Request): Promise<Response> {
+    const events = (await request.json()) as unknown[]
+    return new Response(null, { status: (await receive(await this.#deps, events, Date.now())) ? 204 : 503 })
+  }
+}
+
+/** By person, so that one person's turns meet in one place. More hubs, more at once; fewer, more written together. */
+const HUBS = 4
+
+/** `Door.hub` over the namespace's objects. */
+export const hubDoor =
+  (namespace: DurableObjectNamespace<Hub>) =>
+  async (events: readonly unknown[]): Promise<Kept> => {
+    const groups = Map.groupBy(events, hubOf)
+    const asked = [...groups].map(async ([name, own]): Promise<Kept> => {
+      const stub = namespace.get(namespace.idFromName(name), { locationHint: 'apac' })
+      const response = await stub.fetch('http://hub/', { method: 'POST', body: JSON.stringify(own) })
+      return response.status === 204 ? 'stored' : 'down'
+    })
+    try {
+      const kept = await within(STORE_MS + 100, Promise.all(asked))
+      return kept.every((one) => one === 'stored') ? 'stored' : 'down'
+    } catch (error) {
+      // Too late is the database's doing; anything else the object's own, and the invocation does its work.
+      return (error as Error).name === 'TooLate' ? 'down' : 'absent'
+    }
+  }
+
+const hubOf = (event: unknown): string => {
+  const user = (event as { source?: { userId?: unknown } } | null)?.source?.userId
+  return `hub-${typeof user === 'string' ? Number.parseInt(user.slice(-4), 16) % HUBS || 0 : 0}`
+}

@@ -1,0 +1,23 @@
+import { takeTurns } from './converse.ts'
+import { within } from './deadline.ts'
+import type { Deps } from './deps.ts'
+import { arrivedOf } from './line/arrival.ts'
+import { alarm, errorFields } from './log.ts'
+
+/** LINE waits two seconds for its 200; the store gets less than half, so that the spillway has its turn. */
+export const STORE_MS = 800
+
+/**
+ * Stores the events and, once they are safe, goes on to their turns. @returns whether they are safe: until then nobody may say 200.
+ */
+export const receive = async (deps: Deps, events: readonly unknown[], now: number): Promise<boolean> => {
+  const arrived = await arrivedOf(deps.keys, events, now)
+  try {
+    const lanes = await within(STORE_MS, deps.hot.accept(arrived.map(({ arrival }) => arrival)))
+    deps.later(takeTurns(deps, lanes, arrived, now))
+    return true
+  } catch (error) {
+    alarm('inbox', errorFields(error))
+    return false
+  }
+}

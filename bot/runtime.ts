@@ -1,0 +1,39 @@
+import { type Keys, readKeys } from '../db/crypto.ts'
+import type { Deps, Spilled } from './deps.ts'
+import { type Config, readConfig } from './env.ts'
+import type { Hub } from './hub.ts'
+import { lineClient } from './line/client.ts'
+
+/** What the runtime binds; the variables beside them are read and checked by `readConfig`. */
+export type Bindings = {
+  HYPERDRIVE: Hyperdrive
+  EVIDENCE: R2Bucket
+  SPILL?: Queue<Spilled>
+  HUB?: DurableObjectNamespace<Hub>
+}
+
+let config: Config | undefined
+let keys: Promise<Keys> | undefined
+
+/** The checked configuration, read once for each isolate. @throws where a secret is missing. */
+export const configOf = (bindings: Bindings): Config => (config ??= readConfig(bindings))
+
+export const opened = (bindings: Bindings): Promise<Keys> =>
+  (keys ??= readKeys(configOf(bindings).dataKeys, configOf(bindings).indexKey))
+
+/** What an invocation and the hub have in common. */
+export const shared = (
+  bindings: Bindings,
+  keys: Keys,
+): Pick<Deps, 'keys' | 'line' | 'bucket' | 'spill' | 'config' | 'now'> => {
+  const { SPILL } = bindings
+  return {
+    keys,
+    line: lineClient(configOf(bindings)),
+    // R2's own type has more overloads than our two calls need.
+    bucket: bindings.EVIDENCE as unknown as Deps['bucket'],
+    spill: SPILL ? (message) => SPILL.send(message) : null,
+    config: configOf(bindings),
+    now: Date.now,
+  }
+}

@@ -1,0 +1,117 @@
+import type { Sql } from './client.ts'
+import type { Keys } from './crypto.ts'
+import { type Arrival, acceptEvents, type Lane } from './lane.ts'
+import { type Mark, markSent } from './outbox.ts'
+import { type Committed, commitPlainTurns, commitTurn, type TurnToCommit } from './turn.ts'
+
+/** The three statements of every turn. */
+export type Hot = {
+  accept(arrivals: readonly Arrival[]): Promise<Lane[]>
+  commit(turn: TurnToCommit): Promise<Committed>
+  sent(marks: readonly Mark[]): Promise<void>
+}
+
+/** Each by itself, on the invocation's own connection. */
+export const directHot = (sql: Sql, keys: Keys): Hot => ({
+  accept: (arrivals) => acceptEvents(sql, arrivals),
+  commit: (turn) => commitTurn(sql, keys, turn),
+  sent: (marks) => markSent(sql, marks),
+})
+
+/** Statements of one kind under way at once, and how much one takes along. */
+const ABREAST = 2
+const TOGETHER = 64
+
+/**
+ * What comes while a statement is under way goes together in the next one: no wait when it is quiet, one commit for many when it is not.
+ * Only where requests share connections, that is inside a Durable Object.
+ */
+export const coalescedHot = (sql: Sql, keys: Keys): Hot => {
+  const accept = gather<readonly Arrival[], Lane[]>(
+    async (batch) => {
+      const lanes = new Map((await acceptEvents(sql, batch.flat())).map((lane) => [lane.personId, lane]))
+      return batch.map((arrivals) => [...peopleOf(arrivals)].flatMap((person) => lanes.get(person) ?? []))
+    },
+    (arrivals) => peopleOf(arrivals),
+  )
+  const commit = gather<TurnToCommit, Committed>(
+    (batch) => commitPlainTurns(sql, batch),
+    ({ personId }) => new Set([personId]),
+  )
+  const sent = gather<readonly Mark[], void>(
+    async (batch) => {
+      await markSent(sql, batch.flat())
+      return batch.map(() => undefined)
+    },
+    () => new Set(),
+  )
+  return {
+    accept,
+    // An effect brings conditions of its own, which must not end the turns of others.
+    commit: (turn) => (turn.effects.length ? commitTurn(sql, keys, turn) : commit(turn)),
+    sent,
+  }
+}
+
+const peopleOf = (arrivals: readonly Arrival[]): Set<string> =>
+  new Set(arrivals.flatMap(({ personId }) => personId ?? []))
+
+type Waiting<In, Out> = {
+  item: In
+  people: ReadonlySet<string>
+  resolve(out: Out): void
+  reject(error: unknown): void
+}
+
+/** `peopleOf`: one person comes at most once in a statement; their next waits for the one after. */
+const gather = <In, Out>(
+  run: (batch: In[]) => Promise<Out[]>,
+  peopleOf: (item: In) => ReadonlySet<string>,
+) => {
+  let waiting: Waiting<In, Out>[] = []
+  let abreast = 0
+
+  const alone = (one: Waiting<In, Out>) =>
+    run([one.item]).then(([out]) => one.resolve(out as Out), one.reject)
+
+  const pump = () => {
+    while (abreast < ABREAST && waiting.length) {
+      const [batch, rest] = choose(waiting)
+      waiting = rest
+      abreast++
+      run(batch.map(({ item }) => item))
+        .then(
+          (outs) => {
+            for (const [index, one] of batch.entries()) one.resolve(outs[index] as Out)
+          },
+          // One that cannot be written must not take the others with it.
+          async (error) => {
+            if (batch.length === 1) batch[0]!.reject(error)
+            else await Promise.all(batch.map(alone))
+          },
+        )
+        .finally(() => {
+          abreast--
+          pump()
+        })
+    }
+  }
+
+  return (item: In): Promise<Out> =>
+    new Promise((resolve, reject) => {
+      waiting.push({ item, people: peopleOf(item), resolve, reject })
+      pump()
+    })
+}
+
+const choose = <In, Out>(waiting: readonly Waiting<In, Out>[]): [Waiting<In, Out>[], Waiting<In, Out>[]] => {
+  const taken = new Set<string>()
+  const batch: Waiting<In, Out>[] = []
+  const rest: Waiting<In, Out>[] = []
+  for (const one of waiting) {
+    const free = batch.length < TOGETHER && [...one.people].every((person) => !taken.has(person))
+    if (free) for (const person of one.people) taken.add(person)
+    ;(free ? batch : rest).push(one)
+  }
+  return [batch, rest]
+}
