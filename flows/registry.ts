@@ -16,7 +16,7 @@ import { type Intent, intentOf } from './person/intents.ts'
 import { mainButtons } from './person/views.ts'
 import type { Tap } from './taps.ts'
 import { texts } from './texts.ts'
-import type { Conversation, Facts, Flow, Opening, Turn } from './turn.ts'
+import type { Conversation, Expect, Facts, Flow, Opening, Turn } from './turn.ts'
 
 export { isLate, keepLate } from './late.ts'
 
@@ -94,33 +94,67 @@ const typed = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts
 const typedCalmly = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts: Facts): Turn => {
   const { text } = event
   if (person.withdrawTyped(text)) return person.withdrawConsent(c, facts)
-  if (c.waiting) {
+  // A "1" in a later exchange is no answer to a notice that was left standing.
+  if (c.waiting && !c.expect) {
     const answer = person.noticeTyped(text)
     if (answer) return notice(c, answer, facts)
   }
+  if (c.expect) return typedInExchange(c, c.expect, event, facts)
   const nav = navTyped(text)
-  if (c.expect) {
-    if (resumeTyped(text) || nav === 'cancel' || nav === 'back') return goOn(withoutExpect(c), facts)
-    if (!nav && !commandIn(text)) return expected(c, event, facts)
-  }
-  if (c.run) return hold(withoutExpect(c), event, facts)
+  if (c.run) return hold(c, event, facts)
   if (resumeTyped(text)) return goOn(c, facts)
   if (nav === 'staff') return person.contact(c, 'menu', facts)
   if (nav === 'help') return person.help(c, facts)
   if (nav) return goOn(c, facts)
   const intent = intentOf(text)
-  return intent ? intended(withoutExpect(c), intent, event, facts) : person.notUnderstood(c, facts)
+  return intent ? intended(c, intent, event, facts) : person.notUnderstood(c, facts)
 }
 
-/** What opens a flow even in a short exchange: a case number or the menu, never a story. */
-const commandIn = (text: string): boolean => {
-  if (text.length > 40) return false
+/**
+ * Typed in a short exchange. The exchange takes every word, commands among them, and never the interview below it; what
+ * leads out is the way to a person, and the short way to the menu, the list or another case of theirs.
+ */
+const typedInExchange = (
+  c: Conversation,
+  expect: Expect,
+  event: Extract<Inbound, { kind: 'text' }>,
+  facts: Facts,
+): Turn => {
+  const { text } = event
+  const nav = navTyped(text)
+  const goesOn = resumeTyped(text)
+  if (nav === 'staff') return person.contact(withoutExpect(c), 'menu', facts)
+  const command = commandIn(text, expect, facts)
+  if (command) return intended(withoutExpect(c), command, event, facts)
+  if (expect.for === 'contact') {
+    if (nav === 'help') return person.help(c, facts)
+    if (nav === 'pause' || nav === 'skip') return person.menu(c, facts)
+    if (nav === 'cancel' || nav === 'back' || goesOn) return goOn(withoutExpect(c), facts)
+    return expected(c, event, facts)
+  }
+  // "ทำต่อ" under "do you want to withdraw?" means the case.
+  if (goesOn && expect.for !== 'case-withdraw') return goOn(withoutExpect(c), facts)
+  return questionFollows(expected(c, event, facts), facts)
+}
+
+/** What opens something else even in a short exchange: the menu or a case, never a story; for staff a number is a word like others. */
+const commandIn = (text: string, expect: Expect, facts: Facts): Intent | null => {
+  if (text.length > 40) return null
   const intent = intentOf(text)
-  return (
-    intent !== null &&
-    'open' in intent &&
-    (intent.open === 'case' || intent.open === 'menu' || intent.open === 'cases')
-  )
+  if (!intent || !('open' in intent)) return null
+  if (intent.open === 'menu' || intent.open === 'cases') return intent
+  const choosing = expect.for === 'case-add' && expect.caseId === ''
+  const known = intent.open === 'case' && facts.cases.some(({ number }) => number === intent.number)
+  return known && expect.for !== 'contact' && !choosing ? intent : null
+}
+
+/** Once a short exchange is over, an interview that it broke into asks its question again: the next words will be its answer. */
+const questionFollows = (turn: Turn, facts: Facts): Turn => {
+  const { expect, run } = turn.next
+  const held = !expect && run ? heldOf(run) : undefined
+  return held && run
+    ? { ...turn, say: [...turn.say, ...askView(turn.next, held.interview, run, { now: facts.now })] }
+    : turn
 }
 
 const withoutExpect = ({ expect: _, ...rest }: Conversation): Conversation => rest

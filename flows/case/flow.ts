@@ -1,4 +1,4 @@
-import { navTyped } from '../commands.ts'
+import { navTyped, resumeTyped } from '../commands.ts'
 import type { Inbound } from '../inbound.ts'
 import { parseYesNo } from '../parse/yesno.ts'
 import type { Tap } from '../taps.ts'
@@ -100,7 +100,14 @@ export const takeWithdraw = (c: Conversation, event: Inbound, facts: Facts): Tur
   const nav = navTyped(text)
   const sure = withdrawSaid(text)
   if (sure === true) return withdrawYes(c, one.id, facts)
-  if (sure === false || nav === 'back' || nav === 'cancel' || nav === 'pause' || nav === 'skip') {
+  if (
+    sure === false ||
+    resumeTyped(text) ||
+    nav === 'back' ||
+    nav === 'cancel' ||
+    nav === 'pause' ||
+    nav === 'skip'
+  ) {
     const ways = [button.view(one.id, c.lang), button.list(c.lang)]
     return say(atRest(c), told(c, caseTexts(c.lang).withdraw.kept, [], ways, one.number), 'receipt')
   }

@@ -1,3 +1,4 @@
+import { navTyped } from '../commands.ts'
 import { HOTLINES, type Hotline, hotline } from '../content/hotlines.ts'
 import type { Inbound } from '../inbound.ts'
 import { plain } from '../kit.ts'
@@ -146,6 +147,7 @@ export const contactWords = (c: Conversation, event: Inbound, facts: Facts): Tur
     if (facts.unsent.includes(event.messageId)) return turn(c, [])
     const text = cleanInput(event.text)
     if (!text) return turn(c, contactLine(c, t.empty), 'question')
+    if (navTyped(text) === 'repeat') return turn(c, contactLine(c, t.now), 'question')
     return turn(c, contactLine(c, t.sent), 'receipt', [
       { do: 'add-to-contact', text, messageId: event.messageId },
     ])

@@ -3,11 +3,12 @@ import { exampleCase, exampleTimelines } from '../../flows/case/examples.ts'
 import type { CaseFacts } from '../../flows/case/facts.ts'
 import { newConversation } from '../../flows/conversation.ts'
 import type { Inbound } from '../../flows/inbound.ts'
+import { wordsOf } from '../../flows/limits.ts'
 import { NOTICE } from '../../flows/person/notice.ts'
 import { decide, reads } from '../../flows/registry.ts'
 import type { Tap } from '../../flows/taps.ts'
 import { DAY, fromParts } from '../../flows/time.ts'
-import type { Conversation, Facts } from '../../flows/turn.ts'
+import type { Conversation, Expect, Facts } from '../../flows/turn.ts'
 
 const NOW = fromParts({ y: 2026, m: 11, d: 27 }, 14, 30)
 const ID = 'example-case'
@@ -56,5 +57,68 @@ describe('what is read before deciding', () => {
     )
     const effect = turn.effects.find((one) => one.do === 'add-to-case')
     expect(effect?.due?.resolveAt).toBeGreaterThan(waiting.dueAt)
+  })
+})
+
+describe('typed in a short exchange while an interview waits below', () => {
+  const run = decide(person(), tap({ t: 'open', flow: 'complaint' }), facts()).next.run!
+  const closed = exampleCase({ state: 'resolved', closedAt: NOW - DAY, closings: 1 })
+  const exchanges: [Expect, CaseFacts][] = [
+    [adding, exampleCase()],
+    [{ ...adding, caseId: '' }, exampleCase()],
+    [{ for: 'case-withdraw', caseId: ID }, exampleCase()],
+    [{ for: 'case-reopen', caseId: ID }, closed],
+    [{ for: 'case-treated', caseId: ID, solved: '' }, closed],
+    [{ for: 'contact' }, exampleCase()],
+  ]
+  const COMMANDS = ['ข้าม', 'พัก', 'ช่วยเหลือ', 'ทวน', 'ยกเลิก', 'ย้อนกลับ', 'ทำต่อ', 'เมนู', 'เรื่องของฉัน']
+
+  it.each(exchanges)('no command reaches the interview: %j', (expect_, one) => {
+    for (const word of [...COMMANDS, one.number, 'คุยกับเจ้าหน้าที่']) {
+      const turn = decide(person({ run, expect: expect_ }), typed(word), facts([one, other]))
+      expect(turn.next.run?.answers, word).toEqual(run.answers)
+      expect(turn.next.run?.at, word).toBe(run.at)
+      expect(turn.next.shelf, word).toEqual([])
+      expect(turn.say.length, word).toBeGreaterThan(0)
+      const done = turn.effects.map((effect) => effect.do)
+      const toStaff = expect_.for === 'contact' && word === one.number ? ['add-to-contact'] : []
+      expect(done, word).toEqual(word === 'คุยกับเจ้าหน้าที่' ? ['ask-contact'] : toStaff)
+    }
+  })
+
+  it('“ยกเลิก” ends the exchange and the interview asks its question again', () => {
+    for (const [expect_, one] of exchanges) {
+      const turn = decide(person({ run, expect: expect_ }), typed('ยกเลิก'), facts([one]))
+      expect(turn.next.expect, expect_.for).toBeUndefined()
+      expect(turn.say.map(wordsOf).join('\n'), expect_.for).toContain('เรื่องที่เจอเป็นเรื่องแบบไหนคะ')
+    }
+  })
+
+  it('“ทำต่อ” under “withdraw?” leaves the case as it is', () => {
+    const asked = person({ expect: { for: 'case-withdraw', caseId: ID } })
+    const turn = decide(asked, typed('ทำต่อ'), facts([exampleCase()]))
+    expect(turn.effects).toEqual([])
+    expect(turn.say.map(wordsOf).join('\n')).toContain('ไม่ได้ถอน')
+  })
+
+  it('“ช่วยเหลือ” helps whoever writes to staff, and the next words still reach them', () => {
+    const helped = decide(person({ run, expect: { for: 'contact' } }), typed('ช่วยเหลือ'), facts())
+    expect(helped.effects).toEqual([])
+    expect(decide(helped.next, typed('ร้านหายไปแล้ว'), facts()).effects).toMatchObject([
+      { do: 'add-to-contact', text: 'ร้านหายไปแล้ว' },
+    ])
+  })
+
+  it('a case number written to staff reaches them', () => {
+    const turn = decide(person({ expect: { for: 'contact' } }), typed(other.number), facts([other]))
+    expect(turn.effects).toMatchObject([{ do: 'add-to-contact', text: other.number }])
+  })
+
+  it('a “1” that answers a rating is no answer to a notice left standing', () => {
+    const c = person({
+      waiting: { flow: 'menu' },
+      expect: { for: 'case-treated', caseId: ID, solved: '' },
+    })
+    expect(decide(c, typed('1'), facts([closed])).next.expect).toMatchObject({ solved: '1' })
   })
 })
