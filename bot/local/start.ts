@@ -9,6 +9,7 @@ import { startSimulator } from '../../tests/simulator/server.ts'
 import { readConfig } from '../env.ts'
 import { gallery } from './gallery.ts'
 import { localKeys } from './keys.ts'
+import { endLeftover } from './leftover.ts'
 import { registerMenus } from './menus.ts'
 import { runWorker } from './run-worker.ts'
 import { readSettings } from './settings.ts'
@@ -66,6 +67,7 @@ const start = async (): Promise<void> => {
     simulatorUrl = simulator.url
   }
 
+  await endLeftover(port)
   const worker = await runWorker({ port, databaseUrl, vars, dataDir })
   stops.push(() => worker.stop())
   if (simulatorUrl) await registerMenus(simulatorUrl, settings.accessToken)
