@@ -3,7 +3,12 @@ import { asBytes, rows, type Sql } from './client.ts'
 import { type Keys, open } from './crypto.ts'
 
 /** Timelines of the person's own cases, by case id, in the words that a citizen may read. Another's case is not among them. */
-export const readTimelines = async (sql: Sql, keys: Keys, personId: string, caseIds: readonly string[]): Promise<Record<string, TimelineFacts[]>> => {
+export const readTimelines = async (
+  sql: Sql,
+  keys: Keys,
+  personId: string,
+  caseIds: readonly string[],
+): Promise<Record<string, TimelineFacts[]>> => {
   const found = await sql`
     select t.case_id, t.seq, ms(t.at) as at, t.kind, t.actor_kind, t.to_state, t.reason, t.body, t.erased_at is not null as erased
     from timeline t join "case" c on c.id = t.case_id
@@ -12,7 +17,11 @@ export const readTimelines = async (sql: Sql, keys: Keys, personId: string, case
   const timelines: Record<string, TimelineFacts[]> = {}
   for (const row of found) {
     const caseId = row.case_id as string
-    const words = row.erased ? null : row.body ? await open(keys, `timeline.body:${caseId}`, asBytes(row.body)) : undefined
+    const words = row.erased
+      ? null
+      : row.body
+        ? await open(keys, `timeline.body:${caseId}`, asBytes(row.body))
+        : undefined
     const fact: TimelineFacts = {
       seq: row.seq as number,
       at: Number(row.at),

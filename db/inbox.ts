@@ -1,7 +1,10 @@
 import { rows, type Sql } from './client.ts'
 
 /** People with events that nobody finished: their request crashed, or never got to it. */
-export const findLeft = async (sql: Sql, { olderThanMs, limit }: { olderThanMs: number; limit: number }): Promise<string[]> => {
+export const findLeft = async (
+  sql: Sql,
+  { olderThanMs, limit }: { olderThanMs: number; limit: number },
+): Promise<string[]> => {
   const found = await sql`
     select person_id from (
       select person_id, min(received_at) as since from inbox

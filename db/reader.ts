@@ -6,7 +6,11 @@ import { type Keys, open } from './crypto.ts'
 export type Addressee = { personId: string; lineUserId: string; lang: Lang; easy: boolean; friend: boolean }
 
 /** By person, or by an outbox row of theirs. Null where there is no such person (any more). */
-export const readReader = async (sql: Sql, keys: Keys, of: { personId: string } | { outboxId: number }): Promise<Addressee | null> => {
+export const readReader = async (
+  sql: Sql,
+  keys: Keys,
+  of: { personId: string } | { outboxId: number },
+): Promise<Addressee | null> => {
   const [row] =
     'personId' in of
       ? await sql`select id, line_user, lang, easy, friend from person where id = ${of.personId}::uuid`

@@ -16,7 +16,9 @@ const AGAIN = {
 const before = (words: string, messages: readonly Message[]): Message[] => [plain(words), ...messages]
 
 /** A receipt for the second time. */
-export const copyOf = ({ lang }: Reader, messages: readonly Message[]): Message[] => before(COPY[lang], messages)
+export const copyOf = ({ lang }: Reader, messages: readonly Message[]): Message[] =>
+  before(COPY[lang], messages)
 
 /** A question put again after a mishap of ours. */
-export const asAgain = ({ lang }: Reader, messages: readonly Message[]): Message[] => before(AGAIN[lang], messages)
+export const asAgain = ({ lang }: Reader, messages: readonly Message[]): Message[] =>
+  before(AGAIN[lang], messages)

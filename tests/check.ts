@@ -14,7 +14,11 @@ const steps: [string, string, string[]][] = [
   ['house rules', 'vitest', ['run', '--config', 'tests/pure.config.ts', 'tests/house.test.ts']],
   ['unused code', 'knip', []],
   ['deploys (dry run)', 'wrangler', ['deploy', '--dry-run', '--outdir', 'dist/dry-run']],
-  ['deploys staging (dry run)', 'wrangler', ['deploy', '--dry-run', '--env', 'staging', '--outdir', 'dist/dry-run']],
+  [
+    'deploys staging (dry run)',
+    'wrangler',
+    ['deploy', '--dry-run', '--env', 'staging', '--outdir', 'dist/dry-run'],
+  ],
 ]
 
 let failed = 0
@@ -25,13 +29,25 @@ const say = (ok: boolean, name: string, ms: number, detail = '') => {
 
 for (const [name, command, args] of steps) {
   const began = Date.now()
-  const run = spawnSync(command, args, { encoding: 'utf8', env: { ...process.env, WRANGLER_SEND_METRICS: 'false', CI: 'true' } })
-  say(run.status === 0, name, Date.now() - began, run.status === 0 ? '' : `${run.stdout ?? ''}${run.stderr ?? ''}${run.error?.message ?? ''}`)
+  const run = spawnSync(command, args, {
+    encoding: 'utf8',
+    env: { ...process.env, WRANGLER_SEND_METRICS: 'false', CI: 'true' },
+  })
+  say(
+    run.status === 0,
+    name,
+    Date.now() - began,
+    run.status === 0 ? '' : `${run.stdout ?? ''}${run.stderr ?? ''}${run.error?.message ?? ''}`,
+  )
 }
 
 const began = Date.now()
 const size = gzipSync(await bundleWorker({ minify: true })).byteLength
-say(size <= WORKER_GZIP_MAX, `worker bundle ${Math.round(size / 1000)} kB gzip, at most ${WORKER_GZIP_MAX / 1000}`, Date.now() - began)
+say(
+  size <= WORKER_GZIP_MAX,
+  `worker bundle ${Math.round(size / 1000)} kB gzip, at most ${WORKER_GZIP_MAX / 1000}`,
+  Date.now() - began,
+)
 
 console.log(`${steps.length + 1 - failed} passed, ${failed} failed`)
 process.exit(failed ? 1 : 0)
