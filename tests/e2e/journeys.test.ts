@@ -1,0 +1,24 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { easyJourneys } from './journeys/easy.ts'
+import { filingJourneys } from './journeys/filing.ts'
+import { galleryJourney } from './journeys/gallery.ts'
+import { otherJourneys } from './journeys/others.ts'
+import { openWorld, type World } from './world.ts'
+
+/** What people do, in a real browser, with what `npm start` brings up: worker, database and simulator, started once. */
+let shared: World
+const world = () => shared
+
+beforeAll(async () => {
+  shared = await openWorld()
+}, 60_000)
+afterAll(() => shared?.close(), 30_000)
+
+test('it is ready within 20 seconds of the command', () => {
+  expect(shared.service.readyMs).toBeLessThan(20_000)
+})
+
+filingJourneys(world)
+otherJourneys(world)
+galleryJourney(world)
+easyJourneys(world)

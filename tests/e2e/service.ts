@@ -1,0 +1,101 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+const ROOT = resolve(import.meta.dirname, '../..')
+const PATIENCE_MS = 40_000
+
+export type Service = {
+  phoneUrl: string
+  workerUrl: string
+  dataDir: string
+  /** From the command to the line `ready`. */
+  readyMs: number
+  /** `kill -9` while it runs, and the same data are started again. */
+  killAndStartAgain(): Promise<void>
+  log(): string
+  stop(): Promise<void>
+}
+
+/** `npm start` as a person runs it, with ports and data of its own. */
+export const startService = async (): Promise<Service> => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'pd-e2e-'))
+  chmodSync(dataDir, 0o711) // the database's own user enters it when root starts the whole
+  const ports = { PORT: await freePort(), SIMULATOR_PORT: await freePort() }
+  let child: ChildProcess | undefined
+  let log = ''
+
+  const start = async (): Promise<number> => {
+    const began = performance.now()
+    const started = spawn(process.execPath, ['bot/local/start.ts'], {
+      cwd: ROOT,
+      env: { ...envOfAPerson(), DATA_DIR: dataDir, ...strings(ports) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    child = started
+    await new Promise<void>((done, fail) => {
+      const late = setTimeout(() => fail(new Error(`not ready:\n${log.slice(-2_000)}`)), PATIENCE_MS)
+      const hear = (data: Buffer) => {
+        log += data.toString()
+        if (!/^ready http/m.test(data.toString())) return
+        clearTimeout(late)
+        done()
+      }
+      started.stdout.on('data', hear)
+      started.stderr.on('data', hear)
+      started.once('close', (code) => fail(new Error(`ended with ${code}:\n${log.slice(-2_000)}`)))
+    })
+    return performance.now() - began
+  }
+
+  const readyMs = await start()
+  return {
+    phoneUrl: `http://127.0.0.1:${ports.SIMULATOR_PORT}`,
+    workerUrl: `http://127.0.0.1:${ports.PORT}`,
+    dataDir,
+    readyMs,
+    log: () => log,
+    async killAndStartAgain() {
+      const dead = new Promise((done) => child!.once('exit', done))
+      child!.kill('SIGKILL')
+      await dead
+      await start()
+    },
+    async stop() {
+      const dead = ended(child!)
+      child!.kill('SIGTERM')
+      await dead
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+const ended = (child: ChildProcess) =>
+  new Promise<void>((done) => {
+    if (child.exitCode !== null || child.signalCode !== null) done()
+    else child.once('close', () => done())
+  })
+
+/** The machine's own settings must not lead the run to another database or another LINE. */
+const envOfAPerson = () => {
+  const { DATABASE_URL: _, LINE_API_URL: __, LINE_DATA_API_URL: ___, VITEST: ____, ...env } = process.env
+  return env
+}
+const strings = (ports: Record<string, number>) =>
+  Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)]))
+
+/** Below the range from which the system hands out ports to others. */
+const freePort = async (): Promise<number> => {
+  for (;;) {
+    const port = randomInt(20_000, 32_000)
+    const free = await new Promise<boolean>((done) => {
+      const probe = createServer()
+      probe.once('error', () => done(false))
+      probe.listen(port, '127.0.0.1', () => probe.close(() => done(true)))
+    })
+    if (free) return port
+  }
+}
