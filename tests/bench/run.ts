@@ -1,0 +1,190 @@
+/**
+ * `npm run bench`: what a whole durable turn costs, beside what a bot that keeps nothing costs on the same machine in the same minute. Prints,
+ * and writes dist/bench.json. It is no test and has no limits: a shared machine changes its speed by the hour.
+ *
+ * --full            also with 1,000,000 and 10,000,000 stored events (ten minutes, 8 GB of disk)
+ * --quick           half the time each, no sizes
+ * --seconds=N       how long each rate is counted (12)
+ * --profile         a CPU profile of the worker instead of the report
+ */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { memoryMb } from './cpu.ts'
+import { fillTo } from './fill.ts'
+import type { LoadOrder } from './load.ts'
+import { machine } from './machine.ts'
+import { heard, measure } from './measure.ts'
+import { freePort } from './process.ts'
+import { profile } from './profile.ts'
+import { rehearse } from './rehearse.ts'
+import { asMarkdown, type Report } from './report.ts'
+import { type Stack, startStack, stopAll } from './stack.ts'
+import { startCounting } from './wire.ts'
+
+const PEOPLE = 500
+const FEW = 120
+const CONNECTIONS = 32
+const STEADY = 200
+
+const { values: flags } = parseArgs({
+  options: {
+    full: { type: 'boolean' },
+    quick: { type: 'boolean' },
+    seconds: { type: 'string' },
+    profile: { type: 'boolean' },
+  },
+})
+const ms = Number(flags.seconds ?? (flags.quick ? 6 : 12)) * 1_000
+const sizes = flags.quick ? [] : flags.full ? [1_000, 100_000, 1_000_000, 10_000_000] : [1_000, 100_000]
+const say = (what: string) => process.stderr.write(`${what}\n`)
+
+const keptOf = async ({ sql, line }: Stack) => {
+  line.send({ ask: 'counts' })
+  const { replies, pushes, twice } = await heard<{ replies: number; pushes: number; twice: number }>(
+    line,
+    'counts',
+  )
+  const [rows] = await sql<Record<string, number>[]>`
+    select (select count(*)::int from inbox where event_id not like 'F%') as events,
+      (select count(*)::int from inbox where done_at is null) as undone,
+      (select count(*)::int from outbox where state = 'sent' and cause not like 'F%') as sent,
+      (select count(*)::int from outbox where state <> 'sent') as unsent, (select count(*)::int from "case") as cases`
+  return { ...rows, replies, pushes, 'tokens used twice': twice } as Record<string, number>
+}
+
+const faultsOf = (
+  kept: Record<string, number>,
+  reports: { refused: number; unanswered: number }[],
+  floorReplies: number,
+): string[] => {
+  const sum = (of: 'refused' | 'unanswered') => reports.reduce((all, one) => all + one[of], 0)
+  const found: [string, number][] = [
+    ['events undone', kept.undone!],
+    ['messages unsent', kept.unsent!],
+    ['reply tokens used twice', kept['tokens used twice']!],
+    [
+      'replies that LINE had and we did not note',
+      Math.abs(kept.replies! + kept.pushes! - floorReplies - kept.sent!),
+    ],
+    ['events refused', sum('refused')],
+    ['people who waited in vain', sum('unanswered')],
+  ]
+  return found.filter(([, count]) => count > 0).map(([what, count]) => `${count} ${what}`)
+}
+
+const main = async () => {
+  const stack = await startStack()
+  const { line, secret, feedPort } = stack
+  const [version] =
+    await stack.sql`select current_setting('server_version') as v, current_setting('fsync') as fsync`
+  if (version!.fsync !== 'on') throw new Error('fsync is off: that would be another bench')
+  const inspect = flags.profile ? await freePort() : undefined
+  const worker = await stack.worker(inspect === undefined ? {} : { inspect })
+  line.send({ tell: true })
+  const walk = await rehearse(worker.url, secret, () => heard<string>(line, 'said'))
+  line.send({ tell: false })
+  const lap = walk.again.length
+  const order = (more: Partial<LoadOrder> & { port: number }): LoadOrder => ({
+    feedPort,
+    secret,
+    walk,
+    people: PEOPLE,
+    connections: CONNECTIONS,
+    warmMs: 1_000,
+    ms,
+    most:
+      Math.ceil((((more.ms ?? ms) + 1_000) / 1_000) * ((more.rate ?? 3_000) / (more.people ?? PEOPLE))) +
+      2 * lap,
+    ...more,
+  })
+  const pids = { worker: worker.pid, ...stack.pids }
+  const people = stack.people()
+  const all = { ...pids, generator: people.pid! }
+
+  if (inspect !== undefined) {
+    const running = measure(people, all, order({ port: worker.port, spreadOver: lap, ms: ms * 2 }))
+    await sleep(ms / 2)
+    console.log(await profile(inspect, ms))
+    await running
+    return
+  }
+
+  say('verify and reply, nothing stored')
+  const floorWorker = await stack.floor()
+  const others = stack.people()
+  const floor = await measure(
+    others,
+    { ...stack.pids, worker: floorWorker.pid, generator: others.pid! },
+    order({ port: floorWorker.port, ms: ms / 2, most: Math.ceil(ms * 0.02) }),
+  )
+  await floorWorker.stop()
+  others.kill()
+  const floorReplies = (await keptOf(stack)).replies! - walk.first.length - 2 * lap
+
+  say('whole durable turns')
+  const durable = await measure(people, all, order({ port: worker.port, spreadOver: lap }))
+  const workerMb = memoryMb(worker.pid)
+  say(`${STEADY} events a second`)
+  const steady = await measure(people, all, order({ port: worker.port, rate: STEADY }))
+
+  say('on the wire')
+  const counting = await startCounting(stack.pooler.port)
+  const counted = await stack.worker({ databasePort: counting.port })
+  const before = { ...counting.counts }
+  const run = await measure(
+    people,
+    { ...all, worker: counted.pid },
+    order({ port: counted.port, people: FEW, from: PEOPLE, spreadOver: lap, warmMs: 0, ms: ms / 2 }),
+  )
+  const flights = { ...counting.counts, turns: run.allTurns }
+  for (const key of ['starts', 'queries', 'flushes', 'ends'] as const) flights[key] -= before[key]
+  await counted.stop()
+  await counting.stop()
+
+  const grown: Report['sizes'] = []
+  for (const [index, rows] of sizes.entries()) {
+    say(`${rows} stored events`)
+    const { seconds } = await fillTo(stack.sql, rows)
+    const from = PEOPLE + FEW * (index + 1)
+    const one = await measure(
+      people,
+      all,
+      order({ port: worker.port, people: FEW, from, spreadOver: lap, ms: ms / 2 }),
+    )
+    grown.push({ ...one, rows, fillSeconds: seconds })
+  }
+  await sleep(1_000)
+  const kept = await keptOf(stack)
+  const faults = [
+    ...faultsOf(kept, [floor, durable, steady, run, ...grown], floorReplies),
+    ...worker.complaints().slice(0, 5),
+  ]
+  const report: Report = {
+    machine: await machine(String(version!.v)),
+    walk: { first: walk.first.length, again: lap },
+    floor,
+    durable,
+    steady,
+    flights,
+    sizes: grown,
+    workerMb,
+    kept,
+    faults,
+  }
+  mkdirSync('dist', { recursive: true })
+  writeFileSync('dist/bench.json', `${JSON.stringify(report, null, 2)}\n`)
+  console.log(asMarkdown(report))
+  if (faults.length) process.exitCode = 1
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void stopAll().then(() => process.exit(130)))
+try {
+  await main()
+} catch (error) {
+  console.error(error)
+  process.exitCode = 1
+}
+await stopAll()
+process.exit()

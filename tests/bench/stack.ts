@@ -1,0 +1,100 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import postgres from 'postgres'
+import { bundleWorker } from '../../bot/local/bundle.ts'
+import { startEmbedded } from '../../db/embedded.ts'
+import { migrate } from '../../db/migrate.ts'
+import { bundleFloor } from './floor.ts'
+import { heard } from './measure.ts'
+import { startPooler } from './pooler.ts'
+import { startWorkerd, type Workerd } from './workerd.ts'
+
+const stops: (() => unknown)[] = []
+
+/** Ends everything that was started, the last first. */
+export const stopAll = async (): Promise<void> => {
+  for (let stop = stops.pop(); stop; stop = stops.pop()) {
+    try {
+      await stop()
+    } catch (error) {
+      console.error(`could not be stopped: ${(error as Error).message}`)
+    }
+  }
+}
+
+const child = (file: string): ChildProcess => {
+  const made = fork(fileURLToPath(new URL(file, import.meta.url)))
+  stops.push(() => made.kill())
+  return made
+}
+
+/** Everything but the worker: database, pooler, LINE, and what a worker's variables are. */
+export const startStack = async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'pd-bench-'))
+  stops.push(() => rmSync(folder, { recursive: true, force: true }))
+  // Entered by the unprivileged users that the database and the pooler run as under root.
+  chmodSync(folder, 0o711)
+  const db = await startEmbedded({ dataDir: join(folder, 'data') })
+  stops.push(() => db.stop('immediate'))
+  await migrate(db.url)
+  const pooler = await startPooler(join(folder, 'pooler'), db.url)
+  stops.push(() => pooler.stop())
+  const line = child('./line.ts')
+  const { port, feedPort } = await heard<{ port: number; feedPort: number }>(line, 'ports')
+  const sql = postgres(db.adminUrl.replace(/postgres$/, 'puengdai'), { max: 1, onnotice: () => {} })
+  stops.push(() => sql.end({ timeout: 1 }))
+  const vars = {
+    LINE_CHANNEL_SECRET: 'bench-secret',
+    LINE_CHANNEL_ACCESS_TOKEN: 'bench-token',
+    LIFF_CHANNEL_ID: '2000000001',
+    DATA_KEYS: `1:${randomBytes(32).toString('base64')}`,
+    INDEX_KEY: randomBytes(32).toString('base64'),
+    LINE_API_URL: `http://127.0.0.1:${port}`,
+    PUBLIC_URL: 'http://127.0.0.1',
+  }
+
+  let workers = 0
+  const serve = async (
+    name: string,
+    module: string,
+    options: { databasePort: number; hub: boolean; inspect?: number },
+  ) => {
+    const worker = await startWorkerd({ folder, name, module, vars, ...options })
+    stops.push(() => worker.stop())
+    return worker
+  }
+  return {
+    sql,
+    line,
+    pooler,
+    feedPort,
+    secret: vars.LINE_CHANNEL_SECRET,
+    pids: { pooler: pooler.pid, database: db.pid, line: line.pid! },
+    people: () => child('./load.ts'),
+    /** The product. `databasePort`: the pooler's where absent. */
+    async worker({
+      databasePort = pooler.port,
+      hub = true,
+      inspect,
+    }: {
+      databasePort?: number
+      hub?: boolean
+      inspect?: number
+    } = {}): Promise<Workerd> {
+      const module = await bundleWorker({ minify: inspect === undefined })
+      return serve(`worker${++workers}`, module, {
+        databasePort,
+        hub,
+        ...(inspect === undefined ? {} : { inspect }),
+      })
+    },
+    floor: async (): Promise<Workerd> =>
+      serve('floor', await bundleFloor(), { databasePort: pooler.port, hub: false }),
+  }
+}
+
+export type Stack = Awaited<ReturnType<typeof startStack>>
