@@ -3,6 +3,7 @@ import { type Keys, open, seal } from '../db/crypto.ts'
 import { noteFailure } from '../db/inbox.ts'
 import { type Lane, loadLanes, type Parked } from '../db/lane.ts'
 import type { Said, Saying, TurnToCommit } from '../db/turn.ts'
+import { setAside } from '../flows/aside.ts'
 import { newConversation, parseConversation } from '../flows/conversation.ts'
 import type { Effect } from '../flows/effects.ts'
 import type { Inbound } from '../flows/inbound.ts'
@@ -52,7 +53,7 @@ export const takeTurns = async (
 const takeTurn = async (deps: Deps, first: Lane, here: ReadonlyMap<string, Event>): Promise<void> => {
   let lane: Lane | undefined = first
   for (let round = 0; lane && round < TRIES; ) {
-    const events = await eventsOf(deps.keys, lane, here)
+    const events = await eventsOf(deps, lane, here)
     if (!events.length) return
     const made = await makeTurn(deps, lane, events)
     const committed = await commit(deps, made.turn)
@@ -68,17 +69,24 @@ const takeTurn = async (deps: Deps, first: Lane, here: ReadonlyMap<string, Event
 }
 
 /** The undone events in order of their time: of earlier arrivals from the inbox, of this one from memory. */
-const eventsOf = async (keys: Keys, lane: Lane, here: ReadonlyMap<string, Event>): Promise<Event[]> => {
+const eventsOf = async (deps: Deps, lane: Lane, here: ReadonlyMap<string, Event>): Promise<Event[]> => {
   const fresh = lane.fresh.flatMap((id) => here.get(id) ?? [])
   const waiting = await Promise.all(
-    lane.waiting.map(async ({ eventId, body, receivedAt }): Promise<Event> => {
+    lane.waiting.map(async ({ eventId, body, receivedAt }): Promise<Event[]> => {
       const known = here.get(eventId)
-      if (known) return known
-      const event = JSON.parse(await open(keys, `inbox.body:${eventId}`, body)) as LineEvent
-      return { event, inbound: inboundOf(event), receivedAt }
+      if (known) return [known]
+      try {
+        const event = JSON.parse(await open(deps.keys, `inbox.body:${eventId}`, body)) as LineEvent
+        return [{ event, inbound: inboundOf(event), receivedAt }]
+      } catch (error) {
+        // Sealed by a key that is gone, or altered: no reason to leave the person's other messages lying.
+        alarm('event-unreadable', { event: eventId, ...errorFields(error) })
+        await noteFailure(deps.sql, [eventId])
+        return []
+      }
     }),
   )
-  return [...waiting, ...fresh].sort(
+  return [...waiting.flat(), ...fresh].sort(
     (a, b) => a.inbound.at - b.inbound.at || (a.inbound.id < b.inbound.id ? -1 : 1),
   )
 }
@@ -107,6 +115,7 @@ const makeTurn = async (deps: Deps, lane: Lane, events: readonly Event[]): Promi
   for (const { event, inbound, receivedAt } of events) {
     let turn: Turn
     const isOld = isLate(inbound, movedAt)
+    let isKept = isOld
     try {
       turn = isOld
         ? keepLate(conversation, inbound, facts)
@@ -119,8 +128,12 @@ const makeTurn = async (deps: Deps, lane: Lane, events: readonly Event[]): Promi
         kind: inbound.kind,
         ...errorFields(error),
       })
-      taken++
-      continue
+      if (!dead.length) {
+        taken++
+        continue
+      }
+      turn = setAside(conversation, inbound.kind, { ...facts, fresh: freshNames() })
+      isKept = true
     }
     // Two effects upon one row cannot share a statement: the second would not see the first.
     const rows = turn.effects.flatMap(touches)
@@ -130,8 +143,8 @@ const makeTurn = async (deps: Deps, lane: Lane, events: readonly Event[]): Promi
     conversation = turn.next
     movedAt = Math.max(movedAt, inbound.at)
     const unsent = 'messageId' in inbound && lane.unsent.includes(inbound.messageId ?? '')
-    // A late event keeps its body in the inbox, unless its author took it back before it came.
-    ;(isOld && !unsent ? late : done).push(inbound.id)
+    // What came late or was set aside keeps its body in the inbox, unless its author took it back before it came.
+    ;(isKept && !unsent ? late : done).push(inbound.id)
     for (const effect of turn.effects) {
       if (effect.do === 'friend') friend = effect.is
       effects.push({ effect, cause: inbound.id, at: now })

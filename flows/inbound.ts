@@ -21,8 +21,8 @@ export type Inbound = { id: string; at: number } & (
   | { kind: 'follow'; again: boolean }
   | { kind: 'unfollow' }
   | { kind: 'unsend'; messageId: string }
-  /** A group or a room: we say who we are and nothing else, whoever asks (no private answer in company). */
-  | { kind: 'company'; messageId?: string }
+  /** In a group or a room: `text` where something was said, absent where we have just joined. No private answer in company. */
+  | { kind: 'company'; messageId?: string; text?: string }
   /** A type that we do not know (yet): stored, answered by nobody. */
   | { kind: 'other' }
 )

@@ -185,7 +185,13 @@ const aside = (
   facts: Facts,
 ): Turn => {
   const photo = { messageId: said.messageId, ...(said.set ? { set: said.set.id } : {}) }
-  const kept = keepPhoto(interview, { ...run, touched: facts.now }, photo)
+  const before = { ...run, touched: facts.now }
+  const kept = keepPhoto(interview, before, photo)
+  if (kept === before)
+    return turn(
+      withRun(conversation, before),
+      askView(conversation, interview, before, { now: facts.now, trouble: 'too-many' }),
+    )
   const last = !said.set || said.set.index >= said.set.total
   const lead = texts(conversation.lang).photoKept
   const say = last ? askView(conversation, interview, kept, { now: facts.now, lead }) : []

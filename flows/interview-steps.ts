@@ -76,6 +76,8 @@ export const setAside = (interview: Interview, run: Run): Run => {
 }
 
 const EARLY = 'early-photo'
+/** More than any question takes; a flood is not kept. */
+const EARLY_MAX = 20
 
 /** Photos that came before they were asked for are the beginning of the answer. */
 const withEarlyPhotos = (run: Run, max: number): Run => {
@@ -102,6 +104,7 @@ export const keepPhoto = (interview: Interview, run: Run, photo: Photo): Run => 
         answers: { ...run.answers, [photos.id]: { v, m: v.map(({ messageId }) => messageId) } },
       }
   }
+  if (run.extra.filter(({ from }) => from === EARLY).length >= EARLY_MAX) return run
   return known ? run : { ...run, extra: [...run.extra, { from: EARLY, v: [photo], m: [photo.messageId] }] }
 }
 

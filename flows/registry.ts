@@ -61,7 +61,9 @@ export const decide: Flow = (conversation, event, facts) => {
     case 'unfollow':
       return inOrder(conversation, event, person.goodbye(conversation, facts))
     case 'company':
-      return person.company(conversation)
+      return event.text === undefined || spokenTo(event.text)
+        ? person.company(conversation)
+        : silent(conversation)
     case 'other':
       return silent(conversation)
     case 'tap':
@@ -71,6 +73,13 @@ export const decide: Flow = (conversation, event, facts) => {
     default:
       return shown(conversation, event, facts)
   }
+}
+
+/** In company we answer who means us, and leave a family to its own talk. */
+const spokenTo = (text: string): boolean => {
+  if (/พึ่งได้|puengdai/i.test(text)) return true
+  const intent = text.length <= 80 ? intentOf(text) : null
+  return intent !== null && 'open' in intent
 }
 
 const silent = (next: Conversation): Turn => ({ next, say: [], effects: [], weight: 'courtesy' })
@@ -162,6 +171,7 @@ const withoutExpect = ({ expect: _, ...rest }: Conversation): Conversation => re
 const hold = (c: Conversation, event: Inbound, facts: Facts): Turn => {
   const held = c.run && heldOf(c.run)
   // An interview that this version does not have: put aside, not thrown away.
+  if (held && person.needsNotice(c)) return person.showNotice(c, { flow: held.interview.id }, facts)
   if (!held) return person.menu({ ...withoutRun(c), shelf: c.run ? [c.run, ...c.shelf] : c.shelf }, facts)
   return holdInterview(held)(c, event, facts)
 }
@@ -172,6 +182,7 @@ const withoutRun = ({ run: _, ...rest }: Conversation): Conversation => rest
 const goOn = (c: Conversation, facts: Facts): Turn => {
   const run = c.run ?? c.shelf[0]
   const held = run && heldOf(run)
+  if (held && person.needsNotice(c)) return person.showNotice(c, { flow: held.interview.id }, facts)
   return held ? resumeInterview(held, c, run, facts) : person.menu(c, facts)
 }
 
@@ -213,6 +224,8 @@ const intended = (
     }
     case 'cases':
       return cases.list(c, facts)
+    case 'hotlines':
+      return person.hotlinesCard(c, facts)
     case 'staff':
       return person.contact(c, 'menu', facts, { text: event.text, messageId: event.messageId })
     case 'lang':
@@ -243,7 +256,7 @@ const open = (c: Conversation, opening: Opening, facts: Facts): Turn => {
     case 'hotlines':
       return person.hotlinesCard(c, facts, opening.arg)
     case 'contact':
-      return person.contact(c, c.run ? `${c.run.i}.${c.run.at}` : 'menu', facts)
+      return person.contact(c, c.run ? `${c.run.i}.${c.run.at}` : 'menu', facts, opening.said)
     case 'settings':
       return person.settings(c, facts)
     case 'help':
@@ -361,6 +374,7 @@ const interviewTapped = (
         ? open(next, { flow: 'complaint', arg: 'new' }, facts)
         : person.menu(next, facts)
     }
+    if (held && person.needsNotice(c)) return person.showNotice(c, { flow: held.interview.id }, facts)
     if (held) return resumeInterview(held, c.run ? { ...c, shelf: [c.run, ...c.shelf] } : c, shelved, facts)
   }
   return over(c, tap)

@@ -97,7 +97,7 @@ const th = {
     'bad-checksum': 'เลขประจำตัวนี้ไม่ครบหรือสลับหลัก ลองดูอีกครั้ง',
     'several-banks': 'มีชื่อหลายธนาคาร ใส่ทีละบัญชี',
   } satisfies Record<Trouble, string>,
-  typedLate: 'ข้อความที่มาถึงช้า',
+  aside: 'ขออภัยค่ะ ระบบของเราอ่านข้อความเมื่อครู่ไม่ได้ เราส่งให้เจ้าหน้าที่ดูแล้ว คำตอบอื่นของคุณยังอยู่ครบ พิมพ์ใหม่อีกครั้งก็ได้',
 }
 
 export type Texts = typeof th
@@ -196,7 +196,8 @@ const en: Texts = {
     'bad-checksum': 'That ID number is not complete, or digits are swapped. Have another look.',
     'several-banks': 'That names several banks. Give one account at a time.',
   },
-  typedLate: 'A message that arrived late',
+  aside:
+    'Sorry: our system could not read your message just now. A member of staff will look at it. Your other answers are safe; you may also type it once more.',
 }
 
 const TEXTS: Record<Lang, Texts> = { th, en }

@@ -60,7 +60,7 @@ export const inboundOf = (event: LineEvent): Inbound => {
   const company = event.source !== undefined && event.source.type !== 'user'
   switch (event.type) {
     case 'message':
-      return company ? { ...base, kind: 'company' } : messageOf(base, event.message)
+      return company ? inCompany(base, event.message) : messageOf(base, event.message)
     case 'postback': {
       const parsed = Postback.safeParse(event.postback)
       if (!parsed.success || company) return { ...base, kind: 'other' }
@@ -86,6 +86,11 @@ export const inboundOf = (event: LineEvent): Inbound => {
     default:
       return { ...base, kind: 'other' }
   }
+}
+
+const inCompany = (base: { id: string; at: number }, raw: unknown): Inbound => {
+  const said = messageOf(base, raw)
+  return said.kind === 'text' ? { ...base, kind: 'company', text: said.text } : { ...base, kind: 'other' }
 }
 
 const messageOf = (base: { id: string; at: number }, raw: unknown): Inbound => {
