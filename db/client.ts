@@ -16,6 +16,8 @@ export const connect = (url: string, { max = 1 }: { max?: number } = {}): Sql =>
     prepare: true,
     connect_timeout: 5,
     idle_timeout: 20,
+    // Seconds until a lost connection is tried anew. The library's own 20 would outlast the outage in a pool that lives on.
+    backoff: (retries) => Math.min(2 ** retries / 100, 0.5),
     onnotice: () => {},
   })
 
