@@ -131,9 +131,16 @@ export const examples: readonly Example[] = [
   example('large letters changed', (c) =>
     set(c, { t: 'set', key: 'easy', to: c.easy ? 'off' : 'on' }, facts),
   ),
-  example('talk to staff', (c) => contact(c, 'menu', facts)),
-  example('talk to staff, from an interview', (c) => contact(c, 'complaint.platform', facts, text), { run }),
-  example('more for the staff', (c) => contactWords(c, text, facts), { expect: { for: 'contact' } }),
+  example('notice before talking to staff', (c) => contact(c, 'menu', facts)),
+  example('talk to staff', (c) => contact(c, 'menu', facts), AGREED),
+  example('talk to staff, from an interview', (c) => contact(c, 'complaint.platform', facts, text), {
+    ...AGREED,
+    run,
+  }),
+  example('more for the staff', (c) => contactWords(c, text, facts), {
+    ...AGREED,
+    expect: { for: 'contact' },
+  }),
   example(
     'a photo for the staff',
     (c) => contactWords(c, { id: 'e2', at: NOW, kind: 'image', messageId: '2' }, facts),

@@ -6,6 +6,7 @@ import { LANGS } from '../lang.ts'
 import type { Tap } from '../taps.ts'
 import { cleanInput } from '../text.ts'
 import type { Conversation, Facts, Message, Turn, Weight } from '../turn.ts'
+import { needsNotice, showNotice } from './notice.ts'
 import { personTexts } from './texts.ts'
 import {
   contactCard,
@@ -125,7 +126,8 @@ export const hotlinesCard = (c: Conversation, facts: Facts, arg?: string): Turn 
 
 /**
  * "คุยกับเจ้าหน้าที่". `about` says where the person was, in codes. An interview under way stays as it is; what is typed from
- * now on goes to the staff until the person goes on with something else.
+ * now on goes to the staff until the person goes on with something else. Words to staff are kept like any other, so the
+ * notice comes first; what was said waits with it.
  */
 export const contact = (
   c: Conversation,
@@ -133,6 +135,7 @@ export const contact = (
   facts: Facts,
   first?: { text: string; messageId: string },
 ): Turn => {
+  if (needsNotice(c)) return showNotice(c, { flow: 'contact', ...(first ? { said: first } : {}) }, facts)
   const text = first && !facts.unsent.includes(first.messageId) ? cleanInput(first.text) : ''
   const words = text && first ? { text, messageId: first.messageId } : {}
   return turn({ ...c, expect: { for: 'contact' } }, contactCard(c, facts.now, text !== ''), 'receipt', [
@@ -147,6 +150,8 @@ export const contactWords = (c: Conversation, event: Inbound, facts: Facts): Tur
     if (facts.unsent.includes(event.messageId)) return turn(c, [])
     const text = cleanInput(event.text)
     if (!text) return turn(c, contactLine(c, t.empty), 'question')
+    if (needsNotice(c))
+      return showNotice(c, { flow: 'contact', said: { text, messageId: event.messageId } }, facts)
     if (navTyped(text) === 'repeat') return turn(c, contactLine(c, t.now), 'question')
     return turn(c, contactLine(c, t.sent), 'receipt', [
       { do: 'add-to-contact', text, messageId: event.messageId },

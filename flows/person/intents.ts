@@ -9,7 +9,7 @@ export type Intent =
   | { open: 'complaint'; prefill: Prefill }
   | { open: 'case'; number: string }
   | { open: 'lang'; to?: Lang }
-  | { open: 'cases' | 'staff' | 'settings' | 'easy' | 'menu' | 'help' | 'privacy' }
+  | { open: 'cases' | 'hotlines' | 'staff' | 'settings' | 'easy' | 'menu' | 'help' | 'privacy' }
   | { social: 'greeting' | 'thanks' | 'bye' | 'ok' }
 
 type Rule = {

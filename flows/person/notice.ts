@@ -35,10 +35,10 @@ const FULL_BUBBLES = 3
 
 export const needsNotice = (c: Conversation): boolean => c.notice?.version !== NOTICE.version
 
-/** Before `opening`, which waits until the person has answered. */
-export const showNotice = (c: Conversation, opening: Opening, _facts: Facts): Turn => ({
+/** Before `opening`, which waits until the person has answered; a short exchange is over. */
+export const showNotice = ({ expect: _, ...c }: Conversation, opening: Opening, _facts: Facts): Turn => ({
   next: { ...c, waiting: opening, misses: 0 },
-  say: shortCard(c),
+  say: shortCard(c, undefined, opening.flow === 'contact'),
   effects: [],
   weight: 'question',
 })
@@ -102,20 +102,26 @@ const declined = (c: Conversation, facts: Facts): Turn => {
 /** Runs put aside go with the consent; what was filed stays, and says why. */
 export const withdrawConsent = (c: Conversation, facts: Facts): Turn => {
   const t = personTexts(c.lang)
+  const centre = hotline('centre_1212', facts.now)
   const { notice, run, waiting: _, expect: __, ...rest } = c
   if (!notice) {
     return { next: { ...c, misses: 0 }, say: menuCard(c, t.notice.nothing), effects: [], weight: 'courtesy' }
   }
   const { title, draft, filed, filedHow, none } = t.notice.withdrawn
   const cases = facts.cases.length
-  const [, mine, , contact] = mainButtons(c.lang) as [Button, Button, Button, Button]
+  const mine = mainButtons(c.lang)[1]!
   return {
     next: { ...rest, shelf: [], misses: 0 },
     say: card(c, {
       title,
-      body: [...(run || c.shelf.length ? [draft] : []), ...(cases ? [filed(cases), filedHow] : [none])],
+      body: [
+        ...(run || c.shelf.length ? [draft] : []),
+        ...(cases ? [filed(cases), filedHow] : [none]),
+        // Words to staff need the consent that was just taken back: a wish to have data erased must not hang on it.
+        ...(cases && centre ? [t.notice.declined.phone(hotlineName(centre, c.lang))] : []),
+      ],
       buttons: [
-        ...(cases ? [mine, contact] : []),
+        ...(cases ? [mine] : []),
         { label: t.notice.declined.again, tap: { t: 'notice', c: 'read', v: NOTICE.version } },
       ],
     }),
@@ -178,12 +184,14 @@ const agreedNote = (c: Conversation): string => {
   return c.notice ? `${version} · ${t.agreedAt(dateTimeWords(c.notice.at, c.lang, 'day'))}` : version
 }
 
-const shortCard = (c: Conversation, over?: string): Message[] =>
+/** Whoever asks for a person may be in danger: the numbers need no consent, and the card says so. */
+const shortCard = (c: Conversation, over?: string, urgent = false): Message[] =>
   card(c, {
     ...(over ? { over } : {}),
     title: personTexts(c.lang).notice.title,
     rows: NOTICE.short.map((one) => ({ name: one[c.lang].name, value: one[c.lang].text })),
-    buttons: ways(c, ['read', 'agree', 'decline']),
+    ...(urgent ? { note: personTexts(c.lang).notice.urgent } : {}),
+    buttons: [...ways(c, ['read', 'agree', 'decline']), ...(urgent ? [mainButtons(c.lang)[2]!] : [])],
   })
 
 /** In three bubbles at most, the ways to answer in the last. */

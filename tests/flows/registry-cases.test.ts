@@ -122,3 +122,68 @@ describe('typed in a short exchange while an interview waits below', () => {
     expect(decide(c, typed('1'), facts([closed])).next.expect).toMatchObject({ solved: '1' })
   })
 })
+
+describe('before the notice is agreed to', () => {
+  const stranger = () => newConversation()
+  const words = (turn: ReturnType<typeof decide>) => turn.say.map(wordsOf).join('\n')
+
+  it('a wish to talk to staff waits with its words, the numbers are there, and both go on after the agreement', () => {
+    const asked = decide(stranger(), typed('ขอคุยกับเจ้าหน้าที่หน่อยค่ะ ร้านหายไปแล้ว'), facts())
+    expect(asked.effects).toEqual([])
+    expect(words(asked)).toContain('ไม่ต้องยินยอมก่อน')
+    expect(JSON.stringify(asked.say)).toContain('flow=hotlines')
+    const calls = decide(asked.next, typed('เบอร์ด่วน'), facts())
+    expect(JSON.stringify(calls.say)).toContain('tel:')
+    const agreed = decide(calls.next, typed('ยินยอม'), facts())
+    expect(agreed.effects).toMatchObject([
+      { do: 'agree' },
+      { do: 'ask-contact', text: 'ขอคุยกับเจ้าหน้าที่หน่อยค่ะ ร้านหายไปแล้ว', messageId: '500' },
+    ])
+    expect(agreed.next.expect).toEqual({ for: 'contact' })
+    expect(decide(asked.next, typed('ไม่ยินยอม'), facts()).next.waiting).toBeUndefined()
+  })
+
+  it('words to staff under a notice that has changed since wait for the new one', () => {
+    const old = person({ notice: { version: '2020-01-01', at: 1 }, expect: { for: 'contact' } })
+    const turn = decide(old, typed('ร้านหายไปแล้ว'), facts())
+    expect(turn.effects).toEqual([])
+    expect(decide(turn.next, typed('ยินยอม'), facts()).effects).toMatchObject([
+      { do: 'agree' },
+      { do: 'ask-contact', text: 'ร้านหายไปแล้ว' },
+    ])
+  })
+
+  it('an interview under a notice that has changed since goes on where it was, once the new one is agreed to', () => {
+    const run = decide(person(), tap({ t: 'open', flow: 'complaint' }), facts()).next.run!
+    const old = person({ notice: { version: '2020-01-01', at: 1 }, run })
+    const turn = decide(old, typed('1'), facts())
+    expect(turn.next.run).toEqual(run)
+    expect(decide(turn.next, typed('ยินยอม'), facts()).next.run).toMatchObject({ id: run.id, at: run.at })
+  })
+
+  it('nothing that comes in writes anything about the person', () => {
+    const events: Inbound[] = [
+      ...['ร้องเรียน', 'โดนโกง สั่งของแล้วไม่ส่ง โอนไป 500', 'คุยกับเจ้าหน้าที่', 'อยากตาย', 'ทำต่อ', 'ยกเลิก', '1'].map(
+        typed,
+      ),
+      photo,
+      { id: 'e', at: NOW, kind: 'location', messageId: '9', latitude: 13.7, longitude: 100.5 },
+      tap({ t: 'open', flow: 'complaint' }),
+      tap({ t: 'open', flow: 'contact' }),
+      tap({ t: 'nav', act: 'staff' }),
+      tap({ t: 'case', act: 'add' }),
+      tap({ t: 'case', act: 'reopen', id: ID }),
+    ]
+    for (const first of events)
+      for (const second of events) {
+        const turn = decide(stranger(), first, facts())
+        const then = decide(turn.next, second, facts()).effects
+        expect([...turn.effects, ...then], JSON.stringify([first, second])).toEqual([])
+      }
+  })
+
+  it('a photo for a case that was filed needs no new consent', () => {
+    const c = { ...stranger(), expect: adding }
+    expect(decide(c, photo, facts([exampleCase()])).effects).toHaveLength(2)
+  })
+})

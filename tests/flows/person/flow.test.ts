@@ -258,7 +258,10 @@ describe('settings', () => {
 
 describe('talking to staff', () => {
   it('notes the wish with what was said, and keeps the interview', () => {
-    const turn = contact(person({ run }), 'complaint.story', facts, { text: ' ช่วยด้วย ', messageId: '7' })
+    const turn = contact(person({ ...agreed, run }), 'complaint.story', facts, {
+      text: ' ช่วยด้วย ',
+      messageId: '7',
+    })
     expect(turn.effects).toEqual([
       {
         do: 'ask-contact',
@@ -276,15 +279,15 @@ describe('talking to staff', () => {
 
   it('does not pass on what was taken back', () => {
     const gone = exampleFacts({ unsent: ['7'] })
-    expect(contact(person(), 'menu', gone, { text: 'ลับ', messageId: '7' }).effects).toEqual([
+    expect(contact(person(agreed), 'menu', gone, { text: 'ลับ', messageId: '7' }).effects).toEqual([
       { do: 'ask-contact', contactId: 'fresh-contact', about: 'menu' },
     ])
-    const more = contactWords(person({ expect: { for: 'contact' } }), text('ลับ', '7'), gone)
+    const more = contactWords(person({ ...agreed, expect: { for: 'contact' } }), text('ลับ', '7'), gone)
     expect([more.effects, more.say]).toEqual([[], []])
   })
 
   it('passes further words on with one quiet line', () => {
-    const turn = contactWords(person({ expect: { for: 'contact' } }), text('ยังไม่ได้เงิน'), facts)
+    const turn = contactWords(person({ ...agreed, expect: { for: 'contact' } }), text('ยังไม่ได้เงิน'), facts)
     expect(turn.effects).toEqual([{ do: 'add-to-contact', text: 'ยังไม่ได้เงิน', messageId: '500' }])
     expect(turn.say.map(({ type }) => type)).toEqual(['text'])
     expect(turn.next.expect).toEqual({ for: 'contact' })
@@ -292,7 +295,7 @@ describe('talking to staff', () => {
 
   it('never claims to have passed on a photo', () => {
     const turn = contactWords(
-      person({ expect: { for: 'contact' } }),
+      person({ ...agreed, expect: { for: 'contact' } }),
       { id: 'e', at: 1, kind: 'image', messageId: '8' },
       facts,
     )
