@@ -1,14 +1,32 @@
+import type { CaseFacts } from './case/facts.ts'
 import { formatCaseNumber, spokenCaseNumber } from './case/number.ts'
 import { dueFor } from './case/policy.ts'
-import { toFiling } from './complaint/contract.ts'
+import { subjectWords, toFiling } from './complaint/contract.ts'
+import { subtypeOf } from './complaint/families.ts'
 import { complaint } from './complaint/questions.ts'
 import { adviceCard, filedCard } from './complaint/views.ts'
 import type { Effect } from './effects.ts'
-import type { Run, StoredAnswer } from './interview.ts'
+import { optionsOf, type Run, type StoredAnswer } from './interview.ts'
 import type { Held } from './interview-flow.ts'
 import { answersInForce, filed } from './interview-steps.ts'
+import type { Lang } from './lang.ts'
 import { contact } from './person/flow.ts'
 import type { Conversation, Facts, Turn } from './turn.ts'
+
+/**
+ * The subject of a case as its citizen reads it. It is stored in Thai, for the staff's list, from choices alone: so it can be
+ * said again in another language. A place that is no choice today is left out, a problem that is none keeps its Thai.
+ */
+export const subjectIn = (
+  { family, subtype, subject }: Pick<CaseFacts, 'family' | 'subtype' | 'subject'>,
+  lang: Lang,
+): string => {
+  if (lang === 'th' || !subtypeOf(family, subtype)) return subject
+  const platforms = complaint.questions.find(({ id }) => id === 'platform')
+  const choices = platforms?.kind === 'choice' ? optionsOf(platforms, { family }) : []
+  const platform = choices.find(({ th }) => subject.endsWith(`(${th})`))?.code
+  return subjectWords({ family, subtype, ...(platform ? { platform } : {}) }, lang)
+}
 
 /** How a finished complaint becomes a case: here the complaint's questions meet the case's number and promise. */
 export const complaintHeld: Held = {

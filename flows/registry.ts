@@ -3,7 +3,7 @@ import * as cases from './case/flow.ts'
 import { navTyped, resumeTyped } from './commands.ts'
 import { openingAnswers } from './complaint/prefill.ts'
 import { draftCard } from './complaint/views.ts'
-import { complaintHeld } from './filing.ts'
+import { complaintHeld, subjectIn } from './filing.ts'
 import { forgetMessage } from './forget.ts'
 import type { Inbound } from './inbound.ts'
 import type { Run } from './interview.ts'
@@ -45,7 +45,9 @@ const waitingOf = (mine: readonly CaseFacts[], id: string | undefined): string[]
   mine.filter((one) => one.state === 'waiting_citizen' && (!id || one.id === id)).map((one) => one.id)
 
 /** Decides one event. Pure: what happens is said in the turn, and done by `bot/converse.ts`. */
-export const decide: Flow = (conversation, event, facts) => {
+export const decide: Flow = (conversation, event, known) => {
+  const { lang } = conversation
+  const facts = { ...known, cases: known.cases.map((one) => ({ ...one, subject: subjectIn(one, lang) })) }
   if (
     'messageId' in event &&
     event.messageId &&

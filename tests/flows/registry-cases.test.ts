@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { exampleCase, exampleTimelines } from '../../flows/case/examples.ts'
 import type { CaseFacts } from '../../flows/case/facts.ts'
 import { newConversation } from '../../flows/conversation.ts'
+import { subjectIn } from '../../flows/filing.ts'
 import type { Inbound } from '../../flows/inbound.ts'
 import { wordsOf } from '../../flows/limits.ts'
 import { NOTICE } from '../../flows/person/notice.ts'
@@ -185,5 +186,42 @@ describe('before the notice is agreed to', () => {
   it('a photo for a case that was filed needs no new consent', () => {
     const c = { ...stranger(), expect: adding }
     expect(decide(c, photo, facts([exampleCase()])).effects).toHaveLength(2)
+  })
+})
+
+describe('a case as an English reader finds it', () => {
+  const english = (more: Partial<Conversation> = {}) => person({ lang: 'en', ...more })
+  const mine = [exampleCase(), { ...other, subject: 'ภัยออนไลน์: บัญชีถูกยึดหรือถูกแฮก (ไลน์)' }]
+  const THAI = /[\u0e00-\u0e7f]/
+
+  it('the list, the case and the choice between cases have no word of Thai', () => {
+    for (const event of [
+      tap({ t: 'case', act: 'list' }),
+      tap({ t: 'case', act: 'view', id: ID }),
+      tap({ t: 'case', act: 'add' }),
+      tap({ t: 'case', act: 'add', id: ID }),
+      tap({ t: 'case', act: 'withdraw', id: ID }),
+    ]) {
+      const said = decide(english(), event, facts(mine)).say.map(wordsOf).join('\n')
+      expect(said).not.toMatch(THAI)
+      expect(said).toContain('Paid, nothing came (Facebook)')
+    }
+  })
+
+  it('a case is chosen by the words that the button shows', () => {
+    const asked = decide(english(), tap({ t: 'case', act: 'add' }), facts(mine)).next
+    const chosen = decide(
+      asked,
+      typed('Online shopping: Paid, nothing came (Facebook)'),
+      facts([mine[0]!, { ...mine[1]!, subtype: 'late' }]),
+    )
+    expect(chosen.next.expect).toMatchObject({ caseId: ID })
+  })
+
+  it('what the choices of today do not have keeps the words under which it was filed', () => {
+    const old = exampleCase({ subtype: 'no_longer_there', subject: 'เรื่องเดิม' })
+    expect(subjectIn(old, 'en')).toBe('เรื่องเดิม')
+    expect(subjectIn(exampleCase(), 'th')).toBe(exampleCase().subject)
+    expect(subjectIn(exampleCase({ subject: 'ซื้อขายออนไลน์: จ่ายแล้วไม่ได้ของ' }), 'en')).not.toContain('(')
   })
 })
