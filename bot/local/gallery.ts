@@ -1,10 +1,10 @@
-import { examples as caseExamples, examples as caseExamples } from '../../flows/case/examples.ts'
+import { examples as caseExamples } from '../../flows/case/examples.ts'
 import { examples as complaintExamples } from '../../flows/complaint/examples.ts'
 import { examples as interviewExamples } from '../../flows/interview-examples.ts'
 import { LANGS, type Reader } from '../../flows/lang.ts'
 import { deliverable } from '../../flows/limits.ts'
 import { examples as emergencyExamples } from '../../flows/person/emergency-examples.ts'
-import { examples as personExamples, examples as personExamples } from '../../flows/person/examples.ts'
+import { examples as personExamples } from '../../flows/person/examples.ts'
 import type { Message } from '../../flows/turn.ts'
 
 type Example = { view: string; messages: (reader: Reader) => Message[] }
@@ -15,8 +15,6 @@ const FLOWS: Record<string, readonly Example[]> = {
   interview: interviewExamples,
   complaint: complaintExamples,
   case: caseExamples,
-  case: caseExamples,
-  person: personExamples,
 }
 
 /** Every view of every flow, in both languages, plain and easy: what the gallery shows and the limits test sends. */
