@@ -147,15 +147,25 @@ const questionView = (
   ]
   const staff: Button[] =
     run.misses >= 3 ? [{ label: t.nav.staff, tone: 'main', tap: navTap(run, 'staff') }] : []
-  const choices = question.kind === 'choice' || question.kind === 'multi' || question.kind === 'yesno'
   const shown = card(reader, {
     over: `${interview.title[lang]} · ${t.progress(n, of)}`,
     title: question.words[lang],
     body,
-    ...(reader.easy ? {} : { note: choices ? t.chooseByNumber : t.typeToo }),
+    ...howNote(reader, question, n === 1),
     buttons: [...staff, ...buttons, ...keepButton(lang, run, question)],
   })
   return quick(shown, [...senses(lang, question), ...ways(lang, run, question, n === 1)])
+}
+
+/** How to answer, and of the ways out only those that this question has. Easy mode leaves the buttons to speak for themselves. */
+const howNote = ({ lang, easy }: Reader, question: Question, first: boolean): { note?: string } => {
+  const t = texts(lang)
+  const choices = question.kind === 'choice' || question.kind === 'multi' || question.kind === 'yesno'
+  if (choices) return easy ? {} : { note: t.chooseByNumber }
+  const how = question.kind === 'photos' ? t.sendPhotos : t.typeIt
+  const skip = question.optional ? [t.nav.skip] : []
+  const ways = easy ? skip : [...(first ? [] : [t.nav.back]), ...skip, t.nav.help, t.nav.cancel]
+  return { note: ways.length ? `${how} ${t.orType(ways.join(' · '))}` : how }
 }
 
 const exampleLines = (question: Question, lang: Lang) =>
@@ -269,7 +279,7 @@ export const answerWords = (question: Question, value: Value, lang: Lang, answer
     case 'date':
       return partialDateWords(value as { y: number; m?: number; d?: number }, lang)
     case 'phone':
-      return String(value).replace(/^\+66/, '0')
+      return phoneWords(String(value))
     case 'account': {
       const { number, bank } = value as { number: string; bank?: string }
       return [bank && bankByCode(bank)?.[lang], number].filter(Boolean).join(' ')
@@ -296,6 +306,14 @@ export const meaning = (
     ? optionsOf(question, answers).find((option) => option.code === code)?.[lang]
     : undefined
 }
+
+/** In groups, as it is read aloud: ten digits in a row nobody can check. */
+const phoneWords = (number: string): string =>
+  number
+    .replace(/^\+66/, '0')
+    .replace(/^(0[689]\d)(\d{3})(\d{4})$/, '$1-$2-$3')
+    .replace(/^(02)(\d{3})(\d{4})$/, '$1-$2-$3')
+    .replace(/^(0[3-7]\d)(\d{3})(\d{3})$/, '$1-$2-$3')
 
 /** A paused interview, with the ways on. */
 export const pausedView = (reader: Reader, interview: Interview, run: Run): Message[] => {
