@@ -9,7 +9,7 @@ export type Report = {
   durable: Measured
   steady: Measured
   /** The product without the Durable Object that gathers statements. */
-  withoutHub?: Measured
+  withoutHub: Measured
   flights: Flights & { turns: number }
   sizes: (Measured & { rows: number; fillSeconds: number })[]
   workerMb: { now: number; most: number }
@@ -46,7 +46,7 @@ export const asMarkdown = (r: Report): string => {
     row(...Array.from({ length: 9 }, () => '---')),
     line('verify and reply, nothing stored', r.floor),
     line('whole durable turns, 500 people, 32 connections', r.durable),
-    ...(r.withoutHub ? [line('the same without the hub', r.withoutHub)] : []),
+    line('the same without the hub', r.withoutHub),
     line(`${Math.round(r.steady.sent / r.steady.seconds)} events/s, steady (200 asked)`, r.steady),
     ...r.sizes.map((one) =>
       line(`120 people, ${n(one.rows)} events stored (filled in ${one.fillSeconds} s)`, one),
@@ -54,6 +54,7 @@ export const asMarkdown = (r: Report): string => {
     '',
     `Ratio to the floor: ${(r.durable.rate / r.floor.rate).toFixed(2)}. Memory of workerd: ${r.workerMb.now} MB, at most ${r.workerMb.most} MB.`,
     `On the wire a turn: ${perTurn(f.queries)} flights that end in Sync or Query, ${perTurn(f.flushes)} that end in Flush, ${perTurn(f.starts)} connections opened (${f.turns} turns).`,
+    `Refused with 503 and sent again: ${[r.durable, r.steady, r.withoutHub, ...r.sizes].reduce((all, { refused }) => all + refused, 0)}.`,
     `Walk: ${r.walk.first} turns to the first case number, ${r.walk.again} to each further one.`,
     `Kept: ${Object.entries(r.kept)
       .map(([what, count]) => `${what} ${n(count)}`)

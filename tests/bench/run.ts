@@ -55,10 +55,9 @@ const keptOf = async ({ sql, line }: Stack) => {
 
 const faultsOf = (
   kept: Record<string, number>,
-  reports: { refused: number; unanswered: number }[],
+  reports: { unanswered: number }[],
   floorReplies: number,
 ): string[] => {
-  const sum = (of: 'refused' | 'unanswered') => reports.reduce((all, one) => all + one[of], 0)
   const found: [string, number][] = [
     ['events undone', kept.undone!],
     ['messages unsent', kept.unsent!],
@@ -67,8 +66,7 @@ const faultsOf = (
       'replies that LINE had and we did not note',
       Math.abs(kept.replies! + kept.pushes! - floorReplies - kept.sent!),
     ],
-    ['events refused', sum('refused')],
-    ['people who waited in vain', sum('unanswered')],
+    ['people who waited in vain', reports.reduce((all, one) => all + one.unanswered, 0)],
   ]
   return found.filter(([, count]) => count > 0).map(([what, count]) => `${count} ${what}`)
 }
@@ -128,6 +126,15 @@ const main = async () => {
   say(`${STEADY} events a second`)
   const steady = await measure(people, all, order({ port: worker.port, rate: STEADY }))
 
+  say('without the hub')
+  const bare = await stack.worker({ hub: false })
+  const apart = await measure(
+    people,
+    { ...all, worker: bare.pid },
+    order({ port: bare.port, from: PEOPLE, spreadOver: lap }),
+  )
+  await bare.stop()
+
   say('on the wire')
   const counting = await startCounting(stack.pooler.port)
   const counted = await stack.worker({ databasePort: counting.port })
@@ -135,7 +142,7 @@ const main = async () => {
   const run = await measure(
     people,
     { ...all, worker: counted.pid },
-    order({ port: counted.port, people: FEW, from: PEOPLE, spreadOver: lap, warmMs: 0, ms: ms / 2 }),
+    order({ port: counted.port, people: FEW, from: 2 * PEOPLE, spreadOver: lap, warmMs: 0, ms: ms / 2 }),
   )
   const flights = { ...counting.counts, turns: run.allTurns }
   for (const key of ['starts', 'queries', 'flushes', 'ends'] as const) flights[key] -= before[key]
@@ -146,7 +153,7 @@ const main = async () => {
   for (const [index, rows] of sizes.entries()) {
     say(`${rows} stored events`)
     const { seconds } = await fillTo(stack.sql, rows)
-    const from = PEOPLE + FEW * (index + 1)
+    const from = 2 * PEOPLE + FEW * (index + 1)
     const one = await measure(
       people,
       all,
@@ -157,7 +164,7 @@ const main = async () => {
   await sleep(1_000)
   const kept = await keptOf(stack)
   const faults = [
-    ...faultsOf(kept, [floor, durable, steady, run, ...grown], floorReplies),
+    ...faultsOf(kept, [floor, durable, steady, apart, run, ...grown], floorReplies),
     ...worker.complaints().slice(0, 5),
   ]
   const report: Report = {
@@ -166,6 +173,7 @@ const main = async () => {
     floor,
     durable,
     steady,
+    withoutHub: apart,
     flights,
     sizes: grown,
     workerMb,

@@ -29,7 +29,7 @@ const HUB = `
   durableObjectStorage = (inMemory = void),`
 
 const configOf = ({ name, module, vars, databasePort, hub }: Options, port: number): string => {
-  const hasHub = hub && /as Hub\b|class Hub\b/.test(module)
+  const hasHub = hub && /export\s*\{[^}]*\bHub\b/.test(module)
   const bindings = [
     ...Object.entries(vars).map(([key, value]) => `(name = ${text(key)}, text = ${text(value)})`),
     // No photos here: a stub that has nothing.
