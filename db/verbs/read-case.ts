@@ -1,4 +1,5 @@
 import type { Actor } from '../../flows/actor.ts'
+import { NAMING } from '../../flows/complaint/contract.ts'
 import type { StoredAnswer } from '../../flows/interview.ts'
 import { asBytes, type Sql } from '../client.ts'
 import { type Keys, open } from '../crypto.ts'
@@ -43,6 +44,9 @@ export type WholeCase = {
   notes: Note[]
 }
 
+/** `extra:name` is what was said beside the question for the name. */
+const names = (question: string): boolean => NAMING.has(question.replace(/^extra:/, ''))
+
 /** A whole case, opened for an officer. Every reading is written down. */
 export const readCase = async (
   sql: Sql,
@@ -64,23 +68,28 @@ export const readCase = async (
       from timeline t left join staff s on t.actor_kind = 'staff' and s.id::text = t.actor_id where t.case_id = ${id}::uuid order by t.seq`,
     sql`select n.id, ms(n.at) as at, s.name, n.body from staff_note n left join staff s on s.id = n.staff_id where n.case_id = ${id}::uuid order by n.at, n.id`,
   ])
+  const anonymous = head?.anonymous as boolean
+  // Whoever asked not to be named is not named outside the centre: not even where a name was given before.
+  const unnamed = anonymous && actor.role === 'agency_officer'
   const hex = (bytes: unknown) => (bytes ? toHex(asBytes(bytes)) : null)
   return {
     ok: true,
     found,
     interview: head?.interview_id as string,
-    anonymous: head?.anonymous as boolean,
+    anonymous,
     loss: head?.loss == null ? null : Number(head.loss),
     agency: (head?.agency as string | null) ?? null,
     answers: await Promise.all(
-      answers.map(async (row) => ({
-        question: row.question as string,
-        answer: row.value
-          ? (JSON.parse(
-              await open(keys, `case_answer.value:${id}:${row.ord}`, asBytes(row.value)),
-            ) as StoredAnswer)
-          : null,
-      })),
+      answers
+        .filter(({ question }) => !(unnamed && names(question)))
+        .map(async (row) => ({
+          question: row.question as string,
+          answer: row.value
+            ? (JSON.parse(
+                await open(keys, `case_answer.value:${id}:${row.ord}`, asBytes(row.value)),
+              ) as StoredAnswer)
+            : null,
+        })),
     ),
     evidence: evidence.map((row) => ({
       id: row.id as string,

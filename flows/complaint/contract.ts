@@ -71,6 +71,9 @@ export const subjectWords = (answers: Answers, lang: Lang): string => {
   return platform ? `${head} (${platform[lang]})` : head
 }
 
+/** Answers that say who the person is or where they can be called. */
+export const NAMING: ReadonlySet<string> = new Set(['name', 'contact_phone'])
+
 /** What to file, from a finished run's values; null where family and subtype do not belong together. */
 export const toFiling = (answers: Answers): Filing | null => {
   const lost = moneyGone(answers) && typeof answers.amount === 'number'

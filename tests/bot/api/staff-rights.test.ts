@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { seal } from '../../../db/crypto.ts'
 import { SEED_STAFF } from '../../../db/seed/staff.ts'
 import { caseId, type Office, openOffice } from './office.ts'
 
@@ -103,4 +104,39 @@ test('an agency officer without an agency sees none', async () => {
   const { json } = await office.call('GET', '/staff/cases?view=open', { token: agency })
   await office.sql`update staff set agency_id = (select id from agency limit 1) where id = ${SEED_STAFF.agency_officer.id}::uuid`
   expect(json.cases).toEqual([])
+})
+
+test('who asked not to be named is named to the centre alone: not to the agency, by whatever way it looks', async () => {
+  const id = caseId(11)
+  const given: [number, string, unknown][] = [
+    [90, 'name', 'สมศรี ใจดีมาก'],
+    [91, 'contact_phone', '0812345678'],
+    [92, 'extra:name', 'ชื่อเล่นป้าศรี'],
+  ]
+  for (const [ord, question, v] of given) {
+    const value = await seal(office.keys, `case_answer.value:${id}:${ord}`, JSON.stringify({ v }))
+    await office.sql`insert into case_answer (case_id, ord, question, value) values (${id}::uuid, ${ord}, ${question}, ${value}::bytea)`
+  }
+  const anonymous = (is: boolean) => office.sql`update "case" set anonymous = ${is} where id = ${id}::uuid`
+  const told = async (token: string): Promise<string> =>
+    (
+      await Promise.all(
+        [`/staff/cases/${id}`, '/staff/cases?view=open', '/staff/cases.csv?view=open'].map((path) =>
+          office.call('GET', path, { token }),
+        ),
+      )
+    )
+      .map(({ text }) => text)
+      .join('\n')
+  const NAMED = /สมศรี|ป้าศรี|81-?234-?5678|0812345678/
+  await anonymous(true)
+  const agencySees = await told(agency)
+  expect(agencySees, 'the case itself is there').toContain(id)
+  expect(agencySees).toContain('เล่าให้ฟังหน่อยค่ะ')
+  expect(agencySees).not.toMatch(NAMED)
+  expect(await told(officer)).toMatch(/สมศรี/)
+  await anonymous(false)
+  expect(await told(agency), 'who may be named is').toMatch(/สมศรี/)
+  await office.sql`delete from case_answer where case_id = ${id}::uuid and ord >= 90`
+  await anonymous(true)
 })
