@@ -70,7 +70,7 @@ test('everything works where each transaction may meet another backend', async (
   for (const id of phones.slice(8, 24)) await seat(h, id, inContact)
   await Promise.all([
     ...filers.map((id) => h.simulator.send(id, { type: 'text', text: 'ส่งเรื่อง' })),
-    ...phones.slice(8, 24).map((id) => h.simulator.send(id, { type: 'text', text: 'ช่วยด้วยค่ะ' })),
+    ...phones.slice(8, 24).map((id) => h.simulator.send(id, { type: 'text', text: 'ร้านยังไม่โทรกลับเลย' })),
     h.simulator.send(phones[9]!, {
       type: 'image',
       images: [{ base64: Buffer.from(jpeg()).toString('base64') }],
@@ -105,7 +105,7 @@ test.runIf(hasPooler)('turns go through PgBouncer, many people over few backends
   h.deps.hot = directHot(pooled, h.keys)
   const talkers = phones.slice(24, 56)
   for (const id of talkers) await seat(h, id, inContact)
-  for (const text of ['ช่วยด้วยค่ะ', 'ยังรออยู่ค่ะ'])
+  for (const text of ['ร้านยังไม่โทรกลับเลย', 'ยังรออยู่ค่ะ'])
     await Promise.all(talkers.map((id) => h.simulator.send(id, { type: 'text', text })))
   await h.settle()
   h.deps.hot = hot
