@@ -1,5 +1,14 @@
 import type { Question } from '../interview.ts'
-import { hasPaid, isLaw, isThreat, isTrade, mayHaveLostMoney, moneyGone, paidToAccount } from './when.ts'
+import {
+  accountTaken,
+  hasPaid,
+  isLaw,
+  isTrade,
+  mayHaveLostMoney,
+  moneyGone,
+  paidToAccount,
+  wasCalled,
+} from './when.ts'
 
 /** A hundred million baht: more is a slip of the finger, and a person who lost more speaks with a person. */
 const MOST = 100_000_000_00
@@ -115,7 +124,7 @@ export const money = [
     kind: 'text',
     max: 200,
     optional: true,
-    when: (answers) => isThreat(answers) && answers.subtype === 'account_takeover',
+    when: accountTaken,
     words: { th: 'บัญชีของคุณที่ถูกยึดชื่ออะไรคะ', en: 'Which account of yours was taken?' },
     why: { th: 'เพื่อช่วยขอบัญชีคืนให้ถูกบัญชี', en: 'To help get the right account back.' },
     hint: { th: 'บอกแค่ชื่อที่คนอื่นเห็นค่ะ อย่าบอกรหัสผ่าน', en: 'Only the name that others see. Never the password.' },
@@ -126,7 +135,7 @@ export const money = [
     id: 'phone',
     kind: 'phone',
     optional: true,
-    when: (answers) => isThreat(answers) && answers.platform === 'phone_sms',
+    when: wasCalled,
     words: { th: 'เบอร์ที่โทรหรือส่งข้อความมาคือเบอร์อะไรคะ', en: 'Which number called or texted you?' },
     why: { th: 'เพื่อส่งให้ผู้ให้บริการโทรศัพท์ตรวจสอบ', en: 'So that the phone company can check it.' },
     hint: { th: 'ดูได้ที่ประวัติการโทรค่ะ ถ้าไม่มีกดข้ามได้', en: 'Look in your call history. You may skip it.' },

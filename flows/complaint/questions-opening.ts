@@ -1,6 +1,6 @@
 import type { Question } from '../interview.ts'
 import { FAMILIES, familyOf } from './families.ts'
-import { isLaw, isThreat, isTrade, isWebsite } from './when.ts'
+import { hasLink, isLaw, isThreat, isTrade } from './when.ts'
 
 /** What it is about and what happened: easy to answer, nothing private yet. */
 export const opening = [
@@ -58,12 +58,12 @@ export const opening = [
     kind: 'text',
     max: 2_000,
     min: 3,
-    when: (answers) => isWebsite(answers) || (isThreat(answers) && LINKED.has(String(answers.subtype))),
+    when: hasLink,
     words: { th: 'ขอชื่อเว็บ เพจ หรือลิงก์ที่เจอค่ะ', en: 'Which website, page or link is it?' },
     why: { th: 'เจ้าหน้าที่ต้องรู้ว่าให้ตรวจสอบที่ไหน', en: 'Staff need to know where to look.' },
     hint: {
-      th: 'พิมพ์ชื่อหรือวางลิงก์ที่นี่ ไม่ต้องกดเข้าไปดูอีกค่ะ มีหลายลิงก์ก็ใส่มาพร้อมกันได้',
-      en: 'Type the name or paste the link. Do not open it again. Several links are fine.',
+      th: 'พิมพ์ชื่อหรือวางลิงก์ที่นี่ ไม่ต้องกดเข้าไปดูอีกค่ะ ถ้ามาทาง SMS หรือโทรศัพท์ ใส่เบอร์ที่ติดต่อมาด้วย',
+      en: 'Type the name or paste the link. Do not open it again. If it came by SMS or phone, add that number.',
     },
     example: {
       th: 'เช่น เพจ “รวยไว 999” หรือข้อความ SMS ที่ได้รับ',
@@ -123,6 +123,3 @@ export const opening = [
     label: { th: 'ช่องทาง', en: 'Where' },
   },
 ] as const satisfies readonly Question[]
-
-/** Where the link itself is what the complaint is about. */
-const LINKED = new Set(['harmful_link', 'false_content'])

@@ -22,4 +22,16 @@ export const paidToAccount = (answers: Answers): boolean =>
   (isTrade(answers) && (answers.paid === 'transfer' || answers.paid === 'wallet')) ||
   (isThreat(answers) && answers.lost_money === true)
 
+/** Where the link itself is what the complaint is about. */
+const LINKED = new Set(['harmful_link', 'false_content'])
+export const hasLink = (answers: Answers): boolean =>
+  isWebsite(answers) || (isThreat(answers) && LINKED.has(String(answers.subtype)))
+
+export const accountTaken = (answers: Answers): boolean =>
+  isThreat(answers) && answers.subtype === 'account_takeover'
+
+/** The number that called is told with the link where there is one: a question of its own would be one too many. */
+export const wasCalled = (answers: Answers): boolean =>
+  isThreat(answers) && answers.platform === 'phone_sms' && !hasLink(answers) && !accountTaken(answers)
+
 export const isNamed = (answers: Answers): boolean => answers.anonymous === 'named'

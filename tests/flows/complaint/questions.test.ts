@@ -21,36 +21,34 @@ describe('the complaint asks little', () => {
       'family subtype story platform paid amount paid_on seller accounts wants evidence anonymous'.split(' '),
     )
   })
-  it.each([
-    ['a named buyer whose own words began it', { ...trade, anonymous: 'named' }, 3],
-    ['a buyer who has not paid', { ...trade, paid: 'not_paid' }, 0],
-    ['cash on delivery, goods damaged', { ...trade, subtype: 'damaged', paid: 'cod' }, 0],
-    ['a gambling site', { family: 'illegal_website', subtype: 'gambling', anonymous: 'hidden' }, 0],
-    [
-      'a harmful link that cost money',
-      {
-        family: 'cyber_threat',
-        subtype: 'harmful_link',
-        platform: 'line',
-        lost_money: true,
-        anonymous: 'hidden',
-      },
-      0,
-    ],
-    [
-      'an account taken over',
-      {
-        family: 'cyber_threat',
-        subtype: 'account_takeover',
-        platform: 'facebook',
-        lost_money: true,
-        anonymous: 'hidden',
-      },
-      0,
-    ],
-    ['a question of law', { family: 'ict_law', subtype: 'pdpa' }, 0],
-  ] satisfies [string, Answers, number][])('asks at most twelve: %s', (_, answers, said) => {
-    expect(asked(answers).length - said).toBeLessThanOrEqual(12)
+  it('asks at most twelve, and thirteen of whoever gives a name, whichever way it goes', () => {
+    const paid = ['transfer', 'wallet', 'cod', 'card', 'cash', 'not_paid']
+    const platforms = ['facebook', 'phone_sms', 'other']
+    for (const { code: family, subtypes } of FAMILIES)
+      for (const { code: subtype } of subtypes)
+        for (const platform of platforms)
+          for (const one of [
+            ...paid.map((how) => ({ paid: how })),
+            { lost_money: true },
+            { lost_money: false },
+          ]) {
+            const way = { family, subtype, platform, ...one }
+            const hidden = asked({ ...way, anonymous: 'hidden' })
+            expect(hidden.length, JSON.stringify([way, hidden])).toBeLessThanOrEqual(12)
+            expect(asked({ ...way, anonymous: 'named' }).length).toBeLessThanOrEqual(13)
+          }
+  })
+  it('asks for a number to call together with the name, and says that the answer comes in this chat', () => {
+    expect(asked({ ...trade, anonymous: 'named' }).slice(-2)).toEqual(['anonymous', 'name'])
+    const said = (id: string) => JSON.stringify(complaint.questions.find((one) => one.id === id))
+    expect(said('name')).toContain('เบอร์โทร')
+    for (const id of ['anonymous', 'name', 'contact_phone']) expect(said(id), id).toContain('ในแชตนี้')
+  })
+  it('asks for the number that called where no link is told', () => {
+    const called = { family: 'cyber_threat', platform: 'phone_sms', lost_money: true }
+    expect(asked({ ...called, subtype: 'data_leak' })).toContain('phone')
+    expect(asked({ ...called, subtype: 'harmful_link' })).not.toContain('phone')
+    expect(JSON.stringify(complaint.questions.find(({ id }) => id === 'links'))).toContain('เบอร์ที่ติดต่อมา')
   })
   it('asks a question of law nothing of money, sellers or names', () => {
     expect(asked({ family: 'ict_law', subtype: 'pdpa' })).toEqual([
