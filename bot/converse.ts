@@ -8,7 +8,7 @@ import { newConversation, parseConversation } from '../flows/conversation.ts'
 import type { Effect } from '../flows/effects.ts'
 import type { Inbound } from '../flows/inbound.ts'
 import { deliverable } from '../flows/limits.ts'
-import { decide, isLate, keepLate, reads } from '../flows/registry.ts'
+import { decide, isLate, keepLate, moves, reads } from '../flows/registry.ts'
 import type { Conversation, Facts, Message, Turn, Weight } from '../flows/turn.ts'
 import type { Deps } from './deps.ts'
 import { freshNames } from './fresh.ts'
@@ -141,7 +141,7 @@ const makeTurn = async (deps: Deps, lane: Lane, events: readonly Event[]): Promi
     for (const row of rows) touched.add(row)
     taken++
     conversation = turn.next
-    movedAt = Math.max(movedAt, inbound.at)
+    if (moves(inbound)) movedAt = Math.max(movedAt, inbound.at)
     const unsent = 'messageId' in inbound && lane.unsent.includes(inbound.messageId ?? '')
     // What came late or was set aside keeps its body in the inbox, unless its author took it back before it came.
     ;(isKept && !unsent ? late : done).push(inbound.id)

@@ -15,6 +15,9 @@ const ALWAYS_IN_TIME: ReadonlySet<Inbound['kind']> = new Set([
   'company',
 ])
 
+/** What says nothing to us makes nothing else late: a word in a group, an edit, an unsend. */
+export const moves = ({ kind }: Inbound): boolean => kind === 'follow' || !ALWAYS_IN_TIME.has(kind)
+
 /** `movedAt`: timestamp of the newest event that the conversation has taken in. */
 export const isLate = (event: Inbound, movedAt: number): boolean =>
   event.at < movedAt && !ALWAYS_IN_TIME.has(event.kind)

@@ -18,7 +18,7 @@ import type { Tap } from './taps.ts'
 import { texts } from './texts.ts'
 import type { Conversation, Expect, Facts, Flow, Opening, Turn } from './turn.ts'
 
-export { isLate, keepLate } from './late.ts'
+export { isLate, keepLate, moves } from './late.ts'
 
 /** Which flow a menu, a word or a tap opens. Every interview that there is: */
 const INTERVIEWS: ReadonlyMap<string, Held> = new Map([[complaintHeld.interview.id, complaintHeld]])

@@ -23,7 +23,7 @@ export const arrivedOf = async (keys: Keys, events: readonly unknown[], now: num
         arrival: {
           eventId: event.webhookEventId,
           personId: user ? await idOf(user) : null,
-          kind: event.type.slice(0, 40),
+          kind: event.type.replace(/[^\x20-\x7e]/g, '').slice(0, 40),
           at: event.timestamp,
           body: await seal(keys, `inbox.body:${event.webhookEventId}`, JSON.stringify(event)),
           standby: event.mode === 'standby',

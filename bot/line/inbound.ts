@@ -6,10 +6,11 @@ import { decodeTap } from '../../flows/taps.ts'
  * A webhook event as LINE sends it, with what we rely on and no more: unknown types, fields and orders may come unannounced
  * and must neither break nor be refused (developers.line.biz/en/docs/messaging-api/development-guidelines).
  */
+const Name = z.string().check(z.regex(/^[\x21-\x7e]{1,64}$/))
 const Event = z.looseObject({
   type: z.string(),
-  webhookEventId: z.string().check(z.minLength(1), z.maxLength(64)),
-  timestamp: z.number().check(z.minimum(0), z.maximum(8.64e15)),
+  webhookEventId: Name,
+  timestamp: z.int().check(z.minimum(0), z.maximum(8.64e15)),
   mode: z.optional(z.string()),
   replyToken: z.optional(z.string()),
   source: z.optional(z.looseObject({ type: z.string(), userId: z.optional(z.string()) })),
@@ -18,27 +19,27 @@ const Event = z.looseObject({
 export type LineEvent = z.infer<typeof Event>
 
 const Message = z.discriminatedUnion('type', [
-  z.looseObject({ type: z.literal('text'), id: z.string(), text: z.string() }),
+  z.looseObject({ type: z.literal('text'), id: Name, text: z.string() }),
   z.looseObject({
     type: z.literal('image'),
-    id: z.string(),
+    id: Name,
     imageSet: z.optional(z.looseObject({ id: z.string(), index: z.number(), total: z.number() })),
   }),
   z.looseObject({
     type: z.literal('location'),
-    id: z.string(),
+    id: Name,
     title: z.optional(z.string()),
     address: z.optional(z.string()),
     latitude: z.number(),
     longitude: z.number(),
   }),
-  z.looseObject({ type: z.enum(['sticker', 'audio', 'video', 'file']), id: z.string() }),
+  z.looseObject({ type: z.enum(['sticker', 'audio', 'video', 'file']), id: Name }),
 ])
 const Postback = z.looseObject({
   data: z.string(),
   params: z.optional(z.looseObject({ date: z.optional(z.string()) })),
 })
-const Unsend = z.looseObject({ messageId: z.string() })
+const Unsend = z.looseObject({ messageId: Name })
 const Follow = z.looseObject({ isUnblocked: z.optional(z.boolean()) })
 
 export const USER_ID = /^U[0-9a-f]{32}$/
@@ -125,5 +126,5 @@ const messageOf = (base: { id: string; at: number }, raw: unknown): Inbound => {
 
 export const messageIdOf = (event: LineEvent): string | undefined => {
   const message = event.message as { id?: unknown } | undefined
-  return typeof message?.id === 'string' ? message.id : undefined
+  return Name.safeParse(message?.id).data
 }
