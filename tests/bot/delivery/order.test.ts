@@ -5,7 +5,7 @@ import { open, personIdOf } from '../../../db/crypto.ts'
 import { newConversation } from '../../../flows/conversation.ts'
 import type { Inbound } from '../../../flows/inbound.ts'
 import { wordsOf } from '../../../flows/limits.ts'
-import { decide, isLate, keepLate } from '../../../flows/registry.ts'
+import { decide, isLate, keepLate, moves } from '../../../flows/registry.ts'
 import type { Conversation, Message } from '../../../flows/turn.ts'
 import { type Harness, startHarness } from '../../harness.ts'
 import { CITIZENS } from '../../simulator/identities.ts'
@@ -53,7 +53,7 @@ const model = (deliveries: readonly Inbound[][], at: number): Conversation => {
       }
       const late = isLate(event, movedAt)
       conversation = (late ? keepLate : decide)(conversation, event, facts).next
-      movedAt = Math.max(movedAt, event.at)
+      if (moves(event)) movedAt = Math.max(movedAt, event.at)
     }
   }
   return conversation

@@ -1,0 +1,158 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { makeApp } from '../../../bot/app.ts'
+import type { Spilled } from '../../../bot/deps.ts'
+import { drainSpill } from '../../../bot/jobs/spill.ts'
+import { verifierOf } from '../../../bot/line/verify.ts'
+import { connect } from '../../../db/client.ts'
+import { open } from '../../../db/crypto.ts'
+import { fromBase64 } from '../../../db/encode.ts'
+import { type Harness, SECRET, startHarness } from '../../harness.ts'
+import { startProxy } from '../../tools/proxy.ts'
+import { bodyOf, type Event, keepingQueue, post, textEvent, userId } from '../../tools/webhooks.ts'
+
+/** B11: whatever the database does, LINE has its answer within 1.5 seconds, and a 200 means kept. */
+let proxy: Awaited<ReturnType<typeof startProxy>>
+let h: Harness
+let queue: ReturnType<typeof keepingQueue>
+beforeEach(async () => {
+  proxy = await startProxy()
+  queue = keepingQueue()
+  h = await startHarness({ databaseUrl: proxy.to })
+  // A connection that is warm, as Hyperdrive's are.
+  await h.sql`select 1`
+})
+afterEach(async () => {
+  proxy.restore()
+  await h.close()
+  await proxy.close()
+})
+
+type Spill = ((message: Spilled) => Promise<unknown>) | null
+type Asked = { request(path: string, init: RequestInit): Response | Promise<Response> }
+const doorWith = (spill: Spill): Asked =>
+  makeApp({ verify: verifierOf([SECRET]), now: Date.now, open: async () => ({ ...h.deps, spill }) })
+
+let people = 500
+const newEvent = () => textEvent(userId(++people), 'สวัสดีค่ะ', { replyToken: '0'.repeat(32) })
+
+/** Sends so many at once while the line is as it is. @returns what was answered, and how late. */
+const sendThrough = async (app: Asked, count = 6) => {
+  const events = Array.from({ length: count }, newEvent)
+  return Promise.all(
+    events.map(async (event) => {
+      const began = performance.now()
+      const { status } = await post(app, bodyOf(event))
+      return { event, status, ms: performance.now() - began }
+    }),
+  )
+}
+type Answer = Awaited<ReturnType<typeof sendThrough>>[number]
+
+/** The promise of a 200: the event is in the inbox or in the spillway, once the line is whole again. */
+const forgotten = async (answers: readonly Answer[]): Promise<Event[]> => {
+  proxy.restore()
+  await h.settle()
+  const spilled = await Promise.all(
+    queue.kept.map(({ sealed }) => open(h.keys, 'spill.events:queue', fromBase64(sealed))),
+  )
+  // By another way: the connections that were cut are still found out one by one.
+  const direct = connect(h.database.url)
+  const inbox = new Set((await direct`select event_id from inbox`).map((row) => row.event_id as string))
+  await direct.end()
+  return answers
+    .filter(({ status }) => status === 200)
+    .map(({ event }) => event)
+    .filter(({ webhookEventId: id }) => !inbox.has(id) && !spilled.some((words) => words.includes(id)))
+}
+
+const LINES: [string, () => void][] = [
+  ['slow by 1.4 s', () => proxy.slow(1_400)],
+  ['slow by 1.6 s', () => proxy.slow(1_600)],
+  ['slow by 5 s', () => proxy.slow(5_000)],
+  ['silent', () => proxy.silence()],
+  ['cut', () => proxy.cut()],
+]
+
+test.each(LINES)(
+  'a line to the database that is %s: within 1.5 s a 200 that is kept in the spillway, or without one a 503',
+  async (_, trouble) => {
+    trouble()
+    const [answers, refusals] = await Promise.all([
+      sendThrough(doorWith(queue.spill)),
+      sendThrough(doorWith(null), 3),
+    ])
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
+    expect(refusals.map(({ status }) => status)).toEqual([503, 503, 503])
+    for (const { ms } of [...answers, ...refusals]) expect(ms).toBeLessThan(1_500)
+    expect(await forgotten(answers)).toEqual([])
+  },
+)
+
+test('with a spillway that hangs as well: 503, and never later than 1.5 s', async () => {
+  const app = doorWith(() => new Promise(() => {}))
+  proxy.silence()
+  for (const { status, ms } of await sendThrough(app, 3)) {
+    expect(status).toBe(503)
+    expect(ms).toBeLessThan(1_500)
+  }
+})
+
+test('a little slow is not down: 300 ms, and nothing is spilled', async () => {
+  proxy.slow(300)
+  const app = doorWith(queue.spill)
+  const answers = [...(await sendThrough(app, 1)), ...(await sendThrough(app, 1))]
+  expect(answers.map(({ status }) => status)).toEqual([200, 200])
+  expect(queue.kept).toEqual([])
+  expect(await forgotten(answers)).toEqual([])
+})
+
+test('what was spilled is done once the database is back, once, though it may have been stored as well', async () => {
+  proxy.slow(1_600)
+  const answers = await sendThrough(doorWith(queue.spill))
+  proxy.restore()
+  await h.settle()
+  const messages = queue.kept.map((body) => ({
+    body,
+    attempts: 1,
+    acked: 0,
+    ack() {
+      this.acked++
+    },
+    retry() {},
+  }))
+  await drainSpill(h.deps, messages)
+  await drainSpill(h.deps, messages)
+  await h.sweep()
+  expect(messages.map(({ acked }) => acked)).toEqual(messages.map(() => 2))
+  const [row] =
+    await h.sql`select count(*)::int as n, count(done_at)::int as done, (select count(*)::int from outbox) as said from inbox`
+  expect(row).toEqual({ n: answers.length, done: answers.length, said: answers.length })
+})
+
+describe('doors that break the promise do not pass', () => {
+  test('one that answers before it has stored', async () => {
+    const real = doorWith(null)
+    const eager: Asked = {
+      request: (path, init) => {
+        void Promise.resolve(real.request(path, init)).catch(() => {})
+        return new Response(null, { status: 200 })
+      },
+    }
+    proxy.cut()
+    expect(await forgotten(await sendThrough(eager))).not.toEqual([])
+  })
+
+  test('one that spills without waiting whether it went', async () => {
+    const refuses = async () => {
+      throw new Error('the queue is away')
+    }
+    const floating = doorWith(async () => {
+      void refuses().catch(() => {})
+    })
+    const waiting = doorWith(refuses)
+    proxy.cut()
+    expect(await forgotten(await sendThrough(floating, 3))).not.toEqual([])
+    proxy.cut()
+    expect((await sendThrough(waiting, 3)).map(({ status }) => status)).toEqual([503, 503, 503])
+  })
+})
