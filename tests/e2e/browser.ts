@@ -1,4 +1,4 @@
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, chromium, type Locator } from 'playwright-core'
 
 /** Debian's Chromium, kept from talking to anybody but the page. */
 export const openBrowser = (): Promise<Browser> =>
@@ -14,3 +14,8 @@ export const openBrowser = (): Promise<Browser> =>
       '--disable-sync',
     ],
   })
+
+/** The words that can be seen there. */
+export const shownText = (place: Locator): Promise<string> =>
+  // biome-ignore lint/performance/useDomNodeTextContent: hidden words, such as the text twin under a bubble, must not count
+  place.innerText()

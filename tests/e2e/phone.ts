@@ -1,4 +1,5 @@
 import type { Browser, Locator } from 'playwright-core'
+import { shownText } from './browser.ts'
 
 export type Holder = { citizen: string; font?: 'small' | 'normal' | 'large' | 'xl'; pc?: boolean }
 export type Picture = { name: string; mimeType: string; buffer: Buffer }
@@ -49,7 +50,7 @@ export const openPhone = async (browser: Browser, url: string, holder: Holder, s
     }
   }
   const words = async (wanted: string[]): Promise<string> =>
-    (await Promise.all(wanted.map((id) => page.locator(`#chat [data-id="${id}"]`).last().innerText()))).join(
+    (await Promise.all(wanted.map((id) => shownText(page.locator(`#chat [data-id="${id}"]`).last())))).join(
       '\n',
     )
   const lastWords = async () => words((await ids()).slice(-1))
@@ -83,7 +84,7 @@ export const openPhone = async (browser: Browser, url: string, holder: Holder, s
     button,
     quickReply,
     lastWords,
-    all: () => page.locator('#chat').innerText(),
+    all: () => shownText(page.locator('#chat')),
     say: (text: string, count = 1) =>
       heardAfter(async () => {
         await (await keyboard()).fill(text)

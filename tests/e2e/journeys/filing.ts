@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { leaks } from '../../bot/evidence/make-image.ts'
 import { CITIZENS } from '../../simulator/identities.ts'
+import { shownText } from '../browser.ts'
 import type { Desk } from '../desk.ts'
 import type { Phone } from '../phone.ts'
 import { slip } from '../slip.ts'
@@ -89,7 +90,7 @@ export const filingJourneys = (world: () => World): void => {
     async () => {
       desk = await world().desk()
       await desk.open(number)
-      const shown = await desk.view.innerText()
+      const shown = await shownText(desk.view)
       for (const told of [STORY, '1,490', 'ขอเงินคืน', 'เพจ บ้านพัดลมราคาส่ง']) expect(shown).toContain(told)
       const picture = desk.page.getByTestId('evidence').locator('img')
       await expect

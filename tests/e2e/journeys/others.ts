@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { CITIZENS } from '../../simulator/identities.ts'
+import { shownText } from '../browser.ts'
 import type { Desk } from '../desk.ts'
 import type { Phone } from '../phone.ts'
 import { story } from '../story.ts'
@@ -74,7 +75,7 @@ export const otherJourneys = (world: () => World): void => {
     await mind.page.setViewportSize({ width: 1280, height: 900 })
     const event = mind.page.getByTestId('event').filter({ hasText: 'ส่งผิดไปนะคะ' })
     await event.locator('button[data-testid=unsend]').click()
-    await expect.poll(() => desk.view.innerText(), PATIENT).not.toContain('ส่งผิดไปนะคะ')
+    await expect.poll(() => shownText(desk.view), PATIENT).not.toContain('ส่งผิดไปนะคะ')
     await mind.page.setViewportSize({ width: 375, height: 780 })
   })
 

@@ -1,0 +1,116 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { Page } from 'playwright-core'
+import { openBrowser } from '../e2e/browser.ts'
+import { openDesk } from '../e2e/desk.ts'
+import { openPhone, type Phone } from '../e2e/phone.ts'
+import { startService } from '../e2e/service.ts'
+import { slip } from '../e2e/slip.ts'
+import { CASE_NUMBER } from '../e2e/world.ts'
+import { CITIZENS } from '../simulator/identities.ts'
+
+/** `node tests/tools/pictures.ts`: the README's pictures, from the running product. Needs Chromium, Noto fonts and ImageMagick. */
+const OUT = resolve(import.meta.dirname, '../../docs/pictures')
+const MAX_BYTES = 200_000
+const [GRANDMA, UNCLE, , DRIVER] = CITIZENS.map(({ id }) => id) as [string, string, string, string]
+
+mkdirSync(OUT, { recursive: true })
+
+const save = async (page: Page, name: string): Promise<void> => {
+  // The time for fonts, pictures and the last scroll.
+  await page.waitForTimeout(250)
+  const path = join(OUT, `${name}.png`)
+  await page.screenshot({ path })
+  const quantised = spawnSync('convert', [
+    path,
+    '-strip',
+    '-colors',
+    '96',
+    '-define',
+    'png:compression-level=9',
+    path,
+  ])
+  const { size } = statSync(path)
+  if (quantised.status !== 0 || size > MAX_BYTES)
+    throw new Error(`${name}.png is ${size} bytes: ${quantised.stderr}`)
+  console.log(`${name}.png ${Math.round(size / 1_000)} kB`)
+}
+
+/** The n-th last thing the account said at the top of the screen: a picture shows it from its first line. */
+const fromTop = (phone: Phone, back: number): Promise<void> =>
+  phone.page.locator('#chat [data-testid=msg][data-from=bot]').evaluateAll((nodes, n) => {
+    nodes.at(-n)?.scrollIntoView({ block: 'start' })
+    const chat = document.querySelector('#chat')
+    if (chat) chat.scrollTop -= 8
+  }, back)
+
+const complaint = async (phone: Phone): Promise<string> => {
+  await phone.say('สวัสดีค่ะ')
+  await phone.page.getByTestId('to-menu').click()
+  await fromTop(phone, 1)
+  await save(phone.page, 'menu')
+  await phone.menu(0)
+  await phone.tap('ยินยอมและทำต่อ', 2)
+  await fromTop(phone, 2)
+  await save(phone.page, 'first-question')
+  await phone.tap('ซื้อขายออนไลน์')
+  await phone.tap('จ่ายแล้วไม่ได้ของ', 2)
+  await fromTop(phone, 2)
+  await save(phone.page, 'advice')
+  await phone.say('สั่งพัดลมจากเพจ โอนเงินแล้ว 2 สัปดาห์ของยังไม่มา ทักไปไม่ตอบ')
+  await phone.tap('เฟซบุ๊ก')
+  await phone.tap('โอนเงิน')
+  await phone.say('1,290')
+  await phone.say('5 พ.ย. 2569')
+  await phone.say('เพจ บ้านพัดลมราคาส่ง')
+  await phone.quick('ข้าม')
+  await phone.tap('ขอเงินคืน')
+  await phone.photo([await slip(phone.page)])
+  await phone.tap('เสร็จแล้ว')
+  await phone.tap('ไม่ให้อีกฝ่ายรู้ชื่อ', 2)
+  await fromTop(phone, 2)
+  await save(phone.page, 'review')
+  const receipt = await phone.tap('ส่งเรื่อง')
+  await fromTop(phone, 1)
+  await save(phone.page, 'receipt')
+  return CASE_NUMBER.exec(receipt)![0]
+}
+
+const service = await startService()
+const browser = await openBrowser()
+const open = (citizen: string) => openPhone(browser, service.phoneUrl, { citizen, font: 'normal' }, 2)
+try {
+  const phone = await open(GRANDMA)
+  const number = await complaint(phone)
+
+  const desk = await openDesk(browser, service.phoneUrl)
+  await desk.open(number)
+  await phone.heardAfter(() => desk.take())
+  await desk.page.getByTestId('evidence').locator('img').waitFor()
+  await desk.view.evaluate((node) => node.scrollIntoView({ block: 'start' }))
+  await save(desk.page, 'officer')
+  await phone.heardAfter(() => desk.move('resolved', 'ร้านโอนเงินคืน 1,290 บาทแล้วค่ะ ขอบคุณที่แจ้งเรา'), 2)
+  await fromTop(phone, 2)
+  await save(phone.page, 'decision')
+
+  const easy = await open(UNCLE)
+  await easy.menu(4)
+  await easy.tap('เปิดตัวอักษรใหญ่')
+  await easy.menu(0)
+  await easy.tap('ยินยอมและทำต่อ', 2)
+  await easy.page.locator('#chat').evaluate((chat) => {
+    chat.scrollTop = chat.scrollHeight
+  })
+  await save(easy.page, 'easy')
+
+  const english = await open(DRIVER)
+  await english.menu(4)
+  await english.tap('English')
+  await english.menu(0)
+  await english.tap('Agree and go on', 2)
+  await save(english.page, 'english')
+} finally {
+  await browser.close()
+  await service.stop()
+}
