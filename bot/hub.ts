@@ -31,10 +31,9 @@ export class Hub extends DurableObject<Bindings> {
     })
   }
 
-  /** Events whose signature has been verified. 204 when they are safe. */
-  override async fetch(request: Request): Promise<Response> {
-    const events = (await request.json()) as unknown[]
-    return new Response(null, { status: (await receive(await this.#deps, events, Date.now())) ? 204 : 503 })
+  /** Events (JSON) whose signature has been verified. @returns whether they are safe. */
+  async take(events: string): Promise<boolean> {
+    return receive(await this.#deps, JSON.parse(events) as unknown[], Date.now())
   }
 }
 
@@ -48,8 +47,7 @@ export const hubDoor =
     const groups = Map.groupBy(events, hubOf)
     const asked = [...groups].map(async ([name, own]): Promise<Kept> => {
       const stub = namespace.get(namespace.idFromName(name), { locationHint: 'apac' })
-      const response = await stub.fetch('http://hub/', { method: 'POST', body: JSON.stringify(own) })
-      return response.status === 204 ? 'stored' : 'down'
+      return (await stub.take(JSON.stringify(own))) ? 'stored' : 'down'
     })
     try {
       const kept = await within(STORE_MS + 100, Promise.all(asked))

@@ -93,7 +93,9 @@ export const holdInterview =
     const { interview } = held
     const stored = conversation.run
     if (!stored) throw new Error(`no run of ${interview.id} to hold`)
-    const run = settle(interview, stored)
+    // Stored moments ago by questions of the same version, a run fits as it is.
+    const known = stored.v === interview.version && facts.now - stored.touched < SETTLED_MS
+    const run = known ? stored : settle(interview, stored)
     if (event.kind === 'tap') return tapped(held, withRun(conversation, run), run, event, facts)
     if (event.kind === 'text') {
       const nav = navTyped(event.text)
@@ -287,6 +289,7 @@ const navigate = (held: Held, conversation: Conversation, run: Run, nav: Nav, fa
 }
 
 const SHELF = 5
+const SETTLED_MS = 60_000
 
 const submit = (held: Held, conversation: Conversation, run: Run, facts: Facts): Turn => {
   const open = missing(held.interview, run)[0]

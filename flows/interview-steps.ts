@@ -185,8 +185,12 @@ export const takeAnswer = (interview: Interview, run: Run, said: Said, now: numb
 }
 
 const put = (interview: Interview, run: Run, id: string, answer: StoredAnswer): Run => {
-  const settled = settle(interview, { ...run, answers: { ...run.answers, [id]: answer } })
-  return toNext(interview, settled)
+  const answered = { ...run, answers: { ...run.answers, [id]: answer } }
+  // Questions look at earlier answers only: a first answer behind which nothing stands can void nothing.
+  const here = place(interview, id)
+  const voids =
+    run.answers[id] !== undefined || Object.keys(run.answers).some((other) => place(interview, other) > here)
+  return toNext(interview, voids ? settle(interview, answered) : answered)
 }
 
 /** Skips the current question; null where it must be answered. */

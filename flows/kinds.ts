@@ -7,7 +7,7 @@ import { type DateTrouble, parseDate } from './parse/date.ts'
 import { type NumberTrouble, parseNumber } from './parse/number.ts'
 import { type PhoneTrouble, parsePhone } from './parse/phone.ts'
 import { parseYesNo } from './parse/yesno.ts'
-import { cleanInput, graphemeCount } from './text.ts'
+import { cleanInput, graphemeCount, graphemesAbove } from './text.ts'
 import { fromIsoDay } from './time.ts'
 
 /** What a person can answer with, freed of LINE: the mini-app's form says `value`. */
@@ -90,9 +90,8 @@ const readTyped = (
   switch (question.kind) {
     case 'text': {
       const clean = cleanInput(text).trim()
-      const length = graphemeCount(clean)
-      if (length < (question.min ?? 1)) return no('too-short')
-      return length > question.max ? no('too-long') : yes(clean)
+      if (graphemesAbove(clean, question.max)) return no('too-long')
+      return graphemesAbove(clean, (question.min ?? 1) - 1) ? yes(clean) : no('too-short')
     }
     case 'number': {
       const parsed = parseNumber(text)
@@ -212,7 +211,9 @@ export const schemaOf = (question: Question, before: Answers = {}) => {
     case 'text':
       return z
         .string()
-        .check(z.refine((s) => graphemeCount(s) >= (question.min ?? 1) && graphemeCount(s) <= question.max))
+        .check(
+          z.refine((s) => graphemesAbove(s, (question.min ?? 1) - 1) && !graphemesAbove(s, question.max)),
+        )
     case 'number':
       return (question.whole ? z.int() : z.number()).check(z.minimum(question.min), z.maximum(question.max))
     case 'money':

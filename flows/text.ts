@@ -44,6 +44,10 @@ export const graphemeCount = (text: string): number => {
   return count
 }
 
+/** More than `count` graphemes. Counts only where the units leave it open: a grapheme has at least one. */
+export const graphemesAbove = (text: string, count: number): boolean =>
+  text.length > count && (count <= 0 || graphemeCount(text) > count)
+
 /** Thai writes without spaces: the words of a text, punctuation left out. */
 export const words = (text: string): string[] =>
   Array.from(byWord.segment(text)).flatMap((part) => (part.isWordLike ? [part.segment] : []))
