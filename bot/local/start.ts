@@ -70,6 +70,8 @@ const start = async (): Promise<void> => {
   await endLeftover(port)
   const worker = await runWorker({ port, databaseUrl, vars, dataDir })
   stops.push(() => worker.stop())
+  // Miniflare brings listeners of its own, which end the process before anything is stopped.
+  stopOnSignal()
   if (simulatorUrl) await registerMenus(simulatorUrl, settings.accessToken)
   // What a crash of the last run left behind is not left for another minute.
   await worker.sweep()
@@ -77,8 +79,14 @@ const start = async (): Promise<void> => {
   console.log(`ready http://127.0.0.1:${port}`)
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => void stopAll().then(() => process.exit(0)))
+const stopOnSignal = (): void => {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.removeAllListeners(signal)
+    process.once(signal, () => void stopAll().then(() => process.exit(0)))
+  }
+}
+
+stopOnSignal()
 
 start().catch(async (error: unknown) => {
   console.error(error instanceof Error ? error.message : String(error))
