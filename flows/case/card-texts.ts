@@ -7,7 +7,7 @@ const th = {
     look: 'ดูเรื่องนี้',
     none: 'ยังไม่มีเรื่องที่คุณส่งไว้ค่ะ',
     noneHow: 'ถ้ามีเรื่องอยากร้องเรียน เริ่มได้เลย เราถามให้ทีละข้อ',
-    latest: (n: number) => `แสดง ${n} เรื่องล่าสุด`,
+    latest: (n: number) => `แสดง ${n} เรื่องล่าสุด เรื่องก่อนหน้านั้น พิมพ์เลขเรื่องมาได้`,
   },
   buttons: {
     complaint: 'ร้องเรียนเรื่องใหม่',
@@ -32,6 +32,7 @@ const th = {
     uncovered: 'วันหยุดช่วงนั้นยังไม่ประกาศครบ วันครบกำหนดอาจเลื่อน',
     reopenUntil: (when: string) => `ขอเปิดเรื่องอีกครั้งได้ถึง ${when}`,
     latest: (n: number) => `แสดง ${n} รายการล่าสุด`,
+    past: 'ที่ผ่านมา ล่าสุดอยู่บน',
   },
   add: {
     which: 'เพิ่มข้อมูลให้เรื่องไหนคะ',
@@ -129,7 +130,7 @@ const en: CaseTexts = {
     look: 'Look at this case',
     none: 'You have not sent anything yet.',
     noneHow: 'If you want to complain, start here. We ask one question at a time.',
-    latest: (n) => `The latest ${n} cases`,
+    latest: (n) => `The latest ${n} cases. For an older one, type its number.`,
   },
   buttons: {
     complaint: 'New complaint',
@@ -154,6 +155,7 @@ const en: CaseTexts = {
     uncovered: 'Not all holidays of that time are announced, so the date may move.',
     reopenUntil: (when) => `Can be opened again until ${when}`,
     latest: (n) => `The latest ${n} entries`,
+    past: 'What happened, latest first',
   },
   add: {
     which: 'Which case do you want to add to?',

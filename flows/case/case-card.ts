@@ -26,19 +26,29 @@ const dueLines = (one: CaseFacts, timeline: readonly TimelineFacts[], now: numbe
 }
 
 const TIMELINE_MAX = 10
+const EASY_TIMELINE_MAX = 4
+const EASY_BUTTONS = 3
 
+/**
+ * Where the case stands, what happened, and what may be done now. In the easy mode what happened is a bubble of its own above,
+ * so that the last thing on the screen is how it stands with three buttons at most.
+ */
 export const caseCard = (
   reader: Reader,
   one: CaseFacts,
   timeline: readonly TimelineFacts[],
   now: number,
 ): Message[] => {
-  const { lang } = reader
+  const { lang, easy } = reader
   const t = caseTexts(lang)
   const told = timelineWords(timeline, lang)
-  const shown = told.slice(-TIMELINE_MAX).toReversed()
+  const shown = told.slice(easy ? -EASY_TIMELINE_MAX : -TIMELINE_MAX).toReversed()
+  const past = {
+    rows: shown.map(({ at, what }) => ({ name: dateTimeWords(at, lang, 'short'), value: what })),
+    ...(told.length > shown.length ? { note: t.view.latest(shown.length) } : {}),
+  }
   const reopenable = closed(one) && mayReopen(one, now) && one.closedAt !== undefined
-  return card(reader, {
+  const standing = {
     over: `${one.number}\n${one.subject}`,
     title: stateName(one.state, lang),
     body: [
@@ -46,10 +56,17 @@ export const caseCard = (
       ...dueLines(one, timeline, now, lang),
       ...(reopenable ? [t.view.reopenUntil(dateWords(reopenUntil(one.closedAt!), lang, 'weekday'))] : []),
     ].filter(Boolean),
-    rows: shown.map(({ at, what }) => ({ name: dateTimeWords(at, lang, 'short'), value: what })),
-    ...(told.length > shown.length ? { note: t.view.latest(shown.length) } : {}),
-    buttons: [...caseButtons(one, now, lang), button.contact(lang)],
-  })
+  }
+  const buttons = caseButtons(one, now, lang)
+  if (!easy) return card(reader, { ...standing, ...past, buttons: [...buttons, button.contact(lang)] })
+  const first = buttons.slice(0, EASY_BUTTONS - 1)
+  const rest = buttons.slice(EASY_BUTTONS - 1)
+  return [
+    ...(shown.length || rest.length
+      ? card(reader, { over: one.number, title: t.view.past, ...past, buttons: rest })
+      : []),
+    ...card(reader, { ...standing, buttons: [...first, button.contact(lang)] }),
+  ]
 }
 
 /** Only what is allowed now. The first is what most people want next. */
@@ -67,8 +84,7 @@ const caseButtons = (one: CaseFacts, now: number, lang: Lang): Button[] => {
     : []
   const [first, ...rest] = [
     ...(mayRate(one) ? [button.rate(one.id, lang)] : []),
-    ...add,
-    ...reopen,
+    ...(answered ? [...reopen, ...add] : [...add, ...reopen]),
     ...withdraw,
   ]
   return first ? [main(first), ...rest] : []

@@ -121,6 +121,9 @@ const until = reopenUntil(NOW)
 export const examples: readonly Example[] = [
   example('no cases yet', (c) => list(c, facts())),
   example('my cases', (c) => list(c, facts(exampleCase(), other, exampleClosed('resolved', { id: 'c3' })))),
+  example('many cases', (c) =>
+    list(c, facts(...Array.from({ length: 12 }, (_, n) => exampleCase({ id: `c${n}` })))),
+  ),
   example('case in review', shown(exampleCase(), answered)),
   example('case that waits for the citizen', shown(waiting, waited)),
   example('case overdue', shown(exampleCase({ filedAt: NOW - 60 * DAY }), [])),

@@ -50,7 +50,7 @@ export const STATE_WORDS: Record<CaseState, { name: Words; means: Words }> = {
   resolved: {
     name: { th: 'แก้ไขแล้ว', en: 'Solved' },
     means: {
-      th: 'เรื่องนี้แก้ไขเสร็จแล้วค่ะ ถ้ายังไม่เรียบร้อย ขอเปิดเรื่องใหม่ได้',
+      th: 'เรื่องนี้แก้ไขเสร็จแล้วค่ะ ถ้ายังไม่เรียบร้อย ขอเปิดเรื่องอีกครั้งได้',
       en: 'This has been solved. If it is not right yet, you can open it again.',
     },
   },

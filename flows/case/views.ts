@@ -37,9 +37,11 @@ export const button = {
 export const main = (one: Button): Button => ({ ...one, tone: 'main' })
 
 const LIST_MAX = 10
+/** Each row is something to tap: no more of them in an easy bubble than buttons. */
+const EASY_LIST_MAX = 3
 
 export const listCard = (reader: Reader, cases: readonly CaseFacts[]): Message[] => {
-  const { lang } = reader
+  const { lang, easy } = reader
   const t = caseTexts(lang)
   if (!cases.length)
     return card(reader, {
@@ -47,7 +49,7 @@ export const listCard = (reader: Reader, cases: readonly CaseFacts[]): Message[]
       body: [t.list.noneHow],
       buttons: [main(button.complaint(lang)), button.contact(lang)],
     })
-  const shown = cases.slice(0, LIST_MAX)
+  const shown = cases.slice(0, easy ? EASY_LIST_MAX : LIST_MAX)
   return card(reader, {
     title: t.list.title,
     rows: shown.map((one) => ({

@@ -1,7 +1,9 @@
 import type { Run } from '../interview.ts'
+import { card } from '../kit.ts'
 import type { Reader } from '../lang.ts'
 import { DAY, fromParts } from '../time.ts'
 import type { Conversation, Facts, Message, Turn } from '../turn.ts'
+import { emergencyCard, emergencyIn } from './emergencies.ts'
 import {
   answerNotice,
   company,
@@ -25,6 +27,15 @@ import { NOTICE } from './notice.ts'
 
 /** Every answer about ourselves, with fictional data: rendered by tests, shown in the gallery. */
 export type Example = { flow: 'person'; view: string; messages: (reader: Reader) => Message[] }
+
+/** One sentence of each danger, recognised as a person's would be. */
+const DANGERS = [
+  ['emergency: life', 'อยากตาย'],
+  ['emergency: violence', 'โดนสามีทำร้ายอยู่ตอนนี้'],
+  ['emergency: medical', 'แม่หมดสติไม่หายใจ'],
+  ['emergency: fire', 'ไฟไหม้บ้าน'],
+  ['emergency: money moving', 'เพิ่งโดนหลอกโอนเงินเมื่อกี้'],
+] as const
 
 const NOW = fromParts({ y: 2026, m: 11, d: 20 }, 14, 30)
 
@@ -151,4 +162,14 @@ export const examples: readonly Example[] = [
   example('help', (c) => help(c, facts)),
   example('hotlines', (c) => hotlinesCard(c, facts)),
   example('hotlines of banks', (c) => hotlinesCard(c, facts, 'banks')),
+  ...DANGERS.map(
+    ([view, said]): Example => ({
+      flow: 'person',
+      view,
+      messages: (reader) => {
+        const emergency = emergencyIn(said)
+        return emergency ? card(reader, emergencyCard(reader, emergency, NOW)) : []
+      },
+    }),
+  ),
 ]

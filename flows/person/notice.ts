@@ -109,7 +109,7 @@ export const withdrawConsent = (c: Conversation, facts: Facts): Turn => {
   }
   const { title, draft, filed, filedHow, none } = t.notice.withdrawn
   const cases = facts.cases.length
-  const mine = mainButtons(c.lang)[1]!
+  const [, mine, , contact] = mainButtons(c.lang) as [Button, Button, Button, Button]
   return {
     next: { ...rest, shelf: [], misses: 0 },
     say: card(c, {
@@ -117,11 +117,11 @@ export const withdrawConsent = (c: Conversation, facts: Facts): Turn => {
       body: [
         ...(run || c.shelf.length ? [draft] : []),
         ...(cases ? [filed(cases), filedHow] : [none]),
-        // Words to staff need the consent that was just taken back: a wish to have data erased must not hang on it.
+        // Words to staff need the consent that was just taken back: a call does not.
         ...(cases && centre ? [t.notice.declined.phone(hotlineName(centre, c.lang))] : []),
       ],
       buttons: [
-        ...(cases ? [mine] : []),
+        ...(cases ? [mine, contact] : []),
         { label: t.notice.declined.again, tap: { t: 'notice', c: 'read', v: NOTICE.version } },
       ],
     }),

@@ -127,7 +127,7 @@ const th = {
       title: 'ถอนความยินยอมแล้วค่ะ',
       draft: 'เรื่องที่ทำค้างไว้และยังไม่ส่ง ถูกลบแล้ว',
       filed: (n: number) => `เรื่องที่ส่งแล้ว ${n} เรื่องยังเก็บไว้ เพราะเป็นหลักฐานว่าคุณร้องเรียนและเจ้าหน้าที่ทำอะไรไป`,
-      filedHow: 'ถ้าต้องการให้หยุดทำเรื่องไหน แตะ “เรื่องของฉัน” แล้วถอนเรื่อง ถ้าขอลบข้อมูล โทรหาศูนย์ได้',
+      filedHow: 'ถ้าต้องการให้หยุดทำเรื่องไหน แตะ “เรื่องของฉัน” แล้วถอนเรื่อง ถ้าขอลบข้อมูล คุยกับเจ้าหน้าที่',
       none: 'ไม่มีเรื่องที่ส่งไว้',
     },
     nothing: 'คุณยังไม่ได้ให้ความยินยอมไว้ จึงไม่มีอะไรต้องถอนค่ะ',
@@ -277,7 +277,7 @@ const en: PersonTexts = {
       draft: 'What was unfinished and not sent has been deleted.',
       filed: (n) =>
         `${n === 1 ? 'The case' : `The ${n} cases`} you sent ${n === 1 ? 'is' : 'are'} kept, as proof that you complained and of what staff did.`,
-      filedHow: 'To stop a case, tap “My cases” and withdraw it. To have data erased, call the centre.',
+      filedHow: 'To stop a case, tap “My cases” and withdraw it. To have data erased, talk to staff.',
       none: 'There is no case that you sent.',
     },
     nothing: 'You have not given consent, so there is nothing to withdraw.',

@@ -5,7 +5,7 @@ import { contactAnswer, movedNotice, ratingRequest } from '../../../flows/case/n
 import { dueFor } from '../../../flows/case/policy.ts'
 import { arithmetic, dueAfter } from '../../../flows/case/promise.ts'
 import { CASE_STATES, isClosed } from '../../../flows/case/states.ts'
-import { photoRefused } from '../../../flows/case/views.ts'
+import { listCard, photoRefused } from '../../../flows/case/views.ts'
 import { reasonWords, timelineWords } from '../../../flows/case/words.ts'
 import { LANGS, type Reader } from '../../../flows/lang.ts'
 import { wordsOf } from '../../../flows/limits.ts'
@@ -52,6 +52,39 @@ describe('every answer about cases', () => {
     }))
     for (const reader of readers)
       expect(replyFaults(caseCard(reader, exampleCase(), timeline, NOW))).toEqual([])
+  })
+})
+
+describe('in the easy mode', () => {
+  const easy: Reader = { lang: 'th', easy: true }
+  const states = CASE_STATES.map((state) => (isClosed(state) ? exampleClosed(state) : exampleCase({ state })))
+
+  it('a case is two bubbles: what happened, and last how it stands, with three things to do', () => {
+    for (const one of states) {
+      const messages = caseCard(easy, one, exampleTimelines.answered, NOW)
+      expect(messages, one.state).toHaveLength(2)
+      const [past, standing] = messages.map(wordsOf)
+      expect(past).toContain('สลิปวันที่ 12')
+      expect(standing).not.toContain('สลิปวันที่ 12')
+      expect(standing).toContain(one.subject)
+    }
+  })
+
+  it('nothing that may be done with a case is lost', () => {
+    const acts = (messages: readonly Message[]) =>
+      [...JSON.stringify(messages).matchAll(/(?:act|flow)=([a-z-]+)/g)].map(([, act]) => act).toSorted()
+    for (const one of states)
+      expect(acts(caseCard(easy, one, exampleTimelines.answered, NOW)), one.state).toEqual(
+        acts(caseCard(th, one, exampleTimelines.answered, NOW)),
+      )
+  })
+
+  it('the list has three cases, and says how to reach the others', () => {
+    const many = Array.from({ length: 12 }, (_, n) => exampleCase({ id: `c${n}` }))
+    const list = listCard(easy, many)
+    expect(JSON.stringify(list).match(/act=view/g)).toHaveLength(3)
+    expect(whole(list)).toContain('พิมพ์เลขเรื่อง')
+    expect(whole(listCard(easy, many.slice(0, 3)))).not.toContain('พิมพ์เลขเรื่อง')
   })
 })
 
@@ -120,7 +153,7 @@ describe('the case as its citizen sees it', () => {
     const ways = (one: Parameters<typeof caseCard>[1]) =>
       [...JSON.stringify(caseCard(th, one, [], NOW)).matchAll(/act=([a-z-]+)/g)].map(([, act]) => act)
     expect(ways(exampleCase())).toEqual(['add', 'withdraw'])
-    expect(ways(exampleCase({ state: 'answered' }))).toEqual(['add', 'reopen', 'withdraw'])
+    expect(ways(exampleCase({ state: 'answered' }))).toEqual(['reopen', 'add', 'withdraw'])
     expect(ways(exampleClosed('resolved'))).toEqual(['rate', 'reopen'])
     expect(ways(exampleClosed('resolved', { rated: true }))).toEqual(['reopen'])
     expect(ways(exampleClosed('resolved', { rated: true, closedAt: NOW - 60 * 86_400_000 }))).toEqual([])
