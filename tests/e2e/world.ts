@@ -23,12 +23,15 @@ export const openWorld = async () => {
     browser,
     phone: async (holder: Holder) => kept(await openPhone(browser, service.phoneUrl, holder)),
     desk: async () => kept(await openDesk(browser, service.phoneUrl)),
-    /** A phone in a hand that does what no finger could: sends a payload of its own making. */
-    forge: (citizen: string, data: string) =>
+    /** What no finger could do on the page: a payload of one's own making, or an old message taken back. */
+    does: (
+      citizen: string,
+      what: { type: 'postback'; data: string } | { type: 'unsend'; messageId: string },
+    ) =>
       fetch(`${service.phoneUrl}/sim/send/${citizen}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ type: 'postback', data }),
+        body: JSON.stringify(what),
       }),
     /** What the buttons on that phone would send. */
     payloads: async (citizen: string): Promise<string[]> => {

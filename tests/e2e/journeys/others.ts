@@ -40,9 +40,10 @@ export const otherJourneys = (world: () => World): void => {
     expect(nobodys).not.toBe(theirs)
     const withoutTime = (words: string) => words.replace(/\d\d:\d\d/g, '')
     for (const act of ['view', 'add', 'withdraw', 'withdraw-yes', 'reopen', 'rate']) {
+      const forge = (data: string) => world().does(MIND, { type: 'postback', data })
       const at = (data: string) => data.replace('act=view', `act=${act}`)
-      const forged = await mind.heardAfter(() => world().forge(MIND, at(theirs)))
-      const unknown = await mind.heardAfter(() => world().forge(MIND, at(nobodys)))
+      const forged = await mind.heardAfter(() => forge(at(theirs)))
+      const unknown = await mind.heardAfter(() => forge(at(nobodys)))
       expect(withoutTime(forged), act).toBe(withoutTime(unknown))
       expect(forged, act).not.toContain(numbers[0])
     }
@@ -71,12 +72,9 @@ export const otherJourneys = (world: () => World): void => {
     await mind.say('ส่งผิดไปนะคะ อย่าดู')
     await desk.view.getByText('ส่งผิดไปนะคะ').waitFor()
     await mind.say('เสร็จแล้ว')
-    await mind.page.goto(`${world().service.phoneUrl}/?citizen=${MIND}&panel=events`)
-    await mind.page.setViewportSize({ width: 1280, height: 900 })
-    const event = mind.page.getByTestId('event').filter({ hasText: 'ส่งผิดไปนะคะ' })
-    await event.locator('button[data-testid=unsend]').click()
+    const said = mind.page.locator('#chat [data-testid=msg]').filter({ hasText: 'ส่งผิดไปนะคะ' })
+    await world().does(MIND, { type: 'unsend', messageId: (await said.getAttribute('data-id'))! })
     await expect.poll(() => shownText(desk.view), PATIENT).not.toContain('ส่งผิดไปนะคะ')
-    await mind.page.setViewportSize({ width: 375, height: 780 })
   })
 
   step('what a person types at rest opens the complaint with that already told', async () => {
