@@ -32,7 +32,7 @@ const th = {
     uncovered: 'วันหยุดช่วงนั้นยังไม่ประกาศครบ วันครบกำหนดอาจเลื่อน',
     reopenUntil: (when: string) => `ขอเปิดเรื่องอีกครั้งได้ถึง ${when}`,
     latest: (n: number) => `แสดง ${n} รายการล่าสุด`,
-    past: 'ที่ผ่านมา ล่าสุดอยู่บน',
+    past: 'ความคืบหน้า',
   },
   add: {
     which: 'เพิ่มข้อมูลให้เรื่องไหนคะ',
@@ -155,7 +155,7 @@ const en: CaseTexts = {
     uncovered: 'Not all holidays of that time are announced, so the date may move.',
     reopenUntil: (when) => `Can be opened again until ${when}`,
     latest: (n) => `The latest ${n} entries`,
-    past: 'What happened, latest first',
+    past: 'What has happened',
   },
   add: {
     which: 'Which case do you want to add to?',
