@@ -53,9 +53,7 @@ export const emergencyIn = (text: string): Emergency | null => {
 
 const callButton = (one: Hotline, { lang }: Reader, first: boolean): Button[] => {
   const tel = dialable(one)
-  return tel
-    ? [{ label: `${CALL[lang]} ${hotlineName(one, lang)}`, tel, tone: first ? 'danger' : 'plain' }]
-    : []
+  return tel ? [{ label: `${CALL[lang]} ${one.name[lang]}`, tel, tone: first ? 'danger' : 'plain' }] : []
 }
 
 /** Number first, one thing to do, and the way back for whoever meant something else. */
@@ -68,7 +66,11 @@ export const emergencyCard = (reader: Reader, emergency: Emergency, now: number)
     tone: 'urgent',
     title: first?.number ? `${CALL[lang]} ${first.number} ${texts.now[lang]}` : texts.withoutNumber[lang],
     body: [texts.say[lang]],
-    note: texts.after[lang],
+    // Nobody in danger should read a doubt on the button itself.
+    note: [
+      texts.after[lang],
+      ...lines.filter(({ status }) => status !== 'verified').map((one) => hotlineName(one, lang)),
+    ].join('\n'),
     buttons: lines.flatMap((one, index) => callButton(one, reader, index === 0)),
   }
 }
