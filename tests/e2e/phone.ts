@@ -5,7 +5,7 @@ export type Holder = { citizen: string; font?: 'small' | 'normal' | 'large' | 'x
 export type Picture = { name: string; mimeType: string; buffer: Buffer }
 
 const SIZE = { width: 375, height: 780 }
-const PATIENCE_MS = 6_000
+const PATIENCE_MS = 10_000
 
 export type Phone = Awaited<ReturnType<typeof openPhone>>
 
