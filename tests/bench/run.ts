@@ -19,7 +19,7 @@ import { freePort } from './process.ts'
 import { profile } from './profile.ts'
 import { rehearse } from './rehearse.ts'
 import { asMarkdown, type Report } from './report.ts'
-import { type Stack, startStack, stopAll } from './stack.ts'
+import { isStopping, type Stack, startStack, stopAll } from './stack.ts'
 import { startCounting } from './wire.ts'
 
 const PEOPLE = 500
@@ -97,7 +97,7 @@ const main = async () => {
     ...more,
   })
   const pids = { worker: worker.pid, ...stack.pids }
-  const people = stack.people()
+  const people = await stack.people()
   const all = { ...pids, generator: people.pid! }
 
   if (inspect !== undefined) {
@@ -110,7 +110,7 @@ const main = async () => {
 
   say('verify and reply, nothing stored')
   const floorWorker = await stack.floor()
-  const others = stack.people()
+  const others = await stack.people()
   const floor = await measure(
     others,
     { ...stack.pids, worker: floorWorker.pid, generator: others.pid! },
@@ -187,12 +187,18 @@ const main = async () => {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => void stopAll().then(() => process.exit(130)))
+  process.on(signal, () => {
+    process.exitCode = 130
+    void stopAll()
+  })
 try {
   await main()
 } catch (error) {
-  console.error(error)
-  process.exitCode = 1
+  // What ends because it was asked to is no failure.
+  if (!isStopping()) {
+    console.error(error)
+    process.exitCode = 1
+  }
 }
 await stopAll()
 process.exit()

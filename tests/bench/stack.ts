@@ -15,8 +15,7 @@ import { startWorkerd, type Workerd } from './workerd.ts'
 
 const stops: (() => unknown)[] = []
 
-/** Ends everything that was started, the last first. */
-export const stopAll = async (): Promise<void> => {
+const stopEach = async (): Promise<void> => {
   for (let stop = stops.pop(); stop; stop = stops.pop()) {
     try {
       await stop()
@@ -25,28 +24,45 @@ export const stopAll = async (): Promise<void> => {
     }
   }
 }
+let stopping: Promise<void> | undefined
 
-const child = (file: string): ChildProcess => {
+export const isStopping = (): boolean => stopping !== undefined
+
+/** Ends everything that was started, the last first. Asked twice, it is done once. */
+export const stopAll = (): Promise<void> => {
+  stopping ??= stopEach()
+  return stopping
+}
+
+/** What was still starting while everything else was stopped is stopped at once. */
+const began = async (stop: () => unknown): Promise<void> => {
+  if (!stopping) return void stops.push(stop)
+  await stop()
+  throw new Error('stopped while it started')
+}
+
+const child = async (file: string): Promise<ChildProcess> => {
   const made = fork(fileURLToPath(new URL(file, import.meta.url)))
-  stops.push(() => made.kill())
+  await began(() => made.kill())
   return made
 }
 
 /** Everything but the worker: database, pooler, LINE, and what a worker's variables are. */
 export const startStack = async () => {
   const folder = mkdtempSync(join(tmpdir(), 'pd-bench-'))
-  stops.push(() => rmSync(folder, { recursive: true, force: true }))
+  // At the very end: what was still starting may write into it after the rest has stopped.
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   // Entered by the unprivileged users that the database and the pooler run as under root.
   chmodSync(folder, 0o711)
   const db = await startEmbedded({ dataDir: join(folder, 'data') })
-  stops.push(() => db.stop('immediate'))
+  await began(() => db.stop('immediate'))
   await migrate(db.url)
   const pooler = await startPooler(join(folder, 'pooler'), db.url)
-  stops.push(() => pooler.stop())
-  const line = child('./line.ts')
+  await began(() => pooler.stop())
+  const line = await child('./line.ts')
   const { port, feedPort } = await heard<{ port: number; feedPort: number }>(line, 'ports')
   const sql = postgres(db.adminUrl.replace(/postgres$/, 'puengdai'), { max: 1, onnotice: () => {} })
-  stops.push(() => sql.end({ timeout: 1 }))
+  await began(() => sql.end({ timeout: 1 }))
   const vars = {
     LINE_CHANNEL_SECRET: 'bench-secret',
     LINE_CHANNEL_ACCESS_TOKEN: 'bench-token',
@@ -64,7 +80,7 @@ export const startStack = async () => {
     options: { databasePort: number; hub: boolean; inspect?: number },
   ) => {
     const worker = await startWorkerd({ folder, name, module, vars, ...options })
-    stops.push(() => worker.stop())
+    await began(() => worker.stop())
     return worker
   }
   return {
