@@ -6,8 +6,6 @@ import { matchForm } from './text.ts'
 /** Money is whole satang: baht as fractions lose a satang somewhere, and then nobody trusts the sum. */
 export type Satang = number
 
-export const satangOf = (baht: number): Satang => baht * 100
-
 export type MoneyTrouble = 'not-money' | 'ambiguous' | 'too-large' | 'negative'
 
 const BEFORE =

@@ -67,7 +67,6 @@ export const startOfDay = (ms: number): number => fromWall(wall(ms).startOf('day
 export const endOfDay = (ms: number): number => startOfDay(ms) + DAY - 1
 export const startOfMonth = (ms: number): number => fromWall(wall(ms).startOf('month'))
 export const startOfYear = (ms: number): number => fromWall(wall(ms).startOf('year'))
-export const addDays = (ms: number, days: number): number => ms + days * DAY
 /** The same day some months on, or that month's last day. */
 export const addMonths = (ms: number, months: number): number => fromWall(wall(ms).add(months, 'month'))
 /** Whole Bangkok days from one instant's day to another's. */

@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
 
 /** A fetch handler behind a port on loopback, for what must come over HTTP (the simulator's webhooks, a browser). */
-export const serve = async (handle: (request: Request) => Response | Promise<Response>): Promise<{ url: string; close(): Promise<void> }> => {
+export const serve = async (
+  handle: (request: Request) => Response | Promise<Response>,
+): Promise<{ url: string; close(): Promise<void> }> => {
   const server = createServer(async (incoming, outgoing) => {
     const response = await handle(requestOf(incoming))
     outgoing.writeHead(response.status, Object.fromEntries(response.headers))
@@ -26,5 +28,7 @@ const requestOf = (incoming: IncomingMessage): Request =>
     headers: Object.entries(incoming.headers).flatMap(([name, value]) =>
       [value].flat().map((one): [string, string] => [name, one ?? '']),
     ),
-    ...(incoming.method === 'GET' || incoming.method === 'HEAD' ? {} : { body: Readable.toWeb(incoming) as ReadableStream, duplex: 'half' }),
+    ...(incoming.method === 'GET' || incoming.method === 'HEAD'
+      ? {}
+      : { body: Readable.toWeb(incoming) as ReadableStream, duplex: 'half' }),
   } as RequestInit)

@@ -31,7 +31,3 @@ export const PROJECTION: Record<CaseState, Projection> = {
   duplicate_of: { traffy: finished, open311: 'closed', fms: 'DUPLICATE' },
   withdrawn: { traffy: null, open311: 'closed', fms: 'CANCELLED' },
 }
-
-/** What Open311 shows beside a closed case. */
-export const open311Note = (state: CaseState): string | null =>
-  state === 'duplicate_of' ? 'Duplicate request.' : null

@@ -98,7 +98,6 @@ export const REASONS = {
   new_facts: { th: 'มีข้อมูลใหม่', en: 'There is something new' },
   mistake: { th: 'ทำรายการผิด', en: 'It was done by mistake' },
 } as const satisfies Record<string, Words>
-export type Reason = keyof typeof REASONS
 
 const holidayDay = (iso: string, lang: Lang): string => {
   const { d, m } = wallParts(fromIsoDay(iso) ?? 0)
