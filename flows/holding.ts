@@ -1,0 +1,42 @@
+import { complaintHeld } from './filing.ts'
+import type { Inbound } from './inbound.ts'
+import type { Run } from './interview.ts'
+import { type Held, holdInterview, resumeInterview } from './interview-flow.ts'
+import { askView } from './interview-views.ts'
+import * as person from './person/flow.ts'
+import type { Conversation, Facts, Turn } from './turn.ts'
+
+/** Every interview that there is, by its id. */
+export const INTERVIEWS: ReadonlyMap<string, Held> = new Map([[complaintHeld.interview.id, complaintHeld]])
+export const heldOf = (run: Run): Held | undefined => INTERVIEWS.get(run.i)
+
+export const silent = (next: Conversation): Turn => ({ next, say: [], effects: [], weight: 'courtesy' })
+
+export const withoutExpect = ({ expect: _, ...rest }: Conversation): Conversation => rest
+
+export const hold = (c: Conversation, event: Inbound, facts: Facts): Turn => {
+  const held = c.run && heldOf(c.run)
+  // An interview that this version does not have: put aside, not thrown away.
+  if (held && person.needsNotice(c)) return person.showNotice(c, { flow: held.interview.id }, facts)
+  if (!held) return person.menu({ ...withoutRun(c), shelf: c.run ? [c.run, ...c.shelf] : c.shelf }, facts)
+  return holdInterview(held)(c, event, facts)
+}
+
+const withoutRun = ({ run: _, ...rest }: Conversation): Conversation => rest
+
+/** Back to where the person was: the interview under way, the newest one put aside, or the menu. */
+export const goOn = (c: Conversation, facts: Facts): Turn => {
+  const run = c.run ?? c.shelf[0]
+  const held = run && heldOf(run)
+  if (held && person.needsNotice(c)) return person.showNotice(c, { flow: held.interview.id }, facts)
+  return held ? resumeInterview(held, c, run, facts) : person.menu(c, facts)
+}
+
+/** Once a short exchange is over, an interview that it broke into asks its question again: the next words will be its answer. */
+export const questionFollows = (turn: Turn, facts: Facts): Turn => {
+  const { expect, run } = turn.next
+  const held = !expect && run ? heldOf(run) : undefined
+  return held && run
+    ? { ...turn, say: [...turn.say, ...askView(turn.next, held.interview, run, { now: facts.now })] }
+    : turn
+}

@@ -1,0 +1,63 @@
+import * as cases from './case/flow.ts'
+import { openingAnswers } from './complaint/prefill.ts'
+import { draftCard } from './complaint/views.ts'
+import { complaintHeld } from './filing.ts'
+import { silent } from './holding.ts'
+import { beginInterview, resumeInterview } from './interview-flow.ts'
+import * as person from './person/flow.ts'
+import { intentOf } from './person/intents.ts'
+import type { Tap } from './taps.ts'
+import type { Conversation, Facts, Opening, Turn } from './turn.ts'
+
+/** What a menu, a word or a button opens. */
+export const open = (c: Conversation, opening: Opening, facts: Facts): Turn => {
+  switch (opening.flow) {
+    case 'complaint':
+      return openComplaint(c, opening, facts)
+    case 'cases':
+      return cases.list(c, facts)
+    case 'hotlines':
+      return person.hotlinesCard(c, facts, opening.arg)
+    case 'contact':
+      return person.contact(c, c.run ? `${c.run.i}.${c.run.at}` : 'menu', facts, opening.said)
+    case 'settings':
+      return person.settings(c, facts)
+    case 'help':
+      return person.help(c, facts)
+    default:
+      return person.menu(c, facts)
+  }
+}
+
+const openComplaint = (c: Conversation, opening: Opening, facts: Facts): Turn => {
+  if (person.needsNotice(c)) return person.showNotice(c, opening, facts)
+  const id = complaintHeld.interview.id
+  if (c.run?.i === id) return resumeInterview(complaintHeld, c, c.run, facts)
+  const draft = c.shelf.find(({ i }) => i === id)
+  if (draft && opening.arg !== 'new')
+    return {
+      ...silent(c),
+      say: draftCard(c, { run: draft, interview: complaintHeld.interview }),
+      weight: 'question',
+    }
+  return beginInterview(complaintHeld, c, facts, opening.said ? prefilled(opening.said) : {})
+}
+
+/** What the person has said already, as answers. */
+const prefilled = (said: NonNullable<Opening['said']>) => {
+  const intent = intentOf(said.text)
+  return openingAnswers(said, intent && 'open' in intent && intent.open === 'complaint' ? intent.prefill : {})
+}
+
+/** An answer to the privacy notice; what was waiting behind it opens with the agreement. */
+export const notice = (c: Conversation, tap: Extract<Tap, { t: 'notice' }>, facts: Facts): Turn => {
+  const { opening, ...turn } = person.answerNotice(c, tap, facts)
+  if (!opening) return turn
+  const opened = open(turn.next, opening, facts)
+  return {
+    ...opened,
+    say: [...turn.say, ...opened.say],
+    effects: [...turn.effects, ...opened.effects],
+    weight: 'receipt',
+  }
+}

@@ -1,0 +1,108 @@
+import * as cases from './case/flow.ts'
+import { goOn, heldOf, hold, INTERVIEWS, silent, withoutExpect } from './holding.ts'
+import type { Inbound } from './inbound.ts'
+import { resumeInterview } from './interview-flow.ts'
+import { askView, meaning, overView } from './interview-views.ts'
+import type { Button } from './kit.ts'
+import { notice, open } from './opening.ts'
+import * as person from './person/flow.ts'
+import { mainButtons } from './person/views.ts'
+import type { Tap } from './taps.ts'
+import { texts } from './texts.ts'
+import type { Conversation, Facts, Turn } from './turn.ts'
+
+/** A button, of today or of years ago. */
+export const tapped = (c: Conversation, event: Extract<Inbound, { kind: 'tap' }>, facts: Facts): Turn => {
+  const { tap } = event
+  if (!tap) return person.menu(c, facts, texts(c.lang).stale.unknown)
+  switch (tap.t) {
+    case 'open':
+      return open(withoutExpect(c), { flow: tap.flow, ...(tap.arg ? { arg: tap.arg } : {}) }, facts)
+    case 'notice':
+      return notice(c, tap, facts)
+    case 'set':
+      return setAndGoOn(c, tap, facts)
+    case 'case':
+      return caseTapped(tap.act === 'add' ? c : withoutExpect(c), tap, facts)
+    case 'nav':
+      if (!tap.run) return tap.act === 'staff' ? person.contact(c, 'menu', facts) : goOn(c, facts)
+      return interviewTapped(withoutExpect(c), { ...tap, run: tap.run }, event, facts)
+    default:
+      return interviewTapped(withoutExpect(c), tap, event, facts)
+  }
+}
+
+const setAndGoOn = (c: Conversation, tap: Extract<Tap, { t: 'set' }>, facts: Facts): Turn => {
+  const turn = person.set(c, tap, facts)
+  const held = c.run && heldOf(c.run)
+  // In the middle of an interview the question follows, in the new language and size.
+  return held && c.run
+    ? {
+        ...turn,
+        say: [...turn.say, ...askView(turn.next, held.interview, c.run, { now: facts.now })],
+        weight: 'question',
+      }
+    : turn
+}
+
+const caseTapped = (c: Conversation, tap: Extract<Tap, { t: 'case' }>, facts: Facts): Turn => {
+  const { id } = tap
+  switch (tap.act) {
+    case 'list':
+      return cases.list(c, facts)
+    case 'view':
+      return id ? cases.view(c, id, facts.timelines[id] ?? [], facts) : cases.list(c, facts)
+    case 'add':
+      return cases.add(c, id, facts)
+    case 'withdraw':
+      return cases.withdraw(c, id, facts)
+    case 'withdraw-yes':
+      return cases.withdrawYes(c, id, facts)
+    case 'reopen':
+      return cases.reopen(c, id, facts)
+    case 'rate':
+      return cases.rate(c, id, tap.c, facts)
+    default:
+      return tap.act satisfies never
+  }
+}
+
+type RunTap =
+  | Exclude<Extract<Tap, { run?: string }>, { t: 'nav' }>
+  | (Extract<Tap, { t: 'nav' }> & { run: string })
+
+/** A button of an interview: of the one under way, of one put aside, or of one that is over. */
+const interviewTapped = (
+  c: Conversation,
+  tap: RunTap,
+  event: Extract<Inbound, { kind: 'tap' }>,
+  facts: Facts,
+): Turn => {
+  if (c.run?.id === tap.run) return hold(c, event, facts)
+  const shelved = c.shelf.find(({ id }) => id === tap.run)
+  if (shelved) {
+    const held = heldOf(shelved)
+    if (tap.t === 'drop') {
+      const next = { ...c, shelf: c.shelf.filter(({ id }) => id !== shelved.id) }
+      return shelved.i === 'complaint'
+        ? open(next, { flow: 'complaint', arg: 'new' }, facts)
+        : person.menu(next, facts)
+    }
+    if (held && person.needsNotice(c)) return person.showNotice(c, { flow: held.interview.id }, facts)
+    if (held) return resumeInterview(held, c.run ? { ...c, shelf: [c.run, ...c.shelf] } : c, shelved, facts)
+  }
+  return over(c, tap)
+}
+
+const over = (c: Conversation, tap: RunTap): Turn => {
+  const t = texts(c.lang)
+  const question =
+    tap.t === 'answer' ? INTERVIEWS.get(tap.i)?.interview.questions.find(({ id }) => id === tap.q) : undefined
+  const answer = question && tap.t === 'answer' ? meaning(question, tap.c, c.lang, {}) : undefined
+  const meant = question && answer ? t.stale.earlier(question.words[c.lang], answer) : undefined
+  const goOnHere: Button[] = c.run
+    ? [{ label: t.stale.goOn, tone: 'main', tap: { t: 'resume', i: c.run.i, run: c.run.id } }]
+    : []
+  const buttons = [...goOnHere, ...mainButtons(c.lang).slice(0, 2)]
+  return { ...silent(c), say: overView(c, meant, buttons), weight: 'question' }
+}

@@ -1,0 +1,141 @@
+import * as cases from './case/flow.ts'
+import { navTyped, resumeTyped } from './commands.ts'
+import { goOn, hold, questionFollows, withoutExpect } from './holding.ts'
+import type { Inbound } from './inbound.ts'
+import { card } from './kit.ts'
+import { notice, open } from './opening.ts'
+import { emergencyCard, emergencyIn } from './person/emergencies.ts'
+import * as person from './person/flow.ts'
+import { type Intent, intentOf } from './person/intents.ts'
+import type { Conversation, Expect, Facts, Turn } from './turn.ts'
+
+/** What somebody typed, wherever they are. */
+export const typed = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts: Facts): Turn => {
+  const emergency = emergencyIn(event.text)
+  const turn = typedCalmly(c, event, facts)
+  if (!emergency) return turn
+  // The number to call comes before anything else, whatever the person is in the middle of.
+  return {
+    ...turn,
+    say: [...card(turn.next, emergencyCard(turn.next, emergency, facts.now)), ...turn.say],
+    weight: 'receipt',
+  }
+}
+
+const typedCalmly = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts: Facts): Turn => {
+  const { text } = event
+  if (person.withdrawTyped(text)) return person.withdrawConsent(c, facts)
+  // A "1" in a later exchange is no answer to a notice that was left standing.
+  if (c.waiting && !c.expect) {
+    const answer = person.noticeTyped(text)
+    if (answer) return notice(c, answer, facts)
+  }
+  if (c.expect) return typedInExchange(c, c.expect, event, facts)
+  const nav = navTyped(text)
+  if (c.run) return hold(c, event, facts)
+  if (resumeTyped(text)) return goOn(c, facts)
+  if (nav === 'staff') return person.contact(c, 'menu', facts)
+  if (nav === 'help') return person.help(c, facts)
+  if (nav) return goOn(c, facts)
+  const intent = intentOf(text)
+  return intent ? intended(c, intent, event, facts) : person.notUnderstood(c, facts)
+}
+
+/**
+ * Typed in a short exchange. The exchange takes every word, commands among them, and never the interview below it; what
+ * leads out is the way to a person, and the short way to the menu, the list or another case of theirs.
+ */
+const typedInExchange = (
+  c: Conversation,
+  expect: Expect,
+  event: Extract<Inbound, { kind: 'text' }>,
+  facts: Facts,
+): Turn => {
+  const { text } = event
+  const nav = navTyped(text)
+  const goesOn = resumeTyped(text)
+  if (nav === 'staff') return person.contact(withoutExpect(c), 'menu', facts)
+  const command = commandIn(text, expect, facts)
+  if (command) return intended(withoutExpect(c), command, event, facts)
+  if (expect.for === 'contact') {
+    if (nav === 'help') return person.help(c, facts)
+    if (nav === 'pause' || nav === 'skip') return person.menu(c, facts)
+    if (nav === 'cancel' || nav === 'back' || goesOn) return goOn(withoutExpect(c), facts)
+    return expected(c, event, facts)
+  }
+  // "ทำต่อ" under "do you want to withdraw?" means the case.
+  if (goesOn && expect.for !== 'case-withdraw') return goOn(withoutExpect(c), facts)
+  return questionFollows(expected(c, event, facts), facts)
+}
+
+/** What opens something else even in a short exchange: the menu or a case, never a story; for staff a number is a word like others. */
+const commandIn = (text: string, expect: Expect, facts: Facts): Intent | null => {
+  if (text.length > 40) return null
+  const intent = intentOf(text)
+  if (!intent || !('open' in intent)) return null
+  if (intent.open === 'menu' || intent.open === 'cases') return intent
+  const choosing = expect.for === 'case-add' && expect.caseId === ''
+  const known = intent.open === 'case' && facts.cases.some(({ number }) => number === intent.number)
+  return known && expect.for !== 'contact' && !choosing ? intent : null
+}
+
+/** What comes in during a short exchange outside any interview. */
+export const expected = (c: Conversation, event: Inbound, facts: Facts): Turn => {
+  switch (c.expect?.for) {
+    case 'contact':
+      return person.contactWords(c, event, facts)
+    case 'case-add':
+      return cases.takeAddition(c, event, facts)
+    case 'case-reopen':
+      return cases.takeReopenReason(c, event, facts)
+    case 'case-withdraw':
+      return cases.takeWithdraw(c, event, facts)
+    case 'case-treated':
+      return cases.takeRating(c, event, facts)
+    case undefined:
+      return person.menu(c, facts)
+    default:
+      return c.expect satisfies never
+  }
+}
+
+const intended = (
+  c: Conversation,
+  intent: Intent,
+  event: Extract<Inbound, { kind: 'text' }>,
+  facts: Facts,
+): Turn => {
+  if ('social' in intent) return person.social(c, intent.social, facts)
+  switch (intent.open) {
+    case 'complaint':
+      return open(c, { flow: 'complaint', said: { text: event.text, messageId: event.messageId } }, facts)
+    case 'case': {
+      const mine = facts.cases.find(({ number }) => number === intent.number)
+      return mine
+        ? cases.view(c, mine.id, facts.timelines[mine.id] ?? [], facts)
+        : cases.unknownCase(c, facts)
+    }
+    case 'cases':
+      return cases.list(c, facts)
+    case 'hotlines':
+      return person.hotlinesCard(c, facts)
+    case 'staff':
+      return person.contact(c, 'menu', facts, { text: event.text, messageId: event.messageId })
+    case 'lang':
+      return intent.to
+        ? person.set(c, { t: 'set', key: 'lang', to: intent.to }, facts)
+        : person.settings(c, facts)
+    case 'easy':
+      return person.set(c, { t: 'set', key: 'easy', to: 'on' }, facts)
+    case 'settings':
+      return person.settings(c, facts)
+    case 'privacy':
+      return person.showNotice(c, c.waiting ?? { flow: 'menu' }, facts)
+    case 'help':
+      return person.help(c, facts)
+    case 'menu':
+      return person.menu(c, facts)
+    default:
+      return intent satisfies never
+  }
+}
