@@ -1,3 +1,4 @@
+import { meaning } from './answer-words.ts'
 import { navTyped } from './commands.ts'
 import type { Effect } from './effects.ts'
 import type { Inbound } from './inbound.ts'
@@ -19,7 +20,7 @@ import {
   skip,
   takeAnswer,
 } from './interview-steps.ts'
-import { askView, cancelView, LONG_AWAY, meaning, pausedView, staleView } from './interview-views.ts'
+import { askView, cancelView, LONG_AWAY, pausedView, staleView } from './interview-views.ts'
 import type { Said } from './kinds.ts'
 import { plain } from './kit.ts'
 import type { Reader } from './lang.ts'

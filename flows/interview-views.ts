@@ -1,22 +1,12 @@
-import {
-  type Answers,
-  type Interview,
-  optionsOf,
-  type Question,
-  type Run,
-  type StoredAnswer,
-  type Value,
-} from './interview.ts'
+import { answerWords, extraRow, storedWords } from './answer-words.ts'
+import { type Answers, type Interview, optionsOf, type Question, type Run } from './interview.ts'
 import { answersInForce, applicable, currentQuestion, filed, progress } from './interview-steps.ts'
 import type { Trouble } from './kinds.ts'
 import { type Button, card, type Quick, quick } from './kit.ts'
 import type { Lang, Reader } from './lang.ts'
-import { bahtWords } from './money.ts'
-import { bankByCode } from './parse/account.ts'
 import type { Tap } from './taps.ts'
-import { cutGraphemes } from './text.ts'
 import { texts } from './texts.ts'
-import { bangkokDate, DAY, partialDateWords } from './time.ts'
+import { bangkokDate, DAY } from './time.ts'
 import type { Message } from './turn.ts'
 
 /** What every step of every interview looks like. Views say what is shown; `kit.ts` says how. */
@@ -233,87 +223,6 @@ const reviewView = (reader: Reader, interview: Interview, run: Run, asking: Aski
   )
   return quick(cards, ways(lang, run, undefined, false))
 }
-
-/** What no question asks for (any more), by what it is; a choice that is offered no longer has no words to show. */
-const extraRow = (interview: Interview, { from, v }: Run['extra'][number], lang: Lang) => {
-  const t = texts(lang)
-  const question = interview.questions.find(({ id, formerly }) => id === from || formerly?.includes(from))
-  if (question?.kind === 'choice' || question?.kind === 'multi') return undefined
-  const name = question?.label[lang] ?? t.extra
-  const money = question?.kind === 'money' && typeof v === 'number'
-  return { name, value: money ? bahtWords(v, lang) : wordsOfValue(v, lang) }
-}
-
-const wordsOfValue = (v: Value, lang: Lang): string => {
-  const t = texts(lang)
-  if (typeof v === 'boolean') return v ? t.yes : t.no
-  if (Array.isArray(v)) return typeof v[0] === 'object' ? t.photos(v.length) : v.join(', ')
-  if (typeof v !== 'object') return String(v)
-  if ('text' in v) return v.text
-  return 'y' in v ? partialDateWords(v, lang) : v.number
-}
-
-export const storedWords = (
-  question: Question,
-  answer: StoredAnswer,
-  lang: Lang,
-  answers: Answers,
-): string => ('skipped' in answer ? texts(lang).skipped : answerWords(question, answer.v, lang, answers))
-
-/** An answer in the person's words: choices by their labels, dates in their calendar, money in baht. */
-export const answerWords = (question: Question, value: Value, lang: Lang, answers: Answers): string => {
-  const t = texts(lang)
-  const label = (code: unknown) =>
-    (question.kind === 'choice' || question.kind === 'multi'
-      ? optionsOf(question, answers).find((option) => option.code === code)?.[lang]
-      : undefined) ?? String(code)
-  switch (question.kind) {
-    case 'choice':
-      return label(value)
-    case 'multi':
-      return (value as string[]).map(label).join(', ')
-    case 'yesno':
-      return value ? t.yes : t.no
-    case 'money':
-      return bahtWords(value as number, lang)
-    case 'date':
-      return partialDateWords(value as { y: number; m?: number; d?: number }, lang)
-    case 'phone':
-      return phoneWords(String(value))
-    case 'account': {
-      const { number, bank } = value as { number: string; bank?: string }
-      return [bank && bankByCode(bank)?.[lang], number].filter(Boolean).join(' ')
-    }
-    case 'place':
-      return (value as { text: string }).text
-    case 'photos':
-      return t.photos((value as unknown[]).length)
-    default:
-      return cutGraphemes(String(value), 120)
-  }
-}
-
-/** What a tap on an answer says; undefined where nothing of that code is offered (any more). */
-export const meaning = (
-  question: Question,
-  code: string,
-  lang: Lang,
-  answers: Answers,
-): string | undefined => {
-  const t = texts(lang)
-  if (question.kind === 'yesno') return code === 'yes' ? t.yes : code === 'no' ? t.no : undefined
-  return question.kind === 'choice' || question.kind === 'multi'
-    ? optionsOf(question, answers).find((option) => option.code === code)?.[lang]
-    : undefined
-}
-
-/** In groups, as it is read aloud: ten digits in a row nobody can check. */
-const phoneWords = (number: string): string =>
-  number
-    .replace(/^\+66/, '0')
-    .replace(/^(0[689]\d)(\d{3})(\d{4})$/, '$1-$2-$3')
-    .replace(/^(02)(\d{3})(\d{4})$/, '$1-$2-$3')
-    .replace(/^(0[3-7]\d)(\d{3})(\d{3})$/, '$1-$2-$3')
 
 /** A paused interview, with the ways on. */
 export const pausedView = (reader: Reader, interview: Interview, run: Run): Message[] => {
