@@ -6,7 +6,7 @@ import type { Deps, Kept } from './deps.ts'
 import { receive, STORE_MS } from './receive.ts'
 import { type Bindings, opened, shared } from './runtime.ts'
 
-/** Connections that one hub keeps: two statements of each kind abreast, and what effects and the rest of a turn need. */
+/** Connections that one hub keeps: one statement of each kind at a time, and what effects and the rest of a turn need. */
 const CONNECTIONS = 6
 
 /**
@@ -38,7 +38,7 @@ export class Hub extends DurableObject<Bindings> {
 }
 
 /** By person, so that one person's turns meet in one place. More hubs, more at once; fewer, more written together. */
-const HUBS = 4
+const HUBS = 2
 
 /** `Door.hub` over the namespace's objects. */
 export const hubDoor =

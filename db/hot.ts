@@ -19,7 +19,7 @@ export const directHot = (sql: Sql, keys: Keys): Hot => ({
 })
 
 /** Statements of one kind under way at once, and how much one takes along. */
-const ABREAST = 2
+const ABREAST = 1
 const TOGETHER = 64
 
 /**
