@@ -81,7 +81,7 @@ export const meet = ({ flow = decide, conversation = {}, agreed = true }: Meetin
       timelines: {},
       unsent: me.unsent,
       fresh: {
-        run: `run${++count}`,
+        run: `run${String(++count).padStart(6, '0')}`,
         caseId: `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`,
         caseDigits: String(100_000 + count),
         contactId: `00000000-0000-4000-9000-${String(count).padStart(12, '0')}`,
@@ -131,18 +131,25 @@ export const meet = ({ flow = decide, conversation = {}, agreed = true }: Meetin
   return me
 }
 
+/** Forms of messages that were found good: a walk sees the same card with other names in its buttons a thousand times. */
+const found = new Set<string>()
+const formOf = (messages: readonly Message[]): string =>
+  JSON.stringify(messages).replace(/\brun\d{6}\b|\b0{8}-0000-4000-[89]000-\d{12}\b|\d{10}-\d{12}/g, (name) =>
+    name.replace(/\d/g, '0'),
+  )
+
 export const holdAgainstLine = (messages: readonly Message[]): void => {
   if (!messages.length) return
+  const form = formOf(messages)
+  if (found.has(form)) return
+  const body = { replyToken: 'a'.repeat(32), messages }
   const faults = [
-    ...requestFaults('/v2/bot/message/reply', { replyToken: 'a'.repeat(32), messages }).map((fault) =>
-      JSON.stringify(fault),
-    ),
+    ...requestFaults('/v2/bot/message/reply', body).map((fault) => JSON.stringify(fault)),
     ...replyFaults(messages),
   ]
   if (faults.length)
-    throw new Error(
-      `LINE would refuse this: ${faults.slice(0, 3).join('; ')}\n${JSON.stringify(messages).slice(0, 600)}`,
-    )
+    throw new Error(`LINE would refuse this: ${faults.slice(0, 3).join('; ')}\n${form.slice(0, 600)}`)
+  found.add(form)
 }
 
 /** The little of the database that flows look at. */
