@@ -52,16 +52,22 @@ export const takeTurns = async (
 
 const takeTurn = async (deps: Deps, first: Lane, here: ReadonlyMap<string, Event>): Promise<void> => {
   let lane: Lane | undefined = first
+  let oneByOne = false
   for (let round = 0; lane && round < TRIES; ) {
-    const events = await eventsOf(deps, lane, here)
+    const waiting = await eventsOf(deps, lane, here)
+    const events = oneByOne ? waiting.slice(0, 1) : waiting
     if (!events.length) return
     const made = await makeTurn(deps, lane, events)
     const committed = await commit(deps, made.turn)
     if (committed === 'again') {
       round++
+    } else if (committed === 'refused') {
+      // One by one they show which of them it is; that one waits, and the person's others go on.
+      if (events.length === 1) await refused(deps, events[0]!)
+      oneByOne = true
     } else {
       await speak(deps, made, committed)
-      if (made.rest === 0) return
+      if (made.rest === 0 && !oneByOne) return
     }
     lane = (await loadLanes(deps.sql, [lane.personId]))[0]
   }
@@ -270,7 +276,10 @@ const openParked = async (keys: Keys, { id, cause, n, body }: Parked): Promise<P
     .messages,
 })
 
-const commit = async (deps: Deps, turn: TurnToCommit): Promise<Said[] | 'again'> => {
+/** SQLSTATE classes 22 and 23: the statement itself is at fault, and will be every time. */
+const WRONG_DATA = /^2[23]/
+
+const commit = async (deps: Deps, turn: TurnToCommit): Promise<Said[] | 'again' | 'refused'> => {
   try {
     const committed = await deps.hot.commit(turn)
     return committed.won ? committed.said : 'again'
@@ -278,8 +287,15 @@ const commit = async (deps: Deps, turn: TurnToCommit): Promise<Said[] | 'again'>
     // 40001: what the flow took for granted no longer holds. 40P01: a deadlock. 23505: a case number drawn twice.
     const code = (error as { code?: string }).code
     if (code === '40001' || code === '40P01' || code === '23505') return 'again'
-    throw error
+    if (!code || !WRONG_DATA.test(code)) throw error
+    alarm('turn-refused', { person: turn.personId, ...errorFields(error) })
+    return 'refused'
   }
+}
+
+const refused = async (deps: Deps, { inbound }: Event): Promise<void> => {
+  const dead = await noteFailure(deps.sql, [inbound.id])
+  alarm(dead.length ? 'event-dead' : 'event-failed', { event: inbound.id, kind: inbound.kind })
 }
 
 const speak = async (deps: Deps, { spoken, photos }: Made, said: readonly Said[]): Promise<void> => {

@@ -118,6 +118,35 @@ describe('two at once', () => {
   })
 })
 
+test('the database refuses what one event would write: that one is set aside after eight tries, the person’s others are answered at once', async () => {
+  const id = phones[6]!
+  await seat(h, id, inContact)
+  await h.sql`
+    create function refuse() returns trigger language plpgsql as
+    $$ begin if new.message_id = (select max(message_id) from poison) then raise exception 'no' using errcode = '22000'; end if; return new; end $$`
+  await h.sql`create table poison (message_id text)`
+  await h.sql`create trigger refuse before insert on contact_message for each row execute function refuse()`
+  const events = ['หนึ่ง', 'สอง', 'สาม'].flatMap((text) =>
+    h.simulator.eventsOf(id, { type: 'text', text: `ข้อ ${text} นะคะ` }),
+  )
+  const bad = events[1] as unknown as { message: { id: string }; webhookEventId: string }
+  await h.sql`insert into poison values (${bad.message.id})`
+  await h.simulator.deliver(events)
+  await h.settle()
+  expect(wordsTo(h, id)).toHaveLength(2)
+  for (let n = 1; n <= 8; n++) {
+    await h.sql`update inbox set next_at = now()`
+    await h.sweep()
+  }
+  expect(
+    await h.sql`select event_id, attempts from inbox where dead_at is not null or done_at is null`,
+  ).toEqual([{ event_id: bad.webhookEventId, attempts: expect.any(Number) }])
+  expect(await h.sql`select 1 from inbox where dead_at is not null`).toHaveLength(1)
+  await h.sql`drop trigger refuse on contact_message`
+  await allHolds(h)
+  await tidy()
+})
+
 const CASE = 'ca5e0000-0000-4000-8000-000000000001'
 
 const openCase = async (personId: string) => {
