@@ -59,7 +59,7 @@ export const startService = async (): Promise<Service> => {
     readyMs,
     log: () => log,
     async killAndStartAgain() {
-      const dead = new Promise((done) => child!.once('exit', done))
+      const dead = ended(child!)
       child!.kill('SIGKILL')
       await dead
       await start()
@@ -76,7 +76,7 @@ export const startService = async (): Promise<Service> => {
 const ended = (child: ChildProcess) =>
   new Promise<void>((done) => {
     if (child.exitCode !== null || child.signalCode !== null) done()
-    else child.once('close', () => done())
+    else child.once('exit', () => done())
   })
 
 /** The machine's own settings must not lead the run to another database or another LINE. */
