@@ -4,7 +4,7 @@ import { askView } from './interview-views.ts'
 import type { Conversation, Turn } from './turn.ts'
 
 /** A message was unsent: what it said goes from the conversation here, and from everywhere else by the effect. Nothing is said,
- *  unless the question on the screen hung on those words: the next answer would be read as one to another question. */
+ *  unless a question is open again by it: the next words would be read as its answer, and the screen shows another. */
 export const forgetMessage = (
   c: Conversation,
   messageId: string,
@@ -21,7 +21,7 @@ export const forgetMessage = (
   const kept = waiting?.said?.messageId === messageId ? { flow: waiting.flow } : waiting
   const cleaned = run && clean(run)
   const interview = run && interviewOf(run)
-  const moved = run && cleaned && interview && cleaned.at !== run.at
+  const moved = run && cleaned && interview && cleaned.at !== run.at && !c.expect
   return {
     next: {
       ...rest,

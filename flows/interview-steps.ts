@@ -250,7 +250,8 @@ export const forget = (interview: Interview, run: Run, messageId: string): Run =
     extra: run.extra.flatMap((one) => without(one, messageId) ?? []),
     ...(left ? { partial: left } : {}),
   }
-  return settle(interview, run.at === REVIEW ? toNext(interview, forgotten) : forgotten)
+  const lost = Object.keys(run.answers).some((id) => !answers[id])
+  return settle(interview, lost || run.at === REVIEW ? toNext(interview, forgotten) : forgotten)
 }
 
 /** Of several photos only the one that was taken back goes. */
