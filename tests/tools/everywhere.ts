@@ -1,5 +1,5 @@
 import { asBytes } from '../../db/client.ts'
-import { open, openBytes, type Place } from '../../db/crypto.ts'
+import { open, type Place } from '../../db/crypto.ts'
 import type { Harness } from '../harness.ts'
 
 /** Hashes and pictures' fingerprints: nothing can be read from them. */
@@ -59,6 +59,3 @@ const opened = async (
 /** The names of the places that hold these words. */
 export const whereIs = async (h: Harness, words: string): Promise<string[]> =>
   [...(await everythingStored(h))].filter(([, held]) => held.includes(words)).map(([name]) => name)
-
-export const photoStored = (h: Harness, messageId: string, object: Uint8Array): Promise<Uint8Array> =>
-  openBytes(h.keys, `evidence.object:${messageId}` as Place, object)
