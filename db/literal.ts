@@ -31,7 +31,7 @@ const literalOf = (value: unknown): string => {
   }
   if (typeof value === 'string') return textLiteral(value)
   if (value instanceof Date) return `'${value.toISOString()}'`
-  if (value instanceof Uint8Array) return `decode('${toHex(value)}', 'hex')`
+  if (value instanceof Uint8Array) return `'\\x${toHex(value)}'`
   throw new TypeError(`no literal for ${typeof value}`)
 }
 

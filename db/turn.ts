@@ -1,9 +1,8 @@
 import type { Effect } from '../flows/effects.ts'
 import type { Lang } from '../flows/lang.ts'
 import type { Weight } from '../flows/turn.ts'
-import { joined, type Sql } from './client.ts'
+import { type Fragment, joined, type Sql } from './client.ts'
 import type { Keys } from './crypto.ts'
-import { toBase64 } from './encode.ts'
 import { inOneFlight, literal } from './literal.ts'
 import { addToCase, fileCase, moveCase, rateCase } from './turn/case.ts'
 import type { Does, Doing } from './turn/effect.ts'
@@ -59,7 +58,7 @@ export const commitTurn = async (sql: Sql, keys: Keys, turn: TurnToCommit): Prom
   )
   const [row] = await inOneFlight(
     sql,
-    literal`with lane as materialized (select id, said from commit_lane(${asJson(turn)}::json))
+    literal`with lane as materialized (select id, said from ${commitLane(turn)})
     ${joined(
       literal,
       does.flatMap(({ ctes }) => ctes),
@@ -72,27 +71,48 @@ export const commitTurn = async (sql: Sql, keys: Keys, turn: TurnToCommit): Prom
   return row ? { won: true, said: row.said as Said[] } : { won: false }
 }
 
-/** Turns without effects, of different people, in one transaction. What each said; null for a turn that was lost. */
+/**
+ * Turns without effects, of different people, in one transaction; in the order of their ids, so that two such lists never wait for each other
+ * crosswise.
+ */
 export const commitPlainTurns = async (sql: Sql, turns: readonly TurnToCommit[]): Promise<Committed[]> => {
-  const list = `[${turns.map(asJson).join(',')}]`
-  const [row] = await inOneFlight(sql, literal`select commit_lanes(${list}::json) as said`)
-  const said = row?.said as Record<string, Said[]>
-  return turns.map(({ personId }) => (said[personId] ? { won: true, said: said[personId] } : { won: false }))
+  const ordered = turns.toSorted((a, b) => (a.personId < b.personId ? -1 : 1))
+  const each = ordered.map((turn, index) =>
+    index === 0
+      ? literal`select id, said from ${commitLane(turn)}`
+      : literal`union all select id, said from ${commitLane(turn)}`,
+  )
+  const rows = await inOneFlight(sql, joined(literal, each))
+  const said = new Map(rows.map((row) => [row.id as string, row.said as Said[]]))
+  return turns.map(({ personId }) => {
+    const own = said.get(personId)
+    return own ? { won: true, said: own } : { won: false }
+  })
 }
 
+const commitLane = (turn: TurnToCommit): Fragment => {
+  const bodies = turn.say.map(({ body }, index) =>
+    index === 0 ? literal`${bytea(body)}` : literal`, ${bytea(body)}`,
+  )
+  return literal`commit_lane(${asJson(turn)}::json, ${turn.version === 0 ? bytea(turn.lineUser) : null}::bytea, ${bytea(turn.state)}::bytea,
+    array[${joined(literal, bodies)}]::bytea[])`
+}
+
+// What `literal` takes for bytes; postgres.js' own type of a parameter knows only Node's Buffer.
+const bytea = (bytes: Uint8Array) => bytes as Uint8Array<ArrayBuffer>
+
+/** All of a turn but its bytes. `b` counts bodies from 1, as SQL does. */
 const asJson = (turn: TurnToCommit): string =>
   JSON.stringify({
     personId: turn.personId,
     version: turn.version,
-    lineUser: turn.version === 0 ? toBase64(turn.lineUser) : null,
     lang: turn.lang,
     easy: turn.easy,
     friend: turn.friend ?? null,
-    state: toBase64(turn.state),
     movedAt: turn.movedAt,
     lease: REPLY_LEASE,
     done: [...turn.done.map((id) => ({ id, late: false })), ...turn.late.map((id) => ({ id, late: true }))],
-    say: turn.say.map((one) => ({ ...one, body: toBase64(one.body) })),
+    say: turn.say.map(({ cause, n, via, weight }, index) => ({ cause, n, via, weight, b: index + 1 })),
     carried: turn.carried,
   })
 

@@ -80,66 +80,52 @@ begin
   );
 end $$;
 --> statement-breakpoint
--- State, outbox and inbox marks of one turn. No row where another turn of the same person came first.
-create function commit_lane(turn json) returns table (id uuid, said json)
+-- State, outbox and inbox marks of one turn; bytes beside the JSON, since base64 in it was read twice over. No row where another turn of the
+-- same person came first.
+create function commit_lane(turn json, line_user bytea, state bytea, bodies bytea[]) returns table (id uuid, said json)
 language plpgsql set enable_seqscan = off as $$
 #variable_conflict use_column
 declare
-  who uuid := (turn ->> 'personId')::uuid;
-  moved timestamptz := to_timestamp((turn ->> 'movedAt')::float8 / 1000);
-  event json;
+  t record;
+  event record;
+  moved timestamptz;
   spoken json;
 begin
-  if (turn ->> 'version')::int = 0 then
+  -- Once: each `->>` reads the whole text again.
+  select * into t from json_to_record(turn) as r("personId" uuid, version int, lang text, easy boolean, friend boolean, "movedAt" float8,
+    lease interval, done json, say json, carried json);
+  moved := to_timestamp(t."movedAt" / 1000);
+  if t.version = 0 then
     insert into person (id, line_user, lang, easy, friend, version, state, moved_at)
-    values (who, decode(turn ->> 'lineUser', 'base64'), turn ->> 'lang', (turn ->> 'easy')::boolean,
-      coalesce((turn ->> 'friend')::boolean, true), 1, decode(turn ->> 'state', 'base64'), moved)
+    values (t."personId", commit_lane.line_user, t.lang, t.easy, coalesce(t.friend, true), 1, commit_lane.state, moved)
     on conflict do nothing;
   else
-    update person p set version = p.version + 1, state = decode(turn ->> 'state', 'base64'), lang = turn ->> 'lang',
-      easy = (turn ->> 'easy')::boolean, friend = coalesce((turn ->> 'friend')::boolean, p.friend), moved_at = greatest(p.moved_at, moved)
-    where p.id = who and p.version = (turn ->> 'version')::int;
+    update person p set version = p.version + 1, state = commit_lane.state, lang = t.lang, easy = t.easy,
+      friend = coalesce(t.friend, p.friend), moved_at = greatest(p.moved_at, moved)
+    where p.id = t."personId" and p.version = t.version;
   end if;
   if not found then
     return;
   end if;
   -- One by one: by the primary key whatever the planner thinks of the size of a JSON list.
-  for event in select value from json_array_elements(turn -> 'done') loop
-    update inbox i set done_at = now(), body = case when (event ->> 'late')::boolean then i.body end where i.event_id = event ->> 'id';
+  for event in select e.id, e.late from json_to_recordset(t.done) as e(id text, late boolean) loop
+    update inbox i set done_at = now(), body = case when event.late then i.body end where i.event_id = event.id;
   end loop;
   with written as (
     insert into outbox (person_id, cause, n, via, weight, body, state, next_at, first_try_at, tries)
-    select who, o.cause, o.n, o.via, o.weight, decode(o.body, 'base64'),
+    select t."personId", o.cause, o.n, o.via, o.weight, bodies[o.b],
       case when o.via = 'reply' then 'sending' else 'pending' end,
-      case when o.via = 'reply' then now() + (turn ->> 'lease')::interval else now() end,
+      case when o.via = 'reply' then now() + t.lease else now() end,
       case when o.via = 'reply' then now() end, case when o.via = 'reply' then 1 else 0 end
-    from json_to_recordset(turn -> 'say') as o(cause text, n int, via text, weight text, body text)
+    from json_to_recordset(t.say) as o(cause text, n int, via text, weight text, b int)
     returning id, cause, n
   )
   select json_agg(json_build_object('id', written.id, 'cause', written.cause, 'n', written.n)) into spoken from written;
-  if json_array_length(turn -> 'carried') > 0 then
+  if json_array_length(t.carried) > 0 then
     update outbox o set state = 'sent', sent_at = now()
-    where o.state = 'parked' and o.id in (select value::bigint from json_array_elements_text(turn -> 'carried'));
+    where o.state = 'parked' and o.id in (select value::bigint from json_array_elements_text(t.carried));
   end if;
-  return query select who, coalesce(spoken, '[]');
-end $$;
---> statement-breakpoint
--- Turns of several people in one transaction, in the order of their ids so that two such lists never wait for each other crosswise.
--- What each said by person; none for a person whose turn was lost.
-create function commit_lanes(turns json) returns json
-language plpgsql set enable_seqscan = off as $$
-declare
-  one json;
-  done json;
-  said jsonb := '{}';
-begin
-  for one in select value from json_array_elements(turns) order by value ->> 'personId' loop
-    select l.said into done from commit_lane(one) l;
-    if found then
-      said := said || jsonb_build_object(one ->> 'personId', done::jsonb);
-    end if;
-  end loop;
-  return said;
+  return query select t."personId", coalesce(spoken, '[]');
 end $$;
 --> statement-breakpoint
 -- LINE took these.
