@@ -104,7 +104,7 @@ const makeTurn = async (deps: Deps, lane: Lane, events: readonly Event[]): Promi
   const now = deps.now()
   let conversation = lane.state
     ? parse(lane.personId, await open(deps.keys, `person.state:${lane.personId}`, lane.state))
-    : newConversation()
+    : { ...newConversation(), lang: lane.lang, easy: lane.easy }
   const facts = await gatherFacts(deps, lane, conversation, events, now)
   const done: string[] = []
   const late: string[] = []
