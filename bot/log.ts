@@ -15,6 +15,11 @@ export const alarm = (what: string, fields: Record<string, Plain> = {}): void =>
 export const errorFields = (error: unknown): Record<string, Plain> => {
   if (!(error instanceof Error)) return { error: typeof error }
   const code = (error as { code?: unknown }).code
-  const where = error.stack?.split('\n')[1]?.trim().slice(0, 160)
+  // The stack begins with the message, which may have lines of its own: only a line that names a place is one.
+  const where = error.stack
+    ?.split('\n')
+    .find((line) => /^ {4}at .+:\d+:\d+\)?$/.test(line))
+    ?.trim()
+    .slice(0, 160)
   return { error: error.name, ...(typeof code === 'string' ? { code } : {}), ...(where ? { where } : {}) }
 }
