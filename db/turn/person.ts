@@ -97,6 +97,11 @@ export const forgetMessage = (sql: Sql, effect: Of<'forget-message'>, { personId
       sql`, ${sql(`${as}_answers`)} as (
         update case_answer set value = null, erased_at = now() where case_id in ${mine} and ${id} = any(messages) and value is not null
       )`,
+      // What the case counts as lost was said in that answer.
+      sql`, ${sql(`${as}_loss`)} as (
+        update "case" set loss = null where id in (select case_id from case_answer
+          where case_id in ${mine} and question = 'amount' and ${id} = any(messages))
+      )`,
       sql`, ${sql(`${as}_timeline`)} as (
         update timeline set body = null, erased_at = now() where message_id = ${id} and erased_at is null and case_id in ${mine}
       )`,

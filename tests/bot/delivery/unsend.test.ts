@@ -99,6 +99,20 @@ test('after filing: the case keeps that there was an answer, and not what it was
   expect(await whereIs(h, 'transfer')).toContain('case_answer.value')
 })
 
+test('the sum that was typed goes from the case as well as from its answer', async () => {
+  await toTheStory()
+  await say('ร้านเงียบไปสองอาทิตย์แล้ว')
+  let id = ''
+  for (const text of ANSWERS) {
+    if (/PD-\d/.test(lastWords())) break
+    const sent = await say(/ตรวจคำตอบก่อนส่ง/.test(lastWords()) ? 'ส่งเรื่อง' : text)
+    if (text === '500') id = sent
+  }
+  expect(await h.sql`select loss from "case"`).toEqual([{ loss: '50000' }])
+  await unsend(id)
+  expect(await h.sql`select loss from "case"`).toEqual([{ loss: null }])
+})
+
 test('added to a case that is filed', async () => {
   await toTheStory()
   await say('ร้านเงียบไปสองอาทิตย์แล้ว')
