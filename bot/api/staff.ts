@@ -11,6 +11,7 @@ import { readCase } from '../../db/verbs/read-case.ts'
 import { takeCase } from '../../db/verbs/take-case.ts'
 import { askCitizen, transitionCase } from '../../db/verbs/transition-case.ts'
 import { CASE_STATES } from '../../flows/case/states.ts'
+import { REASONS } from '../../flows/case/texts.ts'
 import { cleanInput } from '../../flows/text.ts'
 import { bearerOf, tokenHash } from '../auth/session.ts'
 import { checked, jsonBytes, parsed } from './body.ts'
@@ -43,8 +44,8 @@ const Transition = z.strictObject({
   version,
   to: z.enum(CASE_STATES),
   text: z.optional(text(2_000)),
-  /** A code, as in `REASONS`: the timeline's chain holds it for good, so it is no place for words about people. */
-  reason: z.optional(z.string().check(z.regex(/^[a-z0-9_]{1,40}$/))),
+  /** A code, since the timeline's chain holds it for good: no place for words about people. One that we have words for, since citizens read it. */
+  reason: z.optional(z.enum(Object.keys(REASONS))),
   agencyId: z.optional(uuid),
   parent: z.optional(z.string().check(z.regex(/^PD-\d{4}-\d{6}-\d$/))),
 })

@@ -18,6 +18,8 @@ export type Entry = {
   from?: CaseState
   to?: CaseState
   reason?: string
+  /** To whom it goes: the case's own column holds only the latest, the audit every one that was ever given it to read. */
+  agency?: string
   /** Further columns of the case, each beginning with a comma. */
   set: Fragment
   /** What the citizen hears of it; nothing where empty. */
@@ -49,6 +51,11 @@ export const writeEntry = async (
   const cause = `case:${facts.id}:${seq + 1}`
   const { body, digest } = await sealWords(keys, facts.id, entry.at, entry.words)
   const when = sql`${new Date(entry.at)}::timestamptz`
+  const detail = {
+    version: facts.version + 1,
+    ...(entry.to ? { to: entry.to } : {}),
+    ...(entry.agency ? { agency: entry.agency } : {}),
+  }
   const step = sql`${entry.from ?? null}::text, ${entry.to ?? null}::text, ${entry.reason ?? null}::text`
   const push = entry.say.length ? await sealPush(keys, cause, found.lineUserId, entry.say) : null
   const [row] = await sql`
@@ -65,7 +72,7 @@ export const writeEntry = async (
       insert into outbox (person_id, cause, n, via, weight, body, state)
       select ${personId}::uuid, ${cause}, 0, 'push', 'receipt', ${push}::bytea, 'pending' from moved where ${push !== null}::boolean
       returning id
-    ), ${audited(sql, actor, entry.verb, sql`moved.id::text`, sql`moved`, { version: facts.version + 1, ...(entry.to ? { to: entry.to } : {}) })}
+    ), ${audited(sql, actor, entry.verb, sql`moved.id::text`, sql`moved`, detail)}
     select moved.version, moved.state, (select json_agg(id) from said) as outbox from moved`
   if (row)
     return {

@@ -28,7 +28,7 @@ export type TransitionInput = {
   reason?: string
   /** To whom it is forwarded. */
   agencyId?: string
-  /** The number of the same person's case that this one repeats: it goes on there, so they must be able to follow it. */
+  /** The number of the same person's open case that this one repeats: it goes on there, so they must be able to follow it. */
   parent?: string
   at: number
 }
@@ -65,6 +65,7 @@ export const transitionCase = async (
     from: found.facts.state,
     to: input.to,
     ...(reason ? { reason } : {}),
+    ...(input.to === 'forwarded' && input.agencyId ? { agency: input.agencyId } : {}),
     set: columns(sql, input, found.facts.state, reason, due),
     say: move.transition.notify.includes('citizen') ? movedWords(found, told) : [],
   })
@@ -100,7 +101,7 @@ const lacking = async (
       Boolean(
         input.parent &&
           (
-            await sql`select 1 from "case" c where c.number = ${input.parent} and c.id <> ${found.facts.id}::uuid
+            await sql`select 1 from "case" c where c.number = ${input.parent} and c.id <> ${found.facts.id}::uuid and c.closed_at is null
               and c.person_id = ${found.personId}::uuid and ${scopeOf(sql, actor)}`
           ).length,
       ),
@@ -130,8 +131,14 @@ const columns = (
   if (input.to === 'waiting_citizen') return sql`${state}, paused_at = ${when} ${answered}`
   if (isClosed(input.to))
     return sql`${state}, closed_at = ${when}, closings = c.closings + 1 ${ran} ${answered}`
-  const agency = input.to === 'forwarded' ? sql`, agency_id = ${input.agencyId ?? null}::uuid` : sql``
-  return sql`${state} ${ran} ${answered} ${agency} ${counted}`
+  return sql`${state} ${ran} ${answered} ${holder(sql, from, input)} ${counted}`
+}
+
+/** Who may read the case outside the centre: the agency that it is forwarded to, until it is handed back. */
+const holder = (sql: Sql, from: CaseState, { to, agencyId }: TransitionInput): Fragment => {
+  if (to === 'forwarded') return sql`, agency_id = ${agencyId ?? null}::uuid`
+  const handedBack = to === 'in_review' && (from === 'forwarded' || from === 'accepted_by_agency')
+  return handedBack ? sql`, agency_id = null` : sql``
 }
 
 /** A question to the citizen: the clock stands until they answer. */

@@ -6,7 +6,7 @@ import { REASONS, STATE_WORDS } from './texts.ts'
 
 /** A reason as the citizen reads it: our words for a code, else what somebody wrote. */
 export const reasonWords = (reason: string, lang: Lang): string =>
-  reason in REASONS ? REASONS[reason as keyof typeof REASONS][lang] : reason
+  Object.hasOwn(REASONS, reason) ? REASONS[reason as keyof typeof REASONS][lang] : reason
 
 export const stateName = (state: string, lang: Lang): string =>
   isCaseState(state) ? STATE_WORDS[state].name[lang] : UNKNOWN_STATE[lang]

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { AGENCY } from '../../../db/seed/staff.ts'
+import { NOTICE } from '../../../flows/person/notice.ts'
+import { type Office, openOffice } from './office.ts'
+
+const SOMSRI = 'U0000000000000000000000000000c001'
+let office: Office
+let officer: string
+let agency: string
+let somsri: string
+
+beforeAll(async () => {
+  office = await openOffice()
+  officer = await office.staffToken('officer')
+  agency = await office.staffToken('agency_officer')
+  somsri = await office.citizenToken(SOMSRI)
+})
+afterAll(() => office.close())
+
+let filings = 0
+const filed = async (): Promise<{ caseId: string; number: string }> => {
+  const answers = {
+    family: 'online_trade',
+    subtype: 'not_received',
+    story: 'สั่งพัดลมจากเพจ โอนเงินแล้ว ของยังไม่มา',
+    platform: 'facebook',
+    paid: 'transfer',
+    amount: '1,500 บาท',
+    paid_on: { y: 2026, m: 11, d: 12, precision: 'day', iso: '2026-11-12' },
+    wants: 'refund',
+    anonymous: 'named',
+    name: 'สมศรี ใจดี',
+    contact_phone: '081-234-5678',
+  }
+  const answer = await office.call('POST', '/complaints', {
+    token: somsri,
+    body: { answers, notice: NOTICE.version },
+    headers: { 'idempotency-key': `officer-trap-${++filings}` },
+  })
+  expect(answer.text).toContain('PD-')
+  return answer.json
+}
+const look = (id: string, token = officer) => office.call('GET', `/staff/cases/${id}`, { token })
+const move = async (id: string, body: object, token = officer) => {
+  const { version } = (await look(id)).json.case
+  return office.call('POST', `/staff/cases/${id}/transition`, { token, body: { version, ...body } })
+}
+
+test.each(['constructor', '__proto__', 'blah_blah', ''])(
+  'a reason that we have no words for is refused and never read by a citizen: %j',
+  async (reason) => {
+    const { caseId } = await filed()
+    const closing = { to: 'not_ours', text: 'ขอโทษค่ะ', reason }
+    const answer = await move(caseId, closing)
+    expect([answer.status, answer.json.fields]).toEqual([422, ['reason']])
+    expect((await move(caseId, { ...closing, reason: 'other_office' })).status).toBe(200)
+  },
+)
+
+test('nobody is told that their case goes on in one that is closed: two cases cannot be joined in a circle', async () => {
+  const [one, other] = [await filed(), await filed()]
+  expect((await move(one.caseId, { to: 'duplicate_of', parent: other.number })).status).toBe(200)
+  const back = await move(other.caseId, { to: 'duplicate_of', parent: one.number })
+  expect([back.status, back.json.needs]).toEqual([422, ['parent']])
+})
+
+test('an agency that hands a case back reads it no more, and the audit says which agency it was', async () => {
+  const { caseId } = await filed()
+  expect((await move(caseId, { to: 'forwarded', text: 'ส่งต่อค่ะ', agencyId: AGENCY.id })).status).toBe(200)
+  expect((await look(caseId, agency)).status).toBe(200)
+  expect((await move(caseId, { to: 'in_review', reason: 'not_this_agency' }, agency)).status).toBe(200)
+  expect((await look(caseId, agency)).status).toBe(404)
+  expect((await look(caseId)).json.case.state).toBe('in_review')
+  const told = await office.sql`
+    select detail ->> 'agency' as agency from audit where subject = ${caseId} and detail ->> 'to' = 'forwarded'`
+  expect(told).toEqual([{ agency: AGENCY.id }])
+})
