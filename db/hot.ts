@@ -22,6 +22,25 @@ export const directHot = (sql: Sql, keys: Keys): Hot => ({
 const ABREAST = 1
 const TOGETHER = 64
 
+/** Longer than any of these statements takes. A connection that dies may leave one unanswered for ever, and it must not stop all that follow. */
+const ANSWER_MS = 3_000
+
+class Unanswered extends Error {
+  override name = 'Unanswered'
+}
+
+const answered = async <T>(work: Promise<T>): Promise<T> => {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Unanswered(`no answer in ${ANSWER_MS} ms`)), ANSWER_MS)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 /**
  * What comes while a statement is under way goes together in the next one: no wait when it is quiet, one commit for many when it is not.
  * Only where requests share connections, that is inside a Durable Object.
@@ -72,21 +91,21 @@ const gather = <In, Out>(
   let abreast = 0
 
   const alone = (one: Waiting<In, Out>) =>
-    run([one.item]).then(([out]) => one.resolve(out as Out), one.reject)
+    answered(run([one.item])).then(([out]) => one.resolve(out as Out), one.reject)
 
   const pump = () => {
     while (abreast < ABREAST && waiting.length) {
       const [batch, rest] = choose(waiting)
       waiting = rest
       abreast++
-      run(batch.map(({ item }) => item))
+      answered(run(batch.map(({ item }) => item)))
         .then(
           (outs) => {
             for (const [index, one] of batch.entries()) one.resolve(outs[index] as Out)
           },
           // One that cannot be written must not take the others with it.
           async (error) => {
-            if (batch.length === 1) batch[0]!.reject(error)
+            if (batch.length === 1 || error instanceof Unanswered) for (const one of batch) one.reject(error)
             else await Promise.all(batch.map(alone))
           },
         )
