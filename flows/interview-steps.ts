@@ -201,12 +201,13 @@ export const skip = (interview: Interview, run: Run): Run | null => {
 
 /** Back to the question before; null at the first. Its answer stays until another is given. */
 export const back = (interview: Interview, run: Run): Run | null => {
+  // Changing one answer from the review: back is where one came from.
+  if (run.editing) return toNext(interview, setAside(interview, run))
   const list = applicableNow(interview, run)
   const index = run.at === REVIEW ? list.length : list.findIndex(({ id }) => id === run.at)
   const before = list[index - 1]
   if (!before) return null
-  const { editing: _, ...rest } = setAside(interview, run)
-  return { ...rest, at: before.id, misses: 0 }
+  return { ...setAside(interview, run), at: before.id, misses: 0 }
 }
 
 /** To one answer, in order to change it, and afterwards on to where one was. */

@@ -118,8 +118,8 @@ const th = {
     already: 'คุณยินยอมไว้แล้วค่ะ',
     agreedAt: (when: string) => `คุณยินยอมเมื่อ ${when}`,
     declined: {
-      title: 'ไม่เป็นไรค่ะ เราจะไม่เก็บข้อมูลของคุณ',
-      body: 'เราจึงรับเรื่องในแชตนี้ไม่ได้ แต่คุณยังโทรเบอร์ด่วนได้ และเปลี่ยนใจได้ทุกเมื่อ',
+      title: 'ไม่เป็นไรค่ะ เราจะไม่รับเรื่องและไม่ถามข้อมูลของคุณ',
+      body: 'คุณยังโทรเบอร์ด่วนได้ และเปลี่ยนใจได้ทุกเมื่อ',
       phone: (name: string) => `ร้องเรียนทางโทรศัพท์ได้ที่ ${name}`,
       again: 'อ่านและยินยอม',
     },
@@ -267,7 +267,7 @@ const en: PersonTexts = {
     already: 'You have agreed already.',
     agreedAt: (when) => `You agreed on ${when}`,
     declined: {
-      title: 'That is all right. We will not keep your data.',
+      title: 'That is all right. We take no complaint and ask nothing about you.',
       body: 'So we cannot take a complaint in this chat. You can still call the hotlines, and change your mind any time.',
       phone: (name) => `You can complain by phone: ${name}`,
       again: 'Read and agree',
