@@ -28,7 +28,8 @@ export type Listed = { ok: true; cases: CaseRow[]; next: Cursor | null }
 const OPEN = CASE_STATES.filter((state) => !isClosed(state))
 const CLOSED = CASE_STATES.filter(isClosed)
 const STATES: Record<Exclude<CaseView, 'mine'>, readonly string[]> = {
-  new: ['received'],
+  // Nobody's yet: just filed, or opened again and waiting for another pair of eyes.
+  new: ['received', 'in_review'],
   open: OPEN,
   closed: CLOSED,
 }
@@ -43,7 +44,7 @@ export const listCases = async (
   if (!mayDo(actor, right)) return refuse('forbidden')
   const found = await sql`
     select c.id, c.number, c.state, c.family, c.subtype, c.subject, ms(c.filed_at) as filed_at, ms(c.due_at) as due_at, s.name as assignee, c.version
-    from (${view === 'mine' ? mine(sql, actor, after, limit + 1) : byState(sql, actor, STATES[view], view === 'closed', after, limit + 1)}) c
+    from (${view === 'mine' ? mine(sql, actor, after, limit + 1) : byState(sql, actor, view, after, limit + 1)}) c
     left join staff s on s.id = c.assignee_id
     order by ${order(sql, view === 'closed')}`
   const cases = found.slice(0, limit).map(
@@ -77,15 +78,18 @@ const beyond = (sql: Sql, newestFirst: boolean, after: Cursor | undefined): Frag
 const byState = (
   sql: Sql,
   actor: StaffActor,
-  states: readonly string[],
-  newestFirst: boolean,
+  view: Exclude<CaseView, 'mine'>,
   after: Cursor | undefined,
   limit: number,
-): Fragment => sql`
-  select c.* from json_array_elements_text(${rows(states)}::text::json) as wanted(state) cross join lateral (
-    select c.* from "case" c where c.state = wanted.state and ${scopeOf(sql, actor)} ${beyond(sql, newestFirst, after)}
+): Fragment => {
+  const newestFirst = view === 'closed'
+  const nobodys = view === 'new' ? sql`and c.assignee_id is null` : sql``
+  return sql`
+  select c.* from json_array_elements_text(${rows(STATES[view])}::text::json) as wanted(state) cross join lateral (
+    select c.* from "case" c where c.state = wanted.state ${nobodys} and ${scopeOf(sql, actor)} ${beyond(sql, newestFirst, after)}
     order by ${order(sql, newestFirst)} limit ${limit}::int
   ) c order by ${order(sql, newestFirst)} limit ${limit}::int`
+}
 
 const mine = (sql: Sql, actor: StaffActor, after: Cursor | undefined, limit: number): Fragment => sql`
   select c.* from "case" c where c.assignee_id = ${actor.staffId}::uuid and c.closed_at is null and ${scopeOf(sql, actor)} ${beyond(sql, false, after)}
