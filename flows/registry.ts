@@ -4,7 +4,7 @@ import { forgetMessage } from './forget.ts'
 import { heldOf, hold, silent } from './holding.ts'
 import type { Inbound } from './inbound.ts'
 import * as person from './person/flow.ts'
-import { intentOf } from './person/intents.ts'
+import { caseNumberIn, intentOf } from './person/intents.ts'
 import { tapped } from './tapped.ts'
 import type { Conversation, Facts, Flow, Turn } from './turn.ts'
 import { expected, typed } from './typed.ts'
@@ -22,9 +22,8 @@ export const reads = (conversation: Conversation, event: Inbound, mine: readonly
   const { expect } = conversation
   const answering = expect?.for === 'case-add' ? waitingOf(mine, expect.caseId) : []
   if (event.kind !== 'text') return event.kind === 'image' || event.kind === 'location' ? answering : []
-  const intent = intentOf(event.text)
-  if (!intent || !('open' in intent) || intent.open !== 'case') return answering
-  return [...answering, ...mine.filter(({ number }) => number === intent.number).map(({ id }) => id)]
+  const typed = caseNumberIn(event.text)
+  return [...answering, ...mine.filter(({ number }) => number === typed).map(({ id }) => id)]
 }
 
 /** An addition moves the promise of a case that waits for it: of the one that was chosen, or while none is, of any. */
