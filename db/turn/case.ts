@@ -136,7 +136,7 @@ export const addToCase = async (
     words: effect.text ?? '',
     messageId: effect.messageId,
   }
-  const resumed = sql`, state = case when "case".state = 'waiting_citizen' then 'in_review' else "case".state end,
+  const resumed = sql`, state = case when "case".state = 'waiting_citizen' then ${asker(sql)} else "case".state end,
     paused_ms = "case".paused_ms + case when "case".paused_at is null then 0 else greatest(0, ms(${new Date(doing.at)}::timestamptz) - ms("case".paused_at)) end,
     paused_at = null
     ${effect.due ? promised(sql, effect.due) : sql``}`
@@ -145,6 +145,11 @@ export const addToCase = async (
     : sql`and "case".closed_at is null and "case".state <> 'waiting_citizen'`
   return append(sql, keys, effect.caseId, doing, entry, resumed, still)
 }
+
+/** An answer goes back to who asked: to the agency that had accepted the case, else to the centre. */
+const asker = (sql: Sql): Fragment => sql`coalesce((
+  select case when t.from_state = 'accepted_by_agency' then t.from_state end from timeline t
+  where t.case_id = "case".id and t.to_state = 'waiting_citizen' order by t.seq desc limit 1), 'in_review')`
 
 const promised = (sql: Sql, due: Due): Fragment =>
   sql`, due = ${rows([due])}::text::jsonb -> 0, due_at = ${new Date(due.resolveAt)}::timestamptz`

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { personIdOf } from '../../../db/crypto.ts'
 import { AGENCY } from '../../../db/seed/staff.ts'
+import { commitTurn } from '../../../db/turn.ts'
 import { NOTICE } from '../../../flows/person/notice.ts'
 import { type Office, openOffice } from './office.ts'
 
@@ -74,4 +76,47 @@ test('an agency that hands a case back reads it no more, and the audit says whic
   const told = await office.sql`
     select detail ->> 'agency' as agency from audit where subject = ${caseId} and detail ->> 'to' = 'forwarded'`
   expect(told).toEqual([{ agency: AGENCY.id }])
+})
+
+/** What the chat commits when the citizen answers. */
+const answers = async (caseId: string, messageId: string) => {
+  const personId = await personIdOf(office.keys, SOMSRI)
+  const [person] = await office.sql`select version from person where id = ${personId}::uuid`
+  const [one] = await office.sql`select due from "case" where id = ${caseId}::uuid`
+  const effect = { do: 'add-to-case' as const, caseId, text: 'มีค่ะ', messageId, due: one!.due }
+  return commitTurn(office.sql, office.keys, {
+    personId,
+    version: person!.version,
+    lineUser: new Uint8Array(),
+    lang: 'th',
+    easy: false,
+    state: new Uint8Array(),
+    movedAt: office.clock.now,
+    done: [],
+    late: [],
+    say: [],
+    carried: [],
+    effects: [{ effect, cause: messageId, at: office.clock.now }],
+  })
+}
+
+test('an answer goes back to who asked: to the agency while it has the case, else to the centre', async () => {
+  const { caseId } = await filed()
+  await move(caseId, { to: 'forwarded', text: 'ส่งต่อค่ะ', agencyId: AGENCY.id })
+  await move(caseId, { to: 'accepted_by_agency' }, agency)
+  await move(caseId, { to: 'waiting_citizen', text: 'มีสลิปไหมคะ' }, agency)
+  expect(await answers(caseId, 'a1')).toMatchObject({ won: true })
+  expect((await look(caseId, agency)).json.case.state).toBe('accepted_by_agency')
+  await move(caseId, { to: 'in_review', reason: 'not_this_agency' }, agency)
+  await move(caseId, { to: 'waiting_citizen', text: 'ขอเพิ่มอีกนิดค่ะ' })
+  expect(await answers(caseId, 'a2')).toMatchObject({ won: true })
+  expect((await look(caseId)).json.case.state).toBe('in_review')
+})
+
+test('the console is told which reasons there are, in words', async () => {
+  const { caseId } = await filed()
+  expect((await look(caseId)).json.case.reasons).toContainEqual({
+    code: 'no_reply',
+    label: 'เราถามแล้ว แต่ยังไม่ได้รับคำตอบจากคุณ',
+  })
 })
