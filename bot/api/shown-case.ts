@@ -4,6 +4,7 @@ import type { StaffActor } from '../../db/verbs/rights.ts'
 import { storedWords } from '../../flows/answer-words.ts'
 import type { CaseFacts, TimelineFacts } from '../../flows/case/facts.ts'
 import { movesFor } from '../../flows/case/states.ts'
+import { REASONS } from '../../flows/case/texts.ts'
 import { reasonWords, stateName, timelineWords } from '../../flows/case/words.ts'
 import { complaint } from '../../flows/complaint/questions.ts'
 import { type Interview, valuesOf } from '../../flows/interview.ts'
@@ -102,6 +103,8 @@ export const shownCase = async (deps: ApiDeps, actor: StaffActor, whole: WholeCa
       answers: shownAnswers(whole),
       evidence,
       allowed: movesFor(state, actor).map(({ to, needs }) => ({ to, label: stateName(to, 'th'), needs })),
+      /** What a move may say as its reason: the citizen reads the words. */
+      reasons: Object.entries(REASONS).map(([code, { th }]) => ({ code, label: th })),
     },
     timeline: whole.timeline.map(shownEntry),
     notes: whole.notes.map(({ at, by, text }) => ({ at: iso(at), by, text })),

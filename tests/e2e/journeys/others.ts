@@ -3,6 +3,7 @@ import { CITIZENS } from '../../simulator/identities.ts'
 import { shownText } from '../browser.ts'
 import type { Desk } from '../desk.ts'
 import type { Phone } from '../phone.ts'
+import { slip } from '../slip.ts'
 import { story } from '../story.ts'
 import { complainByTyping } from '../typed.ts'
 import { CASE_NUMBER, PATIENT, type World } from '../world.ts'
@@ -75,6 +76,15 @@ export const otherJourneys = (world: () => World): void => {
     const said = mind.page.locator('#chat [data-testid=msg]').filter({ hasText: 'ส่งผิดไปนะคะ' })
     await world().does(MIND, { type: 'unsend', messageId: (await said.getAttribute('data-id'))! })
     await expect.poll(() => shownText(desk.view), PATIENT).not.toContain('ส่งผิดไปนะคะ')
+    await mind.menu(1)
+    await mind.tap(new RegExp(numbers[1]!))
+    await mind.tap('เพิ่มข้อมูลหรือรูป')
+    await mind.photo([await slip(mind.page)])
+    await mind.say('เสร็จแล้ว')
+    await desk.view.getByTestId('evidence').waitFor()
+    const photo = mind.page.locator('#chat [data-testid=msg]').filter({ has: mind.page.locator('img') })
+    await world().does(MIND, { type: 'unsend', messageId: (await photo.last().getAttribute('data-id'))! })
+    await desk.view.getByTestId('evidence-gone').waitFor()
   })
 
   step('what a person types at rest opens the complaint with that already told', async () => {

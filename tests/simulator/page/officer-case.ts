@@ -61,12 +61,15 @@ export function caseView(after: () => void): CaseDesk {
     const to = el('select', { 'data-testid': 'case-to', 'aria-label': 'เปลี่ยนสถานะเป็น' })
     to.append(...allowed.map((one) => el('option', { value: one.to }, one.label)))
     const text = area('text', 'ข้อความถึงประชาชน')
-    const reason = area('reason', 'เหตุผล (เมื่อจำเป็น)')
+    const reason = el('select', { 'data-testid': 'case-reason', 'aria-label': 'เหตุผล (เมื่อจำเป็น)' })
+    reason.append(
+      el('option', { value: '' }, 'เหตุผล (เมื่อจำเป็น)'),
+      ...view.case.reasons.map(({ code, label }) => el('option', { value: code }, label)),
+    )
     const question = area('question', 'คำถามถึงประชาชน')
     const note = area('note', 'บันทึกภายใน ประชาชนไม่เห็น')
     const move = () => {
       const body = { version, to: to.value, text: text.value || undefined, reason: reason.value || undefined }
-      drafts.delete(`${id} reason`)
       return act('transition', body, `${id} text`)
     }
     const filled = (input: HTMLTextAreaElement, go: () => unknown) => () =>
@@ -134,10 +137,23 @@ function shown(link: string): string {
   return `/sim/evidence/${pathname.split('/').at(-1)}${search}`
 }
 
+const NOT_HERE: Record<string, string> = {
+  wanted: 'รูปกำลังมา',
+  refused: 'รูปที่เก็บไม่ได้',
+  gone: 'รูปที่หายไปจาก LINE',
+  erased: 'รูปที่ลบแล้ว',
+}
+
 function drawFacts(place: HTMLElement, { case: one, timeline, notes }: CaseView): void {
   const evidence = one.evidence.map((item) => {
-    const size = `${Math.ceil(item.bytes / 1024)} kB · sha256 ${item.sha256.slice(0, 12)}…`
-    const picture = item.contentType.startsWith('image/') && shown(item.url)
+    if (item.url === null)
+      return el(
+        'span',
+        { class: 'proof', 'data-testid': 'evidence-gone' },
+        el('small', {}, NOT_HERE[item.state] ?? item.state),
+      )
+    const size = `${Math.ceil((item.bytes ?? 0) / 1024)} kB · sha256 ${item.sha256?.slice(0, 12)}…`
+    const picture = item.contentType?.startsWith('image/') && shown(item.url)
     return el(
       'a',
       {
@@ -146,7 +162,7 @@ function drawFacts(place: HTMLElement, { case: one, timeline, notes }: CaseView)
         rel: 'noopener noreferrer',
         class: 'proof',
         'data-testid': 'evidence',
-        title: item.sha256,
+        title: item.sha256 ?? '',
       },
       picture ? el('img', { src: picture, alt: 'หลักฐาน' }) : el('span', {}, item.contentType),
       el('small', {}, size),

@@ -19,8 +19,17 @@ export type Allowed = string | { to?: string; name?: string; label?: string }
 export type CaseView = {
   case: CaseRow & {
     answers: { question: string; answer: string }[]
-    evidence: { id: string; url: string; contentType: string; bytes: number; sha256: string }[]
+    /** Nothing but the state of a photo that is not here: on its way, refused, or taken back. */
+    evidence: {
+      id: string
+      state: string
+      url: string | null
+      contentType: string | null
+      bytes: number | null
+      sha256: string | null
+    }[]
     allowed: Allowed[]
+    reasons: { code: string; label: string }[]
   }
   timeline: { seq: number; at: string | number; kind: string; actor: string; text: string }[]
   notes: { at: string | number; by: string; text: string }[]
