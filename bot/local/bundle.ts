@@ -4,10 +4,12 @@ import { build } from 'esbuild'
 export const COMPATIBILITY_DATE = '2026-11-01'
 export const COMPATIBILITY_FLAGS = ['nodejs_compat']
 
-/** The worker as one module, made as wrangler makes it. `npm start`, the end-to-end tests and the bench run this. */
-export const bundleWorker = async ({ minify = false } = {}): Promise<string> => {
+const WORKER = fileURLToPath(new URL('../worker.ts', import.meta.url))
+
+/** A worker as one module, made as wrangler makes it: ours, which `npm start`, the end-to-end tests and the bench run, or another `entry`. */
+export const bundleWorker = async ({ minify = false, entry = WORKER } = {}): Promise<string> => {
   const result = await build({
-    entryPoints: [fileURLToPath(new URL('../worker.ts', import.meta.url))],
+    entryPoints: [entry],
     bundle: true,
     write: false,
     format: 'esm',

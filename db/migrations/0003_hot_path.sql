@@ -2,7 +2,8 @@
 -- each time, and planning cost more than the work. `enable_seqscan = off`, because a plan made while the tables are small must still be
 -- right when they hold ten million rows.
 
--- Where a person stands, as JSON of `Lane` (db/lane.ts). `fresh` are events that the caller holds in memory.
+-- Where a person stands, as JSON of `Lane` (db/lane.ts). `fresh` are events that the caller holds in memory. Of cases as many as the mini-app shows,
+-- the open ones first: a notice about any of them has buttons.
 create function lane_of(who uuid, fresh text[], taken_back json) returns json
 language plpgsql stable set enable_seqscan = off as $$
 #variable_conflict use_column
@@ -39,7 +40,7 @@ begin
         'closedAt', ms(c.closed_at), 'closings', c.closings, 'reopened', c.reopened,
         'rated', exists (select 1 from rating r where r.case_id = c.id and r.closing = c.closings)
       ) order by c.filed_at desc)
-      from (select * from "case" where person_id = who order by filed_at desc limit 12) c), '[]')
+      from (select * from "case" where person_id = who order by closed_at is not null, filed_at desc limit 100) c), '[]')
   );
 end $$;
 --> statement-breakpoint

@@ -1,6 +1,7 @@
 import type { CaseFacts } from '../../flows/case/facts.ts'
 import type { CaseState } from '../../flows/case/states.ts'
 import type { Lang, Reader } from '../../flows/lang.ts'
+import { caseFactColumns, caseFactsOf } from '../case-facts.ts'
 import { asBytes, type Sql } from '../client.ts'
 import { type Keys, open } from '../crypto.ts'
 import type { Current } from './outcome.ts'
@@ -25,30 +26,14 @@ export const findCase = async (
   caseId: string,
 ): Promise<FoundCase | null> => {
   const [row] = await sql`
-    select c.id, c.number, c.state, c.family, c.subtype, c.subject, c.version, ms(c.filed_at) as filed_at, ms(c.moved_at) as moved_at,
-      ms(c.due_at) as due_at, ms(c.closed_at) as closed_at, c.closings, c.reopened, c.seq, c.assignee_id, s.name as assignee, c.person_id,
-      p.line_user, p.lang, p.easy, exists (select 1 from rating r where r.case_id = c.id and r.closing = c.closings) as rated
+    select ${caseFactColumns(sql)}, c.seq, c.assignee_id, s.name as assignee, c.person_id,
+      p.line_user, p.lang, p.easy
     from "case" c join person p on p.id = c.person_id left join staff s on s.id = c.assignee_id
     where c.id = ${caseId}::uuid and ${scopeOf(sql, actor)}`
   if (!row) return null
   const personId = row.person_id as string
   return {
-    facts: {
-      id: row.id as string,
-      number: row.number as string,
-      state: row.state as CaseState,
-      family: row.family as string,
-      subtype: row.subtype as string,
-      subject: row.subject as string,
-      version: row.version as number,
-      filedAt: Number(row.filed_at),
-      movedAt: Number(row.moved_at),
-      dueAt: Number(row.due_at),
-      ...(row.closed_at ? { closedAt: Number(row.closed_at) } : {}),
-      closings: row.closings as number,
-      reopened: row.reopened as number,
-      rated: row.rated as boolean,
-    },
+    facts: { ...caseFactsOf(row), state: row.state as CaseState },
     seq: row.seq as number,
     assigneeId: row.assignee_id as string | null,
     assignee: row.assignee as string | null,

@@ -1,4 +1,5 @@
 import type { CaseFacts, TimelineFacts } from '../../flows/case/facts.ts'
+import { caseFactColumns, caseFactsOf } from '../case-facts.ts'
 import { readTimelines } from '../case-timelines.ts'
 import type { Sql } from '../client.ts'
 import type { Keys } from '../crypto.ts'
@@ -9,26 +10,9 @@ const AT_ONCE = 100
 export const ownCases = async (sql: Sql, personId: string, caseId?: string): Promise<CaseFacts[]> => {
   const one = caseId ? sql`and c.id = ${caseId}::uuid` : sql``
   const found = await sql`
-    select c.id, c.number, c.state, c.family, c.subtype, c.subject, c.version, ms(c.filed_at) as filed_at, ms(c.moved_at) as moved_at,
-      ms(c.due_at) as due_at, ms(c.closed_at) as closed_at, c.closings, c.reopened,
-      exists (select 1 from rating r where r.case_id = c.id and r.closing = c.closings) as rated
+    select ${caseFactColumns(sql)}
     from "case" c where c.person_id = ${personId}::uuid ${one} order by c.filed_at desc, c.id limit ${AT_ONCE}::int`
-  return found.map((row) => ({
-    id: row.id as string,
-    number: row.number as string,
-    state: row.state as string,
-    family: row.family as string,
-    subtype: row.subtype as string,
-    subject: row.subject as string,
-    version: row.version as number,
-    filedAt: Number(row.filed_at),
-    movedAt: Number(row.moved_at),
-    dueAt: Number(row.due_at),
-    ...(row.closed_at ? { closedAt: Number(row.closed_at) } : {}),
-    closings: row.closings as number,
-    rated: row.rated as boolean,
-    reopened: row.reopened as number,
-  }))
+  return found.map(caseFactsOf)
 }
 
 /** One of them with its timeline; null where there is no such case of this person. */

@@ -3,29 +3,17 @@ import type { Inbound } from '../inbound.ts'
 import { matchChoice } from '../parse/choice.ts'
 import { cleanInput, compactForm } from '../text.ts'
 import { dueWords } from '../time.ts'
-import type { Conversation, Facts, Message, Turn, Weight } from '../turn.ts'
+import type { Conversation, Facts, Turn } from '../turn.ts'
 import { caseTexts } from './card-texts.ts'
 import type { CaseFacts, Due } from './facts.ts'
 import { closed, mayReopen } from './may.ts'
 import { dueAfter } from './promise.ts'
+import { atRest, say } from './said.ts'
 import { addCard, addLine, button, told, unknownCard, whichCard } from './views.ts'
 
 /** In `expect.caseId` while the person has several open cases and has not said which is meant. */
 const NOT_CHOSEN = ''
 const PHOTOS_AT_A_TIME = 20
-
-const say = (
-  next: Conversation,
-  messages: Message[],
-  weight: Weight,
-  effects: Turn['effects'] = [],
-): Turn => ({
-  next,
-  say: messages,
-  effects,
-  weight,
-})
-const atRest = ({ expect: _, ...rest }: Conversation): Conversation => ({ ...rest, misses: 0 })
 
 const openCases = (facts: Facts): CaseFacts[] => facts.cases.filter((one) => !closed(one)).slice(0, 10)
 

@@ -4,7 +4,7 @@ import { parseYesNo } from '../parse/yesno.ts'
 import type { Tap } from '../taps.ts'
 import { cleanInput, graphemeCount } from '../text.ts'
 import { dateWords, dueWords } from '../time.ts'
-import type { Conversation, Facts, Message, Turn, Weight } from '../turn.ts'
+import type { Conversation, Facts, Turn } from '../turn.ts'
 import { add, takeAddition } from './adding.ts'
 import { caseTexts } from './card-texts.ts'
 import { caseCard } from './case-card.ts'
@@ -12,23 +12,11 @@ import type { CaseFacts, TimelineFacts } from './facts.ts'
 import { closed, mayReopen, mayWithdraw } from './may.ts'
 import { dueFor, reopenUntil, soonerAgain } from './policy.ts'
 import { rate, takeRating } from './rating.ts'
+import { atRest, say } from './said.ts'
 import { button, listCard, reasonCard, told, unknownCard, withdrawCard } from './views.ts'
 
 export { add, rate, takeAddition, takeRating }
 
-const say = (
-  next: Conversation,
-  messages: Message[],
-  weight: Weight,
-  effects: Turn['effects'] = [],
-): Turn => ({
-  next,
-  say: messages,
-  effects,
-  weight,
-})
-/** Out of any short exchange; an interview under way stays. */
-const atRest = ({ expect: _, ...rest }: Conversation): Conversation => ({ ...rest, misses: 0 })
 /** Only the person's own cases are among the facts: someone else's id and one that never was look the same. */
 const mine = (facts: Facts, id: string | undefined): CaseFacts | undefined =>
   facts.cases.find((one) => one.id === id)

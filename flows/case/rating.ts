@@ -1,10 +1,11 @@
 import { navTyped } from '../commands.ts'
 import type { Inbound } from '../inbound.ts'
 import { matchChoice } from '../parse/choice.ts'
-import type { Conversation, Facts, Message, Turn, Weight } from '../turn.ts'
+import type { Conversation, Facts, Turn } from '../turn.ts'
 import { caseTexts } from './card-texts.ts'
 import type { CaseFacts } from './facts.ts'
 import { closed, mayReopen } from './may.ts'
+import { atRest, say } from './said.ts'
 import { button, type RateStep, rateCard, told, unknownCard } from './views.ts'
 
 /**
@@ -12,19 +13,6 @@ import { button, type RateStep, rateCard, told, unknownCard } from './views.ts'
  * Buttons say which closing they belong to (`k2-s3-t4`): one from an earlier closing must not rate a later one.
  */
 const CODE = /^(?:k(\d{1,3})-)?s([1-5])(?:-t([1-5]))?$/
-
-const say = (
-  next: Conversation,
-  messages: Message[],
-  weight: Weight,
-  effects: Turn['effects'] = [],
-): Turn => ({
-  next,
-  say: messages,
-  effects,
-  weight,
-})
-const atRest = ({ expect: _, ...rest }: Conversation): Conversation => ({ ...rest, misses: 0 })
 
 export const rate = (
   c: Conversation,
