@@ -82,6 +82,9 @@ export const addToContact = async (
   ],
 })
 
+/** Of a photo of which no row knows whether its object was put before a crash: whoever clears up looks for it all the same. */
+const MAYBE_STORED = 'unknown'
+
 /**
  * Unsend: the content goes wherever it is kept, and a tombstone stays, since the message itself may still be on its way.
  * A filed case keeps the fact that something was there; LINE asks that the content be neither seen nor used.
@@ -110,8 +113,15 @@ export const forgetMessage = (sql: Sql, effect: Of<'forget-message'>, { personId
         where contact_message.contact_id = contact.id and contact.person_id = ${personId}::uuid and contact_message.message_id = ${id}
       )`,
       sql`, ${sql(`${as}_photo`)} as (
-        update evidence set state = 'erased', next_at = now() from lane
+        update evidence set state = 'erased', next_at = now(), content_type = coalesce(content_type, ${MAYBE_STORED}) from lane
         where evidence.person_id = ${personId}::uuid and evidence.message_id = ${id}
+      )`,
+      // What we said may repeat their words ("your answer so far"), and must not be said any more where it still waits. A receipt is owed.
+      sql`, ${sql(`${as}_said`)} as (
+        update outbox set state = 'dead', body = '' from lane where outbox.id in (
+          select id from outbox where person_id = ${personId}::uuid and state = 'parked'
+          union all select id from outbox where person_id = ${personId}::uuid and state = 'pending')
+          and outbox.weight <> 'receipt' and outbox.n = 0 and outbox.cause not like '%:%'
       )`,
       // A late event keeps its body, which the database cannot look into: what came within the 24 hours of an unsend goes whole.
       sql`, ${sql(`${as}_late`)} as (

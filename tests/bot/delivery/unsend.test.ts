@@ -77,6 +77,22 @@ test('after it answered a question: the answer goes, and the question comes agai
   expect(lastWords()).toContain('เล่าให้ฟังหน่อย')
 })
 
+test('what we were still to say repeats none of it: a question that waits for the month’s quota goes', async () => {
+  await toTheStory()
+  const id = await say(CANARY)
+  h.simulator.quota.limit = 0
+  h.simulator.faults.next(/\/message\/reply$/, { kind: 'rate-limit' })
+  await say('ย้อนกลับ')
+  expect(await whereIs(h, CANARY)).toContain('outbox.body')
+  expect(await h.sql`select state from outbox order by id desc limit 1`).toEqual([{ state: 'parked' }])
+  await unsend(id)
+  expect(await whereIs(h, CANARY)).toEqual([])
+  const before = h.simulator.accepted.length
+  await say('ทวนคำถาม')
+  expect(JSON.stringify(h.simulator.accepted.slice(before))).toContain('เล่าให้ฟังหน่อย')
+  expect(JSON.stringify(h.simulator.accepted.slice(before))).not.toContain(CANARY)
+})
+
 test('in a complaint put aside', async () => {
   await toTheStory()
   const id = await say(CANARY)
@@ -189,6 +205,21 @@ describe('photos', () => {
       { state: 'erased', filed: false },
       { state: 'stored', filed: true },
       { state: 'stored', filed: true },
+    ])
+  })
+
+  test('put in the bucket by a worker that died before it noted so', async () => {
+    await toPhotos()
+    await h.simulator.send(grandma, { type: 'image', images: [photo(1)] })
+    await h.settle()
+    await h.sql`
+      update evidence set state = 'wanted', content_type = null, stored_sha256 = null, next_at = now() + interval '1 minute'`
+    const [sent] = h.simulator.chat(grandma).messages.filter(({ message }) => message.type === 'image')
+    await unsend(sent!.id)
+    await h.sweep()
+    expect(h.objects.size).toBe(0)
+    expect(await h.sql`select state, content_type from evidence`).toEqual([
+      { state: 'erased', content_type: null },
     ])
   })
 
