@@ -1,7 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import { connect } from '../db/client.ts'
+import { TooLate, within } from '../db/deadline.ts'
 import { coalescedHot } from '../db/hot.ts'
-import { within } from './deadline.ts'
 import type { Deps, Kept } from './deps.ts'
 import { receive, STORE_MS } from './receive.ts'
 import { type Bindings, opened, shared } from './runtime.ts'
@@ -54,7 +54,7 @@ export const hubDoor =
       return kept.every((one) => one === 'stored') ? 'stored' : 'down'
     } catch (error) {
       // Too late is the database's doing; anything else the object's own, and the invocation does its work.
-      return (error as Error).name === 'TooLate' ? 'down' : 'absent'
+      return error instanceof TooLate ? 'down' : 'absent'
     }
   }
 

@@ -1,5 +1,5 @@
+import { within } from '../db/deadline.ts'
 import { takeTurns } from './converse.ts'
-import { within } from './deadline.ts'
 import type { Deps } from './deps.ts'
 import { arrivedOf } from './line/arrival.ts'
 import { alarm, errorFields } from './log.ts'

@@ -1,5 +1,6 @@
 import type { Sql } from './client.ts'
 import type { Keys } from './crypto.ts'
+import { TooLate, within } from './deadline.ts'
 import { type Arrival, acceptEvents, type Lane } from './lane.ts'
 import { type Mark, markSent } from './outbox.ts'
 import { type Committed, commitPlainTurns, commitTurn, type TurnToCommit } from './turn.ts'
@@ -24,22 +25,6 @@ const TOGETHER = 64
 
 /** Longer than any of these statements takes. A connection that dies may leave one unanswered for ever, and it must not stop all that follow. */
 const ANSWER_MS = 3_000
-
-class Unanswered extends Error {
-  override name = 'Unanswered'
-}
-
-const answered = async <T>(work: Promise<T>): Promise<T> => {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Unanswered(`no answer in ${ANSWER_MS} ms`)), ANSWER_MS)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-  }
-}
 
 /**
  * What comes while a statement is under way goes together in the next one: no wait when it is quiet, one commit for many when it is not.
@@ -91,21 +76,21 @@ const gather = <In, Out>(
   let abreast = 0
 
   const alone = (one: Waiting<In, Out>) =>
-    answered(run([one.item])).then(([out]) => one.resolve(out as Out), one.reject)
+    within(ANSWER_MS, run([one.item])).then(([out]) => one.resolve(out as Out), one.reject)
 
   const pump = () => {
     while (abreast < ABREAST && waiting.length) {
       const [batch, rest] = choose(waiting)
       waiting = rest
       abreast++
-      answered(run(batch.map(({ item }) => item)))
+      within(ANSWER_MS, run(batch.map(({ item }) => item)))
         .then(
           (outs) => {
             for (const [index, one] of batch.entries()) one.resolve(outs[index] as Out)
           },
           // One that cannot be written must not take the others with it.
           async (error) => {
-            if (batch.length === 1 || error instanceof Unanswered) for (const one of batch) one.reject(error)
+            if (batch.length === 1 || error instanceof TooLate) for (const one of batch) one.reject(error)
             else await Promise.all(batch.map(alone))
           },
         )

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { seal } from '../../db/crypto.ts'
+import { within } from '../../db/deadline.ts'
 import { toBase64 } from '../../db/encode.ts'
-import { within } from '../deadline.ts'
 import type { Deps, Door } from '../deps.ts'
 import { alarm, errorFields } from '../log.ts'
 import { receive } from '../receive.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { within } from '../../../bot/deadline.ts'
 import { sweep } from '../../../bot/jobs/sweep.ts'
+import { within } from '../../../db/deadline.ts'
 import { type Harness, startHarness } from '../../harness.ts'
 import { holds } from '../../invariants.ts'
 import { seeded } from '../../simulator/faults.ts'
