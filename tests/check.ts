@@ -11,7 +11,7 @@ const steps: [string, string, string[]][] = [
   ['types: worker (workerd)', 'tsc', ['-p', 'bot']],
   ['types: the rest (Node)', 'tsc', ['-p', '.']],
   ['types: the phone page (browser)', 'tsc', ['-p', 'tests/simulator/page']],
-  ['house rules', 'vitest', ['run', '--config', 'tests/pure.config.ts', 'tests/house.test.ts']],
+  ['house rules', 'vitest', ['run', '--project', 'flows', 'tests/house.test.ts']],
   ['unused code', 'knip', []],
   ['deploys (dry run)', 'wrangler', ['deploy', '--dry-run', '--outdir', 'dist/dry-run']],
   [

@@ -71,11 +71,12 @@ const changeTree = (body: string, changes: readonly Change[]): string => {
     }
     walk(tree)
     const [parent, key] = places[at % places.length] ?? [tree, 'events']
-    const other = VALUES[value % VALUES.length]
+    // A copy: one shared between two places could come to hold itself.
+    const other = structuredClone(VALUES[value % VALUES.length])
     if (how === 0) delete parent[key]
     else if (how === 1) parent[key] = other
-    else if (how === 2) parent[key] = [parent[key], parent[key]]
-    else if (how === 3) parent[String(other)] = parent[key]
+    else if (how === 2) parent[key] = [parent[key], structuredClone(parent[key])]
+    else if (how === 3) parent[String(other)] = structuredClone(parent[key])
     else parent[key] = { [key]: parent[key] }
   }
   return JSON.stringify(tree)
