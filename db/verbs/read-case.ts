@@ -66,7 +66,10 @@ export const readCase = async (
     sql`select id, state, content_type, stored_bytes, stored_sha256, received_sha256 from evidence where case_id = ${id}::uuid order by wanted_at, id`,
     sql`select t.seq, ms(t.at) as at, t.kind, t.actor_kind, s.name, t.to_state, t.reason, t.body, t.erased_at is not null as erased
       from timeline t left join staff s on t.actor_kind = 'staff' and s.id::text = t.actor_id where t.case_id = ${id}::uuid order by t.seq`,
-    sql`select n.id, ms(n.at) as at, s.name, n.body from staff_note n left join staff s on s.id = n.staff_id where n.case_id = ${id}::uuid order by n.at, n.id`,
+    // The centre's notes stay in the centre: one may name whom the case does not. An agency reads its own.
+    sql`select n.id, ms(n.at) as at, s.name, n.body from staff_note n left join staff s on s.id = n.staff_id
+      where n.case_id = ${id}::uuid and (${actor.role !== 'agency_officer'}::boolean or s.agency_id = ${actor.agencyId ?? null}::uuid)
+      order by n.at, n.id`,
   ])
   const anonymous = head?.anonymous as boolean
   // Whoever asked not to be named is not named outside the centre: not even where a name was given before.

@@ -80,6 +80,19 @@ test('an agency officer’s list holds that agency’s cases; the list without t
   expect(strangers(await idsSeen(supervisor)), 'the same list, unfiltered').not.toEqual([])
 })
 
+test('the centre’s notes stay in the centre; an agency reads its own', async () => {
+  const [own] =
+    await office.sql`select id from "case" where agency_id = (select agency_id from staff where id = ${SEED_STAFF.agency_officer.id}::uuid) and closed_at is null limit 1`
+  const path = `/staff/cases/${own!.id}`
+  const note = (token: string, text: string) => office.call('POST', `${path}/note`, { token, body: { text } })
+  expect((await note(supervisor, 'โน้ตของศูนย์')).status).toBe(201)
+  expect((await note(agency, 'โน้ตของหน่วยงาน')).status).toBe(201)
+  const seen = async (token: string) =>
+    (await office.call('GET', path, { token })).json.notes.map((one: { text: string }) => one.text)
+  expect(await seen(agency)).toEqual(['โน้ตของหน่วยงาน'])
+  expect(await seen(supervisor)).toEqual(expect.arrayContaining(['โน้ตของศูนย์', 'โน้ตของหน่วยงาน']))
+})
+
 test('another agency’s case looks like one that is not there, whatever is tried on it', async () => {
   for (const [method, what, body] of [
     ['GET', '', undefined],
