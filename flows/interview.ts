@@ -57,6 +57,7 @@ export type Place = {
   text: string
   province?: string
   district?: string
+  subdistrict?: string
   latitude?: number
   longitude?: number
 }

@@ -7,6 +7,7 @@ import { type DateTrouble, parseDate } from './parse/date.ts'
 import { type NumberTrouble, parseNumber } from './parse/number.ts'
 import { type PhoneTrouble, parsePhone } from './parse/phone.ts'
 import { parseYesNo } from './parse/yesno.ts'
+import { findPlace, provinceOfAddress } from './places.ts'
 import { cleanInput, graphemeCount, graphemesAbove } from './text.ts'
 import { fromIsoDay } from './time.ts'
 
@@ -184,7 +185,8 @@ const readPlace = (said: Said): Reading => {
     const text =
       cleanInput([said.title, said.address].filter(Boolean).join(' ')) ||
       `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`
-    return yes({ text, latitude, longitude } satisfies Place)
+    const province = said.address ? provinceOfAddress(said.address) : undefined
+    return yes({ text, latitude, longitude, ...(province ? { province } : {}) } satisfies Place)
   }
   if (said.by !== 'text') return no('not-text')
   const text = cleanInput(said.text).trim()
@@ -192,7 +194,13 @@ const readPlace = (said: Said): Reading => {
     ? no('too-short')
     : graphemeCount(text) > 300
       ? no('too-long')
-      : yes({ text })
+      : yes(placeTyped(text))
+}
+
+/** Province, district and sub-district where the words name exactly one place; the words as typed in any case. */
+const placeTyped = (text: string): Place => {
+  const [one, ...others] = findPlace(text)
+  return one && !others.length ? { text, ...one } : { text }
 }
 
 const photo = z.looseObject({ messageId: z.string() })
@@ -245,6 +253,7 @@ export const schemaOf = (question: Question, before: Answers = {}) => {
         text: z.string().check(z.minLength(1), z.maxLength(2_000)),
         province: z.optional(z.string()),
         district: z.optional(z.string()),
+        subdistrict: z.optional(z.string()),
         latitude: z.optional(z.number()),
         longitude: z.optional(z.number()),
       })

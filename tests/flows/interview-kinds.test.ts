@@ -147,7 +147,15 @@ describe('a question of kind place', () => {
     })
     const { address: _, ...bare } = here
     expect(value(read({ kind: 'place' }, bare as Said))).toMatchObject({ text: '13.75000, 100.50000' })
-    expect(value(read({ kind: 'place' }, 'อ.เมือง จ.ตรัง'))).toEqual({ text: 'อ.เมือง จ.ตรัง' })
+    expect(value(read({ kind: 'place' }, 'ต.ทับเที่ยง อ.เมือง จ.ตรัง'))).toEqual({
+      text: 'ต.ทับเที่ยง อ.เมือง จ.ตรัง',
+      province: '92',
+      district: '9201',
+      subdistrict: 'ทับเที่ยง',
+    })
+    const pinned = { ...here, address: 'เขตพระนคร กรุงเทพมหานคร 10200' }
+    expect(value(read({ kind: 'place' }, pinned))).toMatchObject({ province: '10', latitude: 13.75 })
+    expect(value(read({ kind: 'place' }, 'หลังวัดแถวบ้าน'))).toEqual({ text: 'หลังวัดแถวบ้าน' })
     expect(value(read({ kind: 'place' }, 'ก'))).toBe('too-short')
     expect(value(read({ kind: 'place' }, 'ก'.repeat(301)))).toBe('too-long')
   })
