@@ -15,25 +15,36 @@ const CONNECTIONS = 6
  * committed is with LINE, in the inbox or in the spillway, and a webhook that finds it gone does the same work by itself.
  */
 export class Hub extends DurableObject<Bindings> {
-  readonly #deps: Promise<Deps>
+  #deps: Promise<Deps>
 
   constructor(context: DurableObjectState, bindings: Bindings) {
     super(context, bindings)
-    this.#deps = opened(bindings).then((keys): Deps => {
-      const sql = connect(bindings.HYPERDRIVE.connectionString, { max: CONNECTIONS })
-      return {
-        ...shared(bindings, keys),
-        sql,
-        hot: coalescedHot(sql, keys),
-        later: (work) => context.waitUntil(work),
-        close: async () => {},
-      }
-    })
+    this.#deps = this.#open()
+  }
+
+  async #open(): Promise<Deps> {
+    const keys = await opened(this.env)
+    const sql = connect(this.env.HYPERDRIVE.connectionString, { max: CONNECTIONS })
+    return {
+      ...shared(this.env, keys),
+      sql,
+      hot: coalescedHot(sql, keys),
+      later: (work) => this.ctx.waitUntil(work),
+      close: async () => {},
+    }
   }
 
   /** Events (JSON) whose signature has been verified. @returns whether they are safe. */
   async take(events: string): Promise<boolean> {
-    return receive(await this.#deps, JSON.parse(events) as unknown[], Date.now())
+    const asked = this.#deps
+    const deps = await asked
+    const safe = await receive(deps, JSON.parse(events) as unknown[], Date.now())
+    // A connection can die so that its query is never answered: after a failure the hub begins with new ones.
+    if (!safe && this.#deps === asked) {
+      this.#deps = this.#open()
+      this.ctx.waitUntil(deps.sql.end({ timeout: 0 }).catch(() => {}))
+    }
+    return safe
   }
 }
 
