@@ -1,6 +1,7 @@
 import { readTimelines } from '../db/case-timelines.ts'
 import { type Keys, open, seal } from '../db/crypto.ts'
 import { noteFailure } from '../db/inbox.ts'
+import { readKnown } from '../db/known.ts'
 import { type Lane, loadLanes, type Parked } from '../db/lane.ts'
 import type { Said, Saying, TurnToCommit } from '../db/turn.ts'
 import { setAside } from '../flows/aside.ts'
@@ -216,9 +217,21 @@ const gatherFacts = async (
   events: readonly Event[],
   now: number,
 ): Promise<Facts> => {
-  const wanted = events.flatMap(({ inbound }) => reads(conversation, inbound, lane.cases))
-  const timelines = wanted.length ? await readTimelines(deps.sql, deps.keys, lane.personId, wanted) : {}
-  return { now, cases: lane.cases, timelines, unsent: lane.unsent, fresh: freshNames() }
+  const wanted = events.map(({ inbound }) => reads(conversation, inbound, lane.cases))
+  const ids = wanted.flatMap((one) => one.timelines)
+  const keys = wanted.flatMap((one) => one.indicators)
+  const [timelines, known] = await Promise.all([
+    ids.length ? readTimelines(deps.sql, deps.keys, lane.personId, ids) : {},
+    keys.length ? readKnown(deps.sql, deps.keys, keys, now) : undefined,
+  ])
+  return {
+    now,
+    cases: lane.cases,
+    timelines,
+    ...(known ? { known } : {}),
+    unsent: lane.unsent,
+    fresh: freshNames(),
+  }
 }
 
 const EVERYTHING = '*'

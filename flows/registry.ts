@@ -5,14 +5,22 @@ import { heldOf, hold, silent } from './holding.ts'
 import type { Inbound } from './inbound.ts'
 import * as person from './person/flow.ts'
 import { caseNumberIn, intentOf } from './person/intents.ts'
+import type { IndicatorKey } from './scam/contract.ts'
 import { tapped } from './tapped.ts'
 import type { Conversation, Facts, Flow, Turn } from './turn.ts'
 import { expected, typed } from './typed.ts'
 
 export { isLate, keepLate, moves } from './late.ts'
 
-/** The cases whose timelines must be read before this event can be decided. */
-export const reads = (conversation: Conversation, event: Inbound, mine: readonly CaseFacts[]): string[] => {
+/** What must be read before an event can be decided. */
+export type Reads = { timelines: string[]; indicators: IndicatorKey[] }
+
+export const reads = (conversation: Conversation, event: Inbound, mine: readonly CaseFacts[]): Reads => ({
+  timelines: timelinesFor(conversation, event, mine),
+  indicators: [],
+})
+
+const timelinesFor = (conversation: Conversation, event: Inbound, mine: readonly CaseFacts[]): string[] => {
   if (event.kind === 'tap') {
     const { tap } = event
     if (tap?.t !== 'case') return []

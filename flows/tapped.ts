@@ -25,6 +25,9 @@ export const tapped = (c: Conversation, event: Extract<Inbound, { kind: 'tap' }>
       return setAndGoOn(c, tap, facts)
     case 'case':
       return caseTapped(tap.act === 'add' ? c : withoutExpect(c), tap, facts)
+    case 'scam':
+    case 'rights':
+      return person.menu(withoutExpect(c), facts)
     case 'nav':
       if (!tap.run) return tap.act === 'staff' ? person.contact(c, 'menu', facts) : goOn(c, facts)
       return interviewTapped(withoutExpect(c), { ...tap, run: tap.run }, event, facts)

@@ -37,6 +37,9 @@ const Tap = z.discriminatedUnion('t', [
     id: z.optional(short),
     c: z.optional(code),
   }),
+  /** The acts of a feature are its own; one that it does not know is answered with its beginning. */
+  z.strictObject({ t: z.literal('scam'), act: code, id: z.optional(short), c: z.optional(code) }),
+  z.strictObject({ t: z.literal('rights'), act: code, id: z.optional(code), c: z.optional(code) }),
 ])
 export type Tap = z.infer<typeof Tap>
 

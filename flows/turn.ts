@@ -4,6 +4,7 @@ import type { Effect } from './effects.ts'
 import type { Inbound } from './inbound.ts'
 import type { Run } from './interview.ts'
 import type { Lang } from './lang.ts'
+import type { KnownKeys } from './scam/contract.ts'
 
 /** One LINE message object, as `bot/line/client.ts` will send it. Made in `kit.ts` only. */
 export type Message = messagingApi.Message
@@ -50,6 +51,8 @@ export type Facts = {
   cases: CaseFacts[]
   /** Timelines of those cases that `reads` asked for. */
   timelines: Record<string, TimelineFacts[]>
+  /** What reports say of the indicators that `reads` named; absent where it named none. */
+  known?: KnownKeys
   /** Message ids that the person has unsent: their content must not be used. */
   unsent: string[]
   /** Names for what this turn may create, drawn at random outside. Used by at most one effect each. */

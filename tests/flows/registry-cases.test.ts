@@ -36,18 +36,18 @@ const adding = { for: 'case-add' as const, caseId: ID, photos: 0 }
 describe('what is read before deciding', () => {
   it('the timeline of the case that an addition will set going again, and no other', () => {
     const mine = [waiting, other]
-    expect(reads(person({ expect: adding }), typed('สลิปค่ะ'), mine)).toEqual([ID])
-    expect(reads(person({ expect: adding }), photo, mine)).toEqual([ID])
-    expect(reads(person({ expect: { ...adding, caseId: 'case-2' } }), photo, mine)).toEqual([])
-    expect(reads(person(), photo, mine)).toEqual([])
+    expect(reads(person({ expect: adding }), typed('สลิปค่ะ'), mine).timelines).toEqual([ID])
+    expect(reads(person({ expect: adding }), photo, mine).timelines).toEqual([ID])
+    expect(reads(person({ expect: { ...adding, caseId: 'case-2' } }), photo, mine).timelines).toEqual([])
+    expect(reads(person(), photo, mine).timelines).toEqual([])
   })
 
   it('also where the case is only being chosen: the photo may come in the same breath', () => {
     const mine = [waiting, other]
-    expect(reads(person({ expect: { ...adding, caseId: '' } }), typed('1'), mine)).toEqual([ID])
-    expect(reads(person(), tap({ t: 'case', act: 'add' }), mine)).toEqual([ID])
-    expect(reads(person(), tap({ t: 'case', act: 'add', id: ID }), mine)).toEqual([ID])
-    expect(reads(person(), tap({ t: 'case', act: 'view', id: 'case-2' }), mine)).toEqual(['case-2'])
+    expect(reads(person({ expect: { ...adding, caseId: '' } }), typed('1'), mine).timelines).toEqual([ID])
+    expect(reads(person(), tap({ t: 'case', act: 'add' }), mine).timelines).toEqual([ID])
+    expect(reads(person(), tap({ t: 'case', act: 'add', id: ID }), mine).timelines).toEqual([ID])
+    expect(reads(person(), tap({ t: 'case', act: 'view', id: 'case-2' }), mine).timelines).toEqual(['case-2'])
   })
 
   it('with it, an answer to staff carries a promise that is later by the wait', () => {

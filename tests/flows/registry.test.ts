@@ -60,11 +60,13 @@ describe('which flow opens', () => {
     const { conversation } = meet()
     const at = { id: 'e', at: NOW } as const
     expect(
-      reads(conversation, { ...at, kind: 'tap', tap: { t: 'case', act: 'view', id: 'c1' } }, mine),
+      reads(conversation, { ...at, kind: 'tap', tap: { t: 'case', act: 'view', id: 'c1' } }, mine).timelines,
     ).toEqual(['c1'])
-    expect(reads(conversation, { ...at, kind: 'text', messageId: 'm', text: 'สวัสดี' }, mine)).toEqual([])
     expect(
-      reads(conversation, { ...at, kind: 'text', messageId: 'm', text: 'PD-6911-000000-0' }, mine),
+      reads(conversation, { ...at, kind: 'text', messageId: 'm', text: 'สวัสดี' }, mine).timelines,
+    ).toEqual([])
+    expect(
+      reads(conversation, { ...at, kind: 'text', messageId: 'm', text: 'PD-6911-000000-0' }, mine).timelines,
     ).toEqual([])
   })
 })

@@ -32,6 +32,8 @@ const any = fc.oneof(
     },
     ['id', 'c'],
   ),
+  of('scam', { act: code, id: short, c: code }, ['id', 'c']),
+  of('rights', { act: code, id: code, c: code }, ['id', 'c']),
 ) as fc.Arbitrary<Tap>
 
 describe('a button’s payload', () => {
