@@ -1,5 +1,24 @@
 import type { Due } from './case/facts.ts'
 import type { StoredAnswer } from './interview.ts'
+import type { Indicator } from './scam/contract.ts'
+
+/** One payment of a scam report. What the person does not know is absent; the slips say the rest. */
+export type ScamTransfer = {
+  /** When, ms; absent where only the day is known. */
+  at?: number
+  /** The Bangkok day, "2026-12-04" (or a month, a year). */
+  day?: string
+  satang?: number
+  /** Codes of `content/banks.json`; normal forms as `parse/account.ts` makes them. */
+  fromBank?: string
+  fromAccount?: string
+  toBank?: string
+  toAccount?: string
+  toKind?: 'bank' | 'promptpay-phone' | 'promptpay-id' | 'ewallet'
+  toName?: string
+  /** LINE messages that hold its slip. */
+  slips?: string[]
+}
 
 /**
  * What a turn does to the world, as data. All effects of a turn are written in the transaction that stores the new
@@ -24,6 +43,18 @@ export type Effect =
       answers: { question: string; answer: StoredAnswer }[]
       due: Due
     }
+  /**
+   * What makes the case that was just filed a scam report: written beside it, for look-ups, clusters and the police pack. `code` is one of
+   * `scam/types.ts` (t01…t16), `channel` of its questions. Each indicator once; of an account also its bank.
+   */
+  | {
+      do: 'report-scam'
+      caseId: string
+      code: string
+      channel?: string
+      transfers: ScamTransfer[]
+      indicators: (Pick<Indicator, 'kind' | 'canonical'> & Partial<Pick<Indicator, 'bank' | 'domain'>>)[]
+    }
   /** `due` where the case waited for its citizen: the promise moves on by the time that it waited. */
   | { do: 'add-to-case'; caseId: string; text?: string; messageId: string; photo?: true; due?: Due }
   | {
@@ -42,3 +73,9 @@ export type Effect =
   | { do: 'fetch-photo'; messageId: string; caseId?: string }
   | { do: 'forget-message'; messageId: string }
   | { do: 'friend'; is: boolean }
+  /**
+   * A message for later, once for each `key` of a person: `flows/reminders.ts` finds the words for `about` and `ref` when its time comes (`at`, ms;
+   * told by day). Past `until` it is of no use any more. A `theme` can be called off as a whole, but for the keys that are kept or set anew.
+   */
+  | { do: 'remind'; key: string; theme: string; at: number; until?: number; about: string; ref?: string }
+  | { do: 'cancel-reminders'; theme: string; keep?: string[] }
