@@ -94,6 +94,13 @@ export const retain = async (sql: Sql, days: Retention, now: number): Promise<Re
     delete from inbox where event_id in (
       select event_id from inbox where received_at < ${before(days.eventIds)} and (done_at is not null or dead_at is not null) limit ${BATCH}::int)`,
   )
+  await step(
+    'reminders',
+    sql`
+    delete from reminder where id in (
+      select id from reminder where (state <> 'waiting' and ended_at < ${before(days.outboxBodies)})
+        or (state = 'waiting' and until < ${before(0)}) limit ${BATCH}::int)`,
+  )
   await step('idempotency', sql`delete from idempotency where at < ${before(days.idempotencyAnswers)}`)
   await step('sessions', sql`delete from session where expires_at < ${before(days.sessions)}`)
   await step('audit', sql`delete from audit where at < ${before(days.audit)}`)

@@ -14,6 +14,7 @@ import {
   forgetMessage,
   withdrawAgreement,
 } from './turn/person.ts'
+import { cancelReminders, remind } from './turn/remind.ts'
 
 /** One request to LINE, frozen and sealed. Replies are sent by whoever commits them, so they begin as `sending`. */
 export type Saying = { cause: string; n: number; via: 'reply' | 'push'; weight: Weight; body: Uint8Array }
@@ -138,6 +139,10 @@ const effectAsSql = async (sql: Sql, keys: Keys, effect: Effect, doing: Doing): 
       return fetchPhoto(sql, effect, doing)
     case 'forget-message':
       return forgetMessage(sql, effect, doing)
+    case 'remind':
+      return remind(sql, keys, effect, doing)
+    case 'cancel-reminders':
+      return cancelReminders(sql, keys, effect, doing)
     case 'friend':
       // A column of the person's own row: `TurnToCommit.friend`.
       return { ctes: [], checks: [] }

@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts'
 import { alarm, errorFields, log } from '../log.ts'
 import { deliver } from './deliver.ts'
 import { fetchPhotos } from './photos.ts'
+import { tellReminders } from './remind.ts'
 
 /** A request needs well under a second for its turn; what is older than this was left behind. */
 const LEFT_MS = 15_000
@@ -16,7 +17,7 @@ const ROUNDS = 20
  * messages, then photos. Cron may fire twice or not at all; every step claims what it does.
  */
 export const sweep = async (deps: Deps, { leftMs = LEFT_MS }: { leftMs?: number } = {}): Promise<void> => {
-  const done = { turns: 0, messages: 0, photos: 0 }
+  const done = { turns: 0, messages: 0, photos: 0, reminders: 0 }
   const step = async (name: keyof typeof done, work: () => Promise<number>) => {
     try {
       for (let round = 0; round < ROUNDS; round++) {
@@ -33,7 +34,8 @@ export const sweep = async (deps: Deps, { leftMs = LEFT_MS }: { leftMs?: number 
     if (people.length) await takeTurns(deps, await loadLanes(deps.sql, people), [], 0)
     return people.length
   })
+  await step('reminders', () => tellReminders(deps))
   await step('messages', () => deliver(deps))
   await step('photos', () => fetchPhotos(deps))
-  if (done.turns + done.messages + done.photos > 0) log('swept', done)
+  if (done.turns + done.messages + done.photos + done.reminders > 0) log('swept', done)
 }

@@ -1,0 +1,63 @@
+import type { Effect } from '../../flows/effects.ts'
+import { rows, type Sql } from '../client.ts'
+import { digestOf, type Keys, type Place, seal } from '../crypto.ts'
+import { toBase64 } from '../encode.ts'
+import type { Does, Doing } from './effect.ts'
+
+type Of<K extends Effect['do']> = Extract<Effect, { do: K }>
+
+export const reminderKey = (keys: Keys, personId: string, key: string) =>
+  digestOf(keys, `reminder.key:${personId}`, key)
+const themeOf = (keys: Keys, personId: string, theme: string) =>
+  digestOf(keys, `reminder.theme:${personId}`, theme)
+
+/** Where a reminder's sealed body belongs: its row is not numbered yet when it is sealed, its key is known. */
+export const reminderPlace = (personId: string, key: Uint8Array): Place =>
+  `reminder.body:${personId}:${toBase64(key)}`
+
+/** One for each key: set again, it takes the new time and words, unless it has been told. */
+export const remind = async (
+  sql: Sql,
+  keys: Keys,
+  effect: Of<'remind'>,
+  { personId, as }: Doing,
+): Promise<Does> => {
+  const key = await reminderKey(keys, personId, effect.key)
+  const theme = await themeOf(keys, personId, effect.theme)
+  const { about, ref } = effect
+  const body = await seal(keys, reminderPlace(personId, key), JSON.stringify({ about, ref }))
+  const at = new Date(effect.at)
+  const until = effect.until === undefined ? null : new Date(effect.until)
+  return {
+    ctes: [
+      sql`, ${sql(as)} as (
+        insert into reminder (person_id, key, theme, body, at, until, next_at)
+        select lane.id, ${key}::bytea, ${theme}::bytea, ${body}::bytea, ${at}::timestamptz, ${until}::timestamptz, ${at}::timestamptz from lane
+        on conflict (person_id, key) do update set theme = excluded.theme, body = excluded.body, at = excluded.at, until = excluded.until,
+          next_at = excluded.next_at, state = 'waiting', ended_at = null
+        where reminder.state <> 'told' or reminder.at <> excluded.at
+      )`,
+    ],
+    checks: [],
+  }
+}
+
+export const cancelReminders = async (
+  sql: Sql,
+  keys: Keys,
+  effect: Of<'cancel-reminders'>,
+  { personId, at, as }: Doing,
+): Promise<Does> => {
+  const theme = await themeOf(keys, personId, effect.theme)
+  const kept = await Promise.all((effect.keep ?? []).map((key) => reminderKey(keys, personId, key)))
+  return {
+    ctes: [
+      sql`, ${sql(as)} as (
+        update reminder set state = 'off', ended_at = ${new Date(at)}::timestamptz from lane
+        where reminder.person_id = ${personId}::uuid and reminder.theme = ${theme}::bytea and reminder.state = 'waiting'
+          and encode(reminder.key, 'base64') not in (select json_array_elements_text(${rows(kept.map(toBase64))}::text::json))
+      )`,
+    ],
+    checks: [],
+  }
+}

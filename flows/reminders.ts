@@ -1,0 +1,12 @@
+import type { Reader } from './lang.ts'
+import type { Message } from './turn.ts'
+
+/** What a reminder has to find its words: what it is about, and what of (a case number, a right), as the effect named them. */
+export type Reminder = { about: string; ref?: string; at: number }
+
+/** The features' own words, by what a reminder is about. What this version does not know is let go in silence. */
+const VIEWS: Readonly<Record<string, (reminder: Reminder, reader: Reader, now: number) => Message[]>> = {}
+
+/** The messages of a reminder whose time has come; none where it no longer makes sense. */
+export const reminderView = (reminder: Reminder, reader: Reader, now: number): Message[] =>
+  VIEWS[reminder.about]?.(reminder, reader, now) ?? []
