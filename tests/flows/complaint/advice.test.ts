@@ -76,7 +76,17 @@ describe('hotlines', () => {
     expect(hotline('nobody_000', NOW)).toBeNull()
   })
   it('are listed for a fresh look when unverified or a year old', () => {
-    expect(staleHotlines(NOW).map(({ id }) => id)).toEqual(['police_191', 'fire_199', 'centre_1212'])
+    expect(staleHotlines(NOW).map(({ id }) => id)).toEqual([
+      'police_191',
+      'fire_199',
+      'centre_1212',
+      'livestock_026534444',
+      'fisheries_025620600',
+      'stimulus_021111122',
+      'dcy_022555850',
+      'cdd_021416000',
+      'codi_023788300',
+    ])
     expect(staleHotlines(YEARS_ON)).toHaveLength(HOTLINES.length)
   })
 })

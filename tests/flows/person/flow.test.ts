@@ -313,6 +313,23 @@ describe('hotlines', () => {
     }
   })
 
+  it('stays a short card of urgent numbers, however many the centre knows', () => {
+    const dialled = (arg?: string) => [
+      ...shown(hotlinesCard(person(), facts, arg)).matchAll(/"uri":"(?:tel:|https:\/\/)([^"]+)"/g),
+    ]
+    expect(HOTLINES.length).toBeGreaterThan(40)
+    expect(dialled().map(([, to]) => to)).toEqual([
+      '1441',
+      '1669',
+      '191',
+      '199',
+      '1300',
+      '1323',
+      'thaipoliceonline.go.th',
+    ])
+    expect(dialled('banks')).toHaveLength(HOTLINES.filter(({ id }) => id.startsWith('bank_')).length)
+  })
+
   it('puts the number that stops money first', () => {
     expect(/"uri":"(tel:[^"]+)"/.exec(shown(hotlinesCard(person(), facts)))?.[1]).toBe('tel:1441')
   })
