@@ -1,0 +1,152 @@
+import * as z from 'zod/mini'
+import { dated, holds } from '../content/dated.ts'
+import content from './content/flags.json' with { type: 'json' }
+import type { Flag, Indicator } from './contract.ts'
+import { type Folded, type Form, fold, MARKS } from './fold.ts'
+
+const words = z.strictObject({ th: z.string().check(z.minLength(2)), en: z.string().check(z.minLength(2)) })
+const id = z.string().check(z.regex(/^[a-z]+(?:-[a-z]+)*$/))
+const pattern = z.string().check(z.minLength(1))
+
+/** Something that a text says, by whatever words. */
+const Feature = z.strictObject({
+  /** On the form without spaces, emoji and punctuation. */
+  th: z.optional(z.array(pattern)),
+  /** On the form with single spaces; whole words. */
+  en: z.optional(z.array(pattern)),
+  /** Does not count behind "never" or "the bank will not ask you to". */
+  deniable: z.optional(z.literal(true)),
+})
+export type Feature = z.infer<typeof Feature>
+
+/** Every feature of `all` within a short stretch, one of `any`, none of `none`: then the evidence weighs `weight`. */
+const Rule = z.strictObject({
+  weight: z.number().check(z.gte(0), z.lte(10)),
+  all: z.array(id).check(z.minLength(1)),
+  any: z.optional(z.array(id)),
+  none: z.optional(z.array(id)),
+  /** Counts in a warning that quotes scams too: the warning itself may be the bait. */
+  evenQuoted: z.optional(z.literal(true)),
+})
+export type Rule = z.infer<typeof Rule>
+
+export const FlagKind = z.strictObject({
+  id,
+  name: words,
+  why: words,
+  rules: z.array(Rule).check(z.minLength(1)),
+  fires: z.array(z.string()).check(z.minLength(2)),
+  quiet: z.array(z.string()).check(z.minLength(2)),
+  ...dated,
+})
+export type FlagKind = z.infer<typeof FlagKind>
+
+export const FlagContent = z.strictObject({
+  about: z.string(),
+  words: z.record(z.string(), z.string()),
+  denial: z.strictObject({ th: z.string(), en: z.string() }),
+  features: z.record(id, Feature),
+  flags: z.array(FlagKind),
+})
+
+export const FLAG_KINDS = content.flags as readonly FlagKind[]
+export const flagKind = (wanted: string): FlagKind | undefined => FLAG_KINDS.find((one) => one.id === wanted)
+
+const WORDS: Readonly<Record<string, string>> = content.words
+/** `<word>` is one of the lists above, `{account}` an indicator that was found. */
+const spelt = (source: string, depth = 0): string =>
+  source
+    .replace(/<([a-z_]+)>/g, (_, name: string) =>
+      depth > 4 ? name : `(?:${spelt(WORDS[name] ?? name, depth + 1)})`,
+    )
+    .replace(/\{([a-z]+)\}/g, (whole, name: string) => MARKS[name as keyof typeof MARKS] ?? whole)
+
+type Compiled = { id: string; th: RegExp[]; en: RegExp[]; deniable: boolean }
+export const compiled = ({ th = [], en = [] }: Feature): { th: RegExp[]; en: RegExp[] } => ({
+  th: th.map((one) => new RegExp(spelt(one), 'g')),
+  en: en.map((one) => new RegExp(`(?<![a-z])(?:${spelt(one)})(?![a-z])`, 'g')),
+})
+const FEATURES: readonly Compiled[] = Object.entries(content.features as Record<string, Feature>).map(
+  ([name, feature]) => ({ id: name, deniable: feature.deniable === true, ...compiled(feature) }),
+)
+const DENIAL = {
+  th: new RegExp(`(?:${spelt(content.denial.th)})`),
+  en: new RegExp(`(?<![a-z])(?:${spelt(content.denial.en)})`),
+}
+/** How far before a deniable feature its denial may stand, in units of a form. */
+const DENIED_WITHIN = { th: 28, en: 40 }
+/** What belongs together stands within this many units of the source. */
+const TOGETHER = 320
+/** Enough places of one feature; a text that repeats itself says nothing new. */
+const PLACES = 6
+
+type Place = { from: number; to: number }
+export type Places = ReadonlyMap<string, readonly Place[]>
+
+const placesIn = (form: Form, patterns: readonly RegExp[], denial: RegExp | null, within: number) => {
+  const found: Place[] = []
+  for (const one of patterns) {
+    one.lastIndex = 0
+    for (let hit = one.exec(form.text); hit && found.length < PLACES; hit = one.exec(form.text)) {
+      if (hit[0] === '') {
+        one.lastIndex += 1
+        continue
+      }
+      const start = hit.index
+      if (denial?.test(form.text.slice(Math.max(0, start - within), start))) continue
+      found.push({ from: form.from[start]!, to: form.to[start + hit[0].length - 1]! })
+    }
+  }
+  return found
+}
+
+/** Where the text says what. */
+export const placesOf = (folded: Folded): Places => {
+  const places = new Map<string, Place[]>()
+  for (const { id: name, th, en, deniable } of FEATURES) {
+    const found = [
+      ...placesIn(folded.compact, th, deniable ? DENIAL.th : null, DENIED_WITHIN.th),
+      ...placesIn(folded.spaced, en, deniable ? DENIAL.en : null, DENIED_WITHIN.en),
+    ]
+    if (found.length > 0) places.set(name, found)
+  }
+  return places
+}
+
+/** A warning, a lesson or a news report, which speaks of scams without being one. */
+const isQuoting = (places: Places) => places.has('quoting') && !places.has('happened-to-me')
+
+const near = (a: Place, b: Place) => a.from - b.to < TOGETHER && b.from - a.to < TOGETHER
+
+const quoteOf = ({ all, any = [], none = [] }: Rule, places: Places): Place | null => {
+  if (none.some((name) => places.has(name))) return null
+  const lists = all.map((name) => places.get(name) ?? [])
+  if (any.length > 0) lists.push(any.flatMap((name) => places.get(name) ?? []))
+  const [anchors = [], ...others] = lists
+  return anchors.find((anchor) => others.every((list) => list.some((one) => near(anchor, one)))) ?? null
+}
+
+export type Finding = Flag & { weight: number }
+
+/** Each flag at most once, by its weightiest rule, in the order of the list. */
+export const findingsIn = (folded: Folded, now: number): Finding[] => {
+  const places = placesOf(folded)
+  const quoting = isQuoting(places)
+  return FLAG_KINDS.flatMap((flag) => {
+    if (!holds(flag, now)) return []
+    let best: Finding | null = null
+    for (const rule of flag.rules) {
+      if (quoting && !rule.evenQuoted) continue
+      if (best && best.weight >= rule.weight) continue
+      const place = quoteOf(rule, places)
+      if (place) {
+        const quote = folded.source.slice(place.from, place.to)
+        best = { id: flag.id, quote, from: place.from, to: place.to, weight: rule.weight }
+      }
+    }
+    return best ? [best] : []
+  })
+}
+
+export const flagsIn = (text: string, indicators: readonly Indicator[], now: number): Flag[] =>
+  findingsIn(fold(text, indicators), now).map(({ weight: _, ...flag }) => flag)
