@@ -143,6 +143,10 @@ const effectAsSql = async (sql: Sql, keys: Keys, effect: Effect, doing: Doing): 
       return remind(sql, keys, effect, doing)
     case 'cancel-reminders':
       return cancelReminders(sql, keys, effect, doing)
+    case 'save-rights':
+    case 'forget-rights':
+      // Never offered before there is a table for them: `SAVING` in flows/welfare/flow.ts.
+      throw new Error(`no table yet for ${effect.do}`)
     case 'friend':
       // A column of the person's own row: `TurnToCommit.friend`.
       return { ctes: [], checks: [] }

@@ -1,6 +1,7 @@
 import type { Due } from './case/facts.ts'
 import type { StoredAnswer } from './interview.ts'
 import type { Indicator } from './scam/contract.ts'
+import type { Facts as RightsFacts } from './welfare/contract.ts'
 
 /** One payment of a scam report. What the person does not know is absent; the slips say the rest. */
 export type ScamTransfer = {
@@ -20,13 +21,16 @@ export type ScamTransfer = {
   slips?: string[]
 }
 
+/** What a person can agree to: the service as a whole; and that answers about their rights are kept, so that they can be told of changes. */
+export type Purpose = 'service' | 'rights'
+
 /**
  * What a turn does to the world, as data. All effects of a turn are written in the transaction that stores the new
  * state (`db/turn.ts`), so that a person is never told of something that did not happen.
  */
 export type Effect =
-  | { do: 'agree'; purpose: 'service'; version: string }
-  | { do: 'withdraw-agreement'; purpose: 'service' }
+  | { do: 'agree'; purpose: Purpose; version: string }
+  | { do: 'withdraw-agreement'; purpose: Purpose }
   | {
       do: 'file-case'
       caseId: string
@@ -79,3 +83,7 @@ export type Effect =
    */
   | { do: 'remind'; key: string; theme: string; at: number; until?: number; about: string; ref?: string }
   | { do: 'cancel-reminders'; theme: string; keep?: string[] }
+  /** Answers about rights, kept by agreement (`purpose: 'rights'`); newer ones take the place of older. No sensitive fact is among them. */
+  | { do: 'save-rights'; facts: RightsFacts; at: number }
+  /** All kept answers about rights go, and the reminders that came of them. */
+  | { do: 'forget-rights' }
