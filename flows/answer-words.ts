@@ -7,6 +7,7 @@ import {
   type StoredAnswer,
   type Value,
 } from './interview.ts'
+import { PRIVATE, UNSURE } from './kinds.ts'
 import type { Lang } from './lang.ts'
 import { bahtWords } from './money.ts'
 import { bankByCode } from './parse/account.ts'
@@ -20,7 +21,10 @@ export const storedWords = (
   answer: StoredAnswer,
   lang: Lang,
   answers: Answers,
-): string => ('skipped' in answer ? texts(lang).skipped : answerWords(question, answer.v, lang, answers))
+): string => {
+  if ('v' in answer) return answerWords(question, answer.v, lang, answers)
+  return answer.how ? texts(lang).unanswered[answer.how] : texts(lang).skipped
+}
 
 /** An answer in the person's words: choices by their labels, dates in their calendar, money in baht. */
 export const answerWords = (question: Question, value: Value, lang: Lang, answers: Answers): string => {
@@ -63,6 +67,7 @@ export const meaning = (
   answers: Answers,
 ): string | undefined => {
   const t = texts(lang)
+  if (question.unsure && (code === UNSURE || code === PRIVATE)) return t.unanswered[code]
   if (question.kind === 'yesno') return code === 'yes' ? t.yes : code === 'no' ? t.no : undefined
   return question.kind === 'choice' || question.kind === 'multi'
     ? optionsOf(question, answers).find((option) => option.code === code)?.[lang]

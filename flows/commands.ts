@@ -44,6 +44,27 @@ const bare = (typed: string) =>
 const byWord = new Map(NAVS.flatMap((nav) => WORDS[nav].map((word) => [bare(word), nav] as const)))
 const RESUME = new Set(['ทำต่อ', 'ต่อ', 'ทำเรื่องเดิมต่อ', 'continue', 'resume', 'goon'].map(bare))
 
+const ENOUGH = new Set(
+  [
+    'พอแล้ว',
+    'พอ',
+    'พอแค่นี้',
+    'พอก่อน',
+    'พอแล้วดูผล',
+    'ดูผล',
+    'ดูผลเลย',
+    'ขอดูผล',
+    'สรุปเลย',
+    'enough',
+    'showresult',
+    'showtheresult',
+    'result',
+  ].map(bare),
+)
+
+/** "พอแล้ว": no more questions, the result of what is there. */
+export const enoughTyped = (typed: string): boolean => typed.length <= 60 && ENOUGH.has(bare(typed))
+
 /** "ย้อนกลับค่ะ" and the like: the whole message is one of our commands. */
 export const navTyped = (typed: string): Nav | null =>
   typed.length > 60 ? null : (byWord.get(bare(typed)) ?? null)

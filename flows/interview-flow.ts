@@ -1,8 +1,8 @@
 import { meaning } from './answer-words.ts'
-import { navTyped } from './commands.ts'
+import { enoughTyped, navTyped } from './commands.ts'
 import type { Effect } from './effects.ts'
 import type { Inbound } from './inbound.ts'
-import { type Interview, REVIEW, type Run, valuesOf } from './interview.ts'
+import { type Interview, REVIEW, type Run, type Value, valuesOf } from './interview.ts'
 import {
   answersInForce,
   applicable,
@@ -10,7 +10,9 @@ import {
   begin,
   currentQuestion,
   edit,
+  endsInResult,
   filed,
+  finish,
   keep,
   keepPhoto,
   missing,
@@ -20,7 +22,7 @@ import {
   skip,
   takeAnswer,
 } from './interview-steps.ts'
-import { askView, cancelView, LONG_AWAY, pausedView, staleView } from './interview-views.ts'
+import { type Asking, askView, cancelView, LONG_AWAY, pausedView, staleView } from './interview-views.ts'
 import type { Said } from './kinds.ts'
 import { plain } from './kit.ts'
 import type { Reader } from './lang.ts'
@@ -36,9 +38,13 @@ export type Held = {
   submit: (conversation: Conversation, run: Run, facts: Facts) => Turn
   /** Asked for a person in the middle: the registry opens it. */
   staff: (conversation: Conversation, about: string, facts: Facts) => Turn
-  /** Shown before the next question, once an answer makes it possible: the first advice of a complaint. */
-  between?: (before: Run | undefined, after: Run, reader: Reader, facts: Facts) => Message[]
+  /**
+   * Shown before the next question, once an answer makes it possible: the first advice of a complaint. `told`: an answer that is not
+   * kept (`fleeting`); here is the only place where it can be used.
+   */
+  between?: (before: Run | undefined, after: Run, reader: Reader, facts: Facts, told?: Told) => Message[]
 }
+export type Told = { question: string; value: Value }
 
 const turn = (next: Conversation, say: Message[], effects: Effect[] = []): Turn => ({
   next,
@@ -50,6 +56,23 @@ const turn = (next: Conversation, say: Message[], effects: Effect[] = []): Turn 
 const withRun = (conversation: Conversation, run: Run): Conversation => ({ ...conversation, run, misses: 0 })
 const withoutRun = ({ run: _, ...rest }: Conversation): Conversation => rest
 
+/** Asks where the run stands now, or ends it where it is to end at once with a result. */
+const show = (
+  held: Held,
+  conversation: Conversation,
+  run: Run,
+  asking: Asking,
+  facts: Facts,
+  between: readonly Message[] = [],
+): Turn => {
+  if (run.at === REVIEW && endsInResult(held.interview, run)) {
+    const ended = submit(held, conversation, run, facts)
+    return { ...ended, say: [...between, ...ended.say] }
+  }
+  const asked = askView(conversation, held.interview, run, asking)
+  return turn(withRun(conversation, run), [...between, ...asked])
+}
+
 /** Begins an interview, with what has been said already filled in. */
 export const beginInterview = (
   held: Held,
@@ -60,31 +83,37 @@ export const beginInterview = (
 ): Turn => {
   const { interview } = held
   const run = settle(interview, begin(interview, { id: facts.fresh.run, now: facts.now, answers }))
-  const next = {
-    ...withRun(conversation, run),
-    shelf: conversation.shelf.filter(({ i }) => i !== interview.id),
-  }
+  const next = { ...conversation, shelf: conversation.shelf.filter(({ i }) => i !== interview.id) }
   const between = held.between?.(undefined, run, conversation, facts) ?? []
-  const asked = askView(conversation, interview, run, { now: facts.now, ...(lead ? { lead } : {}) })
-  return turn(next, [...between, ...asked])
+  return show(held, next, run, { now: facts.now, ...(lead ? { lead } : {}) }, facts, between)
 }
 
 /** Takes a paused or long-untouched run up again, whatever has changed in its questions since. */
-export const resumeInterview = (
-  { interview }: Held,
+export const resumeInterview = (held: Held, conversation: Conversation, stored: Run, facts: Facts): Turn => {
+  const { interview } = held
+  const run = { ...settle(interview, { ...stored, touched: facts.now }), misses: 0 }
+  const changed = stored.v !== interview.version
+  const lead = changed ? texts(conversation.lang).changedQuestions : backAt(conversation, interview, run)
+  const next = { ...conversation, shelf: conversation.shelf.filter(({ i }) => i !== interview.id) }
+  return show(held, next, run, { now: facts.now, lead }, facts)
+}
+
+const backAt = ({ lang }: Reader, interview: Interview, run: Run): string => {
+  const t = texts(lang)
+  const { n, of } = progress(interview, run)
+  return of ? t.welcomeBack(n, of) : t.welcomeBackTo(n)
+}
+
+/** To one answer of a run that has shown its result, in order to change it; null where it is asked for no more. */
+export const reviseInterview = (
+  held: Held,
   conversation: Conversation,
   stored: Run,
+  question: string,
   facts: Facts,
-): Turn => {
-  const t = texts(conversation.lang)
-  const run = { ...settle(interview, stored), touched: facts.now, misses: 0 }
-  const { n, of } = progress(interview, run)
-  const lead = stored.v === interview.version ? t.welcomeBack(n, of) : t.changedQuestions
-  const next = {
-    ...withRun(conversation, run),
-    shelf: conversation.shelf.filter(({ i }) => i !== interview.id),
-  }
-  return turn(next, askView(conversation, interview, run, { now: facts.now, lead }))
+): Turn | null => {
+  const run = edit(held.interview, settle(held.interview, { ...stored, touched: facts.now }), question)
+  return run && show(held, conversation, run, { now: facts.now }, facts)
 }
 
 /** Holds an interview: every event while `conversation.run` is of this interview. */
@@ -101,6 +130,8 @@ export const holdInterview =
     if (event.kind === 'text') {
       const nav = navTyped(event.text)
       if (nav) return navigate(held, withRun(conversation, run), run, nav, facts)
+      if (interview.order && run.at !== REVIEW && enoughTyped(event.text))
+        return enough(held, conversation, run, facts)
     }
     const said = saidBy(event)
     // A form of words at the review is a wish to change or to send; "ส่ง" and "ใช่" send.
@@ -119,16 +150,12 @@ const rowTyped = (interview: Interview, run: Run, typed: string): string | undef
   return n.ok ? filed(interview, run)[n.value - 1]?.question : undefined
 }
 
-const askEdit = (
-  { interview }: Held,
-  conversation: Conversation,
-  run: Run,
-  id: string,
-  facts: Facts,
-): Turn => {
-  const edited = edit(interview, run, id) ?? run
-  return turn(withRun(conversation, edited), askView(conversation, interview, edited, { now: facts.now }))
-}
+const askEdit = (held: Held, conversation: Conversation, run: Run, id: string, facts: Facts): Turn =>
+  show(held, conversation, edit(held.interview, run, id) ?? run, { now: facts.now }, facts)
+
+/** No more questions: to the end of it, with what is settled. */
+const enough = (held: Held, conversation: Conversation, run: Run, facts: Facts): Turn =>
+  show(held, conversation, finish(held.interview, { ...run, touched: facts.now }), { now: facts.now }, facts)
 
 const saidBy = (event: Inbound): Said | null => {
   switch (event.kind) {
@@ -159,7 +186,9 @@ const answer = (
   event?: Inbound,
 ): Turn => {
   const { interview } = held
-  if (said.by === 'photo' && currentQuestion(interview, run)?.kind !== 'photos')
+  // What no question of the interview asks for is not kept: it would belong to nothing.
+  const wanted = interview.questions.some(({ kind }) => kind === 'photos')
+  if (said.by === 'photo' && wanted && currentQuestion(interview, run)?.kind !== 'photos')
     return aside(held, conversation, run, said, facts)
   const step = takeAnswer(interview, run, said, facts.now)
   const photo: Effect[] =
@@ -169,14 +198,15 @@ const answer = (
   const next = withRun(conversation, step.run)
   if (step.went === 'more' && step.silent) return turn(next, [], photo)
   const away = step.went === 'nowhere' && facts.now - run.touched > LONG_AWAY
-  const { n, of } = progress(interview, run)
   const asking = {
     now: facts.now,
     ...(step.went === 'nowhere' ? { trouble: step.why } : {}),
-    ...(away ? { lead: texts(conversation.lang).welcomeBack(n, of) } : {}),
+    ...(away ? { lead: backAt(conversation, interview, run) } : {}),
   }
-  const between = step.went === 'on' ? (held.between?.(run, step.run, conversation, facts) ?? []) : []
-  return turn(next, [...between, ...askView(conversation, interview, step.run, asking)], photo)
+  const between =
+    step.went === 'on' ? (held.between?.(run, step.run, conversation, facts, step.told) ?? []) : []
+  const shown = show(held, conversation, step.run, asking, facts, between)
+  return { ...shown, effects: [...photo, ...shown.effects] }
 }
 
 /** A photo that comes while something else is being asked: kept as evidence, and the question stays. */
@@ -232,21 +262,27 @@ const tapped = (
       return navigate(held, conversation, run, tap.act, facts)
     case 'edit': {
       const edited = edit(interview, run, tap.q)
-      return edited
-        ? turn(withRun(conversation, edited), askView(conversation, interview, edited, { now: facts.now }))
-        : again()
+      return edited ? show(held, conversation, edited, { now: facts.now }, facts) : again()
     }
-    case 'keep': {
-      const kept = keep(interview, run)
-      return turn(withRun(conversation, kept), askView(conversation, interview, kept, { now: facts.now }))
-    }
+    case 'keep':
+      return show(
+        held,
+        conversation,
+        keep(interview, { ...run, touched: facts.now }),
+        { now: facts.now },
+        facts,
+      )
     case 'submit':
-      return submit(held, conversation, run, facts)
+      return interview.order && run.at !== REVIEW
+        ? enough(held, conversation, run, facts)
+        : submit(held, conversation, run, facts)
     case 'resume':
       return again()
     case 'drop':
       return {
-        ...turn(withoutRun(conversation), [plain(texts(conversation.lang).cancelled)]),
+        ...turn(withoutRun(conversation), [
+          plain(interview.says?.cancelled?.[conversation.lang] ?? texts(conversation.lang).cancelled),
+        ]),
         weight: 'courtesy',
       }
     default:
@@ -258,7 +294,7 @@ const navigate = (held: Held, conversation: Conversation, run: Run, nav: Nav, fa
   const { interview } = held
   const t = texts(conversation.lang)
   const ask = (to: Run, more: { lead?: string; withHelp?: boolean } = {}) =>
-    turn(withRun(conversation, to), askView(conversation, interview, to, { now: facts.now, ...more }))
+    show(held, conversation, to, { now: facts.now, ...more }, facts)
   switch (nav) {
     case 'back': {
       const to = back(interview, run)

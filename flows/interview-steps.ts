@@ -9,7 +9,7 @@ import {
   type Value,
   valuesOf,
 } from './interview.ts'
-import { type Reading, readAnswer, type Said, stillValid } from './kinds.ts'
+import { type Reading, readAnswer, readUnanswered, type Said, stillValid } from './kinds.ts'
 
 /**
  * What counts of the answers: those to questions that apply. What an edit has made void is kept, in case the person changes back,
@@ -37,8 +37,9 @@ const applicableNow = (interview: Interview, run: Run) => applicable(interview, 
 export const currentQuestion = (interview: Interview, run: Run): Question | undefined =>
   run.at === REVIEW ? undefined : interview.questions.find(({ id }) => id === run.at)
 
-/** "ข้อ n จาก of". The total can change with the answers: it counts what applies now. */
+/** "ข้อ n จาก of". The total can change with the answers: it counts what applies now. Adaptive: nobody knows it (`of` 0). */
 export const progress = (interview: Interview, run: Run): { n: number; of: number } => {
+  if (interview.order) return { n: stepOnTrail(run) + 1, of: 0 }
   const list = applicableNow(interview, run)
   const index = list.findIndex(({ id }) => id === run.at)
   return { n: index < 0 ? list.length : index + 1, of: list.length }
@@ -60,9 +61,30 @@ export const begin = (
     touched: now,
   })
 
+const stepOnTrail = ({ trail = [], at }: Run): number => {
+  const index = trail.indexOf(at)
+  return index < 0 ? trail.length : index
+}
+
+/** A person who has seen the result and changes one answer sees the result at once. */
+const nextOpen = (interview: Interview, run: Run): Question | undefined => {
+  const { order } = interview
+  if (!order) return applicableNow(interview, run).find(({ id }) => !run.answers[id])
+  const answers = answersInForce(interview, run)
+  if (run.editing && endsInResult(interview, run)) return undefined
+  const skipped = new Set(Object.entries(run.answers).flatMap(([id, a]) => ('skipped' in a ? [id] : [])))
+  const id = order(answers, { now: run.touched, skipped })
+  // What was answered is never asked again, whatever the order says: an interview must come to its end.
+  return id === null || run.answers[id] ? undefined : interview.questions.find((q) => q.id === id)
+}
+
+/** Whether the questions end with what the feature makes of them rather than with the review. */
+export const endsInResult = (interview: Interview, run: Run): boolean =>
+  interview.ends?.(answersInForce(interview, run)) === 'result'
+
 /** On to the first question that applies and has no answer yet, or to the review. */
 const toNext = (interview: Interview, run: Run): Run => {
-  const open = applicableNow(interview, run).find(({ id }) => !run.answers[id])
+  const open = nextOpen(interview, run)
   const { editing, ...rest } = setAside(interview, run)
   const there = { ...rest, at: open?.id ?? REVIEW, misses: 0, ...(editing && open ? { editing } : {}) }
   return open?.kind === 'photos' ? withEarlyPhotos(there, open.max) : there
@@ -126,9 +148,20 @@ export const settle = (interview: Interview, run: Run): Run => {
     const question = interview.questions.find((q) => q.id === id)
     if (question && !answers[question.id] && fits(question, answer, inForce(interview, valuesOf(answers))))
       answers[question.id] = answer
+    else if (question?.fleeting) continue
     else if ('v' in answer) extra.push({ from, ...answer })
   }
-  const settled: Run = { ...run, v: interview.version, answers, extra: unique(extra) }
+  const trail = run.trail?.flatMap((id) => {
+    const now = known.get(id)
+    return now && answers[now] ? [now] : []
+  })
+  const settled: Run = {
+    ...run,
+    v: interview.version,
+    answers,
+    extra: unique(extra),
+    ...(trail ? { trail } : {}),
+  }
   const at = run.at === REVIEW ? REVIEW : (known.get(run.at) ?? '')
   const asked = applicableNow(interview, settled)
   const moved = at !== run.at
@@ -145,7 +178,9 @@ const place = (interview: Interview, id: string | undefined) =>
   interview.questions.findIndex((q) => q.id === id)
 
 const fits = (question: Question, answer: StoredAnswer, before: Answers) =>
-  'skipped' in answer ? question.optional === true : stillValid(question, answer.v, before)
+  'skipped' in answer
+    ? question.optional === true || question.unsure === true
+    : !question.fleeting && stillValid(question, answer.v, before)
 
 const unique = (extra: Run['extra']) =>
   extra.filter(
@@ -153,7 +188,8 @@ const unique = (extra: Run['extra']) =>
   )
 
 export type Step =
-  | { went: 'on'; run: Run }
+  /** `told`: an answer that is good for this turn and kept nowhere. */
+  | { went: 'on'; run: Run; told?: { question: string; value: Value } }
   | { went: 'more'; run: Run; count: number; silent: boolean }
   | { went: 'nowhere'; run: Run; why: Extract<Reading, { ok: false }>['why'] }
 
@@ -163,6 +199,9 @@ export const takeAnswer = (interview: Interview, run: Run, said: Said, now: numb
   if (!question)
     return { went: 'nowhere', run: { ...run, misses: run.misses + 1, touched: now }, why: 'not-understood' }
   const answers = answersInForce(interview, run)
+  const how = question.unsure ? readUnanswered(question, said, answers) : undefined
+  if (how)
+    return { went: 'on', run: put(interview, { ...run, touched: now }, question.id, { skipped: true, how }) }
   const reading = readAnswer(question, said, { answers, partial: run.partial?.v, now })
   if (!reading.ok)
     return { went: 'nowhere', run: { ...run, misses: run.misses + 1, touched: now }, why: reading.why }
@@ -178,6 +217,12 @@ export const takeAnswer = (interview: Interview, run: Run, said: Said, now: numb
     }
   }
   const { partial: _, ...finished } = run
+  if (question.fleeting)
+    return {
+      went: 'on',
+      run: put(interview, { ...finished, touched: now }, question.id, { skipped: true, how: 'told' }),
+      told: { question: question.id, value: reading.value },
+    }
   return {
     went: 'on',
     run: put(interview, { ...finished, touched: now }, question.id, { v: reading.value, ...from }),
@@ -185,7 +230,8 @@ export const takeAnswer = (interview: Interview, run: Run, said: Said, now: numb
 }
 
 const put = (interview: Interview, run: Run, id: string, answer: StoredAnswer): Run => {
-  const answered = { ...run, answers: { ...run.answers, [id]: answer } }
+  const trail = interview.order ? { trail: [...new Set([...(run.trail ?? []), id])] } : {}
+  const answered = { ...run, ...trail, answers: { ...run.answers, [id]: answer } }
   // Questions look at earlier answers only: a first answer behind which nothing stands can void nothing.
   const here = place(interview, id)
   const voids =
@@ -196,24 +242,37 @@ const put = (interview: Interview, run: Run, id: string, answer: StoredAnswer): 
 /** Skips the current question; null where it must be answered. */
 export const skip = (interview: Interview, run: Run): Run | null => {
   const question = currentQuestion(interview, run)
+  if (question?.unsure) return put(interview, run, question.id, { skipped: true, how: 'unsure' })
   return question?.optional ? put(interview, run, question.id, { skipped: true }) : null
+}
+
+/** Enough asked: to the end of it with what there is. Only where nothing must be answered. */
+export const finish = (interview: Interview, run: Run): Run => {
+  const { editing: _, ...rest } = setAside(interview, run)
+  return { ...rest, at: REVIEW, misses: 0 }
 }
 
 /** Back to the question before; null at the first. Its answer stays until another is given. */
 export const back = (interview: Interview, run: Run): Run | null => {
   // Changing one answer from the review: back is where one came from.
   if (run.editing) return toNext(interview, setAside(interview, run))
+  const before = interview.order ? run.trail?.[stepOnTrail(run) - 1] : beforeInList(interview, run)
+  return before === undefined ? null : { ...setAside(interview, run), at: before, misses: 0 }
+}
+
+const beforeInList = (interview: Interview, run: Run): string | undefined => {
   const list = applicableNow(interview, run)
   const index = run.at === REVIEW ? list.length : list.findIndex(({ id }) => id === run.at)
-  const before = list[index - 1]
-  if (!before) return null
-  return { ...setAside(interview, run), at: before.id, misses: 0 }
+  return list[index - 1]?.id
 }
 
 /** To one answer, in order to change it, and afterwards on to where one was. */
 export const edit = (interview: Interview, run: Run, id: string): Run | null => {
   if (!applicableNow(interview, run).some((q) => q.id === id)) return null
-  return { ...setAside(interview, run), at: id, misses: 0, editing: true }
+  const { editing: _, ...rest } = setAside(interview, run)
+  // Adaptive and not yet at the end: changed on the way, and the way goes on.
+  const back = interview.order && run.at !== REVIEW && !run.editing ? {} : { editing: true as const }
+  return { ...rest, at: id, misses: 0, ...back }
 }
 
 /** Leaves an answer as it is, on to the first open question or the review. */
@@ -221,6 +280,8 @@ export const keep = (interview: Interview, run: Run): Run => toNext(interview, r
 
 /** What stands in the way of submitting: ids of questions that still need an answer. Chat, form and server ask this. */
 export const missing = (interview: Interview, run: Pick<Run, 'answers'>): string[] => {
+  // Who chooses its questions can do with any of them unanswered.
+  if (interview.order) return []
   const answers = answersInForce(interview, run)
   return applicable(interview, answers)
     .filter((q) => {
@@ -245,8 +306,10 @@ export const forget = (interview: Interview, run: Run, messageId: string): Run =
     if (kept) answers[id] = kept
   }
   const left = partial && without(partial, messageId)
+  const trail = run.trail?.filter((id) => answers[id])
   const forgotten: Run = {
     ...rest,
+    ...(trail ? { trail } : {}),
     answers,
     extra: run.extra.flatMap((one) => without(one, messageId) ?? []),
     ...(left ? { partial: left } : {}),

@@ -1,7 +1,7 @@
 import { answerWords, extraRow, storedWords } from './answer-words.ts'
 import { type Answers, type Interview, optionsOf, type Question, type Run } from './interview.ts'
 import { answersInForce, applicable, currentQuestion, filed, progress } from './interview-steps.ts'
-import type { Trouble } from './kinds.ts'
+import { PRIVATE, type Trouble, UNSURE } from './kinds.ts'
 import { type Button, card, type Quick, quick } from './kit.ts'
 import type { Lang, Reader } from './lang.ts'
 import type { Tap } from './taps.ts'
@@ -20,14 +20,22 @@ const navTap = (run: Run, act: Extract<Tap, { t: 'nav' }>['act']): Tap => ({
 })
 
 /** The ways out, on every step. Quick replies: a phone shows them above the keyboard; each may be typed as well. */
-const ways = (lang: Lang, run: Run, question: Question | undefined, first: boolean): Quick[] => {
+const ways = (
+  lang: Lang,
+  interview: Interview,
+  run: Run,
+  question: Question | undefined,
+  first: boolean,
+): Quick[] => {
   const t = texts(lang)
   const item = (act: Extract<Tap, { t: 'nav' }>['act']): Quick => ({
     label: t.nav[act],
     tap: navTap(run, act),
   })
   return [
+    ...(interview.order && question ? [enough(lang, interview, run)] : []),
     ...(first ? [] : [item('back')]),
+    ...(question?.unsure && !sensitive(question) ? [unanswered(lang, run, question, PRIVATE)] : []),
     ...(question?.optional ? [item('skip')] : []),
     item('repeat'),
     item('help'),
@@ -36,6 +44,19 @@ const ways = (lang: Lang, run: Run, question: Question | undefined, first: boole
     item('staff'),
   ]
 }
+
+const enough = (lang: Lang, { says }: Interview, run: Run) => ({
+  label: says?.enough?.[lang] ?? texts(lang).enough,
+  tap: { t: 'submit', i: run.i, run: run.id } satisfies Tap,
+})
+
+const unanswered = (lang: Lang, run: Run, question: Question, how: typeof UNSURE | typeof PRIVATE) => ({
+  label: texts(lang).unanswered[how],
+  tap: { t: 'answer', i: run.i, run: run.id, q: question.id, c: how } satisfies Tap,
+})
+
+/** Of what is not even kept, not answering is as good an answer as any: it stands among them. */
+const sensitive = (question: Question) => question.fleeting === true
 
 const senses = (lang: Lang, question: Question | undefined): Quick[] => {
   const t = texts(lang)
@@ -52,6 +73,15 @@ const numbered = (label: string, index: number) => `${index + 1}. ${label}`
 const answerButtons = (lang: Lang, run: Run, question: Question, answers: Answers, now: number): Button[] => {
   const t = texts(lang)
   const at = { i: run.i, run: run.id, q: question.id }
+  const beside = (count: number): Button[] => {
+    if (!question.unsure) return []
+    const counted = question.kind === 'choice' || question.kind === 'yesno'
+    const hows = sensitive(question) ? ([UNSURE, PRIVATE] as const) : ([UNSURE] as const)
+    return hows.map((how, index) => {
+      const { label, tap } = unanswered(lang, run, question, how)
+      return { label: counted ? numbered(label, count + index) : label, says: label, tap }
+    })
+  }
   switch (question.kind) {
     case 'choice':
     case 'multi': {
@@ -65,24 +95,26 @@ const answerButtons = (lang: Lang, run: Run, question: Question, answers: Answer
       )
       return chosen.length
         ? [...options, { label: t.done, tone: 'main', tap: { t: 'done', ...at } }]
-        : options
+        : [...options, ...beside(options.length)]
     }
     case 'yesno':
       return [
         { label: numbered(t.yes, 0), says: t.yes, tap: { t: 'answer', ...at, c: 'yes' } },
         { label: numbered(t.no, 1), says: t.no, tap: { t: 'answer', ...at, c: 'no' } },
+        ...beside(2),
       ]
     case 'date': {
       const today = bangkokDate(now)
       const max = question.future ? '2100-12-31' : today
       return [
         { label: t.pickDate, tap: { t: 'date', ...at }, date: { initial: today, min: '1900-01-01', max } },
+        ...beside(1),
       ]
     }
     case 'photos':
       return run.partial ? [{ label: t.done, tone: 'main', tap: { t: 'done', ...at } }] : []
     default:
-      return []
+      return beside(0)
   }
 }
 
@@ -138,23 +170,33 @@ const questionView = (
   const staff: Button[] =
     run.misses >= 3 ? [{ label: t.nav.staff, tone: 'main', tap: navTap(run, 'staff') }] : []
   const shown = card(reader, {
-    over: `${interview.title[lang]} · ${t.progress(n, of)}`,
+    over: `${interview.title[lang]} · ${of ? t.progress(n, of) : t.step(n)}`,
     title: question.words[lang],
     body,
-    ...howNote(reader, question, n === 1),
+    ...howNote(reader, interview, question, n === 1),
     buttons: [...staff, ...buttons, ...keepButton(lang, run, question)],
   })
-  return quick(shown, [...senses(lang, question), ...ways(lang, run, question, n === 1)])
+  return quick(shown, [...senses(lang, question), ...ways(lang, interview, run, question, n === 1)])
 }
 
 /** How to answer, and of the ways out only those that this question has. Easy mode leaves the buttons to speak for themselves. */
-const howNote = ({ lang, easy }: Reader, question: Question, first: boolean): { note?: string } => {
+const howNote = (
+  { lang, easy }: Reader,
+  { order, says }: Interview,
+  question: Question,
+  first: boolean,
+): { note?: string } => {
   const t = texts(lang)
   const choices = question.kind === 'choice' || question.kind === 'multi' || question.kind === 'yesno'
+  // A PC shows no quick replies: the way to the result must be read somewhere.
+  const enough = order && !first ? [says?.enough?.[lang] ?? t.enough] : []
+  if (choices && enough.length) return { note: `${t.chooseByNumber} ${t.orType(enough[0]!)}` }
   if (choices) return easy ? {} : { note: t.chooseByNumber }
   const how = question.kind === 'photos' ? t.sendPhotos : t.typeIt
   const skip = question.optional ? [t.nav.skip] : []
-  const ways = easy ? skip : [...(first ? [] : [t.nav.back]), ...skip, t.nav.help, t.nav.cancel]
+  const ways = easy
+    ? [...skip, ...enough]
+    : [...(first ? [] : [t.nav.back]), ...skip, ...enough, t.nav.help, t.nav.cancel]
   return { note: ways.length ? `${how} ${t.orType(ways.join(' · '))}` : how }
 }
 
@@ -184,6 +226,7 @@ const REVIEW_ROWS = 9
 const reviewView = (reader: Reader, interview: Interview, run: Run, asking: Asking): Message[] => {
   const { lang } = reader
   const t = texts(lang)
+  const { says } = interview
   const answers = answersInForce(interview, run)
   const questions = applicable(interview, answers)
   const rows = filed(interview, run).map(({ question: id, answer }, index) => {
@@ -205,14 +248,17 @@ const reviewView = (reader: Reader, interview: Interview, run: Run, asking: Aski
     card(reader, {
       over:
         parts.length > 1 ? `${interview.title[lang]} · ${index + 1}/${parts.length}` : interview.title[lang],
-      title: t.review,
-      body: index === 0 ? [...(asking.lead ? [asking.lead] : []), ...trouble, t.reviewHint] : [],
+      title: says?.review?.[lang] ?? t.review,
+      body:
+        index === 0
+          ? [...(asking.lead ? [asking.lead] : []), ...trouble, says?.reviewHint?.[lang] ?? t.reviewHint]
+          : [],
       rows: part,
       ...(index === parts.length - 1
         ? {
             buttons: [
               {
-                label: t.submit,
+                label: says?.submit?.[lang] ?? t.submit,
                 tone: 'main' as const,
                 tap: { t: 'submit' as const, i: run.i, run: run.id },
               },
@@ -221,7 +267,7 @@ const reviewView = (reader: Reader, interview: Interview, run: Run, asking: Aski
         : {}),
     }),
   )
-  return quick(cards, ways(lang, run, undefined, false))
+  return quick(cards, ways(lang, interview, run, undefined, false))
 }
 
 /** A paused interview, with the ways on. */

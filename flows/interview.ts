@@ -24,11 +24,12 @@ export type Kind =
   | { kind: 'number'; min: number; max: number; whole?: boolean }
   /** Whole satang. */
   | { kind: 'money'; max: number }
-  /** `partial`: a month or a year will do. Never in the future unless `future`. */
-  | { kind: 'date'; partial?: boolean; future?: boolean }
+  /** `partial`: a month or a year will do. Never in the future unless `future`. `yearsBack`: a hundred where absent. */
+  | { kind: 'date'; partial?: boolean; future?: boolean; yearsBack?: number }
   | { kind: 'phone' }
   | { kind: 'account' }
-  | { kind: 'place' }
+  /** `province`: a place whose province is not understood is asked for again. */
+  | { kind: 'place'; province?: true }
   | { kind: 'photos'; max: number }
 
 type Options = readonly Choice[] | ((answers: Answers) => readonly Choice[])
@@ -45,6 +46,10 @@ export type Question = Kind & {
   /** An example, added the second time. */
   example?: Words
   optional?: true
+  /** "ไม่แน่ใจ" and "ไม่ขอตอบ" stand beside the answers, in place of "ข้าม". */
+  unsure?: true
+  /** The answer serves the turn in which it is given and is not kept: the run remembers only that it was asked. */
+  fleeting?: true
   /** Whether the question applies, from the answers so far. A question may look at earlier ones only. */
   when?: (answers: Answers) => boolean
   /** Shown on the review screen in place of the words. */
@@ -64,7 +69,9 @@ export type Place = {
 export type Value = string | string[] | boolean | number | PartialDate | Account | Place | Photo[]
 
 /** `m`: the LINE messages that said it, so that "unsend" can take it back. */
-export type StoredAnswer = { v: Value; m?: string[] } | { skipped: true }
+export type StoredAnswer = { v: Value; m?: string[] } | { skipped: true; how?: Unanswered }
+/** Why there is no value: not known, not to be told, or told for the moment only (`fleeting`). */
+export type Unanswered = 'unsure' | 'private' | 'told'
 export type StoredAnswers = Record<string, StoredAnswer>
 
 /** The given values alone, as `when` and the views read them. */
@@ -76,7 +83,19 @@ export type Interview = {
   version: number
   title: Words
   questions: readonly Question[]
+  /**
+   * An adaptive interview chooses: the id of the question to ask next, null where there is nothing left to ask. The list is then
+   * the order in which answers depend on each other (`when`), and the form's order in the mini-app.
+   */
+  order?: (answers: Answers, context: Ordering) => string | null
+  /** Where the questions end: with the review, or at once with what the feature makes of the answers (`submit`). */
+  ends?: (answers: Answers) => 'review' | 'result'
+  /** Its own words on the review and its ways out. */
+  says?: { review?: Words; reviewHint?: Words; submit?: Words; cancelled?: Words; enough?: Words }
 }
+
+/** What the choice of the next question may know besides the answers. `skipped`: asked, and no value came. */
+export type Ordering = { now: number; skipped: ReadonlySet<string> }
 
 export const REVIEW = 'review'
 
@@ -93,6 +112,8 @@ export type Run = {
   partial?: { v: string[] | Photo[]; m?: string[] }
   /** How often in a row the answer to this question could not be used. */
   misses: number
+  /** Adaptive: what was answered, in the order of answering. The way back. */
+  trail?: string[]
   /** The person is changing one answer from the review and goes back there. */
   editing?: true
   /** What no question of today asks for, or what came too late: kept, shown at the review, filed with the rest. */

@@ -1,3 +1,4 @@
+import type { Unanswered } from './interview.ts'
 import type { Trouble } from './kinds.ts'
 import type { Lang } from './lang.ts'
 import type { Nav } from './taps.ts'
@@ -27,6 +28,13 @@ const th = {
   location: 'ส่งตำแหน่ง',
   pickDate: 'เลือกจากปฏิทิน',
   skipped: '(ข้าม)',
+  unanswered: { unsure: 'ไม่แน่ใจ', private: 'ไม่ขอตอบ', told: 'ตอบแล้ว ไม่ได้เก็บไว้' } satisfies Record<
+    Unanswered,
+    string
+  >,
+  enough: 'พอแล้ว ดูผล',
+  step: (n: number) => `ข้อ ${n}`,
+  welcomeBackTo: (n: number) => `กลับมาทำต่อกัน ตอนนี้ถึงข้อ ${n}`,
   photos: (n: number) => `รูป ${n} รูป`,
   typeIt: 'พิมพ์ตอบได้เลย',
   sendPhotos: 'ส่งรูปมาได้เลย',
@@ -128,6 +136,10 @@ const en: Texts = {
   location: 'Send location',
   pickDate: 'Pick from calendar',
   skipped: '(skipped)',
+  unanswered: { unsure: 'Not sure', private: 'Prefer not to say', told: 'Answered, not kept' },
+  enough: 'Enough, show the result',
+  step: (n) => `Question ${n}`,
+  welcomeBackTo: (n) => `Let us go on: question ${n}`,
   photos: (n) => `${n} photo${n === 1 ? '' : 's'}`,
   typeIt: 'Type your answer',
   sendPhotos: 'Send your photos',
