@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { Sql } from '../db/client.ts'
 import type { Keys } from '../db/crypto.ts'
 import type { Hot } from '../db/hot.ts'
+import type { PrintDocument } from '../flows/document.ts'
 import type { Config } from './env.ts'
 import type { LineClient } from './line/client.ts'
 import type { Verifier } from './line/verify.ts'
@@ -28,6 +29,8 @@ export type Deps = {
   line: LineClient
   bucket: Bucket
   spill: ((message: Spilled) => Promise<unknown>) | null
+  /** Makes a PDF in the printer, a worker of its own; null where none is bound. */
+  print: ((document: PrintDocument) => Promise<Uint8Array>) | null
   config: Config
   now(): number
   /** Work that goes on after the answer: recorded already, so that a crash loses nothing. */

@@ -3,6 +3,7 @@ import type { Deps, Spilled } from './deps.ts'
 import { type Config, readConfig } from './env.ts'
 import type { Hub } from './hub.ts'
 import { lineClient } from './line/client.ts'
+import type Printer from './print/worker.ts'
 
 /** What the runtime binds; the variables beside them are read and checked by `readConfig`. */
 export type Bindings = {
@@ -10,6 +11,7 @@ export type Bindings = {
   EVIDENCE: R2Bucket
   SPILL?: Queue<Spilled>
   HUB?: DurableObjectNamespace<Hub>
+  PRINTER?: Service<typeof Printer>
 }
 
 let config: Config | undefined
@@ -25,14 +27,15 @@ export const opened = (bindings: Bindings): Promise<Keys> =>
 export const shared = (
   bindings: Bindings,
   keys: Keys,
-): Pick<Deps, 'keys' | 'line' | 'bucket' | 'spill' | 'config' | 'now'> => {
-  const { SPILL } = bindings
+): Pick<Deps, 'keys' | 'line' | 'bucket' | 'spill' | 'print' | 'config' | 'now'> => {
+  const { SPILL, PRINTER } = bindings
   return {
     keys,
     line: lineClient(configOf(bindings)),
     // R2's own type has more overloads than our two calls need.
     bucket: bindings.EVIDENCE as unknown as Deps['bucket'],
     spill: SPILL ? (message) => SPILL.send(message) : null,
+    print: PRINTER ? (document) => PRINTER.pdf(document) as Promise<Uint8Array> : null,
     config: configOf(bindings),
     now: Date.now,
   }

@@ -15,6 +15,11 @@ const steps: [string, string, string[]][] = [
   ['unused code', 'knip', []],
   ['deploys (dry run)', 'wrangler', ['deploy', '--dry-run', '--outdir', 'dist/dry-run']],
   [
+    'deploys the printer (dry run)',
+    'wrangler',
+    ['deploy', '--dry-run', '-c', 'wrangler.print.toml', '--outdir', 'dist/dry-run-print'],
+  ],
+  [
     'deploys staging (dry run)',
     'wrangler',
     ['deploy', '--dry-run', '--env', 'staging', '--outdir', 'dist/dry-run'],

@@ -6,12 +6,14 @@ import { readConfig } from '../bot/env.ts'
 import { sweep } from '../bot/jobs/sweep.ts'
 import { lineClient } from '../bot/line/client.ts'
 import { verifierOf } from '../bot/line/verify.ts'
+import { pdfOf } from '../bot/print/pdf.ts'
 import { connect, type Sql } from '../db/client.ts'
 import { readKeys } from '../db/crypto.ts'
 import { coalescedHot, directHot } from '../db/hot.ts'
 import { freshDatabase } from './postgres.ts'
 import { serve } from './serve.ts'
 import { type Simulator, startSimulator } from './simulator/server.ts'
+import { printerFonts } from './tools/printer.ts'
 
 export const SECRET = 'test-channel-secret'
 const TOKEN = 'test-access-token'
@@ -79,6 +81,7 @@ export const startHarness = async ({
     line: lineClient(config),
     bucket,
     spill,
+    print: (document) => pdfOf(document, printerFonts()),
     config,
     now: clock,
     later,

@@ -5,6 +5,7 @@ export const COMPATIBILITY_DATE = '2026-11-01'
 export const COMPATIBILITY_FLAGS = ['nodejs_compat']
 
 const WORKER = fileURLToPath(new URL('../worker.ts', import.meta.url))
+export const PRINTER = fileURLToPath(new URL('../print/worker.ts', import.meta.url))
 
 /** A worker as one module, made as wrangler makes it: ours, which `npm start`, the end-to-end tests and the bench run, or another `entry`. */
 export const bundleWorker = async ({ minify = false, entry = WORKER } = {}): Promise<string> => {
@@ -18,6 +19,9 @@ export const bundleWorker = async ({ minify = false, entry = WORKER } = {}): Pro
     conditions: ['workerd', 'worker', 'browser'],
     external: ['cloudflare:*', 'node:*'],
     minify,
+    loader: { '.woff': 'binary' },
+    // As wrangler.print.toml has it: fontkit asks where its own file lies.
+    define: { 'import.meta.url': '"file:///"' },
     logLevel: 'error',
   })
   return result.outputFiles[0]!.text

@@ -9,7 +9,7 @@ import {
   Response as MfResponse,
   Miniflare,
 } from 'miniflare'
-import { bundleWorker, COMPATIBILITY_DATE, COMPATIBILITY_FLAGS } from './bundle.ts'
+import { bundleWorker, COMPATIBILITY_DATE, COMPATIBILITY_FLAGS, PRINTER } from './bundle.ts'
 
 export type WorkerOptions = {
   port: number
@@ -50,50 +50,64 @@ export const runWorker = async ({
         out.on('data', (data: Buffer) => log(data.toString().trimEnd()))
         err.on('data', (data: Buffer) => log(data.toString().trimEnd()))
       },
-      modules: [{ type: 'ESModule', path: 'worker.mjs', contents: await bundleWorker() }],
-      compatibilityDate: COMPATIBILITY_DATE,
-      compatibilityFlags: COMPATIBILITY_FLAGS,
-      bindings: vars,
-      hyperdrives: { HYPERDRIVE: databaseUrl },
-      durableObjects: { HUB: { className: 'Hub', useSQLite: true } },
-      r2Buckets: ['EVIDENCE'],
       r2Persist: join(dataDir, 'r2'),
-      queueProducers: { SPILL: 'spill' },
-      queueConsumers: { spill: { maxBatchSize: 10, maxBatchTimeout: 1, maxRetries: 100, retryDelay: 5 } },
-      async outboundService(request: MfRequest) {
-        const { origin, pathname } = new URL(request.url)
-        if (!allowed.includes(origin)) return new MfResponse('not an address of LINE', { status: 403 })
-        const body = request.method === 'GET' ? null : await request.text()
-        const headers = new Headers([...request.headers])
-        let status = 0
-        try {
-          const response = await fetch(request.url, {
-            method: request.method,
-            headers,
-            body,
-            redirect: 'manual',
-          })
-          status = response.status
-          return new MfResponse(response.body as never, { status, headers: response.headers as never })
-        } catch {
-          // LINE hung up. To the worker that is as good as a gateway's 502: nobody knows what became of it.
-          return new MfResponse(null, { status: 502 })
-        } finally {
-          const line = JSON.stringify({
-            at: new Date().toISOString(),
-            method: request.method,
-            path: pathname,
-            body: asJson(body),
-            status,
-          })
-          appendFile(calls, `${line}\n`, () => {})
-        }
-      },
+      workers: [
+        {
+          name: 'puengdai',
+          modules: [{ type: 'ESModule', path: 'worker.mjs', contents: await bundleWorker() }],
+          compatibilityDate: COMPATIBILITY_DATE,
+          compatibilityFlags: COMPATIBILITY_FLAGS,
+          bindings: vars,
+          hyperdrives: { HYPERDRIVE: databaseUrl },
+          durableObjects: { HUB: { className: 'Hub', useSQLite: true } },
+          r2Buckets: ['EVIDENCE'],
+          queueProducers: { SPILL: 'spill' },
+          queueConsumers: { spill: { maxBatchSize: 10, maxBatchTimeout: 1, maxRetries: 100, retryDelay: 5 } },
+          serviceBindings: { PRINTER: 'puengdai-print' },
+          async outboundService(request: MfRequest) {
+            const { origin, pathname } = new URL(request.url)
+            if (!allowed.includes(origin)) return new MfResponse('not an address of LINE', { status: 403 })
+            const body = request.method === 'GET' ? null : await request.text()
+            const headers = new Headers([...request.headers])
+            let status = 0
+            try {
+              const response = await fetch(request.url, {
+                method: request.method,
+                headers,
+                body,
+                redirect: 'manual',
+              })
+              status = response.status
+              return new MfResponse(response.body as never, { status, headers: response.headers as never })
+            } catch {
+              // LINE hung up. To the worker that is as good as a gateway's 502: nobody knows what became of it.
+              return new MfResponse(null, { status: 502 })
+            } finally {
+              const line = JSON.stringify({
+                at: new Date().toISOString(),
+                method: request.method,
+                path: pathname,
+                body: asJson(body),
+                status,
+              })
+              appendFile(calls, `${line}\n`, () => {})
+            }
+          },
+        },
+        {
+          name: 'puengdai-print',
+          modules: [
+            { type: 'ESModule', path: 'print.mjs', contents: await bundleWorker({ entry: PRINTER }) },
+          ],
+          compatibilityDate: COMPATIBILITY_DATE,
+          compatibilityFlags: COMPATIBILITY_FLAGS,
+        },
+      ],
     }),
   )
   const url = (await mf.ready).origin
   const sweep = async () => {
-    const worker = await mf.getWorker()
+    const worker = await mf.getWorker('puengdai')
     await worker.scheduled({ cron: '* * * * *' })
   }
   const timer = setInterval(
