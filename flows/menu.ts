@@ -2,11 +2,14 @@ import type { messagingApi } from '@line/bot-sdk'
 import type { Lang } from './lang.ts'
 import { encodeTap, type Tap } from './taps.ts'
 
-/** The rich menu: six areas, two rows of three. The words are drawn into its picture too (`tests/tools/richmenu.ts`). */
+/**
+ * The rich menu: six areas, two rows of three, since eight would be too small for an unsteady finger; settings and help are behind the last one,
+ * on the menu card and by words. The words are drawn into its picture too (`tests/tools/richmenu.ts`).
+ */
 export type MenuArea = {
   label: Record<Lang, string>
   tap: Tap
-  icon: 'complaint' | 'cases' | 'hotlines' | 'contact' | 'settings' | 'help'
+  icon: 'complaint' | 'scam' | 'rights' | 'cases' | 'contact' | 'hotlines'
 }
 
 export const MENU_SIZE = { width: 2500, height: 1686 }
@@ -14,11 +17,19 @@ export const MENU_COLUMNS = 3
 
 export const MENU: readonly MenuArea[] = [
   { icon: 'complaint', label: { th: 'ร้องเรียน', en: 'Complain' }, tap: { t: 'open', flow: 'complaint' } },
+  {
+    icon: 'scam',
+    label: { th: 'เช็ก/แจ้งมิจฉาชีพ', en: 'Scam check' },
+    tap: { t: 'open', flow: 'scam' },
+  },
+  { icon: 'rights', label: { th: 'สิทธิของฉัน', en: 'My rights' }, tap: { t: 'open', flow: 'rights' } },
   { icon: 'cases', label: { th: 'เรื่องของฉัน', en: 'My cases' }, tap: { t: 'case', act: 'list' } },
-  { icon: 'hotlines', label: { th: 'เบอร์ด่วน', en: 'Hotlines' }, tap: { t: 'open', flow: 'hotlines' } },
   { icon: 'contact', label: { th: 'คุยกับเจ้าหน้าที่', en: 'Talk to staff' }, tap: { t: 'open', flow: 'contact' } },
-  { icon: 'settings', label: { th: 'ตั้งค่า', en: 'Settings' }, tap: { t: 'open', flow: 'settings' } },
-  { icon: 'help', label: { th: 'วิธีใช้', en: 'How to use' }, tap: { t: 'open', flow: 'help' } },
+  {
+    icon: 'hotlines',
+    label: { th: 'เบอร์ด่วน/อื่นๆ', en: 'Hotlines, more' },
+    tap: { t: 'open', flow: 'hotlines' },
+  },
 ]
 
 /** Where an area lies. Widths add up to the whole picture: LINE refuses an area beyond it. */

@@ -109,6 +109,10 @@ const intended = (
   switch (intent.open) {
     case 'complaint':
       return open(c, { flow: 'complaint', said: { text: event.text, messageId: event.messageId } }, facts)
+    case 'scam':
+      return open(c, { flow: 'scam', said: { text: event.text, messageId: event.messageId } }, facts)
+    case 'rights':
+      return open(c, { flow: 'rights' }, facts)
     case 'case': {
       const mine = facts.cases.find(({ number }) => number === intent.number)
       return mine

@@ -7,6 +7,9 @@ export type Prefill = { family?: string; subtype?: string; platform?: string; pa
 
 export type Intent =
   | { open: 'complaint'; prefill: Prefill }
+  /** `paid` where the words say whether money is gone; `about`: a wish to have something checked, or one's own account suspended. */
+  | { open: 'scam'; about?: 'check' | 'held'; paid?: 'yes' | 'no' }
+  | { open: 'rights' }
   | { open: 'case'; number: string }
   | { open: 'lang'; to?: Lang }
   | { open: 'cases' | 'hotlines' | 'staff' | 'settings' | 'easy' | 'menu' | 'help' | 'privacy' }
@@ -40,6 +43,8 @@ const named = (list: readonly { code: string; th: string; en: string }[]): reado
   list.map(({ code, th, en }) => ({ code, th: new RegExp(th), en: new RegExp(en) }))
 const PLATFORMS = named(content.platforms)
 const PAID = named(content.paid)
+const GONE = named(content.gone)
+const NOT_GONE = named(content.not_gone)
 
 /** What is asked stands at the beginning of a long text; past this a text is a story, and reading on only costs time. */
 const READ_MAX = 600
@@ -67,6 +72,7 @@ export const intentOf = (text: string): Intent | null => {
   if (best.name.startsWith('social:')) return { social: best.name.slice(7) as 'greeting' }
   if (best.score < OPENS_AT) return null
   if (best.name === 'lang') return { open: 'lang', ...asked(compact) }
+  if (best.name.startsWith('scam')) return scam(best.name, compact, spaced)
   if (!best.name.startsWith('complaint')) return { open: best.name as 'cases' }
   return { open: 'complaint', prefill: prefilled(best.name, scores, compact, spaced) }
 }
@@ -104,6 +110,13 @@ const groups = (scores: Map<string, number>): Map<string, number> => {
 
 const bestOf = (scores: Map<string, number>): { name: string; score: number } | undefined =>
   [...scores].map(([name, score]) => ({ name, score })).sort((a, b) => b.score - a.score)[0]
+
+const scam = (name: string, compact: string, spaced: string): Intent => {
+  const about = name === 'scam:check' ? 'check' : name === 'scam:held' ? 'held' : undefined
+  const says = (list: readonly Named[]) => list.some(({ th, en }) => th.test(compact) || en.test(spaced))
+  const paid = says(NOT_GONE) ? 'no' : says(GONE) ? 'yes' : undefined
+  return { open: 'scam', ...(about ? { about } : {}), ...(paid ? { paid } : {}) }
+}
 
 const asked = (compact: string): { to?: Lang } =>
   /อังก|english/.test(compact) ? { to: 'en' } : /ไทย|thai/.test(compact) ? { to: 'th' } : {}

@@ -4,6 +4,8 @@ import type { Lang } from '../lang.ts'
 const th = {
   buttons: {
     complaint: 'ร้องเรียน',
+    scam: 'เช็ก/แจ้งมิจฉาชีพ',
+    rights: 'สิทธิของฉัน',
     cases: 'เรื่องของฉัน',
     hotlines: 'เบอร์ด่วน',
     contact: 'คุยกับเจ้าหน้าที่',
@@ -14,8 +16,8 @@ const th = {
   },
   welcome: {
     title: 'สวัสดีค่ะ พึ่งได้พร้อมช่วย',
-    body: ['โดนโกงออนไลน์ ถูกแฮก เจอเว็บผิดกฎหมาย บอกเราได้', 'เราถามทีละข้อ แล้วแจ้งผลให้ในแชตนี้'],
-    note: 'ใช้ฟรี เราไม่ขอรหัส OTP และไม่ขอให้โอนเงิน · For English, tap “ตั้งค่า” in the menu below.',
+    body: ['โดนโกง ถูกแฮก สงสัยว่าถูกหลอก หรืออยากรู้สิทธิ บอกเราได้', 'เราถามทีละข้อ แล้วแจ้งผลให้ในแชตนี้'],
+    note: 'ใช้ฟรี เราไม่ขอรหัส OTP และไม่ขอให้โอนเงิน · For English, type “English”.',
   },
   again: {
     title: 'ดีใจที่กลับมาค่ะ',
@@ -91,8 +93,9 @@ const th = {
       { name: 'ร้องเรียน', value: 'เราถามทีละข้อ แตะหรือพิมพ์ตอบ แล้วได้เลขเรื่อง' },
       { name: 'ตอบผิด', value: 'พิมพ์ “ย้อนกลับ” แก้ได้ ก่อนส่งมีให้ตรวจอีกครั้ง' },
       { name: 'เหนื่อย อยากพัก', value: 'พิมพ์ “พัก” แล้ววันหลังพิมพ์ “ทำต่อ”' },
+      { name: 'มีคนขอให้โอนเงิน', value: 'แตะ “เช็ก/แจ้งมิจฉาชีพ” แล้ววางข้อความ เบอร์ หรือลิงก์ให้เราดู' },
       { name: 'ติดตามเรื่อง', value: 'แตะ “เรื่องของฉัน” ดูว่าถึงไหนแล้ว' },
-      { name: 'ตัวหนังสือเล็ก', value: 'แตะ “ตั้งค่า” แล้วเปิดตัวอักษรใหญ่' },
+      { name: 'ตัวหนังสือเล็ก', value: 'พิมพ์ “ตั้งค่า” แล้วเปิดตัวอักษรใหญ่' },
     ],
     note: 'พิมพ์ไม่ถนัด หรือไม่แน่ใจ แตะ “คุยกับเจ้าหน้าที่” ได้ทุกเมื่อ',
   },
@@ -104,6 +107,7 @@ const th = {
     banksBody: 'โทรธนาคารที่คุณใช้โอน บอกว่า “โดนหลอกโอนเงิน”',
     press: (keys: string) => `กด ${keys}`,
     checked: (when: string) => `ตรวจเบอร์ล่าสุด ${when}`,
+    more: 'อื่นๆ',
   },
   notice: {
     title: 'ก่อนเริ่ม ขออนุญาตเก็บข้อมูลค่ะ',
@@ -139,6 +143,8 @@ export type PersonTexts = typeof th
 const en: PersonTexts = {
   buttons: {
     complaint: 'Complain',
+    scam: 'Scam check',
+    rights: 'My rights',
     cases: 'My cases',
     hotlines: 'Hotlines',
     contact: 'Talk to staff',
@@ -150,10 +156,10 @@ const en: PersonTexts = {
   welcome: {
     title: 'Hello, this is Puengdai',
     body: [
-      'Cheated online, hacked, found an illegal website? Tell us.',
+      'Cheated, hacked, something looks like a scam, or unsure of your rights? Tell us.',
       'We ask one question at a time and tell you the result in this chat.',
     ],
-    note: 'Free of charge. We never ask for an OTP code, nor for money. · ภาษาไทย แตะ “ตั้งค่า” ในเมนูด้านล่าง',
+    note: 'Free of charge. We never ask for an OTP code, nor for money. · ภาษาไทย พิมพ์ “ภาษาไทย”',
   },
   again: {
     title: 'Good to have you back',
@@ -240,8 +246,9 @@ const en: PersonTexts = {
       { name: 'Complain', value: 'We ask one question at a time; tap or type. You get a case number.' },
       { name: 'Wrong answer', value: 'Type “back” to change it. You can check everything before sending.' },
       { name: 'Tired', value: 'Type “pause”, and another day “continue”.' },
+      { name: 'Asked to pay?', value: 'Tap “Scam check” and paste the message, number or link.' },
       { name: 'Follow up', value: 'Tap “My cases” to see how far it is.' },
-      { name: 'Letters too small', value: 'Tap “Settings” and use large letters.' },
+      { name: 'Letters too small', value: 'Type “settings” and use large letters.' },
     ],
     note: 'If typing is hard or you are not sure, tap “Talk to staff” any time.',
   },
@@ -253,6 +260,7 @@ const en: PersonTexts = {
     banksBody: 'Call the bank you paid from and say that you were tricked into a transfer.',
     press: (keys) => `press ${keys}`,
     checked: (when) => `Numbers last checked ${when}`,
+    more: 'More',
   },
   notice: {
     title: 'Before we start: may we keep this?',

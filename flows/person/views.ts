@@ -16,6 +16,20 @@ export const mainButtons = (lang: Lang): Button[] => {
   ]
 }
 
+/** The six areas of the rich menu, which a PC does not show. */
+const menuButtons = (lang: Lang): Button[] => {
+  const { buttons } = personTexts(lang)
+  const [complaint, cases, hotlines, contact] = mainButtons(lang) as [Button, Button, Button, Button]
+  return [
+    complaint,
+    { label: buttons.scam, tap: { t: 'open', flow: 'scam' } },
+    { label: buttons.rights, tap: { t: 'open', flow: 'rights' } },
+    cases,
+    contact,
+    hotlines,
+  ]
+}
+
 const moreButtons = (lang: Lang): Button[] => {
   const { buttons } = personTexts(lang)
   return [
@@ -45,7 +59,7 @@ export const welcomeCard = (c: Conversation, again: boolean, cases: number): Mes
     title: words.title,
     body: [...words.body, ...(again && cases ? [t.again.kept(cases)] : [])],
     note: t.welcome.note,
-    buttons: withResume(c, mainButtons(c.lang)),
+    buttons: withResume(c, menuButtons(c.lang)),
   })
 }
 
@@ -54,7 +68,7 @@ export const menuCard = (c: Conversation, lead?: string): Message[] => {
   return card(c, {
     title: lead ?? t.menu.title,
     body: lead ? [t.menu.title, t.menu.body] : [t.menu.body],
-    buttons: withResume(c, [...mainButtons(c.lang), ...moreButtons(c.lang)]),
+    buttons: withResume(c, [...menuButtons(c.lang), ...moreButtons(c.lang)]),
   })
 }
 
@@ -63,13 +77,14 @@ export const notUnderstoodCard = (c: Conversation, misses: number): Message[] =>
   const t = personTexts(c.lang)
   const { title, body } = t.notUnderstood[Math.min(misses, t.notUnderstood.length) - 1]!
   const [complaint, cases, hotlines, contact] = mainButtons(c.lang) as [Button, Button, Button, Button]
+  const scam = menuButtons(c.lang)[1]!
   const person = { ...contact, tone: 'main' as const }
   const buttons =
     misses >= 3
       ? [person, { ...complaint, tone: 'plain' as const }]
       : misses === 2
         ? [complaint, cases, hotlines]
-        : [complaint, cases, contact]
+        : [complaint, scam, contact]
   return card(c, { title, body: [body], buttons: misses >= 3 ? buttons : withResume(c, buttons) })
 }
 
@@ -93,7 +108,7 @@ export const stickerCard = (c: Conversation): Message[] => {
   return card(c, {
     title: t.sticker,
     body: [t.menu.title],
-    buttons: withResume(c, mainButtons(c.lang).slice(0, 2)),
+    buttons: withResume(c, menuButtons(c.lang).slice(0, 3)),
   })
 }
 
@@ -198,7 +213,7 @@ export const hotlinesCardOf = (
   const checked = shown.map(({ checkedOn }) => checkedOn).toSorted()[0]
   const buttons = shown.map((one) => hotlineButton(one, reader.lang))
   const first = buttons[0] ? [{ ...buttons[0], tone: 'main' as const }] : []
-  return card(reader, {
+  const shownCard = card(reader, {
     title: which === 'banks' ? t.banksTitle : t.title,
     body: [which === 'banks' ? t.banksBody : t.body],
     ...(checked ? { note: t.checked(dateWords(fromIsoDay(checked)!, reader.lang, 'short')) } : {}),
@@ -209,4 +224,7 @@ export const hotlinesCardOf = (
         : { label: t.banks, tap: { t: 'open', flow: 'hotlines', arg: 'banks' } },
     ],
   })
+  return which === 'banks'
+    ? shownCard
+    : [...shownCard, ...card(reader, { title: t.more, buttons: moreButtons(reader.lang) })]
 }

@@ -16,9 +16,9 @@ const ICONS: Record<MenuArea['icon'], string> = {
   hotlines:
     '<path d="M30 14 18 26c0 34 22 56 56 56l12-12-20-16-10 8c-10-4-18-12-22-22l8-10Z"/><path d="M60 16c14 2 22 10 24 24M60 30c6 1 9 4 10 10"/>',
   contact: '<path d="M12 18h60v40H40L26 72V58H12Z"/><path d="M80 34h8v38h-8v13L66 72H48M28 33h28M28 45h18"/>',
-  settings:
-    '<circle cx="50" cy="50" r="14"/><path d="M50 12v14M50 74v14M12 50h14M74 50h14M23 23l10 10M67 67l10 10M77 23 67 33M33 67 23 77"/><circle cx="50" cy="50" r="28"/>',
-  help: '<circle cx="50" cy="50" r="38"/><path d="M38 40c0-8 5-13 12-13s13 5 13 12c0 9-13 10-13 20"/><path d="M50 72v.1" stroke-width="9"/>',
+  scam: '<path d="M50 10 84 22v26c0 22-14 36-34 44-20-8-34-22-34-44V22Z"/><path d="M50 32v24M50 70v.1" stroke-width="9"/>',
+  rights:
+    '<circle cx="50" cy="38" r="24"/><path d="M36 58 28 92l22-12 22 12-8-34"/><path d="m39 38 8 8 15-15"/>',
 }
 
 const cell = ({ icon, label }: MenuArea, index: number, lang: Lang): string => {
@@ -35,7 +35,7 @@ const page = (lang: Lang): string => `<!doctype html><meta charset="utf-8"><styl
     flex-direction: column; align-items: center; justify-content: center; gap: 56px }
   .cell.main { background: #0b5d3b; color: #fff }
   svg { fill: none; stroke: currentColor; stroke-width: 6; stroke-linecap: round; stroke-linejoin: round }
-  span { font-size: 118px; font-weight: 700; line-height: 1.5; white-space: nowrap }
+  span { font-size: 104px; font-weight: 700; line-height: 1.5; white-space: nowrap }
 </style>${MENU.map((area, index) => cell(area, index, lang)).join('')}`
 
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })

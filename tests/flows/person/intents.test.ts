@@ -10,6 +10,7 @@ const named = (intent: Intent | null): string | null => {
   if (intent === null) return null
   if ('social' in intent) return `social:${intent.social}`
   if (intent.open === 'case') return `case:${intent.number}`
+  if (intent.open === 'scam') return ['scam', intent.about ?? intent.paid].filter(Boolean).join(':')
   if (intent.open !== 'complaint') return intent.open
   const { family, subtype } = intent.prefill
   return ['complaint', family && `:${family}`, subtype && `.${subtype}`].filter(Boolean).join('')
@@ -78,7 +79,7 @@ describe('what was said is filled in', () => {
     })
   })
   it('takes a false officer on the phone for trouble, not for a wish to speak to staff', () => {
-    expect(named(intentOf('มีคนโทรมาอ้างเป็นเจ้าหน้าที่ตำรวจ'))).toBe('complaint')
+    expect(named(intentOf('มีคนโทรมาอ้างเป็นเจ้าหน้าที่ตำรวจ'))).toBe('scam')
   })
   it('only ever fills in codes that the complaint knows', () => {
     const known = (id: string, family: string) => {
