@@ -14,7 +14,14 @@ export type Keys = {
   person: CryptoKey
   digest: CryptoKey
   link: CryptoKey
+  /** Scam indicators; who reported them; what one agency is given to compare them by. */
+  indicator: CryptoKey
+  reporter: CryptoKey
+  sharing: CryptoKey
 }
+
+type Hmac = Promise<CryptoKey>
+type Hmacs = [Hmac, Hmac, Hmac, Hmac, Hmac, Hmac]
 
 const VERSION = 1
 const encoder = new TextEncoder()
@@ -55,8 +62,10 @@ export const readKeys = async (dataKeys: string, indexKey: string): Promise<Keys
       false,
       ['sign', 'verify'],
     )
-  const [person, digest, link] = await Promise.all([hmac('person'), hmac('digest'), hmac('link')])
-  return { kid: first.kid, seal, person, digest, link }
+  const [person, digest, link, indicator, reporter, sharing] = await Promise.all(
+    ['person', 'digest', 'link', 'indicator', 'reporter', 'sharing'].map(hmac) as Hmacs,
+  )
+  return { kid: first.kid, seal, person, digest, link, indicator, reporter, sharing }
 }
 
 /** What a sealed value belongs to: `table.column:row`. */
@@ -102,12 +111,15 @@ export const openBytes = async (
 export const open = async (keys: Keys, place: Place, sealed: Uint8Array): Promise<string> =>
   decoder.decode(await openBytes(keys, place, sealed))
 
-/** The row of a LINE user: an HMAC of the user id in the form of a UUID (128 bits). */
-export const personIdOf = async (keys: Keys, lineUserId: string): Promise<string> => {
-  const mac = await crypto.subtle.sign('HMAC', keys.person, encoder.encode(lineUserId))
+/** A blind index: an HMAC in the form of a UUID (128 bits). */
+export const blind = async (key: CryptoKey, value: string): Promise<string> => {
+  const mac = await crypto.subtle.sign('HMAC', key, encoder.encode(value))
   const hex = toHex(new Uint8Array(mac, 0, 16))
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
+
+/** The row of a LINE user. */
+export const personIdOf = (keys: Keys, lineUserId: string): Promise<string> => blind(keys.person, lineUserId)
 
 /** Stands for words in the timeline's hash chain, so that the words can be erased and the chain stays whole. */
 export const digestOf = async (keys: Keys, place: Place, words: string): Promise<Uint8Array<ArrayBuffer>> =>

@@ -12,6 +12,9 @@ export type Retention = {
   idempotencyAnswers: number
   sessions: number
   audit: number
+  /** How long after the last report an indicator is listed, and how long it is kept. */
+  scamListed: number
+  scamKept: number
 }
 
 /** Rows a statement: short locks, and what is left comes with the next run. */
@@ -103,6 +106,18 @@ export const retain = async (sql: Sql, days: Retention, now: number): Promise<Re
   )
   await step('idempotency', sql`delete from idempotency where at < ${before(days.idempotencyAnswers)}`)
   await step('sessions', sql`delete from session where expires_at < ${before(days.sessions)}`)
+  // Nobody reported it for so long: agencies that were given it hear that it is no longer listed, and some time later it goes.
+  await step(
+    'scam-listed',
+    sql`
+    update indicator set changed_at = ${new Date(now)}::timestamptz where id in (
+      select id from indicator where shared and last_at < ${before(days.scamListed)} and changed_at < last_at + ${days.scamListed}::int * interval '1 day'
+      limit ${BATCH}::int)`,
+  )
+  changed['scam-indicators'] = (
+    await sql`select scam_expire(${before(days.scamKept)}, ${BATCH}::int) as n`
+  )[0]?.n as number
+  await step('rate', sql`delete from rate where ends < ${now}::bigint`)
   await step('audit', sql`delete from audit where at < ${before(days.audit)}`)
   return changed
 }

@@ -15,6 +15,7 @@ import {
   withdrawAgreement,
 } from './turn/person.ts'
 import { cancelReminders, remind } from './turn/remind.ts'
+import { reportScam } from './turn/scam.ts'
 
 /** One request to LINE, frozen and sealed. Replies are sent by whoever commits them, so they begin as `sending`. */
 export type Saying = { cause: string; n: number; via: 'reply' | 'push'; weight: Weight; body: Uint8Array }
@@ -125,6 +126,8 @@ const effectAsSql = async (sql: Sql, keys: Keys, effect: Effect, doing: Doing): 
       return withdrawAgreement(sql, effect, doing)
     case 'file-case':
       return fileCase(sql, keys, effect, doing)
+    case 'report-scam':
+      return reportScam(sql, keys, effect, doing)
     case 'add-to-case':
       return addToCase(sql, keys, effect, doing)
     case 'move-case':

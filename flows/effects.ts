@@ -19,6 +19,8 @@ export type ScamTransfer = {
   toName?: string
   /** LINE messages that hold its slip. */
   slips?: string[]
+  /** LINE messages that said it: it is forgotten with any of them. Absent: with any message that answered the case. */
+  messages?: string[]
 }
 
 /** What a person can agree to: the service as a whole; and that answers about their rights are kept, so that they can be told of changes. */
@@ -57,7 +59,8 @@ export type Effect =
       code: string
       channel?: string
       transfers: ScamTransfer[]
-      indicators: (Pick<Indicator, 'kind' | 'canonical'> & Partial<Pick<Indicator, 'bank' | 'domain'>>)[]
+      indicators: (Pick<Indicator, 'kind' | 'canonical'> &
+        Partial<Pick<Indicator, 'bank' | 'domain'>> & { messages?: string[] })[]
     }
   /** `due` where the case waited for its citizen: the promise moves on by the time that it waited. */
   | { do: 'add-to-case'; caseId: string; text?: string; messageId: string; photo?: true; due?: Due }

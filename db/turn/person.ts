@@ -1,5 +1,5 @@
 import type { Effect } from '../../flows/effects.ts'
-import type { Sql } from '../client.ts'
+import type { Fragment, Sql } from '../client.ts'
 import { type Keys, seal } from '../crypto.ts'
 import type { Does, Doing } from './effect.ts'
 
@@ -85,6 +85,10 @@ export const addToContact = async (
 /** Of a photo of which no row knows whether its object was put before a crash: whoever clears up looks for it all the same. */
 const MAYBE_STORED = 'unknown'
 
+const saidBy = (sql: Sql, messageId: string, table: Fragment): Fragment =>
+  sql`(${messageId} = any(${table}.messages) or (${table}.messages is null and exists (
+    select 1 from case_answer a where a.case_id = ${table}.case_id and ${messageId} = any(a.messages))))`
+
 /**
  * Unsend: the content goes wherever it is kept, and a tombstone stays, since the message itself may still be on its way.
  * A filed case keeps the fact that something was there; LINE asks that the content be neither seen nor used.
@@ -115,6 +119,13 @@ export const forgetMessage = (sql: Sql, effect: Of<'forget-message'>, { personId
       sql`, ${sql(`${as}_photo`)} as (
         update evidence set state = 'erased', next_at = now(), content_type = coalesce(content_type, ${MAYBE_STORED}) from lane
         where evidence.person_id = ${personId}::uuid and evidence.message_id = ${id}
+      )`,
+      // What a scam report took from that message; of what does not say where it is from, all that the case has.
+      sql`, ${sql(`${as}_sightings`)} as (
+        delete from sighting where case_id in ${mine} and ${saidBy(sql, id, sql`sighting`)}
+      )`,
+      sql`, ${sql(`${as}_transfers`)} as (
+        update scam_transfer set body = null, satang = null where case_id in ${mine} and body is not null and ${saidBy(sql, id, sql`scam_transfer`)}
       )`,
       // What we said may repeat their words ("your answer so far"), and must not be said any more where it still waits. A receipt is owed.
       sql`, ${sql(`${as}_said`)} as (

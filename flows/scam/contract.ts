@@ -45,6 +45,8 @@ export type Known = {
   reviewed: boolean
   /** Newest report, ms. */
   lastReported: number
+  /** The listed party says that it is wrong, and staff are looking: say that it is being checked. */
+  disputed?: true
 }
 export type KnownKeys = Readonly<Record<string, Known>>
 
