@@ -46,7 +46,7 @@ export const parsePhone = (typed: string): Parsed<Phone, PhoneTrouble> => {
   if (!/^\(?\+?[\d\-(). /]+$/.test(main)) return amongWords(main, ext)
   const lines = LINES.exec(main)
   const first = lines && LANDLINE.test(lines[1]!.replace(/\D/g, '')) ? lines[1]! : main
-  return withExt(fromDigits(first.replace(/\D/g, ''), /^\(?\+/.test(main)), ext)
+  return withExt(phoneFromDigits(first.replace(/\D/g, ''), /^\(?\+/.test(main)), ext)
 }
 
 const withExt = (read: Parsed<Phone, PhoneTrouble>, ext: string | undefined): Parsed<Phone, PhoneTrouble> =>
@@ -55,7 +55,7 @@ const withExt = (read: Parsed<Phone, PhoneTrouble>, ext: string | undefined): Pa
 /** Only a whole Thai number counts among words: a house number or a hotline in a sentence is not taken for one. */
 const amongWords = (text: string, ext: string | undefined): Parsed<Phone, PhoneTrouble> => {
   const found = (text.match(AMONG) ?? [])
-    .map((one) => fromDigits(one.replace(/\D/g, ''), one.startsWith('+')))
+    .map((one) => phoneFromDigits(one.replace(/\D/g, ''), one.startsWith('+')))
     .filter((read) => read.ok && (read.value.kind === 'mobile' || read.value.kind === 'landline'))
   return found.length === 1 ? withExt(found[0]!, ext) : bad(found.length === 0 ? 'not-a-phone' : 'several')
 }
@@ -63,7 +63,8 @@ const amongWords = (text: string, ext: string | undefined): Parsed<Phone, PhoneT
 const thai = (local: string, kind: 'mobile' | 'landline'): Parsed<Phone, PhoneTrouble> =>
   good({ number: `+66${local.slice(1)}`, local, kind })
 
-const fromDigits = (digits: string, plus: boolean): Parsed<Phone, PhoneTrouble> => {
+/** A number that is already bare digits; `plus` where a + stood before it. */
+export const phoneFromDigits = (digits: string, plus: boolean): Parsed<Phone, PhoneTrouble> => {
   const abroad = plus ? digits : DIALLED_ABROAD.test(digits) ? digits.replace(DIALLED_ABROAD, '66') : ''
   const local = (abroad || digits).replace(/^66(?:0(?=\d{8,9}$)|(?=[2-9]\d{7,8}$))/, '0')
   if (abroad && !abroad.startsWith('66')) {

@@ -1,0 +1,184 @@
+import { onPlatform } from './indicators-platform.ts'
+import { institutionOf } from './lookalike.ts'
+import type { Piece, Plain } from './normal.ts'
+import { fromPunycode } from './normal-punycode.ts'
+import { hostForm, urlForm } from './normal-url.ts'
+
+/** Short links hide where they lead. They stand for whatever is behind them, so their domain says nothing. */
+export const SHORTENERS: ReadonlySet<string> = new Set(
+  'bit.ly bitly.com tinyurl.com t.co goo.gl is.gd v.gd ow.ly buff.ly cutt.ly rb.gy rebrand.ly shorturl.at shorturl.asia t.ly tiny.cc s.id bl.ink lnkd.in soo.gd clck.ru qr.ae adf.ly shrtco.de 2u.pw u.to me2.do urlzs.com reurl.cc lihi.cc linktr.ee kutt.it cutt.us short.gy shorten.asia surl.li dub.sh tny.im qrco.de me-qr.com'.split(
+    ' ',
+  ),
+)
+/** Endings that stand behind a full stop by nobody's chance. Others need more to show that they are an address. */
+const PLAIN_ENDINGS: ReadonlySet<string> = new Set(
+  'com net org edu gov info biz asia mobi top xyz cc vip icu cyou sbs cfd bond buzz club online site website store shop app dev io co th tk ml ga cf gq pw ws cn ru hk tw jp kr sg vn kh mm my eu uk de win bet casino bid loan lol xn--o3cw4h'.split(
+    ' ',
+  ),
+)
+const FILES: ReadonlySet<string> = new Set('zip mov py md sh rs pl ps ai cab java'.split(' '))
+
+const SCHEME = /(?:https?|ftp):[/\\]{2,3} ?/g
+/** Labels of Latin, Greek and Cyrillic letters: a Thai word before a bare domain is no part of it. */
+const BARE =
+  /(?<![\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}0-9_@.-])[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}0-9][\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}0-9_-]{0,62}(?:\.[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}0-9_-]{1,63}){1,9}(?:\.ไทย(?![ก-๙]))?/gu
+const THAI_NAME = /(?<![ก-๙a-z0-9.-])[ก-๙a-z0-9-]{1,63}\.ไทย(?![ก-๙])/g
+
+const STOP = /[\s<>"'“”‘’«»`{}|^\uFFFC\uFFFD]/
+const HOST_LETTER = /[\p{L}\p{M}\p{N}_.%-]/u
+const THAI = /[\u0E00-\u0E7F]/
+const ASCII = /^[\x21-\x7e]$/
+
+const runEnd = (text: string, at: number, max: number, inside: (letter: string) => boolean): number => {
+  const limit = Math.min(text.length, at + max)
+  let end = at
+  while (end < limit && inside(text[end]!)) end += 1
+  return end
+}
+
+/** Words of another script glued behind a link are no part of it, unless they follow what only an address has. */
+const pathEnd = (text: string, at: number): number => {
+  if (!/[/?#\\]/.test(text[at] ?? '')) return at
+  let end = at
+  for (; end < text.length && end - at < 2048; end += 1) {
+    const letter = text[end]!
+    if (STOP.test(letter)) break
+    if (ASCII.test(letter)) continue
+    const before = text[end - 1]!
+    if (!/[\p{L}\p{M}\p{N}]/u.test(letter)) break
+    if (ASCII.test(before) && !/[/=_&%+-]/.test(before)) break
+  }
+  return withoutPunctuation(text, at, end)
+}
+
+/** A full stop or a closing bracket behind a link belongs to the sentence; a bracket that the link opened is its own. */
+const withoutPunctuation = (text: string, at: number, to: number): number => {
+  let end = to
+  for (; end > at + 1; end -= 1) {
+    const last = text[end - 1]!
+    if (/[.,;:!?*~…]/.test(last)) continue
+    if (!/[)\]]/.test(last)) break
+    const opened = text.slice(at, end).includes(last === ')' ? '(' : '[')
+    if (opened) break
+  }
+  return end
+}
+
+type Read = { end: number; hostText: string; port: string; rest: string; userInfo: boolean }
+
+/** What follows a scheme: user information, host, port, path. */
+const readAuthority = (plain: Plain, low: string, at: number): Read | null => {
+  const end = runEnd(low, at, 400, (letter) => !STOP.test(letter) && !/[/?#\\]/.test(letter))
+  const cut = low.lastIndexOf('@', end - 1)
+  const userInfo = cut >= at && hostAt(plain, low, cut + 1) !== null
+  return hostAt(plain, low, userInfo ? cut + 1 : at, userInfo)
+}
+
+const hostAt = (plain: Plain, low: string, at: number, userInfo = false): Read | null => {
+  if (low[at] === '[') {
+    const close = low.indexOf(']', at)
+    return close > 0 && close - at < 50 ? readOn(plain, low, at, close + 1, userInfo) : null
+  }
+  const ends = [
+    runEnd(low, at, 253, (letter) => HOST_LETTER.test(letter) && !THAI.test(letter)),
+    runEnd(low, at, 253, (letter) => ASCII.test(letter) && HOST_LETTER.test(letter)),
+    runEnd(low, at, 253, (letter) => HOST_LETTER.test(letter)),
+  ]
+  for (const end of ends) {
+    const trimmed = at + low.slice(at, end).replace(/[._-]+$/, '').length
+    if (trimmed > at && hostForm(low.slice(at, trimmed))) return readOn(plain, low, at, trimmed, userInfo)
+  }
+  return null
+}
+
+const readOn = (plain: Plain, low: string, at: number, hostEnd: number, userInfo: boolean): Read => {
+  const port = /^:(\d{1,5})(?!\d)/.exec(low.slice(hostEnd, hostEnd + 7))
+  const from = hostEnd + (port?.[0].length ?? 0)
+  // `low` has what was read before made blank; `text` has the case of letters, on which a path depends.
+  const end = pathEnd(low, from)
+  return {
+    end,
+    hostText: low.slice(at, hostEnd),
+    port: port?.[1] ?? '',
+    rest: plain.text.slice(from, end),
+    userInfo,
+  }
+}
+
+const MIXED = /\p{Script=Latin}/u
+const FOREIGN = /[\p{Script=Greek}\p{Script=Cyrillic}]/u
+
+const pieceOf = (start: number, read: Read): Piece | null => {
+  const found = hostForm(read.hostText)
+  if (!found) return null
+  const { host, domain, free, ip } = found
+  const elsewhere = onPlatform(host, read.rest)
+  if (elsewhere) return { start, end: read.end, traits: [], ...elsewhere }
+  const shown = host.split('.').map(fromPunycode).join('.')
+  const traits = [
+    ip && 'ip-literal',
+    SHORTENERS.has(domain) && 'shortener',
+    host.includes('xn--') && 'punycode',
+    FOREIGN.test(shown) && MIXED.test(shown) && 'homograph',
+    read.userInfo && 'user-info',
+    read.port !== '' && !['80', '443'].includes(read.port) && 'port',
+    read.hostText.includes('%') && 'encoded-host',
+    free && 'free-host',
+    /\.apk(?:$|[?#])/i.test(read.rest) && 'apk',
+  ].filter((trait) => trait !== false)
+  return {
+    start,
+    end: read.end,
+    kind: 'url',
+    canonical: urlForm(host, read.port, read.rest),
+    domain,
+    host,
+    traits,
+  }
+}
+
+/** Addresses that say so themselves. */
+export const schemedUrls = (plain: Plain, low: string): Piece[] => {
+  const pieces: Piece[] = []
+  let done = 0
+  for (const hit of low.matchAll(SCHEME)) {
+    if (hit.index < done) continue
+    const read = readAuthority(plain, low, hit.index + hit[0].length)
+    const piece = read && pieceOf(hit.index, read)
+    if (!piece) continue
+    pieces.push(piece)
+    done = piece.end
+  }
+  return pieces
+}
+
+/** `evil.top`, `www.evil.top/x`, `1.2.3.4/x`: what somebody would type into a browser. */
+export const bareUrls = (plain: Plain, low: string): Piece[] => {
+  const pieces: Piece[] = []
+  let done = 0
+  for (const hit of [...low.matchAll(BARE), ...low.matchAll(THAI_NAME)]) {
+    if (hit.index < done) continue
+    const read = hostAt(plain, low, hit.index)
+    if (!read || !isAddress(read, low[hit.index - 1])) continue
+    const piece = pieceOf(hit.index, read)
+    if (!piece) continue
+    pieces.push(piece)
+    done = piece.end
+  }
+  return pieces
+}
+
+const isAddress = ({ hostText, port, rest }: Read, before: string | undefined): boolean => {
+  if (before === '@' || before === '/') return false
+  const found = hostForm(hostText)
+  if (!found) return false
+  if (found.ip) return /^\d+(?:\.\d+){3}$/.test(hostText) && (port !== '' || rest.startsWith('/'))
+  const labels = found.host.split('.')
+  const ending = labels.at(-1)!
+  if (rest.startsWith('/') || port !== '' || hostText.startsWith('www.') || found.free) return true
+  if (FILES.has(ending)) return false
+  const name = found.domain.slice(0, found.domain.indexOf('.'))
+  if (ending === 'th' && labels.length === 2) return name.length > 3
+  if (PLAIN_ENDINGS.has(ending)) return name.length > 1 || labels.length > 2
+  return /\d|-/.test(name) || labels.length > 2 || institutionOf(found.host) !== undefined
+}

@@ -1,0 +1,3 @@
+export const institutionOf = (
+  _host: string,
+): { trait: 'official' | 'look-alike'; institution: string } | undefined => undefined
