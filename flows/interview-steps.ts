@@ -40,7 +40,7 @@ export const currentQuestion = (interview: Interview, run: Run): Question | unde
 /** "ข้อ n จาก of". The total can change with the answers: it counts what applies now. Adaptive: nobody knows it (`of` 0). */
 export const progress = (interview: Interview, run: Run): { n: number; of: number } => {
   if (interview.order) return { n: stepOnTrail(run) + 1, of: 0 }
-  const list = applicableNow(interview, run)
+  const list = notGuessed(applicableNow(interview, run))
   const index = list.findIndex(({ id }) => id === run.at)
   return { n: index < 0 ? list.length : index + 1, of: list.length }
 }
@@ -60,6 +60,21 @@ export const begin = (
     since: now,
     touched: now,
   })
+
+const notGuessed = (questions: readonly Question[]): Question[] => questions.filter(({ guess }) => !guess)
+
+const guessed = (interview: Interview, run: Run): Run => {
+  let { answers } = run
+  for (const { id, guess } of interview.questions) {
+    const had = answers[id]
+    if (!guess || (had && !('guessed' in had))) continue
+    const { [id]: _, ...others } = answers
+    const before = inForce(interview, valuesOf(others))
+    const v = Object.hasOwn(before, id) ? guess(before) : undefined
+    answers = v === undefined ? others : { ...others, [id]: { v, guessed: true } }
+  }
+  return { ...run, answers }
+}
 
 const stepOnTrail = ({ trail = [], at }: Run): number => {
   const index = trail.indexOf(at)
@@ -83,7 +98,8 @@ export const endsInResult = (interview: Interview, run: Run): boolean =>
   interview.ends?.(answersInForce(interview, run)) === 'result'
 
 /** On to the first question that applies and has no answer yet, or to the review. */
-const toNext = (interview: Interview, run: Run): Run => {
+const toNext = (interview: Interview, before: Run): Run => {
+  const run = guessed(interview, before)
   const open = nextOpen(interview, run)
   const { editing, ...rest } = setAside(interview, run)
   const there = { ...rest, at: open?.id ?? REVIEW, misses: 0, ...(editing && open ? { editing } : {}) }
@@ -261,7 +277,7 @@ export const back = (interview: Interview, run: Run): Run | null => {
 }
 
 const beforeInList = (interview: Interview, run: Run): string | undefined => {
-  const list = applicableNow(interview, run)
+  const list = notGuessed(applicableNow(interview, run))
   const index = run.at === REVIEW ? list.length : list.findIndex(({ id }) => id === run.at)
   return list[index - 1]?.id
 }
@@ -286,7 +302,7 @@ export const missing = (interview: Interview, run: Pick<Run, 'answers'>): string
   return applicable(interview, answers)
     .filter((q) => {
       const answer = run.answers[q.id]
-      return !answer || !fits(q, answer, answers)
+      return answer ? !fits(q, answer, answers) : q.guess?.(answers) === undefined
     })
     .map(({ id }) => id)
 }

@@ -50,6 +50,11 @@ export type Question = Kind & {
   unsure?: true
   /** The answer serves the turn in which it is given and is not kept: the run remembers only that it was asked. */
   fleeting?: true
+  /**
+   * Answered for the person from earlier answers: not asked, shown at the review and changed there like any other. Guessed anew after every
+   * change until the person has answered it; asked where it cannot be guessed.
+   */
+  guess?: (answers: Answers) => Value | undefined
   /** Whether the question applies, from the answers so far. A question may look at earlier ones only. */
   when?: (answers: Answers) => boolean
   /** Shown on the review screen in place of the words. */
@@ -69,7 +74,7 @@ export type Place = {
 export type Value = string | string[] | boolean | number | PartialDate | Account | Place | Photo[]
 
 /** `m`: the LINE messages that said it, so that "unsend" can take it back. */
-export type StoredAnswer = { v: Value; m?: string[] } | { skipped: true; how?: Unanswered }
+export type StoredAnswer = { v: Value; m?: string[]; guessed?: true } | { skipped: true; how?: Unanswered }
 /** Why there is no value: not known, not to be told, or told for the moment only (`fleeting`). */
 export type Unanswered = 'unsure' | 'private' | 'told'
 export type StoredAnswers = Record<string, StoredAnswer>
