@@ -1,4 +1,4 @@
-import type { AMOUNT_KINDS, Node, PERIODS } from './programme.ts'
+import type { AMOUNT_KINDS, FactValue, Node, Op, PERIODS } from './programme.ts'
 
 /**
  * What the evaluator gives and every face shows: chat, mini-app and API read this one result. A fact that is absent is
@@ -6,9 +6,10 @@ import type { AMOUNT_KINDS, Node, PERIODS } from './programme.ts'
  */
 export type FactId = string
 /** Facts as the API takes them (welfare-facts §4): by id; a number may also be a range, a date partial with its basis. */
-export type Facts = Readonly<Record<FactId, FactInput>>
+export type Facts = Readonly<Record<FactId, FactInput | undefined>>
 export type Range = { min?: number; max?: number }
-export type FactInput = number | string | boolean | Range | readonly { birth_date: string }[]
+export type FactInput = number | string | boolean | Range | readonly Child[]
+export type Child = { birth_date: string; birth_date_basis?: 'id_card' | 'memory' }
 
 export type Truth = true | false | null
 
@@ -28,9 +29,12 @@ export type AmountDue = {
   kind: (typeof AMOUNT_KINDS)[number]
   period: (typeof PERIODS)[number]
   per: string
-  /** Baht, null where nobody has confirmed the sum. A range where the facts leave one. */
+  /** Baht; null where nobody has confirmed the sum, or the facts leave it open: then within `fromBaht` and `upToBaht`, where known. */
   baht: number | null
+  fromBaht?: number
   upToBaht?: number
+  /** Open facts decide whether this counts at all, or which of several. */
+  perhaps?: true
   percent?: number
   maxPeriods?: number
   label: { th: string; en: string }
@@ -44,15 +48,26 @@ export type Assessed = {
   failing: readonly Reason[]
   /** One condition away, and what would change it. */
   oneStep: boolean
+  /** With `oneStep`: the comparison that would have to hold, and how far a number is from it. */
+  step?: { fact: FactId; op: Op; value: FactValue; gap?: number }
   /** For an open answer: what must be asked, by the id that can be asked for (`birth_date`, not `age_years`). */
   missing: readonly FactId[]
   /** What counts for this person today; empty unless the answer is yes. */
   amounts: readonly AmountDue[]
+  /** Where the answer is yes and a sum is open: what would settle it. */
+  amountNeeds?: readonly FactId[]
   /** Every leaf of the tree in its order. */
   reasons: readonly Reason[]
   /** The last day on which it may be claimed, where facts tell it: Bangkok day, `YYYY-MM-DD`. */
   claimBy?: string
+  /** Too young by the tree, and yet on the list of those who register ahead this fiscal year; when it is paid first. */
+  registerAhead?: { paidFrom: string }
+  /** The other parent is insured too: one of them alone may claim for a child or a birth. */
+  oneParentOnly?: true
 }
+
+/** What may be asked besides the core questions: topics by `content/topics.json`. Sensitive facts only where their topic was opened by name. */
+export type Topics = { opened?: ReadonlySet<string>; skipped?: ReadonlySet<FactId> }
 
 export type Upcoming = { id: string; on: string; change: 'becomes_eligible' | 'ends' | 'amount' | 'claim_by' }
 

@@ -1,0 +1,130 @@
+import { amountNeeds, amountsOf } from './amounts.ts'
+import { ASKABLE, type Catalogue, type Compiled } from './compile.ts'
+import type { AmountDue, Assessed, FactId, Facts, Reason, Standing, Truth } from './contract.ts'
+import { type DayKey, isoOf, plusDays, plusMonths } from './days.ts'
+import { bornOn, derive, firstPayment, type Known, mayPreRegister } from './derive.ts'
+import { FACTS } from './facts.ts'
+import { smallestFailing, turnsWith } from './failing.ts'
+import { type Answers, answerLeaves, FALSE, openLeaves, TRUE, UNKNOWN } from './tree.ts'
+
+/** One person on one day, decided: what every answer below is read from. */
+export type Decided = { facts: Facts; known: Known; answers: Answers; truths: Uint8Array }
+
+const truthOf = (answer: number): Truth => (answer === TRUE ? true : answer === FALSE ? false : null)
+
+/** Only the answers, one of `FALSE`, `UNKNOWN`, `TRUE` a programme, in the catalogue's order: what a mass re-evaluation compares. */
+export const decide = (catalogue: Catalogue, facts: Facts, at: DayKey): Decided => {
+  const known = derive(facts, at)
+  const answers = answerLeaves(catalogue.table, known)
+  const { programmes } = catalogue
+  const truths = new Uint8Array(programmes.length)
+  for (let i = 0; i < programmes.length; i++) truths[i] = programmes[i]!.test(answers)
+  return { facts, known, answers, truths }
+}
+
+/**
+ * The status of a programme changes the answer that may be given: a round that is over is told as closed even where the tree is still
+ * open, and what nobody has confirmed is never told as a right.
+ */
+export const standingOf = ({ rules, from, to }: Compiled, answer: number, at: DayKey): Standing => {
+  if (answer === FALSE) return 'not_yet'
+  const { status, discretionary } = rules
+  if (status === 'unverified' || status === 'proposed') return 'unconfirmed'
+  if (status === 'closed' || status === 'closed-window' || at < from || at > to) return 'closed'
+  if (answer === UNKNOWN) return 'ask'
+  return discretionary ? 'may_apply' : 'eligible'
+}
+
+export const holds = (standing: Standing): boolean => standing === 'eligible' || standing === 'may_apply'
+
+const NOTHING: readonly never[] = []
+
+/** The answer for one programme, with its reasons. */
+export const assess = (one: Compiled, answer: number, person: Decided): Assessed => {
+  const { known, answers } = person
+  const standing = standingOf(one, answer, known.at)
+  const failing = answer === FALSE ? smallestFailing(one.branch, answers) : NOTHING
+  const reasons = new Array<Reason>(one.leaves.length)
+  for (let i = 0; i < reasons.length; i++) {
+    const leaf = one.leaves[i]!
+    reasons[i] = leaf.wanted[answers[leaf.leaf]!]!
+  }
+  const assessed: Assessed = {
+    id: one.rules.id,
+    standing,
+    truth: truthOf(answer),
+    failing: failing.map(({ own }) => reasons[own]!),
+    oneStep: false,
+    missing: answer === UNKNOWN ? missingOf(one, answers) : NOTHING,
+    amounts: holds(standing) ? amountsOf(one, known, answers) : NOTHING,
+    reasons,
+  }
+  if (failing.length === 1 && turnsWith(one.branch, answers, failing[0]!.leaf)) {
+    assessed.oneStep = true
+    assessed.step = stepOf(one, failing[0]!.own, known)
+  }
+  if (holds(standing)) addDetails(assessed, one, person)
+  else if (failing.length === 1) addRegisterAhead(assessed, one, person)
+  return assessed
+}
+
+const missingOf = (one: Compiled, answers: Answers): FactId[] => {
+  const found: FactId[] = []
+  openLeaves(one.branch, answers, ({ fact }) => {
+    const id = ASKABLE[fact]!
+    if (!found.includes(id)) found.push(id)
+  })
+  return found
+}
+
+const stepOf = (one: Compiled, own: number, known: Known): Assessed['step'] => {
+  const { fact, op, value } = one.leaves[own]!
+  const def = FACTS[fact]!
+  if (def.type === 'boolean') return { fact: def.id, op, value: value === 1 }
+  if (def.type === 'enum') return { fact: def.id, op, value: def.values![value]! }
+  const strict = op === '>' || op === '<' ? 1 : 0
+  const from = known.lo[fact] === known.hi[fact] ? known.lo[fact]! : null
+  return {
+    fact: def.id,
+    op,
+    value,
+    ...(from === null || op === '!=' ? {} : { gap: Math.abs(value - from) + strict }),
+  }
+}
+
+const addDetails = (assessed: Assessed, one: Compiled, { facts, known, answers }: Decided): void => {
+  if (assessed.amounts.some(isOpen)) {
+    const needs = amountNeeds(one, known, answers)
+    if (needs.length) assessed.amountNeeds = needs
+  }
+  const by = claimBy(one, known)
+  if (by !== null) assessed.claimBy = isoOf(by)
+  const { share } = one.rules
+  if (facts.spouse_insured === true && (share === 'birth' || share === 'child')) assessed.oneParentOnly = true
+}
+
+export const isOpen = ({ perhaps, fromBaht, baht, upToBaht }: AmountDue): boolean =>
+  perhaps === true || (baht === null && (fromBaht !== undefined || upToBaht !== undefined))
+
+/** The last day for claiming, counted from the earliest day on which it may have happened: a day too early costs nothing. */
+export const claimBy = ({ deadline }: Compiled, known: Known): DayKey | null => {
+  if (!deadline) return null
+  const gone = known.hi[deadline.fact]!
+  if (!Number.isFinite(gone) || gone === FACTS[deadline.fact]!.max) return null
+  const happened = deadline.days ? plusDays(known.at, -gone) : plusMonths(known.at, -gone)
+  const { count, unit } = deadline
+  return unit === 'days'
+    ? plusDays(happened, count)
+    : plusMonths(happened, unit === 'years' ? count * 12 : count)
+}
+
+/** Programmes whose amount goes by the band of the fiscal year are the allowance: its payment and its registration have their own calendar. */
+export const byFiscalYear = ({ amounts }: Compiled): boolean =>
+  amounts.some(({ asks }) => asks.split(' ').includes('elderly_band_age'))
+
+const addRegisterAhead = (assessed: Assessed, one: Compiled, { facts, known }: Decided): void => {
+  if (!assessed.oneStep || assessed.step?.fact !== 'age_years' || !byFiscalYear(one)) return
+  const born = bornOn(facts, known.at)
+  if (born !== null && mayPreRegister(born, known.at))
+    assessed.registerAhead = { paidFrom: isoOf(firstPayment(born)) }
+}

@@ -1,0 +1,38 @@
+import content from './content/facts.json' with { type: 'json' }
+import type { FactId } from './contract.ts'
+
+/**
+ * Everything that a rule may ask about a person, by id. `ask`: what is asked for instead (`birth_date`, not `age_years`);
+ * `from`: what it follows from where it is not given directly.
+ */
+export type FactDef = {
+  id: FactId
+  group: string
+  type: 'boolean' | 'integer' | 'number' | 'enum' | 'date'
+  values?: string[]
+  unit?: string
+  min?: number
+  max?: number
+  /** Health, violence, crime (PDPA s.26): asked only when the person opens that topic, and never kept. */
+  sensitive?: boolean
+  from?: string
+  ask?: string
+}
+
+export const FACTS: readonly FactDef[] = content.facts as FactDef[]
+const INDEX: ReadonlyMap<FactId, number> = new Map(FACTS.map(({ id }, index) => [id, index]))
+
+export const factIndex = (id: FactId): number => INDEX.get(id) ?? -1
+export const factById = (id: FactId): FactDef | undefined => FACTS[factIndex(id)]
+export const isSensitive = (id: FactId): boolean => factById(id)?.sensitive === true
+/** The id by which a fact can be asked for. */
+export const askable = (id: FactId): FactId => factById(id)?.ask ?? id
+
+/** What may be given besides: it is no fact of a rule, but facts follow from it. */
+export const INPUTS: readonly string[] = content.inputs.map(({ id }) => id)
+
+/** The number that stands for a value of a fact: yes 1, no 0, the place in the list of an enum; -1 for no such value. */
+export const codeOf = ({ type, values }: FactDef, value: unknown): number => {
+  if (type === 'enum') return values!.indexOf(String(value))
+  return Number(value)
+}
