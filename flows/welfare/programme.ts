@@ -139,7 +139,7 @@ export const Programme = z.strictObject({
   where: z.array(z.strictObject({ words, by: z.enum(['registered', 'residence', 'any', 'online']) })),
   window: z.strictObject({
     words,
-    /** Days of the year on which applications are taken, where that is known. */
+    /** Days of the year on which applications are taken, where that is known. Outside them the right is still a right. */
     open: z.optional(
       z.array(
         z.strictObject({
