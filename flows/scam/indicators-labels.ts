@@ -1,5 +1,5 @@
 import { BANKS } from '../parse/account.ts'
-import { matchForm } from '../text.ts'
+import { compactForm, matchForm } from '../text.ts'
 
 /** What the words around a number say it is. `other` is an order, a parcel, a password: a number for nobody to look up. */
 export type LabelKind = 'phone' | 'account' | 'promptpay' | 'wallet' | 'line' | 'other'
@@ -39,36 +39,40 @@ export const labelsIn = (low: string): Label[] =>
   }))
 
 /** Written in messages, though no bank calls itself so. */
-const CASUAL: readonly (readonly [code: string, name: string])[] = [
-  ['004', 'กสิกรไท'],
-  ['004', 'ก\\.? ?ส\\.? ?ท\\.?'],
-  ['014', 'ไทยพาณิช'],
-  ['025', 'กรุงศรีฯ'],
-  ['034', 'ธ ?\\. ?ก ?\\. ?ส ?\\.?'],
-  ['033', 'ธ ?\\. ?อ ?\\. ?ส ?\\.?'],
-  ['002', 'bangkok ?bank'],
-]
-const escaped = (name: string): string =>
-  matchForm(name)
+const CASUAL: Readonly<Record<string, readonly string[]>> = {
+  '004': ['กสิกรไท', 'ก.ส.ท.', 'กสท'],
+  '014': ['ไทยพาณิช'],
+  '033': ['ธ.อ.ส.'],
+}
+const bankNames = BANKS.flatMap(({ code, abbr, th, en, also }) =>
+  [abbr, th.replace(/^ธนาคาร/, ''), en, ...also, ...(CASUAL[code] ?? [])].map((name) => ({
+    code,
+    name: matchForm(name),
+  })),
+)
+const codeOf: ReadonlyMap<string, string> = new Map(
+  bankNames.map(({ code, name }) => [compactForm(name), code]),
+)
+const pattern = (name: string): string =>
+  name
     .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-    .replace(/ /g, ' ?')
-const bankNames = [
-  ...CASUAL.map(([code, name]) => ({ code, name, size: name.length })),
-  ...BANKS.flatMap(({ code, abbr, th, en, also }) =>
-    [abbr, th.replace(/^ธนาคาร/, ''), en, ...also].map((name) => ({
-      code,
-      // The city is no bank: กรุงเทพฯ, กรุงเทพมหานคร.
-      name: /^[a-z]/i.test(name) ? `(?<![a-z])${escaped(name)}(?![a-z])` : `${escaped(name)}(?!ฯ|มหานคร)`,
-      size: name.length,
-    })),
-  ),
-].sort((a, b) => b.size - a.size)
-const BANK = new RegExp(bankNames.map(({ name }) => `(${name})`).join('|'), 'g')
+    .replace(/ |\\\.(?!$)/g, (sign) => (sign === ' ' ? ' ?' : '\\. ?'))
+const longestFirst = (names: readonly string[]): string =>
+  [...new Set(names)]
+    .sort((a, b) => b.length - a.length)
+    .map(pattern)
+    .join('|')
+const latin = (name: string): boolean => /^[a-z]/.test(name)
+/** The city is no bank: กรุงเทพฯ, กรุงเทพมหานคร. No groups for each name: they cost half a check's time. */
+const BANK = new RegExp(
+  `(?<![a-z])(?:${longestFirst(bankNames.map(({ name }) => name).filter(latin))})(?![a-z])|(?:${longestFirst(
+    bankNames.map(({ name }) => name).filter((name) => !latin(name)),
+  )})(?!ฯ|มหานคร)`,
+  'g',
+)
 
 export const banksIn = (low: string): BankMention[] =>
-  Array.from(low.matchAll(BANK), (hit) => ({
-    code: bankNames[hit.slice(1).findIndex((part) => part !== undefined)]!.code,
-    start: hit.index,
-    end: hit.index + hit[0].length,
-    used: false,
-  }))
+  Array.from(low.matchAll(BANK)).flatMap((hit) => {
+    const code = codeOf.get(compactForm(hit[0]))
+    return code ? [{ code, start: hit.index, end: hit.index + hit[0].length, used: false }] : []
+  })

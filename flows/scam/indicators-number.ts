@@ -16,9 +16,12 @@ type Reading = Omit<Piece, 'start' | 'end'> | 'personal' | null
 
 export const numbersIn = (low: string): Piece[] => {
   const chains = chainsIn(low)
-  const long = chains.some((chain) => chain.reduce((sum, { digits }) => sum + digits.length, 0) >= 3)
-  if (!long) return []
-  const context: Context = { low, labels: labelsIn(low), banks: banksIn(low) }
+  const longest = Math.max(
+    0,
+    ...chains.map((chain) => chain.reduce((sum, { digits }) => sum + digits.length, 0)),
+  )
+  if (longest < 3) return []
+  const context: Context = { low, labels: labelsIn(low), banks: longest < 10 ? [] : banksIn(low) }
   const pieces: Piece[] = []
   let previous = 0
   for (const chain of chains) {
@@ -39,9 +42,16 @@ const readChain = (context: Context, chain: Chain, end: number): Piece[] => {
       pieces.push(read.piece)
       previous = read.piece.end
     }
-    i += read?.size ?? 1
+    i += read?.size ?? failedRun(chain, i)
   }
   return pieces
+}
+
+/** Digits one by one that make no number from their first on make none from their second. */
+const failedRun = (chain: Chain, i: number): number => {
+  let size = 1
+  while (chain[i]!.digits.length === 1 && chain[i + size]?.digits.length === 1) size += 1
+  return size
 }
 
 /** The longest sensible number that begins at this unit; groups joined by dashes are never taken apart. */

@@ -2,7 +2,7 @@ import { onPlatform } from './indicators-platform.ts'
 import { institutionOf } from './lookalike.ts'
 import type { Piece, Plain } from './normal.ts'
 import { fromPunycode } from './normal-punycode.ts'
-import { hostForm, urlForm } from './normal-url.ts'
+import { type Host, hostForm, urlForm } from './normal-url.ts'
 
 /** Short links hide where they lead. They stand for whatever is behind them, so their domain says nothing. */
 export const SHORTENERS: ReadonlySet<string> = new Set(
@@ -25,15 +25,18 @@ const BARE =
 const THAI_NAME = /(?<![ก-๙a-z0-9.-])[ก-๙a-z0-9-]{1,63}\.ไทย(?![ก-๙])/g
 
 const STOP = /[\s<>"'“”‘’«»`{}|^\uFFFC\uFFFD]/
-const HOST_LETTER = /[\p{L}\p{M}\p{N}_.%-]/u
-const THAI = /[\u0E00-\u0E7F]/
 const ASCII = /^[\x21-\x7e]$/
+/** What a host can be written with, tried in this order: glued words of another script are no part of it. */
+const HOST_RUNS = [
+  /(?:(?![\u0E00-\u0E7F])[\p{L}\p{M}\p{N}_.%-]){1,253}/uy,
+  /[a-z0-9_.%-]{1,253}/y,
+  /[\p{L}\p{M}\p{N}_.%-]{1,253}/uy,
+]
+const AUTHORITY = /[^\s<>"'“”‘’«»`{}|^\uFFFC\uFFFD/?#\\]{1,400}/y
 
-const runEnd = (text: string, at: number, max: number, inside: (letter: string) => boolean): number => {
-  const limit = Math.min(text.length, at + max)
-  let end = at
-  while (end < limit && inside(text[end]!)) end += 1
-  return end
+const runFrom = (pattern: RegExp, text: string, at: number): string => {
+  pattern.lastIndex = at
+  return pattern.exec(text)?.[0] ?? ''
 }
 
 /** Words of another script glued behind a link are no part of it, unless they follow what only an address has. */
@@ -64,54 +67,57 @@ const withoutPunctuation = (text: string, at: number, to: number): number => {
   return end
 }
 
-type Read = { end: number; hostText: string; port: string; rest: string; userInfo: boolean }
+type Read = {
+  end: number
+  found: Host
+  /** As written, for what is odd about it. */
+  hostText: string
+  port: string
+  rest: string
+  /** What stands before the @: people read the address there, browsers do not. */
+  user: string
+}
 
 /** What follows a scheme: user information, host, port, path. */
 const readAuthority = (plain: Plain, low: string, at: number): Read | null => {
-  const end = runEnd(low, at, 400, (letter) => !STOP.test(letter) && !/[/?#\\]/.test(letter))
-  const cut = low.lastIndexOf('@', end - 1)
-  const userInfo = cut >= at && hostAt(plain, low, cut + 1) !== null
-  return hostAt(plain, low, userInfo ? cut + 1 : at, userInfo)
+  const authority = runFrom(AUTHORITY, low, at)
+  const cut = authority.lastIndexOf('@')
+  const behind = cut < 0 ? null : hostAt(plain, low, at + cut + 1)
+  return behind ? { ...behind, user: authority.slice(0, cut) } : hostAt(plain, low, at)
 }
 
-const hostAt = (plain: Plain, low: string, at: number, userInfo = false): Read | null => {
+const hostAt = (plain: Plain, low: string, at: number): Read | null => {
   if (low[at] === '[') {
-    const close = low.indexOf(']', at)
-    return close > 0 && close - at < 50 ? readOn(plain, low, at, close + 1, userInfo) : null
+    const close = low.slice(at, at + 50).indexOf(']')
+    return close > 0 ? readOn(plain, low, at, at + close + 1) : null
   }
-  const ends = [
-    runEnd(low, at, 253, (letter) => HOST_LETTER.test(letter) && !THAI.test(letter)),
-    runEnd(low, at, 253, (letter) => ASCII.test(letter) && HOST_LETTER.test(letter)),
-    runEnd(low, at, 253, (letter) => HOST_LETTER.test(letter)),
-  ]
-  for (const end of ends) {
-    const trimmed = at + low.slice(at, end).replace(/[._-]+$/, '').length
-    if (trimmed > at && hostForm(low.slice(at, trimmed))) return readOn(plain, low, at, trimmed, userInfo)
+  let tried = ''
+  for (const pattern of HOST_RUNS) {
+    const run = runFrom(pattern, low, at).replace(/[._-]{1,253}$/, '')
+    if (run === tried || run === '') continue
+    const read = readOn(plain, low, at, at + run.length)
+    if (read) return read
+    tried = run
   }
   return null
 }
 
-const readOn = (plain: Plain, low: string, at: number, hostEnd: number, userInfo: boolean): Read => {
+const readOn = (plain: Plain, low: string, at: number, hostEnd: number): Read | null => {
+  const hostText = low.slice(at, hostEnd)
+  const found = hostForm(hostText)
+  if (!found) return null
   const port = /^:(\d{1,5})(?!\d)/.exec(low.slice(hostEnd, hostEnd + 7))
   const from = hostEnd + (port?.[0].length ?? 0)
   // `low` has what was read before made blank; `text` has the case of letters, on which a path depends.
   const end = pathEnd(low, from)
-  return {
-    end,
-    hostText: low.slice(at, hostEnd),
-    port: port?.[1] ?? '',
-    rest: plain.text.slice(from, end),
-    userInfo,
-  }
+  return { end, found, hostText, port: port?.[1] ?? '', rest: plain.text.slice(from, end), user: '' }
 }
 
 const MIXED = /\p{Script=Latin}/u
 const FOREIGN = /[\p{Script=Greek}\p{Script=Cyrillic}]/u
 
-const pieceOf = (start: number, read: Read): Piece | null => {
-  const found = hostForm(read.hostText)
-  if (!found) return null
-  const { host, domain, free, ip } = found
+const pieceOf = (start: number, read: Read): Piece => {
+  const { host, domain, free, ip } = read.found
   const elsewhere = onPlatform(host, read.rest)
   if (elsewhere) return { start, end: read.end, traits: [], ...elsewhere }
   const shown = host.split('.').map(fromPunycode).join('.')
@@ -120,7 +126,7 @@ const pieceOf = (start: number, read: Read): Piece | null => {
     SHORTENERS.has(domain) && 'shortener',
     host.includes('xn--') && 'punycode',
     FOREIGN.test(shown) && MIXED.test(shown) && 'homograph',
-    read.userInfo && 'user-info',
+    read.user !== '' && 'user-info',
     read.port !== '' && !['80', '443'].includes(read.port) && 'port',
     read.hostText.includes('%') && 'encoded-host',
     free && 'free-host',
@@ -144,8 +150,8 @@ export const schemedUrls = (plain: Plain, low: string): Piece[] => {
   for (const hit of low.matchAll(SCHEME)) {
     if (hit.index < done) continue
     const read = readAuthority(plain, low, hit.index + hit[0].length)
-    const piece = read && pieceOf(hit.index, read)
-    if (!piece) continue
+    if (!read) continue
+    const piece = pieceOf(hit.index, read)
     pieces.push(piece)
     done = piece.end
   }
@@ -161,17 +167,14 @@ export const bareUrls = (plain: Plain, low: string): Piece[] => {
     const read = hostAt(plain, low, hit.index)
     if (!read || !isAddress(read, low[hit.index - 1])) continue
     const piece = pieceOf(hit.index, read)
-    if (!piece) continue
     pieces.push(piece)
     done = piece.end
   }
   return pieces
 }
 
-const isAddress = ({ hostText, port, rest }: Read, before: string | undefined): boolean => {
+const isAddress = ({ found, hostText, port, rest }: Read, before: string | undefined): boolean => {
   if (before === '@' || before === '/') return false
-  const found = hostForm(hostText)
-  if (!found) return false
   if (found.ip) return /^\d+(?:\.\d+){3}$/.test(hostText) && (port !== '' || rest.startsWith('/'))
   const labels = found.host.split('.')
   const ending = labels.at(-1)!

@@ -16,9 +16,9 @@ const threshold = (k: number, bias: number): number => (k <= bias ? 1 : k >= bia
 const digit = (value: number): string => String.fromCharCode(value < 26 ? 97 + value : 22 + value)
 
 export const toPunycode = (label: string): string => {
+  if (/^[\x20-\x7e]*$/.test(label)) return label
   const points = Array.from(label, (letter) => letter.codePointAt(0)!)
   const basic = points.filter((point) => point < 0x80)
-  if (basic.length === points.length) return label
   let out = String.fromCharCode(...basic) + (basic.length > 0 ? '-' : '')
   let n = 0x80
   let delta = 0

@@ -23,8 +23,7 @@ const circled = (code: number): string | undefined => {
 
 /** One letter as machines compare it; several for a ligature, none for what cannot be seen. */
 const plainLetter = (letter: string, code: number): string => {
-  if (code >= 0x0e00 && code <= 0x0e7f)
-    return code >= 0x0e50 && code <= 0x0e59 ? String.fromCharCode(code - 0x0e20) : letter
+  if (code >= 0x0e50 && code <= 0x0e59) return String.fromCharCode(code - 0x0e20)
   if (SPACE.test(letter)) return LINE_END.test(letter) ? '\n' : ' '
   if (UNSEEN.test(letter)) return ''
   if (DASH.test(letter)) return '-'
@@ -35,38 +34,81 @@ const plainLetter = (letter: string, code: number): string => {
   return circled(code) ?? letter.normalize('NFKC')
 }
 
+/** Grows by runs: most of a message is as it should be and is copied whole. */
+class Units {
+  private text = ''
+  private from: Int32Array
+  private to: Int32Array
+  private size = 0
+  constructor(room: number) {
+    this.from = new Int32Array(room)
+    this.to = new Int32Array(room)
+  }
+  private grow(more: number) {
+    if (this.size + more <= this.from.length) return
+    for (const name of ['from', 'to'] as const) {
+      const wider = new Int32Array((this.size + more) * 2)
+      wider.set(this[name])
+      this[name] = wider
+    }
+  }
+  put(letters: string, from: number, to: number) {
+    this.grow(letters.length)
+    this.text += letters
+    for (let i = 0; i < letters.length; i += 1) {
+      this.from[this.size] = from
+      this.to[this.size] = to
+      this.size += 1
+    }
+  }
+  /** Units that stand for themselves. */
+  copy(text: string, start: number, end: number, from?: Int32Array, to?: Int32Array) {
+    if (start >= end) return
+    this.grow(end - start)
+    this.text += text.slice(start, end)
+    for (let i = start; i < end; i += 1) {
+      this.from[this.size] = from ? from[i]! : i
+      this.to[this.size] = to ? to[i]! : i + 1
+      this.size += 1
+    }
+  }
+  /** A mark that sits on the last unit. */
+  dress(mark: string, end: number) {
+    if (this.size === 0) return
+    const dressed = (this.text.at(-1)! + mark).normalize('NFC')
+    if (dressed.length === 1) this.text = this.text.slice(0, -1) + dressed
+    this.to[this.size - 1] = end
+  }
+  plain(): Plain {
+    return { text: this.text, low: this.text.toLowerCase(), from: this.from, to: this.to }
+  }
+}
+
+/** ASCII and Thai letters stay what they are; Thai digits do not. */
+const staysItself = (code: number): boolean =>
+  (code >= 0x20 && code < 0x7f) ||
+  code === 10 ||
+  (code >= 0x0e01 && code < 0x0e5c && (code < 0x0e50 || code > 0x0e59))
+
 export const plainOf = (source: string): Plain => {
-  const units: string[] = []
-  const from: number[] = []
-  const to: number[] = []
+  const units = new Units(source.length + 16)
+  let run = 0
   for (let at = 0; at < source.length; ) {
+    if (staysItself(source.charCodeAt(at))) {
+      at += 1
+      continue
+    }
+    units.copy(source, run, at)
     const code = source.codePointAt(at)!
     const end = at + (code > 0xffff ? 2 : 1)
-    const last = units.length - 1
-    if (code < 0x80 && code > 0x20) {
-      units.push(source[at]!)
-      from.push(at)
-      to.push(end)
-    } else {
-      const letter = source.slice(at, end)
-      if (CLOTHES.test(letter)) {
-        if (last >= 0) {
-          const dressed = (units[last]! + letter).normalize('NFC')
-          if (dressed.length === 1) units[last] = dressed
-          to[last] = end
-        }
-      } else {
-        for (const unit of plainLetter(letter, code).split('')) {
-          units.push(unit)
-          from.push(at)
-          to.push(end)
-        }
-      }
-    }
+    const letter = source.slice(at, end)
+    if (CLOTHES.test(letter)) units.dress(letter, end)
+    else units.put(plainLetter(letter, code), at, end)
     at = end
+    run = end
   }
-  const text = units.join('')
-  return undefanged({ text, low: text.toLowerCase(), from: Int32Array.from(from), to: Int32Array.from(to) })
+  units.copy(source, run, source.length)
+  return undefanged(units.plain())
 }
 
 const ENDINGS = '(?:com|net|org|xyz|cc|top|vip|info|shop|club|online|site|app|io|co|in|th)'
@@ -91,30 +133,18 @@ const PLAIN_PARTS = ['.', '@', ':', '://', 'htt', '0'] as const
 const undefanged = (plain: Plain): Plain => {
   const hits = [...plain.low.matchAll(DEFANGED)]
   if (hits.length === 0) return plain
-  const units: string[] = []
-  const from: number[] = []
-  const to: number[] = []
-  const copy = (start: number, end: number) => {
-    for (let i = start; i < end; i += 1) {
-      units.push(plain.text[i]!)
-      from.push(plain.from[i]!)
-      to.push(plain.to[i]!)
-    }
-  }
+  const units = new Units(plain.text.length + 16)
+  const copy = (start: number, end: number) => units.copy(plain.text, start, end, plain.from, plain.to)
   let done = 0
   for (const hit of hits) {
     const end = hit.index + hit[0].length
     copy(done, hit.index)
-    for (const unit of PLAIN_PARTS[hit.slice(1).findIndex((part) => part !== undefined)]!) {
-      units.push(unit)
-      from.push(plain.from[hit.index]!)
-      to.push(plain.to[end - 1]!)
-    }
+    const part = PLAIN_PARTS[hit.slice(1).findIndex((one) => one !== undefined)]!
+    units.put(part, plain.from[hit.index]!, plain.to[end - 1]!)
     done = end
   }
   copy(done, plain.text.length)
-  const text = units.join('')
-  return { text, low: text.toLowerCase(), from: Int32Array.from(from), to: Int32Array.from(to) }
+  return units.plain()
 }
 
 /** A piece of a plain text that is an indicator, still without its place in the original. */
