@@ -4,6 +4,7 @@ import type { ApiDoor } from './api/deps.ts'
 import { evidenceApi } from './api/evidence.ts'
 import { notFound, onProblem } from './api/problem.ts'
 import { staffApi } from './api/staff.ts'
+import { welfareApi } from './api/welfare.ts'
 import type { Door } from './deps.ts'
 import { deliver } from './jobs/deliver.ts'
 import { webhook } from './line/webhook.ts'
@@ -17,6 +18,7 @@ export const makeApp = (door: Door) => {
   app.get('/healthz', (c) => c.json({ ok: true }))
   app.route('/api/v1/staff', staffApi(api))
   app.route('/api/v1/evidence', evidenceApi(api))
+  app.route('/api/v1/welfare', welfareApi(api))
   app.route('/api/v1', citizenApi(api))
   app.notFound(notFound)
   app.onError(onProblem)

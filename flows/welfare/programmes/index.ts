@@ -1,9 +1,12 @@
 import type { Programme } from '../programme.ts'
+import accusedCompensation from './accused-compensation.json' with { type: 'json' }
 import adultDiapers from './adult-diapers.json' with { type: 'json' }
 import aidsAllowance from './aids-allowance.json' with { type: 'json' }
 import ancWellChild from './anc-well-child.json' with { type: 'json' }
+import banMankong from './ban-mankong.json' with { type: 'json' }
 import childDevCenter from './child-dev-center.json' with { type: 'json' }
 import childSupportGrant from './child-support-grant.json' with { type: 'json' }
+import crimeVictimCompensation from './crime-victim-compensation.json' with { type: 'json' }
 import destituteProtection from './destitute-protection.json' with { type: 'json' }
 import disabilityAllowance from './disability-allowance.json' with { type: 'json' }
 import disabilityCard from './disability-card.json' with { type: 'json' }
@@ -14,6 +17,7 @@ import disabilityHomeModification from './disability-home-modification.json' wit
 import disabilityLoan from './disability-loan.json' with { type: 'json' }
 import disabilityPersonalAssistant from './disability-personal-assistant.json' with { type: 'json' }
 import disabilityRentAid from './disability-rent-aid.json' with { type: 'json' }
+import disasterHouseRepair from './disaster-house-repair.json' with { type: 'json' }
 import eefEquityGrant from './eef-equity-grant.json' with { type: 'json' }
 import elderlyAllowance from './elderly-allowance.json' with { type: 'json' }
 import elderlyEmergencyAid from './elderly-emergency-aid.json' with { type: 'json' }
@@ -26,9 +30,17 @@ import ewfSavings from './ewf-savings.json' with { type: 'json' }
 import familyViolenceHelp from './family-violence-help.json' with { type: 'json' }
 import fareDiscountDisability from './fare-discount-disability.json' with { type: 'json' }
 import fareDiscountElderly from './fare-discount-elderly.json' with { type: 'json' }
+import farmerDebtMoratorium from './farmer-debt-moratorium.json' with { type: 'json' }
+import farmerDisasterAqua from './farmer-disaster-aqua.json' with { type: 'json' }
+import farmerDisasterCrop from './farmer-disaster-crop.json' with { type: 'json' }
+import farmerDisasterLivestock from './farmer-disaster-livestock.json' with { type: 'json' }
+import farmerRegistration from './farmer-registration.json' with { type: 'json' }
+import flood9000 from './flood-9000.json' with { type: 'json' }
 import fosterFamilyChild from './foster-family-child.json' with { type: 'json' }
 import freeEducation15y from './free-education-15y.json' with { type: 'json' }
 import freeElectricity50 from './free-electricity-50.json' with { type: 'json' }
+import freeLegalAid from './free-legal-aid.json' with { type: 'json' }
+import justiceFund from './justice-fund.json' with { type: 'json' }
 import khonLaKhruengPlus from './khon-la-khrueng-plus.json' with { type: 'json' }
 import lpaMaternityLeave from './lpa-maternity-leave.json' with { type: 'json' }
 import lpaPaternityLeave from './lpa-paternity-leave.json' with { type: 'json' }
@@ -40,6 +52,11 @@ import nsfSavings from './nsf-savings.json' with { type: 'json' }
 import poorChildFamilyAid from './poor-child-family-aid.json' with { type: 'json' }
 import poorFamilyAid from './poor-family-aid.json' with { type: 'json' }
 import poorStudentBasic from './poor-student-basic.json' with { type: 'json' }
+import redPurple40DayPass from './red-purple-40-day-pass.json' with { type: 'json' }
+import riceInsurance from './rice-insurance.json' with { type: 'json' }
+import riceSupport1000Rai from './rice-support-1000-rai.json' with { type: 'json' }
+import roadAccidentPreliminary from './road-accident-preliminary.json' with { type: 'json' }
+import roadSafetyFundEquipment from './road-safety-fund-equipment.json' with { type: 'json' }
 import schoolLunchMilk from './school-lunch-milk.json' with { type: 'json' }
 import socialProblemAid from './social-problem-aid.json' with { type: 'json' }
 import ssoChildAllowance from './sso-child-allowance.json' with { type: 'json' }
@@ -64,6 +81,7 @@ import sso40Sickness from './sso40-sickness.json' with { type: 'json' }
 import stateWelfareCard from './state-welfare-card.json' with { type: 'json' }
 import statelessHealthFund from './stateless-health-fund.json' with { type: 'json' }
 import studentLoanSlf from './student-loan-slf.json' with { type: 'json' }
+import survivalKit from './survival-kit.json' with { type: 'json' }
 import swcElderlyTopup from './swc-elderly-topup.json' with { type: 'json' }
 import swcElectricity315 from './swc-electricity-315.json' with { type: 'json' }
 import swcGas80 from './swc-gas-80.json' with { type: 'json' }
@@ -74,6 +92,7 @@ import taxDisabledCaregiver from './tax-disabled-caregiver.json' with { type: 'j
 import taxExempt65 from './tax-exempt-65.json' with { type: 'json' }
 import taxParentAllowance from './tax-parent-allowance.json' with { type: 'json' }
 import thaiChuayThaiPlus from './thai-chuay-thai-plus.json' with { type: 'json' }
+import tortureVictimCompensation from './torture-victim-compensation.json' with { type: 'json' }
 import ucepEmergency from './ucep-emergency.json' with { type: 'json' }
 import ucsGoldCard from './ucs-gold-card.json' with { type: 'json' }
 import wcfWorkInjury from './wcf-work-injury.json' with { type: 'json' }
@@ -81,11 +100,14 @@ import womenDevelopmentFund from './women-development-fund.json' with { type: 'j
 
 /** Every programme. Written by `node tests/tools/welfare-index.ts`; a test holds it against the folder and each file against its schema. */
 export const PROGRAMMES = [
+  accusedCompensation,
   adultDiapers,
   aidsAllowance,
   ancWellChild,
+  banMankong,
   childDevCenter,
   childSupportGrant,
+  crimeVictimCompensation,
   destituteProtection,
   disabilityAllowance,
   disabilityCard,
@@ -96,6 +118,7 @@ export const PROGRAMMES = [
   disabilityLoan,
   disabilityPersonalAssistant,
   disabilityRentAid,
+  disasterHouseRepair,
   eefEquityGrant,
   elderlyAllowance,
   elderlyEmergencyAid,
@@ -108,9 +131,17 @@ export const PROGRAMMES = [
   familyViolenceHelp,
   fareDiscountDisability,
   fareDiscountElderly,
+  farmerDebtMoratorium,
+  farmerDisasterAqua,
+  farmerDisasterCrop,
+  farmerDisasterLivestock,
+  farmerRegistration,
+  flood9000,
   fosterFamilyChild,
   freeEducation15y,
   freeElectricity50,
+  freeLegalAid,
+  justiceFund,
   khonLaKhruengPlus,
   lpaMaternityLeave,
   lpaPaternityLeave,
@@ -122,6 +153,11 @@ export const PROGRAMMES = [
   poorChildFamilyAid,
   poorFamilyAid,
   poorStudentBasic,
+  redPurple40DayPass,
+  riceInsurance,
+  riceSupport1000Rai,
+  roadAccidentPreliminary,
+  roadSafetyFundEquipment,
   schoolLunchMilk,
   socialProblemAid,
   ssoChildAllowance,
@@ -146,6 +182,7 @@ export const PROGRAMMES = [
   stateWelfareCard,
   statelessHealthFund,
   studentLoanSlf,
+  survivalKit,
   swcElderlyTopup,
   swcElectricity315,
   swcGas80,
@@ -156,6 +193,7 @@ export const PROGRAMMES = [
   taxExempt65,
   taxParentAllowance,
   thaiChuayThaiPlus,
+  tortureVictimCompensation,
   ucepEmergency,
   ucsGoldCard,
   wcfWorkInjury,

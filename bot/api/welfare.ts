@@ -1,0 +1,108 @@
+import { type Context, Hono } from 'hono'
+import { cors } from 'hono/cors'
+import { sha256 } from '../../db/crypto.ts'
+import { bangkokDate } from '../../flows/time.ts'
+import { CATALOGUE, PROGRAMMES } from '../../flows/welfare/catalogue.ts'
+import { checkFacts, type FactError } from '../../flows/welfare/check.ts'
+import type { Facts } from '../../flows/welfare/contract.ts'
+import { type DayKey, keyOfIso } from '../../flows/welfare/days.ts'
+import { FACTS, INPUTS } from '../../flows/welfare/facts.ts'
+import { evaluateHousehold } from '../../flows/welfare/household.ts'
+import { openHousehold, openResult } from '../../flows/welfare/open-result.ts'
+import { evaluate } from '../../flows/welfare/result.ts'
+import { parseJson } from '../line/json.ts'
+import { jsonBytes } from './body.ts'
+import type { ApiDoor } from './deps.ts'
+import { PRIVATE_HEADERS } from './private.ts'
+import { onProblem, Problem } from './problem.ts'
+
+const MEMBERS_MAX = 20
+const YEARS = { from: 2000, to: 2100 }
+
+/** Each field by its name, and where it stands in the request. */
+const invalid = (errors: readonly FactError[], under = ''): Problem =>
+  new Problem('invalid', { fields: errors.map(({ field }) => under + field), errors })
+
+type Asked = { at: string; day: DayKey; body: Record<string, unknown> }
+
+const asked = async (c: Context, now: number, wanted: 'facts' | 'members'): Promise<Asked> => {
+  const body = parseJson(await jsonBytes(c))
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new Problem('bad-request')
+  const strange = Object.keys(body).filter((key) => key !== 'at' && key !== wanted)
+  if (strange.length)
+    throw invalid(strange.map((field) => ({ field: field.slice(0, 60), why: 'no such field' })))
+  const { at = bangkokDate(now) } = body as { at?: unknown }
+  const day = typeof at === 'string' ? keyOfIso(at) : null
+  const year = Math.floor((day ?? 0) / 10_000)
+  if (typeof at !== 'string' || day === null || year < YEARS.from || year > YEARS.to)
+    throw invalid([{ field: 'at', why: 'a day YYYY-MM-DD of the common era is wanted' }])
+  return { at, day, body: body as Record<string, unknown> }
+}
+
+/** @throws 422 naming every field at fault, under the place where it stands. */
+const factsOf = (given: unknown, day: DayKey, under: string): Facts => {
+  const checked = checkFacts(given, day)
+  if (!checked.ok) {
+    const whole = checked.errors.some(({ field }) => field === 'facts')
+    throw invalid(
+      whole ? [{ field: under, why: checked.errors[0]!.why }] : checked.errors,
+      whole ? '' : `${under}.`,
+    )
+  }
+  return checked.facts
+}
+
+const openData = async () => {
+  const body = JSON.stringify({ facts: FACTS, inputs: INPUTS, programmes: PROGRAMMES })
+  const digest = await sha256(body)
+  return {
+    body,
+    etag: `"${[...digest.slice(0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}"`,
+  }
+}
+let published: ReturnType<typeof openData> | null = null
+
+/**
+ * `/api/v1/welfare`: the same answers as in the chat, for whoever builds on them. Open to all pages and without signing in, because it
+ * keeps nothing: neither facts nor answers are stored or logged.
+ */
+export const welfareApi = (door: Pick<ApiDoor, 'now'>) => {
+  const app = new Hono()
+  app.onError(onProblem)
+  app.use(
+    cors({ origin: '*', allowMethods: ['GET', 'POST'], allowHeaders: ['content-type'], maxAge: 86_400 }),
+  )
+  app.use(async (c, next) => {
+    await next()
+    for (const [name, value] of Object.entries(PRIVATE_HEADERS))
+      if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+    c.res.headers.set('cross-origin-resource-policy', 'cross-origin')
+  })
+
+  app.post('/evaluate', async (c) => {
+    const { at, day, body } = await asked(c, door.now(), 'facts')
+    const facts = factsOf(body.facts, day, 'facts')
+    return c.json(openResult(CATALOGUE, evaluate(CATALOGUE, facts, at)))
+  })
+
+  app.post('/evaluate-household', async (c) => {
+    const { at, day, body } = await asked(c, door.now(), 'members')
+    const { members } = body
+    if (!Array.isArray(members) || members.length === 0 || members.length > MEMBERS_MAX)
+      throw invalid([{ field: 'members', why: `a list of 1 to ${MEMBERS_MAX} people is wanted` }])
+    const people = members.map((one, index) => factsOf(one, day, `members.${index}`))
+    return c.json(openHousehold(CATALOGUE, evaluateHousehold(CATALOGUE, people, at)))
+  })
+
+  app.get('/programmes', async (c) => {
+    published ??= openData()
+    const { body, etag } = await published
+    const headers = { etag, 'cache-control': 'public, max-age=3600' }
+    const known = (c.req.header('if-none-match') ?? '')
+      .split(',')
+      .map((one) => one.trim().replace(/^W\//, ''))
+    if (known.includes(etag) || known.includes('*')) return c.body(null, 304, headers)
+    return c.body(body, 200, { ...headers, 'content-type': 'application/json; charset=utf-8' })
+  })
+  return app
+}
