@@ -30,8 +30,8 @@ export type Card = {
   /** Small line below the body. */
   note?: string
   buttons?: readonly Button[]
-  /** `urgent` is for money or life at risk only. */
-  tone?: 'plain' | 'good' | 'urgent'
+  /** `urgent` is for money or life at risk only; `careful` for what should be made sure of first. */
+  tone?: 'plain' | 'good' | 'careful' | 'urgent'
 }
 
 const COLOR = {
@@ -43,6 +43,7 @@ const COLOR = {
   plain: '#EEF4F1',
   danger: '#A3160B',
   good: '#0B5D3B',
+  careful: '#8A4B00',
   urgent: '#A3160B',
 } as const
 
@@ -166,7 +167,19 @@ export const cardWords = (card: Card): string =>
  */
 export const card = (reader: Reader, one: Card): Message[] => {
   const { easy } = reader
-  const color = one.tone === 'urgent' ? COLOR.urgent : one.tone === 'good' ? COLOR.good : COLOR.ink
+  const [first = [], ...more] = chunks(one.buttons ?? [], easy ? EASY_BUTTONS : BUTTONS)
+  return [
+    flex(cardWords(one), cardBubble(reader, one, first)),
+    ...more.map((buttons) => flex(buttons.map((b) => b.label).join('\n'), bubble([], buttons, easy))),
+  ]
+}
+
+const cardBubble = (
+  { easy }: Reader,
+  one: Card,
+  buttons: readonly Button[] = one.buttons ?? [],
+): messagingApi.FlexBubble => {
+  const color = one.tone && one.tone !== 'plain' ? COLOR[one.tone] : COLOR.ink
   const top: Flex[] = [
     ...(one.over ? [text(one.over, { size: easy ? 'md' : 'sm', color: COLOR.soft })] : []),
     text(cutUtf16(one.title, TITLE_MAX), { size: easy ? 'xxl' : 'xl', weight: 'bold', color }),
@@ -178,13 +191,37 @@ export const card = (reader: Reader, one: Card): Message[] => {
   const note = one.note
     ? [text(cutUtf16(one.note, BODY_MAX), { size: easy ? 'lg' : 'sm', color: COLOR.soft })]
     : []
-  const [first = [], ...more] = chunks(one.buttons ?? [], easy ? EASY_BUTTONS : BUTTONS)
-  const words = cardWords(one)
-  return [
-    flex(words, bubble([...top, ...rows, ...note], first, easy)),
-    ...more.map((buttons) => flex(buttons.map((b) => b.label).join('\n'), bubble([], buttons, easy))),
-  ]
+  return bubble([...top, ...rows, ...note], buttons, easy)
 }
+
+/** LINE takes twelve bubbles and 50 kB; the words of all must fit the altText, or a screen reader would hear of the first few only. */
+const CAROUSEL_BUBBLES = 12
+const CAROUSEL_JSON = 24_000
+const ALT_MAX = 1_500
+
+/** Cards side by side: as few carousels as the limits allow, their words whole. */
+export const carousel = (reader: Reader, cards: readonly Card[]): Message[] => {
+  const groups: Card[][] = []
+  for (const one of cards) {
+    const last = groups.at(-1)
+    if (last && fitsBeside(reader, [...last, one])) last.push(one)
+    else groups.push([one])
+  }
+  return groups.map((group) =>
+    group.length === 1
+      ? flex(cardWords(group[0]!), cardBubble(reader, group[0]!))
+      : flex(group.map(cardWords).join('\n\n'), {
+          type: 'carousel',
+          contents: group.map((one) => cardBubble(reader, one)),
+        }),
+  )
+}
+
+/** Thai takes three bytes a letter: half of LINE's limit in letters is well within it in bytes. */
+const fitsBeside = (reader: Reader, group: readonly Card[]): boolean =>
+  group.length <= CAROUSEL_BUBBLES &&
+  group.map(cardWords).join('\n\n').length <= ALT_MAX &&
+  JSON.stringify(group.map((one) => cardBubble(reader, one))).length <= CAROUSEL_JSON
 
 /** Plain words. */
 export const plain = (content: string): Message => ({ type: 'text', text: cutUtf16(content, 5_000) })
