@@ -60,7 +60,7 @@ export type Effect =
       channel?: string
       transfers: ScamTransfer[]
       indicators: (Pick<Indicator, 'kind' | 'canonical'> &
-        Partial<Pick<Indicator, 'bank' | 'domain'>> & { messages?: string[] })[]
+        Partial<Pick<Indicator, 'bank' | 'domain' | 'traits'>> & { messages?: string[] })[]
     }
   /** `due` where the case waited for its citizen: the promise moves on by the time that it waited. */
   | { do: 'add-to-case'; caseId: string; text?: string; messageId: string; photo?: true; due?: Due }

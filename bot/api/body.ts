@@ -7,10 +7,10 @@ import { Problem } from './problem.ts'
 const BODY_MAX = 64 * 1024
 
 /** The bytes of a JSON request, bounded. A form or a text/plain body is refused: a foreign page could send those unasked. */
-export const jsonBytes = async (c: Context): Promise<Uint8Array> => {
+export const jsonBytes = async (c: Context, max = BODY_MAX): Promise<Uint8Array> => {
   if (!/^application\/json(?:\s*;|$)/i.test(c.req.header('content-type') ?? '')) throw new Problem('not-json')
-  if (Number(c.req.header('content-length') ?? 0) > BODY_MAX) throw new Problem('too-large')
-  const bytes = await readUpTo(c.req.raw.body, BODY_MAX)
+  if (Number(c.req.header('content-length') ?? 0) > max) throw new Problem('too-large')
+  const bytes = await readUpTo(c.req.raw.body, max)
   if (bytes === null) throw new Problem('too-large')
   return bytes
 }

@@ -36,6 +36,7 @@ export const problem = (kind: ProblemKind, extra: Record<string, unknown> = {}):
   }
   if (kind === 'unauthorized') headers['www-authenticate'] = 'Bearer'
   if (kind === 'unavailable' || kind === 'busy') headers['retry-after'] = '2'
+  if (typeof extra.retryAfter === 'number') headers['retry-after'] = String(extra.retryAfter)
   return new Response(problemBody(kind, extra), { status: problemStatus(kind), headers })
 }
 

@@ -1,18 +1,16 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import * as z from 'zod/mini'
-import type { Sql } from '../../db/client.ts'
 import { endSession, staffByLine } from '../../db/session.ts'
 import { addNote } from '../../db/verbs/add-note.ts'
 import { writeAudit } from '../../db/verbs/audit.ts'
 import { answerContact, listContacts, readContact } from '../../db/verbs/contacts.ts'
-import { CASE_VIEWS, type Cursor, listCases } from '../../db/verbs/list-cases.ts'
+import { CASE_VIEWS, listCases } from '../../db/verbs/list-cases.ts'
 import type { Done, Refusal } from '../../db/verbs/outcome.ts'
 import { readCase } from '../../db/verbs/read-case.ts'
 import { takeCase } from '../../db/verbs/take-case.ts'
 import { askCitizen, transitionCase } from '../../db/verbs/transition-case.ts'
 import { CASE_STATES } from '../../flows/case/states.ts'
 import { REASONS } from '../../flows/case/texts.ts'
-import { cleanInput } from '../../flows/text.ts'
 import { bearerOf, tokenHash } from '../auth/session.ts'
 import { checked, jsonBytes, parsed } from './body.ts'
 import type { ApiDoor } from './deps.ts'
@@ -22,20 +20,11 @@ import { onProblem, Problem } from './problem.ts'
 import { orRefused } from './refusals.ts'
 import { shownCase, shownRow } from './shown-case.ts'
 import { exchange, SessionRequest, type StaffEnv, signedInBy, staffOnly } from './signed-in.ts'
-import { type Deed, write } from './write.ts'
+import { deed, idOf, json, pageAfter, text, uuid, version } from './staff-deed.ts'
+import { staffScamApi } from './staff-scam.ts'
+import type { Deed } from './write.ts'
 
 const PAGE = 50
-const text = (max: number) =>
-  z.pipe(
-    z.string().check(z.maxLength(max * 4)),
-    z.pipe(
-      z.transform((typed: string) => cleanInput(typed, max)),
-      z.string().check(z.minLength(1)),
-    ),
-  )
-const version = z.int().check(z.positive())
-const uuid = z.string().check(z.regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/))
-
 const Take = z.strictObject({ version })
 const Ask = z.strictObject({ version, text: text(2_000) })
 const Note = z.strictObject({ text: text(4_000) })
@@ -50,39 +39,10 @@ const Transition = z.strictObject({
   parent: z.optional(z.string().check(z.regex(/^PD-\d{4}-\d{6}-\d$/))),
 })
 const View = z.enum(CASE_VIEWS)
-const AFTER = /^(\d{1,15})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
-
-const cursorOf = (after: string | undefined): Cursor | undefined => {
-  if (after === undefined) return undefined
-  const found = AFTER.exec(after)
-  if (!found) throw new Problem('invalid', { fields: ['after'] })
-  return { dueAt: Number(found[1]), id: found[2]! }
-}
-
-/** An id that is none cannot be there: the same answer as for one that is not. */
-const idOf = (c: Context): string => {
-  const id = c.req.param('id') ?? ''
-  if (!uuid.safeParse(id).success) throw new Problem('not-found')
-  return id
-}
-
-const json = (status: number, value: unknown): Deed => ({ status, body: JSON.stringify(value) })
-
 /** A deed on a case: a new version, or why there is none. */
 const moved = (result: Done | Refusal, yours: Record<string, unknown>): Deed => {
   const { version, state, outbox } = orRefused(result, yours)
   return { ...json(200, { version, state }), outbox }
-}
-
-/** A write of the one who is signed in, parsed and done once. */
-const deed = async <T extends z.ZodMiniType>(
-  c: Context<StaffEnv>,
-  schema: T,
-  run: (sql: Sql, input: z.infer<T>) => Promise<Deed>,
-): Promise<Response> => {
-  const bytes = await jsonBytes(c)
-  const input = parsed(schema, bytes)
-  return write(c, { owner: `staff:${c.var.actor.staffId}`, bytes, run: (sql) => run(sql, input) })
 }
 
 /** `/api/v1/staff`. */
@@ -120,7 +80,8 @@ export const staffApi = (door: ApiDoor) => {
 
   app.get('/cases', async (c) => {
     const view = checked(View, c.req.query('view') ?? 'new')
-    const after = cursorOf(c.req.query('after'))
+    const from = pageAfter(c.req.query('after'))
+    const after = from && { dueAt: from.at, id: from.id }
     const listed = orRefused(await listCases(c.var.deps.sql, c.var.actor, { view, after, limit: PAGE }))
     const { next } = listed
     return c.json({ cases: listed.cases.map(shownRow), next: next && `${next.dueAt}_${next.id}` })
@@ -191,5 +152,6 @@ export const staffApi = (door: ApiDoor) => {
       return { ...json(200, { state: 'answered' }), outbox }
     }),
   )
+  app.route('/scam', staffScamApi())
   return app
 }

@@ -1,5 +1,6 @@
 import type { Effect } from '../../flows/effects.ts'
 import type { IndicatorKey } from '../../flows/scam/contract.ts'
+import { indicatorsIn, keysOf } from '../../flows/scam/indicators.ts'
 import { rows, type Sql } from '../client.ts'
 import { type Keys, seal } from '../crypto.ts'
 import { toBase64 } from '../encode.ts'
@@ -23,21 +24,29 @@ const LINKING = new Set(['account', 'promptpay', 'phone', 'domain'])
 /** Short codes belong to offices; whoever calls in their name makes nobody's campaign. */
 const isShortCode = (kind: string, canonical: string) => kind === 'phone' && !canonical.startsWith('+')
 
-/** An address also stands for its domain: campaigns change paths. Domains of mail are everybody's. */
-const namesOf = ({ kind, canonical, domain }: Told): [IndicatorKey, string][] => [
-  [`${kind}:${canonical}`, canonical],
-  ...(kind === 'url' && domain ? ([[`domain:${domain}`, domain]] as [IndicatorKey, string][]) : []),
-]
+/** As the check would find it, so that what is stored is what is looked up. An office's own number or site is nobody's to report. */
+const keysToStore = ({ kind, canonical, domain, traits }: Told): IndicatorKey[] => {
+  const found =
+    traits === undefined && (kind === 'url' || kind === 'email')
+      ? indicatorsIn(canonical).found.find((one) => one.kind === kind)?.traits
+      : traits
+  const one = { kind, canonical, raw: '', from: 0, to: 0, traits: found ?? [], ...(domain ? { domain } : {}) }
+  return one.traits.includes('official') ? [] : keysOf(one)
+}
+
+const split = (key: IndicatorKey): [string, string] => {
+  const colon = key.indexOf(':')
+  return [key.slice(0, colon), key.slice(colon + 1)]
+}
 
 /** Everything that a report names, each once, in the order in which rows are locked. */
 const rowsOf = async (keys: Keys, told: readonly Told[]): Promise<Row[]> => {
-  const byKey = new Map<IndicatorKey, { canonical: string; told: Told }>()
-  for (const one of told)
-    for (const [key, canonical] of namesOf(one)) if (!byKey.has(key)) byKey.set(key, { canonical, told: one })
+  const byKey = new Map<IndicatorKey, Told>()
+  for (const one of told) for (const key of keysToStore(one)) if (!byKey.has(key)) byKey.set(key, one)
   const made = await Promise.all(
-    [...byKey].map(async ([key, { canonical, told: one }]): Promise<Row> => {
+    [...byKey].map(async ([key, one]): Promise<Row> => {
       const id = await indicatorId(keys, key)
-      const kind = key.slice(0, key.indexOf(':'))
+      const [kind = '', canonical = ''] = split(key)
       return {
         id,
         kind,

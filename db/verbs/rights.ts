@@ -14,6 +14,10 @@ const RIGHTS = {
   'case.note': ['officer', 'supervisor', 'agency_officer'],
   'contact.read': ['officer', 'supervisor', 'auditor'],
   'contact.answer': ['officer', 'supervisor'],
+  'scam.read': ['officer', 'supervisor', 'auditor'],
+  'scam.review': ['officer', 'supervisor'],
+  // Whoever reviewed or listed something should not be alone in judging who complains of it.
+  'scam.decide': ['supervisor'],
 } as const satisfies Record<string, readonly StaffRole[]>
 export type Right = keyof typeof RIGHTS
 

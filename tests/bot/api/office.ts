@@ -3,6 +3,7 @@ import { citizenApi } from '../../../bot/api/citizen.ts'
 import type { ApiDoor } from '../../../bot/api/deps.ts'
 import { evidenceApi } from '../../../bot/api/evidence.ts'
 import { notFound } from '../../../bot/api/problem.ts'
+import { scamApi } from '../../../bot/api/scam.ts'
 import { staffApi } from '../../../bot/api/staff.ts'
 import { connect } from '../../../db/client.ts'
 import { type Keys, readKeys } from '../../../db/crypto.ts'
@@ -60,6 +61,7 @@ export const openOffice = async ({ seeded = true } = {}) => {
   const app = new Hono()
   app.route('/api/v1/staff', staffApi(door))
   app.route('/api/v1/evidence', evidenceApi(door))
+  app.route('/api/v1/scam', scamApi(door))
   app.route('/api/v1', citizenApi(door))
   app.notFound(notFound)
   if (seeded) await seed(sql, keys, { now: NOW })

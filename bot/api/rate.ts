@@ -1,0 +1,26 @@
+import { type Allowance, takeRate } from '../../db/rate.ts'
+import { DAY, MINUTE } from '../../flows/time.ts'
+import type { ApiDeps } from './deps.ts'
+import { Problem } from './problem.ts'
+
+/** What one person, or one agency, may ask for. A look-up tells whether a number is listed: nobody may ask for all of them. */
+export const ALLOWED = {
+  check: [
+    { what: 'check', most: 30, ms: MINUTE },
+    { what: 'check', most: 300, ms: DAY },
+  ],
+  appeal: [{ what: 'appeal', most: 3, ms: DAY }],
+  session: [{ what: 'session', most: 20, ms: MINUTE }],
+  agency: [{ what: 'agency', most: 50, ms: 1_000 }],
+} as const satisfies Record<string, readonly Allowance[]>
+
+/** @throws 429 with the seconds until it is worth trying again. */
+export const orTooOften = (waitMs: number): void => {
+  if (waitMs > 0) throw new Problem('too-often', { retryAfter: Math.ceil(waitMs / 1_000) })
+}
+
+export const allow = async (
+  { sql, now }: Pick<ApiDeps, 'sql' | 'now'>,
+  subject: string,
+  allowances: readonly Allowance[],
+): Promise<void> => orTooOften(await takeRate(sql, subject, allowances, now()))

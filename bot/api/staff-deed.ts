@@ -1,0 +1,50 @@
+import type { Context } from 'hono'
+import * as z from 'zod/mini'
+import type { Sql } from '../../db/client.ts'
+import { cleanInput } from '../../flows/text.ts'
+import { jsonBytes, parsed } from './body.ts'
+import { Problem } from './problem.ts'
+import type { StaffEnv } from './signed-in.ts'
+import { type Deed, write } from './write.ts'
+
+/** What the staff's routes have in common: how they read, page and write. */
+export const text = (max: number) =>
+  z.pipe(
+    z.string().check(z.maxLength(max * 4)),
+    z.pipe(
+      z.transform((typed: string) => cleanInput(typed, max)),
+      z.string().check(z.minLength(1)),
+    ),
+  )
+export const version = z.int().check(z.positive())
+export const uuid = z.string().check(z.regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/))
+
+const AFTER = /^(\d{1,15})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+
+/** Where the last page ended: an instant and an id. */
+export const pageAfter = (after: string | undefined): { at: number; id: string } | undefined => {
+  if (after === undefined) return undefined
+  const found = AFTER.exec(after)
+  if (!found) throw new Problem('invalid', { fields: ['after'] })
+  return { at: Number(found[1]), id: found[2]! }
+}
+
+/** An id that is none cannot be there: the same answer as for one that is not. */
+export const idOf = (c: Context): string => {
+  const id = c.req.param('id') ?? ''
+  if (!uuid.safeParse(id).success) throw new Problem('not-found')
+  return id
+}
+
+export const json = (status: number, value: unknown): Deed => ({ status, body: JSON.stringify(value) })
+
+/** A write of the one who is signed in, parsed and done once. */
+export const deed = async <T extends z.ZodMiniType>(
+  c: Context<StaffEnv>,
+  schema: T,
+  run: (sql: Sql, input: z.infer<T>) => Promise<Deed>,
+): Promise<Response> => {
+  const bytes = await jsonBytes(c)
+  const input = parsed(schema, bytes)
+  return write(c, { owner: `staff:${c.var.actor.staffId}`, bytes, run: (sql) => run(sql, input) })
+}
