@@ -64,7 +64,7 @@ type Seen = {
   risky: boolean
 }
 const plainDigits = (word: string): string => word.replace(/^\d+|\d+$/g, '')
-const _glances = (word: string): readonly string[] => {
+const glances = (word: string): readonly string[] => {
   const bare = plainDigits(word)
   const whole = skeletonOf(word)
   return bare === word || bare === '' ? [whole] : [whole, skeletonOf(bare)]
@@ -96,7 +96,7 @@ export const institutionOf = (host: string): Belonging | undefined => {
   return imitated && { trait: 'look-alike', institution: imitated.id }
 }
 
-const _wordsOfLabel = (label: string): string[] => label.split(/[-_]+/).filter((word) => word !== '')
+const wordsOfLabel = (label: string): string[] => label.split(/[-_]+/).filter((word) => word !== '')
 
 const imitatedBy = (seen: Seen): Institution | undefined =>
   byDomain(seen) ?? byStrong(seen) ?? byThaiName(seen) ?? byWhole(seen) ?? byCued(seen) ?? byState(seen)
