@@ -15,6 +15,7 @@ import {
   withdrawAgreement,
 } from './turn/person.ts'
 import { cancelReminders, remind } from './turn/remind.ts'
+import { forgetRights, saveRights } from './turn/rights.ts'
 import { reportScam } from './turn/scam.ts'
 
 /** One request to LINE, frozen and sealed. Replies are sent by whoever commits them, so they begin as `sending`. */
@@ -147,9 +148,9 @@ const effectAsSql = async (sql: Sql, keys: Keys, effect: Effect, doing: Doing): 
     case 'cancel-reminders':
       return cancelReminders(sql, keys, effect, doing)
     case 'save-rights':
+      return saveRights(sql, keys, effect, doing)
     case 'forget-rights':
-      // Never offered before there is a table for them: `SAVING` in flows/welfare/flow.ts.
-      throw new Error(`no table yet for ${effect.do}`)
+      return forgetRights(sql, keys, doing)
     case 'friend':
       // A column of the person's own row: `TurnToCommit.friend`.
       return { ctes: [], checks: [] }

@@ -1,11 +1,15 @@
 import type { Reader } from './lang.ts'
 import type { Message } from './turn.ts'
+import { changedReminder, upcomingReminder } from './welfare/reminders.ts'
 
 /** What a reminder has to find its words: what it is about, and what of (a case number, a right), as the effect named them. */
 export type Reminder = { about: string; ref?: string; at: number }
 
 /** The features' own words, by what a reminder is about. What this version does not know is let go in silence. */
-const VIEWS: Readonly<Record<string, (reminder: Reminder, reader: Reader, now: number) => Message[]>> = {}
+const VIEWS: Readonly<Record<string, (reminder: Reminder, reader: Reader, now: number) => Message[]>> = {
+  'rights-upcoming': upcomingReminder,
+  'rights-changed': changedReminder,
+}
 
 /** The messages of a reminder whose time has come; none where it no longer makes sense. */
 export const reminderView = (reminder: Reminder, reader: Reader, now: number): Message[] =>

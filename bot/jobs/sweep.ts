@@ -6,6 +6,7 @@ import { alarm, errorFields, log } from '../log.ts'
 import { deliver } from './deliver.ts'
 import { fetchPhotos } from './photos.ts'
 import { tellReminders } from './remind.ts'
+import { judgeAgain } from './rights.ts'
 
 /** A request needs well under a second for its turn; what is older than this was left behind. */
 const LEFT_MS = 15_000
@@ -17,17 +18,19 @@ const ROUNDS = 20
  * messages, then photos. Cron may fire twice or not at all; every step claims what it does.
  */
 export const sweep = async (deps: Deps, { leftMs = LEFT_MS }: { leftMs?: number } = {}): Promise<void> => {
-  const done = { turns: 0, messages: 0, photos: 0, reminders: 0 }
-  const step = async (name: keyof typeof done, work: () => Promise<number>) => {
+  const done = { turns: 0, messages: 0, photos: 0, reminders: 0, rights: 0 }
+  const once = async (name: keyof typeof done, work: () => Promise<number>): Promise<number> => {
     try {
-      for (let round = 0; round < ROUNDS; round++) {
-        const n = await work()
-        done[name] += n
-        if (n === 0) return
-      }
+      const n = await work()
+      done[name] += n
+      return n
     } catch (error) {
       alarm('sweep', { step: name, ...errorFields(error) })
+      return 0
     }
+  }
+  const step = async (name: keyof typeof done, work: () => Promise<number>) => {
+    for (let round = 0; round < ROUNDS; round++) if ((await once(name, work)) === 0) return
   }
   await step('turns', async () => {
     const people = await findLeft(deps.sql, { olderThanMs: leftMs, limit: PEOPLE })
@@ -37,5 +40,7 @@ export const sweep = async (deps: Deps, { leftMs = LEFT_MS }: { leftMs?: number 
   await step('reminders', () => tellReminders(deps))
   await step('messages', () => deliver(deps))
   await step('photos', () => fetchPhotos(deps))
-  if (done.turns + done.messages + done.photos + done.reminders > 0) log('swept', done)
+  // Last, and once: a changed catalogue concerns everybody, and nobody's message waits for it. It ends by itself before the next minute.
+  await once('rights', () => judgeAgain(deps))
+  if (done.turns + done.messages + done.photos + done.reminders + done.rights > 0) log('swept', done)
 }

@@ -15,6 +15,30 @@ const themeOf = (keys: Keys, personId: string, theme: string) =>
 export const reminderPlace = (personId: string, key: Uint8Array): Place =>
   `reminder.body:${personId}:${toBase64(key)}`
 
+export type ReminderToSet = { key: string; at: number; until?: number; about: string; ref?: string }
+/** A reminder as a row of JSON, its bytes as base64: for statements that set many. */
+export type SealedReminder = { key: string; theme: string; body: string; at: number; until: number | null }
+
+export const themeText = async (keys: Keys, personId: string, theme: string): Promise<string> =>
+  toBase64(await themeOf(keys, personId, theme))
+
+export const sealReminder = async (
+  keys: Keys,
+  personId: string,
+  theme: string,
+  { key: name, at, until, about, ref }: ReminderToSet,
+): Promise<SealedReminder> => {
+  const key = await reminderKey(keys, personId, name)
+  const body = await seal(keys, reminderPlace(personId, key), JSON.stringify({ about, ref }))
+  return {
+    key: toBase64(key),
+    theme: await themeText(keys, personId, theme),
+    body: toBase64(body),
+    at,
+    until: until ?? null,
+  }
+}
+
 /** One for each key: set again, it takes the new time and words, unless it has been told. */
 export const remind = async (
   sql: Sql,

@@ -1,0 +1,70 @@
+import { claimProfiles, type Judged, type Profile, rulesVersion, storeJudged } from '../../db/rights.ts'
+import { rulesDigest } from '../../db/rules.ts'
+import { DAY } from '../../flows/time.ts'
+import { judge } from '../../flows/welfare/judge.ts'
+import { changesBetween } from '../../flows/welfare/kept.ts'
+import type { Deps } from '../deps.ts'
+import { alarm, log } from '../log.ts'
+
+const BATCH = 500
+/** Of a minute's run: answers to people go first, and the next minute goes on. */
+const RUN_MS = 40_000
+const AGAIN_MS = 30 * DAY
+/** News of changed rules is news for two weeks. */
+const NEWS_MS = 14 * DAY
+
+/**
+ * After a changed catalogue everybody's kept answers are judged again, and only those whose answer changed are told; once a month without
+ * a change, so that the calendar's reminders reach on. Stops after `forMs`. @returns how many were judged.
+ */
+export const judgeAgain = async (
+  deps: Deps,
+  { forMs = RUN_MS, batch = BATCH }: { forMs?: number; batch?: number } = {},
+): Promise<number> => {
+  const began = deps.now()
+  const rules = await rulesVersion(deps.sql, await rulesDigest())
+  let judged = 0
+  let told = 0
+  for (;;) {
+    const now = deps.now()
+    if (now - began >= forMs) break
+    const { profiles, unreadable } = await claimProfiles(deps.sql, deps.keys, { rules, now, limit: batch })
+    for (const person of unreadable) alarm('rights-unreadable', { person })
+    if (!profiles.length) break
+    const list = profiles.map((profile) => judgeOne(profile, rules, now))
+    told += list.filter(({ news }) => news).length
+    judged += await storeJudged(
+      deps.sql,
+      deps.keys,
+      list.map(({ judged: one }) => one),
+      { rules, nextAt: now + AGAIN_MS, now },
+    )
+  }
+  if (judged) log('rights-judged', { count: judged, told, rules })
+  return judged
+}
+
+const judgeOne = (
+  { personId, facts, savedAt, outcome: before, rules: by }: Profile,
+  rules: number,
+  now: number,
+): { judged: Judged; news: boolean } => {
+  const { outcome, reminders } = judge(facts, { savedAt, now })
+  // By the same rules only the calendar has moved, and of that its own reminders tell.
+  const changes = by < rules ? changesBetween(before, outcome) : []
+  const news = changes.length
+    ? [
+        {
+          key: `rights:rules:${rules}`,
+          at: now,
+          until: now + NEWS_MS,
+          about: 'rights-changed',
+          ref: changes.map(({ id, change }) => `${id}~${change}`).join(),
+        },
+      ]
+    : []
+  return {
+    judged: { personId, savedAt, outcome, reminders: [...reminders, ...news] },
+    news: news.length > 0,
+  }
+}
