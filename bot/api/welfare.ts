@@ -19,7 +19,7 @@ import { onProblem, Problem } from './problem.ts'
 const MEMBERS_MAX = 20
 const YEARS = { from: 2000, to: 2100 }
 
-/** Each field by its name, and where it stands in the request. */
+/** Fields by their place in the request, and each fact at fault by its id, with the reason. */
 const invalid = (errors: readonly FactError[], under = ''): Problem =>
   new Problem('invalid', { fields: errors.map(({ field }) => under + field), errors })
 
@@ -39,17 +39,14 @@ const asked = async (c: Context, now: number, wanted: 'facts' | 'members'): Prom
   return { at, day, body: body as Record<string, unknown> }
 }
 
-/** @throws 422 naming every field at fault, under the place where it stands. */
-const factsOf = (given: unknown, day: DayKey, under: string): Facts => {
+/** @throws 422 naming every field at fault; a member's with their place in the list. */
+const factsOf = (given: unknown, day: DayKey, member?: number): Facts => {
   const checked = checkFacts(given, day)
-  if (!checked.ok) {
-    const whole = checked.errors.some(({ field }) => field === 'facts')
-    throw invalid(
-      whole ? [{ field: under, why: checked.errors[0]!.why }] : checked.errors,
-      whole ? '' : `${under}.`,
-    )
-  }
-  return checked.facts
+  if (checked.ok) return checked.facts
+  const { errors } = checked
+  if (member === undefined) throw invalid(errors, errors[0]!.field === 'facts' ? '' : 'facts.')
+  const at = `members.${member}`
+  throw invalid(errors.map(({ field, why }) => ({ field: field === 'facts' ? at : `${at}.${field}`, why })))
 }
 
 const openData = async () => {
@@ -81,7 +78,7 @@ export const welfareApi = (door: Pick<ApiDoor, 'now'>) => {
 
   app.post('/evaluate', async (c) => {
     const { at, day, body } = await asked(c, door.now(), 'facts')
-    const facts = factsOf(body.facts, day, 'facts')
+    const facts = factsOf(body.facts, day)
     return c.json(openResult(CATALOGUE, evaluate(CATALOGUE, facts, at)))
   })
 
@@ -90,7 +87,7 @@ export const welfareApi = (door: Pick<ApiDoor, 'now'>) => {
     const { members } = body
     if (!Array.isArray(members) || members.length === 0 || members.length > MEMBERS_MAX)
       throw invalid([{ field: 'members', why: `a list of 1 to ${MEMBERS_MAX} people is wanted` }])
-    const people = members.map((one, index) => factsOf(one, day, `members.${index}`))
+    const people = members.map((one, index) => factsOf(one, day, index))
     return c.json(openHousehold(CATALOGUE, evaluateHousehold(CATALOGUE, people, at)))
   })
 
