@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { HOTLINES } from '../../../flows/content/hotlines.ts'
 import { fromIsoDay } from '../../../flows/time.ts'
+import { PROGRAMMES } from '../../../flows/welfare/catalogue.ts'
 import { factById } from '../../../flows/welfare/facts.ts'
 import { type Leaf, type Node, Programme, type When } from '../../../flows/welfare/programme.ts'
 
@@ -66,6 +67,7 @@ describe('the catalogue of rights', () => {
   it('has all ninety-eight programmes, each in the file of its name', () => {
     expect(FILES).toHaveLength(98)
     for (const [name, { id }] of RAW) expect(`${id}.json`).toBe(name)
+    expect(PROGRAMMES.map(({ id }) => `${id}.json`).toSorted()).toEqual(FILES.toSorted())
   })
 
   it.each(FILES)('is well formed: %s', (name) => {
@@ -231,19 +233,22 @@ describe('the words of the catalogue', () => {
   })
 
   it('tell a no from a yes', () => {
-    const NO: [RegExp, RegExp] = [
-      /ไม่|ยัง|เลิก|พ้น|สิ้น|นอก|ออก/,
-      /\b(no|not|nobody|never|none|without|has left|outside|left)\b/i,
-    ]
+    const NO: [RegExp, RegExp] = [/ไม่|ยัง|พ้น|ออก/, /\b(no|not|nobody|never|none|without|left)\b/i]
+    const BEGINS: [RegExp, RegExp] = [/^(ไม่|ยังไม่)/, /^(no(?! longer)|not|never|without|does not|has not)\b/i]
     for (const one of ALL) {
       const turned = new Set(negated(one.conditions))
       for (const leaf of leavesOf(one.conditions)) {
-        const no = (leaf.value === false && leaf.op === '==') !== turned.has(leaf)
-        if (!no) continue
         const where = `${one.id}: ${leaf.fact}`
-        if (leaf.fact === 'job_end_reason' || leaf.fact === 'student_level') continue
-        expect(leaf.words.th, where).toMatch(NO[0])
-        expect(leaf.words.en, where).toMatch(NO[1])
+        const { th, en } = leaf.words
+        // "Has no home" is a yes that is said with a no; "has lost a job" is a no to "no such end".
+        if (['homeless', 'job_end_reason', 'student_level'].includes(leaf.fact)) continue
+        if ((leaf.value === false && leaf.op === '==') !== turned.has(leaf)) {
+          expect(th, where).toMatch(NO[0])
+          expect(en, where).toMatch(NO[1])
+        } else if (typeof leaf.value === 'boolean') {
+          expect(th, where).not.toMatch(BEGINS[0])
+          expect(en, where).not.toMatch(BEGINS[1])
+        }
       }
     }
   })
