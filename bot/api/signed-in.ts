@@ -15,6 +15,7 @@ import { bearerOf, newToken, tokenHash } from '../auth/session.ts'
 import { errorFields, log } from '../log.ts'
 import type { ApiDeps, ApiEnv } from './deps.ts'
 import { Problem } from './problem.ts'
+import { ALLOWED, allow } from './rate.ts'
 
 export const SessionRequest = z.strictObject({
   idToken: z.string().check(z.minLength(1), z.maxLength(8_000)),
@@ -46,6 +47,7 @@ export const exchange = async (
   idToken: string,
   holder: Holder,
 ): Promise<{ token: string; expiresAt: number }> => {
+  await allow(deps, 'staffId' in holder ? holder.staffId : holder.personId, ALLOWED.session)
   const token = newToken()
   const expiresAt = await openSession(deps.sql, {
     tokenHash: await tokenHash(token),

@@ -5,6 +5,7 @@
  * --full            also with 1,000,000 and 10,000,000 stored events (ten minutes, 8 GB of disk)
  * --quick           half the time each, no sizes
  * --seconds=N       how long each rate is counted (12)
+ * --scam            the scam check instead: look-ups among 1,000,000 indicators (--full: 10,000,000), and the pure part
  * --profile         a CPU profile of the worker instead of the report
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -19,6 +20,7 @@ import { freePort } from './process.ts'
 import { profile } from './profile.ts'
 import { rehearse } from './rehearse.ts'
 import { asMarkdown, type Report } from './report.ts'
+import { scamBench } from './scam.ts'
 import { isStopping, type Stack, startStack, stopAll } from './stack.ts'
 import { startCounting } from './wire.ts'
 
@@ -33,6 +35,7 @@ const { values: flags } = parseArgs({
     quick: { type: 'boolean' },
     seconds: { type: 'string' },
     profile: { type: 'boolean' },
+    scam: { type: 'boolean' },
   },
 })
 const ms = Number(flags.seconds ?? (flags.quick ? 6 : 12)) * 1_000
@@ -192,7 +195,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
     void stopAll()
   })
 try {
-  await main()
+  if (flags.scam) await scamBench({ full: flags.full ?? false, quick: flags.quick ?? false })
+  else await main()
 } catch (error) {
   // What ends because it was asked to is no failure.
   if (!isStopping()) {
