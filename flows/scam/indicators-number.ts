@@ -71,7 +71,8 @@ const readAt = (
   const card = candidates.findIndex(isCard)
   if (card >= 0) return { size: card + 1 }
   const said = saidOf(context, chain[i]!.start, previous)
-  let account: { size: number; piece: Piece } | null = null
+  // More groups may make it another number: 1800 of 1800 123 456, ten digits of twelve.
+  let shorter: { size: number; piece: Piece } | null = null
   for (const [index, unit] of candidates.entries()) {
     if (!standsAlone(context.low, unit)) continue
     const size = index + 1
@@ -79,10 +80,10 @@ const readAt = (
     if (reading === 'personal') return { size }
     if (!reading) continue
     const piece = { ...spanOf(context.low, unit), ...reading }
-    if (reading.kind !== 'account') return { size, piece }
-    account = { size, piece }
+    if (reading.kind !== 'account' && !reading.traits.includes('short-code')) return { size, piece }
+    shorter = { size, piece }
   }
-  return account
+  return shorter
 }
 
 /** Payment cards, and sixteen digits of whatever else. */

@@ -61,11 +61,13 @@ const withoutPunctuation = (text: string, at: number, to: number): number => {
     const last = text[end - 1]!
     if (/[.,;:!?*~…]/.test(last)) continue
     if (!/[)\]]/.test(last)) break
-    const opened = text.slice(at, end).includes(last === ')' ? '(' : '[')
-    if (opened) break
+    const link = text.slice(at, end)
+    if (count(link, last) <= count(link, last === ')' ? '(' : '[')) break
   }
   return end
 }
+
+const count = (text: string, letter: string): number => text.split(letter).length - 1
 
 type Read = {
   end: number
@@ -139,6 +141,7 @@ const pieceOf = (start: number, read: Read): Piece => {
     canonical: urlForm(host, read.port, read.rest),
     domain,
     host,
+    ...(read.user !== '' && { posing: read.user }),
     traits,
   }
 }

@@ -3,7 +3,7 @@ import { cryptoIn } from './indicators-crypto.ts'
 import { emailsIn, linesIn, pagesIn } from './indicators-names.ts'
 import { numbersIn } from './indicators-number.ts'
 import { bareUrls, schemedUrls } from './indicators-url.ts'
-import { institutionOf } from './lookalike.ts'
+import { type Belonging, institutionOf } from './lookalike.ts'
 import { type Piece, plainOf, without } from './normal.ts'
 
 /** A LINE message holds 5,000 characters; what is pasted into the mini-app may be longer. */
@@ -57,13 +57,21 @@ const readTo = (text: string): number => {
   return space < 0 ? READ_MAX : READ_MAX - 300 + space
 }
 
+/** https://kbank.co.th@evil.top leads to evil.top and means to look like the bank. */
+const belonging = ({ host, posing }: Piece): Belonging | undefined => {
+  const own = host === undefined ? undefined : institutionOf(host)
+  if (own || posing === undefined) return own
+  const meant = institutionOf(posing.split(/[:/]/, 1)[0]!)
+  return meant && { trait: 'look-alike', institution: meant.institution }
+}
+
 const HIDDEN = /[\u00AD\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/
 
 const indicatorOf = (text: string, starts: Int32Array, ends: Int32Array, piece: Piece): Indicator => {
   const from = starts[piece.start]!
   const to = ends[piece.end - 1]!
   const raw = text.slice(from, to)
-  const about = piece.host === undefined ? undefined : institutionOf(piece.host)
+  const about = belonging(piece)
   const traits = [...piece.traits]
   if (HIDDEN.test(raw)) traits.push('hidden-characters')
   if (about) traits.unshift(about.trait)
@@ -119,4 +127,25 @@ export const keysOf = (indicator: Indicator): IndicatorKey[] => {
     default:
       return kind satisfies never
   }
+}
+
+/** What a person says to be of this kind, in its normal form: from a question's own field, where nothing else tells. */
+export const canonicalOf = (kind: IndicatorKind, typed: string): string | null => {
+  if (kind === 'account' && /^\d{3}:\d{10,15}$/.test(typed)) return typed
+  if (kind === 'facebook' && typed.startsWith('page:')) return canonicalOf(kind, `เพจ "${typed.slice(5)}"`)
+  for (const text of [typed, `${LEAD[kind]}${typed}`]) {
+    const one = indicatorsIn(text).found.find((found) => found.kind === kind)
+    if (one) return one.canonical
+  }
+  return null
+}
+const LEAD: Readonly<Record<IndicatorKind, string>> = {
+  phone: 'โทร ',
+  account: 'เลขบัญชี ',
+  promptpay: 'พร้อมเพย์ ',
+  url: 'https://',
+  line_id: 'ไลน์ไอดี: ',
+  email: '',
+  facebook: 'facebook.com/',
+  crypto: '',
 }

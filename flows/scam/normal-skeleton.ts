@@ -16,13 +16,15 @@ const SEEN_AS: Readonly<Record<string, string>> = (() => {
 
 /** How a domain's word looks at a glance: l, i and 1 are one, rn is m, marks are gone. Only compared, never shown. */
 export const skeletonOf = (word: string): string => {
+  if (/^[a-z.-]*$/.test(word)) return joined(word)
   let out = ''
   for (const letter of word.normalize('NFKD')) {
     if (/\p{M}/u.test(letter) && !/[\u0E00-\u0E7F]/.test(letter)) continue
     out += SEEN_AS[letter] ?? letter
   }
-  return out.replaceAll('i', 'l').replaceAll('vv', 'w').replaceAll('rn', 'm')
+  return joined(out)
 }
+const joined = (word: string): string => word.replaceAll('i', 'l').replaceAll('vv', 'w').replaceAll('rn', 'm')
 
 /** Which letters a word has: two words whose letters differ in more than a slip are not near. */
 export const lettersOf = (word: string): number => {

@@ -118,9 +118,9 @@ const ENDINGS = '(?:com|net|org|xyz|cc|top|vip|info|shop|club|online|site|app|io
  */
 const DEFANGED = new RegExp(
   [
-    '([[({<] ?(?:\\.|dot|จุด|ดอท) ?[\\])}>]|(?<=[a-z0-9]) (?:dot|จุด|ดอท) (?=[a-z0-9])' +
+    '((?: (?=[[({<] ?(?:\\.|dot|จุด|ดอท) ?[\\])}>] ?[a-z0-9]))?[[({<] ?(?:\\.|dot|จุด|ดอท) ?[\\])}>](?: (?=[a-z0-9]))?|(?<=[a-z0-9]) (?:dot|จุด|ดอท) (?=[a-z0-9])' +
       `|(?<=[a-z0-9]) \\. (?=${ENDINGS}(?![a-z0-9]))|(?<=[a-z0-9])(?: \\.|\\. )(?=(?:com|net|xyz)(?![a-z0-9])))`,
-    '([[({] ?(?:@|at|แอท) ?[\\])}])',
+    '((?: (?=[[({] ?(?:@|at|แอท) ?[\\])}] ?[a-z0-9]))?[[({] ?(?:@|at|แอท) ?[\\])}](?: (?=[a-z0-9]))?)',
     '(\\[:\\]|\\(:\\))(?=[/\\\\]{2})',
     '(\\[:[/\\\\]{2}\\]|: ?[/\\\\] ?[/\\\\] ?(?<=http.{0,7})|\\[[/\\\\]{2}\\])',
     '((?<![a-z])h(?:xx|\\*\\*|_t|tx|xt)(?=ps?[:[( ]))',
@@ -156,6 +156,8 @@ export type Piece = {
   bank?: string
   domain?: string
   host?: string
+  /** What the reader is meant to take for the host: what stands before the @ of an address. */
+  posing?: string
   traits: string[]
 }
 
