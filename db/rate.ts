@@ -4,7 +4,7 @@ import { inOneFlight, literal } from './literal.ts'
 /** So many (`most`) in any so long a time (`ms`). `what` and the length name the row: the same allowance asked at two doors is one. */
 export type Allowance = { what: string; most: number; ms: number }
 
-export const asked = (subject: string, allowances: readonly Allowance[]): string =>
+const asked = (subject: string, allowances: readonly Allowance[]): string =>
   rows(allowances.map(({ what, most, ms }) => ({ key: `${what}:${subject}:${ms}`, most, ms })))
 
 /**

@@ -117,6 +117,17 @@ export const retain = async (sql: Sql, days: Retention, now: number): Promise<Re
   changed['scam-indicators'] = (
     await sql`select scam_expire(${before(days.scamKept)}, ${BATCH}::int) as n`
   )[0]?.n as number
+  await step(
+    'transfers',
+    sql`
+    update scam_transfer set body = null where (case_id, ord) in (
+      select t.case_id, t.ord from scam_transfer t join "case" c on c.id = t.case_id
+      where t.body is not null and c.closed_at < ${before(days.wordsAfterClosing)} limit ${BATCH}::int)`,
+  )
+  await step(
+    'appeals',
+    sql`delete from appeal where state <> 'open' and decided_at < ${before(days.contactAfterAnswer)}`,
+  )
   await step('rate', sql`delete from rate where ends < ${now}::bigint`)
   await step('audit', sql`delete from audit where at < ${before(days.audit)}`)
   return changed

@@ -120,9 +120,12 @@ export const forgetMessage = (sql: Sql, effect: Of<'forget-message'>, { personId
         update evidence set state = 'erased', next_at = now(), content_type = coalesce(content_type, ${MAYBE_STORED}) from lane
         where evidence.person_id = ${personId}::uuid and evidence.message_id = ${id}
       )`,
-      // What a scam report took from that message; of what does not say where it is from, all that the case has.
+      // What a scam report took from that message alone; of what does not say where it is from, all that the case has.
       sql`, ${sql(`${as}_sightings`)} as (
-        delete from sighting where case_id in ${mine} and ${saidBy(sql, id, sql`sighting`)}
+        delete from sighting where case_id in ${mine} and ${saidBy(sql, id, sql`sighting`)} and coalesce(cardinality(messages), 1) = 1
+      )`,
+      sql`, ${sql(`${as}_resaid`)} as (
+        update sighting set messages = array_remove(messages, ${id}) where case_id in ${mine} and ${id} = any(messages) and cardinality(messages) > 1
       )`,
       sql`, ${sql(`${as}_transfers`)} as (
         update scam_transfer set body = null, satang = null where case_id in ${mine} and body is not null and ${saidBy(sql, id, sql`scam_transfer`)}

@@ -146,6 +146,32 @@ test('a message taken back takes along what it said, and the rest stays', async 
   expect(await known(b)).toMatchObject({ reports: 1 })
 })
 
+test('what was said in two messages is forgotten with the second of them', async () => {
+  const a = phone()
+  await reports('f3', { sees: [{ kind: 'phone', canonical: a.slice(6), messages: ['m-1', 'm-2'] }] })
+  await does('f3', [{ do: 'forget-message', messageId: 'm-1' }])
+  expect(await known(a)).toMatchObject({ reports: 1 })
+  await does('f3', [{ do: 'forget-message', messageId: 'm-2' }])
+  expect(await known(a)).toBeUndefined()
+})
+
+test('an office’s own site is not listed, nor a short link’s host, whoever names them', async () => {
+  await reports('o1', {
+    sees: ['url:https://www.kasikornbank.com/th @kasikornbank.com', 'url:https://bit.ly/3abcDEF @bit.ly'],
+  })
+  expect(await known('url:https://www.kasikornbank.com/th' as IndicatorKey)).toBeUndefined()
+  expect(await known('domain:kasikornbank.com')).toBeUndefined()
+  expect(await known('domain:bit.ly')).toBeUndefined()
+})
+
+test('an account is found with its bank and without, a PromptPay number as a phone', async () => {
+  await reports('k1', { sees: [{ kind: 'account', canonical: '004:1112223334', bank: '004' }] })
+  await reports('k2', { sees: ['account:1112223334', 'promptpay:+66899999999'] })
+  expect(await known('account:1112223334')).toMatchObject({ reports: 2 })
+  expect(await known('account:004:1112223334')).toMatchObject({ reports: 1 })
+  expect(await known('phone:+66899999999')).toMatchObject({ reports: 1 })
+})
+
 test('where it is not known which message said it, any answer that is taken back takes all of it', async () => {
   const a = phone()
   const caseId = await reports('f2', { sees: [a] })
