@@ -56,6 +56,7 @@ export const cases = pgTable(
     index('case_person').on(t.personId, t.filedAt.desc()),
     index('case_queue').on(t.state, t.dueAt, t.id),
     index('case_agency').on(t.agencyId, t.state),
+    index('case_filed').on(t.filedAt.desc(), t.id),
     index('case_assignee').on(t.assigneeId, t.dueAt, t.id).where(sql`closed_at is null`),
   ],
 )

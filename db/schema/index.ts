@@ -1,5 +1,6 @@
 export * from './case.ts'
 export * from './contact.ts'
+export * from './exchange.ts'
 export * from './inbox.ts'
 export * from './outbox.ts'
 export * from './person.ts'

@@ -1,4 +1,15 @@
-import { bigint, boolean, index, jsonb, pgTable, smallint, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { bytes, instant } from './columns.ts'
 
 export const agency = pgTable('agency', {
@@ -8,6 +19,23 @@ export const agency = pgTable('agency', {
   /** SHA-256 of the API key: 128 random bits or more, so no slow hash is owed. */
   apiKeyHash: bytes('api_key_hash').unique(),
   official: boolean('official').notNull().default(false),
+  /** One that is not active is offered nothing, sent nothing and let in nowhere. */
+  active: boolean('active').notNull().default(true),
+  /** `console`: its officers sign in to ours. The others have a system of their own. */
+  reach: text('reach', { enum: ['console', 'webhook', 'open311', 'traffy'] })
+    .notNull()
+    .default('console'),
+  url: text('url'),
+  /** `Takes` of flows/exchange/directory.ts. */
+  takes: jsonb('takes').notNull().default({}),
+  /** `LinkSettings` of flows/exchange/directory.ts: nothing secret. */
+  settings: jsonb('settings').notNull().default({}),
+  /** Sealed: `LinkSecrets`. */
+  secrets: bytes('secrets'),
+  /** Sealed: whom to call there. */
+  contact: bytes('contact'),
+  /** The number of the last transmission to them. */
+  sentSeq: integer('sent_seq').notNull().default(0),
 })
 
 export const staff = pgTable('staff', {
