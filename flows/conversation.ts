@@ -20,7 +20,7 @@ const Run = z.looseObject({
 })
 /** A short exchange that this version does not know is over: the next words are read as at rest. */
 const Expect = z.looseObject({
-  for: z.enum(['case-add', 'case-reopen', 'case-withdraw', 'case-treated', 'contact']),
+  for: z.enum(['case-add', 'case-reopen', 'case-withdraw', 'case-treated', 'contact', 'scam']),
 })
 const Stored = z.looseObject({
   v: z.literal(1),
@@ -28,6 +28,7 @@ const Stored = z.looseObject({
   easy: z.boolean(),
   run: z.optional(Run),
   shelf: z._default(z.array(Run), []),
+  checked: z.catch(z.optional(Run), undefined),
   expect: z.catch(z.optional(Expect), undefined),
   misses: z._default(z.number(), 0),
 })

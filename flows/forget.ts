@@ -1,7 +1,12 @@
 import type { Interview, Run } from './interview.ts'
 import { forget } from './interview-steps.ts'
 import { askView } from './interview-views.ts'
-import type { Conversation, Turn } from './turn.ts'
+import type { Conversation, Expect, Turn } from './turn.ts'
+
+const saidIn = ({ answers }: Run, messageId: string): boolean =>
+  Object.values(answers).some((answer) => 'v' in answer && answer.m?.includes(messageId))
+
+const wordless = ({ said: _, ...step }: Extract<Expect, { for: 'scam' }>): Expect => step
 
 /** A message was unsent: what it said goes from the conversation here, and from everywhere else by the effect. Nothing is said,
  *  unless a question is open again by it: the next words would be read as its answer, and the screen shows another. */
@@ -17,7 +22,7 @@ export const forgetMessage = (
       ? forget(interview, run, messageId)
       : { ...run, extra: run.extra.filter(({ m }) => !m?.includes(messageId)) }
   }
-  const { run, waiting, ...rest } = c
+  const { run, waiting, checked, ...rest } = c
   const kept = waiting?.said?.messageId === messageId ? { flow: waiting.flow } : waiting
   const cleaned = run && clean(run)
   const interview = run && interviewOf(run)
@@ -27,6 +32,11 @@ export const forgetMessage = (
       ...rest,
       ...(cleaned ? { run: cleaned } : {}),
       ...(kept ? { waiting: kept } : {}),
+      // A result that rests on what was taken back is a result no more.
+      ...(checked && !saidIn(checked, messageId) ? { checked } : {}),
+      ...(c.expect?.for === 'scam' && c.expect.said?.messageId === messageId
+        ? { expect: wordless(c.expect) }
+        : {}),
       shelf: c.shelf.map(clean),
     },
     say: moved ? askView(c, interview, cleaned, { now }) : [],

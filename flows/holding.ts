@@ -1,13 +1,16 @@
-import { complaintHeld } from './filing.ts'
+import { accountHeldHeld, complaintHeld, scamReportHeld } from './filing.ts'
 import type { Inbound } from './inbound.ts'
 import type { Run } from './interview.ts'
 import { type Held, holdInterview, resumeInterview } from './interview-flow.ts'
 import { askView } from './interview-views.ts'
 import * as person from './person/flow.ts'
+import { rightsHeld } from './rights.ts'
 import type { Conversation, Facts, Turn } from './turn.ts'
 
 /** Every interview that there is, by its id. */
-export const INTERVIEWS: ReadonlyMap<string, Held> = new Map([[complaintHeld.interview.id, complaintHeld]])
+export const INTERVIEWS: ReadonlyMap<string, Held> = new Map(
+  [complaintHeld, scamReportHeld, accountHeldHeld, rightsHeld].map((held) => [held.interview.id, held]),
+)
 export const heldOf = (run: Run): Held | undefined => INTERVIEWS.get(run.i)
 
 export const silent = (next: Conversation): Turn => ({ next, say: [], effects: [], weight: 'courtesy' })
@@ -21,6 +24,14 @@ export const hold = (c: Conversation, event: Inbound, facts: Facts): Turn => {
   if (!held) return person.menu({ ...withoutRun(c), shelf: c.run ? [c.run, ...c.shelf] : c.shelf }, facts)
   return holdInterview(held)(c, event, facts)
 }
+
+/** Makes room for another interview: the one under way is put aside, not thrown away. */
+export const putAside = (c: Conversation, forInterview: string): Conversation => {
+  const { run } = c
+  if (!run || run.i === forInterview) return c
+  return { ...withoutRun(c), shelf: [run, ...c.shelf.filter(({ i }) => i !== run.i)].slice(0, SHELF) }
+}
+const SHELF = 5
 
 const withoutRun = ({ run: _, ...rest }: Conversation): Conversation => rest
 

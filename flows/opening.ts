@@ -2,10 +2,12 @@ import * as cases from './case/flow.ts'
 import { openingAnswers } from './complaint/prefill.ts'
 import { draftCard } from './complaint/views.ts'
 import { complaintHeld } from './filing.ts'
-import { silent } from './holding.ts'
+import { putAside, silent } from './holding.ts'
 import { beginInterview, resumeInterview } from './interview-flow.ts'
 import * as person from './person/flow.ts'
 import { intentOf } from './person/intents.ts'
+import { openRights } from './rights.ts'
+import { openHeld, openReport, openScam } from './scam-turns.ts'
 import type { Tap } from './taps.ts'
 import type { Conversation, Facts, Opening, Turn } from './turn.ts'
 
@@ -14,6 +16,14 @@ export const open = (c: Conversation, opening: Opening, facts: Facts): Turn => {
   switch (opening.flow) {
     case 'complaint':
       return openComplaint(c, opening, facts)
+    case 'rights':
+      return openRights(c, opening, facts)
+    case 'scam':
+      return openScam(c, opening, facts)
+    case 'scam-report':
+      return openReport(c, opening, facts)
+    case 'account-held':
+      return openHeld(c, opening, facts)
     case 'cases':
       return cases.list(c, facts)
     case 'hotlines':
@@ -40,7 +50,7 @@ const openComplaint = (c: Conversation, opening: Opening, facts: Facts): Turn =>
       say: draftCard(c, { run: draft, interview: complaintHeld.interview }),
       weight: 'question',
     }
-  return beginInterview(complaintHeld, c, facts, opening.said ? prefilled(opening.said) : {})
+  return beginInterview(complaintHeld, putAside(c, id), facts, opening.said ? prefilled(opening.said) : {})
 }
 
 /** What the person has said already, as answers. */

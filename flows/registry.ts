@@ -5,7 +5,9 @@ import { heldOf, hold, silent } from './holding.ts'
 import type { Inbound } from './inbound.ts'
 import * as person from './person/flow.ts'
 import { caseNumberIn, intentOf } from './person/intents.ts'
+import { rightsOf, withoutRights } from './rights.ts'
 import type { IndicatorKey } from './scam/contract.ts'
+import { indicatorsIn, keysOf } from './scam/indicators.ts'
 import { tapped } from './tapped.ts'
 import type { Conversation, Facts, Flow, Turn } from './turn.ts'
 import { expected, typed } from './typed.ts'
@@ -13,12 +15,23 @@ import { expected, typed } from './typed.ts'
 export { isLate, keepLate, moves } from './late.ts'
 
 /** What must be read before an event can be decided. */
-export type Reads = { timelines: string[]; indicators: IndicatorKey[] }
+export type Reads = { timelines: string[]; indicators: IndicatorKey[]; papers: string[] }
 
 export const reads = (conversation: Conversation, event: Inbound, mine: readonly CaseFacts[]): Reads => ({
   timelines: timelinesFor(conversation, event, mine),
-  indicators: [],
+  indicators: indicatorsFor(conversation, event),
+  papers:
+    event.kind === 'tap' && event.tap?.t === 'case' && event.tap.act === 'paper' && event.tap.id
+      ? [event.tap.id]
+      : [],
 })
+
+/** What a text names is looked up where it may be checked: at rest, and where we have asked for it. */
+const indicatorsFor = ({ run, expect }: Conversation, event: Inbound): IndicatorKey[] => {
+  const checking = expect ? expect.for === 'scam' : !run
+  const text = event.kind === 'text' ? event.text : expect?.for === 'scam' ? expect.said?.text : undefined
+  return checking && text ? [...new Set(indicatorsIn(text).found.flatMap(keysOf))] : []
+}
 
 const timelinesFor = (conversation: Conversation, event: Inbound, mine: readonly CaseFacts[]): string[] => {
   if (event.kind === 'tap') {
@@ -39,7 +52,9 @@ const waitingOf = (mine: readonly CaseFacts[], id: string | undefined): string[]
   mine.filter((one) => one.state === 'waiting_citizen' && (!id || one.id === id)).map((one) => one.id)
 
 /** Decides one event. Pure: what happens is said in the turn, and done by `bot/converse.ts`. */
-export const decide: Flow = (conversation, event, known) => {
+export const decide: Flow = (stored, event, known) => {
+  // A result is kept for a day; the first event after that finds it gone.
+  const conversation = rightsOf(stored, known.now) || !stored.checked ? stored : withoutRights(stored)
   const { lang } = conversation
   const facts = { ...known, cases: known.cases.map((one) => ({ ...one, subject: subjectIn(one, lang) })) }
   if (

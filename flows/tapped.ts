@@ -8,9 +8,11 @@ import type { Button } from './kit.ts'
 import { notice, open } from './opening.ts'
 import * as person from './person/flow.ts'
 import { mainButtons } from './person/views.ts'
+import { rightsAct, rightsOf, rightsRunAct } from './rights.ts'
+import { scamTapped } from './scam-turns.ts'
 import type { Tap } from './taps.ts'
 import { texts } from './texts.ts'
-import type { Conversation, Facts, Turn } from './turn.ts'
+import type { Conversation, Facts, Opening, Turn } from './turn.ts'
 
 /** A button, of today or of years ago. */
 export const tapped = (c: Conversation, event: Extract<Inbound, { kind: 'tap' }>, facts: Facts): Turn => {
@@ -26,8 +28,9 @@ export const tapped = (c: Conversation, event: Extract<Inbound, { kind: 'tap' }>
     case 'case':
       return caseTapped(tap.act === 'add' ? c : withoutExpect(c), tap, facts)
     case 'scam':
+      return scamTapped(c, tap, facts)
     case 'rights':
-      return person.menu(withoutExpect(c), facts)
+      return rightsAct(withoutExpect(c), tap, facts)
     case 'nav':
       if (!tap.run) return tap.act === 'staff' ? person.contact(c, 'menu', facts) : goOn(c, facts)
       return interviewTapped(withoutExpect(c), { ...tap, run: tap.run }, event, facts)
@@ -66,9 +69,19 @@ const caseTapped = (c: Conversation, tap: Extract<Tap, { t: 'case' }>, facts: Fa
       return cases.reopen(c, id, facts)
     case 'rate':
       return cases.rate(c, id, tap.c, facts)
+    case 'paper':
+      return cases.paper(c, id, facts)
     default:
       return tap.act satisfies never
   }
+}
+
+/** What "delete it and start again" starts. */
+const ANEW: Readonly<Record<string, Opening>> = {
+  complaint: { flow: 'complaint', arg: 'new' },
+  rights: { flow: 'rights', arg: 'new' },
+  'scam-report': { flow: 'scam' },
+  'account-held': { flow: 'account-held', arg: 'go' },
 }
 
 type RunTap =
@@ -83,14 +96,15 @@ const interviewTapped = (
   facts: Facts,
 ): Turn => {
   if (c.run?.id === tap.run) return hold(c, event, facts)
+  const checked = rightsOf(c, facts.now)
+  if (checked?.id === tap.run) return rightsRunAct(c, checked, tap, facts)
   const shelved = c.shelf.find(({ id }) => id === tap.run)
   if (shelved) {
     const held = heldOf(shelved)
     if (tap.t === 'drop') {
       const next = { ...c, shelf: c.shelf.filter(({ id }) => id !== shelved.id) }
-      return shelved.i === 'complaint'
-        ? open(next, { flow: 'complaint', arg: 'new' }, facts)
-        : person.menu(next, facts)
+      const anew = ANEW[shelved.i]
+      return anew ? open(next, anew, facts) : person.menu(next, facts)
     }
     if (held && person.needsNotice(c)) return person.showNotice(c, { flow: held.interview.id }, facts)
     if (held) return resumeInterview(held, c.run ? { ...c, shelf: [c.run, ...c.shelf] } : c, shelved, facts)

@@ -23,6 +23,8 @@ export type Conversation = {
   run?: Run
   /** Interviews put aside ("พัก"), newest first; at most one of each kind. */
   shelf: Run[]
+  /** The check of rights whose result is on the screen: kept for a day, for changing an answer and for opening what was found. */
+  checked?: Run
   /** What was about to open when the notice had to be read first. */
   waiting?: Opening
   /** A short exchange outside any interview: what the next text or photo belongs to. */
@@ -42,6 +44,16 @@ export type Expect =
   | { for: 'case-withdraw'; caseId: string }
   | { for: 'case-treated'; caseId: string; solved: string }
   | { for: 'contact' }
+  /**
+   * Before a scam report or a check: which step is being answered. `checked` is over and takes no words any more; it only remembers
+   * what the buttons of the answer are about. `said` goes with the exchange, and with the message that said it.
+   */
+  | {
+      for: 'scam'
+      step: 'paid' | 'bank' | 'when' | 'check' | 'checked'
+      bank?: string
+      said?: { text: string; messageId: string }
+    }
 
 /** What the flow may know besides state and event: read from the database beforehand, never fetched by the flow. */
 export type Facts = {
@@ -53,6 +65,8 @@ export type Facts = {
   timelines: Record<string, TimelineFacts[]>
   /** What reports say of the indicators that `reads` named; absent where it named none. */
   known?: KnownKeys
+  /** Addresses of the papers that `reads` named, by case; they open for a week. */
+  papers?: Readonly<Record<string, string>>
   /** Message ids that the person has unsent: their content must not be used. */
   unsent: string[]
   /** Names for what this turn may create, drawn at random outside. Used by at most one effect each. */

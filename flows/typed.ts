@@ -7,12 +7,19 @@ import { notice, open } from './opening.ts'
 import { emergencyCard, emergencyIn } from './person/emergencies.ts'
 import * as person from './person/flow.ts'
 import { type Intent, intentOf } from './person/intents.ts'
+import { forgetRights, forgetRightsTyped } from './rights.ts'
+import { check } from './scam/check.ts'
+import { answerCheck } from './scam/flow.ts'
+import { afterEmergency, isOver, leaveScam, pasted, shownInScam, typedInScam } from './scam-turns.ts'
 import type { Conversation, Expect, Facts, Turn } from './turn.ts'
 
 /** What somebody typed, wherever they are. */
 export const typed = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts: Facts): Turn => {
   const emergency = emergencyIn(event.text)
-  const turn = typedCalmly(c, event, facts)
+  const moving = emergency?.id === 'money_moving' && leadsToScam(c, event.text)
+  const turn = moving
+    ? afterEmergency(withoutExpect(c), { text: event.text, messageId: event.messageId }, facts)
+    : typedCalmly(c, event, facts)
   if (!emergency) return turn
   // The number to call comes before anything else, whatever the person is in the middle of.
   return {
@@ -22,15 +29,32 @@ export const typed = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>
   }
 }
 
-const typedCalmly = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts: Facts): Turn => {
+/** Whoever says at rest that the money is going has answered our first question; a complaint that is told with it stays one. */
+const leadsToScam = (c: Conversation, text: string): boolean => {
+  if (c.run || (c.expect && c.expect.for !== 'scam')) return false
+  const intent = intentOf(text)
+  return !intent || ('open' in intent && intent.open === 'scam')
+}
+
+const typedCalmly = (before: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts: Facts): Turn => {
   const { text } = event
+  const c = before.expect && isOver(before.expect) ? withoutExpect(before) : before
   if (person.withdrawTyped(text)) return person.withdrawConsent(c, facts)
+  if (forgetRightsTyped(text)) return forgetRights(c)
   // A "1" in a later exchange is no answer to a notice that was left standing.
   if (c.waiting && !c.expect) {
     const answer = person.noticeTyped(text)
     if (answer) return notice(c, answer, facts)
   }
-  if (c.expect) return typedInExchange(c, c.expect, event, facts)
+  if (c.expect) {
+    const turn = typedInExchange(c, c.expect, event, facts)
+    if (turn) return turn
+  }
+  return typedAtRest(withoutExpect(c), event, facts)
+}
+
+const typedAtRest = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts: Facts): Turn => {
+  const { text } = event
   const nav = navTyped(text)
   if (c.run) return hold(c, event, facts)
   if (resumeTyped(text)) return goOn(c, facts)
@@ -38,11 +62,14 @@ const typedCalmly = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>,
   if (nav === 'help') return person.help(c, facts)
   if (nav) return goOn(c, facts)
   const intent = intentOf(text)
+  const checked = check(text, facts.known ?? {}, facts.now)
+  if (pasted(text, intent, checked))
+    return answerCheck(c, { text, messageId: event.messageId }, checked, facts)
   return intent ? intended(c, intent, event, facts) : person.notUnderstood(c, facts)
 }
 
 /**
- * Typed in a short exchange. The exchange takes every word, commands among them, and never the interview below it; what
+ * Typed in a short exchange; null where its words mean something else. The exchange takes every word, commands among them, and never the interview below it; what
  * leads out is the way to a person, and the short way to the menu, the list or another case of theirs.
  */
 const typedInExchange = (
@@ -50,13 +77,19 @@ const typedInExchange = (
   expect: Expect,
   event: Extract<Inbound, { kind: 'text' }>,
   facts: Facts,
-): Turn => {
+): Turn | null => {
   const { text } = event
   const nav = navTyped(text)
   const goesOn = resumeTyped(text)
   if (nav === 'staff') return person.contact(withoutExpect(c), 'menu', facts)
   const command = commandIn(text, expect, facts)
   if (command) return intended(withoutExpect(c), command, event, facts)
+  if (expect.for === 'scam') {
+    if (nav === 'help') return person.help(c, facts)
+    if (nav && nav !== 'repeat') return leaveScam(c, facts)
+    const turn = goesOn ? leaveScam(c, facts) : typedInScam(c, expect, event, facts)
+    return turn && questionFollows(turn, facts)
+  }
   if (expect.for === 'contact') {
     if (nav === 'help') return person.help(c, facts)
     if (nav === 'pause' || nav === 'skip') return person.menu(c, facts)
@@ -92,6 +125,8 @@ export const expected = (c: Conversation, event: Inbound, facts: Facts): Turn =>
       return cases.takeWithdraw(c, event, facts)
     case 'case-treated':
       return cases.takeRating(c, event, facts)
+    case 'scam':
+      return shownInScam(c, event, facts)
     case undefined:
       return person.menu(c, facts)
     default:
@@ -112,7 +147,7 @@ const intended = (
     case 'scam':
       return open(c, { flow: 'scam', said: { text: event.text, messageId: event.messageId } }, facts)
     case 'rights':
-      return open(c, { flow: 'rights' }, facts)
+      return open(c, { flow: 'rights', ...(intent.topic ? { arg: intent.topic } : {}) }, facts)
     case 'case': {
       const mine = facts.cases.find(({ number }) => number === intent.number)
       return mine

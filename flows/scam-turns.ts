@@ -1,0 +1,176 @@
+import { accountHeldHeld, scamReportHeld } from './filing.ts'
+import { goOn, putAside, silent, withoutExpect } from './holding.ts'
+import type { Inbound } from './inbound.ts'
+import type { StoredAnswers } from './interview.ts'
+import { beginInterview, resumeInterview } from './interview-flow.ts'
+import * as person from './person/flow.ts'
+import { type Intent, intentOf } from './person/intents.ts'
+import { check } from './scam/check.ts'
+import type { Checked } from './scam/contract.ts'
+import * as scam from './scam/flow.ts'
+import { reportAnswers } from './scam/prefill.ts'
+import { draftCard, noticeWords, PAID, toPersonCard } from './scam/views.ts'
+import { heldCard } from './scam/views-filed.ts'
+import type { Tap } from './taps.ts'
+import type { Conversation, Expect, Facts, Opening, Turn } from './turn.ts'
+
+/** Where the scam feature meets the others: consent, staff, the interviews, and what is typed at rest. */
+type InScam = Extract<Expect, { for: 'scam' }>
+type Said = NonNullable<Opening['said']>
+
+/** What a turn of the feature leads to, after its own words: the numbers to call stand above any notice. */
+const led = ({ opening, ...turn }: scam.Leading, facts: Facts): Turn => {
+  if (!opening) return turn
+  const next = withoutExpect(turn.next)
+  const opened =
+    opening.flow === scam.HELD ? openHeld(next, opening, facts) : openReport(next, opening, facts)
+  return {
+    ...opened,
+    say: [...turn.say, ...opened.say],
+    effects: [...turn.effects, ...opened.effects],
+  }
+}
+
+/** "เช็ก/แจ้งมิจฉาชีพ": the first question, unless the person's words have answered it already. */
+export const openScam = (c: Conversation, { arg, said }: Opening, facts: Facts): Turn => {
+  const paid = PAID.find(({ code }) => code === arg)
+  if (paid) return led(scam.answerPaid(c, paid.code, facts, said), facts)
+  if (arg === 'check') return scam.askPaste(c)
+  if (arg === 'photo') return scam.askPhoto(c)
+  const intent = said && intentOf(said.text)
+  if (!intent || !('open' in intent) || intent.open !== 'scam') return scam.begin(c, facts, said)
+  if (intent.about === 'held') return led(scam.answerPaid(c, 'held', facts, said), facts)
+  if (intent.about === 'check') return led(scam.answerPaid(c, 'no', facts, said), facts)
+  // A bare "แจ้งมิจฉาชีพ" is a wish, and no words to keep.
+  return intent.paid ? led(scam.answerPaid(c, intent.paid, facts, said), facts) : scam.begin(c, facts, said)
+}
+
+/** The number stands on the screen already: what else is needed to stop the money. */
+export const afterEmergency = (c: Conversation, said: Said, facts: Facts): Turn =>
+  led(scam.calls(c, facts, { paid: 'yes', said, told: true }), facts)
+
+export const openReport = (c: Conversation, opening: Opening, facts: Facts): Turn => {
+  if (person.needsNotice(c)) return person.showNotice(c, opening, facts)
+  const id = scam.REPORT
+  if (c.run?.i === id) return resumeInterview(scamReportHeld, c, c.run, facts)
+  const draft = c.shelf.find(({ i }) => i === id)
+  if (draft) {
+    const run = { i: draft.i, run: draft.id }
+    return {
+      ...silent(c),
+      say: draftCard(c, { t: 'resume', ...run }, { t: 'drop', ...run }),
+      weight: 'question',
+    }
+  }
+  const answers: StoredAnswers = reportAnswers(opening.arg, opening.said, facts.now)
+  return beginInterview(scamReportHeld, putAside(c, id), facts, answers)
+}
+
+/** What to do comes before any question, and needs no consent. */
+export const openHeld = (c: Conversation, opening: Opening, facts: Facts): Turn => {
+  const id = scam.HELD
+  if (c.run?.i === id && !person.needsNotice(c)) return resumeInterview(accountHeldHeld, c, c.run, facts)
+  const draft = c.shelf.find(({ i }) => i === id)
+  if (opening.arg !== 'go' && !draft) return { ...silent(c), say: heldCard(c, facts.now), weight: 'question' }
+  if (person.needsNotice(c)) return person.showNotice(c, { ...opening, arg: 'go' }, facts)
+  const room = putAside(c, id)
+  return draft
+    ? resumeInterview(accountHeldHeld, room, draft, facts)
+    : beginInterview(accountHeldHeld, room, facts)
+}
+
+/** A button of ours: it knows no words, the exchange may. */
+export const scamTapped = (c: Conversation, tap: Extract<Tap, { t: 'scam' }>, facts: Facts): Turn => {
+  const said = c.expect?.for === 'scam' ? c.expect.said : undefined
+  return led(scam.tapped(withoutExpect(c), tap, facts, said), facts)
+}
+
+/** Over: its words are read as at rest. */
+export const isOver = (expect: Expect): boolean => expect.for === 'scam' && expect.step === 'checked'
+
+/** Typed while one of our steps is open; null where it answers none of them and is read as at rest. */
+export const typedInScam = (
+  c: Conversation,
+  expect: InScam,
+  event: Extract<Inbound, { kind: 'text' }>,
+  facts: Facts,
+): Turn | null => {
+  const typed = { text: event.text, messageId: event.messageId }
+  const answered = scam.answered(c, expect, typed, facts)
+  if (answered) return led(answered, facts)
+  const intent = intentOf(event.text)
+  const checked = check(event.text, facts.known ?? {}, facts.now)
+  const something = checked.indicators.length > 0 || checked.level !== 'no_sign'
+  if (expect.step === 'check') {
+    // "ขอบคุณค่ะ" or "เมนู" asks for no check; a pasted message may hold such words too.
+    if (intent && !something) return null
+    return event.text.trim() === '' || !/\p{L}|\p{N}/u.test(event.text)
+      ? scam.askPaste(c, { empty: true })
+      : scam.answerCheck(c, typed, checked, facts)
+  }
+  if (pasted(event.text, intent, checked)) return scam.answerCheck(c, typed, checked, facts)
+  if (intent) return null
+  return c.misses < 1 ? scam.askAgain(c, facts, expect.said) : null
+}
+
+/** A picture, a sound or a file in the middle of it: only a person can look at it. A sticker asks for nothing. */
+export const shownInScam = (c: Conversation, event: Inbound, facts: Facts): Turn => {
+  if (event.kind === 'sticker' || event.kind === 'location') return person.sticker(c, facts)
+  if (!('messageId' in event) || event.messageId === undefined) return silent(c)
+  const what = event.kind === 'image' ? 'image' : event.kind === 'audio' ? 'audio' : 'other'
+  if (person.needsNotice(c)) {
+    const asked = person.showNotice(c, { flow: 'scam', arg: 'photo' }, facts)
+    return { ...asked, say: [...noticeWords(c), ...asked.say] }
+  }
+  // Of several pictures sent at once the last one is answered; all of them go.
+  const whole = event.kind !== 'image' || !event.set || event.set.index >= event.set.total
+  return {
+    next: { ...c, misses: 0, expect: { for: 'scam', step: 'check' } },
+    say: whole ? toPersonCard(c, what) : [],
+    effects: [
+      {
+        do: 'ask-contact',
+        contactId: facts.fresh.contactId,
+        about: `scam.${what}`,
+        text: scam.staffWords(what),
+        messageId: event.messageId,
+      },
+      ...(event.kind === 'image' ? [{ do: 'fetch-photo' as const, messageId: event.messageId }] : []),
+    ],
+    weight: 'receipt',
+  }
+}
+
+/**
+ * A story of one's own is a complaint or a report, whatever it names; the words of somebody else are to be checked. Both may hold a link, so
+ * it is told by who speaks.
+ */
+const OWN =
+  /(?:โดน|ถูก)(?:เขา|เค้า|มัน|ร้าน|คน|แม่ค้า)?(?:โกง|หลอก|แฮ็?[กค]|เชิด|บล็อ|บล๊อ|มิจ|แก๊ง|ยึด|ขโมย)|ร้องเรียน|ร้องทุกข์|แจ้ง(?:เว็บ|เพจ|เรื่อง|ข่าว|มิจ)|(?:ฉัน|ผม|หนู|ดิฉัน)?สั่ง(?:ของ|ซื้อ)|ไม่ได้(?:ของ|รับของ|สินค้า)|ไม่(?:ยอม)?(?:ส่ง|คืน)(?:ของ|เงิน)|(?:โอน|จ่าย)(?:เงิน)?(?:ไป)?(?:ให้.{0,12})?แล้ว|\bi (?:was|have been|ordered|paid|bought|sent|got|lost|clicked)\b|\bmy (?:order|account|page|facebook|line)\b/i
+
+const tellsOwn = (text: string): boolean => OWN.test(text.slice(0, 600))
+
+/** Whether a text at rest is something to be checked rather than something to be opened. */
+export const pasted = (text: string, intent: Intent | null, checked: Checked): boolean => {
+  const named = checked.indicators.length > 0
+  if (!named && checked.level === 'no_sign') return false
+  if (!intent) return named || !tellsOwn(text)
+  if ('social' in intent) return true
+  switch (intent.open) {
+    case 'scam':
+      return intent.about === 'check' ? named : intent.about === undefined && !tellsOwn(text)
+    case 'complaint':
+      return !tellsOwn(text) && (named || checked.level === 'stop')
+    case 'staff':
+      // "ขอคุยกับเจ้าหน้าที่ เบอร์ 081…" gives a number to be called at.
+      return named && checked.level !== 'no_sign'
+    case 'case':
+    case 'cases':
+      return false
+    default:
+      return named && checked.level !== 'no_sign'
+  }
+}
+
+/** The way out of our steps by a command; back where the person was. */
+export const leaveScam = (c: Conversation, facts: Facts): Turn => goOn(withoutExpect(c), facts)

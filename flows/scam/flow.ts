@@ -1,0 +1,216 @@
+import { matchChoice } from '../parse/choice.ts'
+import type { Tap } from '../taps.ts'
+import { cleanInput, cutUtf16 } from '../text.ts'
+import type { Conversation, Expect, Facts, Message, Opening, Turn } from '../turn.ts'
+import { BANK_CHOICES, bankIn } from './banks.ts'
+import { check } from './check.ts'
+import type { Checked } from './contract.ts'
+import { scamTexts } from './texts.ts'
+import { bankCard, callCard, clockCard, PAID, type Paid, paidCard, pasteCard, whenCard } from './views.ts'
+import { checkedCard } from './views-check.ts'
+import { AGO, type Ago, dayOf, type Went, wentAt } from './when.ts'
+
+/** A turn that may open a flow: the registry opens it, for this feature does not know the others. */
+export type Leading = Turn & { opening?: Opening }
+type Said = { text: string; messageId: string }
+type InScam = Extract<Expect, { for: 'scam' }>
+
+/** What is kept of a pasted text until it is reported or forgotten. */
+const SAID_MAX = 2_000
+/** Below this an answer is only an answer. */
+const STORY_FROM = 30
+
+const saidOf = (said: Said | undefined): { said?: Said } =>
+  said ? { said: { ...said, text: cutUtf16(cleanInput(said.text), SAID_MAX, '') } } : {}
+
+const expecting = (
+  c: Conversation,
+  step: InScam['step'],
+  more: { said?: Said | undefined; bank?: string | undefined } = {},
+): Conversation => ({
+  ...c,
+  misses: 0,
+  expect: { for: 'scam', step, ...saidOf(more.said), ...(more.bank ? { bank: more.bank } : {}) },
+})
+
+const turn = (next: Conversation, say: Message[]): Turn => ({ next, say, effects: [], weight: 'question' })
+
+const resumeTap = (c: Conversation): { resume?: Tap } => {
+  const run = [...(c.run ? [c.run] : []), ...c.shelf].find(({ i }) => i === REPORT)
+  return run ? { resume: { t: 'resume', i: run.i, run: run.id } } : {}
+}
+
+/** Id of the report's interview, and the flow that opens it. */
+export const REPORT = 'scam-report'
+export const HELD = 'account-held'
+
+/** "โอนเงินไปแล้วหรือยัง": the first question, whatever brought the person here. */
+export const begin = (c: Conversation, facts: Facts, said?: Said, lead?: string): Turn =>
+  turn(
+    expecting(c, 'paid', { said }),
+    paidCard(c, { now: facts.now, ...resumeTap(c), ...(lead ? { lead } : {}) }),
+  )
+
+export const answerPaid = (c: Conversation, paid: Paid, facts: Facts, said?: Said): Leading => {
+  switch (paid) {
+    case 'yes':
+      return calls(c, facts, { said, paid })
+    case 'unsure':
+      return calls(c, facts, { said, paid })
+    case 'held':
+      return { ...turn(c, []), opening: { flow: HELD, ...(said ? { said } : {}) } }
+    case 'no':
+      return notPaid(c, facts, said)
+    default:
+      return paid satisfies never
+  }
+}
+
+const notPaid = (c: Conversation, facts: Facts, said?: Said): Turn => {
+  const checked = said && check(said.text, facts.known ?? {}, facts.now)
+  return said && checked && (checked.indicators.length > 0 || checked.level !== 'no_sign')
+    ? answerCheck(c, said, checked, facts)
+    : askPaste(c)
+}
+
+type Calling = { said?: Said | undefined; paid: 'yes' | 'unsure'; bank?: string; went?: Went; told?: boolean }
+
+/**
+ * The numbers first; then what we still need to know while the person waits on the line: one question a turn, none that their words have answered.
+ * `told`: the number stands on the screen already.
+ */
+export const calls = (c: Conversation, facts: Facts, calling: Calling): Leading => {
+  const { said, paid, told } = calling
+  const { now } = facts
+  const bank = calling.bank ?? (said && bankIn(said.text))
+  const went = calling.went ?? (said && wentAt(said.text, now))
+  const card = callCard(c, {
+    now,
+    ...(bank ? { bank } : {}),
+    ...(went ? { went } : {}),
+    ...(paid === 'unsure' ? { unsure: true } : {}),
+  })
+  const shown = told && !bank ? [] : card
+  if (paid === 'unsure') return { ...turn(c, card), opening: reportOpening({ paid, said }, now) }
+  if (!bank) return turn(expecting(c, 'bank', { said }), [...shown, ...bankCard(c)])
+  if (!went) return turn(expecting(c, 'when', { said, bank }), [...shown, ...whenCard(c, bank)])
+  return { ...turn(c, shown), opening: reportOpening({ paid, bank, went, said }, now) }
+}
+
+/** The report to open, with what is known so far written into its argument: a button carries no more. */
+const reportOpening = (
+  known: { paid: 'yes' | 'no' | 'unsure'; bank?: string; went?: Went; said?: Said | undefined },
+  now: number,
+): Opening => {
+  const { paid, bank, went, said } = known
+  const day = went && dayOf(went, now)
+  const when = went && 'at' in went ? `a${went.at}` : day === undefined ? '-' : `d${day}`
+  return { flow: REPORT, arg: `${paid}.${bank ?? '-'}.${when}`, ...(said ? { said } : {}) }
+}
+
+const whenChosen = (
+  c: Conversation,
+  went: Went,
+  bank: string | undefined,
+  facts: Facts,
+  said?: Said,
+): Leading => ({
+  ...turn(c, clockCard(c, went, facts.now)),
+  opening: reportOpening({ paid: 'yes', ...(bank ? { bank } : {}), went, said }, facts.now),
+})
+
+export const askPaste = (c: Conversation, how: { again?: boolean; empty?: boolean } = {}): Turn =>
+  turn(expecting(c, 'check'), pasteCard(c, how))
+
+/** The picture that waited for the consent was not kept. */
+export const askPhoto = (c: Conversation): Turn =>
+  turn(expecting(c, 'check'), pasteCard(c, { lead: scamTexts(c.lang).staff.again }))
+
+/** Not an answer to the first question: asked once more. */
+export const askAgain = (c: Conversation, facts: Facts, said?: Said): Turn => {
+  const asked = begin(c, facts, said, scamTexts(c.lang).begin.again)
+  return { ...asked, next: { ...asked.next, misses: c.misses + 1 } }
+}
+
+/** What staff read of something that only they can look at. */
+export const staffWords = (what: 'image' | 'audio' | 'other'): string => scamTexts('th').staff.words[what]
+
+/** A message that was checked. Over an interview nothing is remembered of it: the interview goes on. */
+export const answerCheck = (c: Conversation, said: Said, checked: Checked, facts: Facts): Turn => {
+  const { expect: _, ...rest } = c
+  const next = c.run ? { ...rest, misses: 0 } : expecting(c, 'checked', { said })
+  return turn(next, checkedCard(c, { checked, now: facts.now }))
+}
+
+/** A button of ours, of today or of years ago; what is not known any more begins anew. `said`: what the exchange was about. */
+export const tapped = (
+  c: Conversation,
+  tap: Extract<Tap, { t: 'scam' }>,
+  facts: Facts,
+  said?: Said,
+): Leading => {
+  switch (tap.act) {
+    case 'paid': {
+      const paid = PAID.find(({ code }) => code === tap.c)
+      return paid ? answerPaid(c, paid.code, facts, said) : begin(c, facts, said)
+    }
+    case 'bank': {
+      const bank = BANK_CHOICES.find(({ code }) => code === tap.c)
+      return bank ? calls(c, facts, { paid: 'yes', bank: bank.code, said }) : begin(c, facts, said)
+    }
+    case 'when': {
+      const ago = AGO.find(({ code }) => code === tap.c)
+      const bank = BANK_CHOICES.find(({ code }) => code === tap.id)
+      return ago ? whenChosen(c, { ago: ago.code as Ago }, bank?.code, facts, said) : begin(c, facts, said)
+    }
+    case 'check':
+      return askPaste(c, { again: true })
+    case 'report':
+      return { ...turn(c, []), opening: reportOpening({ paid: 'no', said }, facts.now) }
+    default:
+      return begin(c, facts, said)
+  }
+}
+
+/** Typed in answer to one of our steps; null where it is none, so that it is read as at rest. */
+export const answered = (
+  c: Conversation,
+  { step, bank, said }: InScam,
+  typed: Said,
+  facts: Facts,
+): Leading | null => {
+  const t = scamTexts(c.lang)
+  const { text } = typed
+  switch (step) {
+    case 'paid': {
+      const paid = matchChoice(PAID, text)
+      return paid.ok ? answerPaid(c, paid.value as Paid, facts, said) : null
+    }
+    case 'bank': {
+      const named = bankIn(text)
+      const chosen = matchChoice(BANK_CHOICES, text)
+      const code = chosen.ok ? chosen.value : named
+      // "โอนจากกสิกรไปเมื่อ 10 นาทีที่แล้วค่ะ" answers more than the bank.
+      const went = wentAt(text, facts.now)
+      const story = said ?? (chosen.ok && text.length < STORY_FROM ? undefined : typed)
+      if (code) return calls(c, facts, { paid: 'yes', bank: code, said: story, ...(went ? { went } : {}) })
+      return again(c, facts, () => bankCard(c, t.begin.again), { paid: 'yes', bank: 'other', said })
+    }
+    case 'when': {
+      const ago = matchChoice(AGO, text)
+      const went = wentAt(text, facts.now) ?? (ago.ok ? { ago: ago.value as Ago } : undefined)
+      if (went) return whenChosen(c, went, bank, facts, said)
+      if (c.misses < 1) return { ...turn({ ...c, misses: c.misses + 1 }, whenCard(c, bank, t.begin.again)) }
+      return {
+        ...turn(c, []),
+        opening: reportOpening({ paid: 'yes', ...(bank ? { bank } : {}), said }, facts.now),
+      }
+    }
+    default:
+      return null
+  }
+}
+
+/** Not understood once: asked again. Not understood twice: on without it, for the clock runs. */
+const again = (c: Conversation, facts: Facts, ask: () => Message[], without: Calling): Leading =>
+  c.misses < 1 ? turn({ ...c, misses: c.misses + 1 }, ask()) : calls(c, facts, without)

@@ -1,0 +1,108 @@
+import type { Interview } from '../interview.ts'
+import { BANK_CHOICES } from './banks.ts'
+
+/** "บัญชีฉันถูกระงับโดยไม่ผิด": short, for whoever is cut off from their own money. */
+export const accountHeld: Interview = {
+  id: 'account-held',
+  version: 1,
+  title: { th: 'บัญชีถูกระงับ', en: 'Account suspended' },
+  questions: [
+    {
+      id: 'held_bank',
+      kind: 'choice',
+      options: BANK_CHOICES,
+      words: { th: 'บัญชีธนาคารไหนถูกระงับคะ', en: 'Which bank is the account with?' },
+      why: { th: 'เพื่อตามกับธนาคารที่ถูกต้อง', en: 'To follow it up with the right bank.' },
+      hint: { th: 'ถ้าหลายธนาคาร เลือกที่เดือดร้อนที่สุดค่ะ', en: 'If several, the one that troubles you most.' },
+      label: { th: 'ธนาคาร', en: 'Bank' },
+    },
+    {
+      id: 'held_what',
+      kind: 'choice',
+      options: [
+        { code: 'all', th: 'ใช้ไม่ได้ทั้งบัญชี', en: 'The whole account', also: ['ทั้งบัญชี', 'ทั้งหมด'] },
+        { code: 'some', th: 'ถูกกันเงินไว้บางส่วน', en: 'Part of the money', also: ['บางส่วน', 'กันเงิน'] },
+        { code: 'unsure', th: 'ไม่แน่ใจ', en: 'Not sure', also: ['ไม่รู้'] },
+      ],
+      words: { th: 'ใช้ไม่ได้ทั้งบัญชี หรือแค่บางส่วนคะ', en: 'Is it the whole account, or part of the money?' },
+      why: { th: 'วิธีขอคืนต่างกัน', en: 'How to get it back differs.' },
+      hint: { th: 'ลองดูยอดที่ใช้ได้ในแอปธนาคารค่ะ', en: 'See the available balance in your bank app.' },
+      label: { th: 'ถูกระงับ', en: 'Suspended' },
+    },
+    {
+      id: 'held_since',
+      kind: 'date',
+      partial: true,
+      words: { th: 'ถูกระงับตั้งแต่วันไหนคะ', en: 'Since when?' },
+      why: { th: 'เพื่อดูว่ารอมานานเท่าไร', en: 'To see how long it has been.' },
+      hint: { th: 'วันที่เริ่มใช้ไม่ได้ จำได้แค่เดือนก็พอค่ะ', en: 'The day it stopped working. The month will do.' },
+      example: { th: 'เช่น เมื่อวาน หรือ 12 พ.ย. 2569', en: 'For example yesterday, or 12 Nov 2026' },
+      label: { th: 'ตั้งแต่', en: 'Since' },
+    },
+    {
+      id: 'held_amount',
+      kind: 'money',
+      max: 100_000_000_00,
+      optional: true,
+      words: { th: 'มีเงินติดอยู่ประมาณเท่าไหร่คะ', en: 'About how much is held?' },
+      why: { th: 'เพื่อจัดลำดับความเร่งด่วน', en: 'To see how urgent it is.' },
+      hint: { th: 'ไม่อยากบอกก็ข้ามได้ค่ะ', en: 'You may skip it.' },
+      example: { th: 'เช่น 12,000', en: 'For example 12,000' },
+      label: { th: 'เงินที่ติดอยู่', en: 'Amount held' },
+    },
+    {
+      id: 'held_told',
+      kind: 'multi',
+      options: [
+        { code: 'bank', th: 'ธนาคาร', en: 'The bank', also: ['แบงก์', 'แบงค์'] },
+        { code: 'aoc', th: 'ศูนย์ AOC 1441', en: 'AOC 1441', also: ['1441', 'aoc'] },
+        { code: 'police', th: 'ตำรวจ', en: 'The police', also: ['สถานีตำรวจ', 'โรงพัก'] },
+        { code: 'none', th: 'ยังไม่ได้ติดต่อใคร', en: 'Nobody yet', also: ['ยัง', 'ยังไม่', 'ไม่มี'] },
+      ],
+      words: { th: 'ติดต่อที่ไหนไปแล้วบ้างคะ', en: 'Whom have you contacted already?' },
+      why: { th: 'จะได้ไม่ส่งคุณไปซ้ำที่เดิม', en: 'So that we do not send you there again.' },
+      hint: { th: 'แตะได้หลายข้อ ครบแล้วแตะ “เสร็จแล้ว ไปต่อ” ค่ะ', en: 'Tap all that apply, then “Done, go on”.' },
+      label: { th: 'ติดต่อแล้วที่', en: 'Contacted' },
+    },
+    {
+      id: 'held_story',
+      kind: 'text',
+      max: 2_000,
+      min: 5,
+      words: {
+        th: 'เขาให้เหตุผลว่าอะไร และเงินนั้นคือค่าอะไรคะ',
+        en: 'What reason did they give, and what was the money for?',
+      },
+      why: { th: 'เพื่อช่วยอธิบายกับธนาคารแทนคุณ', en: 'To help explain it to the bank.' },
+      hint: { th: 'พิมพ์สั้นๆ ค่ะ ไม่ต้องบอกรหัสหรือเลขบัตร', en: 'A few lines. No codes or ID number.' },
+      example: {
+        th: 'เช่น ขายของให้ลูกค้า แล้วธนาคารบอกว่าเงินมาจากบัญชีต้องสงสัย',
+        en: 'For example: I sold goods, and the bank said the money came from an account in doubt.',
+      },
+      label: { th: 'เหตุผล', en: 'Reason' },
+    },
+    {
+      id: 'evidence',
+      kind: 'photos',
+      max: 10,
+      optional: true,
+      words: { th: 'มีรูปหลักฐานไหมคะ เช่น ข้อความจากธนาคาร', en: 'Any pictures, such as the bank’s message?' },
+      why: { th: 'หลักฐานช่วยให้ตรวจได้เร็วขึ้น', en: 'Proof makes it faster.' },
+      hint: { th: 'ส่งได้ไม่เกิน 10 รูปค่ะ ไม่มีก็ข้ามได้', en: 'Up to 10. You may skip it.' },
+      label: { th: 'รูปหลักฐาน', en: 'Pictures' },
+    },
+    {
+      id: 'contact_phone',
+      kind: 'phone',
+      optional: true,
+      words: { th: 'อยากให้โทรหาที่เบอร์ไหนคะ', en: 'Which number may we call?' },
+      why: {
+        th: 'เราตอบในแชตนี้เป็นหลัก และโทรเมื่อคุณให้เบอร์ไว้',
+        en: 'We answer here, and call only if you give a number.',
+      },
+      hint: { th: 'คุยในแชตอย่างเดียวก็ได้ กดข้ามได้ค่ะ', en: 'If this chat is enough, skip it.' },
+      example: { th: 'เช่น 081-234-5678', en: 'For example 081-234-5678' },
+      label: { th: 'เบอร์โทรของคุณ', en: 'Your phone' },
+    },
+  ],
+}

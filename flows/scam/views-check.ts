@@ -1,0 +1,121 @@
+import { HOTLINES } from '../content/hotlines.ts'
+import { type Button, type Card, card, cardWords } from '../kit.ts'
+import type { Lang, Reader } from '../lang.ts'
+import { bankByCode } from '../parse/account.ts'
+import { cleanInput, cutGraphemes } from '../text.ts'
+import { DAY } from '../time.ts'
+import type { Message } from '../turn.ts'
+import type { Checked, Flag, Indicator, Known, Level } from './contract.ts'
+import { flagKind } from './flags.ts'
+import { scamTexts } from './texts.ts'
+
+const TONE: Readonly<Record<Level, NonNullable<Card['tone']>>> = {
+  stop: 'urgent',
+  careful: 'careful',
+  no_sign: 'plain',
+}
+
+/** More than this nobody reads; what is left out is counted. */
+const ROWS = 5
+const QUOTE = 60
+/** LINE cuts an altText at 1,500 units, and a screen reader has nothing else: the whole meaning must fit. */
+const WORDS_MAX = 1_480
+
+/**
+ * An address as it may be shown: LINE makes anything like a link tappable, and this one must not be. Direction and invisible letters are gone, so
+ * that what is read is what is there.
+ */
+export const unlinked = (raw: string): string =>
+  cleanInput(raw)
+    .replace(/https?:\/\//gi, '')
+    .replace(/(?<=[\p{L}\p{N}])\.(?=\p{L})/gu, '[.]')
+    .replace(/\s+/g, ' ')
+
+const bucketOf = (reports: number): 0 | 1 | 2 => (reports >= 10 ? 2 : reports >= 3 ? 1 : 0)
+
+/** "มีผู้แจ้ง 3-9 ราย ล่าสุดใน 30 วันนี้ เจ้าหน้าที่ตรวจแล้ว": how many, how lately, looked at or not. */
+export const knownWords = (known: Known | undefined, now: number, lang: Lang): string => {
+  const t = scamTexts(lang).known
+  if (!known || known.reports < 1) return t.none
+  const days = (now - known.lastReported) / DAY
+  const when = days <= 7 ? t.week : days <= 30 ? t.month : days <= 365 ? t.year : t.old
+  return [
+    t.some(t.buckets[bucketOf(known.reports)], when),
+    known.reviewed ? t.reviewed : t.unreviewed,
+    ...(known.disputed ? [t.disputed] : []),
+  ].join(' · ')
+}
+
+/** A hotline of the registry: its number can be faked by who calls, and is no sign by itself. */
+const hotlineOf = ({ kind, canonical }: Indicator) =>
+  kind === 'phone'
+    ? HOTLINES.find(({ number }) => number && number.replace(/\D/g, '') === canonical.replace(/^\+66/, '0'))
+    : undefined
+
+const evidence = (one: Checked['indicators'][number], now: number, lang: Lang): string => {
+  const t = scamTexts(lang)
+  const line = hotlineOf(one)
+  const official = one.traits.includes('official')
+  const odd = one.traits.flatMap((trait) => t.traits[trait] ?? [])
+  const about = line ? [t.known.officialNumber(line.name[lang])] : official ? [t.known.official] : odd
+  // Nothing reported of an official address says nothing, and would only confuse.
+  return [...about, ...((line || official) && !one.known ? [] : [knownWords(one.known, now, lang)])].join(
+    ' · ',
+  )
+}
+
+const nameOf = ({ kind, raw, bank }: Indicator, lang: Lang): string => {
+  const where = bank && bankByCode(bank)?.[lang]
+  return `${[scamTexts(lang).kinds[kind], where].filter(Boolean).join(' ')}: ${cutGraphemes(unlinked(raw), QUOTE)}`
+}
+
+const flagRow = (flag: Flag, lang: Lang) => {
+  const kind = flagKind(flag.id)
+  return {
+    name: `“${cutGraphemes(unlinked(flag.quote), QUOTE)}”`,
+    value: kind ? `${kind.name[lang]}: ${kind.why[lang]}` : flag.id,
+  }
+}
+
+const buttons = (lang: Lang, level: Level): Button[] => {
+  const t = scamTexts(lang).buttons
+  return [
+    { label: t.paid, tap: { t: 'scam', act: 'paid', c: 'yes' }, tone: level === 'stop' ? 'danger' : 'plain' },
+    { label: t.report, tap: { t: 'scam', act: 'report' } },
+    { label: t.next, tap: { t: 'scam', act: 'check' } },
+    { label: t.person, tap: { t: 'open', flow: 'contact' } },
+  ]
+}
+
+export type CheckedData = { checked: Checked; now: number }
+
+/** One answer: the level, what to do now, what was seen in the person's own text, and what is known of whatever it names. */
+export const checkedCard = (reader: Reader, data: CheckedData): Message[] => {
+  for (let rows = ROWS; rows > 1; rows -= 1) {
+    const one = cardWith(reader.lang, data, rows)
+    if (cardWords(one).length <= WORDS_MAX) return card(reader, one)
+  }
+  return card(reader, cardWith(reader.lang, data, 1))
+}
+
+const cardWith = (lang: Lang, { checked, now }: CheckedData, most: number): Card => {
+  const t = scamTexts(lang)
+  const { level, flags, indicators, more } = checked
+  // What others have reported, or what is odd, comes before what nobody knows.
+  const weighty = indicators.toSorted((a, b) => weight(b) - weight(a))
+  const left = Math.max(0, flags.length - most) + Math.max(0, weighty.length - most) + more
+  return {
+    title: t.level[level],
+    tone: TONE[level],
+    body: [t.says[level], t.todo[level]],
+    rows: [
+      ...flags.slice(0, most).map((flag) => flagRow(flag, lang)),
+      ...weighty.slice(0, most).map((one) => ({ name: nameOf(one, lang), value: evidence(one, now, lang) })),
+      ...(left ? [{ name: t.moreTitle, value: t.more(left) }] : []),
+    ],
+    buttons: buttons(lang, level),
+  }
+}
+
+const weight = ({ known, traits }: Checked['indicators'][number]): number =>
+  (known?.reports ?? 0) * 10 + (traits.includes('official') ? -1 : traits.length)
