@@ -1,4 +1,5 @@
 import type { Piece } from './normal.ts'
+import { sha256 } from './normal-sha256.ts'
 
 const ETHER = /(?<![0-9a-z])0x[0-9a-f]{40}(?![0-9a-z])/gi
 const BECH32 = /(?<![0-9a-z])(?:bc1[ac-hj-np-z02-9]{11,71}|BC1[AC-HJ-NP-Z02-9]{11,71})(?![0-9a-z])/g
@@ -42,5 +43,21 @@ export const cryptoIn = (text: string): Piece[] => {
   return pieces
 }
 
-const base58Valid = (address: string): boolean =>
-  /[a-z]/.test(address) && /[A-Z]/.test(address) && /[1-9]/.test(address.slice(1))
+const DIGITS58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
+
+/** Twenty-five bytes: a version, the hash of a key, and the beginning of their own double hash. */
+const base58Valid = (address: string): boolean => {
+  const bytes = new Uint8Array(25)
+  for (const letter of address) {
+    let carry = DIGITS58.indexOf(letter)
+    for (let i = 24; i >= 0; i -= 1) {
+      carry += bytes[i]! * 58
+      bytes[i] = carry & 0xff
+      carry >>= 8
+    }
+    if (carry !== 0) return false
+  }
+  if (![0x00, 0x05, 0x41].includes(bytes[0]!)) return false
+  const check = sha256(sha256(bytes.subarray(0, 21)))
+  return bytes.subarray(21).every((byte, index) => byte === check[index])
+}

@@ -185,6 +185,7 @@ const isAddress = ({ found, hostText, port, rest }: Read, before: string | undef
   if (FILES.has(ending)) return false
   const name = found.domain.slice(0, found.domain.indexOf('.'))
   if (ending === 'th' && labels.length === 2) return name.length > 3
+  if (/^\d{1,2}$/.test(name) && labels.length === 2) return false
   if (PLAIN_ENDINGS.has(ending)) return name.length > 1 || labels.length > 2
   return /\d|-/.test(name) || labels.length > 2 || institutionOf(found.host) !== undefined
 }
