@@ -9,7 +9,8 @@ export type Intent =
   | { open: 'complaint'; prefill: Prefill }
   /** `paid` where the words say whether money is gone; `about`: a wish to have something checked, or one's own account suspended. */
   | { open: 'scam'; about?: 'check' | 'held'; paid?: 'yes' | 'no' }
-  | { open: 'rights' }
+  /** `topic`: the matter that the words name (`flows/welfare/content/topics.json`). */
+  | { open: 'rights'; topic?: string }
   | { open: 'case'; number: string }
   | { open: 'lang'; to?: Lang }
   | { open: 'cases' | 'hotlines' | 'staff' | 'settings' | 'easy' | 'menu' | 'help' | 'privacy' }
@@ -72,6 +73,7 @@ export const intentOf = (text: string): Intent | null => {
   if (best.name.startsWith('social:')) return { social: best.name.slice(7) as 'greeting' }
   if (best.score < OPENS_AT) return null
   if (best.name === 'lang') return { open: 'lang', ...asked(compact) }
+  if (best.name.startsWith('rights')) return rights(scores)
   if (best.name.startsWith('scam')) return scam(best.name, compact, spaced)
   if (!best.name.startsWith('complaint')) return { open: best.name as 'cases' }
   return { open: 'complaint', prefill: prefilled(best.name, scores, compact, spaced) }
@@ -101,7 +103,11 @@ const groups = (scores: Map<string, number>): Map<string, number> => {
     whole.set(family, (scores.get(family) ?? 0) + Math.max(0, ...subtypes))
   }
   const families = [...whole.values()]
-  for (const [to, score] of scores) if (!to.startsWith('complaint')) whole.set(to, score)
+  for (const [to, score] of scores) if (!/^(?:complaint|rights)/.test(to)) whole.set(to, score)
+  // What names a right and what names a matter speak for the same.
+  const topics = [...scores].flatMap(([to, score]) => (to.startsWith(RIGHTS_OF) ? [score] : []))
+  const rightsInAll = (scores.get('rights') ?? 0) + Math.max(0, ...topics)
+  if (rightsInAll) whole.set('rights', rightsInAll)
   const plain = scores.get('complaint')
   // "ร้องเรียน" names no family: it strengthens the one that is named, and stands alone only where none is.
   if (plain && Math.max(0, ...families) < OPENS_AT) whole.set('complaint', plain)
@@ -116,6 +122,19 @@ const scam = (name: string, compact: string, spaced: string): Intent => {
   const says = (list: readonly Named[]) => list.some(({ th, en }) => th.test(compact) || en.test(spaced))
   const paid = says(NOT_GONE) ? 'no' : says(GONE) ? 'yes' : undefined
   return { open: 'scam', ...(about ? { about } : {}), ...(paid ? { paid } : {}) }
+}
+
+const RIGHTS_OF = 'rights.'
+
+/** The matter that is named best; two that are named alike leave it open. */
+const rights = (scores: Map<string, number>): Intent => {
+  const [first, second] = [...scores]
+    .flatMap(([to, score]) =>
+      to.startsWith(RIGHTS_OF) ? [{ topic: to.slice(RIGHTS_OF.length), score }] : [],
+    )
+    .sort((a, b) => b.score - a.score)
+  const sure = first && first.score > (second?.score ?? 0)
+  return { open: 'rights', ...(sure ? { topic: first.topic } : {}) }
 }
 
 const asked = (compact: string): { to?: Lang } =>

@@ -1,0 +1,80 @@
+import type { Run } from './interview.ts'
+import { beginInterview, type Held, resumeInterview } from './interview-flow.ts'
+import * as person from './person/flow.ts'
+import type { Tap } from './taps.ts'
+import { compactForm } from './text.ts'
+import type { Conversation, Facts, Opening, Turn } from './turn.ts'
+import { checkedRun, rightsHeld as heldWith, showResult, withoutChecked } from './welfare/flow.ts'
+import {
+  checkedTapped,
+  forgetAnswers,
+  isTopic,
+  rightsTapped,
+  topicAnswers,
+  withTopic,
+} from './welfare/taps.ts'
+import { draftCard } from './welfare/views-ways.ts'
+
+/** The check of rights beside the rest of the service: the notice comes first, and a person can always be asked for. */
+export const rightsHeld: Held = heldWith((c, about, facts) => person.contact(c, about, facts))
+
+/**
+ * `arg`: a matter to look at alone, "new" for a fresh start, "casework" for the next of several people. Without one a result that is still
+ * open is shown again, and a check that was put aside is offered.
+ */
+export const openRights = (c: Conversation, opening: Opening, facts: Facts): Turn => {
+  if (person.needsNotice(c)) return person.showNotice(c, opening, facts)
+  const { arg } = opening
+  const { interview } = rightsHeld
+  const aside = c.run && c.run.i !== interview.id ? { ...c, shelf: [c.run, ...c.shelf].slice(0, SHELF) } : c
+  const fresh = withoutChecked(aside)
+  if (isTopic(arg) && c.run?.i === interview.id)
+    return resumeInterview(rightsHeld, c, { ...withTopic(c.run, arg), at: '' }, facts)
+  if (isTopic(arg)) return beginInterview(rightsHeld, fresh, facts, topicAnswers(arg))
+  if (arg === 'casework') return beginInterview(rightsHeld, fresh, facts, { for: { v: 'casework' } })
+  if (arg !== undefined) return beginInterview(rightsHeld, fresh, facts)
+  if (c.run?.i === interview.id) return resumeInterview(rightsHeld, c, c.run, facts)
+  const draft = c.shelf.find(({ i }) => i === interview.id)
+  if (draft) return { next: c, say: draftCard(c, draft), effects: [], weight: 'question' }
+  const checked = checkedRun(c, facts.now)
+  return checked ? showResult(c, checked, facts.now) : beginInterview(rightsHeld, fresh, facts)
+}
+
+const SHELF = 5
+
+/** The check whose result can still be opened. */
+export const rightsOf = checkedRun
+export const withoutRights = withoutChecked
+export const forgetRights = forgetAnswers
+
+/** A button of a result. Whoever took the agreement back is asked for it before more is asked. */
+export const rightsAct = (c: Conversation, tap: Extract<Tap, { t: 'rights' }>, facts: Facts): Turn =>
+  person.needsNotice(c) && tap.act !== 'forget' && tap.act !== 'about'
+    ? person.showNotice(c, { flow: 'rights' }, facts)
+    : rightsTapped(rightsHeld, c, tap, facts)
+
+/** A button of the questions behind a result. */
+export const rightsRunAct = (
+  c: Conversation,
+  run: Run,
+  tap: { t: string; q?: string | undefined },
+  facts: Facts,
+): Turn =>
+  person.needsNotice(c)
+    ? person.showNotice(c, { flow: 'rights' }, facts)
+    : checkedTapped(rightsHeld, c, run, tap, facts)
+
+const FORGET = [
+  'ลืมคำตอบของฉัน',
+  'ลืมคำตอบฉัน',
+  'ลืมคำตอบ',
+  'ลบคำตอบของฉัน',
+  'ลบคำตอบ',
+  'forgetmyanswers',
+  'deletemyanswers',
+]
+const POLITE = /(?:หน่อย|ด้วย)?(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ)$/
+
+/** The whole message, so that a story that holds these words is none. */
+export const forgetRightsTyped = (typed: string): boolean =>
+  typed.length <= 60 && FORGET.includes(compactForm(typed).replace(POLITE, ''))

@@ -1,0 +1,80 @@
+import type { Answers, Place, Value } from '../interview.ts'
+import type { PartialDate } from '../parse/date.ts'
+import { provinceByCode } from '../places.ts'
+import type { Asked } from './asked.ts'
+import { birthFacts } from './birth.ts'
+import type { FactInput, Facts } from './contract.ts'
+import type { DayKey } from './days.ts'
+import { factById, isSensitive } from './facts.ts'
+
+/**
+ * From answers to facts and back. A fact has mostly one question of its own name; a sum by head is asked as a sum and heads, and what
+ * the law calls sensitive is asked after its consent.
+ */
+const ASKED_BY: Readonly<Record<string, readonly string[]>> = {
+  household_income_per_head_thb_year: ['household_people', 'household_income'],
+  family_income_per_head_thb_year: ['family_people', 'family_income'],
+  family_financial_assets_per_head_thb: ['family_people', 'family_savings'],
+  children: ['num_children_under_7'],
+  family_violence: ['ok_harm', 'harm'],
+  victim_of_violent_crime: ['ok_harm', 'harm'],
+  tortured_by_official: ['ok_harm', 'harm'],
+  aids_patient: ['ok_hiv', 'aids_patient'],
+  // Told with what happened; a score that a nurse measures; and danger is answered with a number to call before any question.
+  took_part_in_crime: [],
+  months_since_crime_known: [],
+  adl_score: [],
+  medical_emergency_critical: [],
+}
+
+/** The questions that ask for a fact, in their order; none where it is never asked. */
+export const questionsFor = (fact: string): readonly string[] => ASKED_BY[fact] ?? [fact]
+
+/** The facts that are open for good when this question brings no value. */
+export const factsAskedBy = (question: string): string[] => {
+  const shared = Object.entries(ASKED_BY).flatMap(([fact, ids]) => (ids.includes(question) ? [fact] : []))
+  return shared.length ? shared : [question]
+}
+
+const whole = (value: number): number => Math.round(value * 100) / 100
+const SATANG = 100
+
+/** What one answer says, as facts. */
+export const factsOfAnswer = (question: Asked, value: Value): Facts => {
+  if (question.gives) return question.gives[String(value)] ?? {}
+  const { id } = question
+  if (question.kind === 'place') {
+    const { province } = value as Place
+    const name = province && provinceByCode(province)?.th
+    return name ? { [id]: name } : {}
+  }
+  if (!factById(id)) return {}
+  if (question.kind === 'money') return { [id]: (value as number) / SATANG }
+  return typeof value === 'boolean' || typeof value === 'number' ? { [id]: value } : {}
+}
+
+/** Everything that the answers say, on this day. */
+export const factsOf = (questions: readonly Asked[], answers: Answers, at: DayKey): Facts => {
+  const facts: Record<string, FactInput> = {}
+  for (const question of questions) {
+    const value = answers[question.id]
+    if (value !== undefined && question.id !== 'birth_date')
+      Object.assign(facts, factsOfAnswer(question, value))
+  }
+  const perHead = (id: string, sum: Value | undefined, heads: Value | undefined) => {
+    if (typeof sum === 'number' && typeof heads === 'number' && heads > 0)
+      facts[id] = whole(sum / SATANG / heads)
+  }
+  perHead('household_income_per_head_thb_year', answers.household_income, answers.household_people)
+  perHead('family_income_per_head_thb_year', answers.family_income, answers.family_people)
+  perHead('family_financial_assets_per_head_thb', answers.family_savings, answers.family_people)
+  const born = answers.birth_date as PartialDate | undefined
+  return {
+    ...facts,
+    ...birthFacts(born, answers.birth_basis, answers.birth_age as number | undefined, at),
+  }
+}
+
+/** What may be kept by agreement: no sensitive fact, whatever brought it here. */
+export const keepable = (facts: Facts): Facts =>
+  Object.fromEntries(Object.entries(facts).filter(([id]) => !isSensitive(id)))

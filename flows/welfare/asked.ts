@@ -1,0 +1,65 @@
+import type { Choice, Kind, Question } from '../interview.ts'
+import type { Words } from '../lang.ts'
+import type { FactInput } from './contract.ts'
+
+/**
+ * A question of the check, with what its choices mean as facts: "ไม่เกิน 30,000" is a range. Where a choice is not named in `gives`
+ * its code is the value; a yes or no, a number stand for themselves.
+ */
+export type Asked = Question & { gives?: Readonly<Record<string, Readonly<Record<string, FactInput>>>> }
+
+/** A sentence in both languages. */
+export type Pair = readonly [th: string, en: string]
+export const words = ([th, en]: Pair): Words => ({ th, en })
+
+export type Told = { label: Pair; why: Pair; hint?: Pair; example?: Pair; when?: Question['when'] }
+
+const common = (id: string, asks: Pair, { label, why, hint, example, when }: Told) => ({
+  id,
+  unsure: true as const,
+  words: words(asks),
+  label: words(label),
+  why: words(why),
+  ...(hint ? { hint: words(hint) } : {}),
+  ...(example ? { example: words(example) } : {}),
+  ...(when ? { when } : {}),
+})
+
+export const yesno = (id: string, asks: Pair, told: Told): Asked => ({
+  ...common(id, asks, told),
+  kind: 'yesno',
+})
+
+/** Code, words, and the value of the fact that the choice means; the code itself where no value is given. */
+export type Option = readonly [code: string, th: string, en: string, value?: FactInput]
+
+export const choice = (id: string, asks: Pair, options: readonly Option[], told: Told): Asked => ({
+  ...common(id, asks, told),
+  kind: 'choice',
+  options: options.map(([code, th, en]): Choice => ({ code, th, en })),
+  gives: Object.fromEntries(
+    options.map(([code, , , value]) => [code, { [id]: value === undefined ? code : value }]),
+  ),
+})
+
+export const number = (
+  id: string,
+  asks: Pair,
+  { min = 0, max, whole = true }: { min?: number; max: number; whole?: boolean },
+  told: Told,
+): Asked => ({ ...common(id, asks, told), kind: 'number', min, max, ...(whole ? { whole } : {}) })
+
+/** Baht as people say them; satang within (`Value`), baht as a fact. */
+export const money = (id: string, asks: Pair, told: Told): Asked => ({
+  ...common(id, asks, told),
+  kind: 'money',
+  max: 100_000_000_00,
+})
+
+export const province = (id: string, asks: Pair, told: Told): Asked => ({
+  ...common(id, asks, told),
+  kind: 'place',
+  province: true,
+})
+
+export type { Kind }

@@ -1,0 +1,163 @@
+import type { Effect } from '../effects.ts'
+import { REVIEW, type Run, type StoredAnswers } from '../interview.ts'
+import { type Held, resumeInterview } from '../interview-flow.ts'
+import { plain } from '../kit.ts'
+import type { Tap } from '../taps.ts'
+import type { Conversation, Facts, Message, Turn } from '../turn.ts'
+import { keepable } from './answers.ts'
+import { programmeById } from './catalogue.ts'
+import type { Right } from './finding.ts'
+import { changeAnswer, checkedRun, findingOf, showResult, takenUp, withoutChecked } from './flow.ts'
+import { rights } from './questions.ts'
+import { welfareTexts } from './texts.ts'
+import { TOPICS } from './topics.ts'
+import { detailView } from './views-detail.ts'
+import { almostView, asideView, rightCards } from './views-result.ts'
+import { editCards, forgottenCard, goneCard, saveCard, topicsCard } from './views-ways.ts'
+
+/** Which wording of the question "may we keep it?" the person agreed to. */
+export const KEEPING_VERSION = '2026-11-21'
+
+type RightsTap = Extract<Tap, { t: 'rights' }>
+
+const say = (c: Conversation, messages: Message[], effects: Effect[] = []): Turn => ({
+  next: c,
+  say: messages,
+  effects,
+  weight: effects.length ? 'receipt' : 'question',
+})
+
+const listOf = (run: Run, id: string): string[] => {
+  const answer = run.answers[id]
+  return answer && 'v' in answer && Array.isArray(answer.v) ? (answer.v as string[]) : []
+}
+
+const added = (run: Run, id: string, code: string): Run => ({
+  ...run,
+  answers: { ...run.answers, [id]: { v: [...new Set([...listOf(run, id), code])] } },
+})
+
+/** Goes on asking from a result, in whatever has been opened since. */
+const goOn = (held: Held, c: Conversation, run: Run, facts: Facts): Turn =>
+  // No question of today has this id: the engine finds the place anew.
+  resumeInterview(held, takenUp(c), { ...run, at: '' }, facts)
+
+export const withTopic = (run: Run, topic: string): Run => added(run, 'topics', topic)
+
+export const isTopic = (code: string | undefined): code is string => TOPICS.some(({ id }) => id === code)
+
+/** The answers with which a matter is opened. Alone it is asked about alone; beside a result it comes on top of it. */
+export const topicAnswers = (topic: string): StoredAnswers => ({
+  topics: { v: [topic] },
+  scope: { v: 'topic' },
+})
+
+/** A button of a result. */
+export const rightsTapped = (held: Held, c: Conversation, tap: RightsTap, facts: Facts): Turn => {
+  const { now } = facts
+  if (tap.act === 'forget') return forgetAnswers(c)
+  if (tap.act === 'about') {
+    const programme = tap.id === undefined ? undefined : programmeById(tap.id)
+    return programme ? say(c, detailView(c, programme, now)) : say(c, goneCard(c))
+  }
+  const run = checkedRun(c, now)
+  if (!run) return say(withoutChecked(c), goneCard(c))
+  return resultTapped(held, c, run, tap, facts)
+}
+
+const resultTapped = (held: Held, c: Conversation, run: Run, tap: RightsTap, facts: Facts): Turn => {
+  const { now } = facts
+  const finding = () => findingOf(run, now)
+  switch (tap.act) {
+    case 'view':
+      return viewed(c, run, tap.id, now)
+    case 'found':
+      return say(c, rightCards(c, finding().found, {}, Number(tap.c) || 0))
+    case 'almost':
+      return say(c, almostView(c, finding()))
+    case 'aside':
+      return say(c, asideView(c, finding()))
+    case 'topics':
+      return say(c, topicsCard(c, new Set(listOf(run, 'topics')), tap.c === 'all'))
+    case 'topic':
+      return isTopic(tap.c) ? goOn(held, c, withTopic(run, tap.c), facts) : showResult(c, run, now)
+    case 'more':
+      return goOn(held, c, run, facts)
+    case 'all': {
+      const { scope: _, ...answers } = run.answers
+      return goOn(held, c, { ...run, answers }, facts)
+    }
+    case 'edit':
+      return say(c, editCards(c, rights, run))
+    case 'place':
+      return changeAnswer(held, c, run, placeAsked(run), facts)
+    case 'have':
+      return noted(c, run, tap.id, now)
+    case 'save':
+      return say(c, saveCard(c))
+    case 'save-yes':
+      return kept(c, run, now)
+    case 'save-no':
+      return say(c, [plain(welfareTexts(c.lang).save.notSaved)])
+    default:
+      return showResult(c, run, now)
+  }
+}
+
+const placeAsked = ({ answers }: Run): string =>
+  answers.registered_province && 'v' in answers.registered_province
+    ? 'residence_province'
+    : 'registered_province'
+
+const viewed = (c: Conversation, run: Run, id: string | undefined, now: number): Turn => {
+  const finding = findingOf(run, now)
+  const all: readonly Right[] = [...finding.found, ...finding.had, ...finding.almost, ...finding.aside]
+  const right = all.find(({ programme }) => programme.id === id)
+  const programme = id === undefined ? undefined : programmeById(id)
+  if (right) return say(c, detailView(c, right.programme, now, right, finding.facts))
+  return programme ? say(c, detailView(c, programme, now)) : showResult(c, run, now)
+}
+
+/** What somebody has already is counted apart. */
+const noted = (c: Conversation, run: Run, id: string | undefined, now: number): Turn => {
+  const programme = id === undefined ? undefined : programmeById(id)
+  if (!programme) return showResult(c, run, now)
+  const shown = showResult(c, added(run, 'have', programme.id), now)
+  return { ...shown, say: [plain(welfareTexts(c.lang).had(programme.name[c.lang])), ...shown.say] }
+}
+
+const kept = (c: Conversation, run: Run, now: number): Turn =>
+  say(
+    c,
+    [plain(welfareTexts(c.lang).save.saved)],
+    [
+      { do: 'agree', purpose: 'rights', version: KEEPING_VERSION },
+      { do: 'save-rights', facts: keepable(findingOf(run, now).facts), at: now },
+    ],
+  )
+
+/** "ลืมคำตอบของฉัน": what is kept goes, and what is still in the conversation too. */
+export const forgetAnswers = (c: Conversation): Turn => {
+  const { run, ...rest } = withoutChecked(c)
+  const next: Conversation = {
+    ...rest,
+    ...(run && run.i !== rights.id ? { run } : {}),
+    shelf: c.shelf.filter(({ i }) => i !== rights.id),
+  }
+  return say(next, forgottenCard(c), [
+    { do: 'withdraw-agreement', purpose: 'rights' },
+    { do: 'forget-rights' },
+  ])
+}
+
+/** A button of the questions whose result is shown: to change that answer, or back to the result. */
+export const checkedTapped = (
+  held: Held,
+  c: Conversation,
+  run: Run,
+  tap: { t: string; q?: string | undefined },
+  facts: Facts,
+): Turn =>
+  tap.t === 'edit' && tap.q
+    ? changeAnswer(held, c, { ...run, at: REVIEW }, tap.q, facts)
+    : showResult(c, run, facts.now)

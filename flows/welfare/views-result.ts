@@ -1,0 +1,200 @@
+import { type Button, type Card, card, carousel, plain } from '../kit.ts'
+import type { Lang, Reader } from '../lang.ts'
+import { dateWords, fromIsoDay } from '../time.ts'
+import type { Message } from '../turn.ts'
+import { amountLines, bahtOf } from './amount-words.ts'
+import type { Finding, Right } from './finding.ts'
+import { welfareTexts } from './texts.ts'
+
+/** What a result is shown with: whose it is, and whether its answers are still there to go on with. */
+export type Shown = { nickname?: string; gone?: true }
+
+export const dayWords = (iso: string, lang: Lang): string => dateWords(fromIsoDay(iso)!, lang)
+
+/** The one bubble that says it all. Only sums that are certain are added up. */
+export const summaryCard = (reader: Reader, finding: Finding, { nickname, gone }: Shown): Message[] => {
+  const { lang } = reader
+  const t = welfareTexts(lang)
+  const s = t.summary
+  const { found, had, monthlyBaht, monthlyFrom, open } = finding
+  const sure = found.filter(({ assessed }) => assessed.standing === 'eligible').length
+  const title = monthlyBaht
+    ? s.monthly(bahtOf(monthlyBaht, lang), monthlyFrom)
+    : found.length
+      ? s.some(found.length)
+      : s.none
+  return card(reader, {
+    over: nickname ? t.overOf(nickname) : t.over,
+    title,
+    tone: found.length ? 'good' : 'plain',
+    body: [
+      ...(found.length ? [s.count(sure, found.length - sure)] : [s.noneHow]),
+      ...(had.length ? [s.had(had.length)] : []),
+      ...(gone ? [s.deleted] : []),
+    ],
+    note: [...(open && !gone ? [s.open(open)] : []), s.sure].join('\n'),
+  })
+}
+
+/** What to do next, most useful first. */
+export const nextCard = (reader: Reader, finding: Finding, { gone }: Shown): Message[] => {
+  const t = welfareTexts(reader.lang)
+  const s = t.summary
+  const buttons: Button[] = gone
+    ? [{ label: s.next, tone: 'main', tap: { t: 'open', flow: 'rights', arg: 'casework' } }]
+    : [
+        ...(finding.more
+          ? [{ label: s.more, tone: 'main' as const, tap: { t: 'rights' as const, act: 'more' } }]
+          : []),
+        { label: s.topics, tap: { t: 'rights', act: 'topics' } },
+        { label: s.edit, tap: { t: 'rights', act: 'edit' } },
+        ...(finding.almost.length
+          ? [{ label: s.almost(finding.almost.length), tap: { t: 'rights' as const, act: 'almost' } }]
+          : []),
+        ...(finding.aside.length
+          ? [{ label: s.aside(finding.aside.length), tap: { t: 'rights' as const, act: 'aside' } }]
+          : []),
+        ...(finding.found.length ? [{ label: s.save, tap: { t: 'rights' as const, act: 'save' } }] : []),
+      ]
+  return card(reader, { title: gone ? s.next : t.detail.guard, buttons })
+}
+
+/** Which province the place is in, where the right says by which of the two and the person told us. */
+export const placeLine = ({ programme }: Right, facts: Finding['facts'], lang: Lang): string | undefined => {
+  const t = welfareTexts(lang).detail
+  const by = programme.where.find((one) => one.by === 'registered' || one.by === 'residence')?.by
+  if (by === 'registered')
+    return typeof facts.registered_province === 'string'
+      ? t.registered(facts.registered_province)
+      : t.registeredSome
+  if (by === 'residence')
+    return typeof facts.residence_province === 'string'
+      ? t.residence(facts.residence_province)
+      : t.residenceSome
+  return undefined
+}
+
+/** One right on a card of a list: how it stands, what it gives, by when. The rest is behind its button. */
+export const rightCard = (right: Right, lang: Lang, { gone }: Shown = {}): Card => {
+  const t = welfareTexts(lang)
+  const { programme, assessed, opens } = right
+  const amounts = amountLines(assessed.amounts, programme, lang, 2)
+  const { registerAhead, claimBy } = assessed
+  return {
+    over: t.standing[assessed.standing],
+    title: programme.name[lang],
+    ...(assessed.standing === 'eligible' ? { tone: 'good' as const } : {}),
+    body: [
+      ...(opens ? [t.card.opens(opens)] : []),
+      ...(amounts.length ? amounts : [programme.gives[lang]]),
+      ...(claimBy ? [t.card.by(dayWords(claimBy, lang))] : []),
+      ...(registerAhead ? [t.card.ahead(dateWords(fromIsoDay(registerAhead.paidFrom)!, lang, 'month'))] : []),
+      ...(assessed.oneParentOnly ? [t.card.oneParent] : []),
+    ],
+    buttons: [
+      {
+        label: t.card.view,
+        tone: 'main',
+        tap: { t: 'rights', act: gone ? 'about' : 'view', id: programme.id },
+      },
+      ...(gone ? [] : [{ label: t.card.have, tap: { t: 'rights' as const, act: 'have', id: programme.id } }]),
+    ],
+  }
+}
+
+/** LINE takes five messages a reply: the summary, two rows of cards, and what to do next. */
+const ROWS = 2
+
+/** From `offset` on as many as fit, and a last card that leads to the rest. */
+export const rightCards = (reader: Reader, rights: readonly Right[], shown: Shown, offset = 0): Message[] => {
+  const t = welfareTexts(reader.lang)
+  const left = rights.slice(offset)
+  const cards = left.map((right) => rightCard(right, reader.lang, shown))
+  const rest = (count: number): Card[] =>
+    count && !shown.gone
+      ? [
+          {
+            title: t.card.restTitle(count),
+            buttons: [
+              {
+                label: t.card.rest(count),
+                tone: 'main',
+                tap: { t: 'rights', act: 'found', c: String(rights.length - count) },
+              },
+            ],
+          },
+        ]
+      : []
+  for (let size = cards.length; size > 0; size--) {
+    const messages = carousel(reader, [...cards.slice(0, size), ...rest(cards.length - size)])
+    if (messages.length <= ROWS) return messages.concat(restNames(left.slice(size), shown, reader.lang))
+  }
+  return []
+}
+
+/** Whose answers are gone cannot be shown the rest later: its names at least. */
+const restNames = (left: readonly Right[], { gone }: Shown, lang: Lang): Message[] =>
+  gone && left.length
+    ? [
+        plain(
+          [
+            welfareTexts(lang).card.restTitle(left.length),
+            ...left.map(({ programme }) => `• ${programme.name[lang]}`),
+          ].join('\n'),
+        ),
+      ]
+    : []
+
+export const resultView = (reader: Reader, finding: Finding, shown: Shown = {}): Message[] => [
+  ...summaryCard(reader, finding, shown),
+  ...rightCards(reader, finding.found, shown),
+  ...nextCard(reader, finding, shown),
+]
+
+/** What one more step would bring: the condition that is missing, and how far it is. */
+export const almostView = (reader: Reader, finding: Finding): Message[] => {
+  const { lang } = reader
+  const t = welfareTexts(lang)
+  const gap = ({ assessed: { step } }: Right): string[] => {
+    if (!step?.gap) return []
+    if (step.fact === 'age_years') return [t.card.years(step.gap)]
+    return step.fact.includes('months') ? [t.card.months(step.gap)] : []
+  }
+  const cards = finding.almost.map(
+    (right): Card => ({
+      over: t.almost.title,
+      title: right.programme.name[lang],
+      body: [
+        ...right.assessed.failing.map(({ words }) => t.card.changed(words[lang])),
+        ...gap(right),
+        ...(right.assessed.registerAhead
+          ? [t.card.ahead(dateWords(fromIsoDay(right.assessed.registerAhead.paidFrom)!, lang, 'month'))]
+          : []),
+      ],
+      buttons: [
+        { label: t.card.view, tone: 'main', tap: { t: 'rights', act: 'view', id: right.programme.id } },
+      ],
+    }),
+  )
+  return [
+    ...card(reader, { title: t.almost.title, body: [t.almost.body] }),
+    ...carousel(reader, cards).slice(0, 3),
+  ]
+}
+
+export const asideView = (reader: Reader, finding: Finding): Message[] => {
+  const { lang } = reader
+  const t = welfareTexts(lang)
+  const cards = finding.aside.map(
+    ({ programme, assessed }): Card => ({
+      over: t.standing[assessed.standing],
+      title: programme.name[lang],
+      body: [programme.gives[lang], assessed.standing === 'closed' ? t.detail.closed : t.detail.unconfirmed],
+      buttons: [{ label: t.card.view, tap: { t: 'rights', act: 'view', id: programme.id } }],
+    }),
+  )
+  return [
+    ...card(reader, { title: t.aside.title, body: [t.aside.body] }),
+    ...carousel(reader, cards).slice(0, 3),
+  ]
+}

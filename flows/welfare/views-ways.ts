@@ -1,0 +1,116 @@
+import { storedWords } from '../answer-words.ts'
+import { dialable, hotline } from '../content/hotlines.ts'
+import { type Interview, type Run, valuesOf } from '../interview.ts'
+import { filed } from '../interview-steps.ts'
+import { type Button, card } from '../kit.ts'
+import type { Reader } from '../lang.ts'
+import type { Message } from '../turn.ts'
+import { welfareTexts } from './texts.ts'
+import { TOPICS } from './topics.ts'
+
+/** The matters to look at: seven at first, the others behind a button. */
+export const topicsCard = (reader: Reader, opened: ReadonlySet<string>, all: boolean): Message[] => {
+  const t = welfareTexts(reader.lang)
+  const shown = TOPICS.filter(({ id, button }) => !opened.has(id) && button !== all)
+  const buttons: Button[] = shown.map(({ id, th, en }) => ({
+    label: { th, en }[reader.lang],
+    tap: { t: 'rights', act: 'topic', c: id },
+  }))
+  const more: Button = { label: t.topics.more, tap: { t: 'rights', act: 'topics', c: 'all' } }
+  return card(reader, {
+    title: t.topics.title,
+    body: [t.topics.body],
+    buttons: all ? buttons : [...buttons, more],
+  })
+}
+
+const ROWS = 9
+/** What is only kept, and what no question ever asked. */
+const HIDDEN: ReadonlySet<string> = new Set(['topics', 'scope', 'have'])
+
+/** The answers, each with its way to be changed. */
+export const editCards = (reader: Reader, interview: Interview, run: Run): Message[] => {
+  const { lang } = reader
+  const t = welfareTexts(lang).edit
+  const answers = valuesOf(run.answers)
+  const rows = filed(interview, run).flatMap(({ question: id, answer }) => {
+    const question = interview.questions.find((one) => one.id === id)
+    if (!question || HIDDEN.has(id)) return []
+    return [
+      {
+        name: question.label[lang],
+        value: storedWords(question, answer, lang, answers),
+        tap: { t: 'edit' as const, i: run.i, run: run.id, q: id },
+        label: t.label,
+      },
+    ]
+  })
+  const parts = Array.from({ length: Math.max(1, Math.ceil(rows.length / ROWS)) }, (_, i) =>
+    rows.slice(i * ROWS, (i + 1) * ROWS),
+  )
+  return parts.flatMap((part, index) =>
+    card(reader, {
+      title: t.title,
+      ...(index === 0 ? { body: [t.body] } : {}),
+      rows: part,
+      ...(index === parts.length - 1
+        ? { buttons: [{ label: welfareTexts(lang).detail.back, tap: { t: 'rights' as const, act: 'show' } }] }
+        : {}),
+    }),
+  )
+}
+
+export const saveCard = (reader: Reader): Message[] => {
+  const t = welfareTexts(reader.lang).save
+  return card(reader, {
+    title: t.title,
+    body: t.body,
+    note: t.note,
+    buttons: [
+      { label: t.yes, tone: 'main', tap: { t: 'rights', act: 'save-yes' } },
+      { label: t.no, tap: { t: 'rights', act: 'save-no' } },
+    ],
+  })
+}
+
+export const forgottenCard = (reader: Reader): Message[] => {
+  const t = welfareTexts(reader.lang).save
+  return card(reader, { title: t.forgotten, body: [t.forgottenHow] })
+}
+
+/** A button of a result whose answers are no longer here. */
+export const goneCard = (reader: Reader): Message[] => {
+  const t = welfareTexts(reader.lang).gone
+  return card(reader, {
+    title: t.title,
+    body: [t.body],
+    buttons: [{ label: t.begin, tone: 'main', tap: { t: 'open', flow: 'rights', arg: 'new' } }],
+  })
+}
+
+export const draftCard = (reader: Reader, run: Run): Message[] => {
+  const t = welfareTexts(reader.lang).draft
+  return card(reader, {
+    title: t.title,
+    body: [t.body],
+    buttons: [
+      { label: t.goOn, tone: 'main', tap: { t: 'resume', i: run.i, run: run.id } },
+      { label: t.fresh, tap: { t: 'open', flow: 'rights', arg: 'new' } },
+    ],
+  })
+}
+
+/** Before a matter that is told in confidence: whom to call comes before what may be claimed. */
+export const helpFirst = (reader: Reader, now: number): Message[] => {
+  const t = welfareTexts(reader.lang)
+  const lines = ['police_191', 'social_1300'].flatMap((id) => hotline(id, now) ?? [])
+  return card(reader, {
+    tone: 'urgent',
+    title: t.harm.title,
+    body: [t.harm.body],
+    buttons: lines.flatMap((line): Button[] => {
+      const tel = dialable(line)
+      return tel ? [{ label: `${t.detail.call} ${line.name[reader.lang]}`, tel, tone: 'danger' }] : []
+    }),
+  })
+}
