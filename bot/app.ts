@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { citizenApi } from './api/citizen.ts'
 import type { ApiDoor } from './api/deps.ts'
 import { evidenceApi } from './api/evidence.ts'
+import { papersApi } from './api/papers.ts'
 import { notFound, onProblem } from './api/problem.ts'
 import { scamApi } from './api/scam.ts'
 import { staffApi } from './api/staff.ts'
@@ -19,6 +20,7 @@ export const makeApp = (door: Door) => {
   app.get('/healthz', (c) => c.json({ ok: true }))
   app.route('/api/v1/staff', staffApi(api))
   app.route('/api/v1/evidence', evidenceApi(api))
+  app.route('/api/v1/papers', papersApi(api))
   app.route('/api/v1/scam', scamApi(api))
   app.route('/api/v1/welfare', welfareApi(api))
   app.route('/api/v1', citizenApi(api))

@@ -3,6 +3,7 @@ import { type Keys, open, seal } from '../db/crypto.ts'
 import { noteFailure } from '../db/inbox.ts'
 import { readKnown } from '../db/known.ts'
 import { type Lane, loadLanes, type Parked } from '../db/lane.ts'
+import { raced } from '../db/turn/raced.ts'
 import type { Said, Saying, TurnToCommit } from '../db/turn.ts'
 import { setAside } from '../flows/aside.ts'
 import { newConversation, parseConversation } from '../flows/conversation.ts'
@@ -11,6 +12,7 @@ import type { Inbound } from '../flows/inbound.ts'
 import { deliverable } from '../flows/limits.ts'
 import { decide, isLate, keepLate, moves, reads } from '../flows/registry.ts'
 import type { Conversation, Facts, Message, Turn, Weight } from '../flows/turn.ts'
+import { paperLink } from './api/paper-link.ts'
 import type { Deps } from './deps.ts'
 import { freshNames } from './fresh.ts'
 import { deliver, sendReply } from './jobs/deliver.ts'
@@ -220,19 +222,40 @@ const gatherFacts = async (
   const wanted = events.map(({ inbound }) => reads(conversation, inbound, lane.cases))
   const ids = wanted.flatMap((one) => one.timelines)
   const keys = wanted.flatMap((one) => one.indicators)
-  const [timelines, known] = await Promise.all([
+  const named = new Set(wanted.flatMap((one) => one.papers))
+  const [timelines, known, papers] = await Promise.all([
     ids.length ? readTimelines(deps.sql, deps.keys, lane.personId, ids) : {},
     keys.length ? readKnown(deps.sql, deps.keys, keys, now) : undefined,
+    named.size ? paperLinks(deps, lane, [...named], now) : undefined,
   ])
   return {
     now,
     cases: lane.cases,
     timelines,
     ...(known ? { known } : {}),
+    ...(papers ? { papers } : {}),
     unsent: lane.unsent,
     fresh: freshNames(),
   }
 }
+
+/** Only of the person's own cases, whatever a button says. */
+const paperLinks = async (
+  { keys, config }: Deps,
+  { personId, cases }: Lane,
+  named: readonly string[],
+  now: number,
+): Promise<Record<string, string>> =>
+  Object.fromEntries(
+    await Promise.all(
+      cases
+        .filter(({ id }) => named.includes(id))
+        .map(async ({ id: caseId }) => [
+          caseId,
+          await paperLink(keys, config.publicUrl, { caseId, personId, now }),
+        ]),
+    ),
+  )
 
 const EVERYTHING = '*'
 
@@ -297,9 +320,8 @@ const commit = async (deps: Deps, turn: TurnToCommit): Promise<Said[] | 'again' 
     const committed = await deps.hot.commit(turn)
     return committed.won ? committed.said : 'again'
   } catch (error) {
-    // 40001: what the flow took for granted no longer holds. 40P01: a deadlock. 23505: a case number drawn twice.
+    if (raced(error)) return 'again'
     const code = (error as { code?: string }).code
-    if (code === '40001' || code === '40P01' || code === '23505') return 'again'
     if (!code || !WRONG_DATA.test(code)) throw error
     alarm('turn-refused', { person: turn.personId, ...errorFields(error) })
     return 'refused'

@@ -33,7 +33,7 @@ const Tap = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('set'), key: z.enum(['lang', 'easy']), to: code }),
   z.strictObject({
     t: z.literal('case'),
-    act: z.enum(['list', 'view', 'add', 'withdraw', 'withdraw-yes', 'reopen', 'rate']),
+    act: z.enum(['list', 'view', 'add', 'withdraw', 'withdraw-yes', 'reopen', 'rate', 'paper']),
     id: z.optional(short),
     c: z.optional(code),
   }),

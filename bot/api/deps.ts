@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { Sql } from '../../db/client.ts'
 import type { Keys } from '../../db/crypto.ts'
+import type { PrintDocument } from '../../flows/document.ts'
 import type { Config } from '../env.ts'
 
 /** What a route of the API has to work with during one request: what `bot/deps.ts` gives, as far as the API needs it. */
@@ -12,6 +13,7 @@ export type ApiDeps = {
       key: string,
     ): Promise<{ arrayBuffer(): Promise<ArrayBuffer>; body?: ReadableStream<Uint8Array> } | null>
   }
+  print: ((document: PrintDocument) => Promise<Uint8Array>) | null
   config: Pick<Config, 'liffChannelId' | 'lineApiUrl' | 'publicUrl'>
   now(): number
   /** Sends outbox rows that are committed already. */

@@ -23,6 +23,13 @@ const th = {
     done: 'เสร็จแล้ว',
     camera: 'ถ่ายรูป',
     album: 'เลือกรูป',
+    paper: 'เอกสารของเรื่องนี้',
+  },
+  paper: {
+    title: 'เอกสารของเรื่องนี้พร้อมแล้วค่ะ',
+    body: 'เปิดดู พิมพ์ หรือบันทึกเป็น PDF ได้ ใช้ยื่นตำรวจหรือหน่วยงานได้',
+    care: 'ลิงก์เปิดได้ 7 วัน ใครมีลิงก์ก็เปิดอ่านได้ ส่งให้เจ้าหน้าที่เท่านั้นนะคะ หมดอายุแล้วขอใหม่ที่นี่ได้เสมอ',
+    open: 'เปิดเอกสาร',
   },
   unknown: { title: 'ไม่พบเรื่องนี้ในเรื่องของคุณค่ะ', body: 'ลองดูจาก “เรื่องของฉัน” หรือคุยกับเจ้าหน้าที่ได้' },
   view: {
@@ -146,6 +153,13 @@ const en: CaseTexts = {
     done: 'Done',
     camera: 'Take a photo',
     album: 'Choose photos',
+    paper: 'Papers of this case',
+  },
+  paper: {
+    title: 'The papers of this case are ready',
+    body: 'Look at them, print them or keep them as PDF. You can hand them to the police or an office.',
+    care: 'The link opens for 7 days, for whoever has it: give it to officers only. You can always ask for a new one here.',
+    open: 'Open the papers',
   },
   unknown: { title: 'This is not among your cases', body: 'Have a look at “My cases”, or talk to staff.' },
   view: {

@@ -85,6 +85,7 @@ const caseButtons = (one: CaseFacts, now: number, lang: Lang): Button[] => {
   const [first, ...rest] = [
     ...(mayRate(one) ? [button.rate(one.id, lang)] : []),
     ...(answered ? [...reopen, ...add] : [...add, ...reopen]),
+    button.paper(one.id, lang),
     ...withdraw,
   ]
   return first ? [main(first), ...rest] : []

@@ -6,6 +6,7 @@ import type { CaseFacts, TimelineFacts } from './facts.ts'
 import {
   add,
   list,
+  paper,
   rate,
   reopen,
   takeAddition,
@@ -126,6 +127,12 @@ export const examples: readonly Example[] = [
   ),
   example('case in review', shown(exampleCase(), answered)),
   example('case that waits for the citizen', shown(waiting, waited)),
+  example('papers of a case', (c) =>
+    paper(c, 'c1', {
+      ...facts(exampleCase({ id: 'c1' })),
+      papers: { c1: 'https://puengdai.example/api/v1/papers/c1' },
+    }),
+  ),
   example('case overdue', shown(exampleCase({ filedAt: NOW - 60 * DAY }), [])),
   example(
     'case answered',

@@ -13,7 +13,7 @@ import { closed, mayReopen, mayWithdraw } from './may.ts'
 import { dueFor, reopenUntil, soonerAgain } from './policy.ts'
 import { rate, takeRating } from './rating.ts'
 import { atRest, say } from './said.ts'
-import { button, listCard, reasonCard, told, unknownCard, withdrawCard } from './views.ts'
+import { button, listCard, paperCard, reasonCard, told, unknownCard, withdrawCard } from './views.ts'
 
 export { add, rate, takeAddition, takeRating }
 
@@ -38,6 +38,14 @@ export const view = (
 }
 
 const until = (at: number, c: Conversation): string => dateWords(reopenUntil(at), c.lang, 'weekday')
+
+/** The case on paper, behind a link: for the police, an office, or a drawer at home. */
+export const paper = (c: Conversation, caseId: string | undefined, facts: Facts): Turn => {
+  const one = mine(facts, caseId)
+  const uri = one && facts.papers?.[one.id]
+  if (!one || !uri) return unknownCase(c, facts)
+  return say(atRest(c), paperCard(c, one, uri), 'courtesy')
+}
 
 /** Why there is nothing to withdraw, with a way on; null where there is. */
 const notToWithdraw = (c: Conversation, one: CaseFacts, facts: Facts): Turn | null => {
@@ -197,6 +205,8 @@ export const caseTap = (
       return reopen(c, tap.id, facts)
     case 'rate':
       return rate(c, tap.id, tap.c, facts)
+    case 'paper':
+      return paper(c, tap.id, facts)
     default:
       return tap.act satisfies never
   }

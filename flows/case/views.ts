@@ -29,12 +29,27 @@ export const button = {
     label: caseTexts(lang).buttons.reopen,
     tap: { t: 'case', act: 'reopen', id },
   }),
+  paper: (id: string, lang: Lang): Button => ({
+    label: caseTexts(lang).buttons.paper,
+    tap: { t: 'case', act: 'paper', id },
+  }),
   rate: (id: string, lang: Lang): Button => ({
     label: caseTexts(lang).buttons.rate,
     tap: { t: 'case', act: 'rate', id },
   }),
 }
 export const main = (one: Button): Button => ({ ...one, tone: 'main' })
+
+export const paperCard = (reader: Reader, one: CaseFacts, uri: string): Message[] => {
+  const t = caseTexts(reader.lang).paper
+  return card(reader, {
+    over: one.number,
+    title: t.title,
+    body: [t.body],
+    note: t.care,
+    buttons: [main({ label: t.open, uri }), button.view(one.id, reader.lang)],
+  })
+}
 
 const LIST_MAX = 10
 /** Each row is something to tap: no more of them in an easy bubble than buttons. */

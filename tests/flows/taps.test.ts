@@ -26,7 +26,7 @@ const any = fc.oneof(
   of(
     'case',
     {
-      act: fc.constantFrom('list', 'view', 'add', 'withdraw', 'withdraw-yes', 'reopen', 'rate'),
+      act: fc.constantFrom('list', 'view', 'add', 'withdraw', 'withdraw-yes', 'reopen', 'rate', 'paper'),
       id: short,
       c: code,
     },

@@ -43,6 +43,7 @@ export const openOffice = async ({ seeded = true } = {}) => {
       return {
         sql: own,
         keys,
+        print: null,
         config: { liffChannelId: CHANNEL, lineApiUrl, publicUrl: 'https://pd.test' },
         now: () => clock.now,
         bucket: {

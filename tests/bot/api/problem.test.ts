@@ -18,6 +18,7 @@ test('no database: a 503 that says when to come back, and a log without a word o
       const sql = connect('postgres://nobody@127.0.0.1:1/none')
       const config = { liffChannelId: '1', lineApiUrl: 'https://line.test', publicUrl: 'https://pd.test' }
       const rest = {
+        print: null,
         bucket: { get: async () => null },
         now: Date.now,
         deliver: async () => {},

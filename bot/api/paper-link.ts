@@ -1,0 +1,39 @@
+import type { Keys } from '../../db/crypto.ts'
+import { fromHex, toHex } from '../../db/encode.ts'
+import { DAY } from '../../flows/time.ts'
+
+/**
+ * A link to the papers of one's own case: opened at a police desk, on another's machine, so it is a key by itself, for a week. It is bound to the
+ * case's owner; a new one can be had from the chat for as long as the case is kept.
+ */
+export const PAPER_LINK_MS = 7 * DAY
+const encoder = new TextEncoder()
+const said = (caseId: string, personId: string, exp: number) =>
+  encoder.encode(`paper-link:${caseId}:${personId}:${exp}`)
+
+export const paperLink = async (
+  keys: Keys,
+  publicUrl: string,
+  { caseId, personId, now }: { caseId: string; personId: string; now: number },
+): Promise<string> => {
+  const exp = now + PAPER_LINK_MS
+  const sig = toHex(new Uint8Array(await crypto.subtle.sign('HMAC', keys.link, said(caseId, personId, exp))))
+  const url = new URL(`/api/v1/papers/${caseId}`, publicUrl)
+  url.search = new URLSearchParams({ exp: String(exp), sig }).toString()
+  return url.href
+}
+
+/** Compared by `verify`, in constant time. */
+export const paperLinkHolds = async (
+  keys: Keys,
+  {
+    caseId,
+    personId,
+    exp,
+    sig,
+    now,
+  }: { caseId: string; personId: string; exp: string; sig: string; now: number },
+): Promise<boolean> => {
+  if (!/^\d{13}$/.test(exp) || Number(exp) < now || !/^[0-9a-f]{64}$/.test(sig)) return false
+  return crypto.subtle.verify('HMAC', keys.link, fromHex(sig), said(caseId, personId, Number(exp)))
+}

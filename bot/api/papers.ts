@@ -1,0 +1,64 @@
+import { Hono } from 'hono'
+import { ownerOf, readPaper } from '../../db/verbs/read-paper.ts'
+import type { PrintDocument } from '../../flows/document.ts'
+import { casePaper } from '../../flows/paper.ts'
+import { alarm, errorFields } from '../log.ts'
+import { PAGE_POLICY, pageOf } from '../print/page.ts'
+import type { ApiDeps, ApiDoor, ApiEnv } from './deps.ts'
+import { paperLinkHolds } from './paper-link.ts'
+import { PRIVATE_HEADERS, withDeps } from './private.ts'
+import { notFound, Problem, problem } from './problem.ts'
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/**
+ * `GET /api/v1/papers/:case?exp&sig`, and the same with `.pdf`. The link is the permission (`paper-link.ts`); whatever is wrong with it, the
+ * answer is the same as for a case that never was.
+ */
+export const papersApi = (door: ApiDoor) => {
+  const app = new Hono<ApiEnv>()
+  app.use(withDeps(door))
+  app.onError((error) => {
+    if (error instanceof Problem) return problem(error.kind)
+    alarm('paper', errorFields(error))
+    return notFound()
+  })
+  app.get('/:name', async (c) => {
+    const name = c.req.param('name')
+    const pdf = name.endsWith('.pdf')
+    const caseId = pdf ? name.slice(0, -'.pdf'.length) : name
+    const exp = c.req.query('exp') ?? ''
+    const sig = c.req.query('sig') ?? ''
+    const document = await documentFor(c.var.deps, { caseId, exp, sig })
+    if (!document) return notFound()
+    if (!pdf) {
+      const pdfUrl = `/api/v1/papers/${caseId}.pdf?${new URLSearchParams({ exp, sig })}`
+      return c.html(pageOf(document, { pdfUrl }), 200, {
+        ...PRIVATE_HEADERS,
+        'content-security-policy': PAGE_POLICY,
+      })
+    }
+    if (!c.var.deps.print) throw new Problem('unavailable')
+    const bytes = await c.var.deps.print(document)
+    return new Response(bytes as Uint8Array<ArrayBuffer>, {
+      headers: {
+        ...PRIVATE_HEADERS,
+        'content-type': 'application/pdf',
+        'content-disposition': `inline; filename="${document.reference}.pdf"`,
+      },
+    })
+  })
+  return app
+}
+
+const documentFor = async (
+  deps: ApiDeps,
+  { caseId, exp, sig }: { caseId: string; exp: string; sig: string },
+): Promise<PrintDocument | null> => {
+  if (!UUID.test(caseId)) return null
+  const now = deps.now()
+  const personId = await ownerOf(deps.sql, caseId)
+  if (!personId || !(await paperLinkHolds(deps.keys, { caseId, personId, exp, sig, now }))) return null
+  const own = await readPaper(deps.sql, deps.keys, { personId, caseId })
+  return own && casePaper(own.paper, { lang: own.lang, now })
+}
