@@ -191,9 +191,14 @@ export const Programme = z.strictObject({
 })
 export type Programme = z.infer<typeof Programme>
 
-/** `examples/<id>.json`: what the programme answers for whom. Facts as the API takes them; frozen values, so that a changed threshold shows. */
+/**
+ * `examples/<id>.json`: what the programme answers for whom. Facts as the API takes them; frozen values, so that a changed threshold
+ * shows. `of` names the threshold on whose boundary it stands ("conditions.all.2", "amounts.0.formula"). `amounts` is what counts
+ * where the conditions hold, also of a round that is closed: what it gave is part of what is written of it.
+ */
 export const Example = z.strictObject({
   name: z.string(),
+  of: z.optional(z.string()),
   at: isoDay,
   facts: z.record(z.string(), z.unknown()),
   is: z.enum(['eligible', 'not_eligible', 'need_more_info', 'closed']),
@@ -204,8 +209,11 @@ export const Example = z.strictObject({
         kind: z.enum(AMOUNT_KINDS),
         period: z.enum(PERIODS),
         baht: z.nullable(z.number()),
+        from: z.optional(z.number()),
+        upTo: z.optional(z.number()),
       }),
     ),
   ),
+  claimBy: z.optional(isoDay),
 })
 export type Example = z.infer<typeof Example>

@@ -92,7 +92,7 @@ describe('trees with three answers', () => {
         const unknown = bits.flatMap((one, leaf) => (one === UNKNOWN ? [leaf] : []))
         const matters = unknown.filter((leaf) =>
           everyAnswer(unknown.length).some((filling) => {
-            const whole = bits.slice()
+            const whole: number[] = bits.slice()
             for (const [place, one] of unknown.entries()) whole[one] = filling[place]!
             const turned = whole.with(leaf, TRUE - whole[leaf]!)
             return answerOf(branch, answersFrom(whole)) !== answerOf(branch, answersFrom(turned))
