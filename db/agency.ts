@@ -19,7 +19,7 @@ export const agencyOfKey = async (
     sql,
     literal`
       select id, official, take_rate(json_build_array(json_build_object('key', ${what} || ':' || id || ':' || ${ms}::int, 'most', ${most}::int, 'ms', ${ms}::int)), ${now}::bigint) as wait
-      from agency where api_key_hash = ${await sha256(apiKey)}::bytea`,
+      from agency where api_key_hash = ${await sha256(apiKey)}::bytea and active`,
   )
   return row
     ? { agencyId: row.id as string, official: row.official as boolean, wait: Number(row.wait) }

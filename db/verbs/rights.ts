@@ -18,10 +18,21 @@ const RIGHTS = {
   'scam.review': ['officer', 'supervisor'],
   // Whoever reviewed or listed something should not be alone in judging who complains of it.
   'scam.decide': ['supervisor'],
+  'exchange.refer': ['officer', 'supervisor'],
+  'exchange.read': ['officer', 'supervisor', 'auditor', 'administrator'],
+  'agency.list': ['officer', 'supervisor', 'auditor', 'administrator'],
+  'agency.keep': ['administrator'],
 } as const satisfies Record<string, readonly StaffRole[]>
 export type Right = keyof typeof RIGHTS
 
 export type StaffActor = Extract<Actor, { kind: 'staff' }>
+
+/** Who acts on a case without being its citizen: staff, another organisation's system through its key, a job of ours. */
+export type Mover = StaffActor | Extract<Actor, { kind: 'agency' | 'job' }>
+
+/** What an agency or a job may move is in the table of moves; whose case it is, in `scopeOf`. */
+export const mayMove = (actor: Actor): actor is Mover =>
+  actor.kind === 'agency' || actor.kind === 'job' || mayDo(actor, 'case.move')
 
 export const mayDo = (actor: Actor, right: Right): actor is StaffActor =>
   actor.kind === 'staff' && (RIGHTS[right] as readonly StaffRole[]).includes(actor.role)
@@ -30,5 +41,21 @@ export const mayDo = (actor: Actor, right: Right): actor is StaffActor =>
  * The cases that this staff member may see at all, as a condition on the table `c`. From the signed-in staff row and never
  * from the request; an agency officer without an agency sees none.
  */
-export const scopeOf = (sql: Sql, actor: StaffActor): Fragment =>
-  actor.role === 'agency_officer' ? sql`c.agency_id = ${actor.agencyId ?? null}::uuid` : sql`true`
+export const scopeOf = (sql: Sql, actor: Mover): Fragment => {
+  const agencyId = agencyOf(actor)
+  return agencyId === undefined ? sql`true` : sql`c.agency_id = ${agencyId}::uuid`
+}
+
+/** Beyond what it holds, an agency that was invited to a case reaches that one. Asked of single cases: a list by it would not go by an index. */
+export const reachOf = (sql: Sql, actor: Mover): Fragment => {
+  const agencyId = agencyOf(actor)
+  if (agencyId === undefined) return sql`true`
+  return sql`(c.agency_id = ${agencyId}::uuid or exists (
+    select 1 from referral r where r.case_id = c.id and r.agency_id = ${agencyId}::uuid and r.act = 'invite' and r.ended_at is null))`
+}
+
+/** Undefined for the centre; null for an agency officer of no agency. */
+const agencyOf = (actor: Mover): string | null | undefined => {
+  if (actor.kind === 'agency') return actor.agencyId
+  return actor.kind === 'staff' && actor.role === 'agency_officer' ? (actor.agencyId ?? null) : undefined
+}

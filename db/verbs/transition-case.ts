@@ -13,10 +13,11 @@ import { readTimelines } from '../case-timelines.ts'
 import { type Fragment, rows, type Sql } from '../client.ts'
 import type { Keys } from '../crypto.ts'
 import { writeEntry } from './entry.ts'
+import { followed } from './exchange/standing.ts'
 import { currentOf, type FoundCase, findCase } from './found-case.ts'
 import { movedWords } from './notices.ts'
 import { type Done, type Refusal, refuse } from './outcome.ts'
-import { mayDo, type StaffActor, scopeOf } from './rights.ts'
+import { type Mover, mayMove, scopeOf } from './rights.ts'
 
 export type TransitionInput = {
   caseId: string
@@ -40,7 +41,7 @@ export const transitionCase = async (
   actor: Actor,
   input: TransitionInput,
 ): Promise<Done | Refusal> => {
-  if (!mayDo(actor, 'case.move')) return refuse('forbidden')
+  if (!mayMove(actor)) return refuse('forbidden')
   const found = await findCase(sql, keys, actor, input.caseId)
   if (!found) return refuse('unknown')
   if (found.facts.version !== input.version) return { ok: false, why: 'conflict', current: currentOf(found) }
@@ -67,6 +68,12 @@ export const transitionCase = async (
     ...(reason ? { reason } : {}),
     ...(input.to === 'forwarded' && input.agencyId ? { agency: input.agencyId } : {}),
     set: columns(sql, input, found.facts.state, reason, due),
+    also: followed(sql, actor, {
+      from: found.facts.state,
+      to: input.to,
+      ...(reason ? { reason } : {}),
+      at: input.at,
+    }),
     say: move.transition.notify.includes('citizen') ? movedWords(found, told) : [],
   })
 }
@@ -87,7 +94,7 @@ const promised = async (
 /** What the move asks for and the input does not have, or names what is not there. */
 const lacking = async (
   sql: Sql,
-  actor: StaffActor,
+  actor: Mover,
   found: FoundCase,
   { needs }: Transition,
   input: TransitionInput,
@@ -96,7 +103,10 @@ const lacking = async (
     text: () => Boolean(input.text),
     reason: () => Boolean(input.reason),
     agency: async () =>
-      Boolean(input.agencyId && (await sql`select 1 from agency where id = ${input.agencyId}::uuid`).length),
+      Boolean(
+        input.agencyId &&
+          (await sql`select 1 from agency where id = ${input.agencyId}::uuid and active`).length,
+      ),
     parent: async () =>
       Boolean(
         input.parent &&

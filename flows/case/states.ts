@@ -72,6 +72,8 @@ export const TRANSITIONS: readonly Transition[] = [
   ...move(['forwarded'], 'accepted_by_agency', [...AGENCY, ...CENTRE], []),
   // an agency that does not take it hands it back to the centre: the citizen is not sent from door to door
   ...move(['forwarded', 'accepted_by_agency'], 'in_review', BOTH, ['reason'], ['citizen', 'staff', 'agency']),
+  // no agency said that it takes it in the time that was set: the case does not lie there
+  ...move(['forwarded'], 'in_review', ['job'], ['reason'], ['citizen', 'staff', 'agency']),
   ...move(['forwarded', 'accepted_by_agency'], 'answered', BOTH, ['text']),
   ...move(['in_review'], 'answered', CENTRE, ['text']),
   ...move(['answered'], 'in_review', ['citizen', ...CENTRE], ['reason'], ['citizen', 'staff', 'agency']),

@@ -93,6 +93,10 @@ export const REASONS = {
   court_or_police: { th: 'เรื่องนี้ต้องไปที่ตำรวจหรือศาล', en: 'This has to go to the police or a court' },
   other_office: { th: 'เรื่องนี้อยู่ในอำนาจของหน่วยงานอื่น', en: 'Another office has the power over this' },
   not_this_agency: { th: 'หน่วยงานแจ้งว่าไม่ใช่หน้าที่ของเขา', en: 'The agency says that it is not theirs' },
+  agency_silent: {
+    th: 'หน่วยงานยังไม่ตอบรับในเวลาที่ตั้งไว้ เรารับเรื่องกลับมาดูแลต่อเอง',
+    en: 'The agency did not take it in the time that was set, so we have taken it back',
+  },
   still_unsolved: { th: 'เรื่องยังไม่ได้รับการแก้ไข', en: 'It is still not solved' },
   changed_mind: { th: 'เปลี่ยนใจ อยากให้ทำต่อ', en: 'Changed my mind, please go on' },
   new_facts: { th: 'มีข้อมูลใหม่', en: 'There is something new' },

@@ -24,6 +24,14 @@ const KINDS: Record<string, Words> = {
   taken: { th: 'มีเจ้าหน้าที่รับดูแลเรื่องนี้', en: 'An officer took the case' },
   assigned: { th: 'มีเจ้าหน้าที่รับดูแลเรื่องนี้', en: 'An officer took the case' },
   asked: { th: 'เจ้าหน้าที่ถามคุณ', en: 'An officer asked you' },
+  'agency-received': {
+    th: 'ระบบของหน่วยงานได้รับเรื่องครบถ้วนแล้ว',
+    en: 'The agency’s system has received all of it',
+  },
+  'agency-invited': { th: 'เราชวนอีกหน่วยงานมาช่วยดูเรื่องนี้', en: 'We asked another agency to help' },
+  'agency-joined': { th: 'หน่วยงานที่เราชวนตกลงมาช่วย', en: 'The agency that we asked will help' },
+  'agency-left': { th: 'หน่วยงานที่เราชวนไม่ได้มาร่วม', en: 'The agency that we asked does not take part' },
+  'agency-told': { th: 'มีข้อมูลจากหน่วยงาน', en: 'News from the agency' },
 }
 const PROGRESS: Words = { th: 'มีความคืบหน้า', en: 'There is progress' }
 const ERASED: Words = { th: '(ข้อความนี้ถูกลบแล้ว)', en: '(this message was deleted)' }
