@@ -229,6 +229,20 @@ test('withdrawals and reports at the same time leave counts and campaigns as if 
   expect(sums).toEqual([])
 })
 
+test('the last report of a number taken back while another one comes: the other is kept, whoever was first', async () => {
+  for (let round = 0; round < 25; round++) {
+    const a = phone()
+    const number = a.slice(6)
+    const said = `last-${round}`
+    await reports(`g${round}`, { sees: [{ kind: 'phone', canonical: number, messages: [said] }] })
+    await Promise.all([
+      does(`g${round}`, [{ do: 'forget-message', messageId: said }]),
+      reports(`h${round}`, { sees: [a] }),
+    ])
+    expect(await known(a)).toMatchObject({ reports: 1 })
+  }
+})
+
 test('the look-up of four hundred keys goes by the primary key, in one statement', async () => {
   await sql`
     insert into indicator (id, kind, canonical, reporters, last_at)
