@@ -1,8 +1,8 @@
 import type { Checked, Flag, Known, KnownKeys } from './contract.ts'
 import { findingsIn } from './flags.ts'
 import { fold } from './fold.ts'
+import { indicatorsIn, keysOf } from './indicators.ts'
 import { knownPoints, levelOf } from './level.ts'
-import { indicatorsIn, keysOf } from './stand-in.ts'
 
 /** Longest message of LINE. What is longer is cut, and says so by nothing: the beginning decides. */
 const READ_MAX = 5_000
@@ -20,7 +20,7 @@ const bestKnown = (keys: readonly string[], known: KnownKeys, now: number): Know
 /** What a message shows: a level, the red flags in the person's own words, and what is known of whatever it names. */
 export const check = (text: string, known: KnownKeys, now: number): Checked => {
   const read = text.slice(0, READ_MAX)
-  const { indicators, more } = indicatorsIn(read)
+  const { found: indicators, more } = indicatorsIn(read)
   const listed = indicators.map((one) => {
     const about = bestKnown(keysOf(one), known, now)
     return about ? { ...one, known: about } : one

@@ -2,7 +2,8 @@ import * as z from 'zod/mini'
 import { dated, holds } from '../content/dated.ts'
 import content from './content/flags.json' with { type: 'json' }
 import type { Flag, Indicator } from './contract.ts'
-import { type Folded, type Form, fold, MARKS } from './fold.ts'
+import { type Folded, type Form, fold } from './fold.ts'
+import { MARKS } from './marks.ts'
 
 const words = z.strictObject({ th: z.string().check(z.minLength(2)), en: z.string().check(z.minLength(2)) })
 const id = z.string().check(z.regex(/^[a-z]+(?:-[a-z]+)*$/))
@@ -44,7 +45,16 @@ export type FlagKind = z.infer<typeof FlagKind>
 export const FlagContent = z.strictObject({
   about: z.string(),
   words: z.record(z.string(), z.string()),
-  denial: z.strictObject({ th: z.string(), en: z.string() }),
+  denial: z.strictObject({
+    /** Just before, in the same phrase: "do not". */
+    near: pattern,
+    /** Further before: "we have no policy to". */
+    far: pattern,
+  }),
+  links: z.strictObject({
+    /** Cheap or free endings of addresses that campaigns burn through. */
+    endings: z.array(z.string().check(z.regex(/^[a-z]{2,10}$/))),
+  }),
   features: z.record(id, Feature),
   flags: z.array(FlagKind),
 })
@@ -69,12 +79,9 @@ export const compiled = ({ th = [], en = [] }: Feature): { th: RegExp[]; en: Reg
 const FEATURES: readonly Compiled[] = Object.entries(content.features as Record<string, Feature>).map(
   ([name, feature]) => ({ id: name, deniable: feature.deniable === true, ...compiled(feature) }),
 )
-const DENIAL = {
-  th: new RegExp(`(?:${spelt(content.denial.th)})`),
-  en: new RegExp(`(?<![a-z])(?:${spelt(content.denial.en)})`),
-}
-/** How far before a deniable feature its denial may stand, in units of a form. */
-const DENIED_WITHIN = { th: 28, en: 40 }
+const DENIAL = [content.denial.near, content.denial.far].map((one) => new RegExp(one, 'i'))
+/** How far before a deniable feature its denial may stand, in units of the source. */
+const DENIED_WITHIN = 64
 /** What belongs together stands within this many units of the source. */
 const TOGETHER = 320
 /** Enough places of one feature; a text that repeats itself says nothing new. */
@@ -83,7 +90,12 @@ const PLACES = 6
 type Place = { from: number; to: number }
 export type Places = ReadonlyMap<string, readonly Place[]>
 
-const placesIn = (form: Form, patterns: readonly RegExp[], denial: RegExp | null, within: number) => {
+const isDenied = (source: string, at: number): boolean => {
+  const before = source.slice(Math.max(0, at - DENIED_WITHIN), at)
+  return DENIAL.some((one) => one.test(before))
+}
+
+const placesIn = (form: Form, patterns: readonly RegExp[], denied: (at: number) => boolean) => {
   const found: Place[] = []
   for (const one of patterns) {
     one.lastIndex = 0
@@ -92,29 +104,26 @@ const placesIn = (form: Form, patterns: readonly RegExp[], denial: RegExp | null
         one.lastIndex += 1
         continue
       }
-      const start = hit.index
-      if (denial?.test(form.text.slice(Math.max(0, start - within), start))) continue
-      found.push({ from: form.from[start]!, to: form.to[start + hit[0].length - 1]! })
+      const place = { from: form.from[hit.index]!, to: form.to[hit.index + hit[0].length - 1]! }
+      if (!denied(place.from)) found.push(place)
     }
   }
   return found
 }
 
 /** Where the text says what. */
-export const placesOf = (folded: Folded): Places => {
+export const placesOf = ({ source, compact, spaced }: Folded): Places => {
   const places = new Map<string, Place[]>()
   for (const { id: name, th, en, deniable } of FEATURES) {
-    const found = [
-      ...placesIn(folded.compact, th, deniable ? DENIAL.th : null, DENIED_WITHIN.th),
-      ...placesIn(folded.spaced, en, deniable ? DENIAL.en : null, DENIED_WITHIN.en),
-    ]
+    const denied = deniable ? (at: number) => isDenied(source, at) : () => false
+    const found = [...placesIn(compact, th, denied), ...placesIn(spaced, en, denied)]
     if (found.length > 0) places.set(name, found)
   }
   return places
 }
 
 /** A warning, a lesson or a news report, which speaks of scams without being one. */
-const isQuoting = (places: Places) => places.has('quoting') && !places.has('happened-to-me')
+const isQuoting = (places: Places) => places.has('quoting') && !places.has('asking')
 
 const near = (a: Place, b: Place) => a.from - b.to < TOGETHER && b.from - a.to < TOGETHER
 

@@ -1,4 +1,5 @@
 import type { Indicator } from './contract.ts'
+import { type Mark, markOf } from './marks.ts'
 
 /**
  * A text as the rules read it, with the way back: every unit of a folded form knows where it came from, so that a quote
@@ -7,46 +8,6 @@ import type { Indicator } from './contract.ts'
  */
 export type Form = { text: string; from: Uint32Array; to: Uint32Array }
 export type Folded = { source: string; spaced: Form; compact: Form }
-
-/** Stands for an indicator in a folded form, so that a rule can say "an account" instead of describing digits. */
-export const MARKS = {
-  url: '\uE001',
-  official: '\uE002',
-  odd: '\uE003',
-  account: '\uE004',
-  promptpay: '\uE005',
-  mobile: '\uE006',
-  phone: '\uE007',
-  line: '\uE008',
-  email: '\uE009',
-  facebook: '\uE00A',
-  crypto: '\uE00B',
-} as const
-type Mark = (typeof MARKS)[keyof typeof MARKS]
-
-const markOf = ({ kind, traits, canonical }: Indicator): Mark => {
-  switch (kind) {
-    case 'url':
-      if (traits.includes('official')) return MARKS.official
-      return traits.length > 0 ? MARKS.odd : MARKS.url
-    case 'account':
-      return MARKS.account
-    case 'promptpay':
-      return MARKS.promptpay
-    case 'phone':
-      return /^\+66[689]/.test(canonical) ? MARKS.mobile : MARKS.phone
-    case 'line_id':
-      return MARKS.line
-    case 'email':
-      return MARKS.email
-    case 'facebook':
-      return MARKS.facebook
-    case 'crypto':
-      return MARKS.crypto
-    default:
-      return kind satisfies never
-  }
-}
 
 /** Letters of other alphabets that pass for Latin ones. Greek and Cyrillic have no other business in a Thai message. */
 const LOOKALIKE: Readonly<Record<string, string>> = Object.fromEntries(
@@ -58,7 +19,7 @@ const UNSEEN =
 const SPACE = /\s/
 const THAI_LETTER = /[\u0E01-\u0E3A\u0E40-\u0E4E]/
 const DIGIT = /[0-9]/
-const KEPT = /[\p{L}\p{M}\p{N}%฿$@#+&\uE001-\uE00B]/u
+const KEPT = /[\p{L}\p{M}\p{N}%฿$@#+&\uE001-\uE00D]/u
 
 const foldedLetter = (letter: string): string => {
   const code = letter.codePointAt(0)!
