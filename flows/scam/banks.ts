@@ -2,7 +2,8 @@ import { HOTLINES, type Hotline, hotline } from '../content/hotlines.ts'
 import type { Choice } from '../interview.ts'
 import { BANKS, banksNamed } from '../parse/account.ts'
 
-const lineId = (abbr: string): string => `bank_${abbr.toLowerCase()}`
+/** The registry of numbers names a bank as people do, the Bank of Thailand's list by its own short name. */
+const lineId = (abbr: string): string => `bank_${abbr.toLowerCase().replace(/^cimbt$/, 'cimb')}`
 const LISTED = new Set(HOTLINES.map(({ id }) => id))
 
 export const OTHER_BANK = 'other'

@@ -12,11 +12,13 @@ import { CHANNELS, HELD_CODE, subtypeWords, typeOf } from './types.ts'
 import { instantOf } from './when.ts'
 
 export const SCAM = 'scam'
-const FAMILY: Words = { th: 'มิจฉาชีพ', en: 'Scam' }
+const FAMILY: Words = { th: 'ถูกหลอก', en: 'Scam report' }
 
-/** "มิจฉาชีพ: หลอกให้ลงทุนออนไลน์ (ไลน์)": from choices alone, free text may hold names and numbers. */
+/** "ถูกหลอก: หลอกให้ลงทุนออนไลน์ (ไลน์)": from choices alone, free text may hold names and numbers. */
 export const scamSubject = (subtype: string, channel: unknown, lang: Lang): string => {
-  const head = [FAMILY[lang], subtypeWords(subtype)?.[lang]].filter(Boolean).join(': ')
+  const about = subtypeWords(subtype)?.[lang]
+  if (subtype === HELD_CODE && about) return about
+  const head = [FAMILY[lang], about].filter(Boolean).join(': ')
   const way = channel === 'other' ? undefined : CHANNELS.find(({ code }) => code === channel)?.[lang]
   return way ? `${head} (${way})` : head
 }

@@ -10,7 +10,8 @@ const th = {
     call: 'โทร',
   },
   call: {
-    title: 'โทรเดี๋ยวนี้ก่อนค่ะ',
+    title: (number: string) => `โทร ${number} เดี๋ยวนี้ค่ะ`,
+    withoutNumber: 'โทรหาธนาคารของคุณเดี๋ยวนี้ค่ะ',
     titleBank: (bank: string) => `โทร${bank}เดี๋ยวนี้ค่ะ`,
     stop: '1. วางสายจากเขา อย่าโอนเพิ่ม',
     say: '2. โทรแล้วบอกว่า “โดนหลอกโอนเงิน ขอระงับด่วน”',
@@ -165,7 +166,8 @@ const en: ScamTexts = {
     call: 'Call',
   },
   call: {
-    title: 'Call now, before anything else',
+    title: (number) => `Call ${number} now`,
+    withoutNumber: 'Call your bank now',
     titleBank: (bank) => `Call ${bank} now`,
     stop: '1. Hang up on them and pay no more.',
     say: '2. Call and say: “I was tricked into a transfer, please stop it.”',

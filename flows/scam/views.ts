@@ -86,7 +86,7 @@ export const callCard = (reader: Reader, { now, bank, went, unsure }: CallData):
   const checked = lines.map(({ checkedOn }) => checkedOn).toSorted()[0]
   return card(reader, {
     ...(went ? { over: since(reader, went, now) } : {}),
-    title: own ? t.titleBank(own.name[lang]) : t.title,
+    title: own ? t.titleBank(own.name[lang]) : all?.number ? t.title(all.number) : t.withoutNumber,
     tone: 'urgent',
     body: [
       ...(unsure ? [t.unsure] : []),

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { clockIn, dayOf, instantOf, sinceWords, wentAt } from '../../../flows/scam/when.ts'
+import { DAY, fromParts, HOUR, MINUTE, startOfDay } from '../../../flows/time.ts'
+
+const NOW = fromParts({ y: 2026, m: 11, d: 20 }, 14, 30)
+
+describe('a time of the day in words', () => {
+  it.each([
+    ['14:30', 14 * 60 + 30],
+    ['๑๔.๓๐ น.', 14 * 60 + 30],
+    ['บ่าย 2 โมง', 14 * 60],
+    ['บ่ายสองโมงครึ่ง', 14 * 60 + 30],
+    ['2 ทุ่มครึ่ง', 20 * 60 + 30],
+    ['สามทุ่ม', 21 * 60],
+    ['ตี 5', 5 * 60],
+    ['9 โมงเช้า', 9 * 60],
+    ['สิบเอ็ดโมง', 11 * 60],
+    ['5 โมงเย็น', 17 * 60],
+    ['เที่ยง', 12 * 60],
+    ['เที่ยงคืน', 0],
+  ])('%s', (typed, minutes) => {
+    expect(clockIn(typed)).toBe(minutes)
+  })
+  it.each(['จำไม่ได้', '12/11/2569', '081-234-5678', '99:99', ''])('none in “%s”', (typed) => {
+    expect(clockIn(typed)).toBeUndefined()
+  })
+})
+
+describe('when the money went', () => {
+  it.each([
+    ['20 นาทีที่แล้ว', 20 * MINUTE],
+    ['โอนไปสิบนาทีก่อน', 10 * MINUTE],
+    ['เมื่อ 2 ชั่วโมงที่แล้ว', 2 * HOUR],
+    ['1 ชม.ครึ่งแล้ว', 1.5 * HOUR],
+    ['30 minutes ago', 30 * MINUTE],
+    ['2 hours ago', 2 * HOUR],
+    ['14:00', 30 * MINUTE],
+    ['เมื่อวาน 14:30', DAY],
+  ])('%s is known to the minute', (typed, gone) => {
+    expect(wentAt(typed, NOW)).toEqual({ at: NOW - gone, exact: true })
+  })
+  it('a clock that has not struck yet today struck yesterday', () => {
+    expect(wentAt('20:00', NOW)).toEqual({ at: NOW - DAY + 5.5 * HOUR, exact: true })
+  })
+  it('a moment ago is within the hour, a day is a day, and anything else is nothing', () => {
+    expect(wentAt('เพิ่งโอนเมื่อกี้', NOW)).toEqual({ ago: 'hour' })
+    expect(wentAt('เมื่อวาน', NOW)).toEqual({ day: startOfDay(NOW) - DAY })
+    expect(wentAt('ไม่รู้', NOW)).toBeUndefined()
+    expect(wentAt('', NOW)).toBeUndefined()
+  })
+  it('is never in the future', () => {
+    for (const typed of ['พรุ่งนี้ 10:00', '23:59', 'วันนี้ 23:00']) {
+      const went = wentAt(typed, NOW)
+      if (went && 'at' in went) expect(went.at).toBeLessThanOrEqual(NOW)
+    }
+  })
+  it('an hour ago may have been yesterday: then the day is asked', () => {
+    const past = startOfDay(NOW) + 20 * MINUTE
+    expect(dayOf({ ago: 'hour' }, past)).toBeUndefined()
+    expect(dayOf({ ago: 'hour' }, NOW)).toBe(startOfDay(NOW))
+    expect(dayOf({ ago: 'yesterday' }, NOW)).toBe(startOfDay(NOW) - DAY)
+    expect(dayOf({ ago: 'days' }, NOW)).toBeUndefined()
+  })
+  it('a day and a time are an instant, one of them alone is none', () => {
+    expect(instantOf({ y: 2026, m: 11, d: 20 }, 'บ่ายสองโมง')).toBe(NOW - 30 * MINUTE)
+    expect(instantOf({ y: 2026, m: 11 }, '14:00')).toBeUndefined()
+    expect(instantOf({ y: 2026, m: 11, d: 20 }, 'จำไม่ได้')).toBeUndefined()
+    expect(instantOf({ y: 2026, m: 11, d: 20 }, undefined)).toBeUndefined()
+  })
+  it('the clock since says minutes, hours and days as people do', () => {
+    expect(sinceWords(NOW - 5 * MINUTE, NOW, 'th')).toBe('5 นาที')
+    expect(sinceWords(NOW - 80 * MINUTE, NOW, 'th')).toBe('1 ชั่วโมง 20 นาที')
+    expect(sinceWords(NOW - 60 * MINUTE, NOW, 'en')).toBe('1 hour')
+    expect(sinceWords(NOW - 49 * HOUR, NOW, 'th')).toBe('2 วัน')
+    expect(sinceWords(NOW + HOUR, NOW, 'th')).toBe('0 นาที')
+  })
+  it('reads the longest text in a moment', () => {
+    const started = performance.now()
+    for (const part of ['1 ', '12:', 'บ่าย', 'หนึ่ง', 'นาที', '9นาที']) wentAt(part.repeat(3_000), NOW)
+    expect(performance.now() - started).toBeLessThan(300)
+  })
+})
