@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { gallery } from '../../bot/local/gallery.ts'
 import { dialable, HOTLINES } from '../../flows/content/hotlines.ts'
@@ -34,9 +34,12 @@ const ADDRESS =
   /(?<![\w@.])(?:https?:\/\/)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:go\.th|or\.th|co\.th|in\.th|ac\.th|mi\.th|com|net|org|me|ee|app|gov)(?![\w-])/gi
 
 const numbers = new Set(HOTLINES.flatMap((one) => dialable(one) ?? []))
-const hosts = new Set(
-  HOTLINES.flatMap(({ uri }) => (uri ? [new URL(uri).hostname.replace(/^www\./, '')] : [])),
-)
+/** Our own address, as examples name it. */
+const OURS = 'puengdai.example'
+const hosts = new Set([
+  OURS,
+  ...HOTLINES.flatMap(({ uri }) => (uri ? [new URL(uri).hostname.replace(/^www\./, '')] : [])),
+])
 
 const unknownIn = (text: string): string[] => {
   const folded = asciiDigits(text)
@@ -61,7 +64,7 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
   encoding: 'utf8',
 })
   .split('\n')
-  .filter((file) => /\.(ts|json)$/.test(file) && !REGISTRIES.test(file))
+  .filter((file) => /\.(ts|json)$/.test(file) && !REGISTRIES.test(file) && existsSync(`${ROOT}/${file}`))
 
 /** String literals of a source file that are words for people: at least one letter and one space or Thai letter. */
 const literals = (source: string): string[] =>

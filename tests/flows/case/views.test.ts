@@ -152,11 +152,13 @@ describe('the case as its citizen sees it', () => {
   it('offers only what is allowed now', () => {
     const ways = (one: Parameters<typeof caseCard>[1]) =>
       [...JSON.stringify(caseCard(th, one, [], NOW)).matchAll(/act=([a-z-]+)/g)].map(([, act]) => act)
-    expect(ways(exampleCase())).toEqual(['add', 'withdraw'])
-    expect(ways(exampleCase({ state: 'answered' }))).toEqual(['reopen', 'add', 'withdraw'])
-    expect(ways(exampleClosed('resolved'))).toEqual(['rate', 'reopen'])
-    expect(ways(exampleClosed('resolved', { rated: true }))).toEqual(['reopen'])
-    expect(ways(exampleClosed('resolved', { rated: true, closedAt: NOW - 60 * 86_400_000 }))).toEqual([])
+    expect(ways(exampleCase())).toEqual(['add', 'paper', 'withdraw'])
+    expect(ways(exampleCase({ state: 'answered' }))).toEqual(['reopen', 'add', 'paper', 'withdraw'])
+    expect(ways(exampleClosed('resolved'))).toEqual(['rate', 'reopen', 'paper'])
+    expect(ways(exampleClosed('resolved', { rated: true }))).toEqual(['reopen', 'paper'])
+    expect(ways(exampleClosed('resolved', { rated: true, closedAt: NOW - 60 * 86_400_000 }))).toEqual([
+      'paper',
+    ])
   })
 
   it('counts photos that came together in one line, and shows nothing of what was taken back', () => {
