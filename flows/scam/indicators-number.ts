@@ -220,7 +220,10 @@ const phoneReading = (context: Context, unit: Unit, said: Said, paid: boolean): 
   const labelled = said.before === 'phone' || said.after === 'phone'
   if (found.kind === 'foreign') return { kind: 'phone', canonical: found.number, traits: ['foreign'] }
   if (found.kind === 'mobile' || found.kind === 'landline') {
-    const full = plus || /^(?:0|66)/.test(digits)
+    // 66 and seven digits: no country code stands before so few, and no zero was left out behind one.
+    const abroad = digits.startsWith('66') && digits.length > 9
+    if (plus && !abroad) return null
+    const full = abroad || digits.startsWith('0')
     if (!full && !labelled && !paid) return null
     // 662… is a land line only where a plus or a word says so: ten digits may be an account.
     if (!plus && digits.startsWith('66') && found.kind === 'landline' && !labelled) return null

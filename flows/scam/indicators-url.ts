@@ -2,7 +2,7 @@ import { onPlatform } from './indicators-platform.ts'
 import { institutionOf } from './lookalike.ts'
 import type { Piece, Plain } from './normal.ts'
 import { fromPunycode } from './normal-punycode.ts'
-import { type Host, hostForm, urlForm } from './normal-url.ts'
+import { type Host, hostForm, urlForm, withoutPunctuation } from './normal-url.ts'
 
 /** Short links hide where they lead. They stand for whatever is behind them, so their domain says nothing. */
 export const SHORTENERS: ReadonlySet<string> = new Set(
@@ -51,23 +51,8 @@ const pathEnd = (text: string, at: number): number => {
     if (!/[\p{L}\p{M}\p{N}]/u.test(letter)) break
     if (ASCII.test(before) && !/[/=_&%+-]/.test(before)) break
   }
-  return withoutPunctuation(text, at, end)
+  return at + 1 + withoutPunctuation(text.slice(at + 1, end)).length
 }
-
-/** A full stop or a closing bracket behind a link belongs to the sentence; a bracket that the link opened is its own. */
-const withoutPunctuation = (text: string, at: number, to: number): number => {
-  let end = to
-  for (; end > at + 1; end -= 1) {
-    const last = text[end - 1]!
-    if (/[.,;:!?*~…]/.test(last)) continue
-    if (!/[)\]]/.test(last)) break
-    const link = text.slice(at, end)
-    if (count(link, last) <= count(link, last === ')' ? '(' : '[')) break
-  }
-  return end
-}
-
-const count = (text: string, letter: string): number => text.split(letter).length - 1
 
 type Read = {
   end: number
@@ -108,8 +93,10 @@ const readOn = (plain: Plain, low: string, at: number, hostEnd: number): Read | 
   const hostText = low.slice(at, hostEnd)
   const found = hostForm(hostText)
   if (!found) return null
-  const port = /^:(\d{1,5})(?!\d)/.exec(low.slice(hostEnd, hostEnd + 7))
-  const from = hostEnd + (port?.[0].length ?? 0)
+  // The dot of a fully qualified name: evil.top./a
+  const dot = /^\.[/?#:]/.test(low.slice(hostEnd, hostEnd + 2)) ? 1 : 0
+  const port = /^:(\d{1,5})(?!\d)/.exec(low.slice(hostEnd + dot, hostEnd + dot + 7))
+  const from = hostEnd + dot + (port?.[0].length ?? 0)
   // `low` has what was read before made blank; `text` has the case of letters, on which a path depends.
   const end = pathEnd(low, from)
   return { end, found, hostText, port: port?.[1] ?? '', rest: plain.text.slice(from, end), user: '' }

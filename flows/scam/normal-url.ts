@@ -44,6 +44,30 @@ export const hostForm = (written: string): Host | null => {
   return { host: bare, domain: found.domain, free: found.free, ip: false }
 }
 
+const count = (text: string, letter: string): number => text.split(letter).length - 1
+
+/** A full stop or a closing bracket behind a link belongs to the sentence; a bracket that the link opened is its own. */
+export const withoutPunctuation = (text: string): string => {
+  const open = { ')': count(text, '(') - count(text, ')'), ']': count(text, '[') - count(text, ']') }
+  let end = text.length
+  for (; end > 0; end -= 1) {
+    const last = text[end - 1]!
+    if (/[.,;:!?*~…]/.test(last)) continue
+    if (last === '(') open[')'] -= 1
+    else if (last === '[') open[']'] -= 1
+    else if ((last === ')' || last === ']') && open[last] < 0) open[last] += 1
+    else break
+  }
+  return text.slice(0, end)
+}
+
+/** So that the form is still itself when somebody pastes it: what would not be read as its end is not its end. */
+const tidyEnd = (text: string): string => {
+  const bare = withoutPunctuation(text)
+  const tidy = bare.replace(bare.includes('?') ? /&+$/ : /\/+$/, '')
+  return tidy === text ? text : tidyEnd(tidy)
+}
+
 /** The one form of an address; http and https lead to the same. */
 export const urlForm = (host: string, port: string, rest: string): string => {
   const [beforeHash] = rest.split('#', 1)
@@ -55,5 +79,6 @@ export const urlForm = (host: string, port: string, rest: string): string => {
     .join('&')
   const number = Number(port)
   const at = port === '' || number === 80 || number === 443 ? '' : `:${number}`
-  return `https://${host}${at}${pathForm(path)}${query === '' ? '' : `?${query}`}`
+  const behind = tidyEnd(`${pathForm(path)}${query === '' ? '' : `?${query}`}`)
+  return `https://${host}${at}${behind.startsWith('/') ? '' : '/'}${behind}`
 }
