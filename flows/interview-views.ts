@@ -33,7 +33,7 @@ const ways = (
     tap: navTap(run, act),
   })
   return [
-    ...(interview.order && question ? [enough(lang, interview, run)] : []),
+    ...(interview.order && question && !first ? [enough(lang, interview, run)] : []),
     ...(first ? [] : [item('back')]),
     ...(question?.unsure && !sensitive(question) ? [unanswered(lang, run, question, PRIVATE)] : []),
     ...(question?.optional ? [item('skip')] : []),

@@ -5,7 +5,7 @@ import { compactForm, matchForm } from '../text.ts'
 import content from './content/emergencies.json' with { type: 'json' }
 import { CALL, EMERGENCY } from './emergency-texts.ts'
 
-export type EmergencyId = 'life' | 'violence' | 'medical' | 'fire' | 'money_moving'
+export type EmergencyId = 'life' | 'violence' | 'medical' | 'fire' | 'hunger' | 'money_moving'
 export type Emergency = { id: EmergencyId; hotlines: string[] }
 
 /**

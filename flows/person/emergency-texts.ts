@@ -51,6 +51,21 @@ export const EMERGENCY: Readonly<Record<EmergencyId, Texts>> = {
     },
     after: { th: 'ลบข้อความในแชตนี้ได้ ถ้ากลัวคนอื่นเห็นค่ะ', en: 'You can delete this chat if someone might see it.' },
   },
+  hunger: {
+    now: { th: 'ขอความช่วยเหลือได้เลยค่ะ', en: 'to ask for help' },
+    withoutNumber: {
+      th: 'บอกผู้ใหญ่บ้าน อบต. หรือวัดใกล้บ้านตอนนี้เลยค่ะ',
+      en: 'Tell the village head, the council or the temple now',
+    },
+    say: {
+      th: 'โทรฟรีได้ตลอดเวลา บอกว่าอยู่ที่ไหน อยู่กันกี่คน มีเด็กหรือคนป่วยไหม เขาหาคนไปช่วยให้',
+      en: 'Say where you are, how many you are, and whether there are children or sick people.',
+    },
+    after: {
+      th: 'โทรแล้วกลับมาที่นี่ได้ค่ะ เราช่วยดูว่ามีสิทธิอะไรที่ขอได้อีก',
+      en: 'Come back afterwards. We help you see what else you may claim.',
+    },
+  },
   money_moving: {
     now: { th: 'เดี๋ยวนี้ค่ะ', en: 'now' },
     withoutNumber: { th: 'โทรหาธนาคารของคุณเดี๋ยวนี้ค่ะ', en: 'Call your bank now' },

@@ -11,6 +11,7 @@ const named = (intent: Intent | null): string | null => {
   if ('social' in intent) return `social:${intent.social}`
   if (intent.open === 'case') return `case:${intent.number}`
   if (intent.open === 'scam') return ['scam', intent.about ?? intent.paid].filter(Boolean).join(':')
+  if (intent.open === 'rights') return ['rights', intent.topic].filter(Boolean).join('.')
   if (intent.open !== 'complaint') return intent.open
   const { family, subtype } = intent.prefill
   return ['complaint', family && `:${family}`, subtype && `.${subtype}`].filter(Boolean).join('')
