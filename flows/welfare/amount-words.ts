@@ -13,7 +13,7 @@ const EACH: Record<Lang, Record<AmountDue['period'], string>> = {
     trip: 'เที่ยวละ ',
     '3months': 'ทุก 3 เดือน ',
     visit: 'ครั้งละ ',
-    once: 'ครั้งเดียว ',
+    once: ' ',
   },
   en: {
     month: ' a month',
@@ -23,31 +23,34 @@ const EACH: Record<Lang, Record<AmountDue['period'], string>> = {
     trip: ' a trip',
     '3months': ' every 3 months',
     visit: ' a visit',
-    once: ' once',
+    once: '',
   },
 }
 
 type Frame = { th: (sum: string) => string; en: (sum: string) => string }
 const same: Frame = { th: (sum) => sum, en: (sum) => sum }
-const upTo: Frame = { th: (sum) => `ไม่เกิน ${sum}`, en: (sum) => `up to ${sum}` }
+const upTo: Frame = { th: (sum) => `ไม่เกิน${sum}`, en: (sum) => `up to ${sum}` }
 const FRAMES: Partial<Record<AmountDue['kind'], Frame>> = {
   cash: same,
-  credit: { th: (sum) => `วงเงิน ${sum}`, en: (sum) => `credit of ${sum}` },
-  'credit-cap': { th: (sum) => `วงเงินไม่เกิน ${sum}`, en: (sum) => `credit of up to ${sum}` },
-  cap: { th: (sum) => `ไม่เกิน ${sum} (เจ้าหน้าที่พิจารณา)`, en: (sum) => `up to ${sum} (an officer decides)` },
-  loan: { th: (sum) => `กู้ได้ ${sum}`, en: (sum) => `a loan of ${sum}` },
-  'loan-cap': { th: (sum) => `กู้ได้ไม่เกิน ${sum}`, en: (sum) => `a loan of up to ${sum}` },
-  copay: { th: (sum) => `จ่ายเอง ${sum}`, en: (sum) => `you pay ${sum}` },
-  contribution: { th: (sum) => `ส่งเงินสมทบ ${sum}`, en: (sum) => `you pay in ${sum}` },
-  'tax-allowance': { th: (sum) => `ลดหย่อนภาษี ${sum}`, en: (sum) => `tax allowance of ${sum}` },
-  'tax-exempt-income': { th: (sum) => `ยกเว้นภาษีเงินได้ ${sum}`, en: (sum) => `income of ${sum} is tax-free` },
-  discount: { th: (sum) => `ลดให้ ${sum}`, en: (sum) => `${sum} off` },
-  'price-cap': { th: (sum) => `จ่ายไม่เกิน ${sum}`, en: (sum) => `you pay at most ${sum}` },
-  'range-min': { th: (sum) => `ตั้งแต่ ${sum}`, en: (sum) => `from ${sum}` },
+  credit: { th: (sum) => `วงเงิน${sum}`, en: (sum) => `credit of ${sum}` },
+  'credit-cap': { th: (sum) => `วงเงินไม่เกิน${sum}`, en: (sum) => `credit of up to ${sum}` },
+  cap: { th: (sum) => `ไม่เกิน${sum} เจ้าหน้าที่เป็นผู้พิจารณา`, en: (sum) => `up to ${sum} (an officer decides)` },
+  loan: { th: (sum) => `กู้ได้${sum}`, en: (sum) => `a loan of ${sum}` },
+  'loan-cap': { th: (sum) => `กู้ได้ไม่เกิน${sum}`, en: (sum) => `a loan of up to ${sum}` },
+  copay: { th: (sum) => `จ่ายเอง${sum}`, en: (sum) => `you pay ${sum}` },
+  contribution: { th: (sum) => `ส่งเงินสมทบ${sum}`, en: (sum) => `you pay in ${sum}` },
+  'tax-allowance': { th: (sum) => `ลดหย่อนภาษี${sum}`, en: (sum) => `tax allowance of ${sum}` },
+  'tax-exempt-income': { th: (sum) => `ยกเว้นภาษีเงินได้${sum}`, en: (sum) => `income of ${sum} is tax-free` },
+  discount: { th: (sum) => `ลดให้${sum}`, en: (sum) => `${sum} off` },
+  'price-cap': { th: (sum) => `จ่ายไม่เกิน${sum}`, en: (sum) => `you pay at most ${sum}` },
+  'range-min': { th: (sum) => `ตั้งแต่${sum}`, en: (sum) => `from ${sum}` },
   alternative: { th: (sum) => `หรือ ${sum}`, en: (sum) => `or ${sum}` },
   contingent: { th: (sum) => `และ ${sum} ถ้าเข้าเงื่อนไขเพิ่ม`, en: (sum) => `and ${sum} if more applies` },
   insurance: upTo,
 }
+
+/** Money in the hand once is said to come once; of a ceiling or a loan nobody would think otherwise. */
+const ONCE = { th: 'ครั้งเดียว ', en: ' once' } as const
 
 const BY_NOTICE = { th: 'จำนวนตามประกาศ', en: 'the sum as announced' } as const
 const UNCONFIRMED = { th: 'จำนวนยังไม่ยืนยัน', en: 'sum not confirmed' } as const
@@ -76,8 +79,9 @@ export const amountWords = (
   if (!frame) return null
   const sum = sumOf(due, lang)
   if (sum === null) return BY_NOTICE[lang]
-  const each = EACH[lang][due.period]
-  const said = frame[lang](lang === 'th' ? `${each}${sum}` : `${sum}${each}`)
+  const once = due.kind === 'cash' && due.period === 'once'
+  const each = once ? ONCE[lang] : EACH[lang][due.period]
+  const said = frame[lang](lang === 'th' ? `${each}${sum}` : `${sum}${each}`).trim()
   return provenance.amounts === 'unverified' ? `${said} (${UNCONFIRMED[lang]})` : said
 }
 

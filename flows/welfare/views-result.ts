@@ -56,22 +56,17 @@ export const nextCard = (reader: Reader, finding: Finding, { gone }: Shown): Mes
           : []),
         ...(finding.found.length ? [{ label: s.save, tap: { t: 'rights' as const, act: 'save' } }] : []),
       ]
-  return card(reader, { title: gone ? s.next : t.detail.guard, buttons })
+  return card(reader, { title: s.what, note: t.detail.guard, buttons })
 }
 
 /** Which province the place is in, where the right says by which of the two and the person told us. */
 export const placeLine = ({ programme }: Right, facts: Finding['facts'], lang: Lang): string | undefined => {
   const t = welfareTexts(lang).detail
-  const by = programme.where.find((one) => one.by === 'registered' || one.by === 'residence')?.by
-  if (by === 'registered')
-    return typeof facts.registered_province === 'string'
-      ? t.registered(facts.registered_province)
-      : t.registeredSome
-  if (by === 'residence')
-    return typeof facts.residence_province === 'string'
-      ? t.residence(facts.residence_province)
-      : t.residenceSome
-  return undefined
+  const by = (['registered', 'residence'] as const).find((way) =>
+    programme.where.some((one) => one.by === way),
+  )
+  const province = by && facts[`${by}_province`]
+  return by && typeof province === 'string' ? t[by](province) : undefined
 }
 
 /** One right on a card of a list: how it stands, what it gives, by when. The rest is behind its button. */
