@@ -10,9 +10,9 @@ import { asciiDigits } from '../../flows/text.ts'
  * of hotlines, where it has a source, a day on which somebody looked, and an owner who is alarmed when it grows old.
  */
 const ROOT = new URL('../..', import.meta.url).pathname
-/** Registries themselves, and data that is never shown as it stands. */
+/** Registries themselves, lists by which messages are read, and data that is never shown as it stands. */
 const REGISTRIES =
-  /flows\/(content\/(hotlines|banks|places|places-sub)\.json|scam\/content\/(institutions|flags)\.json|welfare\/examples\/|person\/content\/intents\.json)/
+  /flows\/(scam\/(indicators|normal|lookalike|domain)[a-z-]*\.ts|content\/(hotlines|banks|places|places-sub)\.json|scam\/content\/(institutions|flags)\.json|welfare\/examples\/|person\/content\/intents\.json)/
 /** Where a fact is from: read by reviewers, shown as the name of a source and never as an address to go to. */
 const PROVENANCE = new Set([
   'source',
@@ -29,7 +29,7 @@ const PROVENANCE = new Set([
 const SAMPLES = new Set(['0812345678', '021234567', '0000000000'])
 
 const NUMBER =
-  /(?<![\d,.\-#\w/])(?:1\d{3}|19[0-9]|0[- ]?\d[\d -]{6,11}\d)(?![\d\-\w%/]|,\d|\.\d)(?!\s?(?:บาท|baht|ปี|คน|รายการ|ตัวอักษร|เดือน|วัน))/g
+  /(?<![\d,.\-#\w/])(?:1[0-8]\d\d|19[0-9]|0[- ]?\d[\d -]{6,11}\d)(?![\d\-\w%/]|,\d|\.\d)(?!\s?(?:บาท|baht|ปี|คน|รายการ|ตัวอักษร|เดือน|วัน))/g
 const ADDRESS =
   /(?<![\w@.])(?:https?:\/\/)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:go\.th|or\.th|co\.th|in\.th|ac\.th|mi\.th|com|net|org|me|ee|app|gov)(?![\w-])/gi
 
