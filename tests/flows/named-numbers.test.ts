@@ -24,6 +24,7 @@ const PROVENANCE = new Set([
   'checkedOn',
   'owner',
   'law',
+  'formula',
 ])
 /** Numbers that belong to nobody, in examples of how to type one. */
 const SAMPLES = new Set(['0812345678', '021234567', '0000000000'])
