@@ -1,5 +1,5 @@
 import type { CaseFacts } from './case/facts.ts'
-import { subjectIn } from './filing.ts'
+import { caseTheme, subjectIn } from './filing.ts'
 import { forgetMessage } from './forget.ts'
 import { heldOf, hold, silent } from './holding.ts'
 import type { Inbound } from './inbound.ts'
@@ -7,6 +7,7 @@ import * as person from './person/flow.ts'
 import { caseNumberIn, intentOf } from './person/intents.ts'
 import { rightsOf, withoutRights } from './rights.ts'
 import type { IndicatorKey } from './scam/contract.ts'
+import { SCAM } from './scam/filing.ts'
 import { indicatorsIn, keysOf } from './scam/indicators.ts'
 import { tapped } from './tapped.ts'
 import type { Conversation, Facts, Flow, Turn } from './turn.ts'
@@ -52,7 +53,21 @@ const waitingOf = (mine: readonly CaseFacts[], id: string | undefined): string[]
   mine.filter((one) => one.state === 'waiting_citizen' && (!id || one.id === id)).map((one) => one.id)
 
 /** Decides one event. Pure: what happens is said in the turn, and done by `bot/converse.ts`. */
-export const decide: Flow = (stored, event, known) => {
+export const decide: Flow = (stored, event, known) => unreminded(decided(stored, event, known), known.cases)
+
+/** Nobody is reminded of what they have taken back. */
+const unreminded = (turn: Turn, mine: readonly CaseFacts[]): Turn => {
+  const over = turn.effects.flatMap((effect) =>
+    effect.do === 'move-case' &&
+    effect.to === 'withdrawn' &&
+    mine.some(({ id, family }) => id === effect.caseId && family === SCAM)
+      ? [{ do: 'cancel-reminders', theme: caseTheme(effect.caseId) } as const]
+      : [],
+  )
+  return over.length ? { ...turn, effects: [...turn.effects, ...over] } : turn
+}
+
+const decided: Flow = (stored, event, known) => {
   // A result is kept for a day; the first event after that finds it gone.
   const conversation = rightsOf(stored, known.now) || !stored.checked ? stored : withoutRights(stored)
   const { lang } = conversation

@@ -11,7 +11,7 @@ import * as scam from './scam/flow.ts'
 import { reportAnswers } from './scam/prefill.ts'
 import { draftCard, noticeWords, PAID, toPersonCard } from './scam/views.ts'
 import { heldCard } from './scam/views-filed.ts'
-import type { Tap } from './taps.ts'
+import type { Nav, Tap } from './taps.ts'
 import type { Conversation, Expect, Facts, Opening, Turn } from './turn.ts'
 
 /** Where the scam feature meets the others: consent, staff, the interviews, and what is typed at rest. */
@@ -35,12 +35,12 @@ const led = ({ opening, ...turn }: scam.Leading, facts: Facts): Turn => {
 export const openScam = (c: Conversation, { arg, said }: Opening, facts: Facts): Turn => {
   const paid = PAID.find(({ code }) => code === arg)
   if (paid) return led(scam.answerPaid(c, paid.code, facts, said), facts)
-  if (arg === 'check') return scam.askPaste(c)
+  if (arg === 'check') return scam.askPaste(c, { again: true })
   if (arg === 'photo') return scam.askPhoto(c)
   const intent = said && intentOf(said.text)
   if (!intent || !('open' in intent) || intent.open !== 'scam') return scam.begin(c, facts, said)
   if (intent.about === 'held') return led(scam.answerPaid(c, 'held', facts, said), facts)
-  if (intent.about === 'check') return led(scam.answerPaid(c, 'no', facts, said), facts)
+  if (intent.about === 'check') return scam.askPaste(c, { again: true })
   // A bare "แจ้งมิจฉาชีพ" is a wish, and no words to keep.
   return intent.paid ? led(scam.answerPaid(c, intent.paid, facts, said), facts) : scam.begin(c, facts, said)
 }
@@ -172,5 +172,10 @@ export const pasted = (text: string, intent: Intent | null, checked: Checked): b
   }
 }
 
-/** The way out of our steps by a command; back where the person was. */
-export const leaveScam = (c: Conversation, facts: Facts): Turn => goOn(withoutExpect(c), facts)
+/** The ways out of our steps: on without an answer, back to the first question, or to where the person was before. */
+export const leaveScam = (c: Conversation, expect: InScam, nav: Nav | null, facts: Facts): Turn => {
+  const on = nav === 'skip' ? scam.passed(c, expect, facts) : null
+  if (on) return led(on, facts)
+  const further = expect.step === 'bank' || expect.step === 'when'
+  return nav === 'back' && further ? scam.begin(c, facts, expect.said) : goOn(withoutExpect(c), facts)
+}

@@ -8,6 +8,7 @@ import { emergencyCard, emergencyIn } from './person/emergencies.ts'
 import * as person from './person/flow.ts'
 import { type Intent, intentOf } from './person/intents.ts'
 import { forgetRights, forgetRightsTyped } from './rights.ts'
+import { bankIn } from './scam/banks.ts'
 import { check } from './scam/check.ts'
 import { answerCheck } from './scam/flow.ts'
 import { afterEmergency, isOver, leaveScam, pasted, shownInScam, typedInScam } from './scam-turns.ts'
@@ -20,7 +21,8 @@ export const typed = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>
   const turn = moving
     ? afterEmergency(withoutExpect(c), { text: event.text, messageId: event.messageId }, facts)
     : typedCalmly(c, event, facts)
-  if (!emergency) return turn
+  // The bank's own number and 1441 stand on one card then.
+  if (!emergency || (moving && bankIn(event.text))) return turn
   // The number to call comes before anything else, whatever the person is in the middle of.
   return {
     ...turn,
@@ -86,8 +88,8 @@ const typedInExchange = (
   if (command) return intended(withoutExpect(c), command, event, facts)
   if (expect.for === 'scam') {
     if (nav === 'help') return person.help(c, facts)
-    if (nav && nav !== 'repeat') return leaveScam(c, facts)
-    const turn = goesOn ? leaveScam(c, facts) : typedInScam(c, expect, event, facts)
+    if (goesOn || (nav && nav !== 'repeat')) return leaveScam(c, expect, nav, facts)
+    const turn = typedInScam(c, expect, event, facts)
     return turn && questionFollows(turn, facts)
   }
   if (expect.for === 'contact') {

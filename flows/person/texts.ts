@@ -55,6 +55,7 @@ const th = {
     title: { image: 'ได้รับรูปแล้ว แต่ยังไม่รู้ว่าเป็นของเรื่องไหน', location: 'ได้รับตำแหน่งแล้ว แต่ยังไม่รู้ว่าเป็นของเรื่องไหน' },
     body: 'เรายังไม่ได้เก็บไว้ เลือกก่อนว่าเป็นเรื่องใหม่หรือเรื่องเดิม แล้วส่งมาอีกครั้งนะคะ',
     fresh: 'เริ่มเรื่องใหม่',
+    check: 'ให้เจ้าหน้าที่ช่วยเช็กรูป',
     add: 'เพิ่มในเรื่องเดิม',
   },
   company:
@@ -208,6 +209,7 @@ const en: PersonTexts = {
     },
     body: 'It has not been kept. First choose a new case or an earlier one, then send it again.',
     fresh: 'Start a new case',
+    check: 'Have staff check the picture',
     add: 'Add to my case',
   },
   company:

@@ -131,6 +131,9 @@ export const looseCard = (c: Conversation, what: 'image' | 'location', cases: nu
     body: [t.loose.body],
     buttons: withResume(c, [
       { label: t.loose.fresh, tap: { t: 'open', flow: 'complaint' }, tone: 'main' },
+      ...(what === 'image'
+        ? [{ label: t.loose.check, tap: { t: 'open', flow: 'scam', arg: 'photo' } } satisfies Button]
+        : []),
       ...(cases ? [{ label: t.loose.add, tap: { t: 'case', act: 'add' } } satisfies Button] : []),
     ]),
   })

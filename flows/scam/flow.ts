@@ -2,7 +2,7 @@ import { matchChoice } from '../parse/choice.ts'
 import type { Tap } from '../taps.ts'
 import { cleanInput, cutUtf16 } from '../text.ts'
 import type { Conversation, Expect, Facts, Message, Opening, Turn } from '../turn.ts'
-import { BANK_CHOICES, bankIn } from './banks.ts'
+import { BANK_CHOICES, bankIn, OTHER_BANK } from './banks.ts'
 import { check } from './check.ts'
 import type { Checked } from './contract.ts'
 import { scamTexts } from './texts.ts'
@@ -89,6 +89,7 @@ export const calls = (c: Conversation, facts: Facts, calling: Calling): Leading 
     ...(bank ? { bank } : {}),
     ...(went ? { went } : {}),
     ...(paid === 'unsure' ? { unsure: true } : {}),
+    ...(told ? { moving: true } : {}),
   })
   const shown = told && !bank ? [] : card
   if (paid === 'unsure') return { ...turn(c, card), opening: reportOpening({ paid, said }, now) }
@@ -172,6 +173,16 @@ export const tapped = (
   }
 }
 
+/** "ข้าม" goes on without, for the clock runs; "ย้อนกลับ" begins anew. */
+export const passed = (c: Conversation, { step, bank, said }: InScam, facts: Facts): Leading | null => {
+  if (step === 'bank') return calls(c, facts, { paid: 'yes', bank: OTHER_BANK, said })
+  if (step !== 'when') return null
+  return {
+    ...turn(c, []),
+    opening: reportOpening({ paid: 'yes', ...(bank ? { bank } : {}), said }, facts.now),
+  }
+}
+
 /** Typed in answer to one of our steps; null where it is none, so that it is read as at rest. */
 export const answered = (
   c: Conversation,
@@ -194,17 +205,14 @@ export const answered = (
       const went = wentAt(text, facts.now)
       const story = said ?? (chosen.ok && text.length < STORY_FROM ? undefined : typed)
       if (code) return calls(c, facts, { paid: 'yes', bank: code, said: story, ...(went ? { went } : {}) })
-      return again(c, facts, () => bankCard(c, t.begin.again), { paid: 'yes', bank: 'other', said })
+      return again(c, facts, () => bankCard(c, t.begin.again), { paid: 'yes', bank: OTHER_BANK, said })
     }
     case 'when': {
       const ago = matchChoice(AGO, text)
       const went = wentAt(text, facts.now) ?? (ago.ok ? { ago: ago.value as Ago } : undefined)
       if (went) return whenChosen(c, went, bank, facts, said)
       if (c.misses < 1) return { ...turn({ ...c, misses: c.misses + 1 }, whenCard(c, bank, t.begin.again)) }
-      return {
-        ...turn(c, []),
-        opening: reportOpening({ paid: 'yes', ...(bank ? { bank } : {}), said }, facts.now),
-      }
+      return passed(c, { for: 'scam', step, ...(bank ? { bank } : {}), ...(said ? { said } : {}) }, facts)
     }
     default:
       return null

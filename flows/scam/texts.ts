@@ -17,6 +17,7 @@ const th = {
     say: '2. โทรแล้วบอกว่า “โดนหลอกโอนเงิน ขอระงับด่วน”',
     ask: '3. ขอเลขรับเรื่อง แล้วจดไว้',
     unsure: 'เปิดแอปธนาคารดูยอดเงินตอนนี้ ถ้าเงินหาย หรือเคยบอกรหัส กดลิงก์ ลงแอป ให้โทรเลย',
+    remote: 'ถ้าเขาคุมเครื่องอยู่ ให้ปิดเครื่อง แล้วใช้เครื่องอื่นโทร',
     press: (keys: string) => `แล้วกด ${keys}`,
     otherBank: 'เบอร์ธนาคารของคุณอยู่หลังบัตรหรือในแอปธนาคาร โทร 1441 ได้ทุกธนาคาร',
     since: (since: string) => `โอนมาแล้ว ${since}`,
@@ -37,7 +38,7 @@ const th = {
   when: { title: 'โอนไปนานหรือยังคะ', body: 'แตะ หรือพิมพ์เวลา เช่น “14:30” หรือ “20 นาทีที่แล้ว”' },
   paste: {
     title: 'ดีแล้วค่ะที่ยังไม่โอน ให้เราช่วยดูก่อน',
-    titleAgain: 'ส่งอันต่อไปมาได้เลยค่ะ',
+    titleAgain: 'ส่งมาให้เราดูได้เลยค่ะ',
     body: 'วางข้อความ เบอร์โทร เลขบัญชี ลิงก์ หรือชื่อไลน์ที่สงสัยตรงนี้ ไม่ต้องกดลิงก์นะคะ',
     note: 'ส่งรูปมาก็ได้ เจ้าหน้าที่จะช่วยดู',
     empty: 'ยังไม่มีอะไรให้เช็กค่ะ',
@@ -174,6 +175,7 @@ const en: ScamTexts = {
     ask: '3. Ask for the number of your report and write it down.',
     unsure:
       'Look at your balance now. If money is gone, or you told a code, opened a link or installed an app, call.',
+    remote: 'If they control the phone, switch it off and use another.',
     press: (keys) => `then press ${keys}`,
     otherBank: 'Your bank’s number is on your card or in its app. 1441 takes calls for every bank.',
     since: (since) => `Since the transfer: ${since}`,
@@ -197,7 +199,7 @@ const en: ScamTexts = {
   },
   paste: {
     title: 'Good that you have not paid. Let us look first',
-    titleAgain: 'Send the next one',
+    titleAgain: 'Send it here, and we look',
     body: 'Paste the message, phone, account, link or LINE name here. Do not open any link.',
     note: 'You can send a picture too: staff will look at it.',
     empty: 'There is nothing to check yet',

@@ -74,10 +74,11 @@ const isLate = (went: Went, now: number): boolean =>
     ? went.ago === 'days' || went.ago === 'older'
     : now - ('at' in went ? went.at : went.day) > 3 * DAY
 
-export type CallData = { now: number; bank?: string; went?: Went; unsure?: boolean }
+/** `moving`: the person is still in it, somebody may hold the phone from afar. */
+export type CallData = { now: number; bank?: string; went?: Went; unsure?: boolean; moving?: boolean }
 
 /** Money is gone, or may be: whom to call, what to say, what to ask for, and how long it is since. Before any consent. */
-export const callCard = (reader: Reader, { now, bank, went, unsure }: CallData): Message[] => {
+export const callCard = (reader: Reader, { now, bank, went, unsure, moving }: CallData): Message[] => {
   const { lang } = reader
   const t = scamTexts(lang).call
   const own = bankLine(bank, now)
@@ -91,6 +92,7 @@ export const callCard = (reader: Reader, { now, bank, went, unsure }: CallData):
     body: [
       ...(unsure ? [t.unsure] : []),
       t.stop,
+      ...(moving ? [t.remote] : []),
       t.say,
       t.ask,
       ...(went ? [isLate(went, now) ? t.late : t.sooner] : []),
