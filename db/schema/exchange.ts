@@ -41,6 +41,8 @@ export const referral = pgTable(
     /** Working time of the policy: not accepted by then, the case comes back. */
     acceptBy: instant('accept_by').notNull(),
     endedAt: instant('ended_at'),
+    /** When their system was told that it is over for them. */
+    toldEndAt: instant('told_end_at'),
     reason: text('reason'),
     /** The number under which they keep it. */
     theirs: text('theirs'),
@@ -54,6 +56,7 @@ export const referral = pgTable(
     index('referral_agency').on(t.agencyId, t.madeAt.desc(), t.caseId),
     index('referral_waiting').on(t.acceptBy).where(sql`ended_at is null and accepted_at is null`),
     index('referral_open').on(t.caseId, t.toldSeq).where(sql`ended_at is null`),
+    index('referral_over').on(t.endedAt).where(sql`ended_at is not null and told_end_at is null`),
   ],
 )
 

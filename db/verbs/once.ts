@@ -28,6 +28,10 @@ class Undone extends Error {
 export const inTransaction = async <T>(sql: Sql, run: (tx: Sql) => Promise<T>): Promise<T> =>
   (await sql.begin((tx) => run(tx as unknown as Sql))) as T
 
+/** In the transaction that is under way, or in one of its own: for a verb of several statements that a route may put into a greater deed. */
+export const together = <T>(sql: Sql, run: (tx: Sql) => Promise<T>): Promise<T> =>
+  'savepoint' in sql ? run(sql) : inTransaction(sql, run)
+
 /**
  * Runs a deed at most once for each key of its owner. Key and deed are one transaction: a twin waits at the key's unique index until
  * the first has committed and is then given the same answer, and a crash leaves neither.

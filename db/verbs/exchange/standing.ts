@@ -18,7 +18,7 @@ export const followed = (sql: Sql, actor: Mover, move: Move): Fragment => {
   // Forwarded on: whoever held it before holds it no longer. The new one's row is written by the referral, in the same commit.
   return sql`, followed as (
     update referral r set status = ${status}, reason = ${reason ?? null}::text,
-      accepted_at = case when ${status === 'accepted'}::boolean then coalesce(r.accepted_at, ${when}) else r.accepted_at end,
+      accepted_at = case when ${status === 'accepted' || status === 'answered'}::boolean then coalesce(r.accepted_at, ${when}) else r.accepted_at end,
       ended_at = case when ${ends}::boolean then ${when} else r.ended_at end,
       -- what they did themselves is no news to them
       told_seq = case when ${byAgency(actor)}::boolean and r.told_seq = moved.seq - 1 then moved.seq else r.told_seq end

@@ -1,0 +1,2 @@
+ALTER TABLE "referral" ADD COLUMN "told_end_at" timestamp with time zone;--> statement-breakpoint
+CREATE INDEX "referral_over" ON "referral" USING btree ("ended_at") WHERE ended_at is not null and told_end_at is null;

@@ -1,0 +1,108 @@
+import { storedWords } from '../../../flows/answer-words.ts'
+import { NAMING } from '../../../flows/complaint/contract.ts'
+import { complaint } from '../../../flows/complaint/questions.ts'
+import type { Attachment, Packet } from '../../../flows/exchange/envelope.ts'
+import { type StoredAnswer, valuesOf } from '../../../flows/interview.ts'
+import { isoBangkok } from '../../../flows/time.ts'
+import { asBytes, type Sql } from '../../client.ts'
+import { type Keys, open } from '../../crypto.ts'
+import { toHex } from '../../encode.ts'
+import { openWords } from '../../timeline.ts'
+
+/** What an agency is told of a case, read in the transaction that tells it. */
+
+export type CaseHead = { part: Packet['case']; seq: number; family: string }
+
+export const caseHead = async (sql: Sql, caseId: string, acceptBy?: number): Promise<CaseHead> => {
+  const [row] = await sql`
+    select number, state, family, subtype, subject, anonymous, loss, ms(filed_at) as filed_at, ms(due_at) as due_at, seq
+    from "case" where id = ${caseId}::uuid`
+  if (!row) throw new Error('a transmission about no case')
+  return {
+    seq: row.seq as number,
+    family: row.family as string,
+    part: {
+      number: row.number as string,
+      state: row.state as string,
+      family: row.family as string,
+      subtype: row.subtype as string,
+      subject: row.subject as string,
+      filedAt: isoBangkok(Number(row.filed_at)),
+      dueAt: isoBangkok(Number(row.due_at)),
+      ...(acceptBy ? { acceptBy: isoBangkok(acceptBy) } : {}),
+      anonymous: row.anonymous as boolean,
+      ...(row.loss == null ? {} : { lossSatang: Number(row.loss) }),
+    },
+  }
+}
+
+/** The answers in words. Whoever asked not to be named is not named outside the centre; what was taken back is told to nobody. */
+export const answerLines = async (
+  sql: Sql,
+  keys: Keys,
+  caseId: string,
+  anonymous: boolean,
+): Promise<NonNullable<Packet['answers']>> => {
+  const found =
+    await sql`select ord, question, value from case_answer where case_id = ${caseId}::uuid and value is not null order by ord`
+  const stored: [string, StoredAnswer][] = await Promise.all(
+    found
+      .filter(({ question }) => !(anonymous && NAMING.has(String(question).replace(/^extra:/, ''))))
+      .map(async (row) => [
+        row.question as string,
+        JSON.parse(
+          await open(keys, `case_answer.value:${caseId}:${row.ord}`, asBytes(row.value)),
+        ) as StoredAnswer,
+      ]),
+  )
+  const values = valuesOf(Object.fromEntries(stored))
+  return stored.flatMap(([id, answer]) => {
+    if (!('v' in answer)) return []
+    const question = complaint.questions.find((one) => one.id === id || one.formerly?.includes(id))
+    if (question?.kind === 'photos') return []
+    const whole = typeof answer.v === 'string' && (!question || question.kind === 'text')
+    const text = whole
+      ? String(answer.v)
+      : question
+        ? storedWords(question, answer, 'th', values)
+        : JSON.stringify(answer.v)
+    return [{ question: id, label: question?.label.th ?? id, text }]
+  })
+}
+
+/** Photos by their hashes. The bytes are fetched by links that end; a link in here would be frozen with the rest. */
+export const attachmentsOf = async (sql: Sql, caseId: string): Promise<Attachment[]> => {
+  const found = await sql`
+    select id, content_type, stored_bytes, stored_sha256 from evidence where case_id = ${caseId}::uuid and state = 'stored' order by wanted_at, id`
+  return found.map((row) => ({
+    id: row.id as string,
+    sha256: toHex(asBytes(row.stored_sha256)),
+    bytes: row.stored_bytes as number,
+    type: row.content_type as string,
+  }))
+}
+
+/** What happened to the case after `since`, but for what that agency did itself. */
+export const entriesSince = async (
+  sql: Sql,
+  keys: Keys,
+  { caseId, agencyId, since }: { caseId: string; agencyId: string; since: number },
+): Promise<NonNullable<Packet['entries']>> => {
+  const found = await sql`
+    select t.seq, ms(t.at) as at, t.kind, t.actor_kind, t.to_state, t.reason, t.body from timeline t
+    left join staff s on t.actor_kind = 'staff' and s.id::text = t.actor_id
+    where t.case_id = ${caseId}::uuid and t.seq > ${since}::int and t.kind <> 'agency-received'
+      and not (t.actor_kind = 'agency' and t.actor_id = ${agencyId}) and s.agency_id is distinct from ${agencyId}::uuid
+    order by t.seq limit 200`
+  return Promise.all(
+    found.map(async (row) => ({
+      seq: row.seq as number,
+      at: isoBangkok(Number(row.at)),
+      kind: row.kind as string,
+      by: row.actor_kind as string,
+      ...(row.to_state ? { state: row.to_state as string } : {}),
+      ...(row.reason ? { reason: row.reason as string } : {}),
+      ...(row.body ? { text: await openWords(keys, caseId, asBytes(row.body)) } : {}),
+    })),
+  )
+}

@@ -1,0 +1,105 @@
+import type { Actor } from '../../../flows/actor.ts'
+import { addWorkingMinutes } from '../../../flows/case/due.ts'
+import { centreCalendar } from '../../../flows/case/hours.ts'
+import { isClosed } from '../../../flows/case/states.ts'
+import { acceptMinutes } from '../../../flows/exchange/policy.ts'
+import type { Sql } from '../../client.ts'
+import type { Keys } from '../../crypto.ts'
+import { writeEntry } from '../entry.ts'
+import { currentOf, findCase } from '../found-case.ts'
+import { together } from '../once.ts'
+import { type Done, type Refusal, refuse } from '../outcome.ts'
+import { mayDo } from '../rights.ts'
+import { transitionCase } from '../transition-case.ts'
+import { transmit } from './transmit.ts'
+
+/** `transmissions`: committed, and to be sent now. */
+export type Handed = Done & { transmissions: string[] }
+type Handing = {
+  caseId: string
+  version: number
+  agencyId: string
+  /** For the agency's eyes. */
+  note?: string
+  at: number
+}
+
+/**
+ * Hands a case over: it moves to `forwarded`, the agency becomes its holder, and what it is sent stands frozen; all in one commit. Not accepted
+ * by the working time of the policy, the case comes back.
+ */
+export const referCase = (
+  sql: Sql,
+  keys: Keys,
+  actor: Actor,
+  input: Handing & { text?: string },
+): Promise<Handed | Refusal> =>
+  together(sql, async (tx) => {
+    if (!mayDo(actor, 'exchange.refer')) return refuse('forbidden')
+    const { caseId, version, agencyId, text, at } = input
+    const done = await transitionCase(tx, keys, actor, {
+      caseId,
+      version,
+      agencyId,
+      to: 'forwarded',
+      at,
+      ...(text ? { text } : {}),
+    })
+    if (!done.ok) return done
+    return { ...done, transmissions: [await place(tx, keys, 'refer', input)] }
+  })
+
+/** Asks an agency to work on a case together with us: the centre, or whoever holds it, goes on holding it. */
+export const inviteAgency = (sql: Sql, keys: Keys, actor: Actor, input: Handing): Promise<Handed | Refusal> =>
+  together(sql, async (tx) => {
+    if (!mayDo(actor, 'exchange.refer')) return refuse('forbidden')
+    const { caseId, version, agencyId, at } = input
+    const found = await findCase(tx, keys, actor, caseId)
+    if (!found) return refuse('unknown')
+    const current = currentOf(found)
+    if (found.facts.version !== version) return { ok: false, why: 'conflict', current }
+    const [agency] = await tx`select id from agency where id = ${agencyId}::uuid and active`
+    if (!agency) return { ok: false, why: 'needs', needs: ['agency'] }
+    const [there] =
+      await tx`select 1 from referral where case_id = ${caseId}::uuid and agency_id = ${agencyId}::uuid and ended_at is null`
+    if (isClosed(found.facts.state) || there) return { ok: false, why: 'no-such-move', current }
+    const done = await writeEntry(tx, keys, actor, found, {
+      verb: 'exchange.invite',
+      kind: 'agency-invited',
+      at,
+      words: '',
+      agency: agencyId,
+      set: tx``,
+      // The case is where it was: no news that a notice would be for.
+      say: [],
+    })
+    if (!done.ok) return done
+    return { ...done, transmissions: [await place(tx, keys, 'invite', input)] }
+  })
+
+/** The agency's row on this case and the transmission; one that had it before begins anew. */
+const place = async (
+  tx: Sql,
+  keys: Keys,
+  act: 'refer' | 'invite',
+  { caseId, agencyId, note, at }: Handing,
+): Promise<string> => {
+  const [one] = await tx`select family from "case" where id = ${caseId}::uuid`
+  // Nothing stops this clock, so there always is an end.
+  const acceptBy = addWorkingMinutes(centreCalendar, at, acceptMinutes(String(one?.family)))!
+  const { id, toldSeq } = await transmit(tx, keys, {
+    agencyId,
+    caseId,
+    kind: act,
+    at,
+    acceptBy,
+    ...(note ? { message: note } : {}),
+  })
+  const when = tx`${new Date(at)}::timestamptz`
+  await tx`
+    insert into referral as r (case_id, agency_id, act, status, made_at, accept_by, told_seq)
+    values (${caseId}::uuid, ${agencyId}::uuid, ${act}, 'made', ${when}, ${new Date(acceptBy)}::timestamptz, ${toldSeq}::int)
+    on conflict (case_id, agency_id) do update set act = excluded.act, status = 'made', made_at = excluded.made_at, accept_by = excluded.accept_by,
+      told_seq = excluded.told_seq, sent_at = null, delivered_at = null, accepted_at = null, ended_at = null, told_end_at = null, reason = null`
+  return id
+}
