@@ -5,7 +5,9 @@ import { LANGS, type Reader } from '../../flows/lang.ts'
 import { deliverable } from '../../flows/limits.ts'
 import { examples as emergencyExamples } from '../../flows/person/emergency-examples.ts'
 import { examples as personExamples } from '../../flows/person/examples.ts'
+import { examples as scamExamples } from '../../flows/scam/examples.ts'
 import type { Message } from '../../flows/turn.ts'
+import { examples as rightsExamples } from '../../flows/welfare/examples.ts'
 
 type Example = { view: string; messages: (reader: Reader) => Message[] }
 
@@ -15,6 +17,8 @@ const FLOWS: Record<string, readonly Example[]> = {
   interview: interviewExamples,
   complaint: complaintExamples,
   case: caseExamples,
+  scam: scamExamples,
+  rights: rightsExamples,
 }
 
 /** Every view of every flow, in both languages, plain and easy: what the gallery shows and the limits test sends. */

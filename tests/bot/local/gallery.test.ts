@@ -18,7 +18,7 @@ it('shows the examples of every flow that has any', () => {
 it('shows each view in two languages and two sizes, under a name of its own, within LINE’s limits', () => {
   const names = new Set(shown.map(({ flow, view, lang, easy }) => `${flow}/${view}/${lang}/${easy}`))
   expect(names.size).toBe(shown.length)
-  expect(new Set(shown.map(({ flow }) => flow)).size).toBe(5)
+  expect(new Set(shown.map(({ flow }) => flow)).size).toBeGreaterThanOrEqual(6)
   expect(shown.length % 4).toBe(0)
   for (const { flow, view, lang, messages } of shown) {
     expect(messages.length, `${flow}/${view}`).toBeGreaterThan(0)
