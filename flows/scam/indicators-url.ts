@@ -51,7 +51,8 @@ const pathEnd = (text: string, at: number): number => {
     if (!/[\p{L}\p{M}\p{N}]/u.test(letter)) break
     if (ASCII.test(before) && !/[/=_&%+-]/.test(before)) break
   }
-  return at + 1 + withoutPunctuation(text.slice(at + 1, end)).length
+  const kept = withoutPunctuation(text.slice(at + 1, end)).length
+  return kept === 0 && !/[/\\]/.test(text[at]!) ? at : at + 1 + kept
 }
 
 type Read = {
@@ -154,17 +155,17 @@ export const bareUrls = (plain: Plain, low: string): Piece[] => {
   let done = 0
   for (const hit of [...low.matchAll(BARE), ...low.matchAll(THAI_NAME)]) {
     if (hit.index < done) continue
+    if (/[@/]/.test(low[hit.index - 1] ?? '')) continue
     const read = hostAt(plain, low, hit.index)
-    if (!read || !isAddress(read, low[hit.index - 1])) continue
-    const piece = pieceOf(hit.index, read)
-    pieces.push(piece)
-    done = piece.end
+    if (!read) continue
+    if (isAddress(read)) pieces.push(pieceOf(hit.index, read))
+    // What was read is not read again from its middle, whatever it was.
+    done = read.end
   }
   return pieces
 }
 
-const isAddress = ({ found, hostText, port, rest }: Read, before: string | undefined): boolean => {
-  if (before === '@' || before === '/') return false
+const isAddress = ({ found, hostText, port, rest }: Read): boolean => {
   if (found.ip) return /^\d+(?:\.\d+){3}$/.test(hostText) && (port !== '' || rest.startsWith('/'))
   const labels = found.host.split('.')
   const ending = labels.at(-1)!

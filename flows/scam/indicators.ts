@@ -9,6 +9,8 @@ import { type Piece, plainOf, without } from './normal.ts'
 /** A LINE message holds 5,000 characters; what is pasted into the mini-app may be longer. */
 export const READ_MAX = 10_000
 export const LISTED_MAX = 50
+/** An address may be long; what is longer is no answer to a question for one. */
+const TYPED_MAX = 2_500
 
 export type Found = {
   found: Indicator[]
@@ -131,6 +133,7 @@ export const keysOf = (indicator: Indicator): IndicatorKey[] => {
 
 /** What a person says to be of this kind, in its normal form: from a question's own field, where nothing else tells. */
 export const canonicalOf = (kind: IndicatorKind, typed: string): string | null => {
+  if (typed.length > TYPED_MAX) return null
   if (kind === 'account' && /^\d{3}:\d{10,15}$/.test(typed)) return typed
   if (kind === 'facebook' && typed.startsWith('page:')) return canonicalOf(kind, `เพจ "${typed.slice(5)}"`)
   for (const text of [typed, `${LEAD[kind]}${typed}`]) {

@@ -47,6 +47,7 @@ const DOMAINS = INSTITUTIONS.filter((of) => !of.open).flatMap((of) =>
     domain,
     dashed: domain.replaceAll('.', '-'),
     skeleton: skeletonOf(domain),
+    mask: lettersOf(skeletonOf(domain).replaceAll('.', '')),
   })),
 )
 const NAMES = INSTITUTIONS.flatMap((of) =>
@@ -61,6 +62,8 @@ type Seen = {
   words: readonly (readonly string[])[]
   /** How many of the words at the end are the registered name's. */
   own: number
+  /** Its letters: what has others in it cannot be in it. */
+  mask: number
   risky: boolean
 }
 const plainDigits = (word: string): string => word.replace(/^\d+|\d+$/g, '')
@@ -75,6 +78,7 @@ const glances = (word: string): readonly string[] => {
  * imitation. Nothing is fetched; a look is all that a reader has either.
  */
 export const institutionOf = (host: string): Belonging | undefined => {
+  if (host.length > 253) return undefined
   const owner = ownerOf(host)
   if (owner) return owner.open ? undefined : { trait: 'official', institution: owner.id }
   const found = domainOf(host)
@@ -85,9 +89,11 @@ export const institutionOf = (host: string): Belonging | undefined => {
     .split('.')
     .map(fromPunycode)
   const shown = `${labels.join('.')}.${found.suffix}`
+  const skeleton = skeletonOf(shown)
   const seen: Seen = {
     shown,
-    skeleton: skeletonOf(shown),
+    skeleton,
+    mask: lettersOf(skeleton),
     words: labels.flatMap(wordsOfLabel).map(glances),
     own: wordsOfLabel(labels.at(-1)!).length,
     risky: found.free || RISKY.has(found.suffix.split('.').at(-1)!),
@@ -102,44 +108,41 @@ const imitatedBy = (seen: Seen): Institution | undefined =>
   byDomain(seen) ?? byStrong(seen) ?? byThaiName(seen) ?? byWhole(seen) ?? byCued(seen) ?? byState(seen)
 
 /** The real domain drawn with other letters, or standing before the true end: kasikornbank.com.evil.top. */
-const byDomain = ({ shown, skeleton }: Seen): Institution | undefined =>
-  DOMAINS.find(({ domain, dashed, skeleton: real }) => {
-    if (skeleton === real && shown !== domain) return true
-    for (const form of [domain, dashed]) {
-      const at = shown.indexOf(form)
-      if (at < 0 || form.length < 6) continue
-      const before = shown[at - 1] ?? '.'
-      const after = shown[at + form.length] ?? ''
-      if (/[.-]/.test(before) && /[.-]/.test(after)) return true
-    }
-    return false
-  })?.of
+const byDomain = ({ shown, skeleton, mask }: Seen): Institution | undefined => {
+  for (const real of DOMAINS) {
+    if ((real.mask & ~mask) !== 0) continue
+    if (skeleton === real.skeleton && shown !== real.domain) return real.of
+    if (real.domain.length < 6) continue
+    if (standsIn(shown, real.domain) || standsIn(shown, real.dashed)) return real.of
+  }
+  return undefined
+}
+const standsIn = (shown: string, form: string): boolean => {
+  const at = shown.indexOf(form)
+  return at >= 0 && /[.-]/.test(shown[at - 1] ?? '.') && /[.-]/.test(shown[at + form.length] ?? '')
+}
 
 /** A name that only one institution has: anywhere in a word, or a slip of the pen away from one. */
-const byStrong = ({ words, own, risky }: Seen): Institution | undefined => {
+const byStrong = ({ words, own, risky, mask }: Seen): Institution | undefined => {
   const all = words.flat()
   const name = words.slice(-own).map(([whole]) => whole!)
   if (name.length > 1) all.push(name.join(''))
-  const masks = all.map(lettersOf)
-  const inside = STRONG.find(({ skeleton, mask }) =>
-    all.some(
-      (word, index) =>
-        (mask & ~masks[index]!) === 0 &&
-        word.includes(skeleton) &&
-        (word === skeleton || skeleton.length >= 9 || isTrade(besides(word, skeleton)) || risky),
-    ),
-  )
-  if (inside) return inside.of
-  return STRONG.find(
-    ({ skeleton, mask, near }) =>
-      near > 0 &&
-      all.some(
-        (word, index) =>
-          Math.abs(word.length - skeleton.length) <= near &&
-          lettersApart(mask, masks[index]!) <= near * 2 &&
-          isNear(word, skeleton, near),
-      ),
-  )?.of
+  for (const { skeleton, mask: needed, of } of STRONG) {
+    if ((needed & ~mask) !== 0) continue
+    for (const word of all) {
+      if (!word.includes(skeleton)) continue
+      if (word === skeleton || skeleton.length >= 9 || risky || isTrade(besides(word, skeleton))) return of
+    }
+  }
+  for (const word of all) {
+    if (word.length < 7) continue
+    const own = lettersOf(word)
+    for (const { skeleton, mask: needed, near, of } of STRONG) {
+      if (near === 0 || Math.abs(word.length - skeleton.length) > near) continue
+      if (lettersApart(needed, own) <= near * 2 && isNear(word, skeleton, near)) return of
+    }
+  }
+  return undefined
 }
 
 const byThaiName = ({ shown }: Seen): Institution | undefined =>
@@ -166,8 +169,9 @@ const besideWhole = (forms: readonly string[], name: string): string[] | null =>
   return null
 }
 
-const byWhole = ({ words, own, risky }: Seen): Institution | undefined => {
-  for (const { skeleton, of } of WHOLE) {
+const byWhole = ({ words, own, risky, mask }: Seen): Institution | undefined => {
+  for (const { skeleton, mask: needed, of } of WHOLE) {
+    if ((needed & ~mask) !== 0) continue
     for (const [index, forms] of words.entries()) {
       const beside = besideWhole(forms, skeleton)
       if (!beside) continue

@@ -46,13 +46,18 @@ export const hostForm = (written: string): Host | null => {
 
 const count = (text: string, letter: string): number => text.split(letter).length - 1
 
+const PUNCTUATION = /[.,;:!?*~…]/
+
 /** A full stop or a closing bracket behind a link belongs to the sentence; a bracket that the link opened is its own. */
-export const withoutPunctuation = (text: string): string => {
+export const withoutPunctuation = (
+  text: string,
+  alsoAt = (_letter: string, _at: number) => false,
+): string => {
   const open = { ')': count(text, '(') - count(text, ')'), ']': count(text, '[') - count(text, ']') }
   let end = text.length
   for (; end > 0; end -= 1) {
     const last = text[end - 1]!
-    if (/[.,;:!?*~…]/.test(last)) continue
+    if (PUNCTUATION.test(last) || alsoAt(last, end - 1)) continue
     if (last === '(') open[')'] -= 1
     else if (last === '[') open[']'] -= 1
     else if ((last === ')' || last === ']') && open[last] < 0) open[last] += 1
@@ -63,9 +68,8 @@ export const withoutPunctuation = (text: string): string => {
 
 /** So that the form is still itself when somebody pastes it: what would not be read as its end is not its end. */
 const tidyEnd = (text: string): string => {
-  const bare = withoutPunctuation(text)
-  const tidy = bare.replace(bare.includes('?') ? /&+$/ : /\/+$/, '')
-  return tidy === text ? text : tidyEnd(tidy)
+  const query = text.indexOf('?')
+  return withoutPunctuation(text, (letter, at) => letter === (query >= 0 && at > query ? '&' : '/'))
 }
 
 /** The one form of an address; http and https lead to the same. */
