@@ -72,8 +72,11 @@ export type Judged = {
   personId: string
   savedAt: number
   outcome: Outcome
-  /** They take the place of those that wait. */
   reminders: readonly ReminderToSet[]
+  /** Whether they take the place of those that wait, or come beside them. */
+  instead: boolean
+  /** When to look again. */
+  nextAt: number
 }
 
 /** Who said anew or had it forgotten in the meantime is left as they are: their newer word counts. */
@@ -81,24 +84,25 @@ export const storeJudged = async (
   sql: Sql,
   keys: Keys,
   judged: readonly Judged[],
-  { rules, nextAt, now }: { rules: number; nextAt: number; now: number },
+  { rules, now }: { rules: number; now: number },
 ): Promise<number> => {
   const sealed = await Promise.all(
-    judged.map(async ({ personId, savedAt, outcome, reminders }) => ({
+    judged.map(async ({ personId, savedAt, outcome, reminders, instead, nextAt }) => ({
       person: personId,
       saved: savedAt,
       outcome: toBase64(await seal(keys, outcomePlace(personId), JSON.stringify(outcome))),
-      theme: await themeText(keys, personId, RIGHTS_THEME),
+      theme: instead ? await themeText(keys, personId, RIGHTS_THEME) : null,
+      next: nextAt,
       reminders: await Promise.all(reminders.map((one) => sealReminder(keys, personId, RIGHTS_THEME, one))),
     })),
   )
   const [row] = await sql`
     with said as materialized (
       select * from json_to_recordset(${rows(sealed)}::text::json)
-        as s(person uuid, saved bigint, outcome text, theme text, reminders json)
+        as s(person uuid, saved bigint, outcome text, theme text, next bigint, reminders json)
     ), kept as (
       update rights_profile r set outcome = decode(s.outcome, 'base64'), rules = ${rules}::int,
-        next_at = ${new Date(nextAt)}::timestamptz, leased_until = null
+        next_at = to_timestamp(s.next / 1000.0), leased_until = null
       from said s where r.person_id = s.person and ms(r.saved_at) = s.saved
       returning r.person_id, s.theme, s.reminders
     ), wanted as materialized (

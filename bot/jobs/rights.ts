@@ -1,7 +1,7 @@
 import { claimProfiles, type Judged, type Profile, rulesVersion, storeJudged } from '../../db/rights.ts'
 import { rulesDigest } from '../../db/rules.ts'
 import { DAY } from '../../flows/time.ts'
-import { judge } from '../../flows/welfare/judge.ts'
+import { judge, judgeQuickly } from '../../flows/welfare/judge.ts'
 import { changesBetween } from '../../flows/welfare/kept.ts'
 import type { Deps } from '../deps.ts'
 import { alarm, log } from '../log.ts'
@@ -37,34 +37,34 @@ export const judgeAgain = async (
       deps.sql,
       deps.keys,
       list.map(({ judged: one }) => one),
-      { rules, nextAt: now + AGAIN_MS, now },
+      { rules, now },
     )
   }
   if (judged) log('rights-judged', { count: judged, told, rules })
   return judged
 }
 
-const judgeOne = (
-  { personId, facts, savedAt, outcome: before, rules: by }: Profile,
-  rules: number,
-  now: number,
-): { judged: Judged; news: boolean } => {
-  const { outcome, reminders } = judge(facts, { savedAt, now })
-  // By the same rules only the calendar has moved, and of that its own reminders tell.
-  const changes = by < rules ? changesBetween(before, outcome) : []
-  const news = changes.length
-    ? [
-        {
-          key: `rights:rules:${rules}`,
-          at: now,
-          until: now + NEWS_MS,
-          about: 'rights-changed',
-          ref: changes.map(({ id, change }) => `${id}~${change}`).join(),
-        },
-      ]
+const judgeOne = (profile: Profile, rules: number, now: number): { judged: Judged; news: boolean } => {
+  const { personId, facts, savedAt, rules: by } = profile
+  if (by >= rules) {
+    // Only the calendar has moved, and of that its own reminders tell.
+    const found = judge(facts, { savedAt, now })
+    return {
+      judged: { personId, savedAt, ...found, instead: true, nextAt: now + AGAIN_MS },
+      news: false,
+    }
+  }
+  const outcome = judgeQuickly(facts, { savedAt, now })
+  const changes = changesBetween(profile.outcome, outcome)
+  const news = changes.map(({ id, change }) => `${id}~${change}`).join()
+  const reminders = news
+    ? [{ key: `rights:rules:${rules}`, at: now, until: now + NEWS_MS, about: 'rights-changed', ref: news }]
     : []
   return {
-    judged: { personId, savedAt, outcome, reminders: [...reminders, ...news] },
-    news: news.length > 0,
+    judged: { personId, savedAt, outcome, reminders, instead: false, nextAt: now + spread(personId) },
+    news: news !== '',
   }
 }
+
+/** Their calendars follow in the day after, each person's at a time of its own: first everybody hears what has changed. */
+const spread = (personId: string): number => (Number.parseInt(personId.slice(0, 6), 16) % 86_400) * 1_000

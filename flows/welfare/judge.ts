@@ -1,7 +1,8 @@
 import { bangkokDate, DAY } from '../time.ts'
 import { CATALOGUE } from './catalogue.ts'
 import type { Facts, Upcoming } from './contract.ts'
-import { agedFacts, type Due, type Outcome, outcomeOf, remindersOf } from './kept.ts'
+import { keyOfIso } from './days.ts'
+import { agedFacts, type Due, type Outcome, outcomeFor, outcomeOf, remindersOf } from './kept.ts'
 import { evaluate } from './result.ts'
 
 /** Kept answers, judged by the rules of today: what is found, and the days to remind of. Instants in ms. */
@@ -14,6 +15,10 @@ export const judge = (
   const upcoming = [...justTurned(aged, now, result.upcoming), ...result.upcoming]
   return { outcome: outcomeOf(result), reminders: remindersOf(upcoming, now) }
 }
+
+/** What is found today, and nothing else: for when the rules have changed and everybody is judged again. */
+export const judgeQuickly = (facts: Facts, { savedAt, now }: { savedAt: number; now: number }): Outcome =>
+  outcomeFor(CATALOGUE, agedFacts(facts, savedAt, now), keyOfIso(bangkokDate(now))!)
 
 /** An allowance is paid from the month after a birthday: between the two the rules are met and the day is still to come. */
 const LOOK_BACK = 31 * DAY

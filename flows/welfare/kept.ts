@@ -1,6 +1,9 @@
 import { addMonths, bangkokDate, DAY, daysBetween, fromIsoDay, HOUR, startOfDay } from '../time.ts'
-import type { Assessed, FactInput, Facts, Range, Result, Standing, Upcoming } from './contract.ts'
-import { holds } from './evaluate.ts'
+import { amountsOf } from './amounts.ts'
+import type { Catalogue } from './compile.ts'
+import type { AmountDue, FactInput, Facts, Range, Result, Standing, Upcoming } from './contract.ts'
+import type { DayKey } from './days.ts'
+import { decide, holds, standingOf } from './evaluate.ts'
 
 /**
  * What is made of answers that a person lets us keep: what was found (to notice a change), and which days to remind them of.
@@ -9,19 +12,29 @@ import { holds } from './evaluate.ts'
 /** Standing and sums of every right that is not plainly out of reach, by programme. */
 export type Outcome = Readonly<Record<string, string>>
 
-const sumsOf = ({ amounts }: Assessed): string =>
-  amounts
-    .map(({ kind, period, baht, upToBaht }) => `${kind} ${period} ${baht ?? ''} ${upToBaht ?? ''}`)
-    .join()
+const line = (standing: Standing, amounts: readonly AmountDue[]): string =>
+  holds(standing)
+    ? `${standing}|${amounts.map(({ kind, period, baht, upToBaht }) => `${kind} ${period} ${baht ?? ''} ${upToBaht ?? ''}`).join()}`
+    : standing
 
 export const outcomeOf = ({ assessed }: Result): Outcome =>
   Object.fromEntries(
     assessed.flatMap((one) =>
-      one.standing === 'not_yet'
-        ? []
-        : [[one.id, holds(one.standing) ? `${one.standing}|${sumsOf(one)}` : one.standing]],
+      one.standing === 'not_yet' ? [] : [[one.id, line(one.standing, one.amounts)]],
     ),
   )
+
+/** The same outcome without reasons, questions or calendar: a fraction of the work, for when everybody is judged again. */
+export const outcomeFor = (catalogue: Catalogue, facts: Facts, at: DayKey): Outcome => {
+  const { known, answers, truths } = decide(catalogue, facts, at)
+  const outcome: Record<string, string> = {}
+  catalogue.programmes.forEach((one, index) => {
+    const standing = standingOf(one, truths[index]!, at)
+    if (standing !== 'not_yet')
+      outcome[one.rules.id] = line(standing, holds(standing) ? amountsOf(one, known, answers) : [])
+  })
+  return outcome
+}
 
 export type Change = { id: string; change: 'gained' | 'lost' | 'amount' }
 

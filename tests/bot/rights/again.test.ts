@@ -122,9 +122,11 @@ describe('when the rules change', () => {
           savedAt: profiles[0]!.savedAt,
           outcome: { 'elderly-allowance': 'eligible|' },
           reminders: [],
+          instead: true,
+          nextAt: now + DAY,
         },
       ],
-      { rules, nextAt: now + DAY, now },
+      { rules, now },
     )
     expect(stored).toBe(0)
     expect((await outcomeFor(one.personId))['elderly-allowance']).toBeUndefined()

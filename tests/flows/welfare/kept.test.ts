@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { reminderView } from '../../../flows/reminders.ts'
 import { DAY, fromIsoDay } from '../../../flows/time.ts'
-import { judge } from '../../../flows/welfare/judge.ts'
+import type { Facts } from '../../../flows/welfare/contract.ts'
+import { judge, judgeQuickly } from '../../../flows/welfare/judge.ts'
 import { agedFacts, changesBetween, remindersOf } from '../../../flows/welfare/kept.ts'
+import { randomFacts, seeded } from '../../tools/welfare-people.ts'
 
 const day = (iso: string): number => fromIsoDay(iso)!
 const NOW = day('2026-11-21') + 10 * 3_600_000
@@ -79,6 +81,15 @@ describe('kept answers', () => {
     ])
     expect(changesBetween(before, before)).toEqual([])
   })
+})
+
+test('judged quickly is judged the same, for people drawn by lot', () => {
+  const draw = seeded(4)
+  for (let n = 0; n < 300; n++) {
+    const facts = { ...randomFacts(draw), birth_date: `${1930 + (n % 90)}-0${1 + (n % 9)}-11` } as Facts
+    const at = { savedAt: NOW, now: NOW }
+    expect(judgeQuickly(facts, at)).toEqual(judge(facts, at).outcome)
+  }
 })
 
 describe('a reminder', () => {
