@@ -1,0 +1,56 @@
+import type { Actor } from '../../../flows/actor.ts'
+import type { Sql } from '../../client.ts'
+import type { Keys } from '../../crypto.ts'
+import { findCase } from '../found-case.ts'
+import { inTransaction } from '../once.ts'
+import { transitionCase } from '../transition-case.ts'
+import { holdCase, tellTimeline } from './delivered.ts'
+
+const JOB = { kind: 'job', name: 'exchange' } as const satisfies Actor
+
+/** What nobody accepted in its time comes back: a case to the centre's queue, an invitation to nobody. @returns outbox ids, one list a case. */
+export const returnUnaccepted = async (
+  sql: Sql,
+  keys: Keys,
+  { now, limit }: { now: number; limit: number },
+): Promise<{ count: number; outbox: number[] }> => {
+  const late = await sql`
+    select case_id, agency_id, act from referral
+    where ended_at is null and accepted_at is null and accept_by < ${new Date(now)}::timestamptz order by accept_by limit ${limit}::int`
+  const outbox: number[] = []
+  let count = 0
+  for (const row of late) {
+    const one = { caseId: row.case_id as string, agencyId: row.agency_id as string, act: row.act as string }
+    const done = await inTransaction(sql, (tx) => returnOne(tx, keys, one, now))
+    if (!done) continue
+    count += 1
+    outbox.push(...done)
+  }
+  return { count, outbox }
+}
+
+/** @returns null where somebody was faster. */
+const returnOne = async (
+  tx: Sql,
+  keys: Keys,
+  { caseId, agencyId, act }: { caseId: string; agencyId: string; act: string },
+  now: number,
+): Promise<number[] | null> => {
+  await holdCase(tx, caseId)
+  const [open] = await tx`
+    select 1 from referral where case_id = ${caseId}::uuid and agency_id = ${agencyId}::uuid and ended_at is null and accepted_at is null`
+  if (!open) return null
+  const found = await findCase(tx, keys, JOB, caseId)
+  if (act === 'refer' && found?.facts.state === 'forwarded') {
+    const { version } = found.facts
+    const move = { caseId, version, to: 'in_review', reason: 'agency_silent', at: now } as const
+    const done = await transitionCase(tx, keys, JOB, move)
+    if (!done.ok) throw new Error(`a case that could not come back: ${done.why}`)
+    return done.outbox
+  }
+  await tx`
+    update referral set status = 'returned', reason = 'agency_silent', ended_at = ${new Date(now)}::timestamptz
+    where case_id = ${caseId}::uuid and agency_id = ${agencyId}::uuid`
+  await tellTimeline(tx, keys, JOB, { caseId, kind: 'agency-left', at: now })
+  return []
+}

@@ -1,0 +1,73 @@
+import type { Sql } from '../../client.ts'
+import type { Keys } from '../../crypto.ts'
+import { inTransaction } from '../once.ts'
+import { transmit } from './transmit.ts'
+
+/**
+ * Writes what agencies with a system of their own have to hear: what happened to a case they are on, and that it is over for them. What they did
+ * themselves is not told to them.
+ * @returns ids to be sent
+ */
+export const composeUpdates = async (
+  sql: Sql,
+  keys: Keys,
+  { now, limit }: { now: number; limit: number },
+): Promise<string[]> => {
+  const due = await sql`
+    (select r.case_id, r.agency_id, false as over from referral r join "case" c on c.id = r.case_id join agency a on a.id = r.agency_id
+      where r.ended_at is null and c.seq > r.told_seq and a.active and a.reach <> 'console' limit ${limit}::int)
+    union all
+    (select r.case_id, r.agency_id, true from referral r join agency a on a.id = r.agency_id
+      where r.ended_at is not null and r.told_end_at is null and a.active and a.reach <> 'console' order by r.ended_at limit ${limit}::int)`
+  const made: string[] = []
+  for (const row of due) {
+    const one = {
+      caseId: row.case_id as string,
+      agencyId: row.agency_id as string,
+      over: row.over as boolean,
+    }
+    const id = await inTransaction(sql, (tx) => composeOne(tx, keys, one, now))
+    if (id) made.push(id)
+  }
+  return made
+}
+
+const composeOne = async (
+  tx: Sql,
+  keys: Keys,
+  { caseId, agencyId, over }: { caseId: string; agencyId: string; over: boolean },
+  now: number,
+): Promise<string | null> => {
+  // The row is held: a second sweep waits here and then finds nothing left to tell.
+  const [row] = await tx`
+    select r.told_seq, r.reason, r.status, r.ended_at is not null as over, r.told_end_at is not null as told, c.seq
+    from referral r join "case" c on c.id = r.case_id
+    where r.case_id = ${caseId}::uuid and r.agency_id = ${agencyId}::uuid for update of r`
+  if (!row || row.over !== over || (over ? row.told : row.told_seq >= row.seq)) return null
+  const when = tx`${new Date(now)}::timestamptz`
+  // They ended it themselves: they know.
+  const theirs = over && row.status === 'declined'
+  const news = theirs
+    ? false
+    : over ||
+      (
+        await tx`select 1 from timeline t left join staff s on t.actor_kind = 'staff' and s.id::text = t.actor_id
+          where t.case_id = ${caseId}::uuid and t.seq > ${row.told_seq}::int and t.kind <> 'agency-received'
+            and not (t.actor_kind = 'agency' and t.actor_id = ${agencyId}) and s.agency_id is distinct from ${agencyId}::uuid limit 1`
+      ).length > 0
+  const made = news
+    ? await transmit(tx, keys, {
+        agencyId,
+        caseId,
+        kind: over ? 'recall' : 'update',
+        at: now,
+        since: row.told_seq as number,
+        ...(over && row.reason ? { reason: row.reason as string } : {}),
+      })
+    : null
+  await tx`
+    update referral set told_seq = greatest(told_seq, ${made?.toldSeq ?? (row.seq as number)}::int),
+      told_end_at = case when ${over}::boolean then ${when} else told_end_at end
+    where case_id = ${caseId}::uuid and agency_id = ${agencyId}::uuid`
+  return made?.id ?? null
+}
