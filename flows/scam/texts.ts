@@ -71,8 +71,8 @@ const th = {
   },
   known: {
     none: 'ยังไม่มีใครแจ้ง ไม่ได้แปลว่าปลอดภัย',
-    some: (bucket: string, when: string) => `มีผู้แจ้ง ${bucket} ราย ล่าสุด${when}`,
-    buckets: ['1-2', '3-9', '10 ขึ้นไป'] as readonly [string, string, string],
+    some: (bucket: string, when: string) => `มีผู้แจ้ง ${bucket} ล่าสุด${when}`,
+    buckets: ['1-2 ราย', '3-9 ราย', '10 รายขึ้นไป'] as readonly [string, string, string],
     week: 'ใน 7 วันนี้',
     month: 'ใน 30 วันนี้',
     year: 'ใน 1 ปีนี้',
@@ -229,8 +229,8 @@ const en: ScamTexts = {
   },
   known: {
     none: 'nobody has reported it; that does not mean it is safe',
-    some: (bucket, when) => `reported by ${bucket} people, last ${when}`,
-    buckets: ['1-2', '3-9', '10 or more'],
+    some: (bucket, when) => `reported by ${bucket}, last ${when}`,
+    buckets: ['1-2 people', '3-9 people', '10 people or more'],
     week: 'within 7 days',
     month: 'within 30 days',
     year: 'within a year',
