@@ -64,6 +64,13 @@ export const linesIn = (low: string): Piece[] => {
     const name = hit[2]!
     const likely =
       /^[@~]/.test(name) || hit[1]!.trim() !== '' || (/[\d._-]/.test(trimmed(name)) && /[a-z]/.test(name))
+    // "LINE: Your code is 1234": a sentence goes on, nobody's ID ends there.
+    if (
+      hit[1]!.trim() !== '' &&
+      /^[a-z]+$/.test(name) &&
+      /^ [a-z]/.test(low.slice(hit.index + hit[0].length))
+    )
+      continue
     // A bare phone number after "ไลน์" is read as the phone number that it is.
     if (likely && !/^[\d.-]+$/.test(name)) put(linePiece(low, hit.index + hit[0].length - name.length, name))
   }

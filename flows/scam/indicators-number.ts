@@ -1,17 +1,10 @@
 import { thaiIdValid } from '../parse/account.ts'
 import { phoneFromDigits } from '../parse/phone.ts'
 import { type Chain, chainsIn, isDate, joined, type Unit } from './indicators-digits.ts'
-import { type BankMention, banksIn, type Label, type LabelKind, labelsIn } from './indicators-labels.ts'
+import { banksIn, labelsIn } from './indicators-labels.ts'
+import { afterOf, bankOf, type Context, isPaid, type Said, saidOf } from './indicators-said.ts'
 import type { Piece } from './normal.ts'
 
-/** How far before a number its label may stand, and after it. */
-const BEFORE = { phone: 32, account: 60, promptpay: 48, wallet: 48, line: 16, other: 28 } as const
-const AFTER = 14
-const BANK_BEFORE = 60
-const BANK_AFTER = 40
-
-type Context = { low: string; labels: readonly Label[]; banks: BankMention[] }
-type Said = { before?: LabelKind; after?: LabelKind; near: boolean; paid: boolean }
 type Reading = Omit<Piece, 'start' | 'end'> | 'personal' | null
 
 export const numbersIn = (low: string): Piece[] => {
@@ -125,50 +118,6 @@ const spanOf = (low: string, { start, end }: Unit): { start: number; end: number
   if (low[from - 1] === '+') from -= 1
   if (low[from - 1] === '(' && low.slice(start, end).includes(')')) from -= 1
   return { start: from, end }
-}
-
-const saidOf = ({ low, labels }: Context, start: number, previous: number): Said => {
-  let found: Label | undefined
-  let second: Label | undefined
-  for (let index = lastBefore(labels, start); index >= 0; index -= 1) {
-    const label = labels[index]!
-    const distance = start - label.end
-    if (distance > 60) break
-    if (distance > BEFORE[label.kind]) continue
-    // Another number stands between: that one was meant, unless a list goes on.
-    if (label.end <= previous && ['other', 'line'].includes(label.kind)) continue
-    if (!found) found = label
-    else {
-      second = label
-      break
-    }
-  }
-  const paid =
-    found !== undefined &&
-    (isPaid(found.kind) || (second !== undefined && isPaid(second.kind) && found.start - second.end <= 12))
-  return {
-    ...(found && { before: found.kind }),
-    near: found !== undefined && !low.slice(found.end, start).includes('\n'),
-    paid,
-  }
-}
-const isPaid = (kind: LabelKind): boolean => kind === 'promptpay' || kind === 'wallet'
-
-const lastBefore = (labels: readonly { end: number }[], start: number): number => {
-  let low = 0
-  let high = labels.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (labels[middle]!.end <= start) low = middle + 1
-    else high = middle
-  }
-  return low - 1
-}
-
-const afterOf = ({ low, labels }: Context, end: number): LabelKind | undefined => {
-  const next = labels[lastBefore(labels, end) + 1]
-  if (!next || next.start < end || next.start - end > AFTER) return undefined
-  return /[\d\n]/.test(low.slice(end, next.start)) ? undefined : next.kind
 }
 
 const BOOK = '3,1,5,1'
@@ -289,20 +238,4 @@ const accountReading = (context: Context, unit: Unit, said: Said, size: number):
     ...(bank && { bank }),
     traits: [],
   }
-}
-
-/** The bank that is named nearest, on this side of any other number; one that belongs to another number counts less. */
-const bankOf = ({ low, banks }: Context, { start, end }: Unit, take: boolean): string | undefined => {
-  let best: { bank: BankMention; cost: number } | undefined
-  const from = Math.max(0, lastBefore(banks, start) - 2)
-  for (const bank of banks.slice(from, from + 8)) {
-    const before = bank.end <= start
-    const between = before ? low.slice(bank.end, start) : low.slice(end, bank.start)
-    if (between.length > (before ? BANK_BEFORE : BANK_AFTER) || /\d(?:[ -]?\d){7}/.test(between)) continue
-    const cost =
-      between.length + (between.includes('\n') ? 20 : 0) + (bank.used ? 25 : 0) + (before ? 0 : 0.5)
-    if (!best || cost < best.cost) best = { bank, cost }
-  }
-  if (take && best) best.bank.used = true
-  return best?.bank.code
 }

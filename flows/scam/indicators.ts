@@ -1,5 +1,5 @@
 import type { Indicator, IndicatorKey, IndicatorKind } from './contract.ts'
-import { cryptoIn } from './indicators-crypto.ts'
+import { cryptoIn } from './indicators-coins.ts'
 import { emailsIn, linesIn, pagesIn } from './indicators-names.ts'
 import { numbersIn } from './indicators-number.ts'
 import { bareUrls, schemedUrls } from './indicators-url.ts'

@@ -9,7 +9,7 @@ export type Belonging = { trait: 'official' | 'look-alike'; institution: string 
 const GUARDED = /^(?:go|ac|mi|co|or|net)\.th$/
 /** Cheap or free endings that campaigns burn through. */
 const RISKY = new Set(
-  'top xyz cc vip icu cyou sbs cfd bond buzz club online site website live click link fun win bet loan pw tk ml ga cf gq ws work lol rest monster quest cam hair beauty skin'.split(
+  'shop top xyz cc vip icu cyou sbs cfd bond buzz club online site website live click link fun win bet loan pw tk ml ga cf gq ws work lol rest monster quest cam hair beauty skin'.split(
     ' ',
   ),
 )
@@ -186,7 +186,8 @@ const byWhole = ({ words, own, risky, mask }: Seen): Institution | undefined => 
 /** Short names and everyday words. Papers and posts are "true" and "flash" too: only loud words make them a disguise. */
 const byCued = ({ words, own, risky }: Seen): Institution | undefined => {
   for (const [index, forms] of words.entries()) {
-    const form = forms.at(-1)!
+    // 7eleven has its digit by right; sso88 has not.
+    const form = forms.find((one) => CUED.has(one)) ?? forms.at(-1)!
     const exact = CUED.get(form)
     const others = words.filter((_, other) => other !== index).map((other) => other.at(-1)!)
     if (exact) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { canonicalOf, indicatorsIn, READ_MAX } from '../../../flows/scam/indicators.ts'
-import { cryptoIn } from '../../../flows/scam/indicators-crypto.ts'
+import { cryptoIn } from '../../../flows/scam/indicators-coins.ts'
 import { chainsIn } from '../../../flows/scam/indicators-digits.ts'
 import { banksIn, labelsIn } from '../../../flows/scam/indicators-labels.ts'
 import { emailsIn, linesIn, pagesIn } from '../../../flows/scam/indicators-names.ts'

@@ -121,6 +121,7 @@ const NOTHING: Record<string, string[]> = {
     'TikTok @somename',
     'ไลน์บอกด้วย',
     'line up now',
+    'LINE: Your code is 123456',
     'เพจของเรา',
     'เพจ "" ',
     'facebook live',

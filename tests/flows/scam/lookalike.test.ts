@@ -30,6 +30,8 @@ describe('an imitation', () => {
     ['rd.go.in.th', 'state'],
     ['ธนาคารออมสิน.com', 'gsb'],
     ['dltgov.com', 'dlt'],
+    ['7eleven-claim.com', 'seven'],
+    ['sso88-verify.com', 'sso'],
   ])('%s is seen as %s', (host, institution) => {
     expect(institutionOf(coded(host))).toEqual({ trait: 'look-alike', institution })
   })
