@@ -99,11 +99,19 @@ const spacedForm = (source: string, marks: ReadonlyMap<number, { mark: Mark; to:
   return out.form()
 }
 
+/** Latin letters that campaigns put among Thai ones for their shape: "ถอuไม่อั้u", "ทุnวัน", "สลoต". */
+const MASKS: Readonly<Record<string, string>> = { u: 'น', n: 'ก', o: 'อ' }
+const THAI = /[\u0E01-\u0E4E]/
+const unmasked = (text: string, at: number): string => {
+  const mask = MASKS[text[at]!]
+  return mask && THAI.test(text[at - 1] ?? '') && !/[a-z0-9@]/.test(text[at + 1] ?? '') ? mask : text[at]!
+}
+
 const compactOf = ({ text, from, to }: Form): Form => {
   const out = new Writer()
   for (let i = 0; i < text.length; i += 1) {
     const letter = text[i]!
-    if (KEPT.test(letter)) putLetter(out, letter, from[i]!, to[i]!)
+    if (KEPT.test(letter)) putLetter(out, unmasked(text, i), from[i]!, to[i]!)
     // "500-3,000" and "1.5" keep what divides their numbers, except thousands.
     else if (/[-–—~./:]/.test(letter) && DIGIT.test(text[i - 1] ?? '') && DIGIT.test(text[i + 1] ?? ''))
       out.put(/[–—~]/.test(letter) ? '-' : letter, from[i]!, to[i]!)
