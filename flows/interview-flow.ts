@@ -104,6 +104,20 @@ const backAt = ({ lang }: Reader, interview: Interview, run: Run): string => {
   return of ? t.welcomeBack(n, of) : t.welcomeBackTo(n)
 }
 
+/** Goes on asking from a result, with what has been opened since: no greeting, since nobody was away. */
+export const continueInterview = (
+  held: Held,
+  conversation: Conversation,
+  stored: Run,
+  facts: Facts,
+): Turn => {
+  const { interview } = held
+  // No question has this id: the place is found anew.
+  const run = { ...settle(interview, { ...stored, at: '', touched: facts.now }), misses: 0 }
+  const between = held.between?.(stored, run, conversation, facts) ?? []
+  return show(held, conversation, run, { now: facts.now }, facts, between)
+}
+
 /** To one answer of a run that has shown its result, in order to change it; null where it is asked for no more. */
 export const reviseInterview = (
   held: Held,

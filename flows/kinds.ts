@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import {
   type Answers,
+  type Choice,
   optionsOf,
   type Photo,
   type Place,
@@ -104,11 +105,16 @@ const PRIVATE_WORDS =
   /^(?:(?:ขอ)?ไม่(?:ขอ|อยาก)?(?:ตอบ|บอก)|ไม่สะดวก(?:ตอบ|บอก)?|prefernottosay|noanswer|private)$/
 const COUNTED: ReadonlySet<Question['kind']> = new Set(['choice', 'yesno'])
 
+const isOption = (options: readonly Choice[], typed: string): boolean =>
+  options.some(({ th, en, also = [] }) => [th, en, ...also].some((one) => compactForm(one) === typed))
+
 /** "ไม่แน่ใจ" or "ไม่ขอตอบ", tapped, typed in words or by the number behind the last answer. */
 export const readUnanswered = (question: Question, said: Said, answers: Answers): Unanswered | undefined => {
   if (said.by === 'tap') return said.code === UNSURE || said.code === PRIVATE ? said.code : undefined
   if (said.by !== 'text') return undefined
   const words = compactForm(said.text).replace(/(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ)$/, '')
+  // "จำไม่ได้" may be one of the answers themselves.
+  if (question.kind === 'choice' && isOption(optionsOf(question, answers), words)) return undefined
   if (UNSURE_WORDS.test(words)) return UNSURE
   if (PRIVATE_WORDS.test(words)) return PRIVATE
   if (!COUNTED.has(question.kind)) return undefined

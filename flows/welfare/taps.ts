@@ -1,6 +1,6 @@
 import type { Effect } from '../effects.ts'
 import { REVIEW, type Run, type StoredAnswers } from '../interview.ts'
-import { type Held, resumeInterview } from '../interview-flow.ts'
+import { continueInterview, type Held } from '../interview-flow.ts'
 import { plain } from '../kit.ts'
 import type { Tap } from '../taps.ts'
 import type { Conversation, Facts, Message, Turn } from '../turn.ts'
@@ -39,8 +39,7 @@ const added = (run: Run, id: string, code: string): Run => ({
 
 /** Goes on asking from a result, in whatever has been opened since. */
 const goOn = (held: Held, c: Conversation, run: Run, facts: Facts): Turn =>
-  // No question of today has this id: the engine finds the place anew.
-  resumeInterview(held, takenUp(c), { ...run, at: '' }, facts)
+  continueInterview(held, takenUp(c), run, facts)
 
 export const withTopic = (run: Run, topic: string): Run => added(run, 'topics', topic)
 
