@@ -10,7 +10,7 @@ import {
   yearsBetween,
   ymdOf,
 } from './days.ts'
-import { codeOf, FACTS, type FactDef, factIndex } from './facts.ts'
+import { FACTS, type FactDef, factIndex } from './facts.ts'
 
 /**
  * What is known of one person on one day, as an interval for each fact; from minus to plus infinity is unknown. Booleans and
@@ -56,6 +56,10 @@ const setRange = (known: Known, index: number, lo: number, hi: number): void => 
 /** By index, so that no look-up by name is needed for what is given. */
 const DEFS: readonly FactDef[] = FACTS
 
+const CODES: readonly ReadonlyMap<string, number>[] = FACTS.map(
+  ({ values = [] }) => new Map(values.map((value, code) => [value, code])),
+)
+
 const setGiven = (known: Known, index: number, value: unknown): void => {
   const def = DEFS[index]!
   if (typeof value === 'object') {
@@ -64,34 +68,52 @@ const setGiven = (known: Known, index: number, value: unknown): void => {
     return
   }
   if (def.type === 'date') return
-  const code = codeOf(def, value)
+  const code = def.type === 'enum' ? (CODES[index]!.get(String(value)) ?? Number.NaN) : Number(value)
   setRange(known, index, code, code)
 }
 
+const NONE_LO = new Float64Array(FACTS.length).fill(-Infinity)
+const NONE_HI = new Float64Array(FACTS.length).fill(Infinity)
+
 /** Every fact, given or derived, on the day `at`. A derived fact that was given directly is taken as given. */
 export const derive = (facts: Facts, at: DayKey): Known => {
-  const known: Known = {
-    lo: new Float64Array(DEFS.length).fill(-Infinity),
-    hi: new Float64Array(DEFS.length).fill(Infinity),
-    at,
-  }
+  const known: Known = { lo: NONE_LO.slice(), hi: NONE_HI.slice(), at }
   for (const id in facts) {
-    const index = factIndex(id)
-    if (index >= 0) setGiven(known, index, facts[id])
+    const value = facts[id]
+    const index = value === undefined ? -1 : factIndex(id)
+    if (index >= 0) setGiven(known, index, value)
   }
   deriveAge(known, facts, at)
-  const children = facts.children
-  if (Array.isArray(children)) {
-    const born = childrenBorn(facts, at)
-    for (const [index, years] of UNDER)
-      if (known.lo[index] === -Infinity) countUnder(known, index, born, years)
-  }
+  deriveChildren(known, facts, at)
   return known
 }
 
+/** The facts that a calendar changes. */
+export const TIMED: readonly number[] = [AGE, BAND, ...UNDER.map(([index]) => index)]
+
+/** The same person on another day. */
+export const deriveAgain = (before: Known, facts: Facts, at: DayKey): Known => {
+  const known: Known = { lo: before.lo.slice(), hi: before.hi.slice(), at }
+  for (const index of TIMED) {
+    if (facts[FACTS[index]!.id] !== undefined) continue
+    known.lo[index] = -Infinity
+    known.hi[index] = Infinity
+  }
+  deriveAge(known, facts, at)
+  deriveChildren(known, facts, at)
+  return known
+}
+
+const deriveChildren = (known: Known, facts: Facts, at: DayKey): void => {
+  if (!Array.isArray(facts.children)) return
+  const born = childrenBorn(facts, at)
+  for (const [index, years] of UNDER)
+    if (facts[FACTS[index]!.id] === undefined) countUnder(known, index, born, years)
+}
+
 const deriveAge = (known: Known, facts: Facts, at: DayKey): void => {
-  const ageGiven = known.lo[AGE] !== -Infinity || known.hi[AGE] !== Infinity
-  const bandGiven = known.lo[BAND] !== -Infinity || known.hi[BAND] !== Infinity
+  const ageGiven = facts.age_years !== undefined
+  const bandGiven = facts.elderly_band_age !== undefined
   const born =
     typeof facts.birth_date === 'string' ? bornBetween(facts.birth_date, facts.birth_date_basis, at) : null
   if (born) {

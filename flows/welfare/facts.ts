@@ -36,3 +36,9 @@ export const codeOf = ({ type, values }: FactDef, value: unknown): number => {
   if (type === 'enum') return values!.indexOf(String(value))
   return Number(value)
 }
+
+/** Everything that may be asked for, once; and for each fact its place there. */
+export const ASKS: readonly FactId[] = [...new Set(FACTS.map(({ id }) => askable(id)))]
+const ASK_INDEX: ReadonlyMap<FactId, number> = new Map(ASKS.map((id, index) => [id, index]))
+export const askIndex = (id: FactId): number => ASK_INDEX.get(id) ?? -1
+export const ASK_OF: readonly number[] = FACTS.map(({ id }) => askIndex(askable(id)))

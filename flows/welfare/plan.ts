@@ -1,10 +1,10 @@
 import { amountNeeds } from './amounts.ts'
-import { ASKABLE, type Catalogue, type Compiled } from './compile.ts'
+import type { Catalogue, Compiled } from './compile.ts'
 import type { FactId, Topics } from './contract.ts'
 import { type Decided, standingOf } from './evaluate.ts'
-import { factById } from './facts.ts'
+import { ASK_OF, ASKS, askIndex, factById } from './facts.ts'
 import { CORE, type Open, openFor } from './topics.ts'
-import { type Answers, answerOf, type Branch, FALSE, openLeaves, TRUE, UNKNOWN } from './tree.ts'
+import { type Answers, type Branch, FALSE, openLeaves, TRUE, UNKNOWN } from './tree.ts'
 
 /**
  * The next question, by what it is worth: each right still open gives its value, divided by how many facts it lacks, to each of
@@ -47,63 +47,100 @@ const worthsOf = (catalogue: Catalogue): number[] => {
   return known
 }
 
-/** Whether the branch can still come to this answer through questions that may be asked. */
-const canBecome = (branch: Branch, answers: Answers, wanted: number, open: Open): boolean => {
-  const now = answerOf(branch, answers)
-  if (now !== UNKNOWN) return now === wanted
-  if (branch.kind === 'leaf') return open.may(ASKABLE[branch.fact]!)
-  if (branch.kind === 'not') return canBecome(branch.kid, answers, TRUE - wanted, open)
-  const each = (kid: Branch) => canBecome(kid, answers, wanted, open)
-  return (branch.kind === 'all') === (wanted === TRUE) ? branch.kids.every(each) : branch.kids.some(each)
-}
-
-const effort = (id: FactId): number => {
-  const type = factById(id)?.type
-  return type === 'integer' || type === 'number' ? NUMBER : 1
-}
-
-/** What each fact that may be asked is worth now. */
-const worths = (catalogue: Catalogue, person: Decided, open: Open): Map<FactId, number> => {
-  const found = new Map<FactId, number>()
-  const add = (id: FactId, worth: number) => found.set(id, (found.get(id) ?? 0) + worth * effort(id))
-  const worth = worthsOf(catalogue)
-  const { answers, known, truths } = person
-  catalogue.programmes.forEach((one, index) => {
-    if (truths[index] === FALSE) return
-    const standing = standingOf(one, truths[index]!, known.at)
-    if (standing === 'closed' || standing === 'unconfirmed') return
-    if (standing !== 'ask') {
-      if (one.amounts.length === 0) return
-      const needs = amountNeeds(one, known, answers).filter(open.may)
-      for (const id of needs) add(id, (worth[index]! * SUM_ONLY) / needs.length)
-      return
-    }
-    if (!canBecome(one.branch, answers, TRUE, open)) return
-    const missing = new Map<FactId, boolean>()
-    openLeaves(one.branch, answers, ({ fact }, decides) => {
-      const id = ASKABLE[fact]!
-      if (open.may(id)) missing.set(id, decides || missing.get(id) === true)
-    })
-    for (const [id, decides] of missing)
-      add(id, (worth[index]! / missing.size) * (decides ? DECIDES : DOES_NOT))
-  })
+const CAN_BE_TRUE = 1
+const CAN_BE_FALSE = 2
+/** To which answers a branch can still come through questions that may be asked. */
+const canBecome = (branch: Branch, answers: Answers, may: Uint8Array): number => {
+  if (branch.kind === 'leaf') {
+    const now = answers[branch.leaf]!
+    if (now !== UNKNOWN) return now === TRUE ? CAN_BE_TRUE : CAN_BE_FALSE
+    return may[ASK_OF[branch.fact]!] ? CAN_BE_TRUE | CAN_BE_FALSE : 0
+  }
+  if (branch.kind === 'not') {
+    const kid = canBecome(branch.kid, answers, may)
+    return ((kid & CAN_BE_TRUE) << 1) | ((kid & CAN_BE_FALSE) >> 1)
+  }
+  const { kind, kids } = branch
+  const [every, some] = kind === 'all' ? [CAN_BE_TRUE, CAN_BE_FALSE] : [CAN_BE_FALSE, CAN_BE_TRUE]
+  let found = every
+  for (let i = 0; i < kids.length; i++) {
+    const kid = canBecome(kids[i]!, answers, may)
+    if (!(kid & every)) found &= ~every
+    found |= kid & some
+  }
   return found
 }
 
-/** Earlier core questions win over later ones where they are worth about the same: people meet them in a familiar order. */
-const familiar = (id: FactId): number => {
-  const rank = CORE.indexOf(id)
-  return rank < 0 ? 1 : 2 - rank / CORE.length
+const EFFORT: readonly number[] = ASKS.map((id) => {
+  const type = factById(id)?.type
+  return type === 'integer' || type === 'number' ? NUMBER : 1
+})
+
+/** What each question that may be asked is worth now, by its place. */
+const worths = (catalogue: Catalogue, person: Decided, { may }: Open): Float64Array => {
+  const found = new Float64Array(ASKS.length)
+  const worth = worthsOf(catalogue)
+  const { answers, known, truths } = person
+  const { programmes } = catalogue
+  for (let index = 0; index < programmes.length; index++) {
+    if (truths[index] === FALSE) continue
+    const one = programmes[index]!
+    const standing = standingOf(one, truths[index]!, known.at)
+    if (standing === 'closed' || standing === 'unconfirmed') continue
+    if (standing !== 'ask') {
+      addSums(found, one, person, may, worth[index]!)
+      continue
+    }
+    if (!(canBecome(one.branch, answers, may) & CAN_BE_TRUE)) continue
+    const missing: number[] = []
+    const decide: boolean[] = []
+    openLeaves(one.branch, answers, ({ fact }, decides) => {
+      const place = ASK_OF[fact]!
+      if (!may[place]) return
+      const before = missing.indexOf(place)
+      if (before >= 0) decide[before] ||= decides
+      else {
+        missing.push(place)
+        decide.push(decides)
+      }
+    })
+    const each = worth[index]! / missing.length
+    for (let i = 0; i < missing.length; i++)
+      found[missing[i]!]! += each * (decide[i] ? DECIDES : DOES_NOT) * EFFORT[missing[i]!]!
+  }
+  return found
 }
 
-const best = (found: ReadonlyMap<FactId, number>, among: (id: FactId) => boolean): FactId | null => {
+const addSums = (
+  found: Float64Array,
+  one: Compiled,
+  { known, answers }: Decided,
+  may: Uint8Array,
+  worth: number,
+): void => {
+  if (!one.amounts.some(({ branch, formula, amount }) => branch || formula || amount.times)) return
+  const needs = amountNeeds(one, known, answers)
+    .map(askIndex)
+    .filter((place) => may[place])
+  for (const place of needs) found[place]! += ((worth * SUM_ONLY) / needs.length) * EFFORT[place]!
+}
+
+/** Earlier core questions win over later ones where they are worth about the same: people meet them in a familiar order. */
+const FAMILIAR: readonly number[] = ASKS.map((id) => {
+  const rank = CORE.indexOf(id)
+  return rank < 0 ? 1 : 2 - rank / CORE.length
+})
+const IS_CORE: readonly boolean[] = ASKS.map((id) => CORE.includes(id))
+const FIRST_PLACES = FIRST.map(askIndex)
+
+const best = (found: Float64Array, among: (place: number) => boolean): FactId | null => {
   let most = 0
   let next: FactId | null = null
-  for (const [id, worth] of found) {
-    const here = among(id) ? worth * familiar(id) : 0
+  for (let place = 0; place < found.length; place++) {
+    const here = found[place]! > 0 && among(place) ? found[place]! * FAMILIAR[place]! : 0
     if (here > most) {
       most = here
-      next = id
+      next = ASKS[place]!
     }
   }
   return next
@@ -112,10 +149,10 @@ const best = (found: ReadonlyMap<FactId, number>, among: (id: FactId) => boolean
 export const planNext = (catalogue: Catalogue, person: Decided, topics?: Topics): FactId | null => {
   const open = openFor(person.facts, person.known, topics)
   const found = worths(catalogue, person, open)
+  for (const place of FIRST_PLACES) if (found[place]! > 0) return ASKS[place]!
   return (
-    FIRST.find((id) => found.has(id)) ??
-    best(found, open.wanted) ??
-    best(found, (id) => CORE.includes(id)) ??
+    best(found, (place) => open.wanted[place] === 1) ??
+    best(found, (place) => IS_CORE[place]!) ??
     best(found, () => true)
   )
 }

@@ -1,7 +1,7 @@
 import content from './content/topics.json' with { type: 'json' }
 import type { FactId, Facts, Topics } from './contract.ts'
 import type { Known } from './derive.ts'
-import { factById, factIndex, isSensitive } from './facts.ts'
+import { ASKS, askIndex, factById, factIndex, isSensitive } from './facts.ts'
 
 /**
  * What may be asked of whom. The core questions are everybody's; all else waits until its topic is opened, by a tap or because
@@ -26,6 +26,7 @@ const INSURED: readonly unknown[] = ['33', '39', '40']
 const CHILD_REARING = { from: 15, to: 59 }
 const SCHOOL_AGE_MAX = 24
 const FRAIL_FROM = 80
+const AGE = factIndex('age_years')
 
 const affirmed = (value: unknown): boolean =>
   value === true ||
@@ -33,45 +34,60 @@ const affirmed = (value: unknown): boolean =>
   (typeof value === 'string' && value !== 'none') ||
   (typeof value === 'object' && value !== null && ((value as { min?: number }).min ?? 0) > 0)
 
-const opensItself = ({ gates = [] }: Topic, facts: Facts): boolean => gates.some((id) => affirmed(facts[id]))
+const opensItself = ({ gates = [] }: Topic, facts: Facts): boolean => {
+  for (const id of gates) if (affirmed(facts[id])) return true
+  return false
+}
+
+const places = (ids: readonly FactId[]): readonly number[] => ids.map(askIndex).filter((place) => place >= 0)
+const CORE_PLACES = places(CORE)
+const TOPIC_PLACES: ReadonlyMap<string, readonly number[]> = new Map(
+  TOPICS.map(({ id, facts }) => [id, places(facts)]),
+)
+const ofTopic = (id: string): readonly number[] => TOPIC_PLACES.get(id)!
+const CHILDREN = places(['num_children_under_6'])
+const CARE = places(['bedridden'])
+const SENSITIVE = places(ASKS.filter(isSensitive))
+/** By place: the ids that, being given, answer it: its own, or what it follows from. */
+const GIVEN_BY: readonly (readonly FactId[])[] = ASKS.map((id) => {
+  const from = factById(id)?.from
+  return from ? [id, from] : [id]
+})
 
 /** Facts that follow from who it is, without a topic: a first question that may open one. */
-const byPerson = (facts: Facts, { lo, hi }: Known): FactId[] => {
-  const age = factIndex('age_years')
-  const [youngest, oldest] = [lo[age]!, hi[age]!]
+const byPerson = (facts: Facts, { lo, hi }: Known): (readonly number[])[] => {
+  const [youngest, oldest] = [lo[AGE]!, hi[AGE]!]
   const frail =
     youngest >= FRAIL_FROM || facts.disability_card === true || facts.has_long_term_impairment === true
   return [
-    ...(youngest >= CHILD_REARING.from && oldest <= CHILD_REARING.to ? ['num_children_under_6'] : []),
-    ...(oldest <= SCHOOL_AGE_MAX ? topicFacts('study') : []),
-    ...(INSURED.includes(String(facts.sso_section)) ? topicFacts('insured') : []),
-    ...(frail ? ['bedridden'] : []),
+    ...(youngest >= CHILD_REARING.from && oldest <= CHILD_REARING.to ? [CHILDREN] : []),
+    ...(oldest <= SCHOOL_AGE_MAX ? [ofTopic('study')] : []),
+    ...(INSURED.includes(String(facts.sso_section)) ? [ofTopic('insured')] : []),
+    ...(frail ? [CARE] : []),
   ]
 }
-const topicFacts = (id: string): readonly FactId[] => TOPICS.find((one) => one.id === id)?.facts ?? []
 
-/** A fact was given where its value was, or what it follows from; a range or a year only is an answer too. */
-const given = (facts: Facts, id: FactId): boolean =>
-  facts[id] !== undefined || (factById(id)?.from !== undefined && facts[factById(id)!.from!] !== undefined)
-
-export type Open = {
-  /** May be asked, by askable id. */
-  may(id: FactId): boolean
-  /** Belongs to a topic that the person opened. */
-  wanted(id: FactId): boolean
-}
+/** By place among what may be asked for: 1 where it may be asked now, and where its topic was opened by name. */
+export type Open = { may: Uint8Array; wanted: Uint8Array }
 
 export const openFor = (facts: Facts, known: Known, { opened, skipped }: Topics = {}): Open => {
-  const wanted = new Set<FactId>()
-  const allowed = new Set<FactId>(CORE)
-  for (const topic of TOPICS) {
-    if (opened?.has(topic.id)) for (const id of topic.facts) wanted.add(id)
-    else if (!topic.sensitive && opensItself(topic, facts)) for (const id of topic.facts) allowed.add(id)
+  const wanted = new Uint8Array(ASKS.length)
+  const may = new Uint8Array(ASKS.length)
+  const allow = (all: readonly number[]) => {
+    for (const place of all) may[place] = 1
   }
-  for (const id of byPerson(facts, known)) allowed.add(id)
-  return {
-    may: (id) =>
-      !skipped?.has(id) && !given(facts, id) && (wanted.has(id) || (allowed.has(id) && !isSensitive(id))),
-    wanted: (id) => wanted.has(id),
-  }
+  allow(CORE_PLACES)
+  for (const topic of TOPICS) if (!topic.sensitive && opensItself(topic, facts)) allow(ofTopic(topic.id))
+  for (const all of byPerson(facts, known)) allow(all)
+  for (const place of SENSITIVE) may[place] = 0
+  for (const id of opened ?? [])
+    for (const place of TOPIC_PLACES.get(id) ?? []) {
+      wanted[place] = 1
+      may[place] = 1
+    }
+  // A range, or a year only, is an answer too.
+  for (let place = 0; place < may.length; place++)
+    if (may[place] && GIVEN_BY[place]!.some((id) => facts[id] !== undefined)) may[place] = 0
+  for (const id of skipped ?? []) if (askIndex(id) >= 0) may[askIndex(id)] = 0
+  return { may, wanted }
 }

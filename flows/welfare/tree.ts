@@ -89,10 +89,17 @@ export const testOf = (branch: Branch): Test => {
 export const answerOf = (branch: Branch, answers: Answers): number => {
   if (branch.kind === 'leaf') return answers[branch.leaf]!
   if (branch.kind === 'not') return TRUE - answerOf(branch.kid, answers)
-  let found = branch.kind === 'all' ? TRUE : FALSE
-  for (const kid of branch.kids) {
-    const one = answerOf(kid, answers)
-    if (branch.kind === 'all' ? one < found : one > found) found = one
+  const { kind, kids } = branch
+  let found = kind === 'all' ? TRUE : FALSE
+  for (let i = 0; i < kids.length; i++) {
+    const one = answerOf(kids[i]!, answers)
+    if (kind === 'all') {
+      if (one === FALSE) return FALSE
+      if (one < found) found = one
+    } else {
+      if (one === TRUE) return TRUE
+      if (one > found) found = one
+    }
   }
   return found
 }
@@ -104,41 +111,42 @@ export const tableOf = ({ facts, ops, values }: Leaves): LeafTable => ({
   values: Float64Array.from(values),
 })
 
-/** Every comparison against what is known: certain only where the whole interval says so. */
-export const answerLeaves = ({ facts, ops, values }: LeafTable, { lo, hi }: Known): Answers => {
-  const answers = new Uint8Array(facts.length)
-  for (let i = 0; i < facts.length; i++) {
-    const low = lo[facts[i]!]!
-    const high = hi[facts[i]!]!
-    const value = values[i]!
-    let answer = UNKNOWN
-    switch (ops[i]) {
-      case 0:
-        if (low === value && high === value) answer = TRUE
-        else if (value < low || value > high) answer = FALSE
-        break
-      case 1:
-        if (low === value && high === value) answer = FALSE
-        else if (value < low || value > high) answer = TRUE
-        break
-      case 2:
-        if (low > value) answer = TRUE
-        else if (high <= value) answer = FALSE
-        break
-      case 3:
-        if (low >= value) answer = TRUE
-        else if (high < value) answer = FALSE
-        break
-      case 4:
-        if (high < value) answer = TRUE
-        else if (low >= value) answer = FALSE
-        break
-      default:
-        if (high <= value) answer = TRUE
-        else if (low > value) answer = FALSE
-    }
-    answers[i] = answer
+/** One comparison against what is known: certain only where the whole interval says so. */
+const answerLeaf = ({ facts, ops, values }: LeafTable, leaf: number, { lo, hi }: Known): number => {
+  const low = lo[facts[leaf]!]!
+  const high = hi[facts[leaf]!]!
+  const value = values[leaf]!
+  switch (ops[leaf]) {
+    case 0:
+      return low === value && high === value ? TRUE : value < low || value > high ? FALSE : UNKNOWN
+    case 1:
+      return low === value && high === value ? FALSE : value < low || value > high ? TRUE : UNKNOWN
+    case 2:
+      return low > value ? TRUE : high <= value ? FALSE : UNKNOWN
+    case 3:
+      return low >= value ? TRUE : high < value ? FALSE : UNKNOWN
+    case 4:
+      return high < value ? TRUE : low >= value ? FALSE : UNKNOWN
+    default:
+      return high <= value ? TRUE : low > value ? FALSE : UNKNOWN
   }
+}
+
+export const answerLeaves = (table: LeafTable, known: Known): Answers => {
+  const answers = new Uint8Array(table.facts.length)
+  for (let leaf = 0; leaf < answers.length; leaf++) answers[leaf] = answerLeaf(table, leaf, known)
+  return answers
+}
+
+/** The same answers but for these leaves, whose facts have changed. */
+export const answerAgain = (
+  table: LeafTable,
+  before: Answers,
+  changed: readonly number[],
+  known: Known,
+): Answers => {
+  const answers = before.slice()
+  for (const leaf of changed) answers[leaf] = answerLeaf(table, leaf, known)
   return answers
 }
 
@@ -157,7 +165,8 @@ export const openLeaves = (
   if (branch.kind === 'leaf') each(branch, decides)
   else if (branch.kind === 'not') openLeaves(branch.kid, answers, each, decides, !inverted)
   else {
-    const still = decides && (branch.kind === (inverted ? 'any' : 'all') || branch.kids.length === 1)
-    for (const kid of branch.kids) openLeaves(kid, answers, each, still, inverted)
+    const { kind, kids } = branch
+    const still = decides && (kind === (inverted ? 'any' : 'all') || kids.length === 1)
+    for (let i = 0; i < kids.length; i++) openLeaves(kids[i]!, answers, each, still, inverted)
   }
 }

@@ -1,11 +1,11 @@
 import { amountsOf } from './amounts.ts'
-import type { Catalogue, Compiled } from './compile.ts'
+import { type Catalogue, type Compiled, factsIn, NEVER } from './compile.ts'
 import type { AmountDue, Assessed, Facts, Upcoming } from './contract.ts'
 import { birthday, type DayKey, fiscalStart, isoOf, keyOf, keyOfIso, plusDays, ymdOf } from './days.ts'
-import { bornOn, childrenBorn, firstPayment } from './derive.ts'
-import { byFiscalYear, claimBy, type Decided, decide, holds, standingOf } from './evaluate.ts'
-import { factIndex } from './facts.ts'
-import { TRUE } from './tree.ts'
+import { bornOn, childrenBorn, deriveAgain, firstPayment, type Known, TIMED } from './derive.ts'
+import { byFiscalYear, claimBy, type Decided, holds, standingOf } from './evaluate.ts'
+import { FACTS, factIndex } from './facts.ts'
+import { type Answers, answerAgain, TRUE } from './tree.ts'
 
 /**
  * What will change by the calendar alone: birthdays, a child's, 1 October, a programme's last day, a claim's. Found by deciding
@@ -19,13 +19,14 @@ const REOPENS_WITHIN = 62
 const AGE = factIndex('age_years')
 const BAND = factIndex('elderly_band_age')
 
-/** Ages at which some comparison of the catalogue turns. */
-const turns = new WeakMap<Catalogue, { ages: number[]; bands: number[] }>()
-const turnsOf = (catalogue: Catalogue): { ages: number[]; bands: number[] } => {
+/** What of the catalogue a calendar can turn: comparisons of such facts, the programmes that ask them or are dated, ages and days. */
+type Turns = { ages: number[]; bands: number[]; days: DayKey[]; leaves: number[]; programmes: number[] }
+const turns = new WeakMap<Catalogue, Turns>()
+const turnsOf = (catalogue: Catalogue): Turns => {
   const known = turns.get(catalogue)
   if (known) return known
+  const { facts, ops, values } = catalogue.table
   const at = (fact: number): number[] => {
-    const { facts, ops, values } = catalogue.table
     const found = new Set<number>()
     // `>` and `<=` turn on the birthday after the age they name, `==` on both.
     facts.forEach((one, leaf) => {
@@ -35,10 +36,31 @@ const turnsOf = (catalogue: Catalogue): { ages: number[]; bands: number[] } => {
     })
     return [...found]
   }
-  const fresh = { ages: at(AGE), bands: at(BAND) }
+  const spans = catalogue.programmes.flatMap((one) => [one, ...one.amounts])
+  const fresh = {
+    ages: at(AGE),
+    bands: at(BAND),
+    days: spans.flatMap(({ from, to }) => [from, ...(to < NEVER ? [plusDays(to, 1)] : [])]),
+    leaves: [...facts.keys()].filter((leaf) => TIMED.includes(facts[leaf]!)),
+    programmes: [...catalogue.programmes.keys()].filter((index) => isTimed(catalogue.programmes[index]!)),
+  }
   turns.set(catalogue, fresh)
   return fresh
 }
+
+const TIMED_IDS = new Set(TIMED.map((index) => FACTS[index]!.id))
+const isTimed = (one: Compiled): boolean =>
+  one.from > 0 ||
+  one.to < NEVER ||
+  factsIn(one.branch).some((id) => TIMED_IDS.has(id)) ||
+  one.amounts.some(
+    ({ branch, formula, amount, from, to }) =>
+      from > 0 ||
+      to < NEVER ||
+      [...(branch ? factsIn(branch) : []), ...(formula?.facts ?? []), amount.times ?? ''].some((id) =>
+        TIMED_IDS.has(id),
+      ),
+  )
 
 const nextOctober = (day: DayKey): DayKey => {
   const start = fiscalStart(day)
@@ -50,30 +72,29 @@ const turningDays = (catalogue: Catalogue, facts: Facts, at: DayKey): DayKey[] =
   const last = at + HORIZON_YEARS * 10_000
   const days = new Set<DayKey>()
   const born = facts.age_years === undefined ? bornOn(facts, at) : null
-  const { ages, bands } = turnsOf(catalogue)
+  const { ages, bands, days: dated } = turnsOf(catalogue)
+  const add = (day: DayKey) => {
+    if (day > at && day <= last) days.add(day)
+  }
   if (born !== null) {
-    for (const age of ages) days.add(birthday(born, age))
-    if (facts.elderly_band_age === undefined)
-      for (const age of bands) days.add(nextOctober(birthday(born, age)))
+    for (const age of ages) add(birthday(born, age))
+    if (facts.elderly_band_age === undefined) for (const age of bands) add(nextOctober(birthday(born, age)))
   }
   for (const { first, last: latest } of childrenBorn(facts, at))
-    if (first === latest) for (const years of CHILD_YEARS) days.add(birthday(first, years))
-  for (const { from, to } of catalogue.programmes) {
-    if (from > at) days.add(from)
-    if (to > at && to < last) days.add(plusDays(to, 1))
-  }
-  return [...days].filter((day) => day > at && day <= last).sort((a, b) => a - b)
+    if (first === latest) for (const years of CHILD_YEARS) add(birthday(first, years))
+  for (const day of dated) add(day)
+  return [...days].sort((a, b) => a - b)
 }
 
 const sums = (amounts: readonly AmountDue[]): string =>
   amounts.map(({ kind, period, baht }) => `${kind} ${period} ${baht}`).join()
 
 type State = { holds: boolean; sums: string }
-const stateOf = (one: Compiled, person: Decided, index: number): State => {
-  const answer = person.truths[index]!
-  if (answer !== TRUE) return { holds: false, sums: '' }
-  if (!holds(standingOf(one, answer, person.known.at))) return { holds: false, sums: '' }
-  return { holds: true, sums: sums(amountsOf(one, person.known, person.answers)) }
+const NOT: State = { holds: false, sums: '' }
+const stateOf = (one: Compiled, known: Known, answers: Answers): State => {
+  const answer = one.test(answers)
+  if (answer !== TRUE || !holds(standingOf(one, answer, known.at))) return NOT
+  return { holds: true, sums: sums(amountsOf(one, known, answers)) }
 }
 
 export const upcomingOf = (
@@ -82,23 +103,24 @@ export const upcomingOf = (
   assessed: readonly Assessed[],
 ): Upcoming[] => {
   const { facts, known } = person
-  const { programmes } = catalogue
+  const { leaves, programmes } = turnsOf(catalogue)
   const found: Upcoming[] = []
-  const states = assessed.map((one): State => ({ holds: holds(one.standing), sums: sums(one.amounts) }))
+  const states = assessed.map((one) => (holds(one.standing) ? { holds: true, sums: sums(one.amounts) } : NOT))
   for (const day of turningDays(catalogue, facts, known.at)) {
-    const then = decide(catalogue, facts, day)
-    for (let index = 0; index < programmes.length; index++) {
+    const then = deriveAgain(known, facts, day)
+    const answers = answerAgain(catalogue.table, person.answers, leaves, then)
+    for (const index of programmes) {
+      const one = catalogue.programmes[index]!
       const before = states[index]!
-      if (then.truths[index] !== TRUE && !before.holds) continue
-      const one = programmes[index]!
-      const after = stateOf(one, then, index)
+      const after = stateOf(one, then, answers)
       if (after.holds !== before.holds || after.sums !== before.sums)
         found.push(changed(one, before, after, day, facts))
       states[index] = after
     }
   }
-  for (let index = 0; index < programmes.length; index++)
-    if (holds(assessed[index]!.standing)) found.push(...claims(programmes[index]!, person))
+  assessed.forEach(({ standing }, index) => {
+    if (holds(standing)) found.push(...claims(catalogue.programmes[index]!, person))
+  })
   return found.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.id < b.id ? -1 : 1))
 }
 
