@@ -142,7 +142,7 @@ const message = (i: number): string => {
   return text.slice(0, 2_000)
 }
 
-/** What a check does besides asking: reading the message twice, for the keys and for the answer, as the API does. */
+/** What a check does besides asking: reading the message for the keys to ask for, and judging it. */
 const purePart = (runs: number) => {
   const at = Date.now()
   const known = Object.fromEntries(
@@ -150,15 +150,20 @@ const purePart = (runs: number) => {
       keysOf(one).map((key) => [key, { reports: 4, reviewed: false, lastReported: at }]),
     ),
   )
-  const took: number[] = []
-  for (let i = 0; i < runs + 200; i++) {
-    const text = message(i)
-    const began = now()
-    indicatorsIn(text).found.flatMap(keysOf)
-    check(text, known, at)
-    if (i >= 200) took.push(now() - began)
+  const timed = (work: (text: string) => unknown) => {
+    const took: number[] = []
+    for (let i = 0; i < runs + 200; i++) {
+      const text = message(i)
+      const began = now()
+      work(text)
+      if (i >= 200) took.push(now() - began)
+    }
+    return { ...spread(took), count: took.length }
   }
-  return { ...spread(took), count: took.length }
+  return {
+    keys: timed((text) => indicatorsIn(text).found.flatMap(keysOf)),
+    judged: timed((text) => check(text, known, at)),
+  }
 }
 
 const row = (...cells: (string | number)[]) => `| ${cells.join(' | ')} |`
@@ -209,11 +214,13 @@ export const scamBench = async ({ full, quick }: { full: boolean; quick: boolean
         row('---', '---', '---', '---', '---', '---'),
         line(`look-up of four keys at ${reading.perSecond}/s, from when it was due`, reading),
         line(`a whole report beside it, ${REPORTS}/s`, written),
-        line('a message of 2,000 characters, read and judged (Node, nothing asked)', pure),
+        line('a message of 2,000 characters: what to ask for (Node)', pure.keys),
+        line('the same, judged: the whole pure part of an answer', pure.judged),
       ].join('\n'),
     )
     if (reading.p99 > 10) console.log(`look-up p99 ${reading.p99} ms is over the 10 ms aimed at`)
-    if (pure.p99 > 5) console.log(`the pure part's p99 ${pure.p99} ms is over the 5 ms aimed at`)
+    if (pure.judged.p99 > 5)
+      console.log(`the pure part's p99 ${pure.judged.p99} ms is over the 5 ms aimed at`)
   } finally {
     await stop?.()
     rmSync(folder, { recursive: true, force: true })

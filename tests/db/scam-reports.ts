@@ -12,6 +12,8 @@ export type Told = Partial<Pick<Report, 'code' | 'channel' | 'transfers'>> & {
   at?: number
 }
 export const AT = Date.UTC(2026, 10, 20)
+let events = 0
+let cases = 0
 
 /** As the interpreter takes them: somebody was faster, so read again. */
 const orAgain = (error: unknown): Committed => {
@@ -21,8 +23,6 @@ const orAgain = (error: unknown): Committed => {
 
 /** People who report, each by the statement that a whole turn is. */
 export const reportersOf = (sql: Sql, keys: Keys) => {
-  let events = 0
-  let cases = 0
   const person = (name: string) => personIdOf(keys, `U-${name}`)
 
   const does = async (name: string, effects: readonly Effect[], at = AT): Promise<Committed> => {

@@ -30,6 +30,8 @@ afterAll(async () => {
 const phone = (): IndicatorKey => `phone:+6681${String(++phones).padStart(7, '0')}`
 const known = async (wanted: IndicatorKey, now = AT + DAY) =>
   (await readKnown(sql, keys, [wanted], now))[wanted]
+const waiting = () =>
+  sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
 const campaigns = async () => {
   const found = await sql`
     select id, reports, loss from campaign where merged_into is null and reports > 0 order by reports desc`
@@ -241,6 +243,29 @@ test('the last report of a number taken back while another one comes: the other 
     ])
     expect(await known(a)).toMatchObject({ reports: 1 })
   }
+})
+
+test('who comes while a report is still being written waits for it; without the gate it would be counted away', async () => {
+  // They share no number with each other, but both with a third.
+  const twoAtOnce = async () => {
+    const [a, b] = [phone(), phone()]
+    const third = await reports('before', { sees: [a, b] })
+    let second: Promise<unknown> | undefined
+    await sql.begin(async (tx) => {
+      await reportersOf(tx as unknown as Sql, keys).reports('first', { sees: [a] })
+      second = reports('second', { sees: [b] })
+      // Until it waits for something that the first holds.
+      while (!(await waiting()).length) await new Promise((done) => setTimeout(done, 10))
+    })
+    await second
+    return ((await campaignOf(third)) as { reports?: number }).reports
+  }
+  expect(await twoAtOnce()).toBe(3)
+  const [gate] = await sql`select pg_get_functiondef('scam_enter'::regproc) as source`
+  await sql`create or replace function scam_enter() returns void language plpgsql as 'begin end'`
+  expect(await twoAtOnce()).not.toBe(3)
+  await sql.unsafe(gate!.source as string)
+  expect(await twoAtOnce()).toBe(3)
 })
 
 test('the look-up of four hundred keys goes by the primary key, in one statement', async () => {
