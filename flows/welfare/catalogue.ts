@@ -6,5 +6,6 @@ import { PROGRAMMES } from './programmes/index.ts'
 export const CATALOGUE = compile(PROGRAMMES)
 
 export { PROGRAMMES }
+
 const byId = new Map(PROGRAMMES.map((one) => [one.id, one]))
 export const programmeById = (id: string): Programme | undefined => byId.get(id)
