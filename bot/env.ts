@@ -20,6 +20,16 @@ const Vars = z.object({
   LINE_DATA_API_URL: url,
   /** Where this worker is reached from outside; evidence links are made from it. */
   PUBLIC_URL: z.url('PUBLIC_URL is missing'),
+  /** Names of the hosts that agencies' systems stand at, with commas: what the directory says beyond them is not called. */
+  EXCHANGE_HOSTS: z.optional(z.string().check(z.regex(/^[a-z0-9., -]*$/, 'holds more than host names'))),
+  /** A sandbox agency on this very machine, in local runs. */
+  EXCHANGE_LOCAL: z.optional(
+    z.string().check(z.regex(/^http:\/\/127\.0\.0\.1:\d+$/, 'is not on this machine')),
+  ),
+  /** The mini-app as LINE knows it, "2000000001-abcdefgh". Without it nobody can sign in to the mini-app. */
+  LIFF_ID: z.optional(z.string().check(z.regex(/^\d+-[\w-]+$/))),
+  /** Local runs only: where the mini-app's stand-in for LINE asks for ID tokens. A deployed mini-app has no such code. */
+  SIMULATOR_URL: url,
 })
 
 export type Config = {
@@ -31,6 +41,10 @@ export type Config = {
   lineApiUrl: string
   lineDataApiUrl: string
   publicUrl: string
+  exchangeHosts: readonly string[]
+  exchangeLocal?: string
+  liffId?: string
+  simulatorUrl?: string
 }
 
 /** @throws an Error that names every variable at fault, and none of their values. */
@@ -50,5 +64,9 @@ export const readConfig = (env: unknown): Config => {
     lineApiUrl: v.LINE_API_URL ?? 'https://api.line.me',
     lineDataApiUrl: v.LINE_DATA_API_URL ?? v.LINE_API_URL ?? 'https://api-data.line.me',
     publicUrl: v.PUBLIC_URL,
+    exchangeHosts: (v.EXCHANGE_HOSTS ?? '').split(/[ ,]+/).filter(Boolean),
+    ...(v.EXCHANGE_LOCAL ? { exchangeLocal: v.EXCHANGE_LOCAL } : {}),
+    ...(v.LIFF_ID ? { liffId: v.LIFF_ID } : {}),
+    ...(v.SIMULATOR_URL ? { simulatorUrl: v.SIMULATOR_URL } : {}),
   }
 }

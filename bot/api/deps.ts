@@ -14,7 +14,8 @@ export type ApiDeps = {
     ): Promise<{ arrayBuffer(): Promise<ArrayBuffer>; body?: ReadableStream<Uint8Array> } | null>
   }
   print: ((document: PrintDocument) => Promise<Uint8Array>) | null
-  config: Pick<Config, 'liffChannelId' | 'lineApiUrl' | 'publicUrl'>
+  config: Pick<Config, 'liffChannelId' | 'lineApiUrl' | 'publicUrl'> &
+    Partial<Pick<Config, 'exchangeHosts' | 'exchangeLocal'>>
   now(): number
   /** Sends outbox rows that are committed already. */
   deliver(ids: readonly number[]): Promise<unknown>

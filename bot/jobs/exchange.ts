@@ -1,0 +1,75 @@
+import { claimTransmissions, type DueTransmission, type Tried } from '../../db/transmissions.ts'
+import { noteTried } from '../../db/verbs/exchange/delivered.ts'
+import { returnUnaccepted } from '../../db/verbs/exchange/unaccepted.ts'
+import { composeUpdates } from '../../db/verbs/exchange/updates.ts'
+import type { ExchangeDeps } from '../exchange/call.ts'
+import { backoff, sendWebhook } from '../exchange/webhook.ts'
+import { alarm, errorFields } from '../log.ts'
+
+const BATCH = 30
+/** Of one agency at a time. A Worker has six connections outward, and one slow agency must not hold them all. */
+const SIDE_BY_SIDE = 3
+const JOB = { kind: 'job', name: 'exchange' } as const
+
+type Deliver = { deliver?(ids: readonly number[]): Promise<unknown> }
+
+/** Sends what is due: at once after a commit (`ids`), and every minute whatever is left. @returns how many were claimed. */
+export const sendTransmissions = async (
+  deps: ExchangeDeps,
+  { ids, limit = BATCH }: { ids?: readonly string[]; limit?: number } = {},
+): Promise<number> => {
+  if (ids?.length === 0) return 0
+  const due = await claimTransmissions(deps.sql, deps.keys, {
+    limit,
+    now: deps.now(),
+    ...(ids ? { ids } : {}),
+  })
+  const links = Map.groupBy(due, ({ link }) => link.agencyId)
+  await Promise.all(
+    [...links.values()].map((link) =>
+      inTurn(
+        link.toSorted((a, b) => a.seq - b.seq),
+        deps,
+      ),
+    ),
+  )
+  return due.length
+}
+
+const inTurn = async (link: DueTransmission[], deps: ExchangeDeps): Promise<void> => {
+  const waiting = link.values()
+  const one = async () => {
+    for (const due of waiting) await send(deps, due)
+  }
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, one))
+}
+
+const send = async (deps: ExchangeDeps, due: DueTransmission): Promise<void> => {
+  const { id, caseId, seq } = due
+  const tried = await reach(deps, due).catch((error): Tried => {
+    alarm('exchange-send', { transmission: id, ...errorFields(error) })
+    return { went: 'failed', trouble: 'ours', waitMs: backoff(due.tries) }
+  })
+  if (tried.went === 'dead') alarm('exchange-dead', { transmission: id, trouble: tried.trouble })
+  if (tried.went === 'altered') alarm('exchange-altered', { transmission: id, seq })
+  await noteTried(deps.sql, deps.keys, JOB, { id, caseId, tried, now: deps.now() })
+}
+
+const reach = (deps: ExchangeDeps, due: DueTransmission): Promise<Tried> => {
+  switch (due.link.reach) {
+    case 'webhook':
+      return sendWebhook(deps, due)
+    default:
+      return Promise.resolve({ went: 'dead', trouble: 'no-way-there' })
+  }
+}
+
+/** What the minute brings: agencies are told what happened, what is due goes out, and what nobody accepted in its time comes back. */
+export const exchange = async (deps: ExchangeDeps & Deliver): Promise<number> => {
+  const now = deps.now()
+  const back = await returnUnaccepted(deps.sql, deps.keys, { now, limit: BATCH })
+  if (back.outbox.length) await deps.deliver?.(back.outbox)
+  const made = await composeUpdates(deps.sql, deps.keys, { now, limit: BATCH })
+  const sent = await sendTransmissions(deps)
+  return back.count + made.length + sent
+}
