@@ -3,7 +3,7 @@ export type Unit = { start: number; end: number; digits: string; groups: readonl
 export type Chain = readonly Unit[]
 
 const DIGITS = /\d+/g
-const HARD = /^(?: ?\) ?| ?\( ?|\) ?-|[-._*])$/
+const HARD = /^(?: ?\) ?| ?\( ?|\) ?-|[-._])$/
 const SOFT = /^(?: {1,2}| - )$/
 /** No number that anybody calls or pays has more; a chain holds the longest sensible list of groups. */
 const UNIT_MAX = 24

@@ -64,7 +64,6 @@ const readAt = (
   const card = candidates.findIndex(isCard)
   if (card >= 0) return { size: card + 1 }
   let said: Said | undefined
-  // More groups may make it another number: 1800 of 1800 123 456, ten digits of twelve.
   let shorter: { size: number; piece: Piece } | null = null
   for (const [index, unit] of candidates.entries()) {
     const size = index + 1
@@ -74,11 +73,21 @@ const readAt = (
     if (reading === 'personal') return { size }
     if (!reading) continue
     const piece = { ...spanOf(context.low, unit), ...reading }
-    if (reading.kind !== 'account' && !reading.traits.includes('short-code')) return { size, piece }
+    if (!mayGoOn(reading, said, size)) return { size, piece }
     shorter = { size, piece }
   }
   return shorter
 }
+
+/** 1800 may be 1800 123 456, and the nine digits of a land line the beginning of an account with spaces in it. */
+const mayGoOn = (
+  { kind, canonical, traits }: Exclude<Reading, string | null>,
+  said: Said,
+  size: number,
+): boolean =>
+  kind === 'account' ||
+  traits.includes('short-code') ||
+  (size > 1 && said.before !== 'phone' && kind === 'phone' && /^\+66[2-57]\d{7}$/.test(canonical))
 
 /** Groups with spaces between them begin as a telephone number does, or stand as in a bank book. Asked first: it is quick. */
 const mayBeOne = (low: string, { start, digits, groups }: Unit, size: number): boolean =>
@@ -106,7 +115,9 @@ const standsAlone = (low: string, { start, end, digits, marks }: Unit): boolean 
   if (/[a-z]$/.test(before) && !LATIN_BEFORE.test(before)) return false
   if (/^[a-z]/.test(after) && !LATIN_AFTER.test(after)) return false
   if (/[a-z]-$/.test(before) && !/(?:tel|call|phone|line|no|acc)-$/.test(before)) return false
-  if (/^-[a-z]/.test(after) || /\d[,:]$/.test(before) || /^[,:]\d/.test(after)) return false
+  if (/^-[a-z]/.test(after) || /\d:$/.test(before) || /^:\d/.test(after)) return false
+  // Between the thousands of an amount stand three digits, between two telephone numbers many.
+  if (digits.length < 9 && (/\d,$/.test(before) || /^,\d/.test(after))) return false
   if (/\d\/$/.test(before) || /^\/\d/.test(after)) return /^0/.test(digits) || digits.startsWith('66')
   if (marks === '.' && digits.length > 3 && /\.\d{1,2}$/.test(low.slice(start, end))) return false
   return !MONEY_AFTER.test(after) && !MONEY_BEFORE.test(before)
@@ -129,6 +140,7 @@ const SPLIT = new Set([
   '3,3,4',
   '3,4,3',
   '4,4,4',
+  '3,3,3,3',
   '4,3,3',
   '2,3,5',
   '3,2,5',
