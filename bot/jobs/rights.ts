@@ -6,7 +6,9 @@ import { changesBetween } from '../../flows/welfare/kept.ts'
 import type { Deps } from '../deps.ts'
 import { alarm, log } from '../log.ts'
 
-const BATCH = 500
+const BATCH = 200
+/** Judged in one go; in between, whoever waits for an answer in this isolate gets their turn. */
+const SLICE = 20
 /** Of a minute's run: answers to people go first, and the next minute goes on. */
 const RUN_MS = 40_000
 const AGAIN_MS = 30 * DAY
@@ -31,7 +33,11 @@ export const judgeAgain = async (
     const { profiles, unreadable } = await claimProfiles(deps.sql, deps.keys, { rules, now, limit: batch })
     for (const person of unreadable) alarm('rights-unreadable', { person })
     if (!profiles.length) break
-    const list = profiles.map((profile) => judgeOne(profile, rules, now))
+    const list: ReturnType<typeof judgeOne>[] = []
+    for (let from = 0; from < profiles.length; from += SLICE) {
+      list.push(...profiles.slice(from, from + SLICE).map((profile) => judgeOne(profile, rules, now)))
+      await breath()
+    }
     told += list.filter(({ news }) => news).length
     judged += await storeJudged(
       deps.sql,
@@ -43,6 +49,8 @@ export const judgeAgain = async (
   if (judged) log('rights-judged', { count: judged, told, rules })
   return judged
 }
+
+const breath = () => new Promise((resolve) => setTimeout(resolve, 0))
 
 const judgeOne = (profile: Profile, rules: number, now: number): { judged: Judged; news: boolean } => {
   const { personId, facts, savedAt, rules: by } = profile

@@ -6,6 +6,7 @@
  * --quick           half the time each, no sizes
  * --seconds=N       how long each rate is counted (12)
  * --scam            the scam check instead: look-ups among 1,000,000 indicators (--full: 10,000,000), and the pure part
+ * --rights          kept answers judged again instead: 100,000 profiles (--full: 1,000,000) beside turns
  * --profile         a CPU profile of the worker instead of the report
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -20,6 +21,7 @@ import { freePort } from './process.ts'
 import { profile } from './profile.ts'
 import { rehearse } from './rehearse.ts'
 import { asMarkdown, type Report } from './report.ts'
+import { rightsBench } from './rights.ts'
 import { scamBench } from './scam.ts'
 import { isStopping, type Stack, startStack, stopAll } from './stack.ts'
 import { startCounting } from './wire.ts'
@@ -36,6 +38,7 @@ const { values: flags } = parseArgs({
     seconds: { type: 'string' },
     profile: { type: 'boolean' },
     scam: { type: 'boolean' },
+    rights: { type: 'boolean' },
   },
 })
 const ms = Number(flags.seconds ?? (flags.quick ? 6 : 12)) * 1_000
@@ -195,7 +198,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
     void stopAll()
   })
 try {
-  if (flags.scam) await scamBench({ full: flags.full ?? false, quick: flags.quick ?? false })
+  if (flags.rights) await rightsBench({ full: flags.full ?? false, quick: flags.quick ?? false })
+  else if (flags.scam) await scamBench({ full: flags.full ?? false, quick: flags.quick ?? false })
   else await main()
 } catch (error) {
   // What ends because it was asked to is no failure.
