@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { cors } from 'hono/cors'
 import { sha256 } from '../../db/crypto.ts'
 import { bangkokDate } from '../../flows/time.ts'
+import { leanText } from '../../flows/welfare/browser.ts'
 import { CATALOGUE, PROGRAMMES } from '../../flows/welfare/catalogue.ts'
 import { checkFacts, type FactError } from '../../flows/welfare/check.ts'
 import type { Facts } from '../../flows/welfare/contract.ts'
@@ -49,15 +50,28 @@ const factsOf = (given: unknown, day: DayKey, member?: number): Facts => {
   throw invalid(errors.map(({ field, why }) => ({ field: field === 'facts' ? at : `${at}.${field}`, why })))
 }
 
-const openData = async () => {
-  const body = JSON.stringify({ facts: FACTS, inputs: INPUTS, programmes: PROGRAMMES })
-  const digest = await sha256(body)
-  return {
-    body,
-    etag: `"${[...digest.slice(0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}"`,
-  }
+/** A text that changes with a release alone, with the mark by which a browser asks whether it has. */
+type Published = { body: string; etag: string }
+const published = new Map<string, Promise<Published>>()
+const publish = (name: string, write: () => string): Promise<Published> => {
+  const made =
+    published.get(name) ??
+    (async () => {
+      const body = write()
+      const digest = await sha256(body)
+      const hex = [...digest.slice(0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+      return { body, etag: `"${hex}"` }
+    })()
+  published.set(name, made)
+  return made
 }
-let published: ReturnType<typeof openData> | null = null
+
+const sent = (c: Context, { body, etag }: Published): Response => {
+  const headers = { etag, 'cache-control': 'public, max-age=3600' }
+  const known = (c.req.header('if-none-match') ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''))
+  if (known.includes(etag) || known.includes('*')) return c.body(null, 304, headers)
+  return c.body(body, 200, { ...headers, 'content-type': 'application/json; charset=utf-8' })
+}
 
 /**
  * `/api/v1/welfare`: the same answers as in the chat, for whoever builds on them. Open to all pages and without signing in, because it
@@ -91,15 +105,16 @@ export const welfareApi = (door: Pick<ApiDoor, 'now'>) => {
     return c.json(openHousehold(CATALOGUE, evaluateHousehold(CATALOGUE, people, at)))
   })
 
-  app.get('/programmes', async (c) => {
-    published ??= openData()
-    const { body, etag } = await published
-    const headers = { etag, 'cache-control': 'public, max-age=3600' }
-    const known = (c.req.header('if-none-match') ?? '')
-      .split(',')
-      .map((one) => one.trim().replace(/^W\//, ''))
-    if (known.includes(etag) || known.includes('*')) return c.body(null, 304, headers)
-    return c.body(body, 200, { ...headers, 'content-type': 'application/json; charset=utf-8' })
+  app.get('/programmes', async (c) =>
+    sent(
+      c,
+      await publish('all', () => JSON.stringify({ facts: FACTS, inputs: INPUTS, programmes: PROGRAMMES })),
+    ),
+  )
+  /** What the check in a browser decides by: one language, without sources. */
+  app.get('/programmes/:lang{th|en}', async (c) => {
+    const lang = c.req.param('lang') === 'en' ? 'en' : 'th'
+    return sent(c, await publish(lang, () => leanText(PROGRAMMES, lang)))
   })
   return app
 }

@@ -1,4 +1,4 @@
-import { isoDay, type Ymd } from '../time.ts'
+import type { Ymd } from '../time.ts'
 
 /**
  * Calendar days as `20261120`: they compare as numbers, and the whole years between two of them are a division. Pure calendar:
@@ -12,7 +12,10 @@ export const ymdOf = (key: DayKey): Ymd => ({
   m: Math.floor(key / 100) % 100,
   d: key % 100,
 })
-export const isoOf = (key: DayKey): string => isoDay(ymdOf(key))
+export const isoOf = (key: DayKey): string => {
+  const text = String(key).padStart(8, '0')
+  return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`
+}
 /** Null for what is no day of the calendar. */
 export const keyOfIso = (iso: string): DayKey | null => {
   const range = iso.length === 10 ? partialDay(iso) : null

@@ -181,6 +181,14 @@ describe('GET /programmes', () => {
   })
 })
 
+test('GET /programmes/th: what a browser decides by, a mark of its own, and nothing for another language', async () => {
+  const thai = await app.request('/programmes/th')
+  expect((await thai.json()) as unknown[]).toHaveLength(PROGRAMMES.length)
+  const english = await app.request('/programmes/en')
+  expect(english.headers.get('etag')).not.toBe(thai.headers.get('etag'))
+  expect((await app.request('/programmes/fr')).status).toBe(404)
+})
+
 test('any page may ask, and an answer about a person is kept by no cache', async () => {
   const preflight = await app.request('/evaluate', {
     method: 'OPTIONS',

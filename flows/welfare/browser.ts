@@ -1,0 +1,37 @@
+import type { Lang } from '../lang.ts'
+import { type Catalogue, compile } from './compile.ts'
+import type { Programme } from './programme.ts'
+
+/**
+ * The check in a browser, without asking anybody: the code is this module, the catalogue arrives as data in one language and without its
+ * sources, and nothing that a person answers leaves the page.
+ */
+export type Lean = Omit<Programme, 'sources' | 'provenance' | 'owner'>
+
+const APART = new Set(['sources', 'provenance', 'owner', 'src'])
+
+/** The catalogue for a browser: one language, and what only reviewers read left away. */
+export const leanText = (programmes: readonly Programme[], lang: Lang): string => {
+  const other = lang === 'th' ? 'en' : 'th'
+  return JSON.stringify(programmes, (key, value) => (APART.has(key) || key === other ? undefined : value))
+}
+
+/** Words that are there in one language stand for both: the page asks for the one it loaded. */
+const inBoth = (_key: string, value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null) return value
+  const words = value as { th?: string; en?: string }
+  if (typeof words.th === 'string') words.en ??= words.th
+  else if (typeof words.en === 'string') words.th = words.en
+  return value
+}
+
+/** A cast: `leanText` wrote it from programmes that a test holds to their schema. */
+export const readLean = (text: string): { programmes: readonly Lean[]; catalogue: Catalogue } => {
+  const programmes = JSON.parse(text, inBoth) as readonly Lean[]
+  return { programmes, catalogue: compile(programmes) }
+}
+
+export { checkFacts } from './check.ts'
+export { evaluateHousehold } from './household.ts'
+export { evaluate } from './result.ts'
+export { TOPICS } from './topics.ts'
