@@ -73,6 +73,6 @@ const BANK = new RegExp(
 
 export const banksIn = (low: string): BankMention[] =>
   Array.from(low.matchAll(BANK)).flatMap((hit) => {
-    const code = codeOf.get(compactForm(hit[0]))
+    const code = codeOf.get(hit[0].replace(/[ .]+/g, ''))
     return code ? [{ code, start: hit.index, end: hit.index + hit[0].length, used: false }] : []
   })

@@ -14,7 +14,7 @@ export const emailForm = (local: string, host: string): string => {
 }
 
 export const emailsIn = (low: string): Piece[] =>
-  Array.from(low.matchAll(EMAIL)).flatMap((hit) => {
+  Array.from(low.includes('@') ? low.matchAll(EMAIL) : []).flatMap((hit) => {
     const found = hostForm(hit[1]!)
     const local = hit[0].slice(0, hit[0].indexOf('@'))
     if (!found || found.ip || local.endsWith('.')) return []

@@ -153,7 +153,8 @@ export const schemedUrls = (plain: Plain, low: string): Piece[] => {
 export const bareUrls = (plain: Plain, low: string): Piece[] => {
   const pieces: Piece[] = []
   let done = 0
-  for (const hit of [...low.matchAll(BARE), ...low.matchAll(THAI_NAME)]) {
+  const thai = low.includes('.ไทย') ? low.matchAll(THAI_NAME) : []
+  for (const hit of [...low.matchAll(BARE), ...thai].sort((a, b) => a.index - b.index)) {
     if (hit.index < done) continue
     if (/[@/]/.test(low[hit.index - 1] ?? '')) continue
     const read = hostAt(plain, low, hit.index)

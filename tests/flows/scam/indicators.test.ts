@@ -192,6 +192,12 @@ describe('an address', () => {
     expect(one(text).traits).toEqual(traits)
   })
 
+  test('a Thai name and a Latin one stand side by side', () => {
+    expect(read('ร้านค้า.ไทย หรือ evil.top หรือ ร้านทอง.ไทย')).toEqual(
+      ['ร้านค้า.ไทย', 'evil.top', 'ร้านทอง.ไทย'].map((host) => `url ${new URL(`https://${host}`).href}`),
+    )
+  })
+
   test('keeps the domain that somebody registered', () => {
     expect(one('https://a.b.evil.co.th/x').domain).toBe('evil.co.th')
     expect(one('https://a.evil.web.app/x').domain).toBe('evil.web.app')
