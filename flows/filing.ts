@@ -132,7 +132,7 @@ export const scamEffects = (answers: Run['answers'], extra: Run['extra'], facts:
   if (!filing) return null
   const { channel, ...asCase } = filing
   const stored = Object.fromEntries(Object.entries(answers).filter(([id]) => counting[id] !== undefined))
-  const transfers = transfersOf(counting, stored)
+  const transfers = transfersOf(counting, answers)
   const file = fileCase(scamReport, { family: SCAM, ...asCase }, answers, extra, facts)
   const told = Array.isArray(counting.reported) ? (counting.reported as string[]) : []
   const went = firstWent(transfers)

@@ -70,8 +70,24 @@ const lossOf = (answers: Answers): number =>
     0,
   )
 
-/** The transfers in order, each with what is known of it, and with the messages that said so. `stored` holds the answers that count. */
-export const transfersOf = (answers: Answers, stored: StoredAnswers): ScamTransfer[] => {
+/** A slip makes the question of the time void; a time that was told before it still is one. */
+const withTimes = (answers: Answers, all: StoredAnswers): Answers => ({
+  ...answers,
+  ...Object.fromEntries(
+    told(answers).flatMap((n) => {
+      const time = all[`t${n}_time`]
+      return time && 'v' in time ? [[`t${n}_time`, time.v]] : []
+    }),
+  ),
+})
+
+/**
+ * The transfers in order, each with what is known of it, and with the messages that said so. `counting` are the values that count, `all` the
+ * answers as stored.
+ */
+export const transfersOf = (counting: Answers, all: StoredAnswers): ScamTransfer[] => {
+  const answers = withTimes(counting, all)
+  const stored = Object.fromEntries(Object.entries(all).filter(([id]) => answers[id] !== undefined))
   const list: ScamTransfer[] = []
   let before: ScamTransfer = {}
   for (const n of told(answers)) {
