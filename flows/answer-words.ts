@@ -7,13 +7,13 @@ import {
   type StoredAnswer,
   type Value,
 } from './interview.ts'
-import { PRIVATE, UNSURE } from './kinds.ts'
 import type { Lang } from './lang.ts'
 import { bahtWords } from './money.ts'
 import { bankByCode } from './parse/account.ts'
 import { cutGraphemes } from './text.ts'
 import { texts } from './texts.ts'
 import { partialDateWords } from './time.ts'
+import { PRIVATE, UNSURE } from './unanswered.ts'
 
 /** Answers in words: on the review, for staff, and on a button that is tapped too late. */
 export const storedWords = (

@@ -1,13 +1,14 @@
 import { answerWords, extraRow, storedWords } from './answer-words.ts'
 import { type Answers, type Interview, optionsOf, type Question, type Run } from './interview.ts'
 import { answersInForce, applicable, currentQuestion, filed, progress } from './interview-steps.ts'
-import { PRIVATE, type Trouble, UNSURE } from './kinds.ts'
+import type { Trouble } from './kinds.ts'
 import { type Button, card, type Quick, quick } from './kit.ts'
 import type { Lang, Reader } from './lang.ts'
 import type { Tap } from './taps.ts'
 import { texts } from './texts.ts'
 import { bangkokDate, DAY } from './time.ts'
 import type { Message } from './turn.ts'
+import { PRIVATE, UNSURE } from './unanswered.ts'
 
 /** What every step of every interview looks like. Views say what is shown; `kit.ts` says how. */
 

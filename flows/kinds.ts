@@ -1,14 +1,5 @@
 import * as z from 'zod/mini'
-import {
-  type Answers,
-  type Choice,
-  optionsOf,
-  type Photo,
-  type Place,
-  type Question,
-  type Unanswered,
-  type Value,
-} from './interview.ts'
+import { type Answers, optionsOf, type Photo, type Place, type Question, type Value } from './interview.ts'
 import { type MoneyTrouble, parseMoney } from './money.ts'
 import { type AccountTrouble, parseAccount } from './parse/account.ts'
 import { matchChoice, matchChoices } from './parse/choice.ts'
@@ -17,7 +8,7 @@ import { type NumberTrouble, parseNumber } from './parse/number.ts'
 import { type PhoneTrouble, parsePhone } from './parse/phone.ts'
 import { parseYesNo } from './parse/yesno.ts'
 import { findPlace, provinceOfAddress } from './places.ts'
-import { cleanInput, compactForm, graphemeCount, graphemesAbove } from './text.ts'
+import { cleanInput, graphemeCount, graphemesAbove } from './text.ts'
 import { fromIsoDay } from './time.ts'
 
 /** What a person can answer with, freed of LINE: the mini-app's form says `value`. */
@@ -94,33 +85,6 @@ export const readAnswer = (question: Question, said: Said, context: Context): Re
     default:
       return said.by === 'text' ? readTyped(question, said.text) : no('not-text')
   }
-}
-
-/** The two answers beside the answers, as they are numbered, worded and coded. */
-export const UNSURE = 'unsure'
-export const PRIVATE = 'private'
-const UNSURE_WORDS =
-  /^(?:ไม่(?:ค่อย)?(?:แน่ใจ|รู้|ทราบ|ชัวร์)(?:เลย|เหมือนกัน)?|จำไม่(?:ได้|ค่อยได้)(?:แล้ว|เลย)?|ไม่มั่นใจ|notsure|unsure|idon'?tknow|dontknow|don'?tremember)$/
-const PRIVATE_WORDS =
-  /^(?:(?:ขอ)?ไม่(?:ขอ|อยาก)?(?:ตอบ|บอก)|ไม่สะดวก(?:ตอบ|บอก)?|prefernottosay|noanswer|private)$/
-const COUNTED: ReadonlySet<Question['kind']> = new Set(['choice', 'yesno'])
-
-const isOption = (options: readonly Choice[], typed: string): boolean =>
-  options.some(({ th, en, also = [] }) => [th, en, ...also].some((one) => compactForm(one) === typed))
-
-/** "ไม่แน่ใจ" or "ไม่ขอตอบ", tapped, typed in words or by the number behind the last answer. */
-export const readUnanswered = (question: Question, said: Said, answers: Answers): Unanswered | undefined => {
-  if (said.by === 'tap') return said.code === UNSURE || said.code === PRIVATE ? said.code : undefined
-  if (said.by !== 'text') return undefined
-  const words = compactForm(said.text).replace(/(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ)$/, '')
-  // "จำไม่ได้" may be one of the answers themselves.
-  if (question.kind === 'choice' && isOption(optionsOf(question, answers), words)) return undefined
-  if (UNSURE_WORDS.test(words)) return UNSURE
-  if (PRIVATE_WORDS.test(words)) return PRIVATE
-  if (!COUNTED.has(question.kind)) return undefined
-  const count = question.kind === 'choice' ? optionsOf(question, answers).length : 2
-  const n = parseNumber(said.text)
-  return n.ok && n.value > count ? ([UNSURE, PRIVATE] as const)[n.value - count - 1] : undefined
 }
 
 const readTyped = (

@@ -128,7 +128,7 @@ export const WHO: readonly Asked[] = [
       ['thai', 'มีบัตรประชาชนไทย', 'Yes, a Thai ID card'],
       ['status_problem_registered', 'มีบัตร แต่ยังไม่ได้สัญชาติไทย', 'A card, but no Thai nationality yet'],
       ['foreign_worker_registered', 'เป็นแรงงานต่างชาติ', 'A foreign worker'],
-      ['foreign_other', 'เป็นคนต่างชาติอื่น ๆ', 'Another foreign national'],
+      ['foreign_other', 'เป็นคนต่างชาติอื่น', 'Another foreign national'],
     ],
     {
       label: ['สัญชาติ', 'Nationality'],

@@ -70,8 +70,10 @@ const resultTapped = (held: Held, c: Conversation, run: Run, tap: RightsTap, fac
   switch (tap.act) {
     case 'view':
       return viewed(c, run, tap.id, now)
-    case 'found':
-      return say(c, rightCards(c, finding().found, {}, Number(tap.c) || 0))
+    case 'found': {
+      const cards = rightCards(c, finding().found, {}, Number(tap.c) || 0)
+      return cards.length ? say(c, cards) : showResult(c, run, now)
+    }
     case 'almost':
       return say(c, almostView(c, finding()))
     case 'aside':

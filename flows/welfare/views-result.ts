@@ -81,11 +81,13 @@ export const rightCard = (right: Right, lang: Lang, { gone }: Shown = {}): Card 
     ...(assessed.standing === 'eligible' ? { tone: 'good' as const } : {}),
     body: [
       ...(opens ? [t.card.opens(opens)] : []),
-      ...(amounts.length ? amounts : [programme.gives[lang]]),
+      ...amounts,
+      ...(amounts.length < 2 ? [programme.gives[lang]] : []),
       ...(claimBy ? [t.card.by(dayWords(claimBy, lang))] : []),
       ...(registerAhead ? [t.card.ahead(dateWords(fromIsoDay(registerAhead.paidFrom)!, lang, 'month'))] : []),
       ...(assessed.oneParentOnly ? [t.card.oneParent] : []),
     ],
+    note: [programme.where[0]?.words[lang], t.card.fee].filter(Boolean).join(' · '),
     buttons: [
       {
         label: t.card.view,
