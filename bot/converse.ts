@@ -274,6 +274,12 @@ const touches = (effect: Effect): string[] => {
       return ['contact']
     case 'fetch-photo':
       return [effect.messageId]
+    case 'agree':
+    case 'withdraw-agreement':
+      return [`agreement:${effect.purpose}`]
+    case 'save-rights':
+    case 'forget-rights':
+      return ['rights']
     default:
       return [effect.do]
   }
