@@ -7,6 +7,7 @@
  * --seconds=N       how long each rate is counted (12)
  * --scam            the scam check instead: look-ups among 1,000,000 indicators (--full: 10,000,000), and the pure part
  * --rights          kept answers judged again instead: 100,000 profiles (--full: 1,000,000) beside turns
+ * --welfare         what deciding rights costs instead: a person on one core, a request in workerd, bytes for a browser
  * --profile         a CPU profile of the worker instead of the report
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -24,6 +25,7 @@ import { asMarkdown, type Report } from './report.ts'
 import { rightsBench } from './rights.ts'
 import { scamBench } from './scam.ts'
 import { isStopping, type Stack, startStack, stopAll } from './stack.ts'
+import { welfareBench } from './welfare.ts'
 import { startCounting } from './wire.ts'
 
 const PEOPLE = 500
@@ -39,6 +41,7 @@ const { values: flags } = parseArgs({
     profile: { type: 'boolean' },
     scam: { type: 'boolean' },
     rights: { type: 'boolean' },
+    welfare: { type: 'boolean' },
   },
 })
 const ms = Number(flags.seconds ?? (flags.quick ? 6 : 12)) * 1_000
@@ -198,7 +201,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
     void stopAll()
   })
 try {
-  if (flags.rights) await rightsBench({ full: flags.full ?? false, quick: flags.quick ?? false })
+  if (flags.welfare) await welfareBench({ quick: flags.quick ?? false })
+  else if (flags.rights) await rightsBench({ full: flags.full ?? false, quick: flags.quick ?? false })
   else if (flags.scam) await scamBench({ full: flags.full ?? false, quick: flags.quick ?? false })
   else await main()
 } catch (error) {
