@@ -215,7 +215,8 @@ export const takeAnswer = (interview: Interview, run: Run, said: Said, now: numb
 
 const put = (interview: Interview, run: Run, id: string, answer: StoredAnswer): Run => {
   const trail = interview.order ? { trail: [...new Set([...(run.trail ?? []), id])] } : {}
-  const answered = { ...run, ...trail, answers: { ...run.answers, [id]: answer } }
+  const times = { ...run.times, [id]: run.touched }
+  const answered = { ...run, ...trail, answers: { ...run.answers, [id]: answer }, times }
   // Questions look at earlier answers only: a first answer behind which nothing stands can void nothing.
   const here = place(interview, id)
   const voids =

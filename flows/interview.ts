@@ -125,6 +125,8 @@ export type Run = {
   extra: { from: string; v: Value; m?: string[] }[]
   since: number
   touched: number
+  /** When each answer was last given, ms: chat and mini-app may both change a draft, and of each answer the later one holds. */
+  times?: Record<string, number>
 }
 
 export const valuesOf = (answers: StoredAnswers): Answers =>
