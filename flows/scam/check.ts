@@ -1,14 +1,14 @@
-import type { Checked, Flag, Known, KnownKeys } from './contract.ts'
+import type { Checked, Flag, IndicatorKey, Known, KnownKeys } from './contract.ts'
 import { findingsIn } from './flags.ts'
 import { fold } from './fold.ts'
 import { indicatorsIn, keysOf } from './indicators.ts'
 import { knownPoints, levelOf } from './level.ts'
 
-/** Longest message of LINE. What is longer is cut, and says so by nothing: the beginning decides. */
-const READ_MAX = 5_000
+/** The longest message of LINE. Of what is longer (a form takes more) the beginning is weighed; indicators are read on. */
+const WEIGHED_MAX = 5_000
 
-/** An address is known by itself or by its domain: the key of which more is known. */
-const bestKnown = (keys: readonly string[], known: KnownKeys, now: number): Known | undefined => {
+/** An address is known by itself or by its domain: that of which more is known. */
+const bestKnown = (keys: readonly IndicatorKey[], known: KnownKeys, now: number): Known | undefined => {
   let best: Known | undefined
   for (const key of keys) {
     const one = Object.hasOwn(known, key) ? known[key] : undefined
@@ -17,17 +17,28 @@ const bestKnown = (keys: readonly string[], known: KnownKeys, now: number): Know
   return best
 }
 
-/** What a message shows: a level, the red flags in the person's own words, and what is known of whatever it names. */
+/**
+ * What a message shows: a level, the red flags in the person's own words, and what is known of whatever it names. Below
+ * the level of care no flag is named: a single weak sign stands in many an honest message, and would only frighten.
+ */
 export const check = (text: string, known: KnownKeys, now: number): Checked => {
-  const read = text.slice(0, READ_MAX)
-  const { found: indicators, more } = indicatorsIn(read)
-  const listed = indicators.map((one) => {
+  const { found, more } = indicatorsIn(text)
+  const indicators = found.map((one) => {
     const about = bestKnown(keysOf(one), known, now)
     return about ? { ...one, known: about } : one
   })
-  const findings = findingsIn(fold(read, indicators), now)
-  const level = levelOf(findings, listed, now)
-  return { level, flags: level === 'no_sign' ? [] : findings.map(shown), indicators: listed, more }
+  const findings = findingsIn(fold(text.slice(0, WEIGHED_MAX), found), now)
+  const level = levelOf(findings, indicators, now)
+  const flags = level === 'no_sign' ? [] : [...findings.map(shown), ...reported(indicators, now)]
+  return { level, flags, indicators, more }
 }
 
 const shown = ({ id, quote, from, to }: Flag): Flag => ({ id, quote, from, to })
+
+/** The indicator of which most is known, as a flag of its own. */
+const reported = (indicators: Checked['indicators'], now: number): Flag[] => {
+  let best: Checked['indicators'][number] | undefined
+  for (const one of indicators)
+    if (one.known && (!best?.known || knownPoints(one.known, now) > knownPoints(best.known, now))) best = one
+  return best ? [{ id: 'known-report', quote: best.raw, from: best.from, to: best.to }] : []
+}

@@ -35,9 +35,11 @@ export const FlagKind = z.strictObject({
   id,
   name: words,
   why: words,
-  rules: z.array(Rule).check(z.minLength(1)),
-  fires: z.array(z.string()).check(z.minLength(2)),
-  quiet: z.array(z.string()).check(z.minLength(2)),
+  /** None for what no words show: `known-report`. */
+  rules: z.array(Rule),
+  /** Its own examples: whole messages in which it is found, and honest ones in which it must not be. */
+  fires: z.array(z.string()),
+  quiet: z.array(z.string()),
   ...dated,
 })
 export type FlagKind = z.infer<typeof FlagKind>
@@ -71,13 +73,16 @@ const spelt = (source: string, depth = 0): string =>
     )
     .replace(/\{([a-z]+)\}/g, (whole, name: string) => MARKS[name as keyof typeof MARKS] ?? whole)
 
-type Compiled = { id: string; th: RegExp[]; en: RegExp[]; deniable: boolean }
+type Compiled = { th: RegExp[]; en: RegExp[]; deniable: boolean }
 export const compiled = ({ th = [], en = [] }: Feature): { th: RegExp[]; en: RegExp[] } => ({
   th: th.map((one) => new RegExp(spelt(one), 'g')),
   en: en.map((one) => new RegExp(`(?<![a-z])(?:${spelt(one)})(?![a-z])`, 'g')),
 })
-const FEATURES: readonly Compiled[] = Object.entries(content.features as Record<string, Feature>).map(
-  ([name, feature]) => ({ id: name, deniable: feature.deniable === true, ...compiled(feature) }),
+const FEATURES: ReadonlyMap<string, Compiled> = new Map(
+  Object.entries(content.features as Record<string, Feature>).map(([name, feature]) => [
+    name,
+    { deniable: feature.deniable === true, ...compiled(feature) },
+  ]),
 )
 const DENIAL = [content.denial.near, content.denial.far].map((one) => new RegExp(one, 'i'))
 /** How far before a deniable feature its denial may stand, in units of the source. */
@@ -88,15 +93,20 @@ const TOGETHER = 320
 const PLACES = 6
 
 type Place = { from: number; to: number }
-export type Places = ReadonlyMap<string, readonly Place[]>
+/** Where a text says what. A feature is looked for when the first rule asks, once. */
+type Reading = (name: string) => readonly Place[]
 
 const isDenied = (source: string, at: number): boolean => {
   const before = source.slice(Math.max(0, at - DENIED_WITHIN), at)
   return DENIAL.some((one) => one.test(before))
 }
 
-const placesIn = (form: Form, patterns: readonly RegExp[], denied: (at: number) => boolean) => {
-  const found: Place[] = []
+const placesIn = (
+  form: Form,
+  patterns: readonly RegExp[],
+  denied: (at: number) => boolean,
+  found: Place[],
+) => {
   for (const one of patterns) {
     one.lastIndex = 0
     for (let hit = one.exec(form.text); hit && found.length < PLACES; hit = one.exec(form.text)) {
@@ -108,52 +118,67 @@ const placesIn = (form: Form, patterns: readonly RegExp[], denied: (at: number) 
       if (!denied(place.from)) found.push(place)
     }
   }
-  return found
 }
 
-/** Where the text says what. */
-export const placesOf = ({ source, compact, spaced }: Folded): Places => {
-  const places = new Map<string, Place[]>()
-  for (const { id: name, th, en, deniable } of FEATURES) {
-    const denied = deniable ? (at: number) => isDenied(source, at) : () => false
-    const found = [...placesIn(compact, th, denied), ...placesIn(spaced, en, denied)]
-    if (found.length > 0) places.set(name, found)
+const readingOf = ({ source, compact, latin }: Folded): Reading => {
+  const read = new Map<string, readonly Place[]>()
+  return (name) => {
+    const before = read.get(name)
+    if (before) return before
+    const places: Place[] = []
+    const feature = FEATURES.get(name)
+    if (feature) {
+      const denied = feature.deniable ? (at: number) => isDenied(source, at) : () => false
+      placesIn(compact, feature.th, denied, places)
+      placesIn(latin, feature.en, denied, places)
+    }
+    read.set(name, places)
+    return places
   }
-  return places
 }
 
-/** A warning, a lesson or a news report, which speaks of scams without being one. */
-const isQuoting = (places: Places) => places.has('quoting') && !places.has('asking')
+/** A warning, a lesson or a news report, which speaks of scams without being one; a worried question is none of these. */
+const isQuoting = (reading: Reading) => reading('quoting').length > 0 && reading('asking').length === 0
 
 const near = (a: Place, b: Place) => a.from - b.to < TOGETHER && b.from - a.to < TOGETHER
 
-const quoteOf = ({ all, any = [], none = [] }: Rule, places: Places): Place | null => {
-  if (none.some((name) => places.has(name))) return null
-  const lists = all.map((name) => places.get(name) ?? [])
-  if (any.length > 0) lists.push(any.flatMap((name) => places.get(name) ?? []))
+const placeOf = ({ all, any = [], none = [] }: Rule, reading: Reading): Place | null => {
+  const lists: (readonly Place[])[] = []
+  for (const name of all) {
+    const places = reading(name)
+    if (places.length === 0) return null
+    lists.push(places)
+  }
+  if (none.some((name) => reading(name).length > 0)) return null
   const [anchors = [], ...others] = lists
-  return anchors.find((anchor) => others.every((list) => list.some((one) => near(anchor, one)))) ?? null
+  const together = anchors.filter((anchor) => others.every((list) => list.some((one) => near(anchor, one))))
+  const partners = (anchor: Place) =>
+    any.length === 0 || any.some((name) => reading(name).some((one) => near(anchor, one)))
+  return together.find(partners) ?? null
 }
 
 export type Finding = Flag & { weight: number }
 
+/** The weightiest first, so that the first that fires settles its flag. */
+const WEIGHTIEST_FIRST = FLAG_KINDS.map((kind) => ({
+  kind,
+  rules: kind.rules.toSorted((a, b) => b.weight - a.weight),
+}))
+
 /** Each flag at most once, by its weightiest rule, in the order of the list. */
 export const findingsIn = (folded: Folded, now: number): Finding[] => {
-  const places = placesOf(folded)
-  const quoting = isQuoting(places)
-  return FLAG_KINDS.flatMap((flag) => {
-    if (!holds(flag, now)) return []
-    let best: Finding | null = null
-    for (const rule of flag.rules) {
+  const reading = readingOf(folded)
+  const quoting = isQuoting(reading)
+  return WEIGHTIEST_FIRST.flatMap(({ kind, rules }) => {
+    if (!holds(kind, now)) return []
+    for (const rule of rules) {
       if (quoting && !rule.evenQuoted) continue
-      if (best && best.weight >= rule.weight) continue
-      const place = quoteOf(rule, places)
-      if (place) {
-        const quote = folded.source.slice(place.from, place.to)
-        best = { id: flag.id, quote, from: place.from, to: place.to, weight: rule.weight }
-      }
+      const place = placeOf(rule, reading)
+      if (!place) continue
+      const quote = folded.source.slice(place.from, place.to)
+      return [{ id: kind.id, quote, from: place.from, to: place.to, weight: rule.weight }]
     }
-    return best ? [best] : []
+    return []
   })
 }
 
