@@ -58,8 +58,8 @@ export const EMERGENCY: Readonly<Record<EmergencyId, Texts>> = {
       en: 'Tell the village head, the council or the temple now',
     },
     say: {
-      th: 'โทรฟรีได้ตลอดเวลา บอกว่าอยู่ที่ไหน อยู่กันกี่คน มีเด็กหรือคนป่วยไหม เขาหาคนไปช่วยให้',
-      en: 'Say where you are, how many you are, and whether there are children or sick people.',
+      th: 'โทรได้ตลอด 24 ชั่วโมง บอกว่าอยู่ที่ไหน อยู่กันกี่คน มีเด็กหรือคนป่วยไหม เขาหาคนไปช่วยให้',
+      en: 'Open 24 hours. Say where you are, how many you are, and whether there are children or sick people.',
     },
     after: {
       th: 'โทรแล้วกลับมาที่นี่ได้ค่ะ เราช่วยดูว่ามีสิทธิอะไรที่ขอได้อีก',

@@ -63,7 +63,7 @@ const sumOf = ({ baht, fromBaht, upToBaht, percent }: AmountDue, lang: Lang): st
   if (baht !== null && upToBaht !== undefined && upToBaht > baht)
     return `${amount(Math.round(baht * 100))}–${bahtOf(upToBaht, lang)}`
   if (baht !== null) return bahtOf(baht, lang)
-  if (fromBaht !== undefined && upToBaht !== undefined)
+  if (fromBaht && upToBaht !== undefined)
     return `${amount(Math.round(fromBaht * 100))}–${bahtOf(upToBaht, lang)}`
   if (upToBaht !== undefined) return `${lang === 'th' ? 'ไม่เกิน' : 'up to'} ${bahtOf(upToBaht, lang)}`
   return percent === undefined ? null : `${percent}%`

@@ -57,7 +57,9 @@ export const withoutPrivate = (run: Run): Run => {
     if (left.length) answers.topics = { v: left }
     else delete answers.topics
   }
-  return { ...run, answers, trail: (run.trail ?? []).filter((id) => answers[id]), extra: [] }
+  // When each was answered would name what was.
+  const { times: _, ...rest } = run
+  return { ...rest, answers, trail: (run.trail ?? []).filter((id) => answers[id]), extra: [] }
 }
 
 /** Shows what a check has found. Of people in one's community nothing is kept: the result goes out, and the answers are gone. */

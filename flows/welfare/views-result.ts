@@ -28,7 +28,11 @@ export const summaryCard = (reader: Reader, finding: Finding, { nickname, gone }
     title,
     tone: found.length ? 'good' : 'plain',
     body: [
-      ...(found.length ? [s.count(sure, found.length - sure)] : [s.noneHow]),
+      ...(found.length === 0
+        ? [s.noneHow]
+        : monthlyBaht || sure < found.length
+          ? [s.count(sure, found.length - sure)]
+          : []),
       ...(had.length ? [s.had(had.length)] : []),
       ...(gone ? [s.deleted] : []),
     ],

@@ -72,6 +72,7 @@ describe('opening', () => {
     const other = meet()
     other.types('ไม่มีข้าวกินคืนนี้')
     expect(other.said[0]).toMatchObject({ type: 'flex', altText: expect.stringContaining('1300') })
+    expect(other.run().i).toBe('rights')
     me.types('ที่บ้านไม่มีอะไรจะกินแล้วค่ะ')
     expect(String((me.said[0] as { altText?: string }).altText)).toContain('โทร 1300')
     expect(me.run().at).toBe('for')
