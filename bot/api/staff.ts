@@ -4,9 +4,11 @@ import { endSession, staffByLine } from '../../db/session.ts'
 import { addNote } from '../../db/verbs/add-note.ts'
 import { writeAudit } from '../../db/verbs/audit.ts'
 import { answerContact, listContacts, readContact } from '../../db/verbs/contacts.ts'
+import { referCase } from '../../db/verbs/exchange/refer.ts'
 import { CASE_VIEWS, listCases } from '../../db/verbs/list-cases.ts'
 import type { Done, Refusal } from '../../db/verbs/outcome.ts'
 import { readCase } from '../../db/verbs/read-case.ts'
+import { mayDo } from '../../db/verbs/rights.ts'
 import { takeCase } from '../../db/verbs/take-case.ts'
 import { askCitizen, transitionCase } from '../../db/verbs/transition-case.ts'
 import { CASE_STATES } from '../../flows/case/states.ts'
@@ -21,6 +23,7 @@ import { orRefused } from './refusals.ts'
 import { shownCase, shownRow } from './shown-case.ts'
 import { exchange, SessionRequest, type StaffEnv, signedInBy, staffOnly } from './signed-in.ts'
 import { deed, idOf, json, pageAfter, text, uuid, version } from './staff-deed.ts'
+import { handed, staffExchangeApi } from './staff-exchange.ts'
 import { staffScamApi } from './staff-scam.ts'
 import type { Deed } from './write.ts'
 
@@ -105,10 +108,12 @@ export const staffApi = (door: ApiDoor) => {
   app.post('/cases/:id/transition', (c) =>
     deed(c, Transition, async (sql, input) => {
       const { deps, actor } = c.var
-      return moved(
-        await transitionCase(sql, deps.keys, actor, { caseId: idOf(c), ...input, at: deps.now() }),
-        input,
-      )
+      const { agencyId } = input
+      const on = { caseId: idOf(c), ...input, at: deps.now() }
+      // Nothing is forwarded without being sent: what the agency gets is a part of the move.
+      if (input.to === 'forwarded' && agencyId && mayDo(actor, 'exchange.refer'))
+        return handed(c, await referCase(sql, deps.keys, actor, { ...on, agencyId }), input)
+      return moved(await transitionCase(sql, deps.keys, actor, on), input)
     }),
   )
   app.post('/cases/:id/ask', (c) =>
@@ -152,6 +157,7 @@ export const staffApi = (door: ApiDoor) => {
       return { ...json(200, { state: 'answered' }), outbox }
     }),
   )
+  app.route('/exchange', staffExchangeApi())
   app.route('/scam', staffScamApi())
   return app
 }

@@ -5,8 +5,8 @@ import { type Answer, once } from '../../db/verbs/once.ts'
 import type { ApiEnv } from './deps.ts'
 import { Problem, problemBody, problemStatus } from './problem.ts'
 
-/** What a deed answers, and which outbox rows it left to be sent once it is committed. */
-export type Deed = Answer & { outbox?: readonly number[] }
+/** What a deed answers, which outbox rows it left to be sent once it is committed, and what else is to be done then. */
+export type Deed = Answer & { outbox?: readonly number[]; after?: () => Promise<unknown> }
 
 const KEY = /^[\x21-\x7e]{8,200}$/
 
@@ -61,5 +61,6 @@ export const write = async <E extends ApiEnv>(
 
 const send = <E extends ApiEnv>(c: Context<E>, deed: Deed): Deed => {
   if (deed.outbox?.length) c.var.hold(c.var.deps.deliver(deed.outbox))
+  if (deed.after) c.var.hold(deed.after())
   return deed
 }

@@ -1,0 +1,85 @@
+import { asBytes, type Sql } from './client.ts'
+import { type Keys, openBytes } from './crypto.ts'
+import { toHex } from './encode.ts'
+import { type Link, linkOf } from './transmissions.ts'
+
+/** What an agency reads of its own link. Everything here is narrowed to the agency whose key it was asked with. */
+
+export const readLink = async (sql: Sql, keys: Keys, agencyId: string): Promise<Link | null> => {
+  const [row] =
+    await sql`select id, reach, url, settings, secrets from agency where id = ${agencyId}::uuid and active`
+  return row ? linkOf(keys, row) : null
+}
+
+export type Listed = {
+  seq: number
+  kind: string
+  case: string
+  hash: string
+  bytes: number
+  at: number
+  delivered: boolean
+}
+
+export const transmissionsAfter = async (
+  sql: Sql,
+  agencyId: string,
+  { after, limit }: { after: number; limit: number },
+): Promise<Listed[]> => {
+  const found = await sql`
+    select t.seq, t.kind, c.number, t.hash, t.bytes, ms(t.created_at) as at, t.delivered_at is not null as delivered
+    from transmission t join "case" c on c.id = t.case_id
+    where t.agency_id = ${agencyId}::uuid and t.seq > ${after}::int order by t.seq limit ${limit}::int`
+  return found.map((row) => ({
+    seq: row.seq as number,
+    kind: row.kind as string,
+    case: row.number as string,
+    hash: toHex(asBytes(row.hash)),
+    bytes: row.bytes as number,
+    at: Number(row.at),
+    delivered: row.delivered as boolean,
+  }))
+}
+
+/** The bytes as they were frozen; null where there are none under this number (any more). */
+export const transmissionBody = async (
+  sql: Sql,
+  keys: Keys,
+  agencyId: string,
+  seq: number,
+): Promise<{ bytes: Uint8Array<ArrayBuffer>; hash: string; kind: string } | null> => {
+  const [row] =
+    await sql`select id, hash, kind, body from transmission where agency_id = ${agencyId}::uuid and seq = ${seq}::int`
+  if (!row || asBytes(row.body).length === 0) return null
+  return {
+    bytes: await openBytes(keys, `transmission.body:${row.id}`, asBytes(row.body)),
+    hash: toHex(asBytes(row.hash)),
+    kind: row.kind as string,
+  }
+}
+
+export type FileOfCase = { id: string; messageId: string; sha256: string; bytes: number; type: string }
+
+/** Photos of a case for as long as it is with this agency. */
+export const filesFor = async (
+  sql: Sql,
+  agencyId: string,
+  of: { seq: number } | { id: string },
+): Promise<FileOfCase[]> => {
+  const which =
+    'id' in of
+      ? sql`e.id = ${of.id}::uuid`
+      : sql`e.case_id = (select case_id from transmission where agency_id = ${agencyId}::uuid and seq = ${of.seq}::int)`
+  const found = await sql`
+    select e.id, e.message_id, e.stored_sha256, e.stored_bytes, e.content_type from evidence e
+    join referral r on r.case_id = e.case_id and r.agency_id = ${agencyId}::uuid and r.ended_at is null
+    join agency a on a.id = r.agency_id and a.active
+    where ${which} and e.state = 'stored' order by e.wanted_at, e.id`
+  return found.map((row) => ({
+    id: row.id as string,
+    messageId: row.message_id as string,
+    sha256: toHex(asBytes(row.stored_sha256)),
+    bytes: row.stored_bytes as number,
+    type: row.content_type as string,
+  }))
+}

@@ -1,0 +1,174 @@
+import type { Actor } from '../../../flows/actor.ts'
+import {
+  type ContactData,
+  type LinkSecrets,
+  type LinkSettings,
+  type Reach,
+  type Sought,
+  type Takes,
+  takes,
+} from '../../../flows/exchange/directory.ts'
+import { asBytes, rows, type Sql } from '../../client.ts'
+import { type Keys, open, seal, sha256 } from '../../crypto.ts'
+import { toHex } from '../../encode.ts'
+import { linkOf } from '../../transmissions.ts'
+import { writeAudit } from '../audit.ts'
+import { together } from '../once.ts'
+import { type Refusal, refuse } from '../outcome.ts'
+import { mayDo } from '../rights.ts'
+
+export type AgencyRow = {
+  id: string
+  th: string
+  en: string
+  active: boolean
+  official: boolean
+  reach: Reach
+  url: string | null
+  takes: Takes
+  settings: LinkSettings
+  contact: ContactData
+  /** Whether this case would be one of theirs; absent where no case was named. */
+  fits?: boolean
+  /** Whether there is a secret to sign with, and a key for their calls. */
+  signs: boolean
+  calls: boolean
+}
+
+/** Whom a case can go to. Those whom it fits come first. */
+export const listAgencies = async (
+  sql: Sql,
+  keys: Keys,
+  actor: Actor,
+  sought?: Sought,
+): Promise<{ ok: true; agencies: AgencyRow[] } | Refusal> => {
+  if (!mayDo(actor, 'agency.list')) return refuse('forbidden')
+  const found = await sql`
+    select id, th, en, active, official, reach, url, takes, settings, contact, secrets, api_key_hash is not null as calls
+    from agency order by th, id limit 500`
+  const agencies = await Promise.all(
+    found.map(async (row): Promise<AgencyRow> => {
+      const link = await linkOf(keys, row)
+      return {
+        id: row.id as string,
+        th: row.th as string,
+        en: row.en as string,
+        active: row.active as boolean,
+        official: row.official as boolean,
+        reach: row.reach as Reach,
+        url: row.url as string | null,
+        takes: row.takes as Takes,
+        settings: row.settings as LinkSettings,
+        contact: row.contact
+          ? (JSON.parse(await open(keys, `agency.contact:${row.id}`, asBytes(row.contact))) as ContactData)
+          : {},
+        ...(sought ? { fits: (row.active as boolean) && takes(row.takes as Takes, sought) } : {}),
+        signs: Boolean(link.secrets.signing?.length),
+        calls: row.calls as boolean,
+      }
+    }),
+  )
+  return { ok: true, agencies: agencies.toSorted((a, b) => Number(b.fits ?? 0) - Number(a.fits ?? 0)) }
+}
+
+export type AgencyInput = {
+  id: string
+  th: string
+  en: string
+  active: boolean
+  official: boolean
+  reach: Reach
+  url: string | null
+  takes: Takes
+  settings: LinkSettings
+  contact: ContactData
+}
+
+/** Enters an agency into the directory, or changes its entry. Its secrets and its key are verbs of their own. */
+export const saveAgency = async (
+  sql: Sql,
+  keys: Keys,
+  actor: Actor,
+  input: AgencyInput,
+): Promise<{ ok: true } | Refusal> => {
+  if (!mayDo(actor, 'agency.keep')) return refuse('forbidden')
+  const { id, th, en, active, official, reach, url } = input
+  const contact = await seal(keys, `agency.contact:${id}`, JSON.stringify(input.contact))
+  const json = rows([input.takes, input.settings])
+  return together(sql, async (tx) => {
+    await tx`
+      insert into agency (id, th, en, active, official, reach, url, takes, settings, contact)
+      values (${id}::uuid, ${th}, ${en}, ${active}::boolean, ${official}::boolean, ${reach}, ${url}::text,
+        ${json}::text::jsonb -> 0, ${json}::text::jsonb -> 1, ${contact}::bytea)
+      on conflict (id) do update set th = excluded.th, en = excluded.en, active = excluded.active, official = excluded.official,
+        reach = excluded.reach, url = excluded.url, takes = excluded.takes, settings = excluded.settings, contact = excluded.contact`
+    await writeAudit(tx, actor, 'agency.save', id, { active, reach, official })
+    return { ok: true }
+  })
+}
+
+/**
+ * A new secret to sign with, shown this once. The one before holds beside it until the next: both sides can change over without a message
+ * being refused. `end`: the older one ends now.
+ */
+export const rotateSigning = async (
+  sql: Sql,
+  keys: Keys,
+  actor: Actor,
+  { agencyId, end }: { agencyId: string; end?: boolean },
+): Promise<{ ok: true; secret?: string } | Refusal> => {
+  if (!mayDo(actor, 'agency.keep')) return refuse('forbidden')
+  const secret = end ? undefined : `pdx_${toHex(crypto.getRandomValues(new Uint8Array(32)))}`
+  return changeSecrets(sql, keys, actor, agencyId, 'agency.secret', (old) => ({
+    ...old,
+    signing: secret ? [secret, ...(old.signing ?? [])].slice(0, 2) : (old.signing ?? []).slice(0, 1),
+  })).then((done) => (done.ok ? { ok: true, ...(secret ? { secret } : {}) } : done))
+}
+
+/** What we sign in to their system with (Open311, Traffy Fondue): written here, read back by nobody. */
+export const setCredentials = (
+  sql: Sql,
+  keys: Keys,
+  actor: Actor,
+  { agencyId, ...given }: { agencyId: string } & Pick<LinkSecrets, 'apiKey' | 'user' | 'pass' | 'path'>,
+): Promise<{ ok: true } | Refusal> =>
+  mayDo(actor, 'agency.keep')
+    ? changeSecrets(sql, keys, actor, agencyId, 'agency.credentials', (old) => ({ ...old, ...given }))
+    : Promise.resolve(refuse('forbidden'))
+
+const changeSecrets = (
+  sql: Sql,
+  keys: Keys,
+  actor: Actor,
+  agencyId: string,
+  verb: string,
+  change: (old: LinkSecrets) => LinkSecrets,
+): Promise<{ ok: true } | Refusal> =>
+  together(sql, async (tx) => {
+    const [row] =
+      await tx`select id, reach, url, settings, secrets from agency where id = ${agencyId}::uuid for no key update`
+    if (!row) return refuse('unknown')
+    const { secrets } = await linkOf(keys, row)
+    const sealed = await seal(keys, `agency.secrets:${agencyId}`, JSON.stringify(change(secrets)))
+    await tx`update agency set secrets = ${sealed}::bytea where id = ${agencyId}::uuid`
+    await writeAudit(tx, actor, verb, agencyId)
+    return { ok: true }
+  })
+
+/** A new key for their calls, shown this once; the one before ends with it. */
+export const newAgencyKey = async (
+  sql: Sql,
+  actor: Actor,
+  agencyId: string,
+): Promise<{ ok: true; key: string } | Refusal> => {
+  if (!mayDo(actor, 'agency.keep')) return refuse('forbidden')
+  const key = `pdk_${toHex(crypto.getRandomValues(new Uint8Array(32)))}`
+  const hash = await sha256(key)
+  return together(sql, async (tx) => {
+    const [row] =
+      await tx`update agency set api_key_hash = ${hash}::bytea where id = ${agencyId}::uuid returning id`
+    if (!row) return refuse('unknown')
+    await writeAudit(tx, actor, 'agency.key', agencyId)
+    return { ok: true, key }
+  })
+}
