@@ -1,5 +1,6 @@
 import { appendFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { exampleCase } from '../../flows/case/examples.ts'
 import { CASE_STATES, isClosed } from '../../flows/case/states.ts'
 import type { Effect } from '../../flows/effects.ts'
 import { MENU } from '../../flows/menu.ts'
@@ -27,7 +28,8 @@ const TYPED = [
     '081-234-5678|กสิกร 123-4-56789-0|โดนโกง สั่งของแล้วไม่ส่ง|' +
     'สั่งพัดลมจากเพจ โอนเงินแล้วร้านเงียบไปเลย|อยากตาย|โอนเงินให้มิจฉาชีพไปเมื่อกี้|' +
     'ถอนความยินยอม|ฟหกด|😀|?|PD-6911-123456-7|น้ำท่วมบ้านพังหมดแล้วไม่มีใครช่วย|สมศรี ใจดี|' +
-    'https://example.com/a?b=c|5|solved|ขอดูเรื่องที่ส่งไว้'
+    'https://example.com/a?b=c|5|solved|ขอดูเรื่องที่ส่งไว้|โดนมิจฉาชีพ|เช็ก|โอนแล้ว|ยังไม่ได้โอน|20 นาทีที่แล้ว|' +
+    'พัสดุตกค้าง กดชำระที่ http://thaipost-fee.top|บัญชีฉันถูกระงับโดยไม่ผิด'
   ).split('|'),
   'ก'.repeat(3_500),
 ]
@@ -85,7 +87,7 @@ const step = (me: Person, draw: Draw, n: number): void => {
   else if (dice < 0.67) me.does({ kind: 'follow', again: draw() < 0.5 })
   else if (dice < 0.68) me.does({ kind: 'unfollow' })
   else if (dice < 0.7) me.does({ kind: 'unsend', messageId: `m${n - 1 - Math.floor(draw() * 40)}` })
-  else if (dice < 0.72) staffWork(me, draw)
+  else if (dice < 0.75) staffWork(me, draw)
   else me.types(pick(draw, TYPED), `m${n}`)
 }
 
@@ -94,6 +96,13 @@ test(`ten thousand steps at random (seed ${SEED}): never a fault, never a messag
   const people = Array.from({ length: PEOPLE }, (_, i) =>
     meet({ agreed: i % 3 !== 0, conversation: { lang: i % 4 === 3 ? 'en' : 'th', easy: i % 2 === 1 } }),
   )
+  // Half of them come with cases: the way to a first one is long at random.
+  for (const [i, me] of people.entries())
+    if (i % 2)
+      me.cases.push(
+        exampleCase({ id: `mine${i}` }),
+        exampleCase({ id: `old${i}`, number: 'PD-6910-118264-3' }),
+      )
   const said: string[] = []
   for (let n = 0; n < STEPS; n++) {
     const me = people[n % PEOPLE]!
