@@ -1,4 +1,4 @@
-import type { Reason } from './contract.ts'
+import type { FactId, Reason } from './contract.ts'
 import { type DayKey, keyOfIso } from './days.ts'
 import { askable, FACTS, factIndex } from './facts.ts'
 import { type Formula, parseFormula } from './formula.ts'
@@ -46,7 +46,18 @@ export type DueAmount = {
 /** A leaf as its programme says it, with the comparison that would be met. */
 export type OwnLeaf = { leaf: number; fact: number; op: Op; value: number; wanted: Reason[] }
 
+/** What follows from the answers to a programme's own leaves alone, whoever the person is. */
+export type Said = {
+  reasons: readonly Reason[]
+  failing: readonly Reason[]
+  missing: readonly FactId[]
+  /** The one leaf that would settle it, by its place; -1 for none. */
+  step: number
+}
+
 export type Compiled = {
+  /** By pattern of answers, filled as people come. */
+  said: Map<number, Said>
   rules: Rules
   branch: Branch
   test: Test
@@ -98,6 +109,7 @@ export const compile = (all: readonly Rules[]): Catalogue => {
       leaves[own]!.value = table.values[leaf]!
     })
     return {
+      said: new Map(),
       rules,
       branch,
       test: testOf(branch),

@@ -1,4 +1,4 @@
-import type { AMOUNT_KINDS, FactValue, Node, Op, PERIODS } from './programme.ts'
+import type { AMOUNT_KINDS, FactValue, Op, PERIODS } from './programme.ts'
 
 /**
  * What the evaluator gives and every face shows: chat, mini-app and API read this one result. A fact that is absent is
@@ -79,5 +79,3 @@ export type Result = {
   nextQuestion: FactId | null
   upcoming: readonly Upcoming[]
 }
-
-export type { Node }

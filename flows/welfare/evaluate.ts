@@ -1,6 +1,6 @@
 import { amountNeeds, amountsOf } from './amounts.ts'
-import { ASKABLE, type Catalogue, type Compiled } from './compile.ts'
-import type { AmountDue, Assessed, FactId, Facts, Reason, Standing, Truth } from './contract.ts'
+import { ASKABLE, type Catalogue, type Compiled, type Said } from './compile.ts'
+import type { AmountDue, Assessed, FactId, Facts, Standing, Truth } from './contract.ts'
 import { type DayKey, isoOf, plusDays, plusMonths } from './days.ts'
 import { bornOn, derive, firstPayment, type Known, mayPreRegister } from './derive.ts'
 import { FACTS } from './facts.ts'
@@ -39,32 +39,53 @@ export const holds = (standing: Standing): boolean => standing === 'eligible' ||
 
 const NOTHING: readonly never[] = []
 
+/** People answer in few ways: kept by pattern of answers, so that a million people cost no more than their patterns. */
+const PATTERNS_MAX = 256
+
+const saidOf = (one: Compiled, answer: number, answers: Answers): Said => {
+  const { leaves, said } = one
+  let pattern = 0
+  for (let i = 0; i < leaves.length; i++) pattern = pattern * 3 + answers[leaves[i]!.leaf]!
+  const before = said.get(pattern)
+  if (before) return before
+  if (said.size >= PATTERNS_MAX) said.clear()
+  const fresh = say(one, answer, answers)
+  said.set(pattern, fresh)
+  return fresh
+}
+
+const say = (one: Compiled, answer: number, answers: Answers): Said => {
+  const reasons = one.leaves.map(({ leaf, wanted }) => wanted[answers[leaf]!]!)
+  const failing = answer === FALSE ? smallestFailing(one.branch, answers) : NOTHING
+  const [only] = failing
+  return {
+    reasons,
+    failing: failing.map(({ own }) => reasons[own]!),
+    missing: answer === UNKNOWN ? missingOf(one, answers) : NOTHING,
+    step: failing.length === 1 && turnsWith(one.branch, answers, only!.leaf) ? only!.own : -1,
+  }
+}
+
 /** The answer for one programme, with its reasons. */
 export const assess = (one: Compiled, answer: number, person: Decided): Assessed => {
   const { known, answers } = person
   const standing = standingOf(one, answer, known.at)
-  const failing = answer === FALSE ? smallestFailing(one.branch, answers) : NOTHING
-  const reasons = new Array<Reason>(one.leaves.length)
-  for (let i = 0; i < reasons.length; i++) {
-    const leaf = one.leaves[i]!
-    reasons[i] = leaf.wanted[answers[leaf.leaf]!]!
-  }
+  const { reasons, failing, missing, step } = saidOf(one, answer, answers)
   const assessed: Assessed = {
     id: one.rules.id,
     standing,
     truth: truthOf(answer),
-    failing: failing.map(({ own }) => reasons[own]!),
-    oneStep: false,
-    missing: answer === UNKNOWN ? missingOf(one, answers) : NOTHING,
+    failing,
+    oneStep: step >= 0,
+    missing,
     amounts: holds(standing) ? amountsOf(one, known, answers) : NOTHING,
     reasons,
   }
-  if (failing.length === 1 && turnsWith(one.branch, answers, failing[0]!.leaf)) {
-    assessed.oneStep = true
-    assessed.step = stepOf(one, failing[0]!.own, known)
+  if (step >= 0) {
+    assessed.step = stepOf(one, step, known)
+    addRegisterAhead(assessed, one, person)
   }
   if (holds(standing)) addDetails(assessed, one, person)
-  else if (failing.length === 1) addRegisterAhead(assessed, one, person)
   return assessed
 }
 
@@ -123,7 +144,7 @@ export const byFiscalYear = ({ amounts }: Compiled): boolean =>
   amounts.some(({ asks }) => asks.split(' ').includes('elderly_band_age'))
 
 const addRegisterAhead = (assessed: Assessed, one: Compiled, { facts, known }: Decided): void => {
-  if (!assessed.oneStep || assessed.step?.fact !== 'age_years' || !byFiscalYear(one)) return
+  if (assessed.step?.fact !== 'age_years' || !byFiscalYear(one)) return
   const born = bornOn(facts, known.at)
   if (born !== null && mayPreRegister(born, known.at))
     assessed.registerAhead = { paidFrom: isoOf(firstPayment(born)) }
