@@ -1,12 +1,16 @@
 import { Hono } from 'hono'
 import { citizenApi } from './api/citizen.ts'
 import type { ApiDoor } from './api/deps.ts'
+import { draftsApi } from './api/drafts.ts'
 import { evidenceApi } from './api/evidence.ts'
+import { exchangeApi } from './api/exchange.ts'
+import { filingsApi } from './api/filings.ts'
 import { papersApi } from './api/papers.ts'
 import { notFound, onProblem } from './api/problem.ts'
 import { scamApi } from './api/scam.ts'
 import { staffApi } from './api/staff.ts'
 import { welfareApi } from './api/welfare.ts'
+import { appPages } from './app-pages.ts'
 import type { Door } from './deps.ts'
 import { deliver } from './jobs/deliver.ts'
 import { webhook } from './line/webhook.ts'
@@ -21,9 +25,13 @@ export const makeApp = (door: Door) => {
   app.route('/api/v1/staff', staffApi(api))
   app.route('/api/v1/evidence', evidenceApi(api))
   app.route('/api/v1/papers', papersApi(api))
+  app.route('/api/v1/exchange', exchangeApi(api))
   app.route('/api/v1/scam', scamApi(api))
   app.route('/api/v1/welfare', welfareApi(api))
+  app.route('/api/v1/drafts', draftsApi(api))
+  app.route('/api/v1/filings', filingsApi(api))
   app.route('/api/v1', citizenApi(api))
+  app.route('/app', appPages(door.pages))
   app.notFound(notFound)
   app.onError(onProblem)
   return app

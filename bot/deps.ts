@@ -3,6 +3,7 @@ import type { Sql } from '../db/client.ts'
 import type { Keys } from '../db/crypto.ts'
 import type { Hot } from '../db/hot.ts'
 import type { PrintDocument } from '../flows/document.ts'
+import type { PageDoor } from './app-pages.ts'
 import type { Config } from './env.ts'
 import type { LineClient } from './line/client.ts'
 import type { Verifier } from './line/verify.ts'
@@ -40,6 +41,8 @@ export type Deps = {
 
 /** What the front door needs before it opens anything. */
 export type Door = {
+  /** The built mini-app and what its pages are told; absent in a test that needs no pages. */
+  pages?: PageDoor
   verify: Verifier
   now(): number
   open(c: Context): Promise<Deps>

@@ -12,6 +12,7 @@ export type Bindings = {
   SPILL?: Queue<Spilled>
   HUB?: DurableObjectNamespace<Hub>
   PRINTER?: Service<typeof Printer>
+  ASSETS?: Fetcher
 }
 
 let config: Config | undefined

@@ -37,6 +37,7 @@ const door: Door = {
   verify,
   now: Date.now,
   open: (c) => depsOf(c.executionCtx as ExecutionContext),
+  ...(bindings.ASSETS ? { pages: { assets: bindings.ASSETS, config: configOf(bindings) } } : {}),
   ...(bindings.HUB ? { hub: hubDoor(bindings.HUB) } : {}),
 }
 

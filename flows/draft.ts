@@ -98,7 +98,13 @@ export const mergeDraft = (
   const trail = interview.order && {
     trail: [...new Set([...(run.trail ?? []), ...taken])].filter((id) => answers[id]),
   }
-  const merged = settle(interview, { ...run, ...trail, answers, times, touched: now })
+  const merged = settle(interview, {
+    ...withoutCounted(run, answers),
+    ...trail,
+    answers,
+    times,
+    touched: now,
+  })
   // What is being asked in the chat may be answered by now.
   const asked = merged.at === REVIEW || taken.includes(merged.at)
   return { run: asked ? keep(interview, merged) : merged, wrong }
@@ -115,6 +121,20 @@ const leftOut = (question: Question, change: object): StoredAnswer | null | unde
 /** The same answer keeps the messages that said it, so that taking one of them back still takes it along. */
 const kept = (had: StoredAnswer | undefined, answer: StoredAnswer): StoredAnswer =>
   had && 'v' in had && 'v' in answer && JSON.stringify(had.v) === JSON.stringify(answer.v) ? had : answer
+
+/** Photos that came before they were asked for, and are part of an answer by now, are not filed a second time. */
+const withoutCounted = ({ partial, ...run }: Run, answers: Run['answers']): Run => {
+  const counted = new Set(Object.values(answers).flatMap((a) => ('v' in a ? photoIds(a.v) : [])))
+  const open = partial && photoIds(partial.v).every((id) => counted.has(id)) ? undefined : partial
+  const extra = run.extra.filter(({ v }) => {
+    const ids = photoIds(v)
+    return !ids.length || !ids.every((id) => counted.has(id))
+  })
+  return { ...run, extra, ...(open ? { partial: open } : {}) }
+}
+
+const photoIds = (v: Value): string[] =>
+  Array.isArray(v) ? v.flatMap((part) => (typeof part === 'object' ? [part.messageId] : [])) : []
 
 /** The draft to change: the one there is, made to fit today's questions, or a new one. */
 export const openDraft = (

@@ -31,7 +31,8 @@ export type Purpose = 'service' | 'rights'
  * state (`db/turn.ts`), so that a person is never told of something that did not happen.
  */
 export type Effect =
-  | { do: 'agree'; purpose: Purpose; version: string }
+  /** `channel`: where it was agreed to, the chat where absent. */
+  | { do: 'agree'; purpose: Purpose; version: string; channel?: 'app' }
   | { do: 'withdraw-agreement'; purpose: Purpose }
   | {
       do: 'file-case'

@@ -1,5 +1,7 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod/mini'
+import { sha256 } from '../../db/crypto.ts'
+import { toHex } from '../../db/encode.ts'
 import { endSession } from '../../db/session.ts'
 import { fileComplaint } from '../../db/verbs/file-complaint.ts'
 import { meetPerson } from '../../db/verbs/meet-person.ts'
@@ -44,7 +46,7 @@ export const citizenApi = (door: ApiDoor) => {
     const { lineUserId, personId } = await signedInBy(deps, idToken)
     await meetPerson(deps.sql, deps.keys, { personId, lineUserId })
     const { token, expiresAt } = await exchange(deps, idToken, { personId })
-    return c.json({ token, expiresAt: new Date(expiresAt).toISOString() })
+    return c.json({ token, expiresAt: new Date(expiresAt).toISOString(), who: await whoseTag(personId) })
   })
   app.delete('/session', opened, citizenOnly, async (c) => {
     await endSession(c.var.deps.sql, await tokenHash(bearerOf(c.req.header('authorization')) ?? ''))
@@ -82,6 +84,10 @@ export const citizenApi = (door: ApiDoor) => {
   })
   return app
 }
+
+/** Lets a browser see that somebody else has signed in, and tells it nothing: what the one before left there goes. */
+const whoseTag = async (personId: string): Promise<string> =>
+  toHex((await sha256(`app:${personId}`)).slice(0, 8))
 
 const file = async (
   c: Context<CitizenEnv>,

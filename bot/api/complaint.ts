@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { complaint } from '../../flows/complaint/questions.ts'
+import { formValue } from '../../flows/draft.ts'
 import type { Effect } from '../../flows/effects.ts'
 import { filingEffect } from '../../flows/filing.ts'
 import {
@@ -8,13 +9,9 @@ import {
   optionsOf,
   type Question,
   type StoredAnswers,
-  type Value,
   valuesOf,
 } from '../../flows/interview.ts'
 import { applicable, missing } from '../../flows/interview-steps.ts'
-import { readAnswer, stillValid } from '../../flows/kinds.ts'
-import type { PartialDate } from '../../flows/parse/date.ts'
-import { bangkokDate } from '../../flows/time.ts'
 import type { Facts } from '../../flows/turn.ts'
 
 /** What a form sends: values by question id; null for one that was left out on purpose. */
@@ -64,25 +61,12 @@ export const answersOf = (
     if (value === undefined || value === null || value === '') {
       if (question.optional) answers[question.id] = { skipped: true }
     } else {
-      const taken = takenFrom(question, value, before, now)
+      const taken = formValue(question, value, before, now)
       if (taken === undefined) wrong.push(question.id)
       else answers[question.id] = { v: taken }
     }
   }
   return { answers, wrong }
-}
-
-/** Typed text is read as the chat reads it (cleaned, and in one form); codes and structured values are checked by the question's schema. */
-const takenFrom = (question: Question, value: unknown, answers: Answers, now: number): Value | undefined => {
-  if (typeof value === 'string' && question.kind !== 'choice') {
-    const reading = readAnswer(question, { by: 'text', text: value }, { answers, now })
-    return reading.ok && 'value' in reading ? reading.value : undefined
-  }
-  if (!stillValid(question, value as Value, answers)) return undefined
-  // The schema knows no clock: a day to come is refused here, as the chat refuses it.
-  if (question.kind === 'date' && !question.future && (value as PartialDate).iso > bangkokDate(now))
-    return undefined
-  return value as Value
 }
 
 /** The interview as a form shows it: every question without answers, those that apply with them. */

@@ -10,6 +10,11 @@ export const ALLOWED = {
     { what: 'check', most: 300, ms: DAY },
   ],
   appeal: [{ what: 'appeal', most: 3, ms: DAY }],
+  draft: [{ what: 'draft', most: 120, ms: MINUTE }],
+  upload: [
+    { what: 'upload', most: 20, ms: MINUTE },
+    { what: 'upload', most: 100, ms: DAY },
+  ],
   session: [{ what: 'session', most: 60, ms: MINUTE }],
   agency: [{ what: 'agency', most: 50, ms: 1_000 }],
 } as const satisfies Record<string, readonly Allowance[]>

@@ -18,6 +18,8 @@ export type WorkerOptions = {
   vars: Record<string, string>
   /** Where R2's objects and `line-calls.ndjson` are kept. */
   dataDir: string
+  /** The built mini-app, where it is to be served. */
+  assets?: string
   /** Takes the worker's log lines; the terminal where absent. */
   log?: (line: string) => void
 }
@@ -35,6 +37,7 @@ export const runWorker = async ({
   databaseUrl,
   vars,
   dataDir,
+  assets,
   log = console.log,
 }: WorkerOptions): Promise<RunningWorker> => {
   const allowed = [vars.LINE_API_URL, vars.LINE_DATA_API_URL]
@@ -58,6 +61,16 @@ export const runWorker = async ({
           compatibilityDate: COMPATIBILITY_DATE,
           compatibilityFlags: COMPATIBILITY_FLAGS,
           bindings: vars,
+          ...(assets
+            ? {
+                assets: {
+                  directory: assets,
+                  binding: 'ASSETS',
+                  assetConfig: { html_handling: 'none' as const },
+                  routerConfig: { has_user_worker: true },
+                },
+              }
+            : {}),
           hyperdrives: { HYPERDRIVE: databaseUrl },
           durableObjects: { HUB: { className: 'Hub', useSQLite: true } },
           r2Buckets: ['EVIDENCE'],

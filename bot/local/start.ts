@@ -5,6 +5,7 @@ import { readKeys } from '../../db/crypto.ts'
 import { startEmbedded } from '../../db/embedded.ts'
 import { migrate } from '../../db/migrate.ts'
 import { seed } from '../../db/seed.ts'
+import { buildApp } from '../../liff-app/build.ts'
 import { startSimulator } from '../../tests/simulator/server.ts'
 import { readConfig } from '../env.ts'
 import { gallery } from './gallery.ts'
@@ -34,6 +35,7 @@ const start = async (): Promise<void> => {
     LINE_DATA_API_URL:
       settings.lineDataApiUrl ?? settings.lineApiUrl ?? `http://127.0.0.1:${settings.simulatorPort}`,
     ...localKeys(dataDir),
+    ...(settings.lineApiUrl ? {} : { SIMULATOR_URL: `http://127.0.0.1:${settings.simulatorPort}` }),
   }
   // The worker would refuse as well; here the reason is one line and comes before anything is started.
   readConfig(vars)
@@ -68,7 +70,10 @@ const start = async (): Promise<void> => {
   }
 
   await endLeftover(port)
-  const worker = await runWorker({ port, databaseUrl, vars, dataDir })
+  const assets = join(dataDir, 'app')
+  // LINE's mock only where there is a simulator to stand for LINE.
+  await buildApp({ outDir: assets, local: !settings.lineApiUrl })
+  const worker = await runWorker({ port, databaseUrl, vars, dataDir, assets })
   stops.push(() => worker.stop())
   // Miniflare brings listeners of its own, which end the process before anything is stopped.
   stopOnSignal()

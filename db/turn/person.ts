@@ -9,7 +9,7 @@ export const agree = (sql: Sql, effect: Of<'agree'>, { at, as }: Doing): Does =>
   ctes: [
     sql`, ${sql(as)} as (
       insert into consent (person_id, purpose, version, channel, given_at)
-      select lane.id, ${effect.purpose}, ${effect.version}, 'chat', ${new Date(at)}::timestamptz from lane
+      select lane.id, ${effect.purpose}, ${effect.version}, ${effect.channel ?? 'chat'}, ${new Date(at)}::timestamptz from lane
     )`,
   ],
   checks: [],

@@ -156,6 +156,13 @@ export const phoneRoutes = (world: World, deliverer: Deliverer, reset: () => voi
       const claims = (overrides ?? {}) as Record<string, unknown>
       return json(200, { idToken: await world.login.idTokenFor(who, world.options.liffChannelId, claims) })
     }),
+    // For the mini-app's mock of LINE, whose page comes from the worker: another origin, so it says that any may ask.
+    route('GET', /^\/sim\/id-token\/([^/]+)$/, async ({ params }) => {
+      const who = identity(world, params[0])
+      if (!who) return refuse(404, 'no such citizen or officer')
+      const idToken = await world.login.idTokenFor(who, world.options.liffChannelId)
+      return json(200, { idToken }, { 'access-control-allow-origin': '*' })
+    }),
     route('POST', /^\/sim\/reset$/, () => {
       reset()
       return json(200, {})

@@ -1,0 +1,44 @@
+import { open, seal } from '../../db/crypto.ts'
+import { readState, writeState } from '../../db/verbs/person-state.ts'
+import { newConversation, parseConversation } from '../../flows/conversation.ts'
+import type { Conversation } from '../../flows/turn.ts'
+import type { ApiDeps } from './deps.ts'
+import { Problem } from './problem.ts'
+
+const TRIES = 5
+
+type Read = Pick<ApiDeps, 'sql' | 'keys'>
+
+export type Found = { version: number; conversation: Conversation }
+
+/** Where a person stands in the chat. */
+export const conversationOf = async ({ sql, keys }: Read, personId: string): Promise<Found> => {
+  const found = await readState(sql, personId)
+  if (!found) throw new Problem('unauthorized')
+  const { version, state, lang, easy } = found
+  const conversation = state
+    ? parseConversation(await open(keys, `person.state:${personId}`, state)).conversation
+    : { ...newConversation(), lang, easy }
+  return { version, conversation }
+}
+
+/** What the mini-app changes of it: `null` where nothing is to be written. */
+export type Changed<T> = { next: Conversation; agrees?: string; result: T } | { next: null; result: T }
+
+/** Reads, decides and writes under the version that was read. A turn of the chat that comes between wins, and this is decided again. */
+export const changeConversation = async <T>(
+  deps: Read & Pick<ApiDeps, 'now'>,
+  personId: string,
+  decide: (conversation: Conversation, now: number) => Changed<T>,
+): Promise<T> => {
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const { version, conversation } = await conversationOf(deps, personId)
+    const at = deps.now()
+    const changed = decide(conversation, at)
+    if (!changed.next) return changed.result
+    const state = await seal(deps.keys, `person.state:${personId}`, JSON.stringify(changed.next))
+    const agrees = changed.agrees === undefined ? {} : { agrees: changed.agrees }
+    if (await writeState(deps.sql, { personId, version, state, at, ...agrees })) return changed.result
+  }
+  throw new Problem('conflict')
+}

@@ -1,0 +1,87 @@
+import { Hono } from 'hono'
+import * as z from 'zod/mini'
+import {
+  type Changes,
+  type DraftShown,
+  draftOf,
+  draftShown,
+  mergeDraft,
+  openDraft,
+  withDraft,
+} from '../../flows/draft.ts'
+import { INTERVIEWS } from '../../flows/holding.ts'
+import type { Interview } from '../../flows/interview.ts'
+import { NOTICE, needsNotice } from '../../flows/person/notice.ts'
+import type { Conversation } from '../../flows/turn.ts'
+import { freshNames } from '../fresh.ts'
+import { jsonBytes, parsed } from './body.ts'
+import { changeConversation, conversationOf } from './conversation.ts'
+import type { ApiDoor } from './deps.ts'
+import { privateHeaders, withDeps } from './private.ts'
+import { onProblem, Problem } from './problem.ts'
+import { ALLOWED, allow } from './rate.ts'
+import { type CitizenEnv, citizenOnly } from './signed-in.ts'
+
+const ago = z.number().check(z.minimum(0))
+const Change = z.union([
+  z.strictObject({ v: z.unknown(), ago }),
+  z.strictObject({ skipped: z.literal(true), ago }),
+  z.strictObject({ gone: z.literal(true), ago }),
+])
+/** `notice`: the version of the privacy notice that the person has just agreed to. */
+const Draft = z.strictObject({
+  answers: z
+    .record(z.string().check(z.maxLength(40)), Change)
+    .check(z.refine((a) => Object.keys(a).length <= 60)),
+  notice: z.optional(z.literal(NOTICE.version)),
+})
+
+const interviewOf = (id: string): Interview => {
+  const held = INTERVIEWS.get(id)
+  if (!held) throw new Problem('not-found')
+  return held.interview
+}
+
+/** `/api/v1/drafts/:interview`: the run that the chat holds too. Nothing is kept of someone who has not agreed to the notice. */
+export const draftsApi = (door: ApiDoor) => {
+  const app = new Hono<CitizenEnv>()
+  app.onError(onProblem)
+  app.use(privateHeaders, withDeps(door), citizenOnly)
+  app.get('/:interview', async (c) => {
+    const interview = interviewOf(c.req.param('interview'))
+    const { deps, personId } = c.var
+    const { conversation } = await conversationOf(deps, personId)
+    return c.json(shown(conversation, interview, deps.now()))
+  })
+  app.put('/:interview', async (c) => {
+    const interview = interviewOf(c.req.param('interview'))
+    const { deps, personId } = c.var
+    await allow(deps, personId, ALLOWED.draft)
+    const { answers, notice } = parsed(Draft, await jsonBytes(c))
+    const fresh = freshNames()
+    return c.json(
+      await changeConversation(deps, personId, (conversation, now) => {
+        const agrees = notice !== undefined && needsNotice(conversation)
+        if (!agrees && needsNotice(conversation))
+          throw new Problem('notice-first', { notice: NOTICE.version })
+        const agreed = agrees
+          ? { ...conversation, notice: { version: NOTICE.version, at: now } }
+          : conversation
+        const run = openDraft(agreed, interview, { id: fresh.run, now })
+        const merged = mergeDraft(interview, run, answers as Changes, now)
+        const next = merged.run === run ? agreed : withDraft(agreed, merged.run)
+        const result = { ...shown(next, interview, now), wrong: merged.wrong }
+        if (next === conversation) return { next: null, result }
+        return { next, result, ...(agrees ? { agrees: NOTICE.version } : {}) }
+      }),
+    )
+  })
+  return app
+}
+
+const shown = (c: Conversation, interview: Interview, now: number): DraftShown => ({
+  ...draftShown(interview, draftOf(c, interview.id), now),
+  reader: { lang: c.lang, easy: c.easy },
+  agreed: !needsNotice(c),
+  notice: NOTICE.version,
+})

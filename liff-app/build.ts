@@ -1,0 +1,132 @@
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build, type Metafile, type Plugin } from 'esbuild'
+import { PRELOADED } from './citizen/preloaded.ts'
+
+const HERE = dirname(fileURLToPath(import.meta.url))
+const DIST = join(HERE, 'dist')
+
+/** One more page application is one more line: `bot/app-pages.ts` serves each under its own path. */
+const ENTRIES = { citizen: 'citizen/main.tsx', staff: 'staff/main.tsx' }
+
+export type Options = {
+  outDir?: string
+  /** With LINE's mock and the gallery. Never for a deployment: `tests/liff-app/build.test.ts` looks for them there. */
+  local?: boolean
+}
+
+/** What the worker must know of a build: `bot/app-pages.ts` reads it through the assets binding. */
+export type Manifest = Record<
+  string,
+  { js: string; css: string[]; preload: string[]; fonts: string[]; pages: Record<string, string[]> }
+>
+
+/** `flows` is pure: a module of which nothing is used needs not be there. */
+const pureFlows: Plugin = {
+  name: 'pure-flows',
+  setup(b) {
+    b.onResolve({ filter: /^\.\.?\// }, async (args) => {
+      if (args.pluginData === 'asked') return undefined
+      const found = await b.resolve(args.path, {
+        kind: args.kind,
+        importer: args.importer,
+        resolveDir: args.resolveDir,
+        with: args.with,
+        pluginData: 'asked',
+      })
+      return /\/flows\//.test(found.path) ? { path: found.path, sideEffects: false } : found
+    })
+  },
+}
+
+/** Both applications, in well under a second. Names of files carry a hash of what is in them, so that they may be kept for ever. */
+export const buildApp = async ({ outDir = DIST, local = false }: Options = {}): Promise<Metafile> => {
+  const { metafile, outputFiles } = await build({
+    absWorkingDir: HERE,
+    entryPoints: ENTRIES,
+    outdir: join(outDir, 'app'),
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    target: ['es2022', 'safari15.4', 'chrome100'],
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    minify: true,
+    metafile: true,
+    write: false,
+    publicPath: '/app/',
+    entryNames: 'assets/[name]-[hash]',
+    chunkNames: 'assets/[name]-[hash]',
+    assetNames: 'assets/[name]-[hash]',
+    loader: { '.woff2': 'file' },
+    define: { LOCAL: String(local) },
+    plugins: [pureFlows],
+    legalComments: 'none',
+    logLevel: 'error',
+  })
+  await rm(outDir, { recursive: true, force: true })
+  await cp(join(HERE, 'public'), outDir, { recursive: true })
+  await Promise.all(
+    outputFiles.map(async ({ path, contents }) => {
+      await mkdir(dirname(path), { recursive: true })
+      await writeFile(path, contents)
+    }),
+  )
+  await writeFile(join(outDir, 'app/manifest.json'), JSON.stringify(manifestOf(metafile, outDir)))
+  return metafile
+}
+
+/** Every file that these outputs import at once, themselves included. */
+export const closure = ({ outputs }: Metafile, from: readonly string[]): string[] => {
+  const seen = new Set<string>()
+  const walk = (file: string) => {
+    if (seen.has(file)) return
+    seen.add(file)
+    for (const { path, kind } of outputs[file]?.imports ?? []) if (kind === 'import-statement') walk(path)
+  }
+  for (const file of from) walk(file)
+  return [...seen]
+}
+
+/** The output that holds this source as an entry (of its own or of a dynamic import). */
+export const outputOf = ({ outputs }: Metafile, source: string): string => {
+  const found = Object.entries(outputs).find(([, { entryPoint }]) => entryPoint === source)
+  if (!found) throw new Error(`no output begins with ${source}`)
+  return found[0]
+}
+
+const manifestOf = (meta: Metafile, outDir: string): Manifest => {
+  const url = (file: string) => `/${file.slice(file.indexOf('app/assets/'))}`
+  const fonts = Object.keys(meta.outputs).filter((file) => /looped-(thai|latin)-400.*woff2$/.test(file))
+  if (!outDir || fonts.length !== 2) throw new Error('the two faces of the first paint are not there')
+  return Object.fromEntries(
+    Object.entries(ENTRIES).map(([name, source]) => {
+      const entry = outputOf(meta, source)
+      const css = meta.outputs[entry]?.cssBundle
+      const files = closure(meta, [entry])
+      const own = name === 'citizen' ? PRELOADED : {}
+      const pages = Object.entries(own).map(([page, sources]) => [
+        page,
+        closure(
+          meta,
+          sources.map((one) => outputOf(meta, one)),
+        )
+          .filter((file) => !files.includes(file))
+          .map(url),
+      ])
+      return [
+        name,
+        {
+          js: url(entry),
+          css: css ? [url(css)] : [],
+          preload: files.filter((file) => file !== entry).map(url),
+          fonts: fonts.map(url),
+          pages: Object.fromEntries(pages),
+        },
+      ]
+    }),
+  )
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildApp()

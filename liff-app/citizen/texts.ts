@@ -1,0 +1,22 @@
+import type { Lang } from '../../flows/lang.ts'
+
+const th = {
+  home: {
+    title: 'พึ่งได้ ช่วยอะไรคุณได้บ้าง',
+    complaint: { title: 'ร้องเรียน', how: 'ซื้อของแล้วมีปัญหา เว็บผิดกฎหมาย ข้อมูลรั่ว หรือถามเรื่องกฎหมาย' },
+    scam: { title: 'แจ้งว่าถูกหลอก', how: 'โอนเงินไปแล้ว หรือมีคนติดต่อมาน่าสงสัย' },
+    easy: 'แบบง่าย ถามทีละข้อ',
+    easyHow: 'เหมาะกับคนที่ไม่ชอบหน้ายาวๆ',
+  },
+}
+const en: typeof th = {
+  home: {
+    title: 'How can Puengdai help you?',
+    complaint: { title: 'Complain', how: 'A purchase gone wrong, an illegal site, leaked data, or a question of law' },
+    scam: { title: 'Report a scam', how: 'You sent money, or somebody suspicious contacted you' },
+    easy: 'Easy: one question at a time',
+    easyHow: 'For those who do not like long pages',
+  },
+}
+export type CitizenTexts = typeof th
+export const citizenTexts = (lang: Lang): CitizenTexts => ({ th, en })[lang]

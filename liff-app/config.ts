@@ -1,0 +1,4 @@
+/** Written by the worker into the page (`bot/app-pages.ts`), so that nothing has to be asked for before signing in. */
+type AppConfig = { publicUrl: string; liffId: string | null; simulatorUrl: string | null }
+
+export const config: AppConfig = JSON.parse(document.getElementById('config')?.textContent ?? '{}')

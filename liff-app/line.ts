@@ -1,0 +1,59 @@
+import liff from '@line/liff/core'
+import GetIDToken from '@line/liff/get-id-token'
+import IsInClient from '@line/liff/is-in-client'
+import IsLoggedIn from '@line/liff/is-logged-in'
+import Login from '@line/liff/login'
+import Logout from '@line/liff/logout'
+import { config } from './config.ts'
+
+/** LINE's SDK, with the parts that signing in needs and no other: the whole of it weighs 40 kB, these 24. */
+liff.use(new IsInClient())
+liff.use(new IsLoggedIn())
+liff.use(new GetIDToken())
+liff.use(new Login())
+liff.use(new Logout())
+
+const NEWER_MS = 60_000
+const LAST_TRY = 'pd.signed-in-anew'
+
+let ready: Promise<unknown> | undefined
+
+/** Must run on every page before its address is changed (developers.line.biz/en/docs/liff/opening-liff-app). */
+export const initLine = (): Promise<unknown> => {
+  ready ??= init().catch((error) => {
+    ready = undefined
+    throw error
+  })
+  return ready
+}
+
+const init = async (): Promise<unknown> => {
+  if (LOCAL && config.simulatorUrl) return (await import('./line-local.ts')).initMock(config.simulatorUrl)
+  if (!config.liffId) throw new Error('no LIFF id')
+  return liff.init({ liffId: config.liffId, withLoginOnExternalBrowser: true })
+}
+
+/** An ID token of LINE's. The page may go away to LINE's login instead of answering. */
+export const lineIdToken = async (): Promise<string> => {
+  await initLine()
+  const token = liff.isLoggedIn() ? liff.getIDToken() : null
+  return token ?? again()
+}
+
+/**
+ * LIFF stays "logged in" with an ID token that has run out (an hour) until `logout`. Inside LINE only opening the page anew brings
+ * another; outside, the login does. Twice within a minute it is something else, and going round in circles helps nobody.
+ */
+export const again = async (): Promise<never> => {
+  const last = Number(sessionStorage.getItem(LAST_TRY) ?? 0)
+  if (Date.now() - last < NEWER_MS) throw new Error('signed in anew a moment ago')
+  sessionStorage.setItem(LAST_TRY, String(Date.now()))
+  if (LOCAL && config.simulatorUrl) (await import('./line-local.ts')).forget()
+  else if (!liff.isInClient()) {
+    liff.logout()
+    liff.login({ redirectUri: location.href })
+    return new Promise(() => {})
+  }
+  location.reload()
+  return new Promise(() => {})
+}

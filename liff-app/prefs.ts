@@ -1,0 +1,55 @@
+import { useEffect, useState } from 'preact/hooks'
+import { LANGS, type Lang } from '../flows/lang.ts'
+import { keep, kept } from './kept.ts'
+
+/** How this person reads, on this phone: language, size of type, one question a page. What the chat knows is taken over until one chooses here. */
+export const SIZES = ['normal', 'large', 'largest'] as const
+export type Size = (typeof SIZES)[number]
+export type Prefs = { lang: Lang; size: Size; easy: boolean; chosen: boolean }
+
+const KEY = 'pd.prefs'
+
+const read = (): Prefs => {
+  const was = kept<Partial<Prefs>>(KEY)
+  return {
+    lang: LANGS.find((lang) => lang === was?.lang) ?? 'th',
+    size: SIZES.find((size) => size === was?.size) ?? 'normal',
+    easy: was?.easy === true,
+    chosen: was?.chosen === true,
+  }
+}
+
+let prefs = read()
+const listeners = new Set<(now: Prefs) => void>()
+
+const apply = (): void => {
+  const root = document.documentElement
+  root.lang = prefs.lang
+  root.dataset.size = prefs.size
+}
+apply()
+
+const become = (next: Prefs): void => {
+  prefs = next
+  keep(KEY, prefs)
+  apply()
+  for (const tell of listeners) tell(prefs)
+}
+
+export const choose = (changes: Partial<Omit<Prefs, 'chosen'>>): void =>
+  become({ ...prefs, ...changes, chosen: true })
+
+/** What the chat knows of the person; their own choice on this phone goes before it. */
+export const adopt = (reader: { lang: Lang; easy: boolean }): void => {
+  if (!prefs.chosen && (reader.lang !== prefs.lang || reader.easy !== prefs.easy)) become({ ...prefs, ...reader })
+}
+
+export const usePrefs = (): Prefs => {
+  const [now, set] = useState(prefs)
+  useEffect(() => {
+    listeners.add(set)
+    set(prefs)
+    return () => void listeners.delete(set)
+  }, [])
+  return now
+}

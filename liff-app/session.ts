@@ -1,0 +1,81 @@
+import { forgetDraftsOfAnother } from './kept.ts'
+
+/**
+ * Who is here: LINE's ID token, exchanged once for a session of our own, which is kept in memory and for as long as this tab lives. No user id
+ * ever leaves this page: the server reads it from the token.
+ */
+type Session = { token: string; expiresAt: number }
+type State = 'starting' | 'in' | 'failed'
+
+const KEPT = 'pd.session'
+const EARLY_MS = 60_000
+
+const read = (): Session | null => {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? 'null') as Session | null
+    return kept && kept.expiresAt - EARLY_MS > Date.now() ? kept : null
+  } catch {
+    return null
+  }
+}
+
+let session = read()
+let state: State = session ? 'in' : 'starting'
+let underWay: Promise<string> | undefined
+const listeners = new Set<() => void>()
+
+const become = (next: State): void => {
+  state = next
+  for (const tell of listeners) tell()
+}
+
+export const sessionState = (): State => state
+export const onSession = (tell: () => void): (() => void) => {
+  listeners.add(tell)
+  return () => listeners.delete(tell)
+}
+
+/** LINE's SDK has to see the address first; and whoever is signed in already need not wait for it. */
+export const start = async (): Promise<void> => {
+  const line = await import('./line.ts')
+  await Promise.all([line.initLine(), session ? null : token()]).catch(() => become(session ? 'in' : 'failed'))
+}
+
+/** The token for the next request, of this session or a new one. */
+export const token = (): Promise<string> => {
+  if (session && session.expiresAt - EARLY_MS > Date.now()) return Promise.resolve(session.token)
+  underWay ??= signIn().finally(() => {
+    underWay = undefined
+  })
+  return underWay
+}
+
+/** The server said 401: what it no longer knows is no use to us either. */
+export const refused = (what: string): void => {
+  if (session?.token !== what) return
+  session = null
+  sessionStorage.removeItem(KEPT)
+}
+
+const signIn = async (): Promise<string> => {
+  try {
+    const line = await import('./line.ts')
+    const idToken = await line.lineIdToken()
+    const answer = await fetch('/api/v1/session', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ idToken }),
+    })
+    if (answer.status === 401) return await line.again()
+    if (!answer.ok) throw new Error(`session: ${answer.status}`)
+    const made = (await answer.json()) as { token: string; expiresAt: string; who: string }
+    forgetDraftsOfAnother(made.who)
+    session = { token: made.token, expiresAt: Date.parse(made.expiresAt) }
+    sessionStorage.setItem(KEPT, JSON.stringify(session))
+    become('in')
+    return session.token
+  } catch (error) {
+    become('failed')
+    throw error
+  }
+}

@@ -1,0 +1,42 @@
+import { type ComponentChild, render } from 'preact'
+import { start } from './session.ts'
+
+/** Bold comes after the first paint: before it there are at most 30 kB of letters to wait for. */
+const boldLater = (): void => {
+  const load = () =>
+    Promise.all(['ก', 'A'].map((letter) => document.fonts.load("700 1em 'Looped Bold'", letter))).then(
+      () => document.documentElement.classList.add('bold-here'),
+      () => {},
+    )
+  addEventListener('load', () => setTimeout(load, 0))
+}
+
+/**
+ * Until LINE's SDK has read the address it must not change (developers.line.biz/en/docs/liff/opening-liff-app): a link that is tapped before
+ * waits for that. What is on the page can be used at once.
+ */
+const holdLinks = (ready: Promise<unknown>): void => {
+  const hold = (event: MouseEvent) => {
+    const link = (event.target as Element).closest?.('a')
+    if (!link || link.getAttribute('href')?.startsWith('#')) return
+    event.preventDefault()
+    event.stopPropagation()
+    void ready.then(() => link.click())
+  }
+  addEventListener('click', hold, true)
+  void ready.finally(() => removeEventListener('click', hold, true))
+}
+
+let ready: Promise<unknown> = Promise.resolve()
+/** When the address may be changed. */
+export const addressFree = (): Promise<unknown> => ready
+
+const PATIENCE_MS = 6_000
+
+export const begin = (app: ComponentChild): void => {
+  const signedIn = start()
+  ready = Promise.race([signedIn, new Promise((done) => setTimeout(done, PATIENCE_MS))])
+  holdLinks(ready)
+  render(app, document.getElementById('app')!)
+  boldLater()
+}

@@ -1,0 +1,48 @@
+import type { Lang } from '../flows/lang.ts'
+
+/** Words that belong to no one page. */
+const th = {
+  trouble: {
+    offline: 'ตอนนี้ไม่มีสัญญาณ สิ่งที่พิมพ์ไว้ยังอยู่ในเครื่องนี้ พอมีสัญญาณแล้วลองอีกครั้งได้เลยค่ะ',
+    ours: 'ระบบของเรายังตอบไม่ได้ สิ่งที่พิมพ์ไว้ไม่หาย รอสักครู่แล้วลองอีกครั้งนะคะ',
+    later: (seconds: number) => `ส่งถี่เกินไป รออีก ${seconds} วินาทีแล้วลองใหม่นะคะ สิ่งที่พิมพ์ไว้ไม่หาย`,
+    refused: 'ยังทำรายการนี้ไม่ได้ สิ่งที่พิมพ์ไว้ไม่หาย ลองอีกครั้ง หรือคุยกับเจ้าหน้าที่ในแชตค่ะ',
+  },
+  signIn: {
+    title: 'ยังเข้าสู่ระบบไม่ได้',
+    how: 'กรอกต่อได้เลย คำตอบเก็บไว้ในเครื่องนี้ ก่อนส่งให้แตะ “ลองอีกครั้ง” หรือปิดหน้านี้แล้วเปิดใหม่จากแชต LINE',
+    again: 'ลองอีกครั้ง',
+  },
+  loading: 'กำลังเปิด…',
+  broken: { title: 'หน้านี้เปิดไม่ขึ้น', how: 'สัญญาณอาจขาดไป แตะเพื่อเปิดใหม่ คำตอบที่กรอกไว้ไม่หาย', again: 'เปิดใหม่' },
+  nowhere: { title: 'ไม่มีหน้านี้', how: 'ลิงก์อาจเก่าหรือพิมพ์ไม่ครบ เลือกจากหน้าแรกได้เลยค่ะ', home: 'ไปหน้าแรก' },
+}
+export type AppTexts = typeof th
+
+const en: AppTexts = {
+  trouble: {
+    offline: 'There is no signal now. What you typed is kept on this phone. Try again once you have a signal.',
+    ours: 'Our system cannot answer yet. What you typed is kept. Please try again in a moment.',
+    later: (seconds) => `Too many at once. Please wait ${seconds} seconds and try again. What you typed is kept.`,
+    refused: 'This cannot be done yet. What you typed is kept. Try again, or talk to staff in the chat.',
+  },
+  signIn: {
+    title: 'You are not signed in yet',
+    how: 'Go on filling in: your answers are kept on this phone. Before sending, tap “Try again”, or close this page and open it from the LINE chat.',
+    again: 'Try again',
+  },
+  loading: 'Opening…',
+  broken: {
+    title: 'This page did not open',
+    how: 'The signal may have dropped. Tap to open it again; your answers are kept.',
+    again: 'Open again',
+  },
+  nowhere: {
+    title: 'There is no such page',
+    how: 'The link may be old or incomplete. Choose from the first page.',
+    home: 'To the first page',
+  },
+}
+
+const TEXTS: Record<Lang, AppTexts> = { th, en }
+export const appTexts = (lang: Lang): AppTexts => TEXTS[lang]

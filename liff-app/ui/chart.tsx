@@ -1,0 +1,80 @@
+import { useId } from 'preact/hooks'
+import { usePrefs } from '../prefs.ts'
+import { uiTexts } from './texts.ts'
+
+export type Bar = { label: string; value: number; second?: number }
+type Props = {
+  title: string
+  bars: readonly Bar[]
+  /** Names of the two values; the second is drawn hollow, so that colour alone tells nothing. */
+  names: readonly [string, string?]
+  words: (value: number) => string
+}
+
+const HEIGHT = 180
+const BASE = 24
+
+/** Bars beside each other, and the same numbers as a table for whoever reads by ear. */
+export const Chart = ({ title, bars, names, words }: Props) => {
+  const t = uiTexts(usePrefs().lang)
+  const id = useId()
+  const most = Math.max(1, ...bars.flatMap(({ value, second = 0 }) => [value, second]))
+  const slot = 560 / Math.max(1, bars.length)
+  const wide = Math.min(48, slot / 2.6)
+  const high = (value: number) => Math.max(value > 0 ? 2 : 0, (value / most) * (HEIGHT - BASE * 2))
+  return (
+    <figure class="chart">
+      <figcaption id={id}>{title}</figcaption>
+      <svg viewBox={`0 0 560 ${HEIGHT}`} role="img" aria-labelledby={id}>
+        {bars.map(({ label, value, second }, n) => {
+          const middle = slot * (n + 0.5)
+          const left = second === undefined ? middle - wide / 2 : middle - wide - 2
+          return (
+            <g key={label}>
+              <rect x={left} y={HEIGHT - BASE - high(value)} width={wide} height={high(value)} />
+              {second === undefined ? null : (
+                <rect
+                  class="second"
+                  x={middle + 2}
+                  y={HEIGHT - BASE - high(second)}
+                  width={wide}
+                  height={high(second)}
+                />
+              )}
+              <text x={middle} y={HEIGHT - 6} text-anchor="middle">
+                {label}
+              </text>
+            </g>
+          )
+        })}
+      </svg>
+      <details>
+        <summary>{t.asTable}</summary>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+        <div class="scroll" tabIndex={0} role="region" aria-labelledby={id}>
+          <table>
+            <thead>
+              <tr>
+                <td />
+                {names.map((name) => (
+                  <th scope="col" class="number" key={name}>
+                    {name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {bars.map(({ label, value, second }) => (
+                <tr key={label}>
+                  <th scope="row">{label}</th>
+                  <td class="number">{words(value)}</td>
+                  {second === undefined ? null : <td class="number">{words(second)}</td>}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </details>
+    </figure>
+  )
+}

@@ -1,0 +1,41 @@
+import { usePrefs } from '../prefs.ts'
+import { type Asked, Field } from './field.tsx'
+import { uiTexts } from './texts.ts'
+
+export type DateTyped = { d: string; m: string; y: string }
+export const NO_DATE: DateTyped = { d: '', m: '', y: '' }
+
+/** Day, month and year of the Buddhist era, typed: a calendar to scroll through is hopeless for a birthday. Thai digits and names of months are read too. */
+export const DateField = (asked: Asked<DateTyped>) => {
+  const t = uiTexts(usePrefs().lang)
+  const { id, value, onChange } = asked
+  const part = (name: keyof DateTyped, label: string, length: number) => (
+    <label class={name === 'd' ? '' : 'wide'}>
+      {label}
+      <input
+        type="text"
+        inputMode={name === 'm' ? 'text' : 'numeric'}
+        id={`${id}-${name}`}
+        autocomplete="off"
+        maxLength={length}
+        value={value[name]}
+        onInput={(e) => onChange({ ...value, [name]: e.currentTarget.value })}
+      />
+    </label>
+  )
+  return (
+    <Field {...asked} group>
+      <span class="parts">
+        {part('d', t.day, 2)}
+        {part('m', t.month, 12)}
+        {part('y', t.year, 4)}
+      </span>
+    </Field>
+  )
+}
+
+/** As `flows/parse/date.ts` reads it: "5/12/2569", "12/2569", "2569", "5 ธันวาคม 2569". */
+export const dateText = ({ d, m, y }: DateTyped): string => {
+  const parts = [d, m, y].map((part) => part.trim()).filter(Boolean)
+  return parts.join(/[^\d๐-๙]/.test(m.trim()) ? ' ' : '/')
+}

@@ -1,0 +1,33 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useId, useRef } from 'preact/hooks'
+import { usePrefs } from '../prefs.ts'
+import { uiTexts } from './texts.ts'
+import { Button } from './told.tsx'
+
+/** The browser's own dialog: it keeps the focus, and Escape and the back gesture close it. */
+export const Dialog = ({
+  open,
+  title,
+  onClose,
+  children,
+}: {
+  open: boolean
+  title: string
+  onClose: () => void
+  children: ComponentChildren
+}) => {
+  const box = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  const t = uiTexts(usePrefs().lang)
+  useEffect(() => {
+    if (open && !box.current?.open) box.current?.showModal()
+    if (!open && box.current?.open) box.current.close()
+  }, [open])
+  return (
+    <dialog ref={box} aria-labelledby={id} onClose={onClose}>
+      <h2 id={id}>{title}</h2>
+      {children}
+      <Button onClick={onClose}>{t.close}</Button>
+    </dialog>
+  )
+}
