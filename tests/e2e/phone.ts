@@ -1,4 +1,5 @@
 import type { Browser, Locator } from 'playwright-core'
+import { MENU, type MenuArea } from '../../flows/menu.ts'
 import { shownText } from './browser.ts'
 
 export type Holder = { citizen: string; font?: 'small' | 'normal' | 'large' | 'xl'; pc?: boolean }
@@ -92,9 +93,10 @@ export const openPhone = async (browser: Browser, url: string, holder: Holder, s
       }, count),
     tap: (label: string | RegExp, count = 1) => heardAfter(() => button(label).click(), count),
     quick: (label: string | RegExp, count = 1) => heardAfter(() => quickReply(label).click(), count),
-    menu: (index: number, count = 1) =>
+    /** An area of the rich menu by its picture: where it lies may change. */
+    menu: (icon: MenuArea['icon'], count = 1) =>
       heardAfter(async () => {
-        const area = page.getByTestId(`rm-${index}`)
+        const area = page.getByTestId(`rm-${MENU.findIndex((one) => one.icon === icon)}`)
         if (!(await area.isVisible())) {
           const back = page.getByTestId('to-menu')
           if (await back.isVisible()) await back.click()

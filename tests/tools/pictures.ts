@@ -50,7 +50,7 @@ const complaint = async (phone: Phone): Promise<string> => {
   await phone.page.getByTestId('to-menu').click()
   await fromTop(phone, 1)
   await save(phone.page, 'menu')
-  await phone.menu(0)
+  await phone.menu('complaint')
   await phone.tap('ยินยอมและทำต่อ', 2)
   await fromTop(phone, 2)
   await save(phone.page, 'first-question')
@@ -95,9 +95,9 @@ try {
   await save(phone.page, 'decision')
 
   const easy = await open(UNCLE)
-  await easy.menu(4)
+  await easy.say('ตั้งค่า')
   await easy.tap('เปิดตัวอักษรใหญ่')
-  await easy.menu(0)
+  await easy.menu('complaint')
   await easy.tap('ยินยอมและทำต่อ', 2)
   await easy.page.locator('#chat').evaluate((chat) => {
     chat.scrollTop = chat.scrollHeight
@@ -105,9 +105,9 @@ try {
   await save(easy.page, 'easy')
 
   const english = await open(DRIVER)
-  await english.menu(4)
+  await english.say('ตั้งค่า')
   await english.tap('English')
-  await english.menu(0)
+  await english.menu('complaint')
   await english.tap('Agree and go on', 2)
   await save(english.page, 'english')
 } finally {

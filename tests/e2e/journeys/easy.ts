@@ -13,13 +13,13 @@ export const easyJourneys = (world: () => World): void => {
 
   step('settings change language and size', async () => {
     phone = await world().phone({ citizen: DRIVER })
-    await phone.menu(4)
+    await phone.say('ตั้งค่า')
     expect(await phone.tap('English')).toContain('Now in English')
     expect(await phone.tap('Use large letters')).toContain('Large letters are on')
   })
 
   step('in easy mode a question has at most three buttons a bubble and none is lost', async () => {
-    await phone.menu(0)
+    await phone.menu('complaint')
     await phone.tap('Agree and go on', 2)
     await phone.tap('Online shopping')
     const last = phone.page.locator('#chat [data-testid=msg][data-from=bot]')

@@ -24,7 +24,7 @@ export const filingJourneys = (world: () => World): void => {
     const took: number[] = []
     for (let i = 0; i < 3 && !took.some((ms) => ms < 1_000); i++) {
       const began = performance.now()
-      expect(await phone.menu(0)).toContain('ขออนุญาตเก็บข้อมูล')
+      expect(await phone.menu('complaint')).toContain('ขออนุญาตเก็บข้อมูล')
       took.push(performance.now() - began)
     }
     expect(Math.min(...took)).toBeLessThan(1_000)
@@ -86,7 +86,7 @@ export const filingJourneys = (world: () => World): void => {
 
   step('a second tap on the old send button files nothing twice', async () => {
     expect(await phone.tap('ส่งเรื่อง')).not.toMatch(CASE_NUMBER)
-    const list = await phone.menu(1)
+    const list = await phone.menu('cases')
     expect(list.match(new RegExp(CASE_NUMBER, 'g'))).toEqual([number])
   })
 
@@ -139,7 +139,7 @@ export const filingJourneys = (world: () => World): void => {
   step(
     'my cases shows the timeline in plain words, and a closed case opens again with a reason',
     async () => {
-      await phone.menu(1)
+      await phone.menu('cases')
       const timeline = await phone.tap(new RegExp(number))
       for (const told of ['คุณส่งเรื่อง', 'ขอเลขที่คำสั่งซื้อด้วยค่ะ', 'ร้านโอนเงินคืน']) expect(timeline).toContain(told)
       expect(timeline).not.toContain('โทรถามร้านแล้ว')

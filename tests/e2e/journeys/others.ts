@@ -28,7 +28,7 @@ export const otherJourneys = (world: () => World): void => {
       expect(await uncle.page.getByTestId('qr').count()).toBe(0)
       numbers.push(...filed.map(({ number }) => number))
       expect(new Set(numbers).size).toBe(2)
-      const lists = [await uncle.say('เรื่องของฉัน'), await mind.menu(1)]
+      const lists = [await uncle.say('เรื่องของฉัน'), await mind.menu('cases')]
       for (const [index, list] of lists.entries())
         expect(list.match(new RegExp(CASE_NUMBER, 'g'))).toEqual([numbers[index]])
     },
@@ -67,7 +67,7 @@ export const otherJourneys = (world: () => World): void => {
   step('an unsent message is no longer among what the officer sees', async () => {
     desk = await world().desk()
     await desk.open(numbers[1]!)
-    await mind.menu(1)
+    await mind.menu('cases')
     await mind.tap(new RegExp(numbers[1]!))
     await mind.tap('เพิ่มข้อมูลหรือรูป')
     await mind.say('ส่งผิดไปนะคะ อย่าดู')
@@ -76,7 +76,7 @@ export const otherJourneys = (world: () => World): void => {
     const said = mind.page.locator('#chat [data-testid=msg]').filter({ hasText: 'ส่งผิดไปนะคะ' })
     await world().does(MIND, { type: 'unsend', messageId: (await said.getAttribute('data-id'))! })
     await expect.poll(() => shownText(desk.view), PATIENT).not.toContain('ส่งผิดไปนะคะ')
-    await mind.menu(1)
+    await mind.menu('cases')
     await mind.tap(new RegExp(numbers[1]!))
     await mind.tap('เพิ่มข้อมูลหรือรูป')
     await mind.photo([await slip(mind.page)])
@@ -104,7 +104,7 @@ export const otherJourneys = (world: () => World): void => {
   })
 
   step('what is typed to the staff reaches them, and their answer reaches the phone', async () => {
-    await mind.menu(3)
+    await mind.menu('contact')
     expect(await mind.say('พิมพ์ไม่เก่งค่ะ ช่วยโทรหาได้ไหม')).toContain('ถึงเจ้าหน้าที่แล้ว')
     await desk.show('contacts')
     const answer = await mind.heardAfter(() =>
