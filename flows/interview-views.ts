@@ -74,6 +74,8 @@ const numbered = (label: string, index: number) => `${index + 1}. ${label}`
 const answerButtons = (lang: Lang, run: Run, question: Question, answers: Answers, now: number): Button[] => {
   const t = texts(lang)
   const at = { i: run.i, run: run.id, q: question.id }
+  // What is told in confidence should not stand in the chat for whoever picks up the phone.
+  const aloud = (words: string) => (sensitive(question) ? t.unanswered.told : words)
   const beside = (count: number): Button[] => {
     if (!question.unsure) return []
     const counted = question.kind === 'choice' || question.kind === 'yesno'
@@ -90,7 +92,7 @@ const answerButtons = (lang: Lang, run: Run, question: Question, answers: Answer
       const options = optionsOf(question, answers).map(
         (option, index): Button => ({
           label: `${chosen.includes(option.code) ? '✓ ' : ''}${numbered(option[lang], index)}`,
-          says: option[lang],
+          says: aloud(option[lang]),
           tap: { t: 'answer', ...at, c: option.code },
         }),
       )
@@ -100,8 +102,8 @@ const answerButtons = (lang: Lang, run: Run, question: Question, answers: Answer
     }
     case 'yesno':
       return [
-        { label: numbered(t.yes, 0), says: t.yes, tap: { t: 'answer', ...at, c: 'yes' } },
-        { label: numbered(t.no, 1), says: t.no, tap: { t: 'answer', ...at, c: 'no' } },
+        { label: numbered(t.yes, 0), says: aloud(t.yes), tap: { t: 'answer', ...at, c: 'yes' } },
+        { label: numbered(t.no, 1), says: aloud(t.no), tap: { t: 'answer', ...at, c: 'no' } },
         ...beside(2),
       ]
     case 'date': {

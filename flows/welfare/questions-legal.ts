@@ -57,8 +57,8 @@ export const LEGAL: readonly Asked[] = [
   consent(
     'ok_harm',
     [
-      'ข้อต่อไปเรื่องการถูกทำร้าย เราใช้คำตอบครั้งเดียวแล้วทิ้ง ไม่เก็บไว้ ยินยอมให้ถามไหมคะ',
-      'The next question is about being hurt. The answer is used once and not kept. May we ask?',
+      'ขอถามเรื่องการถูกทำร้าย 1 ข้อ ได้ไหมคะ เราใช้คำตอบครั้งเดียวแล้วทิ้ง ไม่เก็บไว้',
+      'May we ask one question about being hurt? The answer is used once and not kept.',
     ],
     ['ยินยอมให้ถาม', 'Agreed to be asked'],
     'harm',
@@ -87,8 +87,8 @@ export const LEGAL: readonly Asked[] = [
   consent(
     'ok_hiv',
     [
-      'ข้อต่อไปเรื่องสุขภาพ เราใช้คำตอบครั้งเดียวแล้วทิ้ง ไม่เก็บไว้ ยินยอมให้ถามไหมคะ',
-      'The next question is about health. The answer is used once and not kept. May we ask?',
+      'ขอถามเรื่องสุขภาพ 1 ข้อ ได้ไหมคะ เราใช้คำตอบครั้งเดียวแล้วทิ้ง ไม่เก็บไว้',
+      'May we ask one question about health? The answer is used once and not kept.',
     ],
     ['ยินยอมให้ถาม', 'Agreed to be asked'],
     'hiv',

@@ -42,7 +42,7 @@ export const WHO: readonly Asked[] = [
     id: 'nickname',
     kind: 'text',
     max: 30,
-    unsure: true,
+    optional: true,
     when: (a) => a.for === 'casework',
     words: words(['เรียกคนนี้ว่าอะไรดีคะ', 'What shall we call this person?']),
     label: words(['ชื่อเล่น', 'Nickname']),

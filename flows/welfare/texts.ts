@@ -88,7 +88,7 @@ const th = {
     title: 'อยากดูเรื่องไหนเพิ่มคะ',
     body: 'แตะเรื่องที่ตรงกับคุณ เราถามเฉพาะเรื่องนั้น',
     more: 'เรื่องอื่นอีก',
-    private: 'เรื่องนี้ถามเมื่อคุณยินยอมเท่านั้น และไม่เก็บคำตอบ',
+    private: 'เรื่องส่วนตัว',
   },
   harm: { title: 'ถ้าอันตรายอยู่ตอนนี้ โทรก่อนนะคะ', body: 'บอกเขาว่าอยู่ที่ไหน แล้วไปอยู่ที่ที่มีคนก่อน คุณไม่ผิดค่ะ' },
   edit: { title: 'แก้ข้อไหนคะ', body: 'แก้แล้วเห็นผลใหม่ทันที', label: 'แก้ข้อนี้' },
@@ -208,7 +208,7 @@ const en: WelfareTexts = {
     title: 'Which matter?',
     body: 'Tap what fits you. We ask about that only.',
     more: 'Other matters',
-    private: 'Asked only with your consent, and never kept',
+    private: 'A private matter',
   },
   harm: {
     title: 'If you are in danger now, call first',

@@ -1,5 +1,5 @@
 import { storedWords } from '../answer-words.ts'
-import { dialable, hotline } from '../content/hotlines.ts'
+import { dialable, hotline, hotlineName } from '../content/hotlines.ts'
 import { type Interview, type Run, valuesOf } from '../interview.ts'
 import { filed } from '../interview-steps.ts'
 import { type Button, card } from '../kit.ts'
@@ -12,8 +12,9 @@ import { TOPICS } from './topics.ts'
 export const topicsCard = (reader: Reader, opened: ReadonlySet<string>, all: boolean): Message[] => {
   const t = welfareTexts(reader.lang)
   const shown = TOPICS.filter(({ id, button }) => !opened.has(id) && button !== all)
-  const buttons: Button[] = shown.map(({ id, th, en }) => ({
+  const buttons: Button[] = shown.map(({ id, th, en, sensitive }) => ({
     label: { th, en }[reader.lang],
+    ...(sensitive ? { says: t.topics.private } : {}),
     tap: { t: 'rights', act: 'topic', c: id },
   }))
   const more: Button = { label: t.topics.more, tap: { t: 'rights', act: 'topics', c: 'all' } }
@@ -108,6 +109,10 @@ export const helpFirst = (reader: Reader, now: number): Message[] => {
     tone: 'urgent',
     title: t.harm.title,
     body: [t.harm.body],
+    // Nobody in danger should read a doubt on the button itself.
+    note: lines
+      .flatMap((line) => (line.status === 'verified' ? [] : [hotlineName(line, reader.lang)]))
+      .join('\n'),
     buttons: lines.flatMap((line): Button[] => {
       const tel = dialable(line)
       return tel ? [{ label: `${t.detail.call} ${line.name[reader.lang]}`, tel, tone: 'danger' }] : []

@@ -262,6 +262,16 @@ describe('what is told in confidence', () => {
     expect(JSON.stringify(other.effects)).not.toMatch(/violence|harm|crime|tortured/)
   })
 
+  test('a tap leaves no word of it in the chat', () => {
+    const other = harmed()
+    other.types('ยินยอม ถามต่อได้')
+    const said = actionsIn(other.said).flatMap(({ data, displayText }) =>
+      String(data).includes('q=harm') ? [String(displayText)] : [],
+    )
+    expect(said.length).toBeGreaterThanOrEqual(6)
+    for (const words of said) expect(words).not.toMatch(/ทำร้าย|ทรมาน|ฆ่า/)
+  })
+
   test('without consent nothing is asked', () => {
     const other = harmed()
     other.touches('ไม่ขอตอบ')

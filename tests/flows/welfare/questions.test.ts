@@ -42,7 +42,7 @@ describe('the questions', () => {
   })
 
   test('every question but who it is for and two consents may be left open', () => {
-    const must = QUESTIONS.filter(({ unsure }) => !unsure).map(({ id }) => id)
+    const must = QUESTIONS.filter(({ unsure, optional }) => !unsure && !optional).map(({ id }) => id)
     expect(must).toEqual(['scope', 'for', 'ok_harm', 'ok_hiv'])
   })
 
