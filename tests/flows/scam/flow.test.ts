@@ -166,6 +166,10 @@ describe('what is checked, and what is not', () => {
     ['an account and a bank', 'บัญชี กสิกร 123-4-56789-0 น่าเชื่อไหมคะ'],
     ['a link in the words of somebody else', 'กดลิงก์รับเงินคืนภาษีที่ http://rd-refund.top'],
     ['English', 'Your parcel is held, pay at http://post-fee.top now'],
+    [
+      'a threat that the account will be suspended',
+      'บัญชีของท่านถูกระงับ ยืนยันตัวตนด่วนที่ http://kasikornbank-verify.top มิฉะนั้นบัญชีจะถูกอายัด แจ้งรหัส OTP',
+    ],
     ['disguised', 'เบอร์ ๐๘๑-๒๓๔-๕๖๗๘'],
   ])('%s gets one answer', (_, text) => {
     const me = meet({ agreed: false })
