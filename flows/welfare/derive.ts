@@ -91,9 +91,12 @@ export const derive = (facts: Facts, at: DayKey): Known => {
 /** The facts that a calendar changes. */
 export const TIMED: readonly number[] = [AGE, BAND, ...UNDER.map(([index]) => index)]
 
-/** The same person on another day. */
-export const deriveAgain = (before: Known, facts: Facts, at: DayKey): Known => {
-  const known: Known = { lo: before.lo.slice(), hi: before.hi.slice(), at }
+/** A copy of a person to be moved from day to day. */
+export const copyOf = ({ lo, hi, at }: Known): Known => ({ lo: lo.slice(), hi: hi.slice(), at })
+
+/** Moves a copy to another day: only what a calendar changes is written again. */
+export const moveTo = (known: Known, facts: Facts, at: DayKey): void => {
+  known.at = at
   for (const index of TIMED) {
     if (facts[FACTS[index]!.id] !== undefined) continue
     known.lo[index] = -Infinity
@@ -101,7 +104,6 @@ export const deriveAgain = (before: Known, facts: Facts, at: DayKey): Known => {
   }
   deriveAge(known, facts, at)
   deriveChildren(known, facts, at)
-  return known
 }
 
 const deriveChildren = (known: Known, facts: Facts, at: DayKey): void => {

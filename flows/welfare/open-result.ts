@@ -1,5 +1,5 @@
 import type { Catalogue } from './compile.ts'
-import type { FactId, Result, Upcoming } from './contract.ts'
+import type { FactId, Reason, Result, Upcoming } from './contract.ts'
 import type { Household } from './household.ts'
 
 /** The result as the open API gives it: every programme in exactly one of the four lists. */
@@ -9,14 +9,20 @@ export type OpenResult = {
     discretionary: boolean
     amounts: { kind: string; period: string; amount_thb: number | null }[]
   }[]
-  not_eligible: { id: string; failing: FactId[] }[]
-  need_more_info: { id: string; missing: FactId[] }[]
+  not_eligible: { id: string; failing: readonly FactId[] }[]
+  need_more_info: { id: string; missing: readonly FactId[] }[]
   /** Over for now, or confirmed by nobody: the latter also in `unconfirmed`. */
   closed: string[]
   unconfirmed: string[]
   monthly_cash_thb: number
   next_question: FactId | null
   upcoming: Upcoming[]
+}
+
+const factsOf = (failing: readonly Reason[]): FactId[] => {
+  const found: FactId[] = []
+  for (const { fact } of failing) if (!found.includes(fact)) found.push(fact)
+  return found
 }
 
 export const openResult = (catalogue: Catalogue, result: Result): OpenResult => {
@@ -41,10 +47,10 @@ export const openResult = (catalogue: Catalogue, result: Result): OpenResult => 
         })
         break
       case 'not_yet':
-        open.not_eligible.push({ id, failing: [...new Set(failing.map(({ fact }) => fact))] })
+        open.not_eligible.push({ id, failing: factsOf(failing) })
         break
       case 'ask':
-        open.need_more_info.push({ id, missing: [...missing] })
+        open.need_more_info.push({ id, missing })
         break
       case 'unconfirmed':
         open.unconfirmed.push(id)

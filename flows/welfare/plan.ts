@@ -82,6 +82,8 @@ const worths = (catalogue: Catalogue, person: Decided, { may }: Open): Float64Ar
   const worth = worthsOf(catalogue)
   const { answers, known, truths } = person
   const { programmes } = catalogue
+  const missing: number[] = []
+  const decide: boolean[] = []
   for (let index = 0; index < programmes.length; index++) {
     if (truths[index] === FALSE) continue
     const one = programmes[index]!
@@ -92,8 +94,8 @@ const worths = (catalogue: Catalogue, person: Decided, { may }: Open): Float64Ar
       continue
     }
     if (!(canBecome(one.branch, answers, may) & CAN_BE_TRUE)) continue
-    const missing: number[] = []
-    const decide: boolean[] = []
+    missing.length = 0
+    decide.length = 0
     openLeaves(one.branch, answers, ({ fact }, decides) => {
       const place = ASK_OF[fact]!
       if (!may[place]) return

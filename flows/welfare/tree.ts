@@ -138,16 +138,14 @@ export const answerLeaves = (table: LeafTable, known: Known): Answers => {
   return answers
 }
 
-/** The same answers but for these leaves, whose facts have changed. */
+/** Answers these leaves again, whose facts have changed. */
 export const answerAgain = (
   table: LeafTable,
-  before: Answers,
+  answers: Answers,
   changed: readonly number[],
   known: Known,
-): Answers => {
-  const answers = before.slice()
+): void => {
   for (const leaf of changed) answers[leaf] = answerLeaf(table, leaf, known)
-  return answers
 }
 
 /**

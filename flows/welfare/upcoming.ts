@@ -2,7 +2,7 @@ import { amountsOf } from './amounts.ts'
 import { type Catalogue, type Compiled, factsIn, NEVER } from './compile.ts'
 import type { AmountDue, Assessed, Facts, Upcoming } from './contract.ts'
 import { birthday, type DayKey, fiscalStart, isoOf, keyOf, keyOfIso, plusDays, ymdOf } from './days.ts'
-import { bornOn, childrenBorn, deriveAgain, firstPayment, type Known, TIMED } from './derive.ts'
+import { bornOn, childrenBorn, copyOf, firstPayment, type Known, moveTo, TIMED } from './derive.ts'
 import { byFiscalYear, claimBy, type Decided, holds, standingOf } from './evaluate.ts'
 import { FACTS, factIndex } from './facts.ts'
 import { type Answers, answerAgain, TRUE } from './tree.ts'
@@ -106,9 +106,11 @@ export const upcomingOf = (
   const { leaves, programmes } = turnsOf(catalogue)
   const found: Upcoming[] = []
   const states = assessed.map((one) => (holds(one.standing) ? { holds: true, sums: sums(one.amounts) } : NOT))
+  const then = copyOf(known)
+  const answers = person.answers.slice()
   for (const day of turningDays(catalogue, facts, known.at)) {
-    const then = deriveAgain(known, facts, day)
-    const answers = answerAgain(catalogue.table, person.answers, leaves, then)
+    moveTo(then, facts, day)
+    answerAgain(catalogue.table, answers, leaves, then)
     for (const index of programmes) {
       const one = catalogue.programmes[index]!
       const before = states[index]!
