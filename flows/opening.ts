@@ -6,7 +6,7 @@ import { putAside, silent } from './holding.ts'
 import { beginInterview, resumeInterview } from './interview-flow.ts'
 import * as person from './person/flow.ts'
 import { intentOf } from './person/intents.ts'
-import { openRights } from './rights.ts'
+import { inPublic, openRights } from './rights.ts'
 import { openHeld, openReport, openScam } from './scam-turns.ts'
 import type { Tap } from './taps.ts'
 import type { Conversation, Facts, Opening, Turn } from './turn.ts'
@@ -29,7 +29,7 @@ export const open = (c: Conversation, opening: Opening, facts: Facts): Turn => {
     case 'hotlines':
       return person.hotlinesCard(c, facts, opening.arg)
     case 'contact':
-      return person.contact(c, c.run ? `${c.run.i}.${c.run.at}` : 'menu', facts, opening.said)
+      return person.contact(c, c.run ? inPublic(`${c.run.i}.${c.run.at}`) : 'menu', facts, opening.said)
     case 'settings':
       return person.settings(c, facts)
     case 'help':

@@ -4,7 +4,7 @@ import * as person from './person/flow.ts'
 import type { Tap } from './taps.ts'
 import { compactForm } from './text.ts'
 import type { Conversation, Facts, Opening, Turn } from './turn.ts'
-import { checkedRun, rightsHeld as heldWith, showResult, withoutChecked } from './welfare/flow.ts'
+import { checkedRun, rightsHeld as heldWith, isPrivate, showResult, withoutChecked } from './welfare/flow.ts'
 import {
   checkedTapped,
   forgetAnswers,
@@ -16,7 +16,13 @@ import {
 import { draftCard } from './welfare/views-ways.ts'
 
 /** The check of rights beside the rest of the service: the notice comes first, and a person can always be asked for. */
-export const rightsHeld: Held = heldWith((c, about, facts) => person.contact(c, about, facts))
+export const rightsHeld: Held = heldWith((c, about, facts) => person.contact(c, inPublic(about), facts))
+
+/** Where a person was, as staff are told it: of a question in confidence not even that it was asked. */
+export const inPublic = (about: string): string => {
+  const [interview, question] = about.split('.')
+  return interview === 'rights' && isPrivate(question) ? 'rights' : about
+}
 
 /**
  * `arg`: a matter to look at alone, "new" for a fresh start, "casework" for the next of several people. Without one a result that is still

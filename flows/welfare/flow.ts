@@ -48,6 +48,9 @@ const PRIVATE_TOPICS: ReadonlySet<string> = new Set(
 )
 const PRIVATE_QUESTIONS: ReadonlySet<string> = new Set(['ok_harm', 'harm', 'ok_hiv', 'aids_patient'])
 
+export const isPrivate = (question: string | undefined): boolean =>
+  question !== undefined && PRIVATE_QUESTIONS.has(question)
+
 /** The run as it is kept beside its result: not even that somebody opened such a matter. */
 export const withoutPrivate = (run: Run): Run => {
   const answers = Object.fromEntries(Object.entries(run.answers).filter(([id]) => !PRIVATE_QUESTIONS.has(id)))

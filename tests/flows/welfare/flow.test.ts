@@ -262,6 +262,15 @@ describe('what is told in confidence', () => {
     expect(JSON.stringify(other.effects)).not.toMatch(/violence|harm|crime|tortured/)
   })
 
+  test('whoever asks for a person in the middle of it is not named by it', () => {
+    const other = harmed()
+    other.types('ยินยอม ถามต่อได้')
+    other.types('คุยกับเจ้าหน้าที่')
+    expect(other.effects).toMatchObject([{ do: 'ask-contact', about: 'rights' }])
+    other.taps({ t: 'open', flow: 'contact' })
+    expect(JSON.stringify(other.effects)).not.toContain('harm')
+  })
+
   test('a tap leaves no word of it in the chat', () => {
     const other = harmed()
     other.types('ยินยอม ถามต่อได้')
