@@ -146,7 +146,7 @@ export const shownInScam = (c: Conversation, event: Inbound, facts: Facts): Turn
  * it is told by who speaks.
  */
 const OWN =
-  /(?:โดน|ถูก)(?:เขา|เค้า|มัน|ร้าน|คน|แม่ค้า)?(?:โกง|หลอก|แฮ็?[กค]|เชิด|บล็อ|บล๊อ|มิจ|แก๊ง|ยึด|ขโมย)|ร้องเรียน|ร้องทุกข์|แจ้ง(?:เว็บ|เพจ|เรื่อง|ข่าว|มิจ)|(?:ฉัน|ผม|หนู|ดิฉัน)?สั่ง(?:ของ|ซื้อ)|ไม่ได้(?:ของ|รับของ|สินค้า)|ไม่(?:ยอม)?(?:ส่ง|คืน)(?:ของ|เงิน)|(?:โอน|จ่าย)(?:เงิน)?(?:ไป)?(?:ให้.{0,12})?แล้ว|\bi (?:was|have been|ordered|paid|bought|sent|got|lost|clicked)\b|\bmy (?:order|account|page|facebook|line)\b/i
+  /(?:โดน|ถูก)(?:เขา|เค้า|มัน|ร้าน|คน|แม่ค้า)?(?:โกง|หลอก|แฮ็?[กค]|เชิด|บล็อ|บล๊อ|มิจ|แก๊ง|ยึด|ขโมย)|ร้องเรียน|ร้องทุกข์|แจ้ง(?:เว็บ|เพจ|เรื่อง|ข่าว|มิจ)|(?:ฉัน|ผม|หนู|ดิฉัน)?สั่ง(?:ของ|ซื้อ)|ไม่ได้(?:ของ|รับของ|สินค้า)|ไม่(?:ยอม)?(?:ส่ง|คืน)(?:ของ|เงิน)|(?:โอน|จ่าย)(?:เงิน)?(?:ไป)?(?:ให้.{0,12})?แล้ว|(?:กด|คลิก|คลิ๊ก|จิ้ม|โหลด|ลงแอ|กรอก|บอก).{0,30}(?:ไป)?แล้ว|เผลอ|ทำ(?:ไง|ยังไง|อย่างไร)ดี|กลัวเงิน|\bi (?:was|have been|ordered|paid|bought|sent|got|lost|clicked)\b|\bmy (?:order|account|page|facebook|line)\b/i
 
 const tellsOwn = (text: string): boolean => OWN.test(text.slice(0, 600))
 
@@ -158,7 +158,9 @@ export const pasted = (text: string, intent: Intent | null, checked: Checked): b
   if ('social' in intent) return true
   switch (intent.open) {
     case 'scam':
-      return intent.about === 'check' ? named : intent.about === undefined && !tellsOwn(text)
+      // "Your account was suspended, confirm here" is what somebody else says.
+      if (intent.about === 'held') return named && checked.level !== 'no_sign' && !tellsOwn(text)
+      return intent.about === 'check' ? named : !tellsOwn(text)
     case 'complaint':
       return !tellsOwn(text) && (named || checked.level === 'stop')
     case 'staff':

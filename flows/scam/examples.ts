@@ -22,7 +22,7 @@ import { filedCard, heldCard, reminderCard } from './views-filed.ts'
 /** Every view with fictional data: rendered by tests, shown in the gallery. */
 export type Example = { view: string; messages: (reader: Reader) => Message[] }
 
-const NOW = fromParts({ y: 2026, m: 11, d: 20 }, 14, 30)
+const NOW = fromParts({ y: 2026, m: 11, d: 27 }, 14, 30)
 
 const example = (view: string, messages: (reader: Reader) => Message[]): Example => ({ view, messages })
 
@@ -66,7 +66,7 @@ const filed = {
   number: 'PD-6911-483920-7',
   caseId: 'example-case',
   subtype: 't08',
-  firstAnswerAt: fromParts({ y: 2026, m: 11, d: 20 }, 16, 30),
+  firstAnswerAt: fromParts({ y: 2026, m: 11, d: 27 }, 16, 30),
   now: NOW,
   loss: 50_000_00,
   went: NOW - 80 * MINUTE,

@@ -74,14 +74,15 @@ export const heldCard = (reader: Reader, now: number): Message[] => {
   return card(reader, {
     over: t.over,
     title: t.title,
-    body: [
-      ...(press && line?.number ? [t.call(line.number, press)] : []),
-      t.bank,
-      t.prepare,
-      ...(facts ? [t.since(monthWords(facts.amountOnlySince, lang))] : []),
-      ...(facts?.status === 'unverified' ? [t.confirm] : []),
-      t.warn,
-    ],
+    body: [...(press && line?.number ? [t.call(line.number, press)] : []), t.bank, t.prepare, t.warn],
+    ...(facts
+      ? {
+          note: [
+            t.since(monthWords(facts.amountOnlySince, lang)),
+            ...(facts.status === 'unverified' ? [t.confirm] : []),
+          ].join(' '),
+        }
+      : {}),
     buttons: [
       ...(press && line?.number
         ? [{ label: t.callButton(line.number, press), tel: line.number, tone: 'danger' as const }]

@@ -37,10 +37,11 @@ const choiceButtons = ({ lang }: Reader, options: readonly Choice[], tap: (code:
 const dial = ({ lang }: Reader, line: Hotline, tone: Button['tone'] = 'danger'): Button[] => {
   const t = scamTexts(lang)
   const tel = dialable(line)
-  const name = line.name[lang]
-  const number = line.number && !name.includes(line.number) ? ` ${line.number}` : ''
+  // A line that is known by its number is called by it; a long name would hide it.
+  const known = line.number && line.name[lang].includes(line.number)
+  const name = known ? line.number : `${line.name[lang]} ${line.number}`
   const press = line.press ? ` ${t.call.press(line.press)}` : ''
-  return tel ? [{ label: `${t.begin.call} ${name}${number}${press}`, tel, tone }] : []
+  return tel ? [{ label: `${t.begin.call} ${name}${press}`, tel, tone }] : []
 }
 
 export const aoc = (now: number): Hotline | undefined => hotline('aoc_1441', now) ?? undefined

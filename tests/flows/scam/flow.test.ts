@@ -4,9 +4,17 @@ import type { Effect } from '../../../flows/effects.ts'
 import { wordsOf } from '../../../flows/limits.ts'
 import { emergencyIn } from '../../../flows/person/emergencies.ts'
 import { decide, reads } from '../../../flows/registry.ts'
-import { MINUTE } from '../../../flows/time.ts'
+import { DAY, MINUTE } from '../../../flows/time.ts'
 import type { Conversation, Facts } from '../../../flows/turn.ts'
-import { meet, NOW, type Person } from '../../tools/person.ts'
+import { NOW as BEFORE, type Meeting, meet as met, type Person } from '../../tools/person.ts'
+
+/** A week on, when the red flags hold that are dated since. */
+const NOW = BEFORE + 7 * DAY
+const meet = (meeting: Meeting = {}): Person => {
+  const me = met(meeting)
+  me.now = NOW
+  return me
+}
 
 const dials = (me: Person) =>
   [...JSON.stringify(me.said).matchAll(/"uri":"tel:([^"]+)"/g)].map(([, number]) => number)
@@ -33,7 +41,7 @@ describe('somebody who has paid', () => {
     expect(me.run()).toMatchObject({
       i: 'scam-report',
       at: 't1_slip',
-      answers: { paid: { v: 'yes' }, from_bank: { v: '004' }, t1_date: { v: { iso: '2026-11-20' } } },
+      answers: { paid: { v: 'yes' }, from_bank: { v: '004' }, t1_date: { v: { iso: '2026-11-27' } } },
     })
   })
 

@@ -22,7 +22,7 @@ import { DAY, fromParts, HOUR } from '../../../flows/time.ts'
 import type { Message } from '../../../flows/turn.ts'
 import { replyFaults } from '../../tools/line-faults.ts'
 
-const NOW = fromParts({ y: 2026, m: 11, d: 20 }, 14, 30)
+const NOW = fromParts({ y: 2026, m: 11, d: 27 }, 14, 30)
 const th: Reader = { lang: 'th', easy: false }
 const READERS: Reader[] = LANGS.flatMap((lang) => [false, true].map((easy) => ({ lang, easy })))
 const words = (messages: Message[]) => messages.map(wordsOf).join('\n')
