@@ -1,5 +1,6 @@
 import type { Effect } from './effects.ts'
 import type { Inbound } from './inbound.ts'
+import { rightsHeld } from './rights.ts'
 import { cleanInput } from './text.ts'
 import type { Conversation, Facts, Turn } from './turn.ts'
 
@@ -26,7 +27,14 @@ export const isLate = (event: Inbound, movedAt: number): boolean =>
 export const keepLate = (conversation: Conversation, event: Inbound, facts: Facts): Turn => {
   const nothing: Turn = { next: conversation, say: [], effects: [], weight: 'courtesy' }
   const { run } = conversation
-  if (!run || !('messageId' in event) || !event.messageId || facts.unsent.includes(event.messageId))
+  // A check of rights files nothing: what comes late to it belongs to nothing.
+  if (
+    !run ||
+    run.i === rightsHeld.interview.id ||
+    !('messageId' in event) ||
+    !event.messageId ||
+    facts.unsent.includes(event.messageId)
+  )
     return nothing
   const m = [event.messageId]
   const keep = (v: Conversation['shelf'][number]['extra'][number]['v'], effects: Effect[] = []): Turn => ({

@@ -53,7 +53,10 @@ export const MONEY: readonly Asked[] = [
   ),
   number(
     'household_people',
-    ['ในบ้านอยู่ด้วยกันกี่คนคะ', 'How many people live in the house?'],
+    [
+      'ในบ้านอยู่ด้วยกันกี่คนคะ นับทุกคนที่อยู่เกินครึ่งปี เด็กก็นับ',
+      'How many people live in the house? Everyone of more than half a year, children too.',
+    ],
     { min: 1, max: 30 },
     {
       label: ['จำนวนคนในบ้าน', 'People in the house'],
@@ -180,7 +183,10 @@ export const MONEY: readonly Asked[] = [
   ),
   yesno(
     'property_over_card_limit',
-    ['มีบ้านหรือที่ดินเกินเกณฑ์ข้อใดข้อหนึ่งไหมคะ', 'Is there property above any of these limits?'],
+    [
+      'มีบ้านหรือที่ดินเกินข้อใดข้อหนึ่งนี้ไหมคะ ที่ดินบ้าน 25 ตร.ว. ห้องชุด 35 ตร.ม. ที่ดินเกษตร 10 ไร่ ที่ดินอื่น 1 ไร่ (เกณฑ์รอบปี 2565)',
+      'Is there property above any of these: house land of 25 sq wa, a flat of 35 sq m, farm land of 10 rai, other land of 1 rai (limits of 2022)?',
+    ],
     {
       label: ['บ้านที่ดินเกินเกณฑ์', 'Property over the limit'],
       why: CARD,

@@ -189,8 +189,8 @@ export const WHO: readonly Asked[] = [
   yesno(
     'state_pension_or_salary',
     [
-      'ได้บำนาญข้าราชการ หรือเงินเดือนประจำจากรัฐไหมคะ',
-      'Is there a civil-service pension or a regular state salary?',
+      'ได้บำนาญข้าราชการ หรือเงินเดือนประจำจากรัฐไหมคะ (บำนาญประกันสังคมไม่นับ)',
+      'Is there a civil-service pension or a regular state salary? (A social-security pension does not count.)',
     ],
     {
       label: ['บำนาญหรือเงินเดือนรัฐ', 'State pension or salary'],

@@ -22,6 +22,14 @@ describe('an event that comes late', () => {
     expect(moves(text)).toBe(true)
   })
 
+  test('in a check of rights is kept by nobody: it files nothing', () => {
+    const me = meet()
+    me.taps({ t: 'open', flow: 'rights' })
+    const photo = keepLate(me.conversation, event({ kind: 'image', messageId: 'p1' }), me.facts())
+    expect(photo).toMatchObject({ next: me.conversation, effects: [] })
+    expect(keepLate(me.conversation, text, me.facts()).next).toBe(me.conversation)
+  })
+
   test('of words or a photo is kept with the complaint under way, cleaned, and says and moves nothing', () => {
     const me = meet()
     for (const one of ['ร้องเรียน', '1', '2']) me.types(one)
