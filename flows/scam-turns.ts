@@ -148,18 +148,22 @@ export const shownInScam = (c: Conversation, event: Inbound, facts: Facts): Turn
 const OWN =
   /(?:โดน|ถูก)(?:เขา|เค้า|มัน|ร้าน|คน|แม่ค้า)?(?:โกง|หลอก|แฮ็?[กค]|เชิด|บล็อ|บล๊อ|มิจ|แก๊ง|ยึด|ขโมย)|ร้องเรียน|ร้องทุกข์|แจ้ง(?:เว็บ|เพจ|เรื่อง|ข่าว|มิจ)|(?:ฉัน|ผม|หนู|ดิฉัน)?สั่ง(?:ของ|ซื้อ)|ไม่ได้(?:ของ|รับของ|สินค้า)|ไม่(?:ยอม)?(?:ส่ง|คืน)(?:ของ|เงิน)|(?:โอน|จ่าย)(?:เงิน)?(?:ไป)?(?:ให้.{0,12})?แล้ว|(?:กด|คลิก|คลิ๊ก|จิ้ม|โหลด|ลงแอ|กรอก|บอก).{0,30}(?:ไป)?แล้ว|เผลอ|ทำ(?:ไง|ยังไง|อย่างไร)ดี|กลัวเงิน|\bi (?:was|have been|ordered|paid|bought|sent|got|lost|clicked)\b|\bmy (?:order|account|page|facebook|line)\b/i
 
+/** "Your account": somebody speaks to the person. */
+const TO_ME = /ของ(?:ท่าน|คุณ)|\byour account\b/i
+
 const tellsOwn = (text: string): boolean => OWN.test(text.slice(0, 600))
 
 /** Whether a text at rest is something to be checked rather than something to be opened. */
 export const pasted = (text: string, intent: Intent | null, checked: Checked): boolean => {
   const named = checked.indicators.length > 0
   if (!named && checked.level === 'no_sign') return false
-  if (!intent) return named || !tellsOwn(text)
+  if (!intent) return true
   if ('social' in intent) return true
   switch (intent.open) {
     case 'scam':
       // "Your account was suspended, confirm here" is what somebody else says.
-      if (intent.about === 'held') return named && checked.level !== 'no_sign' && !tellsOwn(text)
+      if (intent.about === 'held')
+        return checked.level !== 'no_sign' && !tellsOwn(text) && (named || TO_ME.test(text))
       return intent.about === 'check' ? named : !tellsOwn(text)
     case 'complaint':
       return !tellsOwn(text) && (named || checked.level === 'stop')
@@ -170,7 +174,7 @@ export const pasted = (text: string, intent: Intent | null, checked: Checked): b
     case 'cases':
       return false
     default:
-      return named && checked.level !== 'no_sign'
+      return named ? checked.level !== 'no_sign' : checked.level === 'stop' && !tellsOwn(text)
   }
 }
 
