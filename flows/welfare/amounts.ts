@@ -123,18 +123,22 @@ const merge = (into: Found, more: { due: AmountDue; lo: number; hi: number }): v
 }
 
 /** By what may be asked: the facts that leave a sum of a right open. */
-export const amountNeeds = (one: Compiled, known: Known, answers: Answers): FactId[] => {
-  const asked = new Set<FactId>()
+export const amountNeeds = ({ amounts }: Compiled, known: Known, answers: Answers): FactId[] => {
+  const asked: FactId[] = []
+  const add = (index: number) => {
+    const id = ASKABLE[index]!
+    if (!asked.includes(id)) asked.push(id)
+  }
   const open = (id: FactId) => {
     const index = factIndex(id)
-    if (known.lo[index] !== known.hi[index]) asked.add(ASKABLE[index]!)
+    if (known.lo[index] !== known.hi[index]) add(index)
   }
-  for (const { branch, when, formula, amount } of one.amounts) {
+  for (const { branch, when, formula, amount } of amounts) {
     const holds = when ? when(answers) : TRUE
     if (holds === FALSE) continue
-    if (holds === UNKNOWN) openLeaves(branch!, answers, ({ fact }) => asked.add(ASKABLE[fact]!))
-    formula?.facts.forEach(open)
+    if (holds === UNKNOWN) openLeaves(branch!, answers, ({ fact }) => add(fact))
+    if (formula) for (const id of formula.facts) open(id)
     if (amount.times) open(amount.times)
   }
-  return [...asked]
+  return asked
 }

@@ -85,12 +85,15 @@ const inputWrong = (id: string, value: unknown, at: DayKey): FactError[] => {
 export const checkFacts = (given: unknown, at: DayKey): Checked => {
   if (!isRecord(given))
     return { ok: false, errors: [{ field: 'facts', why: 'an object of facts by id is wanted' }] }
-  const errors = Object.entries(given).flatMap(([id, value]): FactError[] => {
-    if (INPUTS.includes(id)) return inputWrong(id, value, at)
+  const errors: FactError[] = []
+  for (const id of Object.keys(given)) {
+    const value = given[id]
     const def = factById(id)
-    if (!def) return [{ field: id.slice(0, 60), why: 'no such fact' }]
-    const why = valueWrong(def, value, at)
-    return why ? [{ field: id, why }] : []
-  })
+    if (def) {
+      const why = valueWrong(def, value, at)
+      if (why) errors.push({ field: id, why })
+    } else if (INPUTS.includes(id)) errors.push(...inputWrong(id, value, at))
+    else errors.push({ field: id.slice(0, 60), why: 'no such fact' })
+  }
   return errors.length ? { ok: false, errors } : { ok: true, facts: given as Record<string, FactInput> }
 }

@@ -19,9 +19,13 @@ export type OpenResult = {
   upcoming: Upcoming[]
 }
 
+/** The evaluator gives the same list for the same pattern of answers. */
+const named = new WeakMap<readonly Reason[], FactId[]>()
 const factsOf = (failing: readonly Reason[]): FactId[] => {
-  const found: FactId[] = []
-  for (const { fact } of failing) if (!found.includes(fact)) found.push(fact)
+  const known = named.get(failing)
+  if (known) return known
+  const found = [...new Set(failing.map(({ fact }) => fact))]
+  named.set(failing, found)
   return found
 }
 

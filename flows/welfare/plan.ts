@@ -84,6 +84,16 @@ const worths = (catalogue: Catalogue, person: Decided, { may }: Open): Float64Ar
   const { programmes } = catalogue
   const missing: number[] = []
   const decide: boolean[] = []
+  const meet = ({ fact }: { fact: number }, decides: boolean) => {
+    const place = ASK_OF[fact]!
+    if (!may[place]) return
+    const before = missing.indexOf(place)
+    if (before >= 0) decide[before] ||= decides
+    else {
+      missing.push(place)
+      decide.push(decides)
+    }
+  }
   for (let index = 0; index < programmes.length; index++) {
     if (truths[index] === FALSE) continue
     const one = programmes[index]!
@@ -96,16 +106,7 @@ const worths = (catalogue: Catalogue, person: Decided, { may }: Open): Float64Ar
     if (!(canBecome(one.branch, answers, may) & CAN_BE_TRUE)) continue
     missing.length = 0
     decide.length = 0
-    openLeaves(one.branch, answers, ({ fact }, decides) => {
-      const place = ASK_OF[fact]!
-      if (!may[place]) return
-      const before = missing.indexOf(place)
-      if (before >= 0) decide[before] ||= decides
-      else {
-        missing.push(place)
-        decide.push(decides)
-      }
-    })
+    openLeaves(one.branch, answers, meet)
     const each = worth[index]! / missing.length
     for (let i = 0; i < missing.length; i++)
       found[missing[i]!]! += each * (decide[i] ? DECIDES : DOES_NOT) * EFFORT[missing[i]!]!
@@ -120,11 +121,18 @@ const addSums = (
   may: Uint8Array,
   worth: number,
 ): void => {
-  if (!one.amounts.some(({ branch, formula, amount }) => branch || formula || amount.times)) return
+  if (!asksForSums(one)) return
   const needs = amountNeeds(one, known, answers)
-    .map(askIndex)
-    .filter((place) => may[place])
-  for (const place of needs) found[place]! += ((worth * SUM_ONLY) / needs.length) * EFFORT[place]!
+  let askable = 0
+  for (const id of needs) askable += may[askIndex(id)]!
+  for (const id of needs) {
+    const place = askIndex(id)
+    if (may[place]) found[place]! += ((worth * SUM_ONLY) / askable) * EFFORT[place]!
+  }
+}
+const asksForSums = ({ amounts }: Compiled): boolean => {
+  for (const { branch, formula, amount } of amounts) if (branch || formula || amount.times) return true
+  return false
 }
 
 /** Earlier core questions win over later ones where they are worth about the same: people meet them in a familiar order. */

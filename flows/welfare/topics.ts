@@ -86,8 +86,10 @@ export const openFor = (facts: Facts, known: Known, { opened, skipped }: Topics 
       may[place] = 1
     }
   // A range, or a year only, is an answer too.
-  for (let place = 0; place < may.length; place++)
-    if (may[place] && GIVEN_BY[place]!.some((id) => facts[id] !== undefined)) may[place] = 0
+  for (let place = 0; place < may.length; place++) {
+    if (!may[place]) continue
+    for (const id of GIVEN_BY[place]!) if (facts[id] !== undefined) may[place] = 0
+  }
   for (const id of skipped ?? []) if (askIndex(id) >= 0) may[askIndex(id)] = 0
   return { may, wanted }
 }

@@ -1,11 +1,11 @@
 import { amountsOf } from './amounts.ts'
-import { type Catalogue, type Compiled, factsIn, NEVER } from './compile.ts'
+import { type Catalogue, type Compiled, type DueAmount, factsIn, NEVER } from './compile.ts'
 import type { AmountDue, Assessed, Facts, Upcoming } from './contract.ts'
 import { birthday, type DayKey, fiscalStart, isoOf, keyOf, keyOfIso, plusDays, ymdOf } from './days.ts'
-import { bornOn, childrenBorn, copyOf, firstPayment, type Known, moveTo, TIMED } from './derive.ts'
+import { bornOn, childrenBorn, copyOf, firstPayment, moveTo, TIMED } from './derive.ts'
 import { byFiscalYear, claimBy, type Decided, holds, standingOf } from './evaluate.ts'
 import { FACTS, factIndex } from './facts.ts'
-import { type Answers, answerAgain, TRUE } from './tree.ts'
+import { answerAgain, TRUE } from './tree.ts'
 
 /**
  * What will change by the calendar alone: birthdays, a child's, 1 October, a programme's last day, a claim's. Found by deciding
@@ -20,7 +20,13 @@ const AGE = factIndex('age_years')
 const BAND = factIndex('elderly_band_age')
 
 /** What of the catalogue a calendar can turn: comparisons of such facts, the programmes that ask them or are dated, ages and days. */
-type Turns = { ages: number[]; bands: number[]; days: DayKey[]; leaves: number[]; programmes: number[] }
+type Turns = {
+  ages: number[]
+  bands: number[]
+  days: DayKey[]
+  leaves: number[]
+  programmes: { index: number; amounts: boolean }[]
+}
 const turns = new WeakMap<Catalogue, Turns>()
 const turnsOf = (catalogue: Catalogue): Turns => {
   const known = turns.get(catalogue)
@@ -42,7 +48,10 @@ const turnsOf = (catalogue: Catalogue): Turns => {
     bands: at(BAND),
     days: spans.flatMap(({ from, to }) => [from, ...(to < NEVER ? [plusDays(to, 1)] : [])]),
     leaves: [...facts.keys()].filter((leaf) => TIMED.includes(facts[leaf]!)),
-    programmes: [...catalogue.programmes.keys()].filter((index) => isTimed(catalogue.programmes[index]!)),
+    programmes: catalogue.programmes.flatMap((one, index) => {
+      const amounts = one.amounts.some(isTimedAmount)
+      return amounts || isTimed(one) ? [{ index, amounts }] : []
+    }),
   }
   turns.set(catalogue, fresh)
   return fresh
@@ -50,16 +59,12 @@ const turnsOf = (catalogue: Catalogue): Turns => {
 
 const TIMED_IDS = new Set(TIMED.map((index) => FACTS[index]!.id))
 const isTimed = (one: Compiled): boolean =>
-  one.from > 0 ||
-  one.to < NEVER ||
-  factsIn(one.branch).some((id) => TIMED_IDS.has(id)) ||
-  one.amounts.some(
-    ({ branch, formula, amount, from, to }) =>
-      from > 0 ||
-      to < NEVER ||
-      [...(branch ? factsIn(branch) : []), ...(formula?.facts ?? []), amount.times ?? ''].some((id) =>
-        TIMED_IDS.has(id),
-      ),
+  one.from > 0 || one.to < NEVER || factsIn(one.branch).some((id) => TIMED_IDS.has(id))
+const isTimedAmount = ({ branch, formula, amount, from, to }: DueAmount): boolean =>
+  from > 0 ||
+  to < NEVER ||
+  [...(branch ? factsIn(branch) : []), ...(formula?.facts ?? []), amount.times ?? ''].some((id) =>
+    TIMED_IDS.has(id),
   )
 
 const nextOctober = (day: DayKey): DayKey => {
@@ -86,16 +91,13 @@ const turningDays = (catalogue: Catalogue, facts: Facts, at: DayKey): DayKey[] =
   return [...days].sort((a, b) => a - b)
 }
 
-const sums = (amounts: readonly AmountDue[]): string =>
-  amounts.map(({ kind, period, baht }) => `${kind} ${period} ${baht}`).join()
-
-type State = { holds: boolean; sums: string }
-const NOT: State = { holds: false, sums: '' }
-const stateOf = (one: Compiled, known: Known, answers: Answers): State => {
-  const answer = one.test(answers)
-  if (answer !== TRUE || !holds(standingOf(one, answer, known.at))) return NOT
-  return { holds: true, sums: sums(amountsOf(one, known, answers)) }
-}
+const same = (a: readonly AmountDue[], b: readonly AmountDue[]): boolean =>
+  a === b ||
+  (a.length === b.length &&
+    a.every((one, i) => {
+      const other = b[i]!
+      return one.kind === other.kind && one.period === other.period && one.baht === other.baht
+    }))
 
 export const upcomingOf = (
   catalogue: Catalogue,
@@ -105,29 +107,36 @@ export const upcomingOf = (
   const { facts, known } = person
   const { leaves, programmes } = turnsOf(catalogue)
   const found: Upcoming[] = []
-  const states = assessed.map((one) => (holds(one.standing) ? { holds: true, sums: sums(one.amounts) } : NOT))
+  /** What each gives on the day before; null where there is no right. */
+  const gave = assessed.map(({ standing, amounts }) => (holds(standing) ? amounts : null))
   const then = copyOf(known)
   const answers = person.answers.slice()
   for (const day of turningDays(catalogue, facts, known.at)) {
     moveTo(then, facts, day)
     answerAgain(catalogue.table, answers, leaves, then)
-    for (const index of programmes) {
+    for (const { index, amounts } of programmes) {
       const one = catalogue.programmes[index]!
-      const before = states[index]!
-      const after = stateOf(one, then, answers)
-      if (after.holds !== before.holds || after.sums !== before.sums)
-        found.push(changed(one, before, after, day, facts))
-      states[index] = after
+      const before = gave[index] ?? null
+      const right = one.test(answers) === TRUE && holds(standingOf(one, TRUE, day))
+      if (!right && before === null) continue
+      const now = !right ? null : before !== null && !amounts ? before : amountsOf(one, then, answers)
+      if (before === null || now === null || !same(before, now))
+        found.push(changed(one, before, now, day, facts))
+      gave[index] = now
     }
   }
-  assessed.forEach(({ standing }, index) => {
-    if (holds(standing)) found.push(...claims(catalogue.programmes[index]!, person))
-  })
+  for (let index = 0; index < assessed.length; index++) {
+    if (!holds(assessed[index]!.standing)) continue
+    const one = catalogue.programmes[index]!
+    const by = claimBy(one, known) ?? windowEnd(one, known.at)
+    if (by !== null && by >= known.at) found.push({ id: one.rules.id, on: isoOf(by), change: 'claim_by' })
+  }
   return found.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.id < b.id ? -1 : 1))
 }
 
-const changed = (one: Compiled, before: State, after: State, day: DayKey, facts: Facts): Upcoming => {
-  const change = !before.holds ? 'becomes_eligible' : after.holds ? 'amount' : 'ends'
+type Gave = readonly AmountDue[] | null
+const changed = (one: Compiled, before: Gave, after: Gave, day: DayKey, facts: Facts): Upcoming => {
+  const change = before === null ? 'becomes_eligible' : after === null ? 'ends' : 'amount'
   const born = change === 'becomes_eligible' && byFiscalYear(one) ? bornOn(facts, day) : null
   // Only a birthday is paid from a later month; another reason to begin begins on its day.
   const on = born !== null && birthday(born, ymdOf(day).y - ymdOf(born).y) === day ? paidFrom(born, day) : day
@@ -136,14 +145,10 @@ const changed = (one: Compiled, before: State, after: State, day: DayKey, facts:
 
 const paidFrom = (born: DayKey, day: DayKey): DayKey => firstPayment(born, ymdOf(day).y - ymdOf(born).y)
 
-const claims = (one: Compiled, { known }: Decided): Upcoming[] => {
-  const by = claimBy(one, known) ?? windowEnd(one, known.at)
-  return by !== null && by >= known.at ? [{ id: one.rules.id, on: isoOf(by), change: 'claim_by' }] : []
-}
-
 /** The last day of the open window, where the next one is far. */
 const windowEnd = ({ rules }: Compiled, at: DayKey): DayKey | null => {
-  const open = rules.window.open ?? []
+  const { open } = rules.window
+  if (!open) return null
   const { y } = ymdOf(at)
   const spans = [y - 1, y, y + 1].flatMap((year) =>
     open.map(({ from, to }) => {
