@@ -1,6 +1,7 @@
 export * from './case.ts'
 export * from './contact.ts'
 export * from './exchange.ts'
+export * from './guardian.ts'
 export * from './inbox.ts'
 export * from './outbox.ts'
 export * from './person.ts'
