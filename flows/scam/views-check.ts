@@ -17,6 +17,7 @@ const TONE: Readonly<Record<Level, NonNullable<Card['tone']>>> = {
 
 /** More than this nobody reads; what is left out is counted. */
 const ROWS = 5
+const FLAGS = 3
 const QUOTE = 60
 /** LINE cuts an altText at 1,500 units, and a screen reader has nothing else: the whole meaning must fit. */
 const WORDS_MAX = 1_480
@@ -100,16 +101,21 @@ export const checkedCard = (reader: Reader, data: CheckedData): Message[] => {
 
 const cardWith = (lang: Lang, { checked, now }: CheckedData, most: number): Card => {
   const t = scamTexts(lang)
-  const { level, flags, indicators, more } = checked
+  const { level, indicators, more } = checked
+  // The same words twice, for two reasons, are one reason too many to read.
+  const flags = checked.flags.filter(
+    ({ from, to }, index) => checked.flags.findIndex((one) => one.from === from && one.to === to) === index,
+  )
+  const shown = flags.slice(0, Math.min(most, FLAGS))
   // What others have reported, or what is odd, comes before what nobody knows.
   const weighty = indicators.toSorted((a, b) => weight(b) - weight(a))
-  const left = Math.max(0, flags.length - most) + Math.max(0, weighty.length - most) + more
+  const left = flags.length - shown.length + Math.max(0, weighty.length - most) + more
   return {
     title: t.level[level],
     tone: TONE[level],
     body: [t.says[level], t.todo[level]],
     rows: [
-      ...flags.slice(0, most).map((flag) => flagRow(flag, lang)),
+      ...shown.map((flag) => flagRow(flag, lang)),
       ...weighty.slice(0, most).map((one) => ({ name: nameOf(one, lang), value: evidence(one, now, lang) })),
       ...(left ? [{ name: t.moreTitle, value: t.more(left) }] : []),
     ],

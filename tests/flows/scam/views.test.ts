@@ -168,6 +168,18 @@ describe('the answer to a check', () => {
       }
   })
 
+  it('quotes at most three, the same words once, and counts the rest', () => {
+    const flags = Array.from({ length: 7 }, (_, n) => ({
+      id: FLAG_KINDS[n % FLAG_KINDS.length]!.id,
+      quote: `คำที่ ${Math.floor(n / 2)}`,
+      from: Math.floor(n / 2),
+      to: Math.floor(n / 2) + 5,
+    }))
+    const said = words(checkedCard(th, { checked: checked({ level: 'stop', flags }), now: NOW }))
+    expect(said.match(/“คำที่ \d”/g)).toEqual(['“คำที่ 0”', '“คำที่ 1”', '“คำที่ 2”'])
+    expect(said).toContain('และอีก 1 รายการ')
+  })
+
   it('has four ways on, and the way to a person', () => {
     const [card] = checkedCard(th, { checked: checked({ level: 'stop' }), now: NOW })
     const said = wordsOf(card!)
