@@ -84,6 +84,7 @@ const html = (
 <meta name="color-scheme" content="light dark">
 <meta name="format-detection" content="telephone=no">
 <title>พึ่งได้</title>
+<link rel="icon" href="/app/icon.svg" type="image/svg+xml">
 ${built.css.map((file) => `<link rel="stylesheet" href="${file}">`).join('\n')}
 <script type="module" src="${built.js}"></script>
 ${modules.map((file) => `<link rel="modulepreload" href="${file}">`).join('\n')}

@@ -9,6 +9,7 @@ import { papersApi } from './api/papers.ts'
 import { notFound, onProblem } from './api/problem.ts'
 import { scamApi } from './api/scam.ts'
 import { staffApi } from './api/staff.ts'
+import { uploadsApi } from './api/uploads.ts'
 import { welfareApi } from './api/welfare.ts'
 import { appPages } from './app-pages.ts'
 import type { Door } from './deps.ts'
@@ -29,6 +30,7 @@ export const makeApp = (door: Door) => {
   app.route('/api/v1/scam', scamApi(api))
   app.route('/api/v1/welfare', welfareApi(api))
   app.route('/api/v1/drafts', draftsApi(api))
+  app.route('/api/v1/uploads', uploadsApi(api))
   app.route('/api/v1/filings', filingsApi(api))
   app.route('/api/v1', citizenApi(api))
   app.route('/app', appPages(door.pages))

@@ -60,10 +60,18 @@ export const markRefused = async (
 }
 
 /** Photos whose message was unsent: their objects go, and the row says that they are gone. */
-export const claimErased = async (sql: Sql, limit: number): Promise<{ id: string; messageId: string }[]> => {
+export const claimErased = async (
+  sql: Sql,
+  limit: number,
+): Promise<{ id: string; messageId: string; begun: number }[]> => {
   const found = await sql`
-    select id, message_id from evidence where state = 'erased' and content_type is not null order by next_at limit ${limit}::int`
-  return found.map((r) => ({ id: r.id as string, messageId: r.message_id as string }))
+    select id, message_id, case when stored_at is null and message_id like 'app.%' then stored_bytes else 0 end as begun
+    from evidence where state = 'erased' and content_type is not null order by next_at limit ${limit}::int`
+  return found.map((r) => ({
+    id: r.id as string,
+    messageId: r.message_id as string,
+    begun: Number(r.begun ?? 0),
+  }))
 }
 
 export const markErased = async (sql: Sql, ids: readonly string[]): Promise<void> => {

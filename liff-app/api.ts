@@ -39,7 +39,10 @@ export const call = async <T>(path: string, sending: Sending = {}): Promise<Answ
   return { ok: false, trouble: { kind: 'offline' } }
 }
 
-const requestOf = ({ method = 'GET', body, bytes, key, keepalive, signal, headers }: Sending, token: string) => ({
+const requestOf = (
+  { method = 'GET', body, bytes, key, keepalive, signal, headers }: Sending,
+  token: string,
+) => ({
   method,
   headers: {
     authorization: `Bearer ${token}`,

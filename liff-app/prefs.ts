@@ -41,7 +41,8 @@ export const choose = (changes: Partial<Omit<Prefs, 'chosen'>>): void =>
 
 /** What the chat knows of the person; their own choice on this phone goes before it. */
 export const adopt = (reader: { lang: Lang; easy: boolean }): void => {
-  if (!prefs.chosen && (reader.lang !== prefs.lang || reader.easy !== prefs.easy)) become({ ...prefs, ...reader })
+  if (!prefs.chosen && (reader.lang !== prefs.lang || reader.easy !== prefs.easy))
+    become({ ...prefs, ...reader })
 }
 
 export const usePrefs = (): Prefs => {

@@ -38,7 +38,9 @@ export const onSession = (tell: () => void): (() => void) => {
 /** LINE's SDK has to see the address first; and whoever is signed in already need not wait for it. */
 export const start = async (): Promise<void> => {
   const line = await import('./line.ts')
-  await Promise.all([line.initLine(), session ? null : token()]).catch(() => become(session ? 'in' : 'failed'))
+  await Promise.all([line.initLine(), session ? null : token()]).catch(() =>
+    become(session ? 'in' : 'failed'),
+  )
 }
 
 /** The token for the next request, of this session or a new one. */

@@ -21,9 +21,11 @@ export type AppTexts = typeof th
 
 const en: AppTexts = {
   trouble: {
-    offline: 'There is no signal now. What you typed is kept on this phone. Try again once you have a signal.',
+    offline:
+      'There is no signal now. What you typed is kept on this phone. Try again once you have a signal.',
     ours: 'Our system cannot answer yet. What you typed is kept. Please try again in a moment.',
-    later: (seconds) => `Too many at once. Please wait ${seconds} seconds and try again. What you typed is kept.`,
+    later: (seconds) =>
+      `Too many at once. Please wait ${seconds} seconds and try again. What you typed is kept.`,
     refused: 'This cannot be done yet. What you typed is kept. Try again, or talk to staff in the chat.',
   },
   signIn: {

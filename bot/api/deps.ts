@@ -2,17 +2,14 @@ import type { Context } from 'hono'
 import type { Sql } from '../../db/client.ts'
 import type { Keys } from '../../db/crypto.ts'
 import type { PrintDocument } from '../../flows/document.ts'
+import type { Bucket } from '../deps.ts'
 import type { Config } from '../env.ts'
 
 /** What a route of the API has to work with during one request: what `bot/deps.ts` gives, as far as the API needs it. */
 export type ApiDeps = {
   sql: Sql
   keys: Keys
-  bucket: {
-    get(
-      key: string,
-    ): Promise<{ arrayBuffer(): Promise<ArrayBuffer>; body?: ReadableStream<Uint8Array> } | null>
-  }
+  bucket: Bucket
   print: ((document: PrintDocument) => Promise<Uint8Array>) | null
   config: Pick<Config, 'liffChannelId' | 'lineApiUrl' | 'publicUrl'> &
     Partial<Pick<Config, 'exchangeHosts' | 'exchangeLocal'>>

@@ -30,13 +30,26 @@ export const photoKey = async (deps: Pick<Deps, 'keys'>, messageId: string): Pro
   return `evidence/${toHex(new Uint8Array(mac))}`
 }
 
+/** A photo from the mini-app comes in pieces of this many bytes, which lie beside each other until it is whole. */
+export const UPLOAD_PART = 128 * 1024
+export const partKeys = (deps: Pick<Deps, 'keys'>, messageId: string, of: number): Promise<string[]> =>
+  Promise.all(
+    Array.from({ length: Math.ceil(of / UPLOAD_PART) }, (_, n) =>
+      photoKey(deps, `${messageId}#${n * UPLOAD_PART}`),
+    ),
+  )
+
 /** Fetches the photos that people sent, and removes those that they took back. Anybody may run it, at any time, twice. */
 export const fetchPhotos = async (deps: Deps): Promise<number> => {
   const wanted = await claimWanted(deps.sql, BATCH)
   for (const one of wanted)
     await fetchPhoto(deps, one).catch((error) => alarm('photo', { evidence: one.id, ...errorFields(error) }))
   const erased = await claimErased(deps.sql, BATCH)
-  for (const { messageId } of erased) await deps.bucket.delete(await photoKey(deps, messageId))
+  for (const { messageId, begun } of erased) {
+    await deps.bucket.delete(await photoKey(deps, messageId))
+    // An upload that was never finished.
+    for (const key of await partKeys(deps, messageId, begun)) await deps.bucket.delete(key)
+  }
   if (erased.length)
     await markErased(
       deps.sql,

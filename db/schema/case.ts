@@ -135,7 +135,7 @@ export const rating = pgTable(
   (t) => [primaryKey({ columns: [t.caseId, t.closing] })],
 )
 
-/** A photo that a person sent: first wanted, then fetched from LINE, cleaned and stored. */
+/** A photo that a person sent: first wanted, then fetched from LINE (or sent piece by piece by the mini-app), cleaned and stored. */
 export const evidence = pgTable(
   'evidence',
   {
@@ -143,7 +143,7 @@ export const evidence = pgTable(
     messageId: text('message_id').notNull().unique(),
     personId: uuid('person_id').notNull(),
     caseId: uuid('case_id').references(() => cases.id),
-    state: text('state', { enum: ['wanted', 'stored', 'refused', 'gone', 'erased'] })
+    state: text('state', { enum: ['wanted', 'sending', 'stored', 'refused', 'gone', 'erased'] })
       .notNull()
       .default('wanted'),
     refusal: text('refusal'),

@@ -12,7 +12,10 @@ const th = {
 const en: typeof th = {
   home: {
     title: 'How can Puengdai help you?',
-    complaint: { title: 'Complain', how: 'A purchase gone wrong, an illegal site, leaked data, or a question of law' },
+    complaint: {
+      title: 'Complain',
+      how: 'A purchase gone wrong, an illegal site, leaked data, or a question of law',
+    },
     scam: { title: 'Report a scam', how: 'You sent money, or somebody suspicious contacted you' },
     easy: 'Easy: one question at a time',
     easyHow: 'For those who do not like long pages',

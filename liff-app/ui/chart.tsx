@@ -26,6 +26,7 @@ export const Chart = ({ title, bars, names, words }: Props) => {
     <figure class="chart">
       <figcaption id={id}>{title}</figcaption>
       <svg viewBox={`0 0 560 ${HEIGHT}`} role="img" aria-labelledby={id}>
+        <title>{title}</title>
         {bars.map(({ label, value, second }, n) => {
           const middle = slot * (n + 0.5)
           const left = second === undefined ? middle - wide / 2 : middle - wide - 2
@@ -51,7 +52,7 @@ export const Chart = ({ title, bars, names, words }: Props) => {
       <details>
         <summary>{t.asTable}</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-        <div class="scroll" tabIndex={0} role="region" aria-labelledby={id}>
+        <section class="scroll" tabIndex={0} aria-labelledby={id}>
           <table>
             <thead>
               <tr>
@@ -73,7 +74,7 @@ export const Chart = ({ title, bars, names, words }: Props) => {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       </details>
     </figure>
   )

@@ -10,7 +10,7 @@ export type Asked<T> = {
   error?: string | undefined
   optional?: boolean | undefined
   value: T
-  onChange: (value: T) => void
+  onChange: (value: NonNullable<T>) => void
 }
 
 type FieldProps = Pick<Asked<unknown>, 'id' | 'label' | 'hint' | 'error' | 'optional'> & {

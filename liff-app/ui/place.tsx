@@ -1,10 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
 import { usePrefs } from '../prefs.ts'
 import { type Asked, Field } from './field.tsx'
+import type { PlaceTyped } from './place-typed.ts'
 import { uiTexts } from './texts.ts'
-
-export type PlaceTyped = { province: string; district: string; subdistrict: string; text: string }
-export const NO_PLACE: PlaceTyped = { province: '', district: '', subdistrict: '', text: '' }
 
 /** 77 provinces, 928 districts and 7,400 sub-districts: each list comes when the one before is asked for. */
 const places = () => import('../../flows/places.ts')
@@ -58,12 +56,17 @@ export const PlaceField = (asked: Asked<PlaceTyped>) => {
   return (
     <Field {...asked} group>
       <span class="parts">
-        {list('province', t.province, all?.PROVINCES.map((p) => [p.code, p[lang]] as const) ?? [], (province) => ({
-          ...value,
-          province,
-          district: '',
-          subdistrict: '',
-        }))}
+        {list(
+          'province',
+          t.province,
+          all?.PROVINCES.map((p) => [p.code, p[lang]] as const) ?? [],
+          (province) => ({
+            ...value,
+            province,
+            district: '',
+            subdistrict: '',
+          }),
+        )}
         {list(
           'district',
           t.district,

@@ -15,7 +15,16 @@ type ButtonProps = {
   describes?: string
 }
 
-export const Button = ({ children, onClick, href, look = 'second', submit, busy, id, describes }: ButtonProps) => {
+export const Button = ({
+  children,
+  onClick,
+  href,
+  look = 'second',
+  submit,
+  busy,
+  id,
+  describes,
+}: ButtonProps) => {
   const shape = look === 'second' ? 'button' : `button ${look}`
   const words = (
     <>
@@ -55,7 +64,10 @@ export const Notice = ({
   alert?: boolean
   children?: ComponentChildren
 }) => (
-  <div class={look ? `notice ${look}` : 'notice'} role={alert ? (look === 'bad' ? 'alert' : 'status') : undefined}>
+  <div
+    class={look ? `notice ${look}` : 'notice'}
+    role={alert ? (look === 'bad' ? 'alert' : 'status') : undefined}
+  >
     {title ? (
       <p>
         <b>{title}</b>
@@ -87,7 +99,9 @@ export const ErrorSummary = ({ wrong, told }: { wrong: readonly Wrong[]; told: n
               onClick={(e) => {
                 e.preventDefault()
                 const place = document.getElementById(id)
-                const control = place?.matches('fieldset') ? place.querySelector<HTMLElement>('input, select') : place
+                const control = place?.matches('fieldset')
+                  ? place.querySelector<HTMLElement>('input, select')
+                  : place
                 ;(control ?? place)?.focus()
                 place?.scrollIntoView({ block: 'center' })
               }}

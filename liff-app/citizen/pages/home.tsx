@@ -7,7 +7,7 @@ const DOORS = [
   ['/app/forms/scam-report', 'scam'],
 ] as const
 
-export default function Home() {
+export function Home() {
   const { lang, easy } = usePrefs()
   const t = citizenTexts(lang).home
   return (

@@ -51,6 +51,8 @@ export const openOffice = async ({ seeded = true } = {}) => {
             const bytes = objects.get(key)
             return bytes ? { arrayBuffer: async () => bytes.buffer } : null
           },
+          put: async (key, value) => objects.set(key, value),
+          delete: async (key) => objects.delete(key),
         },
         deliver: async (ids) => void delivered.push(...ids),
         later: (work) => void working.push(work),

@@ -19,7 +19,7 @@ test('no database: a 503 that says when to come back, and a log without a word o
       const config = { liffChannelId: '1', lineApiUrl: 'https://line.test', publicUrl: 'https://pd.test' }
       const rest = {
         print: null,
-        bucket: { get: async () => null },
+        bucket: { get: async () => null, put: async () => null, delete: async () => null },
         now: Date.now,
         deliver: async () => {},
         later: () => {},

@@ -1,0 +1,50 @@
+import { useEffect, useState } from 'preact/hooks'
+import { type Draft, openDraft } from '../../form/draft.ts'
+import { Form } from '../../form/form.tsx'
+import { interviewOf } from '../../form/registry.ts'
+import { usePrefs } from '../../prefs.ts'
+import { appTexts } from '../../texts.ts'
+import { Page } from '../../ui/page.tsx'
+import { Button } from '../../ui/told.tsx'
+
+type Opened = Draft | 'nowhere' | 'failed'
+
+/** `/app/forms/:interview/:question?` */
+export const FormPage = ({ interview, question }: { interview: string; question?: string }) => {
+  const { lang } = usePrefs()
+  const t = appTexts(lang)
+  const [opened, setOpened] = useState<Opened>()
+  useEffect(() => {
+    const found = interviewOf(interview)
+    if (!found) setOpened('nowhere')
+    else
+      found.then(
+        (one) => setOpened(openDraft(one)),
+        () => setOpened('failed'),
+      )
+  }, [interview])
+  if (opened === 'failed')
+    return (
+      <Page title={t.broken.title}>
+        <p>{t.broken.how}</p>
+        <Button look="main" onClick={() => location.reload()}>
+          {t.broken.again}
+        </Button>
+      </Page>
+    )
+  if (opened === 'nowhere')
+    return (
+      <Page title={t.nowhere.title}>
+        <p>{t.nowhere.how}</p>
+        <Button look="main" href="/app/">
+          {t.nowhere.home}
+        </Button>
+      </Page>
+    )
+  if (opened?.interview.id !== interview) return <Page title={t.loading}>{null}</Page>
+  return (
+    <Page title={opened.interview.title[lang]}>
+      <Form key={interview} draft={opened} at={question} />
+    </Page>
+  )
+}

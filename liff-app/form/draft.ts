@@ -1,0 +1,281 @@
+import type { Changes, DraftShown } from '../../flows/draft.ts'
+import { type Answers, type Interview, optionsOf, type Question, type Value } from '../../flows/interview.ts'
+import { inForce } from '../../flows/interview-order.ts'
+import { call } from '../api.ts'
+import { draftKey, keep, kept, letGo } from '../kept.ts'
+import { adopt } from '../prefs.ts'
+import { type Input, inputOf, isEmpty, valueAtOnce } from './inputs.ts'
+
+/**
+ * The answers of one form. Every change is kept on this phone at once and on our side soon after; what the chat was told comes in, and of each
+ * answer the later one holds. Two tabs keep one draft.
+ */
+type Entry = {
+  input?: Input
+  /** The answer as read; absent while it cannot be read. */
+  v?: Value
+  at: number
+  /** `at` of what our side has. */
+  told?: number
+}
+type Stored = {
+  version: number
+  entries: Record<string, Entry>
+  /** Names the filing, so that however often it is sent it is filed once. */
+  key: string
+  /** A filing that left and was not answered: it is sent again exactly as it was before anything else. */
+  sent?: { key: string; body: unknown }
+}
+
+type Check = typeof import('./check.ts')
+
+const SOON_MS = 1_200
+const AGAIN_MS = 15_000
+
+const fresh = (): Stored => ({ version: 1, entries: {}, key: crypto.randomUUID() })
+
+export const openDraft = (interview: Interview) => {
+  const place = draftKey(interview.id)
+  const load = (): Stored => {
+    const was = kept<Stored>(place)
+    return was?.version === 1 ? was : fresh()
+  }
+  let stored = load()
+  let agreed: boolean | undefined
+  let notice: string | undefined
+  let extra = 0
+  let checker: Check | undefined
+  let loading: Promise<Check> | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let over = false
+  const listeners = new Set<() => void>()
+  const tell = () => {
+    for (const one of listeners) one()
+  }
+  const save = () => {
+    if (!over) keep(place, stored)
+    tell()
+  }
+  const question = (id: string): Question | undefined => interview.questions.find((q) => q.id === id)
+
+  const values = (): Answers => {
+    const all = Object.fromEntries(Object.entries(stored.entries).map(([id, { v }]) => [id, v]))
+    return inForce(interview, withoutStale(interview, all))
+  }
+  const asked = (): Question[] => {
+    const counting = values()
+    return interview.questions.filter((q) => {
+      if (!Object.hasOwn(counting, q.id) || q.guess) return false
+      return q.kind === 'choice' || q.kind === 'multi' ? optionsOf(q, counting).length > 0 : true
+    })
+  }
+  const read = (q: Question, input: Input): Value | undefined => {
+    const atOnce = valueAtOnce(q, input)
+    if (atOnce !== undefined || !checker || isEmpty(input)) return atOnce
+    const checked = checker.check(q, input, values(), Date.now())
+    return checked.ok ? checked.value : undefined
+  }
+  /** Answers that were typed before they could be read. */
+  const readAll = () => {
+    for (const q of interview.questions) {
+      const entry = stored.entries[q.id]
+      if (entry?.input === undefined || entry.v !== undefined) continue
+      const v = read(q, entry.input)
+      if (v !== undefined) entry.v = v
+    }
+  }
+  const checks = (): Promise<Check> => {
+    loading ??= import('./check.ts').then(
+      (m) => {
+        checker = m
+        readAll()
+        tell()
+        return m
+      },
+      (error) => {
+        loading = undefined
+        throw error
+      },
+    )
+    return loading
+  }
+
+  const changesNow = (now: number): Changes => {
+    const changes: Changes = {}
+    for (const q of interview.questions) {
+      const entry = stored.entries[q.id]
+      if (!entry || entry.told === entry.at || q.fleeting) continue
+      const ago = Math.max(0, now - entry.at)
+      if (entry.v !== undefined) changes[q.id] = { v: entry.v, ago }
+      // Half-typed and not readable yet: it is kept here and told once it can be read.
+      else if (isEmpty(entry.input)) changes[q.id] = q.optional ? { skipped: true, ago } : { gone: true, ago }
+    }
+    return changes
+  }
+
+  const takeIn = (shown: DraftShown, told: Record<string, number>) => {
+    const now = Date.now()
+    agreed = shown.agreed
+    notice = shown.notice
+    extra = shown.extra
+    adopt(shown.reader)
+    for (const [id, at] of Object.entries(told)) {
+      const entry = stored.entries[id]
+      if (entry?.at === at) entry.told = at
+    }
+    for (const [id, answer] of Object.entries(shown.answers)) {
+      const q = question(id)
+      const entry = stored.entries[id]
+      const at = now - answer.ago
+      const ours = entry && entry.told !== entry.at
+      if (!q || (ours && entry.at > at)) continue
+      const v = 'v' in answer ? answer.v : undefined
+      if (entry && JSON.stringify(entry.v) === JSON.stringify(v)) {
+        entry.told = entry.at
+        continue
+      }
+      // What is being typed into is never replaced under the fingers.
+      if (ours && entry.at > now - SOON_MS * 3) continue
+      stored.entries[id] = v === undefined ? { at, told: at } : { input: inputOf(q, v), v, at, told: at }
+    }
+    save()
+  }
+
+  /** To and from our side. `now` leaves with the page itself. */
+  const sync = async ({
+    agrees,
+    leaving,
+  }: {
+    agrees?: boolean
+    leaving?: boolean
+  } = {}): Promise<boolean> => {
+    clearTimeout(timer)
+    const path = `/drafts/${interview.id}`
+    const changes = changesNow(Date.now())
+    const told = Object.fromEntries(Object.keys(changes).map((id) => [id, stored.entries[id]!.at]))
+    const writes = agrees || (agreed && Object.keys(changes).length > 0)
+    const answer = await call<DraftShown>(path, {
+      ...(writes
+        ? { method: 'PUT', body: { answers: changes, ...(agrees && notice ? { notice } : {}) } }
+        : {}),
+      ...(leaving ? { keepalive: true } : {}),
+    })
+    if (over) return true
+    if (answer.ok) takeIn(answer.value, told)
+    else if (answer.trouble.kind !== 'refused') later(AGAIN_MS)
+    return answer.ok
+  }
+  const later = (ms: number) => {
+    clearTimeout(timer)
+    timer = setTimeout(() => void sync(), ms)
+  }
+
+  const set = (id: string, input: Input): void => {
+    const q = question(id)
+    if (!q || over) return
+    const v = read(q, input)
+    stored.entries[id] = { input, ...(v === undefined ? {} : { v }), at: Date.now() }
+    save()
+    later(SOON_MS)
+  }
+
+  const onStorage = (event: StorageEvent) => {
+    if (event.key !== place || over) return
+    const other = load()
+    for (const [id, entry] of Object.entries(other.entries))
+      if (entry.at > (stored.entries[id]?.at ?? 0)) stored.entries[id] = entry
+    stored = { ...stored, key: other.key, ...(other.sent ? { sent: other.sent } : {}) }
+    tell()
+  }
+  const onOnline = () => void sync()
+  const onHidden = () => {
+    if (document.visibilityState === 'hidden' && agreed && Object.keys(changesNow(Date.now())).length)
+      void sync({ leaving: true })
+    else if (document.visibilityState === 'visible') void sync()
+  }
+  const onOther = () => {
+    stored = fresh()
+    tell()
+  }
+
+  return {
+    interview,
+    asked,
+    values,
+    input: (id: string): Input | undefined => stored.entries[id]?.input,
+    empty: (id: string): boolean => isEmpty(stored.entries[id]?.input),
+    agreed: () => agreed,
+    notice: () => notice,
+    extra: () => extra,
+    begun: () => Object.values(stored.entries).some(({ input }) => !isEmpty(input)),
+    /** Whether a question needs nothing more. */
+    answered: (q: Question): boolean => {
+      const entry = stored.entries[q.id]
+      return entry ? entry.v !== undefined || (isEmpty(entry.input) && q.optional === true) : false
+    },
+    checks,
+    set,
+    /** From what it holds by now: photos arrive long after the page was drawn. */
+    change: (id: string, to: (now: Input | undefined) => Input) => set(id, to(stored.entries[id]?.input)),
+    /** Passed over on purpose. */
+    pass(id: string) {
+      stored.entries[id] ??= { at: Date.now() }
+      save()
+      later(SOON_MS)
+    },
+    sync,
+    /** What is filed: frozen with its key until it is known what became of it. */
+    filing(agrees: boolean): { key: string; body: unknown } {
+      if (stored.sent) return stored.sent
+      const answers = Object.fromEntries(
+        asked()
+          .map((q) => [q.id, stored.entries[q.id]?.v ?? null])
+          .filter(([, v]) => v !== undefined),
+      )
+      stored.sent = { key: stored.key, body: { answers, ...(agrees && notice ? { notice } : {}) } }
+      save()
+      return stored.sent
+    },
+    /** It was refused: what is corrected now is another filing. */
+    refused() {
+      const { sent: _, ...rest } = stored
+      stored = { ...rest, key: crypto.randomUUID() }
+      save()
+    },
+    filed() {
+      over = true
+      clearTimeout(timer)
+      letGo(place)
+    },
+    listen(tell: () => void) {
+      listeners.add(tell)
+      if (listeners.size === 1) {
+        addEventListener('storage', onStorage)
+        addEventListener('online', onOnline)
+        addEventListener('pd-other-person', onOther)
+        document.addEventListener('visibilitychange', onHidden)
+      }
+      return () => {
+        listeners.delete(tell)
+        if (listeners.size) return
+        clearTimeout(timer)
+        removeEventListener('storage', onStorage)
+        removeEventListener('online', onOnline)
+        removeEventListener('pd-other-person', onOther)
+        document.removeEventListener('visibilitychange', onHidden)
+      }
+    },
+  }
+}
+export type Draft = ReturnType<typeof openDraft>
+
+/** A choice that today's earlier answers no longer offer answers nothing; it is kept in case they change back. */
+const withoutStale = (interview: Interview, all: Answers): Answers => {
+  const good: Record<string, Value | undefined> = {}
+  for (const q of interview.questions) {
+    const v = all[q.id]
+    const stale = v !== undefined && q.kind === 'choice' && !optionsOf(q, good).some(({ code }) => code === v)
+    if (v !== undefined && !stale) good[q.id] = v
+  }
+  return good
+}

@@ -1,0 +1,54 @@
+import { useEffect, useReducer, useState } from 'preact/hooks'
+import type { Question } from '../../flows/interview.ts'
+import type { Asked } from '../ui/field.tsx'
+import { Photos } from '../ui/photos.tsx'
+import type { Draft } from './draft.ts'
+import type { Shot } from './inputs.ts'
+
+type Sender = ReturnType<typeof import('./uploads.ts')['startUploads']>
+type Props = Pick<Asked<unknown>, 'id' | 'label' | 'hint' | 'error' | 'optional'> & {
+  question: Extract<Question, { kind: 'photos' }>
+  draft: Draft
+}
+
+/** The photos of a draft. What sends them comes with the first photo. */
+export const PhotosField = ({ question, draft, ...asked }: Props) => {
+  const [sender, setSender] = useState<Sender>()
+  const [, again] = useReducer((n: number) => n + 1, 0)
+  const shots = (draft.input(question.id) as Shot[] | undefined) ?? []
+  const begin = async (): Promise<Sender | undefined> => {
+    if (sender) return sender
+    const made = await import('./uploads.ts').then(
+      (m) => m.startUploads(draft, question.id),
+      () => undefined,
+    )
+    if (made) setSender(made)
+    return made
+  }
+  // Whoever comes back finds the photos that had not left, and they leave now.
+  useEffect(() => {
+    if (!sender && shots.some(({ messageId, refused }) => !messageId && !refused)) void begin()
+  })
+  useEffect(() => sender?.listen(() => again(0)), [sender])
+  return (
+    <Photos
+      {...asked}
+      max={question.max}
+      photos={shots.map(({ id, messageId, refused }) => ({
+        id,
+        preview: sender?.preview(id),
+        ...(refused
+          ? { state: 'refused' as const }
+          : messageId
+            ? { state: 'done' as const }
+            : (sender?.state(id) ?? { state: 'waiting' as const })),
+      }))}
+      onAdd={(files) => void begin().then((s) => s?.add(files))}
+      onRemove={(id) => {
+        sender?.drop(id)
+        draft.change(question.id, (now) => ((now as Shot[] | undefined) ?? []).filter((one) => one.id !== id))
+      }}
+      onRetry={(id) => void begin().then((s) => s?.send(id))}
+    />
+  )
+}

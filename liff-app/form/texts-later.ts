@@ -1,0 +1,44 @@
+import type { Lang } from '../../flows/lang.ts'
+
+/** Words that are needed only once a form is under way. */
+const th = {
+  next: 'ต่อไป',
+  skip: 'ข้ามข้อนี้',
+  back: 'ย้อนกลับ',
+  check: 'ตรวจคำตอบก่อนส่ง',
+  edit: 'แก้',
+  skipped: '(ข้าม)',
+  notice: {
+    title: 'ก่อนส่ง อ่านตรงนี้ก่อนนะคะ',
+    agree: 'ฉันอ่านแล้ว และยินยอมให้เก็บข้อมูลเพื่อรับเรื่องนี้',
+  },
+  sent: {
+    title: 'รับเรื่องแล้ว',
+    number: 'เลขเรื่องของคุณ',
+    due: (when: string) => `เราจะตอบคุณ${when}`,
+    chat: 'เลขนี้ส่งเข้าแชต LINE ของคุณแล้ว จะพิมพ์หรือส่งรูปเพิ่มในแชตก็ได้',
+    home: 'กลับหน้าแรก',
+  },
+}
+
+const en: typeof th = {
+  next: 'Next',
+  skip: 'Skip this',
+  back: 'Back',
+  check: 'Check your answers',
+  edit: 'Change',
+  skipped: '(skipped)',
+  notice: {
+    title: 'Please read this before sending',
+    agree: 'I have read this and agree that my data is kept to handle this matter',
+  },
+  sent: {
+    title: 'We have your case',
+    number: 'Your case number',
+    due: (when) => `We will answer you ${when}`,
+    chat: 'This number is in your LINE chat as well. You can add words and photos there.',
+    home: 'To the first page',
+  },
+}
+
+export const laterTexts = (lang: Lang): typeof th => ({ th, en })[lang]
