@@ -121,7 +121,8 @@ describe('what is sent in earnest and in jest', () => {
 })
 
 test('2,000 characters are checked within 5 ms, ninety-nine times of a hundred', () => {
-  const all = [...seen.scam, ...seen.honest].map(({ text }) => text).join('\n')
+  // Scams alone: a warning among them would mute the rules, and cost little.
+  const all = seen.scam.map(({ text }) => text).join('\n')
   const texts = Array.from({ length: 100 }, (_, i) =>
     all.slice((i * 131) % (all.length - 2_000)).slice(0, 2_000),
   )
