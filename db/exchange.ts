@@ -11,6 +11,14 @@ export const readLink = async (sql: Sql, keys: Keys, agencyId: string): Promise<
   return row ? linkOf(keys, row) : null
 }
 
+/** Whether we still wait for this agency to say that it takes the case. */
+export const isWaitedFor = async (sql: Sql, agencyId: string, number: string): Promise<boolean> => {
+  const [row] = await sql`
+    select 1 from referral r join "case" c on c.id = r.case_id
+    where c.number = ${number} and r.agency_id = ${agencyId}::uuid and r.ended_at is null and r.accepted_at is null`
+  return row !== undefined
+}
+
 export type Listed = {
   seq: number
   kind: string

@@ -124,5 +124,9 @@ export const AgencyMessage = z.discriminatedUnion('kind', [
 ])
 export type AgencyMessage = z.infer<typeof AgencyMessage>
 
+/** The same, said by a system that knows no hashes: what it accepts is proved by nothing, and stands as what it said. */
+type Unproved<T> = T extends { re: unknown } ? Omit<T, 're'> & { re?: { seq: number; hash: string } } : T
+export type AgencySaid = Unproved<AgencyMessage>
+
 /** What we answer with and expect to be answered with: the number, and the hash of the bytes as they arrived. */
 export const Receipt = z.object({ seq, hash })

@@ -1,6 +1,6 @@
 import type { CaseState } from '../../../flows/case/states.ts'
 import { REASONS } from '../../../flows/case/texts.ts'
-import type { AgencyMessage } from '../../../flows/exchange/envelope.ts'
+import type { AgencySaid } from '../../../flows/exchange/envelope.ts'
 import { cleanInput } from '../../../flows/text.ts'
 import { asBytes, type Sql } from '../../client.ts'
 import type { Keys } from '../../crypto.ts'
@@ -33,7 +33,7 @@ export const applyMessage = async (
   keys: Keys,
   actor: AgencyActor,
   standing: Standing,
-  message: AgencyMessage,
+  message: AgencySaid,
   at: number,
 ): Promise<Applied> => {
   const { caseId, state, act, over, heardSeq } = standing
@@ -120,7 +120,7 @@ const asPartner = async (
   keys: Keys,
   actor: AgencyActor,
   { caseId, state }: Standing,
-  message: AgencyMessage,
+  message: AgencySaid,
   at: number,
 ): Promise<Applied> => {
   const when = tx`${new Date(at)}::timestamptz`

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../flows/actor.ts'
 import type { CaseState } from '../../../flows/case/states.ts'
-import { type AgencyMessage, ORIGIN } from '../../../flows/exchange/envelope.ts'
+import { type AgencySaid, ORIGIN } from '../../../flows/exchange/envelope.ts'
 import { asBytes, type Sql } from '../../client.ts'
 import { type Keys, seal } from '../../crypto.ts'
 import { toHex } from '../../encode.ts'
@@ -29,17 +29,18 @@ class Refused extends Error {
   }
 }
 
-export type Hearing = { message: AgencyMessage; bytes: Uint8Array; hash: Uint8Array; at: number }
+/** `name`: what the message is known by where it has no number in its link. */
+export type Hearing = { message: AgencySaid; name?: string; bytes: Uint8Array; hash: Uint8Array; at: number }
 
 /** What an agency says of a case, taken once for each number of theirs, in one commit with all that follows from it. */
 export const hearAgency = async (
   sql: Sql,
   keys: Keys,
   actor: AgencyActor,
-  { message, bytes, hash, at }: Hearing,
+  { message, name, bytes, hash, at }: Hearing,
 ): Promise<Heard> => {
   const { agencyId } = actor
-  const seq = String(message.seq)
+  const seq = name ?? String(message.seq)
   try {
     return await inTransaction<Heard>(sql, async (tx) => {
       await tx`select set_config('lock_timeout', '3s', true)`
@@ -106,7 +107,7 @@ const isOurs = async (tx: Sql, agencyId: string, id: string): Promise<boolean> =
   (await tx`select 1 from transmission where id::text = ${id} and agency_id = ${agencyId}::uuid`).length > 0
 
 /** They hold other bytes than we sent: noted beside the transmission, which goes out again at once. */
-const noteAltered = async (sql: Sql, agencyId: string, message: AgencyMessage, at: number): Promise<void> => {
+const noteAltered = async (sql: Sql, agencyId: string, message: AgencySaid, at: number): Promise<void> => {
   if (!('re' in message) || !message.re) return
   await sql`
     update transmission set altered = altered + 1, trouble = 'altered',

@@ -86,6 +86,7 @@ export const openExchange = async () => {
     objects,
     delivered,
     app,
+    door,
     staff,
     addAgency,
     state,

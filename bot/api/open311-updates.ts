@@ -1,0 +1,159 @@
+import type { Context } from 'hono'
+import { sha256 } from '../../db/crypto.ts'
+import { isWaitedFor } from '../../db/exchange.ts'
+import { updatesFor } from '../../db/published.ts'
+import { hearAgency } from '../../db/verbs/exchange/hear.ts'
+import { parseCaseNumber } from '../../flows/case/number.ts'
+import type { AgencySaid } from '../../flows/exchange/envelope.ts'
+import { instantOf, MEANS, type UpdateRecord } from '../../flows/exchange/open311.ts'
+import { stateInWords, updateStatus } from '../../flows/published.ts'
+import { cleanInput } from '../../flows/text.ts'
+import { DAY, isoBangkok } from '../../flows/time.ts'
+import type { ApiEnv } from './deps.ts'
+import { answer, argument, callerOf, type Format, formOf, JURISDICTION, Refused } from './open311-form.ts'
+
+/**
+ * mySociety's `servicerequestupdates`: the half that Open311 left out. Its errors are HTTP 400 whatever the matter, with one object instead of
+ * a list.
+ */
+const ROWS = 1_000
+const SPAN_MS = 90 * DAY
+
+const bad = (format: Format, what: string): Response => {
+  const error = { code: 400, description: `Bad request: ${what}` }
+  return format === 'xml'
+    ? answer(format, 'errors', [error], 400)
+    : answer(format, 'errors', { errors: error }, 400)
+}
+
+/** Whose key; null where it is nobody's. */
+const keyHolder = async (c: Context<ApiEnv>, fields: Record<string, string>): Promise<string | null> => {
+  try {
+    return await callerOf(c, argument(fields, 'api_key'))
+  } catch (error) {
+    if (error instanceof Refused) return null
+    throw error
+  }
+}
+
+export const getUpdates = async (c: Context<ApiEnv>, format: Format): Promise<Response> => {
+  const { deps } = c.var
+  const query = c.req.query()
+  const jurisdiction = argument(query, 'jurisdiction_id')
+  if (jurisdiction !== undefined && jurisdiction !== JURISDICTION) return bad(format, 'jurisdiction_id')
+  const agencyId = await keyHolder(c, query)
+  if (!agencyId) return bad(format, 'api_key')
+  const span = { start_date: deps.now() - DAY, end_date: deps.now() }
+  for (const name of ['start_date', 'end_date'] as const) {
+    const text = argument(query, name)
+    const at = text === undefined ? span[name] : instantOf(text)
+    if (at === null) return bad(format, name)
+    span[name] = at
+  }
+  if (span.end_date < span.start_date || span.end_date - span.start_date > SPAN_MS)
+    return bad(format, 'end_date')
+  const found = await updatesFor(deps.sql, deps.keys, agencyId, {
+    from: span.start_date,
+    to: span.end_date,
+    limit: ROWS,
+  })
+  const updates = found.map(
+    ({ number, seq, at, state, words }): UpdateRecord => ({
+      update_id: `${number}-${seq}`,
+      service_request_id: number,
+      status: updateStatus(state),
+      description: words ?? stateInWords(state),
+      updated_datetime: isoBangkok(at),
+      external_status_code: state,
+    }),
+  )
+  return answer(format, 'service_requests_updates', updates)
+}
+
+const NEEDED = ['service_request_id', 'update_id', 'updated_datetime', 'status', 'description'] as const
+
+export const postUpdate = async (c: Context<ApiEnv>, format: Format): Promise<Response> => {
+  const { deps } = c.var
+  const form = await formOf(c).catch((error) => {
+    if (error instanceof Refused) return null
+    throw error
+  })
+  if (!form) return bad(format, 'POST')
+  const fields = Object.fromEntries(form)
+  if (argument(fields, 'jurisdiction_id') !== JURISDICTION) return bad(format, 'jurisdiction_id')
+  const agencyId = await keyHolder(c, fields)
+  if (!agencyId) return bad(format, 'api_key')
+  const missing = NEEDED.find((name) => !argument(fields, name))
+  if (missing) return bad(format, missing)
+  const at = instantOf(fields.updated_datetime!.trim())
+  if (at === null) return bad(format, 'updated_datetime')
+  const means = MEANS[fields.status!.trim().toUpperCase()]
+  if (!means) return bad(format, 'status')
+  const number = parseCaseNumber(fields.service_request_id!)
+  if (!number.ok) return bad(format, 'not found')
+  const updateId = fields.update_id!.trim().slice(0, 100)
+  // One of ours come back: they know it from us.
+  if (updateId.startsWith(`${number.value}-`)) return bad(format, 'already exists')
+  const text = cleanInput(fields.description!, 4_000)
+  const head = {
+    v: 1 as const,
+    id: updateId,
+    origin: 'open311',
+    // Of updates it is the time that says which is the later one.
+    seq: Math.floor(at / 1_000),
+    at: isoBangkok(at),
+    case: number.value,
+  }
+  const bytes = new TextEncoder().encode(JSON.stringify(fieldsKept(fields)))
+  const heard = await hearAgency(
+    deps.sql,
+    deps.keys,
+    { kind: 'agency', agencyId },
+    {
+      message: await said(c, agencyId, means, head, text, fields.status!),
+      name: `open311:${updateId}`,
+      bytes,
+      hash: await sha256(bytes),
+      at: deps.now(),
+    },
+  )
+  if (!heard.ok) return bad(format, heard.why === 'unknown' ? 'not found' : 'already exists')
+  if (heard.again || heard.outcome === 'echo') return bad(format, 'already exists')
+  if (heard.outbox.length) c.var.hold(deps.deliver(heard.outbox))
+  return answer(
+    format,
+    'service_request_updates',
+    format === 'xml' ? { update_id: updateId } : { service_request_updates: { update_id: updateId } },
+  )
+}
+
+/** Without the key: what is kept is what was said. */
+const fieldsKept = ({ api_key: _, ...rest }: Record<string, string>) => rest
+
+type Head = Pick<AgencySaid, 'v' | 'id' | 'origin' | 'seq' | 'at' | 'case'>
+
+/** An update in our own words. That a case goes on says, the first time, that it was accepted. */
+const said = async (
+  c: Context<ApiEnv>,
+  agencyId: string,
+  means: 'goes-on' | 'solved' | 'unsolved' | 'not-theirs' | 'note',
+  head: Head,
+  text: string,
+  status: string,
+): Promise<AgencySaid> => {
+  switch (means) {
+    case 'solved':
+    case 'unsolved':
+      return { ...head, kind: 'propose-close', outcome: means, text }
+    case 'not-theirs':
+      return { ...head, kind: 'decline', reason: 'not_this_agency', text }
+    case 'goes-on':
+    case 'note': {
+      if (means === 'goes-on' && (await isWaitedFor(c.var.deps.sql, agencyId, head.case)))
+        return { ...head, kind: 'accept' }
+      return { ...head, kind: 'status', status: status.toLowerCase(), text }
+    }
+    default:
+      return means satisfies never
+  }
+}
