@@ -5,6 +5,7 @@ import { draftsApi } from './api/drafts.ts'
 import { evidenceApi } from './api/evidence.ts'
 import { exchangeApi } from './api/exchange.ts'
 import { filingsApi } from './api/filings.ts'
+import { open311Api } from './api/open311.ts'
 import { papersApi } from './api/papers.ts'
 import { notFound, onProblem } from './api/problem.ts'
 import { scamApi } from './api/scam.ts'
@@ -32,6 +33,7 @@ export const makeApp = (door: Door) => {
   app.route('/api/v1/drafts', draftsApi(api))
   app.route('/api/v1/uploads', uploadsApi(api))
   app.route('/api/v1/filings', filingsApi(api))
+  app.route('/open311/v2', open311Api(api))
   app.route('/api/v1', citizenApi(api))
   app.route('/app', appPages(door.pages))
   app.notFound(notFound)
