@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { build, type Plugin } from 'esbuild'
 
 export const COMPATIBILITY_DATE = '2026-11-01'
 export const COMPATIBILITY_FLAGS = ['nodejs_compat']
@@ -7,8 +7,18 @@ export const COMPATIBILITY_FLAGS = ['nodejs_compat']
 const WORKER = fileURLToPath(new URL('../worker.ts', import.meta.url))
 export const PRINTER = fileURLToPath(new URL('../print/worker.ts', import.meta.url))
 
+/** Content files as empty ones: to weigh the code by itself. */
+const EMPTY_DATA: Plugin = {
+  name: 'empty-data',
+  setup: ({ onLoad }) => onLoad({ filter: /\.json$/ }, () => ({ contents: '{}', loader: 'json' })),
+}
+
 /** A worker as one module, made as wrangler makes it: ours, which `npm start`, the end-to-end tests and the bench run, or another `entry`. */
-export const bundleWorker = async ({ minify = false, entry = WORKER } = {}): Promise<string> => {
+export const bundleWorker = async ({
+  minify = false,
+  entry = WORKER,
+  withoutData = false,
+} = {}): Promise<string> => {
   const result = await build({
     entryPoints: [entry],
     bundle: true,
@@ -19,6 +29,9 @@ export const bundleWorker = async ({ minify = false, entry = WORKER } = {}): Pro
     conditions: ['workerd', 'worker', 'browser'],
     external: ['cloudflare:*', 'node:*'],
     minify,
+    // Half a megabyte of Thai would be spelt out as escapes.
+    charset: 'utf8',
+    plugins: withoutData ? [EMPTY_DATA] : [],
     loader: { '.woff': 'binary' },
     // As wrangler.print.toml has it: fontkit asks where its own file lies.
     define: { 'import.meta.url': '"file:///"' },
