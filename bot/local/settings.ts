@@ -4,6 +4,8 @@ import { resolve } from 'node:path'
 export type Settings = {
   port: number
   simulatorPort: number
+  /** 0: whichever is free. */
+  sandboxPort: number
   dataDir: string
   databaseUrl?: string
   lineApiUrl?: string
@@ -24,6 +26,7 @@ const portOf = (name: string, value: string | undefined, standard: number): numb
 export const readSettings = (env: NodeJS.ProcessEnv): Settings => ({
   port: portOf('PORT', env.PORT, 8787),
   simulatorPort: portOf('SIMULATOR_PORT', env.SIMULATOR_PORT, 8788),
+  sandboxPort: env.SANDBOX_PORT === '0' ? 0 : portOf('SANDBOX_PORT', env.SANDBOX_PORT, 0),
   dataDir: resolve(env.DATA_DIR || '.data'),
   ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
   ...(env.LINE_API_URL ? { lineApiUrl: env.LINE_API_URL } : {}),

@@ -13,6 +13,8 @@ import { localKeys } from './keys.ts'
 import { endLeftover } from './leftover.ts'
 import { registerMenus } from './menus.ts'
 import { runWorker } from './run-worker.ts'
+import { startSandbox } from './sandbox.ts'
+import { enterSandbox } from './sandbox-agency.ts'
 import { readSettings } from './settings.ts'
 
 /** `npm start`: database, worker and a LINE of our own, from nothing but Node and npm. */
@@ -26,7 +28,10 @@ const start = async (): Promise<void> => {
   const settings = readSettings(process.env)
   const { dataDir, port } = settings
   const publicUrl = `http://127.0.0.1:${port}`
+  const sandbox = await startSandbox({ port: settings.sandboxPort, serviceUrl: publicUrl })
+  stops.push(() => sandbox.close())
   const vars = {
+    EXCHANGE_LOCAL: sandbox.url,
     LINE_CHANNEL_SECRET: settings.channelSecret,
     LINE_CHANNEL_ACCESS_TOKEN: settings.accessToken,
     LIFF_CHANNEL_ID: settings.liffChannelId,
@@ -50,6 +55,7 @@ const start = async (): Promise<void> => {
   await migrate(databaseUrl)
   const sql = connect(databaseUrl)
   await seed(sql, await readKeys(vars.DATA_KEYS, vars.INDEX_KEY), { now: Date.now() })
+  await enterSandbox(sql, await readKeys(vars.DATA_KEYS, vars.INDEX_KEY), sandbox.url)
   await sql.end()
 
   let simulatorUrl: string | undefined
@@ -81,6 +87,7 @@ const start = async (): Promise<void> => {
   // What a crash of the last run left behind is not left for another minute.
   await worker.sweep()
   if (simulatorUrl) console.log(`phone ${simulatorUrl}`)
+  console.log(`sandbox agency ${sandbox.url}`)
   console.log(`ready http://127.0.0.1:${port}`)
 }
 
