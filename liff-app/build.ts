@@ -1,4 +1,4 @@
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Metafile, type Plugin } from 'esbuild'
@@ -37,6 +37,37 @@ const pureFlows: Plugin = {
       })
       return /\/flows\//.test(found.path) ? { path: found.path, sideEffects: false } : found
     })
+  },
+}
+
+/** The parts that come later, by where they lie. */
+const LATER =
+  /liff-app\/(?:(?:citizen|staff)\/pages|form|ui\/place\.tsx|line\.ts|line-local\.ts)(?:\/[^/]+\.tsx?)?$/
+
+/** See `core.ts`. */
+const oneCore: Plugin = {
+  name: 'one-core',
+  setup(b) {
+    b.onLoad({ filter: LATER }, async ({ path }) => ({
+      contents: `import ${JSON.stringify(join(HERE, 'core.ts'))}\n${await readFile(path, 'utf8')}`,
+      loader: path.endsWith('x') ? 'tsx' : 'ts',
+    }))
+  },
+}
+
+/** What people type in the chat for a choice. Nobody types a choice into a form, and it is a kilobyte of every first load. */
+const ALSO = /\balso: \[(?:[^\]'"]|'[^']*'|"[^"]*")*\],?/g
+
+const withoutTyped: Plugin = {
+  name: 'without-typed',
+  setup(b) {
+    b.onLoad(
+      { filter: /\/flows\/(?:complaint|scam)\/(?:questions[^/]*|families|types)\.ts$/ },
+      async ({ path }) => ({
+        contents: (await readFile(path, 'utf8')).replaceAll(ALSO, ''),
+        loader: 'ts',
+      }),
+    )
   },
 }
 
@@ -80,7 +111,8 @@ const bundle = (outDir: string, local: boolean, entryPoints: Record<string, stri
     assetNames: 'assets/[name]-[hash]',
     loader: { '.woff2': 'file' },
     define: { LOCAL: String(local) },
-    plugins: [pureFlows],
+    plugins: [pureFlows, oneCore, withoutTyped],
+    charset: 'utf8',
     legalComments: 'none',
     logLevel: 'error',
   })

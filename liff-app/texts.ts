@@ -15,7 +15,6 @@ const th = {
   },
   loading: 'กำลังเปิด…',
   broken: { title: 'หน้านี้เปิดไม่ขึ้น', how: 'สัญญาณอาจขาดไป แตะเพื่อเปิดใหม่ คำตอบที่กรอกไว้ไม่หาย', again: 'เปิดใหม่' },
-  nowhere: { title: 'ไม่มีหน้านี้', how: 'ลิงก์อาจเก่าหรือพิมพ์ไม่ครบ เลือกจากหน้าแรกได้เลยค่ะ', home: 'ไปหน้าแรก' },
 }
 export type AppTexts = typeof th
 
@@ -38,11 +37,6 @@ const en: AppTexts = {
     title: 'This page did not open',
     how: 'The signal may have dropped. Tap to open it again; your answers are kept.',
     again: 'Open again',
-  },
-  nowhere: {
-    title: 'There is no such page',
-    how: 'The link may be old or incomplete. Choose from the first page.',
-    home: 'To the first page',
   },
 }
 

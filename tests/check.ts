@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { gzipSync } from 'node:zlib'
 import { bundleWorker } from '../bot/local/bundle.ts'
+import { APP_GZIP_MAX, FONTS_MAX, firstViews } from './tools/app-size.ts'
 
 /** `npm run check`: whatever can be known in seconds and without a database. */
 /** The code, and the data beside it: catalogue, rules, places. Cloudflare takes 3 MB together. */
@@ -13,6 +14,7 @@ const steps: [string, string, string[]][] = [
   ['types: worker (workerd)', 'tsc', ['-p', 'bot']],
   ['types: the rest (Node)', 'tsc', ['-p', '.']],
   ['types: the phone page (browser)', 'tsc', ['-p', 'tests/simulator/page']],
+  ['types: the mini-app (browser)', 'tsc', ['-p', 'liff-app']],
   ['house rules', 'vitest', ['run', '--project', 'flows', 'tests/house.test.ts']],
   ['unused code', 'knip', []],
   ['deploys (dry run)', 'wrangler', ['deploy', '--dry-run', '--outdir', 'dist/dry-run']],
@@ -29,6 +31,7 @@ const steps: [string, string, string[]][] = [
 ]
 
 let failed = 0
+let checks = steps.length + 1
 const say = (ok: boolean, name: string, ms: number, detail = '') => {
   console.log(`${ok ? 'ok  ' : 'FAIL'} ${name} (${(ms / 1000).toFixed(1)} s)${detail ? `\n${detail}` : ''}`)
   if (!ok) failed++
@@ -60,5 +63,14 @@ say(
   Date.now() - began,
 )
 
-console.log(`${steps.length + 1 - failed} passed, ${failed} failed`)
+for (const { page, js, fonts } of await firstViews()) {
+  checks++
+  say(
+    js <= APP_GZIP_MAX && fonts <= FONTS_MAX,
+    `first view of ${page}: ${(js / 1000).toFixed(1)} kB gzip of at most ${APP_GZIP_MAX / 1000}, letters ${(fonts / 1000).toFixed(1)} of ${FONTS_MAX / 1000}`,
+    0,
+  )
+}
+
+console.log(`${checks - failed} passed, ${failed} failed`)
 process.exit(failed ? 1 : 0)

@@ -1,3 +1,4 @@
+import '../core.ts'
 import '../ui/style.css'
 import { begin } from '../start.tsx'
 import { App } from './app.tsx'

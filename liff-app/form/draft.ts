@@ -27,7 +27,7 @@ type Stored = {
   sent?: { key: string; body: unknown }
 }
 
-type Check = typeof import('./check.ts')
+type Check = Pick<typeof import('./check.ts'), 'check' | 'troubleOf'>
 
 const SOON_MS = 1_200
 const AGAIN_MS = 15_000
@@ -86,11 +86,11 @@ export const openDraft = (interview: Interview) => {
   }
   const checks = (): Promise<Check> => {
     loading ??= import('./check.ts').then(
-      (m) => {
-        checker = m
+      ({ check, troubleOf }) => {
+        checker = { check, troubleOf }
         readAll()
         tell()
-        return m
+        return checker
       },
       (error) => {
         loading = undefined

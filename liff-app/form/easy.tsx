@@ -1,11 +1,14 @@
 import { useRef, useState } from 'preact/hooks'
 import type { Question } from '../../flows/interview.ts'
 import { usePrefs } from '../prefs.ts'
-import { Button, Progress } from '../ui/told.tsx'
-import { CHECK, type Filling } from './form.tsx'
+import { Progress } from '../ui/progress.tsx'
+import { Button } from '../ui/told.tsx'
+import type { Filling } from './form.tsx'
 import { QuestionField } from './question.tsx'
 import { Review } from './review.tsx'
 import { laterTexts } from './texts-later.ts'
+
+const CHECK = 'check'
 
 /** One question a page, each with an address of its own, so that the phone's back button goes one question back. */
 export const EasySteps = (filling: Filling & { at: string | undefined }) => {

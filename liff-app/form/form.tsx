@@ -16,8 +16,6 @@ import { WholeForm } from './whole.tsx'
 const EasySteps = later(() => import('./easy.tsx').then((m) => m.EasySteps))
 const Sent = later(() => import('./sent.tsx').then((m) => m.Sent))
 
-export const CHECK = 'check'
-
 export type Filed = { number: string; dueAt: string }
 
 /** What both ways of filling in a form have in common: what is wrong, going on, and sending. */

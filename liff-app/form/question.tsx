@@ -29,7 +29,8 @@ export const QuestionField = ({
   const shared: Shared = {
     id: placeOf(question),
     label: words[lang],
-    hint: [why[lang], hint?.[lang], example?.[lang]].filter(Boolean).join(' · '),
+    // As in the chat: why we ask, and how to answer once an answer could not be used.
+    hint: error ? [hint?.[lang], example?.[lang]].filter(Boolean).join(' ') || why[lang] : why[lang],
     error,
     optional,
     onChange: (input) => draft.set(question.id, input),

@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks'
 import { usePrefs } from '../prefs.ts'
-import { uiTexts } from './texts.ts'
+import { typedTexts } from './texts-typed.ts'
 
 export type Bar = { label: string; value: number; second?: number }
 type Props = {
@@ -16,7 +16,7 @@ const BASE = 24
 
 /** Bars beside each other, and the same numbers as a table for whoever reads by ear. */
 export const Chart = ({ title, bars, names, words }: Props) => {
-  const t = uiTexts(usePrefs().lang)
+  const t = typedTexts(usePrefs().lang)
   const id = useId()
   const most = Math.max(1, ...bars.flatMap(({ value, second = 0 }) => [value, second]))
   const slot = 560 / Math.max(1, bars.length)

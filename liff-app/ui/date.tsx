@@ -1,13 +1,13 @@
 import { usePrefs } from '../prefs.ts'
 import { type Asked, Field } from './field.tsx'
-import { uiTexts } from './texts.ts'
+import { typedTexts } from './texts-typed.ts'
 
 export type DateTyped = { d: string; m: string; y: string }
 export const NO_DATE: DateTyped = { d: '', m: '', y: '' }
 
 /** Day, month and year of the Buddhist era, typed: a calendar to scroll through is hopeless for a birthday. Thai digits and names of months are read too. */
 export const DateField = (asked: Asked<DateTyped>) => {
-  const t = uiTexts(usePrefs().lang)
+  const t = typedTexts(usePrefs().lang)
   const { id, value, onChange } = asked
   const part = (name: keyof DateTyped, label: string, length: number) => (
     <label class={name === 'd' ? '' : 'wide'}>

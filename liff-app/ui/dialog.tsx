@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import { usePrefs } from '../prefs.ts'
-import { uiTexts } from './texts.ts'
+import { typedTexts } from './texts-typed.ts'
 import { Button } from './told.tsx'
 
 /** The browser's own dialog: it keeps the focus, and Escape and the back gesture close it. */
@@ -18,7 +18,7 @@ export const Dialog = ({
 }) => {
   const box = useRef<HTMLDialogElement>(null)
   const id = useId()
-  const t = uiTexts(usePrefs().lang)
+  const t = typedTexts(usePrefs().lang)
   useEffect(() => {
     if (open && !box.current?.open) box.current?.showModal()
     if (!open && box.current?.open) box.current.close()

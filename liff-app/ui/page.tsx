@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { useLocation } from 'preact-iso/router'
 import { choose, SIZES, usePrefs } from '../prefs.ts'
+import { SignedOut } from '../signed-out.tsx'
 import { uiTexts } from './texts.ts'
 
 /** The first page is read by the browser itself; one that comes without a load has to be said. */
@@ -50,6 +51,7 @@ export const Page = ({ title, children }: { title: string; children: ComponentCh
         <h1 ref={heading} tabIndex={-1}>
           {title}
         </h1>
+        <SignedOut />
         {children}
       </main>
     </>

@@ -1,6 +1,6 @@
 import { usePrefs } from '../prefs.ts'
 import { type Asked, Field } from './field.tsx'
-import { uiTexts } from './texts.ts'
+import { typedTexts } from './texts-typed.ts'
 import { Button } from './told.tsx'
 
 export type ShownPhoto = {
@@ -20,7 +20,7 @@ type Props = Pick<Asked<unknown>, 'id' | 'label' | 'hint' | 'error' | 'optional'
 
 /** Photos with what became of each: seen at once, sent one after the other, each with a way to send it again or leave it out. */
 export const Photos = (asked: Props) => {
-  const t = uiTexts(usePrefs().lang)
+  const t = typedTexts(usePrefs().lang)
   const { id, photos, max, onAdd, onRemove, onRetry } = asked
   return (
     <Field {...asked} group>

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { usePrefs } from '../prefs.ts'
 import { type Asked, Field } from './field.tsx'
 import type { PlaceTyped } from './place-typed.ts'
-import { uiTexts } from './texts.ts'
+import { typedTexts } from './texts-typed.ts'
 
 /** 77 provinces, 928 districts and 7,400 sub-districts: each list comes when the one before is asked for. */
 const places = () => import('../../flows/places.ts')
@@ -11,7 +11,7 @@ const subdistricts = () => import('../../flows/places-sub.ts')
 /** Province, district, sub-district, and words for the rest. */
 export const PlaceField = (asked: Asked<PlaceTyped>) => {
   const { lang } = usePrefs()
-  const t = uiTexts(lang)
+  const t = typedTexts(lang)
   const { id, value, onChange } = asked
   const [all, setAll] = useState<Awaited<ReturnType<typeof places>>>()
   const [subs, setSubs] = useState<readonly string[]>([])

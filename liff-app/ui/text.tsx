@@ -1,6 +1,6 @@
 import { usePrefs } from '../prefs.ts'
 import { type Asked, Field, wired } from './field.tsx'
-import { uiTexts } from './texts.ts'
+import { typedTexts } from './texts-typed.ts'
 
 type Typed = Asked<string>
 const said = (event: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) => event.currentTarget.value
@@ -24,7 +24,7 @@ export const TextField = (asked: Typed & { lines?: boolean; autocomplete?: strin
 
 /** Baht as people write them, Thai digits too; `flows/money.ts` makes whole satang of it. */
 export const Money = (asked: Typed) => {
-  const t = uiTexts(usePrefs().lang)
+  const t = typedTexts(usePrefs().lang)
   return (
     <Field {...asked}>
       <span class="affix">
@@ -75,7 +75,7 @@ export type AccountTyped = { bank: string; number: string }
 
 /** A bank in words and a number, or a PromptPay number alone. */
 export const AccountField = (asked: Asked<AccountTyped>) => {
-  const t = uiTexts(usePrefs().lang)
+  const t = typedTexts(usePrefs().lang)
   const { id, value, onChange } = asked
   return (
     <Field {...asked} group>

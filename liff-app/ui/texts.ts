@@ -1,6 +1,6 @@
 import type { Lang } from '../../flows/lang.ts'
 
-/** Words of the parts themselves. Thai is the original; English has the same shape. */
+/** Words of the page and of every field. Thai is the original; English has the same shape. */
 const th = {
   skip: 'ข้ามไปที่เนื้อหา',
   home: 'พึ่งได้',
@@ -12,36 +12,10 @@ const th = {
   summary: 'ยังส่งไม่ได้ แตะข้อที่ต้องแก้ คำตอบอื่นไม่หาย',
   yes: 'ใช่',
   no: 'ไม่ใช่',
-  day: 'วันที่',
-  month: 'เดือน (1-12)',
-  year: 'ปี พ.ศ.',
-  baht: 'บาท',
-  bank: 'ธนาคาร',
-  accountNumber: 'เลขบัญชีหรือเบอร์พร้อมเพย์',
-  province: 'จังหวัด',
-  district: 'อำเภอหรือเขต',
-  subdistrict: 'ตำบลหรือแขวง',
-  choose: 'เลือก',
-  placeWords: 'บ้านเลขที่ หมู่บ้าน หรือจุดสังเกต',
-  addPhoto: 'ถ่ายรูปหรือเลือกรูป',
-  remove: 'เอารูปออก',
-  retry: 'ส่งรูปอีกครั้ง',
-  photo: (n: number) => `รูปที่ ${n}`,
-  photoState: {
-    waiting: 'รอส่ง',
-    sending: (percent: number) => `กำลังส่ง ${percent}%`,
-    done: 'ส่งแล้ว',
-    failed: 'ยังส่งไม่ได้ รูปยังอยู่ จะส่งต่อเมื่อมีสัญญาณ',
-    refused: 'รูปนี้รับไม่ได้ ใช้รูปถ่ายหรือภาพหน้าจอ (JPEG, PNG)',
-  },
-  fromChat: 'รูปจากแชต',
   step: (n: number, of: number) => `ข้อ ${n} จาก ${of}`,
-  asTable: 'ดูเป็นตาราง',
-  close: 'ปิด',
 }
-export type UiTexts = typeof th
 
-const en: UiTexts = {
+const en: typeof th = {
   skip: 'Skip to the content',
   home: 'Puengdai',
   otherLang: 'ภาษาไทย',
@@ -52,33 +26,7 @@ const en: UiTexts = {
   summary: 'Not ready to send. Tap what needs a change; all other answers are kept.',
   yes: 'Yes',
   no: 'No',
-  day: 'Day',
-  month: 'Month (1-12)',
-  year: 'Year (B.E. or A.D.)',
-  baht: 'baht',
-  bank: 'Bank',
-  accountNumber: 'Account or PromptPay number',
-  province: 'Province',
-  district: 'District',
-  subdistrict: 'Sub-district',
-  choose: 'Choose',
-  placeWords: 'House number, village or landmark',
-  addPhoto: 'Take or choose photos',
-  remove: 'Remove photo',
-  retry: 'Send photo again',
-  photo: (n) => `Photo ${n}`,
-  photoState: {
-    waiting: 'Waiting',
-    sending: (percent) => `Sending ${percent}%`,
-    done: 'Sent',
-    failed: 'Not sent yet. The photo is kept and goes when there is a signal.',
-    refused: 'This picture cannot be taken. Use a photo or a screenshot (JPEG, PNG).',
-  },
-  fromChat: 'Photo from the chat',
   step: (n, of) => `Question ${n} of ${of}`,
-  asTable: 'Show as a table',
-  close: 'Close',
 }
 
-const TEXTS: Record<Lang, UiTexts> = { th, en }
-export const uiTexts = (lang: Lang): UiTexts => TEXTS[lang]
+export const uiTexts = (lang: Lang): typeof th => ({ th, en })[lang]

@@ -83,7 +83,7 @@ export type Wrong = { id: string; label: string; error: string }
 export const ErrorSummary = ({ wrong, told }: { wrong: readonly Wrong[]; told: number }) => {
   const box = useRef<HTMLDivElement>(null)
   const t = uiTexts(usePrefs().lang)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: focus moves with every try, not with every change of the list
+  // Focus moves with every try, not with every change of the list.
   useEffect(() => {
     if (wrong.length) box.current?.focus()
   }, [told])
@@ -114,25 +114,3 @@ export const ErrorSummary = ({ wrong, told }: { wrong: readonly Wrong[]; told: n
     </div>
   )
 }
-
-export const Progress = ({ n, of }: { n: number; of: number }) => {
-  const words = uiTexts(usePrefs().lang).step(n, of)
-  return (
-    <div class="progress">
-      <span id="progress-words">{words}</span>
-      <progress value={n} max={of} aria-labelledby="progress-words" />
-    </div>
-  )
-}
-
-/** `at` as words, since only `flows/time.ts` says dates; `iso` for machines. */
-export const Timeline = ({ steps }: { steps: readonly { iso: string; at: string; words: string }[] }) => (
-  <ol class="timeline">
-    {steps.map(({ iso, at, words }) => (
-      <li key={`${iso}${words}`}>
-        <time dateTime={iso}>{at}</time>
-        {words}
-      </li>
-    ))}
-  </ol>
-)

@@ -2,10 +2,13 @@ import { useEffect, useState } from 'preact/hooks'
 import { type Draft, openDraft } from '../../form/draft.ts'
 import { Form } from '../../form/form.tsx'
 import { interviewOf } from '../../form/registry.ts'
+import { later } from '../../later.tsx'
 import { usePrefs } from '../../prefs.ts'
 import { appTexts } from '../../texts.ts'
 import { Page } from '../../ui/page.tsx'
 import { Button } from '../../ui/told.tsx'
+
+const Nowhere = later(() => import('./nowhere.tsx').then((m) => m.Nowhere))
 
 type Opened = Draft | 'nowhere' | 'failed'
 
@@ -32,15 +35,7 @@ export const FormPage = ({ interview, question }: { interview: string; question?
         </Button>
       </Page>
     )
-  if (opened === 'nowhere')
-    return (
-      <Page title={t.nowhere.title}>
-        <p>{t.nowhere.how}</p>
-        <Button look="main" href="/app/">
-          {t.nowhere.home}
-        </Button>
-      </Page>
-    )
+  if (opened === 'nowhere') return <Nowhere />
   if (opened?.interview.id !== interview) return <Page title={t.loading}>{null}</Page>
   return (
     <Page title={opened.interview.title[lang]}>
