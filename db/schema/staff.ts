@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import {
   bigint,
   boolean,
@@ -5,6 +6,7 @@ import {
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   smallint,
   text,
   unique,
@@ -67,11 +69,43 @@ export const session = pgTable(
     seenAt: instant('seen_at').notNull().defaultNow(),
     /** The how-manieth session of its ID token: counted by the unique index, so that a race cannot make a sixth. */
     nth: smallint('nth'),
+    /** When its holder proved the second factor. Before that a staff session may do nothing else. */
+    provedAt: instant('proved_at'),
   },
   (t) => [
     index('session_id_token').on(t.idTokenHash),
     unique('session_id_token_nth').on(t.idTokenHash, t.nth),
+    index('session_staff').on(t.staffId).where(sql`staff_id is not null`),
   ],
+)
+
+/** A staff member's authenticator app. */
+export const staffFactor = pgTable('staff_factor', {
+  staffId: uuid('staff_id')
+    .primaryKey()
+    .references(() => staff.id),
+  /** Sealed. Null until one was confirmed by a code. */
+  secret: bytes('secret'),
+  /** Sealed: the one that is being set up. */
+  pending: bytes('pending'),
+  confirmedAt: instant('confirmed_at'),
+  /** The step of the last code that was taken: no code is taken twice (RFC 6238 §5.2). */
+  usedStep: bigint('used_step', { mode: 'number' }).notNull().default(0),
+  failed: smallint('failed').notNull().default(0),
+  lockedUntil: instant('locked_until'),
+})
+
+/** Ten codes for the day the phone is lost, shown once and kept as keyed digests; each opens once. */
+export const staffRecovery = pgTable(
+  'staff_recovery',
+  {
+    staffId: uuid('staff_id')
+      .notNull()
+      .references(() => staff.id),
+    digest: bytes('digest').notNull(),
+    usedAt: instant('used_at'),
+  },
+  (t) => [primaryKey({ columns: [t.staffId, t.digest] })],
 )
 
 /** Who did or read what. Never words of a citizen. */
