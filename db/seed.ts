@@ -9,7 +9,7 @@ import { bangkokDate, DAY, HOUR, wallParts } from '../flows/time.ts'
 import type { Sql } from './client.ts'
 import { type Keys, personIdOf, seal, sha256 } from './crypto.ts'
 import { SEED_CASES, type SeedCase, type SeedStep } from './seed/cases.ts'
-import { AGENCY, SEED_STAFF } from './seed/staff.ts'
+import { AGENCY, SEED_SECRET, SEED_STAFF } from './seed/staff.ts'
 import { addToCase, moveCase } from './turn/case.ts'
 import type { Does, Doing } from './turn/effect.ts'
 import { addNote } from './verbs/add-note.ts'
@@ -39,6 +39,9 @@ const seedStaff = async (sql: Sql, keys: Keys): Promise<void> => {
     await sql`
       insert into staff (id, line_index, name, role, agency_id)
       values (${id}::uuid, ${await personIdOf(keys, lineUserId)}::uuid, ${name}, ${role}, ${agency}::uuid) on conflict (id) do nothing`
+    await sql`
+      insert into staff_factor (staff_id, secret, confirmed_at)
+      values (${id}::uuid, ${await seal(keys, `staff_factor.secret:${id}`, SEED_SECRET)}::bytea, now()) on conflict (staff_id) do nothing`
   }
 }
 

@@ -35,6 +35,8 @@ export const openSession = async (
 }
 
 export type StaffMember = { staffId: string; name: string; role: StaffRole; agencyId?: string }
+/** `proved`: this session has shown the second factor. */
+export type SignedInStaff = StaffMember & { proved: boolean }
 
 /** Staff by the blind index of the LINE user who signs in; nobody where they are disabled. */
 export const staffByLine = async (sql: Sql, lineIndex: string): Promise<StaffMember | null> => {
@@ -64,20 +66,68 @@ export const staffOfSession = async (
   sql: Sql,
   tokenHash: Uint8Array,
   at: number,
-): Promise<StaffMember | null> => {
+): Promise<SignedInStaff | null> => {
   const now = new Date(at)
   const [row] = await sql`
     with live as (
-      select token_hash, staff_id, seen_at from session
+      select token_hash, staff_id, seen_at, proved_at from session
       where token_hash = ${tokenHash}::bytea and revoked_at is null and expires_at > ${now}::timestamptz
         and seen_at > ${new Date(at - STAFF_IDLE_MS)}::timestamptz
     ), seen as (
       update session set seen_at = ${now}::timestamptz from live
       where session.token_hash = live.token_hash and live.seen_at < ${new Date(at - SEEN_EVERY_MS)}::timestamptz
     )
-    select staff.id, staff.name, staff.role, staff.agency_id from live join staff on staff.id = live.staff_id
+    select staff.id, staff.name, staff.role, staff.agency_id, live.proved_at is not null as proved from live join staff on staff.id = live.staff_id
     where staff.disabled_at is null`
-  return row ? memberOf(row) : null
+  return row ? { ...memberOf(row), proved: row.proved as boolean } : null
+}
+
+export type StaffSession = {
+  id: string
+  createdAt: number
+  seenAt: number
+  expiresAt: number
+  proved: boolean
+  /** The one that asks. */
+  current: boolean
+}
+
+/** Where a staff member is signed in. A session is named by its token's hash: whoever reads that can sign in as nobody. */
+export const sessionsOfStaff = async (
+  sql: Sql,
+  staffId: string,
+  tokenHash: Uint8Array,
+  at: number,
+): Promise<StaffSession[]> => {
+  const found = await sql`
+    select encode(token_hash, 'hex') as id, ms(created_at) as created_at, ms(seen_at) as seen_at, ms(expires_at) as expires_at,
+      proved_at is not null as proved, token_hash = ${tokenHash}::bytea as current
+    from session where staff_id = ${staffId}::uuid and revoked_at is null and expires_at > ${new Date(at)}::timestamptz
+      and seen_at > ${new Date(at - STAFF_IDLE_MS)}::timestamptz
+    order by session.created_at desc limit 50`
+  return found.map((row) => ({
+    id: row.id as string,
+    createdAt: Number(row.created_at),
+    seenAt: Number(row.seen_at),
+    expiresAt: Number(row.expires_at),
+    proved: row.proved as boolean,
+    current: row.current as boolean,
+  }))
+}
+
+/** Ends one of this member's sessions, or all but one. @returns how many. */
+export const endStaffSessions = async (
+  sql: Sql,
+  staffId: string,
+  which: { only: string } | { but: Uint8Array },
+): Promise<number> => {
+  const chosen =
+    'only' in which
+      ? sql`token_hash = decode(${which.only}, 'hex')`
+      : sql`token_hash <> ${which.but as Uint8Array<ArrayBuffer>}::bytea`
+  return (
+    await sql`update session set revoked_at = now() where staff_id = ${staffId}::uuid and revoked_at is null and ${chosen}`
+  ).count
 }
 
 export const personOfSession = async (

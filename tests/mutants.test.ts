@@ -150,7 +150,9 @@ const tokenOf = async (app: ReturnType<typeof appOf>, role: keyof typeof SEED_ST
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ idToken }),
   })
-  return ((await response.json()) as { token: string }).token
+  const { token } = (await response.json()) as { token: string }
+  await h.sql`update session set proved_at = now() where staff_id = ${SEED_STAFF[role].id}::uuid`
+  return token
 }
 const statusOf = async (app: ReturnType<typeof appOf>, path: string, token: string) =>
   (await app.request(`/api/v1/staff${path}`, { headers: { authorization: `Bearer ${token}` } })).status

@@ -8,6 +8,8 @@ const PROBLEMS = {
   'bad-request': [400, 'The request could not be read'],
   unauthorized: [401, 'Sign in first'],
   forbidden: [403, 'Your role may not do this'],
+  'second-factor': [403, 'Prove the second factor first'],
+  'wrong-code': [403, 'This code is not right, or was used already'],
   'notice-first': [403, 'The privacy notice has to be agreed to first'],
   'not-found': [404, 'There is no such thing, or it is not yours to see'],
   conflict: [409, 'Somebody was faster: see what is true now'],

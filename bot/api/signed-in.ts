@@ -5,7 +5,7 @@ import {
   type Holder,
   openSession,
   personOfSession,
-  type StaffMember,
+  type SignedInStaff,
   staffOfSession,
 } from '../../db/session.ts'
 import type { StaffActor } from '../../db/verbs/rights.ts'
@@ -62,7 +62,7 @@ export const exchange = async (
   return { token, expiresAt }
 }
 
-export type StaffEnv = { Variables: ApiEnv['Variables'] & { actor: StaffActor; member: StaffMember } }
+export type StaffEnv = { Variables: ApiEnv['Variables'] & { actor: StaffActor; member: SignedInStaff } }
 
 /** Lets signed-in staff through, as the database knows them now. */
 export const staffOnly = createMiddleware<StaffEnv>(async (c, next) => {

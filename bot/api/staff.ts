@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
-import { endSession, staffByLine } from '../../db/session.ts'
+import { staffByLine } from '../../db/session.ts'
 import { addNote } from '../../db/verbs/add-note.ts'
 import { writeAudit } from '../../db/verbs/audit.ts'
 import { answerContact, listContacts, readContact } from '../../db/verbs/contacts.ts'
@@ -9,11 +9,11 @@ import { CASE_VIEWS, listCases } from '../../db/verbs/list-cases.ts'
 import type { Done, Refusal } from '../../db/verbs/outcome.ts'
 import { readCase } from '../../db/verbs/read-case.ts'
 import { mayDo } from '../../db/verbs/rights.ts'
+import { factorState } from '../../db/verbs/second-factor.ts'
 import { takeCase } from '../../db/verbs/take-case.ts'
 import { askCitizen, transitionCase } from '../../db/verbs/transition-case.ts'
 import { CASE_STATES } from '../../flows/case/states.ts'
 import { REASONS } from '../../flows/case/texts.ts'
-import { bearerOf, tokenHash } from '../auth/session.ts'
 import { checked, jsonBytes, parsed } from './body.ts'
 import type { ApiDoor } from './deps.ts'
 import { exportCases } from './export.ts'
@@ -24,7 +24,9 @@ import { shownCase, shownRow } from './shown-case.ts'
 import { exchange, SessionRequest, type StaffEnv, signedInBy, staffOnly } from './signed-in.ts'
 import { deed, idOf, json, pageAfter, text, uuid, version } from './staff-deed.ts'
 import { handed, staffExchangeApi } from './staff-exchange.ts'
+import { staffMembersApi } from './staff-members.ts'
 import { staffScamApi } from './staff-scam.ts'
+import { ownSessionsApi, provedOnly, staffSessionApi } from './staff-session.ts'
 import type { Deed } from './write.ts'
 
 const PAGE = 50
@@ -68,18 +70,16 @@ export const staffApi = (door: ApiDoor) => {
       expiresAt: new Date(expiresAt).toISOString(),
       name: member.name,
       role: member.role,
+      factor: await factorState(deps.sql, member.staffId, false),
     })
   })
 
   app.use(staffOnly)
 
-  app.delete('/session', async (c) => {
-    await endSession(c.var.deps.sql, await tokenHash(bearerOf(c.req.header('authorization')) ?? ''))
-    return c.body(null, 204)
-  })
-  app.get('/me', (c) =>
-    c.json({ id: c.var.member.staffId, name: c.var.member.name, role: c.var.member.role }),
-  )
+  app.route('/', staffSessionApi())
+  app.use(provedOnly)
+  app.route('/sessions', ownSessionsApi())
+  app.route('/members', staffMembersApi())
 
   app.get('/cases', async (c) => {
     const view = checked(View, c.req.query('view') ?? 'new')

@@ -28,3 +28,6 @@ export const SEED_STAFF = {
     name: 'ผู้ดูแลระบบ นภา',
   },
 } as const satisfies Record<StaffRole, { id: string; lineUserId: string; name: string }>
+
+/** What the authenticator app of every one of them holds. Known to everybody who reads this, and so of use in local runs alone. */
+export const SEED_SECRET = 'PUENGDAILOCALRUNSONLYPUENGDAI234'

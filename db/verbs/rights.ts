@@ -22,6 +22,7 @@ const RIGHTS = {
   'exchange.read': ['officer', 'supervisor', 'auditor', 'administrator'],
   'agency.list': ['officer', 'supervisor', 'auditor', 'administrator'],
   'agency.keep': ['administrator'],
+  'staff.keep': ['administrator'],
 } as const satisfies Record<string, readonly StaffRole[]>
 export type Right = keyof typeof RIGHTS
 

@@ -52,3 +52,6 @@ export const STAFF = {
   supervisor: { id: lineId('2'), displayName: 'หัวหน้าเวร ธีระ', role: 'supervisor' },
   auditor: { id: lineId('3'), displayName: 'ผู้ตรวจสอบ ศิริพร', role: 'auditor' },
 } as const satisfies Record<StaffRole, StaffIdentity>
+
+/** What each officer's authenticator app holds: the secret of `db/seed/staff.ts`, written out. */
+export const STAFF_SECRET = 'PUENGDAILOCALRUNSONLYPUENGDAI234'

@@ -1,6 +1,7 @@
 /** The page's officer panel reaches the real staff API through here, signed in as one of the fictional officers. */
+import { codeAt, stepOf } from '../../db/totp.ts'
 import { type Answer, type Ask, refuse } from './http.ts'
-import { STAFF } from './identities.ts'
+import { STAFF, STAFF_SECRET } from './identities.ts'
 import type { World } from './world.ts'
 
 type Session = { token: string; expiresAt: number }
@@ -30,10 +31,32 @@ export const createStaffProxy = (world: World) => {
         headers: { 'content-type': response.headers.get('content-type') ?? 'text/plain' },
         body: text,
       }
-    const { token, expiresAt } = JSON.parse(text) as { token: string; expiresAt: unknown }
+    const { token, expiresAt, factor } = JSON.parse(text) as {
+      token: string
+      expiresAt: unknown
+      factor?: string
+    }
+    if (factor === 'verify') {
+      const refused = await prove(base, token)
+      if (refused) return refused
+    }
     const session = { token, expiresAt: expiry(expiresAt) }
     sessions.set(staffId, session)
     return session
+  }
+
+  /** A code is taken once, and the console beside this panel may have used this half minute's: then the next one's. */
+  const prove = async (base: string, token: string): Promise<Answer | null> => {
+    for (const ahead of [0, 1]) {
+      const response = await fetch(`${base}/api/v1/staff/factor/verify`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: JSON.stringify({ code: await codeAt(STAFF_SECRET, stepOf(world.clock()) + ahead) }),
+      })
+      await response.arrayBuffer()
+      if (response.ok) return null
+    }
+    return refuse(403, 'the second factor was refused: wait half a minute')
   }
 
   const pass = async (ask: Ask, base: string, session: Session): Promise<Response> =>

@@ -7,8 +7,9 @@ import { scamApi } from '../../../bot/api/scam.ts'
 import { staffApi } from '../../../bot/api/staff.ts'
 import { connect } from '../../../db/client.ts'
 import { type Keys, readKeys } from '../../../db/crypto.ts'
-import { SEED_STAFF } from '../../../db/seed/staff.ts'
+import { SEED_SECRET, SEED_STAFF } from '../../../db/seed/staff.ts'
 import { seed } from '../../../db/seed.ts'
+import { codeAt, stepOf } from '../../../db/totp.ts'
 import type { StaffRole } from '../../../flows/actor.ts'
 import { freshDatabase } from '../../postgres.ts'
 import { createLogin } from '../../simulator/login.ts'
@@ -84,6 +85,9 @@ export const openOffice = async ({ seeded = true } = {}) => {
     return { status, headers: told, text, json: (text.startsWith('{') ? JSON.parse(text) : null) as Told }
   }
   const who = (id: string) => login.idTokenFor({ id, displayName: '' }, CHANNEL)
+  const halfToken = async (role: StaffRole): Promise<string> =>
+    (await call('POST', '/staff/session', { body: { idToken: await who(SEED_STAFF[role].lineUserId) } })).json
+      .token
   return {
     sql,
     keys,
@@ -95,9 +99,16 @@ export const openOffice = async ({ seeded = true } = {}) => {
     app,
     call,
     settled: () => Promise.all(working),
-    staffToken: async (role: StaffRole): Promise<string> =>
-      (await call('POST', '/staff/session', { body: { idToken: await who(SEED_STAFF[role].lineUserId) } }))
-        .json.token,
+    /** Signed in by LINE, and no more. */
+    halfToken,
+    staffToken: async (role: StaffRole): Promise<string> => {
+      const token = await halfToken(role)
+      // A code is taken once; here many sign in within the same half minute.
+      await sql`update staff_factor set used_step = 0 where staff_id = ${SEED_STAFF[role].id}::uuid`
+      const code = await codeAt(SEED_SECRET, stepOf(clock.now))
+      await call('POST', '/staff/factor/verify', { token, body: { code } })
+      return token
+    },
     citizenToken: async (lineUserId: string): Promise<string> =>
       (await call('POST', '/session', { body: { idToken: await who(lineUserId) } })).json.token,
     close: async () => {
