@@ -22,6 +22,10 @@ type Said = NonNullable<Opening['said']>
 const led = ({ opening, ...turn }: scam.Leading, facts: Facts): Turn => {
   if (!opening) return turn
   const next = withoutExpect(turn.next)
+  if (opening.flow === scam.REPORT && turn.say.length && person.needsNotice(next)) {
+    const later = scam.goOnLater(next, opening)
+    return { ...later, say: [...turn.say, ...later.say], effects: turn.effects }
+  }
   const opened =
     opening.flow === scam.HELD ? openHeld(next, opening, facts) : openReport(next, opening, facts)
   return {

@@ -5,8 +5,19 @@ import type { Conversation, Expect, Facts, Message, Opening, Turn } from '../tur
 import { BANK_CHOICES, bankIn, OTHER_BANK } from './banks.ts'
 import { check } from './check.ts'
 import type { Checked } from './contract.ts'
+import { alertGuardians } from './guard.ts'
 import { scamTexts } from './texts.ts'
-import { bankCard, callCard, clockCard, PAID, type Paid, paidCard, pasteCard, whenCard } from './views.ts'
+import {
+  bankCard,
+  callCard,
+  clockCard,
+  goOnCard,
+  PAID,
+  type Paid,
+  paidCard,
+  pasteCard,
+  whenCard,
+} from './views.ts'
 import { checkedCard } from './views-check.ts'
 import { AGO, type Ago, dayOf, type Went, wentAt } from './when.ts'
 
@@ -98,6 +109,17 @@ export const calls = (c: Conversation, facts: Facts, calling: Calling): Leading 
   return { ...turn(c, shown), opening: reportOpening({ paid, bank, went, said }, now) }
 }
 
+/**
+ * Who has not agreed to the notice yet goes on by a tap of their own: a page of small print below the numbers would push them off the screen
+ * of a phone with large letters, just when they are needed.
+ */
+export const goOnLater = (c: Conversation, { arg, said }: Opening): Turn => ({
+  next: { ...c, misses: 0, expect: { for: 'scam', step: 'checked', ...(said ? { said } : {}) } },
+  say: goOnCard(c, arg),
+  effects: [],
+  weight: 'question',
+})
+
 /** The report to open, with what is known so far written into its argument: a button carries no more. */
 const reportOpening = (
   known: { paid: 'yes' | 'no' | 'unsure'; bank?: string; went?: Went; said?: Said | undefined },
@@ -140,7 +162,11 @@ export const staffWords = (what: 'image' | 'audio' | 'other'): string => scamTex
 export const answerCheck = (c: Conversation, said: Said, checked: Checked, facts: Facts): Turn => {
   const { expect: _, ...rest } = c
   const next = c.run ? { ...rest, misses: 0 } : expecting(c, 'checked', { said })
-  return turn(next, checkedCard(c, { checked, now: facts.now }))
+  const told = checked.level === 'stop' ? alertGuardians(c, facts) : { say: [], effects: [] }
+  return {
+    ...turn(next, [...checkedCard(c, { checked, now: facts.now }), ...told.say]),
+    effects: told.effects,
+  }
 }
 
 /** A button of ours, of today or of years ago; what is not known any more begins anew. `said`: what the exchange was about. */
@@ -167,6 +193,7 @@ export const tapped = (
     case 'check':
       return askPaste(c, { again: true })
     case 'report':
+      if (tap.c) return { ...turn(c, []), opening: { flow: REPORT, arg: tap.c, ...(said ? { said } : {}) } }
       return { ...turn(c, []), opening: reportOpening({ paid: 'no', said }, facts.now) }
     default:
       return begin(c, facts, said)

@@ -34,6 +34,7 @@ const th = {
     checked: (when: string) => `ตรวจเบอร์ล่าสุด ${when}`,
     police: 'แจ้งความออนไลน์',
   },
+  goOn: { title: 'ระหว่างรอสาย หรือโทรเสร็จแล้ว เล่าต่อที่นี่ค่ะ', button: 'เล่าต่อ' },
   bank: { title: 'โอนจากธนาคารไหนคะ', body: 'แตะชื่อธนาคาร จะได้เบอร์ของธนาคารนั้น' },
   when: { title: 'โอนไปนานหรือยังคะ', body: 'แตะ หรือพิมพ์เวลา เช่น “14:30” หรือ “20 นาทีที่แล้ว”' },
   paste: {
@@ -192,6 +193,7 @@ const en: ScamTexts = {
     checked: (when) => `Numbers last checked ${when}`,
     police: 'Report to the police online',
   },
+  goOn: { title: 'While you wait, or after the call, go on here', button: 'Go on' },
   bank: { title: 'Which bank did you pay from?', body: 'Tap it, and we show its own number.' },
   when: {
     title: 'How long ago was it?',

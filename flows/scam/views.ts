@@ -104,6 +104,17 @@ export const callCard = (reader: Reader, { now, bank, went, unsure, moving }: Ca
   })
 }
 
+/** Short, so that the card with the numbers stays on the screen above it. */
+export const goOnCard = (reader: Reader, arg: string | undefined): Message[] => {
+  const t = scamTexts(reader.lang).goOn
+  return card(reader, {
+    title: t.title,
+    buttons: [
+      { label: t.button, tone: 'main', tap: { t: 'scam', act: 'report', ...(arg ? { c: arg } : {}) } },
+    ],
+  })
+}
+
 export const bankCard = (reader: Reader, lead?: string): Message[] => {
   const t = scamTexts(reader.lang).bank
   return card(reader, {

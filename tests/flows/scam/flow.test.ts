@@ -24,7 +24,7 @@ const CHECKED = /หยุดก่อนค่ะ|ระวังค่ะ|ย�
 const PASTED = 'พัสดุของท่านตกค้าง กรุณาชำระค่าธรรมเนียมที่ http://thaipost-fee.top/pay ภายในวันนี้'
 
 describe('somebody who has paid', () => {
-  test('is given 1441 before any notice, then the bank’s own line, then the notice, and nothing is kept until they agree', () => {
+  test('is given 1441 before any notice, then the bank’s own line, and the notice only when they want to go on', () => {
     const me = meet({ agreed: false })
     expect(me.types('โดนหลอกโอนเงิน')).toContain('โอนเงินไปแล้วหรือยังคะ')
     expect(dials(me)).toEqual(['1441'])
@@ -34,7 +34,10 @@ describe('somebody who has paid', () => {
     expect(dials(me)).toEqual(['028888888', '1441'])
     const said = me.touches('ไม่ถึง 1 ชั่วโมง')
     expect(said).toContain('โอนมาแล้ว ไม่ถึง 1 ชั่วโมง')
-    expect(said).toContain('ขออนุญาตเก็บข้อมูล')
+    // Small print would push the numbers off the screen.
+    expect(said).not.toContain('ขออนุญาตเก็บข้อมูล')
+    expect(said).toContain('เล่าต่อที่นี่')
+    expect(me.touches('เล่าต่อ')).toContain('ขออนุญาตเก็บข้อมูล')
     expect(me.effects).toEqual([])
     expect(me.conversation.run).toBeUndefined()
     me.types('ยินยอม')
