@@ -1,0 +1,104 @@
+import type { StaffRole } from '../../../flows/actor.ts'
+
+/**
+ * Who may do what at the staff's door: every route of it, and of each role whether it is let in. What is not here fails the matrix: a new route
+ * is given its row together with its right.
+ */
+export type Row = {
+  may: readonly StaffRole[]
+  body?: object
+  query?: string
+  /** What `:id` names. Of a case an agency officer has their own and strangers'. */
+  of?: 'case' | 'contact' | 'member' | 'agency' | 'elsewhere'
+  /** Open before the second factor. */
+  half?: true
+  /** Ends the session it is called with. */
+  ends?: true
+}
+
+const CENTRE = ['officer', 'supervisor'] as const
+const READERS = ['officer', 'supervisor', 'auditor'] as const
+const CASES = ['officer', 'supervisor', 'agency_officer', 'auditor'] as const
+const WORKERS = ['officer', 'supervisor', 'agency_officer'] as const
+const DIRECTORY = ['officer', 'supervisor', 'auditor', 'administrator'] as const
+const ADMIN = ['administrator'] as const
+const ALL = ['officer', 'supervisor', 'agency_officer', 'auditor', 'administrator'] as const
+const version = 999
+const text = 'x'
+
+export const POLICY: Readonly<Record<string, Row>> = {
+  'GET /me': { may: ALL, half: true },
+  'DELETE /session': { may: ALL, half: true, ends: true },
+  'POST /factor/enrol': { may: ALL, half: true },
+  'POST /factor/confirm': { may: ALL, half: true, body: { code: 'A' } },
+  'POST /factor/verify': { may: ALL, half: true, body: { code: 'A' } },
+  'GET /sessions': { may: ALL },
+  'DELETE /sessions': { may: ALL },
+  'DELETE /sessions/:id': { may: ALL, of: 'elsewhere' },
+  'GET /members': { may: ADMIN },
+  'POST /members/:id': { may: ADMIN, of: 'member', body: {} },
+  'POST /members/:id/sign-out': { may: ADMIN, of: 'member', body: {} },
+  'POST /members/:id/forget-factor': { may: ADMIN, of: 'member', body: {} },
+
+  'GET /cases': { may: CASES },
+  'GET /cases.csv': { may: CASES },
+  'GET /cases/:id': { may: CASES, of: 'case' },
+  'POST /cases/:id/take': { may: CENTRE, of: 'case', body: { version } },
+  'POST /cases/:id/transition': { may: WORKERS, of: 'case', body: { version, to: 'answered', text } },
+  'POST /cases/:id/ask': { may: WORKERS, of: 'case', body: { version, text } },
+  'POST /cases/:id/note': { may: WORKERS, of: 'case', body: { text } },
+
+  'GET /contacts': { may: READERS },
+  'GET /contacts/:id': { may: READERS, of: 'contact' },
+  'POST /contacts/:id/answer': { may: CENTRE, of: 'contact', body: { text } },
+
+  'GET /exchange/agencies': { may: DIRECTORY },
+  'PUT /exchange/agencies/:id': {
+    may: ADMIN,
+    of: 'elsewhere',
+    body: {
+      th: 'ก',
+      en: 'A',
+      official: false,
+      active: true,
+      reach: 'console',
+      url: null,
+      takes: {},
+      settings: {},
+      contact: {},
+    },
+  },
+  'POST /exchange/agencies/:id/secrets': { may: ADMIN, of: 'agency', body: { do: 'new-key' } },
+  'GET /exchange/cases/:id': { may: CASES, of: 'case' },
+  'POST /exchange/cases/:id/refer': {
+    may: CENTRE,
+    of: 'case',
+    body: { version, agencyId: '5eed0000-0000-4000-8000-00000000a001', text },
+  },
+  'POST /exchange/cases/:id/invite': {
+    may: CENTRE,
+    of: 'case',
+    body: { version, agencyId: '5eed0000-0000-4000-8000-00000000a001' },
+  },
+  'GET /exchange/transmissions': { may: DIRECTORY },
+  'GET /exchange/transmissions/:id': { may: READERS, of: 'elsewhere' },
+  'POST /exchange/transmissions/:id/resend': { may: CENTRE, of: 'elsewhere', body: {} },
+
+  'GET /scam/campaigns': { may: READERS },
+  'GET /scam/campaigns/:id': { may: READERS, of: 'elsewhere' },
+  'POST /scam/campaigns/:id/decide': {
+    may: CENTRE,
+    of: 'elsewhere',
+    body: { version, state: 'confirmed', reviewed: [] },
+  },
+  'POST /scam/indicators/find': { may: READERS, body: { text: '0812345678' } },
+  'POST /scam/indicators/:id/review': { may: CENTRE, of: 'elsewhere', body: {} },
+  'POST /scam/indicators/:id/hide': { may: CENTRE, of: 'elsewhere', body: {} },
+  'POST /scam/indicators/:id/list': { may: CENTRE, of: 'elsewhere', body: {} },
+  'GET /scam/appeals': { may: READERS },
+  'POST /scam/appeals/:id/decide': {
+    may: ['supervisor'],
+    of: 'elsewhere',
+    body: { outcome: 'rejected', text },
+  },
+}
