@@ -5,7 +5,8 @@ import type { Conversation } from '../../flows/turn.ts'
 import type { ApiDeps } from './deps.ts'
 import { Problem } from './problem.ts'
 
-const TRIES = 5
+const TRIES = 12
+const APART_MS = 15
 
 type Read = Pick<ApiDeps, 'sql' | 'keys'>
 
@@ -32,6 +33,8 @@ export const changeConversation = async <T>(
   decide: (conversation: Conversation, now: number) => Changed<T>,
 ): Promise<T> => {
   for (let attempt = 0; attempt < TRIES; attempt++) {
+    // Tabs that lost together would lose together again.
+    if (attempt) await new Promise((go) => setTimeout(go, Math.random() * APART_MS * attempt))
     const { version, conversation } = await conversationOf(deps, personId)
     const at = deps.now()
     const changed = decide(conversation, at)

@@ -126,10 +126,14 @@ const finished = (held: Held, draft: Run, form: Record<string, unknown>, now: nu
     id,
     v === null || v === '' ? { skipped: true as const, ago: 0 } : { v, ago: 0 },
   ])
+  // What may be left out and was not filled in anywhere has been left out.
+  const leftOut = held.interview.questions
+    .filter(({ id, optional }) => optional && !Object.hasOwn(form, id) && !draft.answers[id])
+    .map(({ id }) => [id, { skipped: true as const, ago: 0 }])
   const { run, wrong } = mergeDraft(
     held.interview,
     { ...draft, touched: now },
-    Object.fromEntries(given),
+    Object.fromEntries([...given, ...leftOut]),
     now,
   )
   const unanswered = missing(held.interview, run).filter((id) => !wrong.includes(id))

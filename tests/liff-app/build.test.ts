@@ -1,0 +1,92 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { makeApp } from '../../bot/app.ts'
+import { buildApp } from '../../liff-app/build.ts'
+import { APP_GZIP_MAX, FONTS_MAX, firstViews } from '../tools/app-size.ts'
+
+const MOCK = [
+  '$mock',
+  '/sim/id-token',
+  'local-citizen',
+  'x-choice-wrong',
+  'U0000000000000000000000000000c001',
+]
+let dir: string
+beforeAll(() => {
+  dir = mkdtempSync(join(tmpdir(), 'pd-build-'))
+})
+afterAll(() => rmSync(dir, { recursive: true, force: true }))
+
+const textOf = (folder: string): string =>
+  readdirSync(join(folder, 'app/assets'))
+    .filter((file) => file.endsWith('.js'))
+    .map((file) => readFileSync(join(folder, 'app/assets', file), 'utf8'))
+    .join('\n')
+
+describe('a build', () => {
+  test('for a deployment has no mock of LINE and no gallery; one for a local run has both', async () => {
+    const [deployed, local] = [join(dir, 'deployed'), join(dir, 'local')]
+    await Promise.all([buildApp({ outDir: deployed }), buildApp({ outDir: local, local: true })])
+    const found = (text: string) => MOCK.filter((word) => text.includes(word))
+    expect(found(textOf(deployed))).toEqual([])
+    expect(found(textOf(local)).length).toBeGreaterThanOrEqual(3)
+    expect(readdirSync(join(deployed, 'app')).toSorted()).toEqual(['assets', 'icon.svg', 'manifest.json'])
+  })
+
+  test('the first view of every page is light enough for slow 3G', async () => {
+    for (const { page, js, fonts } of await firstViews()) {
+      expect(js, page).toBeLessThanOrEqual(APP_GZIP_MAX)
+      expect(fonts, page).toBeLessThanOrEqual(FONTS_MAX)
+    }
+  })
+})
+
+describe('the pages', () => {
+  const config = { publicUrl: 'https://x.example', liffId: '1-a</script><script>', simulatorUrl: undefined }
+  const app = () =>
+    makeApp({
+      pages: {
+        assets: {
+          fetch: async (url: string) =>
+            new Response(readFileSync(join(dir, 'deployed', new URL(url).pathname))),
+        },
+        config,
+      },
+    } as never)
+
+  test.each([
+    '/app',
+    '/app/',
+    '/app/forms/complaint',
+    '/app/forms/complaint/story?change',
+    '/app/staff',
+    '/app/staff/cases/1',
+  ])(
+    '%s is the application, kept by no cache, under a policy that runs nothing but its own files',
+    async (path) => {
+      const response = await app().request(path)
+      expect(response.status).toBe(200)
+      expect(response.headers.get('cache-control')).toBe('no-store')
+      const policy = response.headers.get('content-security-policy')!
+      expect(policy).toContain("default-src 'none'")
+      expect(policy).not.toMatch(/unsafe|127\.0\.0\.1|\*/)
+      const html = await response.text()
+      expect(html).toContain(path.startsWith('/app/staff') ? '/app/assets/staff-' : '/app/assets/citizen-')
+      // Two scripts: ours, and the configuration, which nothing inside can end.
+      expect(html.match(/<script/g)).toHaveLength(2)
+      const files = [...html.matchAll(/(?:src|href)="(\/app\/[^"]+)"/g)].map(([, file]) => file!)
+      for (const file of files) expect(() => readFileSync(join(dir, 'deployed', file)), file).not.toThrow()
+    },
+  )
+
+  test('a file that is not there is not answered with a page', async () => {
+    expect((await app().request('/app/assets/gone-ABC.js')).status).toBe(404)
+  })
+
+  test('files whose names carry a hash are kept for ever', () => {
+    const headers = readFileSync(join(dir, 'deployed/_headers'), 'utf8')
+    expect(headers).toMatch(/\/app\/assets\/\*\n\s+Cache-Control: public, max-age=31536000, immutable/)
+  })
+})
