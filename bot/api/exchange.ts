@@ -13,6 +13,7 @@ import type { ApiDoor, ApiEnv } from './deps.ts'
 import { fileOf, withLink } from './exchange-files.ts'
 import { privateHeaders, withDeps } from './private.ts'
 import { onProblem, Problem } from './problem.ts'
+import { hearTraffy } from './traffy-hook.ts'
 
 const PAGE = 100
 
@@ -25,6 +26,7 @@ export const exchangeApi = (door: ApiDoor) => {
   app.onError(onProblem)
   app.use(privateHeaders, withDeps(door))
   app.get('/files/:id', fileOf)
+  app.on(['POST', 'PATCH'], '/traffy/:agency/:path', hearTraffy)
 
   const own = new Hono<AgencyEnv>()
   own.use(agencyOnly)

@@ -4,8 +4,7 @@ import { isWaitedFor } from '../../db/exchange.ts'
 import { updatesFor } from '../../db/published.ts'
 import { hearAgency } from '../../db/verbs/exchange/hear.ts'
 import { parseCaseNumber } from '../../flows/case/number.ts'
-import type { AgencySaid } from '../../flows/exchange/envelope.ts'
-import { instantOf, MEANS, type UpdateRecord } from '../../flows/exchange/open311.ts'
+import { instantOf, saidByOpen311, type UpdateRecord } from '../../flows/exchange/open311.ts'
 import { stateInWords, updateStatus } from '../../flows/published.ts'
 import { cleanInput } from '../../flows/text.ts'
 import { DAY, isoBangkok } from '../../flows/time.ts'
@@ -87,8 +86,6 @@ export const postUpdate = async (c: Context<ApiEnv>, format: Format): Promise<Re
   if (missing) return bad(format, missing)
   const at = instantOf(fields.updated_datetime!.trim())
   if (at === null) return bad(format, 'updated_datetime')
-  const means = MEANS[fields.status!.trim().toUpperCase()]
-  if (!means) return bad(format, 'status')
   const number = parseCaseNumber(fields.service_request_id!)
   if (!number.ok) return bad(format, 'not found')
   const updateId = fields.update_id!.trim().slice(0, 100)
@@ -104,13 +101,16 @@ export const postUpdate = async (c: Context<ApiEnv>, format: Format): Promise<Re
     at: isoBangkok(at),
     case: number.value,
   }
+  const waiting = await isWaitedFor(deps.sql, agencyId, number.value)
+  const message = saidByOpen311(head, { status: fields.status!, text, waiting })
+  if (!message) return bad(format, 'status')
   const bytes = new TextEncoder().encode(JSON.stringify(fieldsKept(fields)))
   const heard = await hearAgency(
     deps.sql,
     deps.keys,
     { kind: 'agency', agencyId },
     {
-      message: await said(c, agencyId, means, head, text, fields.status!),
+      message,
       name: `open311:${updateId}`,
       bytes,
       hash: await sha256(bytes),
@@ -129,31 +129,3 @@ export const postUpdate = async (c: Context<ApiEnv>, format: Format): Promise<Re
 
 /** Without the key: what is kept is what was said. */
 const fieldsKept = ({ api_key: _, ...rest }: Record<string, string>) => rest
-
-type Head = Pick<AgencySaid, 'v' | 'id' | 'origin' | 'seq' | 'at' | 'case'>
-
-/** An update in our own words. That a case goes on says, the first time, that it was accepted. */
-const said = async (
-  c: Context<ApiEnv>,
-  agencyId: string,
-  means: 'goes-on' | 'solved' | 'unsolved' | 'not-theirs' | 'note',
-  head: Head,
-  text: string,
-  status: string,
-): Promise<AgencySaid> => {
-  switch (means) {
-    case 'solved':
-    case 'unsolved':
-      return { ...head, kind: 'propose-close', outcome: means, text }
-    case 'not-theirs':
-      return { ...head, kind: 'decline', reason: 'not_this_agency', text }
-    case 'goes-on':
-    case 'note': {
-      if (means === 'goes-on' && (await isWaitedFor(c.var.deps.sql, agencyId, head.case)))
-        return { ...head, kind: 'accept' }
-      return { ...head, kind: 'status', status: status.toLowerCase(), text }
-    }
-    default:
-      return means satisfies never
-  }
-}

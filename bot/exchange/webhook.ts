@@ -48,10 +48,7 @@ export const judged = (
 ): Tried => {
   const waitMs = backoff(tries)
   const over = now - firstTryAt > GIVE_UP_MS
-  if (!called.ok) {
-    if (called.trouble === 'blocked' || over) return { went: 'dead', ...called }
-    return { went: 'failed', waitMs, ...called }
-  }
+  if (!called.ok) return failed({ tries, firstTryAt }, called, now)
   const { status } = called
   const receipt = Receipt.safeParse(parseJson(called.bytes))
   const proof = receipt.success && receipt.data.seq === seq ? receipt.data.hash : null
@@ -62,8 +59,25 @@ export const judged = (
     if (status === 409) return { went: 'failed', status, trouble: 'conflict', waitMs }
     return { went: 'sent', status, waitMs: status === 202 ? LATER_MS : waitMs }
   }
+  if (status === 422 && !over) return { went: 'altered', status, waitMs }
+  return failed({ tries, firstTryAt }, called, now)
+}
+
+/** No answer, or one that says no: again later, or given up. */
+export const failed = (
+  { tries, firstTryAt }: Pick<DueTransmission, 'tries' | 'firstTryAt'>,
+  called: Called,
+  now: number,
+): Tried => {
+  const waitMs = backoff(tries)
+  const over = now - firstTryAt > GIVE_UP_MS
+  if (!called.ok) {
+    const { trouble, status } = called
+    const how = { trouble, ...(status === undefined ? {} : { status }) }
+    return trouble === 'blocked' || over ? { went: 'dead', ...how } : { went: 'failed', waitMs, ...how }
+  }
+  const { status } = called
   if (over) return { went: 'dead', status, trouble: 'refused' }
-  if (status === 422) return { went: 'altered', status, waitMs }
   const forNow = status >= 500 || [408, 425, 429].includes(status)
   if (!forNow && tries >= REFUSED_MAX) return { went: 'dead', status, trouble: 'refused' }
   return { went: 'failed', status, trouble: forNow ? 'busy' : 'refused', waitMs }

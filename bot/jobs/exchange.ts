@@ -3,6 +3,8 @@ import { noteTried } from '../../db/verbs/exchange/delivered.ts'
 import { returnUnaccepted } from '../../db/verbs/exchange/unaccepted.ts'
 import { composeUpdates } from '../../db/verbs/exchange/updates.ts'
 import type { ExchangeDeps } from '../exchange/call.ts'
+import { pullOpen311, sendOpen311 } from '../exchange/open311-client.ts'
+import { sendTraffy } from '../exchange/traffy-client.ts'
 import { backoff, sendWebhook } from '../exchange/webhook.ts'
 import { alarm, errorFields } from '../log.ts'
 
@@ -59,8 +61,14 @@ const reach = (deps: ExchangeDeps, due: DueTransmission): Promise<Tried> => {
   switch (due.link.reach) {
     case 'webhook':
       return sendWebhook(deps, due)
-    default:
+    case 'open311':
+      return sendOpen311(deps, due)
+    case 'traffy':
+      return sendTraffy(deps, due)
+    case 'console':
       return Promise.resolve({ went: 'dead', trouble: 'no-way-there' })
+    default:
+      return due.link.reach satisfies never
   }
 }
 
@@ -71,5 +79,6 @@ export const exchange = async (deps: ExchangeDeps & Deliver): Promise<number> =>
   if (back.outbox.length) await deps.deliver?.(back.outbox)
   const made = await composeUpdates(deps.sql, deps.keys, { now, limit: BATCH })
   const sent = await sendTransmissions(deps)
-  return back.count + made.length + sent
+  const heard = await pullOpen311(deps)
+  return back.count + made.length + sent + heard
 }

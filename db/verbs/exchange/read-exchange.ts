@@ -186,7 +186,10 @@ export const readTransmission = async (
   return { ok: true, transmission: { ...one, body: new TextDecoder().decode(bytes), whole } }
 }
 
-/** Once more, by an officer: the same bytes under the same number, which an agency that has them already knows again. */
+/**
+ * Once more, by an officer: the same bytes under the same number, which an agency that has them already knows again. It counts as a second try:
+ * where there are no numbers, it is first looked for.
+ */
 export const resend = async (
   sql: Sql,
   actor: Actor,
@@ -196,7 +199,7 @@ export const resend = async (
   const when = sql`${new Date(at)}::timestamptz`
   const done = await sql`
     with again as (
-      update transmission set state = 'pending', tries = 0, first_try_at = null, next_at = ${when}, trouble = null
+      update transmission set state = 'pending', tries = 1, first_try_at = null, next_at = ${when}, trouble = null
       where id = ${id}::uuid and state in ('pending', 'sent', 'delivered', 'dead') returning id, case_id
     ), audited as (
       insert into audit (actor_kind, actor_id, verb, subject, detail)

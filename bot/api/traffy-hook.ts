@@ -1,0 +1,40 @@
+import type { Context } from 'hono'
+import { sha256 } from '../../db/crypto.ts'
+import { toHex } from '../../db/encode.ts'
+import { readLink } from '../../db/exchange.ts'
+import { readHook, saidByTraffy } from '../../flows/exchange/traffy.ts'
+import { hearForeign } from '../exchange/hear-foreign.ts'
+import { parseJson } from '../line/json.ts'
+import { jsonBytes } from './body.ts'
+import type { ApiEnv } from './deps.ts'
+import { Problem } from './problem.ts'
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/**
+ * Traffy Fondue's webhooks: one address, told apart by method, signed by nothing. The address itself is the secret, and what comes is believed no
+ * further than the cases that this link was given; what is told twice counts once.
+ */
+export const hearTraffy = async (c: Context<ApiEnv>): Promise<Response> => {
+  const { deps } = c.var
+  const agencyId = c.req.param('agency') ?? ''
+  const link = UUID.test(agencyId) ? await readLink(deps.sql, deps.keys, agencyId) : null
+  const offered = toHex(await sha256(c.req.param('path') ?? ''))
+  const right = link?.reach === 'traffy' && link.secrets.path ? toHex(await sha256(link.secrets.path)) : null
+  if (!link || offered !== right) throw new Problem('not-found')
+  const body = parseJson(await jsonBytes(c))
+  const hook = readHook(c.req.method, body)
+  if (!hook) throw new Problem('invalid')
+  if (hook.kind === 'dropped') return c.json({ ok: true })
+  await hearForeign(deps, {
+    agencyId,
+    name: hook.name,
+    id: hook.name.slice(0, 100),
+    theirs: hook.ticket,
+    at: hook.at,
+    kept: body,
+    said: (head, waiting) => saidByTraffy(hook, head, waiting),
+  })
+  // Told the same whether or not the ticket is one of ours.
+  return c.json({ ok: true })
+}
