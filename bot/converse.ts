@@ -1,5 +1,6 @@
 import { readTimelines } from '../db/case-timelines.ts'
 import { type Keys, open, seal } from '../db/crypto.ts'
+import { readGuards } from '../db/guards.ts'
 import { noteFailure } from '../db/inbox.ts'
 import { readKnown } from '../db/known.ts'
 import { type Lane, loadLanes, type Parked } from '../db/lane.ts'
@@ -14,8 +15,9 @@ import { decide, isLate, keepLate, moves, reads } from '../flows/registry.ts'
 import type { Conversation, Facts, Message, Turn, Weight } from '../flows/turn.ts'
 import { paperLink } from './api/paper-link.ts'
 import type { Deps } from './deps.ts'
-import { freshNames } from './fresh.ts'
+import { freshCode, freshNames } from './fresh.ts'
 import { deliver, sendReply } from './jobs/deliver.ts'
+import { tellGuards } from './jobs/guard.ts'
 import { fetchPhotos } from './jobs/photos.ts'
 import type { Arrived } from './line/arrival.ts'
 import { inboundOf, type LineEvent, userOf } from './line/inbound.ts'
@@ -101,7 +103,7 @@ const eventsOf = async (deps: Deps, lane: Lane, here: ReadonlyMap<string, Event>
 }
 
 type Spoken = { via: 'reply' | 'push'; cause: string; weight: Weight; body: string }
-type Made = { turn: TurnToCommit; spoken: Spoken[]; photos: boolean; rest: number }
+type Made = { turn: TurnToCommit; spoken: Spoken[]; photos: boolean; guards: boolean; rest: number }
 
 const makeTurn = async (deps: Deps, lane: Lane, events: readonly Event[]): Promise<Made> => {
   const now = deps.now()
@@ -123,6 +125,8 @@ const makeTurn = async (deps: Deps, lane: Lane, events: readonly Event[]): Promi
 
   for (const { event, inbound, receivedAt } of events) {
     let turn: Turn
+    // What was read of its bonds before the others may not hold after them.
+    if (taken > 0 && reads(conversation, inbound, lane.cases).guard) break
     const isOld = isLate(inbound, movedAt)
     let isKept = isOld
     try {
@@ -203,7 +207,8 @@ const makeTurn = async (deps: Deps, lane: Lane, events: readonly Event[]): Promi
     effects,
   }
   const photos = effects.some(({ effect }) => effect.do === 'fetch-photo' || effect.do === 'forget-message')
-  return { turn, spoken, photos, rest: events.length - taken }
+  const guards = effects.some(({ effect }) => tellsGuards(effect))
+  return { turn, spoken, photos, guards, rest: events.length - taken }
 }
 
 const parse = (personId: string, json: string): Conversation => {
@@ -223,10 +228,12 @@ const gatherFacts = async (
   const ids = wanted.flatMap((one) => one.timelines)
   const keys = wanted.flatMap((one) => one.indicators)
   const named = new Set(wanted.flatMap((one) => one.papers))
-  const [timelines, known, papers] = await Promise.all([
+  const bonds = wanted[0]?.guard
+  const [timelines, known, papers, guard] = await Promise.all([
     ids.length ? readTimelines(deps.sql, deps.keys, lane.personId, ids) : {},
     keys.length ? readKnown(deps.sql, deps.keys, keys, now) : undefined,
     named.size ? paperLinks(deps, lane, [...named], now) : undefined,
+    bonds ? readGuards(deps.sql, deps.keys, lane.personId, bonds, { now, fresh: freshCode() }) : undefined,
   ])
   return {
     now,
@@ -234,6 +241,7 @@ const gatherFacts = async (
     timelines,
     ...(known ? { known } : {}),
     ...(papers ? { papers } : {}),
+    ...(guard ? { guard } : {}),
     unsent: lane.unsent,
     fresh: freshNames(),
   }
@@ -259,6 +267,12 @@ const paperLinks = async (
 
 const EVERYTHING = '*'
 
+/** After these somebody else is to be told. */
+const tellsGuards = (effect: Effect): boolean =>
+  effect.do === 'friend'
+    ? !effect.is
+    : ['guard-accept', 'guard-end', 'guard-alert', 'withdraw-agreement'].includes(effect.do)
+
 /** The rows that an effect rewrites, by a name for each. */
 const touches = (effect: Effect): string[] => {
   switch (effect.do) {
@@ -276,10 +290,17 @@ const touches = (effect: Effect): string[] => {
       return [effect.messageId]
     case 'agree':
     case 'withdraw-agreement':
-      return [`agreement:${effect.purpose}`]
+      return [`agreement:${effect.purpose}`, ...(effect.do === 'agree' ? [] : ['guard'])]
     case 'save-rights':
     case 'forget-rights':
       return ['rights']
+    case 'guard-ask':
+    case 'guard-accept':
+    case 'guard-end':
+    case 'guard-alert':
+      return ['guard']
+    case 'friend':
+      return effect.is ? ['friend'] : ['friend', 'guard']
     default:
       return [effect.do]
   }
@@ -339,7 +360,7 @@ const refused = async (deps: Deps, { inbound }: Event): Promise<void> => {
   alarm(dead.length ? 'event-dead' : 'event-failed', { event: inbound.id, kind: inbound.kind })
 }
 
-const speak = async (deps: Deps, { spoken, photos }: Made, said: readonly Said[]): Promise<void> => {
+const speak = async (deps: Deps, { spoken, photos, guards }: Made, said: readonly Said[]): Promise<void> => {
   const idOf = new Map(said.map(({ id, cause }) => [cause, Number(id)]))
   for (const [index, { via, cause, weight, body }] of spoken.entries()) {
     const id = idOf.get(cause)
@@ -348,5 +369,6 @@ const speak = async (deps: Deps, { spoken, photos }: Made, said: readonly Said[]
   }
   const pushes = spoken.flatMap(({ via, cause }) => (via === 'push' ? (idOf.get(cause) ?? []) : []))
   if (pushes.length) await deliver(deps, { ids: pushes })
+  if (guards) await tellGuards(deps, (ids) => deliver(deps, { ids }))
   if (photos) await fetchPhotos(deps)
 }

@@ -8,6 +8,12 @@ export const freshNames = (): Facts['fresh'] => ({
   contactId: crypto.randomUUID(),
 })
 
+/** A bond to be, and its one-time code. */
+export const freshCode = (): { id: string; code: string } => ({
+  id: crypto.randomUUID(),
+  code: randomDigits(8),
+})
+
 const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789'
 
 const randomText = (length: number): string =>

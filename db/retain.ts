@@ -1,4 +1,5 @@
 import type { Sql } from './client.ts'
+import { retainGuards } from './guards-retain.ts'
 
 /** Days that each kind of thing is kept: `flows/content/retention.json`, which the privacy notice repeats in words. */
 export type Retention = {
@@ -128,6 +129,7 @@ export const retain = async (sql: Sql, days: Retention, now: number): Promise<Re
     'appeals',
     sql`delete from appeal where state <> 'open' and decided_at < ${before(days.contactAfterAnswer)}`,
   )
+  await retainGuards(sql, step, { now, endedBefore: before(days.outboxBodies) })
   await step('rate', sql`delete from rate where ends < ${now}::bigint`)
   await step('audit', sql`delete from audit where at < ${before(days.audit)}`)
   return changed

@@ -6,6 +6,7 @@ import type { Keys } from './crypto.ts'
 import { inOneFlight, literal } from './literal.ts'
 import { addToCase, fileCase, moveCase, rateCase } from './turn/case.ts'
 import type { Does, Doing } from './turn/effect.ts'
+import { guardAccept, guardAlert, guardAsk, guardEnd, guardEndAll } from './turn/guard.ts'
 import {
   addToContact,
   agree,
@@ -123,8 +124,12 @@ const effectAsSql = async (sql: Sql, keys: Keys, effect: Effect, doing: Doing): 
   switch (effect.do) {
     case 'agree':
       return agree(sql, effect, doing)
-    case 'withdraw-agreement':
-      return withdrawAgreement(sql, effect, doing)
+    case 'withdraw-agreement': {
+      const does = withdrawAgreement(sql, effect, doing)
+      return effect.purpose === 'service'
+        ? { ...does, ctes: [...does.ctes, ...guardEndAll(sql, doing, `${doing.as}_guards`)] }
+        : does
+    }
     case 'file-case':
       return fileCase(sql, keys, effect, doing)
     case 'report-scam':
@@ -151,9 +156,17 @@ const effectAsSql = async (sql: Sql, keys: Keys, effect: Effect, doing: Doing): 
       return saveRights(sql, keys, effect, doing)
     case 'forget-rights':
       return forgetRights(sql, keys, doing)
+    case 'guard-ask':
+      return guardAsk(sql, keys, effect, doing)
+    case 'guard-accept':
+      return guardAccept(sql, effect, doing)
+    case 'guard-end':
+      return guardEnd(sql, effect, doing)
+    case 'guard-alert':
+      return guardAlert(sql, effect, doing)
     case 'friend':
-      // A column of the person's own row: `TurnToCommit.friend`.
-      return { ctes: [], checks: [] }
+      // A column of the person's own row: `TurnToCommit.friend`. Whoever leaves is bound to nobody.
+      return { ctes: effect.is ? [] : guardEndAll(sql, doing, doing.as), checks: [] }
     default:
       return effect satisfies never
   }

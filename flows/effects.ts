@@ -23,8 +23,11 @@ export type ScamTransfer = {
   messages?: string[]
 }
 
-/** What a person can agree to: the service as a whole; and that answers about their rights are kept, so that they can be told of changes. */
-export type Purpose = 'service' | 'rights'
+/**
+ * What a person can agree to: the service as a whole; that answers about their rights are kept, so that they can be told of changes; that a
+ * relative is told when a check says stop, or that they are that relative; that warnings are sent to them.
+ */
+export type Purpose = 'service' | 'rights' | 'guardian' | 'alerts'
 
 /**
  * What a turn does to the world, as data. All effects of a turn are written in the transaction that stores the new
@@ -91,3 +94,19 @@ export type Effect =
   | { do: 'save-rights'; facts: RightsFacts; at: number }
   /** All kept answers about rights go, and the reminders that came of them. */
   | { do: 'forget-rights' }
+  /** Somebody may look out for this person: whoever types `code` until then, and agrees. `messages` said the names. */
+  | {
+      do: 'guard-ask'
+      guardId: string
+      code: string
+      until: number
+      names: { ward: string; guardian: string }
+      messages: string[]
+      version: string
+    }
+  /** This person looks out for who asked; that one hears of it. */
+  | { do: 'guard-accept'; guardId: string }
+  /** A bond ends, whichever of the two this person is; the other hears of it. All of them end when somebody leaves or withdraws. */
+  | { do: 'guard-end'; guardId: string }
+  /** A check said stop: these are told, once an hour at most. */
+  | { do: 'guard-alert'; guardIds: string[] }

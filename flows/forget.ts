@@ -37,6 +37,9 @@ export const forgetMessage = (
       ...(c.expect?.for === 'scam' && c.expect.said?.messageId === messageId
         ? { expect: wordless(c.expect) }
         : {}),
+      ...(c.expect?.for === 'guard' && c.expect.said?.includes(messageId)
+        ? { expect: { for: 'guard', step: 'who' } as const }
+        : {}),
       shelf: c.shelf.map(clean),
     },
     say: moved ? askView(c, interview, cleaned, { now }) : [],

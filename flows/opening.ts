@@ -2,6 +2,7 @@ import * as cases from './case/flow.ts'
 import { openingAnswers } from './complaint/prefill.ts'
 import { draftCard } from './complaint/views.ts'
 import { complaintHeld } from './filing.ts'
+import { openGuard } from './guard-turns.ts'
 import { putAside, silent } from './holding.ts'
 import { beginInterview, resumeInterview } from './interview-flow.ts'
 import * as person from './person/flow.ts'
@@ -24,6 +25,8 @@ export const open = (c: Conversation, opening: Opening, facts: Facts): Turn => {
       return openReport(c, opening, facts)
     case 'account-held':
       return openHeld(c, opening, facts)
+    case 'guard':
+      return openGuard(c, opening, facts)
     case 'cases':
       return cases.list(c, facts)
     case 'hotlines':

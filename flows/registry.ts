@@ -1,6 +1,7 @@
 import type { CaseFacts } from './case/facts.ts'
 import { caseTheme, subjectIn } from './filing.ts'
 import { forgetMessage } from './forget.ts'
+import { guardAsked } from './guard-turns.ts'
 import { heldOf, hold, silent } from './holding.ts'
 import type { Inbound } from './inbound.ts'
 import * as person from './person/flow.ts'
@@ -8,6 +9,7 @@ import { caseNumberIn, intentOf } from './person/intents.ts'
 import { rightsOf, withoutRights } from './rights.ts'
 import type { IndicatorKey } from './scam/contract.ts'
 import { SCAM } from './scam/filing.ts'
+import type { GuardAsked } from './scam/guard-contract.ts'
 import { indicatorsIn, keysOf } from './scam/indicators.ts'
 import { tapped } from './tapped.ts'
 import type { Conversation, Facts, Flow, Turn } from './turn.ts'
@@ -16,16 +18,20 @@ import { expected, typed } from './typed.ts'
 export { isLate, keepLate, moves } from './late.ts'
 
 /** What must be read before an event can be decided. */
-export type Reads = { timelines: string[]; indicators: IndicatorKey[]; papers: string[] }
+export type Reads = { timelines: string[]; indicators: IndicatorKey[]; papers: string[]; guard?: GuardAsked }
 
-export const reads = (conversation: Conversation, event: Inbound, mine: readonly CaseFacts[]): Reads => ({
-  timelines: timelinesFor(conversation, event, mine),
-  indicators: indicatorsFor(conversation, event),
-  papers:
-    event.kind === 'tap' && event.tap?.t === 'case' && event.tap.act === 'paper' && event.tap.id
-      ? [event.tap.id]
-      : [],
-})
+export const reads = (conversation: Conversation, event: Inbound, mine: readonly CaseFacts[]): Reads => {
+  const guard = guardAsked(conversation, event)
+  return {
+    timelines: timelinesFor(conversation, event, mine),
+    indicators: indicatorsFor(conversation, event),
+    papers:
+      event.kind === 'tap' && event.tap?.t === 'case' && event.tap.act === 'paper' && event.tap.id
+        ? [event.tap.id]
+        : [],
+    ...(guard ? { guard } : {}),
+  }
+}
 
 /** What a text names is looked up where it may be checked: at rest, and where we have asked for it. */
 const indicatorsFor = ({ run, expect }: Conversation, event: Inbound): IndicatorKey[] => {

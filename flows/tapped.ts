@@ -1,5 +1,6 @@
 import { meaning } from './answer-words.ts'
 import * as cases from './case/flow.ts'
+import { guardTap, isGuardTap } from './guard-turns.ts'
 import { goOn, heldOf, hold, INTERVIEWS, silent, withoutExpect } from './holding.ts'
 import type { Inbound } from './inbound.ts'
 import { resumeInterview } from './interview-flow.ts'
@@ -28,7 +29,7 @@ export const tapped = (c: Conversation, event: Extract<Inbound, { kind: 'tap' }>
     case 'case':
       return caseTapped(tap.act === 'add' ? c : withoutExpect(c), tap, facts)
     case 'scam':
-      return scamTapped(c, tap, facts)
+      return isGuardTap(tap) ? guardTap(c, tap, facts) : scamTapped(c, tap, facts)
     case 'rights':
       return rightsAct(withoutExpect(c), tap, facts)
     case 'nav':

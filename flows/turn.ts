@@ -5,6 +5,7 @@ import type { Inbound } from './inbound.ts'
 import type { Run } from './interview.ts'
 import type { Lang } from './lang.ts'
 import type { KnownKeys } from './scam/contract.ts'
+import type { GuardFacts } from './scam/guard-contract.ts'
 
 /** One LINE message object, as `bot/line/client.ts` will send it. Made in `kit.ts` only. */
 export type Message = messagingApi.Message
@@ -31,6 +32,8 @@ export type Conversation = {
   expect?: Expect
   /** When the person last added or blocked us. */
   friendAt?: number
+  /** When codes were typed that do not exist, of the last hour. */
+  wrongCodes?: number[]
   /** How often in a row we did not understand; the words differ the second time and a person is offered the third. */
   misses: number
 }
@@ -54,6 +57,15 @@ export type Expect =
       bank?: string
       said?: { text: string; messageId: string }
     }
+  /** Asking a relative to look out, or being one: `said` are the messages that gave the names, `id` what is to be agreed to. */
+  | {
+      for: 'guard'
+      step: 'who' | 'me' | 'agree' | 'code' | 'accept'
+      who?: string
+      me?: string
+      said?: string[]
+      id?: string
+    }
 
 /** What the flow may know besides state and event: read from the database beforehand, never fetched by the flow. */
 export type Facts = {
@@ -65,6 +77,8 @@ export type Facts = {
   timelines: Record<string, TimelineFacts[]>
   /** What reports say of the indicators that `reads` named; absent where it named none. */
   known?: KnownKeys
+  /** Who looks out for whom; absent where `reads` did not ask. */
+  guard?: GuardFacts
   /** Addresses of the papers that `reads` named, by case; they open for a week. */
   papers?: Readonly<Record<string, string>>
   /** Message ids that the person has unsent: their content must not be used. */

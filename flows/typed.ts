@@ -1,5 +1,6 @@
 import * as cases from './case/flow.ts'
 import { navTyped, resumeTyped } from './commands.ts'
+import { guardWords, shownInGuard, typedInGuard } from './guard-turns.ts'
 import { goOn, hold, questionFollows, withoutExpect } from './holding.ts'
 import type { Inbound } from './inbound.ts'
 import { card } from './kit.ts'
@@ -43,6 +44,8 @@ const typedCalmly = (before: Conversation, event: Extract<Inbound, { kind: 'text
   const c = before.expect && isOver(before.expect) ? withoutExpect(before) : before
   if (person.withdrawTyped(text)) return person.withdrawConsent(c, facts)
   if (forgetRightsTyped(text)) return forgetRights(c)
+  const guard = guardWords(c, event, facts)
+  if (guard) return guard
   // A "1" in a later exchange is no answer to a notice that was left standing.
   if (c.waiting && !c.expect) {
     const answer = person.noticeTyped(text)
@@ -92,6 +95,7 @@ const typedInExchange = (
     const turn = typedInScam(c, expect, event, facts)
     return turn && questionFollows(turn, facts)
   }
+  if (expect.for === 'guard') return typedInGuard(c, expect, event, nav, facts)
   if (expect.for === 'contact') {
     if (nav === 'help') return person.help(c, facts)
     if (nav === 'pause' || nav === 'skip') return person.menu(c, facts)
@@ -129,6 +133,8 @@ export const expected = (c: Conversation, event: Inbound, facts: Facts): Turn =>
       return cases.takeRating(c, event, facts)
     case 'scam':
       return shownInScam(c, event, facts)
+    case 'guard':
+      return shownInGuard(c, event, facts)
     case undefined:
       return person.menu(c, facts)
     default:

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
+import { alertGuards } from '../../db/guards.ts'
 import { readKnown } from '../../db/known.ts'
 import { personOfSession } from '../../db/session.ts'
 import { openAppeal } from '../../db/verbs/scam-appeals.ts'
@@ -9,6 +10,7 @@ import { indicatorsIn, keysOf, READ_MAX } from '../../flows/scam/indicators.ts'
 import { cleanInput } from '../../flows/text.ts'
 import { bangkokDate } from '../../flows/time.ts'
 import { bearerOf, tokenHash } from '../auth/session.ts'
+import { tellGuards } from '../jobs/guard.ts'
 import { agencyBy, apiKeyOf } from './agency.ts'
 import { jsonBytes, parsed } from './body.ts'
 import type { ApiDeps, ApiDoor, ApiEnv } from './deps.ts'
@@ -57,13 +59,17 @@ export const scamApi = (door: ApiDoor) => {
 
   app.post('/check', async (c) => {
     const { deps } = c.var
-    await mayCheck(deps, apiKeyOf(c), c.req.header('authorization'))
+    const personId = await mayCheck(deps, apiKeyOf(c), c.req.header('authorization'))
     const { text } = parsed(Check, await jsonBytes(c, BODY_MAX))
     if (text.length > TEXT_MAX) throw new Problem('too-large', { max: TEXT_MAX })
     const now = deps.now()
     const read = text.slice(0, READ_MAX)
     const wanted = indicatorsIn(read).found.flatMap(keysOf)
-    return c.json(shown(check(read, await readKnown(deps.sql, deps.keys, wanted, now), now)))
+    const checked = check(read, await readKnown(deps.sql, deps.keys, wanted, now), now)
+    // Whoever looks out for them is told of a check in the mini-app as of one in the chat.
+    if (personId && checked.level === 'stop' && (await alertGuards(deps.sql, personId, now)))
+      c.var.hold(tellGuards(deps, deps.deliver))
+    return c.json(shown(checked))
   })
 
   const citizen = new Hono<CitizenEnv>()
@@ -88,10 +94,19 @@ export const scamApi = (door: ApiDoor) => {
   return app
 }
 
-const mayCheck = async (deps: ApiDeps, key: string | undefined, authorization: string | undefined) => {
-  if (key !== undefined) return void (await agencyBy(deps, key))
+/** @returns the person; null for an agency. */
+const mayCheck = async (
+  deps: ApiDeps,
+  key: string | undefined,
+  authorization: string | undefined,
+): Promise<string | null> => {
+  if (key !== undefined) {
+    await agencyBy(deps, key)
+    return null
+  }
   const token = bearerOf(authorization)
   const personId = token ? await personOfSession(deps.sql, await tokenHash(token), deps.now()) : null
   if (!personId) throw new Problem('unauthorized')
   await allow(deps, personId, ALLOWED.check)
+  return personId
 }

@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts'
 import { alarm, errorFields, log } from '../log.ts'
 import { deliver } from './deliver.ts'
 import { exchange } from './exchange.ts'
+import { tellGuards } from './guard.ts'
 import { fetchPhotos } from './photos.ts'
 import { tellReminders } from './remind.ts'
 import { judgeAgain } from './rights.ts'
@@ -19,7 +20,7 @@ const ROUNDS = 20
  * messages, then photos. Cron may fire twice or not at all; every step claims what it does.
  */
 export const sweep = async (deps: Deps, { leftMs = LEFT_MS }: { leftMs?: number } = {}): Promise<void> => {
-  const done = { turns: 0, messages: 0, photos: 0, reminders: 0, rights: 0, exchange: 0 }
+  const done = { turns: 0, guards: 0, messages: 0, photos: 0, reminders: 0, rights: 0, exchange: 0 }
   const once = async (name: keyof typeof done, work: () => Promise<number>): Promise<number> => {
     try {
       const n = await work()
@@ -38,12 +39,12 @@ export const sweep = async (deps: Deps, { leftMs = LEFT_MS }: { leftMs?: number 
     if (people.length) await takeTurns(deps, await loadLanes(deps.sql, people), [], 0)
     return people.length
   })
+  await step('guards', () => tellGuards(deps, (ids) => deliver(deps, { ids })))
   await step('reminders', () => tellReminders(deps))
   await step('messages', () => deliver(deps))
   await step('photos', () => fetchPhotos(deps))
   await step('exchange', () => exchange(deps))
   // Last, and once: a changed catalogue concerns everybody, and nobody's message waits for it. It ends by itself before the next minute.
   await once('rights', () => judgeAgain(deps))
-  if (done.turns + done.messages + done.photos + done.reminders + done.rights + done.exchange > 0)
-    log('swept', done)
+  if (Object.values(done).some((n) => n > 0)) log('swept', done)
 }

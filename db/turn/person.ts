@@ -130,6 +130,10 @@ export const forgetMessage = (sql: Sql, effect: Of<'forget-message'>, { personId
       sql`, ${sql(`${as}_transfers`)} as (
         update scam_transfer set body = null, satang = null where case_id in ${mine} and body is not null and ${saidBy(sql, id, sql`scam_transfer`)}
       )`,
+      // Names that it gave to a bond: the bond holds without them.
+      sql`, ${sql(`${as}_guards`)} as (
+        update guard set names = null from lane where guard.ward_id = ${personId}::uuid and ${id} = any(guard.messages)
+      )`,
       // What we said may repeat their words ("your answer so far"), and must not be said any more where it still waits. A receipt is owed.
       sql`, ${sql(`${as}_said`)} as (
         update outbox set state = 'dead', body = '' from lane where outbox.id in (

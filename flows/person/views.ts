@@ -142,7 +142,7 @@ export const looseCard = (c: Conversation, what: 'image' | 'location', cases: nu
 export const settingsCard = (c: Conversation, saved?: string): Message[] => {
   const t = personTexts(c.lang)
   const s = t.settings
-  return card(c, {
+  const first = card(c, {
     ...(saved ? { over: s.title } : {}),
     title: saved ?? s.title,
     rows: [
@@ -156,6 +156,11 @@ export const settingsCard = (c: Conversation, saved?: string): Message[] => {
       ...resumeButton(c, t.buttons.goOn),
     ],
   })
+  // A card of its own: with more buttons the letters of the first would be pushed off a small screen.
+  return [
+    ...first,
+    ...card(c, { title: s.watch, buttons: [{ label: s.guard, tap: { t: 'scam', act: 'guard' } }] }),
+  ]
 }
 
 export const helpCard = (c: Conversation): Message[] => {

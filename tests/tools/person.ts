@@ -6,6 +6,7 @@ import type { Run } from '../../flows/interview.ts'
 import { deliverable, wordsOf } from '../../flows/limits.ts'
 import { NOTICE } from '../../flows/person/notice.ts'
 import { decide } from '../../flows/registry.ts'
+import type { GuardFacts } from '../../flows/scam/guard-contract.ts'
 import { decodeTap, type Tap } from '../../flows/taps.ts'
 import type { Conversation, Facts, Flow, Message, Turn } from '../../flows/turn.ts'
 import type { Json } from '../simulator/contract.ts'
@@ -43,6 +44,8 @@ export type Person = {
   cases: CaseFacts[]
   effects: Effect[]
   unsent: string[]
+  /** What the database would say of this person’s bonds. */
+  guard: Omit<GuardFacts, 'fresh'>
   /** What the last turn said, as LINE would be sent it. */
   said: Message[]
   sent: Message[][]
@@ -72,6 +75,7 @@ export const meet = ({ flow = decide, conversation = {}, agreed = true }: Meetin
     cases: [],
     effects: [],
     unsent: [],
+    guard: { links: [] },
     said: [],
     sent: [],
 
@@ -80,6 +84,13 @@ export const meet = ({ flow = decide, conversation = {}, agreed = true }: Meetin
       cases: me.cases,
       timelines: {},
       unsent: me.unsent,
+      guard: {
+        ...me.guard,
+        fresh: {
+          id: `00000000-0000-4000-a000-${String(++count).padStart(12, '0')}`,
+          code: String(48_273_000 + count),
+        },
+      },
       fresh: {
         run: `run${String(++count).padStart(6, '0')}`,
         caseId: `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`,
