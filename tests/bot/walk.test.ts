@@ -88,6 +88,9 @@ const step = (me: Person, draw: Draw, n: number): void => {
   else if (dice < 0.68) me.does({ kind: 'unfollow' })
   else if (dice < 0.7) me.does({ kind: 'unsend', messageId: `m${n - 1 - Math.floor(draw() * 40)}` })
   else if (dice < 0.75) staffWork(me, draw)
+  else if (dice < 0.76 && me.cases.length)
+    // The button under "do you want to withdraw?" is met too rarely by chance.
+    me.taps({ t: 'case', act: 'withdraw-yes', id: pick(draw, me.cases).id })
   else me.types(pick(draw, TYPED), `m${n}`)
 }
 
