@@ -18,10 +18,12 @@ export type Keys = {
   indicator: CryptoKey
   reporter: CryptoKey
   sharing: CryptoKey
+  /** Words of sealed texts. */
+  search: CryptoKey
 }
 
 type Hmac = Promise<CryptoKey>
-type Hmacs = [Hmac, Hmac, Hmac, Hmac, Hmac, Hmac]
+type Hmacs = [Hmac, Hmac, Hmac, Hmac, Hmac, Hmac, Hmac]
 
 const VERSION = 1
 const encoder = new TextEncoder()
@@ -62,10 +64,10 @@ export const readKeys = async (dataKeys: string, indexKey: string): Promise<Keys
       false,
       ['sign', 'verify'],
     )
-  const [person, digest, link, indicator, reporter, sharing] = await Promise.all(
-    ['person', 'digest', 'link', 'indicator', 'reporter', 'sharing'].map(hmac) as Hmacs,
+  const [person, digest, link, indicator, reporter, sharing, search] = await Promise.all(
+    ['person', 'digest', 'link', 'indicator', 'reporter', 'sharing', 'search'].map(hmac) as Hmacs,
   )
-  return { kid: first.kid, seal, person, digest, link, indicator, reporter, sharing }
+  return { kid: first.kid, seal, person, digest, link, indicator, reporter, sharing, search }
 }
 
 /** What a sealed value belongs to: `table.column:row`. */

@@ -45,6 +45,8 @@ export const cases = pgTable(
     pausedAt: instant('paused_at'),
     pausedMs: bigint('paused_ms', { mode: 'number' }).notNull().default(0),
     closedAt: instant('closed_at'),
+    /** 0 usual, 1 raised by staff, 2 money at risk, 3 somebody in danger. */
+    urgency: smallint('urgency').notNull().default(0),
     /** How many times it was closed: each closing may be rated once. */
     closings: smallint('closings').notNull().default(0),
     reopened: smallint('reopened').notNull().default(0),
@@ -57,6 +59,24 @@ export const cases = pgTable(
     index('case_queue').on(t.state, t.dueAt, t.id),
     index('case_agency').on(t.agencyId, t.state),
     index('case_filed').on(t.filedAt.desc(), t.id),
+    // The queue is read from an end of one of these and never sorted.
+    index('case_open_due').on(t.dueAt, t.id).where(sql`closed_at is null`),
+    index('case_open_moved').on(t.movedAt, t.id).where(sql`closed_at is null`),
+    index('case_open_filed').on(t.filedAt, t.id).where(sql`closed_at is null`),
+    index('case_open_nobody').on(t.dueAt, t.id).where(sql`closed_at is null and assignee_id is null`),
+    index('case_closed').on(t.closedAt, t.id).where(sql`closed_at is not null`),
+    index('case_agency_due')
+      .on(t.agencyId, t.dueAt, t.id)
+      .where(sql`closed_at is null and agency_id is not null`),
+    index('case_agency_moved')
+      .on(t.agencyId, t.movedAt, t.id)
+      .where(sql`closed_at is null and agency_id is not null`),
+    index('case_agency_filed')
+      .on(t.agencyId, t.filedAt, t.id)
+      .where(sql`closed_at is null and agency_id is not null`),
+    index('case_agency_closed')
+      .on(t.agencyId, t.closedAt, t.id)
+      .where(sql`closed_at is not null and agency_id is not null`),
     index('case_assignee').on(t.assigneeId, t.dueAt, t.id).where(sql`closed_at is null`),
   ],
 )

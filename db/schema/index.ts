@@ -1,5 +1,6 @@
 export * from './case.ts'
 export * from './contact.ts'
+export * from './desk.ts'
 export * from './exchange.ts'
 export * from './guardian.ts'
 export * from './inbox.ts'
