@@ -5,6 +5,7 @@ import { draftsApi } from './api/drafts.ts'
 import { evidenceApi } from './api/evidence.ts'
 import { exchangeApi } from './api/exchange.ts'
 import { filingsApi } from './api/filings.ts'
+import { ledgerApi } from './api/ledger.ts'
 import { open311Api } from './api/open311.ts'
 import { papersApi } from './api/papers.ts'
 import { notFound, onProblem } from './api/problem.ts'
@@ -30,6 +31,7 @@ export const makeApp = (door: Door) => {
   app.route('/api/v1/exchange', exchangeApi(api))
   app.route('/api/v1/scam', scamApi(api))
   app.route('/api/v1/welfare', welfareApi(api))
+  app.route('/api/v1/ledger', ledgerApi(api))
   app.route('/api/v1/drafts', draftsApi(api))
   app.route('/api/v1/uploads', uploadsApi(api))
   app.route('/api/v1/filings', filingsApi(api))

@@ -16,6 +16,10 @@ export const ALLOWED = {
     { what: 'upload', most: 100, ms: DAY },
   ],
   session: [{ what: 'session', most: 60, ms: MINUTE }],
+  ledger: [{ what: 'ledger', most: 240, ms: MINUTE }],
+  ledgerImport: [{ what: 'ledger-import', most: 20, ms: DAY }],
+  /** An invitation's code has sixty bits; guessing is not made easy all the same. */
+  join: [{ what: 'ledger-join', most: 20, ms: DAY }],
   agency: [{ what: 'agency', most: 50, ms: 1_000 }],
 } as const satisfies Record<string, readonly Allowance[]>
 

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { citizenApi } from '../../../bot/api/citizen.ts'
 import type { ApiDoor } from '../../../bot/api/deps.ts'
 import { evidenceApi } from '../../../bot/api/evidence.ts'
+import { ledgerApi } from '../../../bot/api/ledger.ts'
 import { notFound } from '../../../bot/api/problem.ts'
 import { scamApi } from '../../../bot/api/scam.ts'
 import { staffApi } from '../../../bot/api/staff.ts'
@@ -66,6 +67,7 @@ export const openOffice = async ({ seeded = true } = {}) => {
   app.route('/api/v1/staff', staffApi(door))
   app.route('/api/v1/evidence', evidenceApi(door))
   app.route('/api/v1/scam', scamApi(door))
+  app.route('/api/v1/ledger', ledgerApi(door))
   app.route('/api/v1', citizenApi(door))
   app.notFound(notFound)
   if (seeded) await seed(sql, keys, { now: NOW })

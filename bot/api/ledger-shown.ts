@@ -1,0 +1,112 @@
+import type { Context } from 'hono'
+import type { RecordRow } from '../../db/ledger.ts'
+import { dueIdOf } from '../../db/ledger.ts'
+import { knownIds, readEntries, readMonths, readRecords } from '../../db/verbs/ledger/read.ts'
+import type { Written } from '../../db/verbs/ledger/records.ts'
+import type { Actor } from '../../flows/actor.ts'
+import type { Kept, RecordKind, RecordOf } from '../../flows/ledger/contract.ts'
+import { debtStanding } from '../../flows/ledger/debts.ts'
+import { plotSums, seasonSums } from '../../flows/ledger/farm.ts'
+import { groupSums } from '../../flows/ledger/group.ts'
+import { dueOf } from '../../flows/ledger/recurring.ts'
+import { budgetUse, byCategory, byMonth, monthsOfYear, totalsOf } from '../../flows/ledger/sums.ts'
+import { bangkokDate, DAY } from '../../flows/time.ts'
+import { Problem } from './problem.ts'
+import type { CitizenEnv } from './signed-in.ts'
+import type { Deed } from './write.ts'
+
+/** What the ledger's routes answer: sums from what was opened, refusals as problems. */
+export const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+export const MONTH = /^(?:19[5-9]\d|20\d\d|21\d\d)-(?:0[1-9]|1[0-2])$/
+export const YEAR = /^(?:19[5-9]\d|20\d\d|21\d\d)$/
+const DUE_BACK_DAYS = 92
+
+export const actorOf = (c: Context<CitizenEnv>): Actor => ({ kind: 'citizen', personId: c.var.personId })
+
+/** Another's account and one that never was are answered alike. */
+export const accountIn = (c: Context<CitizenEnv>): string => {
+  const id = c.req.param('account') ?? ''
+  if (!UUID.test(id)) throw new Problem('not-found')
+  return id
+}
+
+export const there = <T>(found: T | null): T => {
+  if (found === null) throw new Problem('not-found')
+  return found
+}
+
+const shown = ({ id, kind, version, value, gone }: RecordRow) => ({
+  id,
+  kind,
+  version,
+  value,
+  ...(gone ? { gone } : {}),
+})
+
+export const answered = <K extends RecordKind>(written: Written<K>, fresh = 200): Deed => {
+  if (written.ok)
+    return { status: written.again ? 200 : fresh, body: JSON.stringify({ record: shown(written.record) }) }
+  if (written.why === 'conflict')
+    throw new Problem('conflict', written.current ? { current: shown(written.current) } : {})
+  throw new Problem(written.why)
+}
+
+export const keptOf = <K extends RecordKind>(
+  records: readonly RecordRow<RecordKind>[],
+  kind: K,
+): Kept<RecordOf[K]>[] =>
+  records.flatMap((one) =>
+    one.kind === kind ? [{ id: one.id, version: one.version, value: one.value as RecordOf[K] }] : [],
+  )
+
+export const monthSummary = async (c: Context<CitizenEnv>, account: string, month: string) => {
+  const { sql, keys } = c.var.deps
+  const entries = there(await readMonths(sql, keys, actorOf(c), account, [month])).map(({ value }) => value)
+  const { records } = there(await readRecords(sql, keys, actorOf(c), account))
+  return {
+    month,
+    totals: totalsOf(entries),
+    categories: byCategory(entries),
+    budgets: budgetUse(keptOf(records, 'budget'), entries),
+  }
+}
+
+export const yearSummary = async (c: Context<CitizenEnv>, account: string, year: string) => {
+  const { sql, keys } = c.var.deps
+  const kept = there(await readMonths(sql, keys, actorOf(c), account, monthsOfYear(year)))
+  const entries = kept.map(({ value }) => value)
+  return { year, totals: totalsOf(entries), months: byMonth(year, entries), categories: byCategory(entries) }
+}
+
+/** Plots, seasons, the group's members and debts, each with where it stands. */
+export const standings = async (c: Context<CitizenEnv>, account: string) => {
+  const { sql, keys, now } = c.var.deps
+  const { records } = there(await readRecords(sql, keys, actorOf(c), account))
+  const kept = there(await readEntries(sql, keys, actorOf(c), account))
+  const entries = kept.map(({ value }) => value)
+  const plots = keptOf(records, 'plot')
+  const people = keptOf(records, 'person')
+  const today = bangkokDate(now())
+  return {
+    plots: plots.map((plot) => ({ id: plot.id, ...plotSums(plot, entries) })),
+    seasons: keptOf(records, 'season').map((one) => ({ id: one.id, ...seasonSums(one, plots, entries) })),
+    group: groupSums(people, entries),
+    debts: keptOf(records, 'debt').map((debt) => debtStanding(debt, entries, today)),
+  }
+}
+
+/** Everything around the entries, and what has come due and is neither noted nor passed over. */
+export const recordsShown = async (c: Context<CitizenEnv>, account: string) => {
+  const { sql, keys, now } = c.var.deps
+  const { role, records } = there(await readRecords(sql, keys, actorOf(c), account))
+  const recurring = keptOf(records, 'recurring')
+  const since = bangkokDate(now() - DUE_BACK_DAYS * DAY)
+  const due = dueOf(recurring, new Set(), bangkokDate(now()), since)
+  const ids = await Promise.all(due.map((one) => dueIdOf(keys, account, one.recurring, one.day)))
+  const taken = ids.length ? await knownIds(sql, actorOf(c), account, ids) : new Set<string>()
+  return {
+    role,
+    records: records.map(shown),
+    due: due.filter((_, index) => !taken.has(ids[index]!)),
+  }
+}

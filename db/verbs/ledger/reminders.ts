@@ -1,0 +1,37 @@
+import type { Actor } from '../../../flows/actor.ts'
+import { LEDGER_THEME, type LedgerReminder } from '../../../flows/ledger/debts.ts'
+import { rows, type Sql } from '../../client.ts'
+import type { Keys } from '../../crypto.ts'
+import { toBase64 } from '../../encode.ts'
+import { reminderKey, sealReminder } from '../../turn/remind.ts'
+import { citizenId } from './access.ts'
+
+/** What `before` set and `now` sets no more is called off; what has been told for its time stays told. */
+export const remindOfLedger = async (
+  sql: Sql,
+  keys: Keys,
+  actor: Actor,
+  { before, now, at }: { before: readonly LedgerReminder[]; now: readonly LedgerReminder[]; at: number },
+): Promise<void> => {
+  const personId = citizenId(actor)
+  if (!personId) return
+  const kept = new Set(now.map(({ key }) => key))
+  const off = await Promise.all(
+    before.flatMap(({ key }) => (kept.has(key) ? [] : [reminderKey(keys, personId, key).then(toBase64)])),
+  )
+  const set = await Promise.all(now.map((one) => sealReminder(keys, personId, LEDGER_THEME, one)))
+  if (!off.length && !set.length) return
+  await sql`
+    with off as (
+      update reminder set state = 'off', ended_at = ${new Date(at)}::timestamptz
+      where person_id = ${personId}::uuid and state = 'waiting'
+        and encode(key, 'base64') in (select json_array_elements_text(${rows(off)}::text::json))
+    )
+    insert into reminder (person_id, key, theme, body, at, until, next_at)
+    select ${personId}::uuid, decode(w.key, 'base64'), decode(w.theme, 'base64'), decode(w.body, 'base64'),
+      to_timestamp(w.at / 1000.0), to_timestamp(w.until / 1000.0), to_timestamp(w.at / 1000.0)
+    from json_to_recordset(${rows(set)}::text::json) as w(key text, theme text, body text, at bigint, until bigint)
+    on conflict (person_id, key) do update set theme = excluded.theme, body = excluded.body, at = excluded.at, until = excluded.until,
+      next_at = excluded.next_at, state = 'waiting', ended_at = null
+    where reminder.state <> 'told' or reminder.at <> excluded.at`
+}

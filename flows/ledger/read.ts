@@ -1,0 +1,221 @@
+import { cleanInput, compactForm, cutGraphemes, displayForm, matchForm } from '../text.ts'
+import { categoryIn, otherOf } from './categories.ts'
+import { type Direction, type Entry, SATANG_MAX } from './contract.ts'
+import { amountsIn } from './read-amount.ts'
+import { dayIn } from './read-day.ts'
+
+/**
+ * "กาแฟ 50", "ขายข้าว 12,000", "เติมน้ำมันเมื่อวาน 500": a line of the ledger as people type it. Whoever is in trouble types numbers too,
+ * so what tells of anything else is none; and what could mean two things is asked about rather than guessed.
+ */
+export type LineRead =
+  /** `plain`: nobody would take it for anything else. Else somebody who keeps a ledger here may well mean it. */
+  | { is: 'entry'; entry: Entry; plain: boolean }
+  | { is: 'ask'; ask: 'dir'; entry: Entry; plain: boolean }
+  | { is: 'ask'; ask: 'amount'; sums: number[]; entry: Omit<Entry, 'satang'>; plain: boolean }
+
+/** What the person has said to our questions, by the line that it was about. */
+export type Fixed = { line: number; dir?: Direction; satang?: number }
+export type Reading = { lines: readonly LineRead[]; texts: readonly string[] }
+
+const LINE_MAX = 120
+const LINES_MAX = 20
+
+/** Trouble, questions, wishes, addresses: all of them hold numbers that nobody spent. */
+const OTHER =
+  /โกง|หลอก|มิจ|แฮ็?[กค]|บล็?[อ๊]|ร้อง(?:เรียน|ทุกข์)|แจ้งความ|ไม่(?:ได้|มี|ส่ง|คืน|ยอม|จ่าย|โอน|พอ)|ยัง|ทวง|เชิด|โดน|ถูก(?!หวย|ลอต|สลาก|รางวัล)|ฟ้อง|เบอร์(?!โทร?$)|โทร(?!ศัพท์)|เลข|รหัส|otp|ไหม|มั้ย|มั๊ย|หรือ(?:เปล่า|ยัง|ไม่)|รึ(?:เปล่า|ยัง)|เท่า(?:ไร|ไหร่)|กี่|ยังไง|อย่างไร|อะไร|ทำไม|ใคร|ไหน|ขอ(?!ง)|ช่วย(?!งาน)|อยาก|(?<!สูง)อายุ|บ้านเลข|ซอย|หมู่(?:ที่|บ้าน)? ?\d|ห้อง(?!พัก)|ตำบล|อำเภอ|จังหวัด|โมง|นาฬิกา|http|www|@|[?？]|ลงทุน|กำไรต่อ|รับประกัน|งาน(?:ออนไลน์|พิเศษ|เสริม)|รายได้(?:ดี|เสริม|หลัก|วันละ)|สิทธิ|ลงทะเบียน|วงเงิน|อนุมัติ|ด่วน|คลิก|scam|cheat|stolen|hacked|refund|never|how|what|why|\bhelp\b/
+const POLITE = /(?: ?(?:นะ|จ้า|จ้ะ|ครับ|คับ|ค่ะ|คะ|จ๊ะ|แล้ว))+$/
+const LEAD = /^(?:จด(?:บันทึก|ว่า|รายการ|ให้หน่อย)?|บันทึก|ลงบัญชี|เพิ่ม(?:รายการ)?|note:?|add:?) ?/
+const LEAD_DIR: readonly [RegExp, Direction][] = [
+  [/^(?:จด|บันทึก|เพิ่ม|ลง)?(?:รายจ่าย|จ่ายเงิน|expense|spent) ?:? ?/, 'out'],
+  [/^(?:จด|บันทึก|เพิ่ม|ลง)?(?:รายรับ|รายได้|income|earned|received) ?:? ?/, 'in'],
+  [/^\+ ?(?=\d|[^\d])/, 'in'],
+  [/^[-−] ?(?=\D)/, 'out'],
+]
+/** Begins of what was paid, and of what was got. "ค่าแรง 500" is paid by one and got by another. */
+const OUT_VERB =
+  /^(?:ซื้อ|จ่าย|ชำระ|เติม|ค่า|กิน|ใช้(?:เงิน|หนี้|ไป)|โอนให้|โอนจ่าย|ส่ง(?:งวด|เงินให้|ค่า)|ผ่อน|ให้|ทำบุญ|ใส่ซอง|จ้าง|ซ่อม|ฝากซื้อ|bought|paid|buy)/
+const IN_VERB =
+  /^(?:ขาย|ได้|รับ(?:เงิน|จ้าง|ค่า|ดอก|ปันผล|บำนาญ|โอน)|รายได้|เงินเดือน|ถูก(?:หวย|ลอต|สลาก|รางวัล)|กู้|เบี้ย|บำนาญ|(?:ลูก|หลาน|พ่อ|แม่|พี่|น้อง|สามี|แฟน)(?:ส่ง|ให้|โอน)|sold|got|earned|salary)/
+const EITHER = /^(?:ค่า(?:แรง|จ้าง|ตอบแทน|คอม|นายหน้า)|ดอกเบี้ย|ยืม|เงินกู้|เงินยืม|โอน(?!ให้|จ่าย)|ถอน|ฝาก)/
+
+const directionOf = (words: string): Direction | 'either' | undefined =>
+  EITHER.test(words) ? 'either' : OUT_VERB.test(words) ? 'out' : IN_VERB.test(words) ? 'in' : undefined
+
+const readLine = (
+  typed: string,
+  now: number,
+  fixed: Omit<Fixed, 'line'>,
+  asked: boolean,
+): LineRead | null => {
+  const whole = matchForm(typed)
+  if (!whole || whole.length > LINE_MAX) return null
+  const bare = whole.replace(/^[-•*] (?=\D)/, '').replace(POLITE, '')
+  const lead = LEAD_DIR.find(([pattern]) => pattern.test(bare))
+  const led = lead ? bare.replace(lead[0], '') : bare.replace(LEAD, '')
+  const told = led !== bare
+  const wanted = asked || told
+  if (OTHER.test(bare) && !(asked && !/[?？]|โกง|หลอก|โดน|ร้อง/.test(bare))) return null
+  const when = dayIn(led, now)
+  if ('wrong' in when) return null
+  const amounts = amountsIn(when.rest)
+  if (!amounts) return null
+  const note = amounts.rest.replace(/^[:\-–,. ]+|[:\-–,. ]+$/g, '')
+  const compact = compactForm(note)
+  if (!/\p{L}/u.test(note) && !wanted) return null
+  return meant({ note, compact, day: when.day, amounts, lead: lead?.[1], wanted, fixed })
+}
+
+type Parts = {
+  note: string
+  compact: string
+  day: string
+  amounts: NonNullable<ReturnType<typeof amountsIn>>
+  lead: Direction | undefined
+  wanted: boolean
+  fixed: Omit<Fixed, 'line'>
+}
+
+const NOTE_MAX = 100
+const PLAIN_NOTE = 40
+
+const meant = ({ note, compact, day, amounts, lead, wanted, fixed }: Parts): LineRead | null => {
+  const verb = directionOf(compact)
+  const said = fixed.dir ?? lead ?? (verb === 'either' ? undefined : verb)
+  const found = categoryIn(note, said)
+  const dir = said ?? (verb === 'either' ? undefined : found?.category.dir)
+  const known =
+    found !== null && (found.from === 0 || verb !== undefined || found.length * 2 >= compact.length)
+  // With the sum at hand and nothing else around, what stands there is what was paid for.
+  const plain = wanted || ((known || (verb !== undefined && verb !== 'either')) && note.length <= PLAIN_NOTE)
+  if (!plain && !known && note.length > PLAIN_NOTE && !amounts.money) return null
+  const entry = {
+    dir: dir ?? 'out',
+    category: found?.category.id ?? otherOf(dir ?? 'out'),
+    day,
+    ...(note ? { note: cutGraphemes(note, NOTE_MAX) } : {}),
+  } as const
+  const satang = fixed.satang ?? (amounts.sums.length === 1 && !amounts.unclear ? amounts.sums[0] : undefined)
+  if (satang !== undefined && satang > SATANG_MAX) return null
+  if (satang === undefined)
+    return { is: 'ask', ask: 'amount', sums: amounts.sums, entry, plain: plain && known }
+  if (dir === undefined)
+    return {
+      is: 'ask',
+      ask: 'dir',
+      entry: { ...entry, satang },
+      plain: wanted || (verb === 'either' && known),
+    }
+  return { is: 'entry', entry: { ...entry, satang }, plain }
+}
+
+/** "กาแฟ 50 ขนม 30" in one line: each part has its own words and its own sum. */
+const parted = (line: string): string[] => {
+  const parts = matchForm(line)
+    .split(/(?<=\d(?: ?(?:บาท|฿|\.-))?)[ ,]+(?=[\p{L}\p{M}])/u)
+    .map((part) => part.trim())
+    .filter(Boolean)
+  const whole = parts.every((part) => /^[^\d]*\p{L}[^\d]* ?\d[\d,.]*(?: ?(?:บาท|฿|\.-))?$/u.test(part))
+  return parts.length > 1 && whole && parts.every((part) => categoryIn(part)?.from === 0) ? parts : [line]
+}
+
+/**
+ * A whole message, or null where any line of it is none of the ledger's. `asked`: we have just asked for an entry, so that words that we do
+ * not know, or none at all, are as good as any.
+ */
+export const readEntries = (
+  typed: string,
+  now: number,
+  { asked = false, fixed = [] }: { asked?: boolean; fixed?: readonly Fixed[] } = {},
+): Reading | null => {
+  if (typed.length > LINES_MAX * LINE_MAX) return null
+  const texts = cleanInput(typed)
+    .split(/[\n;]+/)
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .flatMap(parted)
+  if (!texts.length || texts.length > LINES_MAX) return null
+  const lines: LineRead[] = []
+  for (const [index, text] of texts.entries()) {
+    const one = readLine(text, now, fixed.find(({ line }) => line === index) ?? {}, asked)
+    if (!one) return null
+    lines.push(one)
+  }
+  return { lines, texts: texts.map(displayForm) }
+}
+
+/** Nobody would take it for anything else: safe to offer a ledger to somebody who has never kept one here. */
+export const isPlain = ({ lines }: Reading): boolean => lines.every(({ plain }) => plain)
+
+const OPENS = [
+  'จดรายจ่าย',
+  'จดรายรับ',
+  'จดบัญชี',
+  'จดรายรับรายจ่าย',
+  'บัญชีครัวเรือน',
+  'บัญชีรายรับรายจ่าย',
+  'รายรับรายจ่าย',
+  'รายรับ-รายจ่าย',
+  'บัญชีของฉัน',
+  'จดบัญชีครัวเรือน',
+  'ทำบัญชี',
+  'ทำบัญชีครัวเรือน',
+  'จดค่าใช้จ่าย',
+  'สมุดบัญชี',
+  'สมุดจดรายจ่าย',
+  'บันทึกรายจ่าย',
+  'บันทึกรายรับรายจ่าย',
+  'รายจ่าย',
+  'รายรับ',
+  'ledger',
+  'expenses',
+  'myaccounts',
+  'householdaccounts',
+  'keepaccounts',
+  'moneydiary',
+].map(compactForm)
+const MONTH = [
+  'เดือนนี้ใช้ไปเท่าไร',
+  'เดือนนี้ใช้ไปเท่าไหร่',
+  'เดือนนี้จ่ายไปเท่าไร',
+  'เดือนนี้จ่ายไปเท่าไหร่',
+  'ใช้เงินไปเท่าไร',
+  'ใช้เงินไปเท่าไหร่',
+  'สรุปรายจ่าย',
+  'สรุปเดือนนี้',
+  'ดูรายจ่าย',
+  'ดูรายจ่ายเดือนนี้',
+  'รายจ่ายเดือนนี้',
+  'รายรับเดือนนี้',
+  'สรุปบัญชี',
+  'ยอดเดือนนี้',
+  'thismonthsexpenses',
+  'expensesthismonth',
+  'howmuchdidispend',
+  'howmuchdidispendthismonth',
+].map(compactForm)
+const FORGET = [
+  'ลบบัญชีครัวเรือน',
+  'ลบบัญชีรายรับรายจ่าย',
+  'ลบรายรับรายจ่าย',
+  'ลบรายรับรายจ่ายทั้งหมด',
+  'เลิกจดบัญชี',
+  'เลิกจดรายจ่าย',
+  'ลืมบัญชีของฉัน',
+  'deletemyledger',
+  'deletemyaccounts',
+  'forgetmyledger',
+].map(compactForm)
+
+/** The whole message: a story that holds these words is none. */
+export const ledgerTyped = (typed: string): 'open' | 'month' | 'forget' | null => {
+  if (typed.length > 60) return null
+  const bare = compactForm(typed).replace(/(?:หน่อย|ด้วย|ที)?(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ)?[?？]?$/, '')
+  return OPENS.includes(bare)
+    ? 'open'
+    : MONTH.includes(bare)
+      ? 'month'
+      : FORGET.includes(bare)
+        ? 'forget'
+        : null
+}
