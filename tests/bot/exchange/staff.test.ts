@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { AGENCY } from '../../../db/seed/staff.ts'
+import type { StaffRole } from '../../../flows/actor.ts'
+import { caseId, type Office, openOffice } from '../api/office.ts'
+
+let office: Office
+const tokens = new Map<string, string>()
+beforeAll(async () => {
+  office = await openOffice()
+  for (const role of ['officer', 'supervisor', 'auditor', 'agency_officer', 'administrator'] as const)
+    tokens.set(role, await office.staffToken(role))
+})
+afterAll(() => office.close())
+
+const nobody = '00000000-0000-4000-8000-000000000000'
+const refer = { version: 999, agencyId: AGENCY.id, text: 'x' }
+const entry = {
+  th: 'ก',
+  en: 'a',
+  active: true,
+  official: false,
+  reach: 'console',
+  url: null,
+  takes: {},
+  settings: {},
+  contact: {},
+}
+const WHO = ['officer', 'supervisor', 'auditor', 'agency_officer', 'administrator', 'nobody'] as const
+const ROUTES: [string, string, object | undefined, number[]][] = [
+  ['GET', '/agencies', undefined, [200, 200, 200, 403, 200, 401]],
+  ['PUT', `/agencies/${nobody}`, entry, [403, 403, 403, 403, 200, 401]],
+  ['POST', `/agencies/${nobody}/secrets`, { do: 'rotate' }, [403, 403, 403, 403, 200, 401]],
+  ['POST', `/agencies/${nobody}/secrets`, { do: 'new-key' }, [403, 403, 403, 403, 200, 401]],
+  ['POST', `/agencies/${nobody}/secrets`, { do: 'credentials', user: 'u' }, [403, 403, 403, 403, 200, 401]],
+  ['GET', `/cases/${caseId(11)}`, undefined, [200, 200, 200, 200, 403, 401]],
+  ['GET', `/cases/${caseId(1)}`, undefined, [200, 200, 200, 404, 403, 401]],
+  ['GET', `/cases/${nobody}`, undefined, [404, 404, 404, 404, 403, 401]],
+  ['POST', `/cases/${caseId(6)}/refer`, refer, [409, 409, 403, 403, 403, 401]],
+  ['POST', `/cases/${nobody}/refer`, refer, [404, 404, 403, 403, 403, 401]],
+  [
+    'POST',
+    `/cases/${caseId(6)}/invite`,
+    { version: 999, agencyId: AGENCY.id },
+    [409, 409, 403, 403, 403, 401],
+  ],
+  ['GET', '/transmissions?view=waiting', undefined, [200, 200, 200, 403, 200, 401]],
+  ['GET', `/transmissions/${nobody}`, undefined, [404, 404, 404, 403, 403, 401]],
+  ['POST', `/transmissions/${nobody}/resend`, {}, [404, 404, 403, 403, 403, 401]],
+]
+
+test.each(ROUTES)('%s %s', async (method, path, body, expected) => {
+  const got = []
+  for (const who of WHO) {
+    const token = tokens.get(who as StaffRole)
+    const { status } = await office.call(method, `/staff/exchange${path}`, {
+      ...(token ? { token } : {}),
+      ...(body ? { body } : {}),
+    })
+    got.push(status)
+  }
+  expect(got).toEqual(expected)
+})
+
+test('a case that is forwarded by the plain move is sent to the agency all the same, once under its key', async () => {
+  const token = tokens.get('officer')!
+  const id = caseId(7)
+  const [row] = await office.sql`select version from "case" where id = ${id}::uuid`
+  const body = { version: row!.version, to: 'forwarded', agencyId: AGENCY.id, text: 'ส่งต่อแล้วค่ะ' }
+  const send = () =>
+    office.call('POST', `/staff/cases/${id}/transition`, {
+      token,
+      body,
+      headers: { 'idempotency-key': 'forward-case-7' },
+    })
+  const first = await send()
+  expect(first).toMatchObject({
+    status: 200,
+    json: { state: 'forwarded', transmissions: [expect.any(String)] },
+  })
+  expect((await send()).text).toBe(first.text)
+  const { json } = await office.call('GET', `/staff/exchange/cases/${id}`, { token })
+  expect(json.referrals).toEqual([
+    expect.objectContaining({ agencyId: AGENCY.id, act: 'refer', status: 'made' }),
+  ])
+  expect(json.transmissions).toEqual([expect.objectContaining({ seq: 1, kind: 'refer', state: 'shown' })])
+  const proof = await office.call('GET', `/staff/exchange/transmissions/${json.transmissions[0].id}`, {
+    token,
+  })
+  expect(proof.json).toMatchObject({ whole: true, seq: 1 })
+  // Their officer takes it in our console, and their standing follows.
+  const [now] = await office.sql`select version from "case" where id = ${id}::uuid`
+  await office.call('POST', `/staff/cases/${id}/transition`, {
+    token: tokens.get('agency_officer')!,
+    body: { version: now!.version, to: 'accepted_by_agency' },
+  })
+  const after = await office.call('GET', `/staff/exchange/cases/${id}`, { token })
+  expect(after.json.referrals[0]).toMatchObject({ status: 'accepted', acceptedAt: expect.any(String) })
+})
+
+test('an invited agency’s officers reach the case’s exchange, and do not move the case', async () => {
+  const token = tokens.get('officer')!
+  const id = caseId(8)
+  const [row] = await office.sql`select version from "case" where id = ${id}::uuid`
+  const invited = await office.call('POST', `/staff/exchange/cases/${id}/invite`, {
+    token,
+    body: { version: row!.version, agencyId: AGENCY.id },
+  })
+  expect(invited.status).toBe(200)
+  const theirs = tokens.get('agency_officer')!
+  expect((await office.call('GET', `/staff/exchange/cases/${id}`, { token: theirs })).status).toBe(200)
+  const move = { version: invited.json.version, to: 'answered', text: 'x' }
+  expect(
+    (await office.call('POST', `/staff/cases/${id}/transition`, { token: theirs, body: move })).status,
+  ).toBe(404)
+})
+
+test('a secret and a key are shown once and never listed', async () => {
+  const token = tokens.get('administrator')!
+  const made = await office.call('POST', `/staff/exchange/agencies/${AGENCY.id}/secrets`, {
+    token,
+    body: { do: 'rotate' },
+  })
+  expect(made.json.secret).toMatch(/^pdx_[0-9a-f]{64}$/)
+  const listed = await office.call('GET', '/staff/exchange/agencies?family=online_trade&subtype=fake', {
+    token,
+  })
+  expect(listed.text).not.toContain(made.json.secret)
+  expect(listed.json.agencies.find((one: { id: string }) => one.id === AGENCY.id)).toMatchObject({
+    fits: true,
+    signs: true,
+  })
+  const [row] = await office.sql`select secrets from agency where id = ${AGENCY.id}::uuid`
+  expect(Buffer.from(row!.secrets).toString('latin1')).not.toContain(made.json.secret)
+})
