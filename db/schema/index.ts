@@ -1,3 +1,4 @@
+export * from './alert.ts'
 export * from './case.ts'
 export * from './contact.ts'
 export * from './desk.ts'
