@@ -66,6 +66,21 @@ export const retain = async (sql: Sql, days: Retention, now: number): Promise<Re
     delete from staff_note where id in (
       select n.id from staff_note n join "case" c on c.id = n.case_id where c.closed_at < ${before(days.wordsAfterClosing)} limit ${BATCH}::int)`,
   )
+  // What agencies were sent and said of it goes with the words; its hashes stay, and with them the proof that it was handed over.
+  await step(
+    'transmissions',
+    sql`
+    update transmission set body = ''::bytea where id in (
+      select t.id from transmission t join "case" c on c.id = t.case_id
+      where t.body <> ''::bytea and t.state in ('shown', 'delivered', 'dead') and c.closed_at < ${before(days.wordsAfterClosing)} limit ${BATCH}::int)`,
+  )
+  await step(
+    'heard',
+    sql`
+    update heard set body = ''::bytea where (agency_id, seq) in (
+      select h.agency_id, h.seq from heard h join "case" c on c.id = h.case_id
+      where h.body <> ''::bytea and c.closed_at < ${before(days.wordsAfterClosing)} limit ${BATCH}::int)`,
+  )
   await step(
     'contacts',
     sql`

@@ -134,7 +134,9 @@ export const caseExchange = async (
         at: Number(row.at),
         kind: row.kind as string,
         outcome: row.outcome as string,
-        text: textOf(await open(keys, `heard.body:${row.agency_id}:${row.seq}`, asBytes(row.body))),
+        text: asBytes(row.body).length
+          ? textOf(await open(keys, `heard.body:${row.agency_id}:${row.seq}`, asBytes(row.body)))
+          : '',
       })),
     ),
   }
@@ -200,7 +202,7 @@ export const resend = async (
   const done = await sql`
     with again as (
       update transmission set state = 'pending', tries = 1, first_try_at = null, next_at = ${when}, trouble = null
-      where id = ${id}::uuid and state in ('pending', 'sent', 'delivered', 'dead') returning id, case_id
+      where id = ${id}::uuid and state in ('pending', 'sent', 'delivered', 'dead') and body <> ''::bytea returning id, case_id
     ), audited as (
       insert into audit (actor_kind, actor_id, verb, subject, detail)
       select 'staff', ${actor.staffId}, 'exchange.resend', case_id::text, json_build_object('transmission', id)::jsonb from again

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { retain } from '../../../db/retain.ts'
 import { verifyChain } from '../../../db/timeline.ts'
-import { readTransmission, resend } from '../../../db/verbs/exchange/read-exchange.ts'
+import { caseExchange, readTransmission, resend } from '../../../db/verbs/exchange/read-exchange.ts'
 import { transitionCase } from '../../../db/verbs/transition-case.ts'
+import content from '../../../flows/content/retention.json' with { type: 'json' }
 import { HOUR, MINUTE } from '../../../flows/time.ts'
 import { type FakeAgency, type Fault, startAgency } from './agency.ts'
 import { message, openExchange, type Rig } from './rig.ts'
@@ -229,4 +231,19 @@ test('what was frozen cannot be changed, not even in the database', async () => 
   await expect(rig.sql`update transmission set seq = 9 where agency_id = ${theirs.id}::uuid`).rejects.toThrow(
     /frozen/,
   )
+})
+
+test('years after the case is closed the words that were exchanged are gone, and the hashes stay', async () => {
+  await rig.refer(one, theirs.id)
+  await rig.send()
+  const answer = message(1, await number(one), { kind: 'answer', text: 'ร้านเปลี่ยนให้แล้ว' })
+  await rig.say({ key: theirs.key, secret: SECRET }, answer)
+  const { hex } = await sent()
+  await rig.sql`update "case" set closed_at = now() where id = ${one}::uuid`
+  await retain(rig.sql, content.days, Date.now() + 6 * 365 * 24 * HOUR)
+  expect(await sent()).toMatchObject({ hex, body: Buffer.alloc(0) })
+  const read = await caseExchange(rig.sql, rig.keys, rig.staff(), one)
+  expect(read).toMatchObject({ ok: true, heard: [{ kind: 'answer', text: '' }] })
+  const { id } = await sent()
+  expect(await resend(rig.sql, rig.staff(), { id, at: rig.clock.now })).toMatchObject({ ok: false })
 })
