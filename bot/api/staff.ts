@@ -5,7 +5,7 @@ import { addNote } from '../../db/verbs/add-note.ts'
 import { writeAudit } from '../../db/verbs/audit.ts'
 import { answerContact, listContacts, readContact } from '../../db/verbs/contacts.ts'
 import { referCase } from '../../db/verbs/exchange/refer.ts'
-import { CASE_VIEWS, listCases } from '../../db/verbs/list-cases.ts'
+import { CASE_VIEWS } from '../../db/verbs/list-cases.ts'
 import type { Done, Refusal } from '../../db/verbs/outcome.ts'
 import { readCase } from '../../db/verbs/read-case.ts'
 import { mayDo } from '../../db/verbs/rights.ts'
@@ -20,16 +20,16 @@ import { exportCases } from './export.ts'
 import { privateHeaders, withDeps } from './private.ts'
 import { onProblem, Problem } from './problem.ts'
 import { orRefused } from './refusals.ts'
-import { shownCase, shownRow } from './shown-case.ts'
+import { shownCase } from './shown-case.ts'
 import { exchange, SessionRequest, type StaffEnv, signedInBy, staffOnly } from './signed-in.ts'
-import { deed, idOf, json, pageAfter, text, uuid, version } from './staff-deed.ts'
+import { deed, idOf, json, text, uuid, version } from './staff-deed.ts'
+import { staffDeskApi } from './staff-desk.ts'
 import { handed, staffExchangeApi } from './staff-exchange.ts'
 import { staffMembersApi } from './staff-members.ts'
 import { staffScamApi } from './staff-scam.ts'
 import { ownSessionsApi, provedOnly, staffSessionApi } from './staff-session.ts'
 import type { Deed } from './write.ts'
 
-const PAGE = 50
 const Take = z.strictObject({ version })
 const Ask = z.strictObject({ version, text: text(2_000) })
 const Note = z.strictObject({ text: text(4_000) })
@@ -81,14 +81,7 @@ export const staffApi = (door: ApiDoor) => {
   app.route('/sessions', ownSessionsApi())
   app.route('/members', staffMembersApi())
 
-  app.get('/cases', async (c) => {
-    const view = checked(View, c.req.query('view') ?? 'new')
-    const from = pageAfter(c.req.query('after'))
-    const after = from && { dueAt: from.at, id: from.id }
-    const listed = orRefused(await listCases(c.var.deps.sql, c.var.actor, { view, after, limit: PAGE }))
-    const { next } = listed
-    return c.json({ cases: listed.cases.map(shownRow), next: next && `${next.dueAt}_${next.id}` })
-  })
+  app.route('/', staffDeskApi())
   app.get('/cases.csv', (c) => exportCases(c, checked(View, c.req.query('view') ?? 'open')))
   app.get('/cases/:id', async (c) => {
     const { deps, actor } = c.var

@@ -1,5 +1,6 @@
 import { findLeft } from '../../db/inbox.ts'
 import { loadLanes } from '../../db/lane.ts'
+import { indexChanged } from '../../db/search.ts'
 import { takeTurns } from '../converse.ts'
 import type { Deps } from '../deps.ts'
 import { alarm, errorFields, log } from '../log.ts'
@@ -20,7 +21,7 @@ const ROUNDS = 20
  * messages, then photos. Cron may fire twice or not at all; every step claims what it does.
  */
 export const sweep = async (deps: Deps, { leftMs = LEFT_MS }: { leftMs?: number } = {}): Promise<void> => {
-  const done = { turns: 0, guards: 0, messages: 0, photos: 0, reminders: 0, rights: 0, exchange: 0 }
+  const done = { turns: 0, guards: 0, messages: 0, photos: 0, reminders: 0, rights: 0, exchange: 0, words: 0 }
   const once = async (name: keyof typeof done, work: () => Promise<number>): Promise<number> => {
     try {
       const n = await work()
@@ -44,6 +45,7 @@ export const sweep = async (deps: Deps, { leftMs = LEFT_MS }: { leftMs?: number 
   await step('messages', () => deliver(deps))
   await step('photos', () => fetchPhotos(deps))
   await step('exchange', () => exchange(deps))
+  await step('words', () => indexChanged(deps.sql, deps.keys))
   // Last, and once: a changed catalogue concerns everybody, and nobody's message waits for it. It ends by itself before the next minute.
   await once('rights', () => judgeAgain(deps))
   if (Object.values(done).some((n) => n > 0)) log('swept', done)

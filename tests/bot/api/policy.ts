@@ -41,6 +41,13 @@ export const POLICY: Readonly<Record<string, Row>> = {
   'POST /members/:id/forget-factor': { may: ADMIN, of: 'member', body: {} },
 
   'GET /cases': { may: CASES },
+  'GET /counts': { may: CASES },
+  'POST /search': { may: CASES, body: { text: 'โอนเงิน' } },
+  'GET /changes': { may: CASES },
+  'POST /cases/:id/presence': { may: CASES, of: 'case', body: { doing: 'reading' } },
+  'GET /filters': { may: CASES },
+  'POST /filters': { may: CASES, body: { name: 'x', filter: { quick: 'overdue' } } },
+  'DELETE /filters/:id': { may: CASES, of: 'elsewhere' },
   'GET /cases.csv': { may: CASES },
   'GET /cases/:id': { may: CASES, of: 'case' },
   'POST /cases/:id/take': { may: CENTRE, of: 'case', body: { version } },

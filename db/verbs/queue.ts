@@ -1,0 +1,224 @@
+import type { Actor } from '../../flows/actor.ts'
+import type { CaseState } from '../../flows/case/states.ts'
+import { DAY, startOfDay } from '../../flows/time.ts'
+import { type Fragment, joined, rows, type Sql } from '../client.ts'
+import type { CaseRow } from './list-cases.ts'
+import { type Refusal, refuse } from './outcome.ts'
+import { mayDo, type StaffActor, scopeOf } from './rights.ts'
+
+export const ORDERS = ['due', 'moved', 'newest'] as const
+export type Order = (typeof ORDERS)[number]
+export const QUICK = ['due-today', 'overdue', 'still', 'reopened', 'money', 'message', 'urgent'] as const
+export type Quick = (typeof QUICK)[number]
+
+/** What a desk shows. Every part narrows; none of them makes the list slower than its window. */
+export type Filter = {
+  closed?: boolean
+  order?: Order
+  quick?: Quick
+  states?: CaseState[]
+  families?: string[]
+  subtypes?: string[]
+  province?: string
+  agencyId?: string
+  /** An officer, or nobody. */
+  assignee?: string | null
+}
+export type QueueRow = CaseRow & {
+  movedAt: number
+  urgency: number
+  reopened: number
+  loss: number | null
+  /** The citizen had the last word. */
+  message: boolean
+}
+export type QueueCursor = { at: number; id: string }
+export type Queue = { ok: true; cases: QueueRow[]; next: QueueCursor | null }
+
+/** So many rows of the index are looked at for one page: a filter that few pass costs a page in several pieces, never a scan of the table. */
+const WINDOW = 10_000
+const STILL_MS = 7 * DAY
+/** Our own choice: how long banks can still be asked to hold what was sent. */
+const MONEY_MS = 3 * DAY
+
+type Way = { column: Fragment; down: boolean }
+const wayOf = (sql: Sql, { closed, order = 'due' }: Filter): Way => {
+  if (closed) return { column: sql`c.closed_at`, down: true }
+  switch (order) {
+    case 'due':
+      return { column: sql`c.due_at`, down: false }
+    case 'moved':
+      return { column: sql`c.moved_at`, down: false }
+    case 'newest':
+      return { column: sql`c.filed_at`, down: true }
+    default:
+      return order satisfies never
+  }
+}
+
+const orderBy = (sql: Sql, { column, down }: Way): Fragment =>
+  down ? sql`${column} desc, c.id desc` : sql`${column}, c.id`
+
+const saidLast = (sql: Sql): Fragment => sql`exists (
+  select 1 from timeline t where t.case_id = c.id and t.seq = c.seq and t.actor_kind = 'citizen' and t.kind in ('added', 'photo-added', 'reopened'))`
+
+/** One of the questions that a desk asks at a glance. */
+export const quickly = (sql: Sql, quick: Quick, now: number): Fragment => {
+  const at = (ms: number) => sql`${new Date(ms)}::timestamptz`
+  // Nothing is due while we wait for the citizen.
+  const running = sql`c.state <> 'waiting_citizen'`
+  switch (quick) {
+    case 'due-today':
+      return sql`${running} and c.due_at >= ${at(now)} and c.due_at < ${at(startOfDay(now) + DAY)}`
+    case 'overdue':
+      return sql`${running} and c.due_at < ${at(now)}`
+    case 'still':
+      return sql`c.moved_at < ${at(now - STILL_MS)}`
+    case 'reopened':
+      return sql`c.reopened > 0`
+    case 'money':
+      return sql`c.family = 'scam' and c.loss > 0 and c.filed_at > ${at(now - MONEY_MS)}`
+    case 'message':
+      return saidLast(sql)
+    case 'urgent':
+      return sql`c.urgency > 0`
+    default:
+      return quick satisfies never
+  }
+}
+
+/** What an index leads to at once: whether it is over, whose it is. */
+const base = (sql: Sql, actor: StaffActor, { closed, assignee }: Filter): Fragment => {
+  const whose =
+    assignee === undefined
+      ? sql``
+      : assignee === null
+        ? sql`and c.assignee_id is null`
+        : sql`and c.assignee_id = ${assignee}::uuid`
+  return sql`c.closed_at is ${closed ? sql`not null` : sql`null`} and ${scopeOf(sql, actor)} ${whose}`
+}
+
+const among = (sql: Sql, column: Fragment, values: readonly string[] | undefined): Fragment =>
+  values?.length
+    ? sql`and ${column} in (select json_array_elements_text(${rows(values)}::text::json))`
+    : sql``
+
+const narrowed = (sql: Sql, filter: Filter, now: number): Fragment =>
+  joined(sql, [
+    among(sql, sql`c.state`, filter.states),
+    among(sql, sql`c.family`, filter.families),
+    among(sql, sql`c.subtype`, filter.subtypes),
+    filter.agencyId ? sql`and c.agency_id = ${filter.agencyId}::uuid` : sql``,
+    filter.province
+      ? sql`and exists (select 1 from scam_report r where r.case_id = c.id and r.province = ${filter.province})`
+      : sql``,
+    filter.quick ? sql`and ${quickly(sql, filter.quick, now)}` : sql``,
+  ])
+
+const windowOf = (
+  sql: Sql,
+  actor: StaffActor,
+  filter: Filter,
+  after: QueueCursor | undefined,
+  size: number,
+) => {
+  const way = wayOf(sql, filter)
+  const beyond = after
+    ? sql`and (${way.column}, c.id) ${way.down ? sql`<` : sql`>`} (${new Date(after.at)}::timestamptz, ${after.id}::uuid)`
+    : sql``
+  return sql`select c.* from "case" c where ${base(sql, actor, filter)} ${beyond} order by ${orderBy(sql, way)} limit ${size}::int`
+}
+
+export type QueueInput = { filter: Filter; after?: QueueCursor | undefined; limit: number; now: number }
+
+/**
+ * A page of the desk. Where the window ended before the page was full, `next` is where it ended: whoever wants more asks on, and no single
+ * request reads more than the window.
+ */
+export const readQueue = async (
+  sql: Sql,
+  actor: Actor,
+  { filter, after, limit, now }: QueueInput,
+): Promise<Queue | Refusal> => {
+  if (!mayDo(actor, 'case.list')) return refuse('forbidden')
+  const way = wayOf(sql, filter)
+  const found = await sql`
+    select c.id, c.number, c.state, c.family, c.subtype, c.subject, ms(c.filed_at) as filed_at, ms(c.due_at) as due_at, ms(c.moved_at) as moved_at,
+      ms(${way.column}) as at, s.name as assignee, c.version, c.urgency, c.reopened, c.loss, ${saidLast(sql)} as message
+    from (
+      select c.* from (${windowOf(sql, actor, filter, after, WINDOW)}) c where true ${narrowed(sql, filter, now)}
+      order by ${orderBy(sql, way)} limit ${limit + 1}::int
+    ) c left join staff s on s.id = c.assignee_id order by ${orderBy(sql, way)}`
+  const page = found.slice(0, limit)
+  const last = page.at(-1)
+  const next =
+    found.length > limit && last
+      ? { at: Number(last.at), id: last.id as string }
+      : await windowEnd(sql, actor, filter, after, way)
+  return { ok: true, cases: page.map(rowOf), next }
+}
+
+/** Where a full window ended; null where the list itself did. */
+const windowEnd = async (
+  sql: Sql,
+  actor: StaffActor,
+  filter: Filter,
+  after: QueueCursor | undefined,
+  way: Way,
+): Promise<QueueCursor | null> => {
+  const [row] = await sql`
+    select ms(${way.column}) as at, c.id from (${windowOf(sql, actor, filter, after, WINDOW)}) c
+    order by ${orderBy(sql, way)} offset ${WINDOW - 1}::int`
+  return row ? { at: Number(row.at), id: row.id as string } : null
+}
+
+const rowOf = (row: Record<string, unknown>): QueueRow => ({
+  id: row.id as string,
+  number: row.number as string,
+  state: row.state as string,
+  family: row.family as string,
+  subtype: row.subtype as string,
+  subject: row.subject as string,
+  filedAt: Number(row.filed_at),
+  dueAt: Number(row.due_at),
+  movedAt: Number(row.moved_at),
+  assignee: row.assignee as string | null,
+  version: row.version as number,
+  urgency: row.urgency as number,
+  reopened: row.reopened as number,
+  loss: row.loss === null ? null : Number(row.loss),
+  message: row.message as boolean,
+})
+
+export type Counts = { ok: true; counts: Record<Quick | 'open' | 'new' | 'mine', number>; more: boolean }
+
+const COUNTED = 10_000
+
+/** How many there are of each, among the ten thousand that are due first: `more` says that there are others. One reading for all of them. */
+export const countQueue = async (sql: Sql, actor: Actor, now: number): Promise<Counts | Refusal> => {
+  if (!mayDo(actor, 'case.list')) return refuse('forbidden')
+  const each = (quick: Quick) => sql`count(*) filter (where ${quickly(sql, quick, now)})::int`
+  const [row] = await sql`
+    select count(*)::int as open, count(*) filter (where c.state in ('received', 'in_review') and c.assignee_id is null)::int as new,
+      count(*) filter (where c.assignee_id = ${actor.staffId}::uuid)::int as mine,
+      ${each('due-today')} as due_today, ${each('overdue')} as overdue, ${each('still')} as still, ${each('reopened')} as reopened,
+      ${each('money')} as money, ${each('message')} as message, ${each('urgent')} as urgent
+    from (${windowOf(sql, actor, {}, undefined, COUNTED)}) c`
+  const n = (name: string) => row?.[name] as number
+  return {
+    ok: true,
+    counts: {
+      open: n('open'),
+      new: n('new'),
+      mine: n('mine'),
+      'due-today': n('due_today'),
+      overdue: n('overdue'),
+      still: n('still'),
+      reopened: n('reopened'),
+      money: n('money'),
+      message: n('message'),
+      urgent: n('urgent'),
+    },
+    more: n('open') >= COUNTED,
+  }
+}
