@@ -54,6 +54,7 @@ export const referral = pgTable(
     primaryKey({ columns: [t.caseId, t.agencyId] }),
     uniqueIndex('referral_holder').on(t.caseId).where(sql`act = 'refer' and ended_at is null`),
     index('referral_agency').on(t.agencyId, t.madeAt.desc(), t.caseId),
+    index('referral_theirs').on(t.agencyId, t.theirs).where(sql`theirs is not null`),
     index('referral_waiting').on(t.acceptBy).where(sql`ended_at is null and accepted_at is null`),
     index('referral_open').on(t.caseId, t.toldSeq).where(sql`ended_at is null`),
     index('referral_over').on(t.endedAt).where(sql`ended_at is not null and told_end_at is null`),

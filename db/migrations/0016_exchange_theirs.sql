@@ -1,0 +1,1 @@
+CREATE INDEX "referral_theirs" ON "referral" USING btree ("agency_id","theirs") WHERE theirs is not null;
