@@ -13,6 +13,7 @@ import { AGENCY, SEED_SECRET, SEED_STAFF } from './seed/staff.ts'
 import { addToCase, moveCase } from './turn/case.ts'
 import type { Does, Doing } from './turn/effect.ts'
 import { addNote } from './verbs/add-note.ts'
+import { referCase } from './verbs/exchange/refer.ts'
 import { fileComplaint } from './verbs/file-complaint.ts'
 import { inTransaction } from './verbs/once.ts'
 import { ownCase } from './verbs/own-cases.ts'
@@ -84,6 +85,8 @@ const seedCase = async (sql: Sql, keys: Keys, one: SeedCase, index: number, now:
   )
   for (const step of one.steps)
     await seedStep(sql, keys, { caseId, personId, step, at: Math.min(now, at + step.hours * HOUR) })
+  // A local run shows a case that an agency has not yet taken: in earnest it would have come back by now.
+  await sql`update referral set accept_by = ${new Date(now + 3 * DAY)}::timestamptz where case_id = ${caseId}::uuid and accepted_at is null`
   // Said long ago, to nobody.
   await sql`update outbox set state = 'sent', sent_at = now() where person_id = ${personId}::uuid and state = 'pending'`
 }
@@ -124,12 +127,12 @@ const seedStep = async (sql: Sql, keys: Keys, { caseId, personId, step, at }: St
     if ('note' in step) return addNote(sql, keys, actor, { caseId, text: step.note, at })
     if ('take' in step) return takeCase(sql, keys, actor, on)
     const { to, text, reason, agency } = step
+    if (agency) return referCase(sql, keys, actor, { ...on, agencyId: AGENCY.id, ...(text ? { text } : {}) })
     return transitionCase(sql, keys, actor, {
       ...on,
       to,
       text,
       reason,
-      ...(agency ? { agencyId: AGENCY.id } : {}),
     })
   })()
   if (!done.ok) throw new Error(`seed: ${JSON.stringify(step)} could not be done`)

@@ -62,6 +62,11 @@ const KINDS: Record<string, string> = {
   reopened: 'ขอเปิดเรื่องอีกครั้ง',
   taken: 'รับดูแลเรื่อง',
   asked: 'ถามผู้ร้อง',
+  'agency-received': 'ระบบของหน่วยงานได้รับครบถ้วน',
+  'agency-invited': 'ชวนหน่วยงานมาร่วมดู',
+  'agency-joined': 'หน่วยงานที่ชวนรับเข้าร่วม',
+  'agency-left': 'หน่วยงานที่ชวนไม่ได้ร่วม',
+  'agency-told': 'ข้อมูลจากหน่วยงาน',
 }
 const BY: Record<string, string> = { citizen: 'ผู้ร้อง', agency: 'หน่วยงาน', job: 'ระบบ' }
 

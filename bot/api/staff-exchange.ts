@@ -7,6 +7,7 @@ import {
   saveAgency,
   setCredentials,
 } from '../../db/verbs/exchange/directory.ts'
+import { answerInvitation, givenToAgency } from '../../db/verbs/exchange/partner.ts'
 import {
   caseExchange,
   listTransmissions,
@@ -26,6 +27,7 @@ import type { Deed } from './write.ts'
 
 const Refer = z.strictObject({ version, agencyId: uuid, text: text(2_000), note: z.optional(text(4_000)) })
 const Invite = z.strictObject({ version, agencyId: uuid, note: z.optional(text(4_000)) })
+const Invitation = z.strictObject({ joins: z.boolean() })
 const Nothing = z.strictObject({})
 const View = z.enum(['dead', 'waiting'])
 const name = z.string().check(z.minLength(1), z.maxLength(200))
@@ -114,6 +116,20 @@ export const staffExchangeApi = () => {
     }),
   )
 
+  /** For an agency's officers: what their agency was handed or invited to. */
+  app.get('/cases', async (c) => {
+    const { cases } = orRefused(await givenToAgency(c.var.deps.sql, c.var.actor, 200))
+    return c.json({
+      cases: cases.map((one) => ({ ...one, madeAt: iso(one.madeAt), acceptBy: iso(one.acceptBy) })),
+    })
+  })
+  app.post('/cases/:id/invitation', (c) =>
+    deed(c, Invitation, async (sql, { joins }) => {
+      const { deps, actor } = c.var
+      const on = { caseId: idOf(c), joins, at: deps.now() }
+      return json(200, { status: orRefused(await answerInvitation(sql, deps.keys, actor, on)).status })
+    }),
+  )
   app.get('/cases/:id', async (c) => {
     const { deps, actor } = c.var
     const { referrals, transmissions, heard } = orRefused(

@@ -3,7 +3,7 @@ import type { Sql } from '../client.ts'
 import { type Keys, seal } from '../crypto.ts'
 import { audited } from './audit.ts'
 import { type Refusal, refuse } from './outcome.ts'
-import { mayDo, scopeOf } from './rights.ts'
+import { mayDo, reachOf } from './rights.ts'
 
 /** Words among staff. They move nothing, so no version is asked for, and no table that a citizen's path reads holds them. */
 export const addNote = async (
@@ -19,7 +19,7 @@ export const addNote = async (
     with noted as (
       insert into staff_note (id, case_id, staff_id, at, body)
       select ${id}::uuid, c.id, ${actor.staffId}::uuid, ${new Date(input.at)}::timestamptz, ${body}::bytea
-      from "case" c where c.id = ${input.caseId}::uuid and ${scopeOf(sql, actor)}
+      from "case" c where c.id = ${input.caseId}::uuid and ${reachOf(sql, actor)}
       returning case_id
     ), ${audited(sql, actor, 'case.note', sql`noted.case_id::text`, sql`noted`)}
     select 1 from noted`

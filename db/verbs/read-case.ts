@@ -8,7 +8,7 @@ import { openWords } from '../timeline.ts'
 import { writeAudit } from './audit.ts'
 import { type FoundCase, findCase } from './found-case.ts'
 import { type Refusal, refuse } from './outcome.ts'
-import { mayDo } from './rights.ts'
+import { mayDo, reachOf } from './rights.ts'
 
 export type EvidenceItem = {
   id: string
@@ -55,7 +55,8 @@ export const readCase = async (
   caseId: string,
 ): Promise<WholeCase | Refusal> => {
   if (!mayDo(actor, 'case.read')) return refuse('forbidden')
-  const found = await findCase(sql, keys, actor, caseId)
+  // Whoever was invited to work on it reads it too.
+  const found = await findCase(sql, keys, actor, caseId, reachOf(sql, actor))
   if (!found) return refuse('unknown')
   const id = found.facts.id
   // Before anything is opened: a reading that could not be written down does not happen.

@@ -32,6 +32,8 @@ const ROUTES: [string, string, object | undefined, number[]][] = [
   ['POST', `/agencies/${nobody}/secrets`, { do: 'rotate' }, [403, 403, 403, 403, 200, 401]],
   ['POST', `/agencies/${nobody}/secrets`, { do: 'new-key' }, [403, 403, 403, 403, 200, 401]],
   ['POST', `/agencies/${nobody}/secrets`, { do: 'credentials', user: 'u' }, [403, 403, 403, 403, 200, 401]],
+  ['GET', '/cases', undefined, [403, 403, 403, 200, 403, 401]],
+  ['POST', `/cases/${nobody}/invitation`, { joins: true }, [403, 403, 403, 404, 403, 401]],
   ['GET', `/cases/${caseId(11)}`, undefined, [200, 200, 200, 200, 403, 401]],
   ['GET', `/cases/${caseId(1)}`, undefined, [200, 200, 200, 404, 403, 401]],
   ['GET', `/cases/${nobody}`, undefined, [404, 404, 404, 404, 403, 401]],
@@ -82,11 +84,11 @@ test('a case that is forwarded by the plain move is sent to the agency all the s
   expect(json.referrals).toEqual([
     expect.objectContaining({ agencyId: AGENCY.id, act: 'refer', status: 'made' }),
   ])
-  expect(json.transmissions).toEqual([expect.objectContaining({ seq: 1, kind: 'refer', state: 'shown' })])
+  expect(json.transmissions).toEqual([expect.objectContaining({ kind: 'refer', state: 'shown' })])
   const proof = await office.call('GET', `/staff/exchange/transmissions/${json.transmissions[0].id}`, {
     token,
   })
-  expect(proof.json).toMatchObject({ whole: true, seq: 1 })
+  expect(proof.json).toMatchObject({ whole: true })
   // Their officer takes it in our console, and their standing follows.
   const [now] = await office.sql`select version from "case" where id = ${id}::uuid`
   await office.call('POST', `/staff/cases/${id}/transition`, {
@@ -97,7 +99,7 @@ test('a case that is forwarded by the plain move is sent to the agency all the s
   expect(after.json.referrals[0]).toMatchObject({ status: 'accepted', acceptedAt: expect.any(String) })
 })
 
-test('an invited agency’s officers reach the case’s exchange, and do not move the case', async () => {
+test('an invited agency’s officers read the case, take part or not, and do not move it', async () => {
   const token = tokens.get('officer')!
   const id = caseId(8)
   const [row] = await office.sql`select version from "case" where id = ${id}::uuid`
@@ -108,7 +110,18 @@ test('an invited agency’s officers reach the case’s exchange, and do not mov
   expect(invited.status).toBe(200)
   const theirs = tokens.get('agency_officer')!
   expect((await office.call('GET', `/staff/exchange/cases/${id}`, { token: theirs })).status).toBe(200)
-  const move = { version: invited.json.version, to: 'answered', text: 'x' }
+  expect((await office.call('GET', `/staff/cases/${id}`, { token: theirs })).status).toBe(200)
+  const given = await office.call('GET', '/staff/exchange/cases', { token: theirs })
+  expect(given.json.cases.find((one: { caseId: string }) => one.caseId === id)).toMatchObject({
+    act: 'invite',
+    status: 'made',
+  })
+  const answer = (joins: boolean) =>
+    office.call('POST', `/staff/exchange/cases/${id}/invitation`, { token: theirs, body: { joins } })
+  expect((await answer(true)).json).toEqual({ status: 'accepted' })
+  expect((await answer(false)).status).toBe(404)
+  const [joined] = await office.sql`select version from "case" where id = ${id}::uuid`
+  const move = { version: joined!.version, to: 'answered', text: 'x' }
   expect(
     (await office.call('POST', `/staff/cases/${id}/transition`, { token: theirs, body: move })).status,
   ).toBe(404)
