@@ -1,3 +1,4 @@
+import { followDeepLink } from './deep-link.ts'
 import { forgetDraftsOfAnother } from './kept.ts'
 
 /**
@@ -37,10 +38,14 @@ export const onSession = (tell: () => void): (() => void) => {
 
 /** LINE's SDK has to see the address first; and whoever is signed in already need not wait for it. */
 export const start = async (): Promise<void> => {
-  const line = await import('./line.ts')
-  await Promise.all([line.initLine(), session ? null : token()]).catch(() =>
-    become(session ? 'in' : 'failed'),
-  )
+  try {
+    const line = await import('./line.ts')
+    await line.initLine()
+    followDeepLink()
+    if (!session) void token().catch(() => {})
+  } catch {
+    become(session ? 'in' : 'failed')
+  }
 }
 
 /** The token for the next request, of this session or a new one. */

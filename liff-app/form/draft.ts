@@ -152,8 +152,10 @@ export const openDraft = (interview: Interview) => {
     clearTimeout(timer)
     const path = `/drafts/${interview.id}`
     const changes = changesNow(Date.now())
-    const told = Object.fromEntries(Object.keys(changes).map((id) => [id, stored.entries[id]!.at]))
     const writes = agrees || (agreed && Object.keys(changes).length > 0)
+    const told = writes
+      ? Object.fromEntries(Object.keys(changes).map((id) => [id, stored.entries[id]!.at]))
+      : {}
     const answer = await call<DraftShown>(path, {
       ...(writes
         ? { method: 'PUT', body: { answers: changes, ...(agrees && notice ? { notice } : {}) } }

@@ -115,7 +115,11 @@ export const Form = ({ draft, at }: { draft: Draft; at: string | undefined }) =>
         Array.isArray(list) ? list : [],
       )
       if (ids.length && tell(Object.fromEntries(ids.map((id) => [String(id), t.needed])))) return
-      if (trouble.type === 'notice-first') void draft.sync()
+      if (trouble.type === 'notice-first') {
+        await draft.sync()
+        tell({ [AGREE]: t.agreeFirst })
+        return
+      }
     }
     setTrouble(trouble)
   }

@@ -1,0 +1,108 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { openBrowser } from '../browser.ts'
+import { type Service, startService } from '../service.ts'
+
+export type Visit = {
+  /** LINE user id; ยายสมศรี where absent. */
+  as?: string
+  lang?: 'th' | 'en'
+  easy?: boolean
+  size?: 'normal' | 'large' | 'largest'
+  dark?: boolean
+  width?: number
+}
+
+/** What `npm start` brings up, with a browser: once for a file of tests. Whatever a page writes to its console, or what its policy refuses, fails the test that opened it. */
+export const openApp = async () => {
+  const [service, browser]: [Service, Browser] = await Promise.all([startService(), openBrowser()])
+  const open: BrowserContext[] = []
+  const troubles: string[] = []
+  return {
+    service,
+    browser,
+    visit: async (
+      path: string,
+      { as, lang = 'th', easy = false, size = 'normal', dark, width = 390 }: Visit = {},
+    ) => {
+      const context = await browser.newContext({
+        viewport: { width, height: 844 },
+        colorScheme: dark ? 'dark' : 'light',
+        reducedMotion: 'reduce',
+      })
+      open.push(context)
+      context.setDefaultTimeout(6_000)
+      await context.addInitScript(
+        (prefs) => {
+          if (!localStorage.getItem('pd.prefs')) localStorage.setItem('pd.prefs', prefs)
+        },
+        JSON.stringify({ lang, easy, size, chosen: true }),
+      )
+      const page = await context.newPage()
+      page.on('pageerror', (error) => troubles.push(String(error.stack)))
+      page.on('console', (said) => {
+        if (said.type() === 'error' && !/net::ERR_|Failed to load resource/.test(said.text()))
+          troubles.push(said.text())
+      })
+      const url = new URL(path, service.workerUrl)
+      if (as) url.searchParams.set('as', as)
+      await page.goto(url.href)
+      await page.waitForSelector('h1')
+      return page
+    },
+    /** Fails with what went wrong unseen since the last time, and puts the pages away. */
+    putAway: async () => {
+      for (const one of open.splice(0)) await one.close()
+      const found = troubles.splice(0)
+      if (found.length) throw new Error(found.join('\n'))
+    },
+    chat: async (citizen: string): Promise<string> =>
+      (await fetch(`${service.phoneUrl}/sim/chat/${citizen}`)).text(),
+    says: async (citizen: string, text: string): Promise<void> => {
+      await fetch(`${service.phoneUrl}/sim/send/${citizen}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ type: 'text', text }),
+      })
+    },
+    close: async () => {
+      await browser.close()
+      await service.stop()
+    },
+  }
+}
+export type App = Awaited<ReturnType<typeof openApp>>
+
+/** The token that the page signed in with, once it has. */
+export const tokenOf = async (page: Page): Promise<string> => {
+  await page.waitForFunction(() => sessionStorage.getItem('pd.session'))
+  return page.evaluate(() => (JSON.parse(sessionStorage.getItem('pd.session')!) as { token: string }).token)
+}
+
+/** What axe finds, WCAG 2.2 AA and the AAA rule for contrast, by rule and place. */
+export const axe = async (page: Page): Promise<string[]> => {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .options({ rules: { 'color-contrast-enhanced': { enabled: true } } })
+    .analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
+  )
+}
+
+/** Whatever can be touched and is smaller than 48 CSS pixels; links inside a sentence may be. */
+export const small = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [
+      ...document.querySelectorAll<HTMLElement>(
+        'button, a.button, a.card, .choice, .summary a, input[type=text], input[type=tel], select, textarea, summary, header a',
+      ),
+    ]
+      .filter((one) => one.offsetParent !== null && !one.matches('.skip'))
+      .filter((one) => one.getBoundingClientRect().height < 47.5)
+      .map((one) => `${one.outerHTML.slice(0, 80)} ${one.getBoundingClientRect().height}`),
+  )
+
+/** How much wider than the window the page is, in pixels: text must never be reached sideways. */
+export const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - innerWidth)

@@ -1,0 +1,191 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { CITIZENS } from '../../simulator/identities.ts'
+import { slip } from '../slip.ts'
+import { type App, openApp, tokenOf } from './app.ts'
+import { agree, CASE_NUMBER, choose, filedNumber, fillIn, STORY, send } from './complaint.ts'
+
+const [SOMSRI, PRASERT, MIND] = CITIZENS.map(({ id }) => id) as [string, string, string]
+let app: App
+
+beforeAll(async () => {
+  app = await openApp()
+}, 60_000)
+afterEach(() => app.putAway())
+afterAll(() => app?.close(), 30_000)
+
+const casesOf = async (token: string): Promise<{ number: string }[]> => {
+  const answer = await fetch(`${app.service.workerUrl}/api/v1/cases`, {
+    headers: { authorization: `Bearer ${token}` },
+  })
+  return ((await answer.json()) as { cases: { number: string }[] }).cases
+}
+
+describe('a complaint on one page', () => {
+  test('what is missing is listed with the focus on the list, which leads to the place; then it is filed with its photo, once, and the chat knows', async () => {
+    const page = await app.visit('/app/forms/complaint', { as: SOMSRI })
+    await fillIn(page, ['amount'])
+    await page.setInputFiles('#q-evidence-file', await slip(page))
+    await page.getByText('ส่งแล้ว').waitFor()
+    expect(await page.locator('.photos img').getAttribute('src')).toMatch(/^blob:/)
+    await agree(page)
+    await send(page)
+    await page.waitForFunction(() => document.activeElement?.id === 'summary')
+    await page.locator('#summary a').click()
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('q-amount')
+    await page.keyboard.type('๑,๕๐๐')
+    // Two fingers, or one that trembles.
+    await page.evaluate(() => {
+      const button = document.querySelector<HTMLButtonElement>('button[type=submit]')!
+      for (let tap = 0; tap < 3; tap++) button.click()
+    })
+    const number = await filedNumber(page)
+    expect((await casesOf(await tokenOf(page))).map((one) => one.number)).toEqual([number])
+    expect(await app.chat(SOMSRI)).toContain(number)
+    await page.goto(`${app.service.workerUrl}/app/forms/complaint`)
+    await page.locator('#q-family').waitFor()
+    expect(await page.locator(':checked').count()).toBe(0)
+  })
+
+  test('half a form is there after a reload, on a new visit, and in the chat once it was agreed to be kept', async () => {
+    const page = await app.visit('/app/forms/complaint', { as: PRASERT })
+    await fillIn(page, ['amount', 'wants', 'anonymous'])
+    await page.fill('#q-amount', 'ประมาณ')
+    await page.reload()
+    await page.locator('#q-story').waitFor()
+    expect(await page.inputValue('#q-story')).toBe(STORY)
+    expect(await page.inputValue('#q-amount')).toBe('ประมาณ')
+    await page.fill('#q-amount', '900')
+    await choose(page, 'wants', 'refund')
+    await choose(page, 'anonymous', 'hidden')
+    const told = page.waitForResponse(
+      (r) => r.request().method() === 'PUT' && r.url().includes('/drafts/') && r.ok(),
+    )
+    await agree(page)
+    await told
+    await app.says(PRASERT, 'ร้องเรียน')
+    await expect.poll(() => app.chat(PRASERT), { timeout: 8_000 }).toContain('ทำต่อ')
+    // Another phone: what the first one had told us is there.
+    const other = await app.visit('/app/forms/complaint', { as: PRASERT })
+    await other.locator('#q-story').waitFor()
+    expect(await other.inputValue('#q-story')).toBe(STORY)
+    expect(await other.inputValue('#q-amount')).toBe('900')
+  })
+
+  test('without a signal everything stays, the message says so, and with the signal back it is filed', async () => {
+    const page = await app.visit('/app/forms/complaint', { as: MIND })
+    await fillIn(page)
+    await agree(page)
+    await page.context().setOffline(true)
+    await send(page)
+    await page.getByText('ไม่มีสัญญาณ').waitFor()
+    expect(await page.inputValue('#q-story')).toBe(STORY)
+    await page.context().setOffline(false)
+    await send(page)
+    expect(await filedNumber(page)).toMatch(CASE_NUMBER)
+  })
+
+  test('an answer that was lost on its way does not file a second case', async () => {
+    const page = await app.visit('/app/forms/complaint', { as: MIND })
+    const before = (await casesOf(await tokenOf(page))).length
+    await fillIn(page)
+    await page.route('**/api/v1/filings/complaint', async (route) => {
+      await route.fetch()
+      await route.abort()
+    })
+    await send(page)
+    await page.getByText('ไม่มีสัญญาณ').waitFor()
+    await page.unroute('**/api/v1/filings/complaint')
+    await send(page)
+    await filedNumber(page)
+    expect((await casesOf(await tokenOf(page))).length).toBe(before + 1)
+  })
+
+  test('a session that was ended on our side is renewed unseen, and nothing that was typed is lost', async () => {
+    const page = await app.visit('/app/forms/complaint', { as: MIND })
+    const ended = await tokenOf(page)
+    await fillIn(page)
+    await fetch(`${app.service.workerUrl}/api/v1/session`, {
+      method: 'DELETE',
+      headers: { authorization: `Bearer ${ended}` },
+    })
+    await send(page)
+    await filedNumber(page)
+    expect(await tokenOf(page)).not.toBe(ended)
+  })
+
+  test('a family’s phone: what one person typed is not there for the next', async () => {
+    const page = await app.visit('/app/forms/complaint', { as: MIND })
+    await tokenOf(page)
+    await fillIn(page, ['platform', 'paid', 'amount', 'paid_on', 'wants', 'anonymous'])
+    await page.evaluate(() => sessionStorage.clear())
+    await page.goto(`${app.service.workerUrl}/app/forms/complaint?as=${CITIZENS[3].id}`)
+    await tokenOf(page)
+    await expect.poll(() => page.locator(':checked').count()).toBe(0)
+    expect(await page.evaluate(() => localStorage.getItem('pd.draft.complaint') ?? '')).not.toContain('พัดลม')
+  })
+})
+
+describe('one question at a time', () => {
+  test('each has an address: the back button goes one question back, and the answer is still there', async () => {
+    const page = await app.visit('/app/forms/complaint', { as: CITIZENS[3].id, easy: true })
+    const next = () => page.getByRole('button', { name: 'ต่อไป' }).click()
+    await choose(page, 'family', 'online_trade')
+    await next()
+    await choose(page, 'subtype', 'not_received')
+    await next()
+    await page.locator('#q-story').waitFor()
+    await next()
+    await page.waitForFunction(() => document.activeElement?.id === 'summary')
+    await page.fill('#q-story', STORY)
+    await next()
+    await page.locator('#q-platform').waitFor()
+    expect(new URL(page.url()).pathname).toBe('/app/forms/complaint/platform')
+    await page.goBack()
+    await page.locator('#q-story').waitFor()
+    expect(await page.inputValue('#q-story')).toBe(STORY)
+    await next()
+    await choose(page, 'platform', 'facebook')
+    await next()
+    await choose(page, 'paid', 'not_paid')
+    await next()
+    await page.fill('#q-happened_on-y', '๒๕๖๘')
+    await next()
+    await page.getByRole('button', { name: 'ข้ามข้อนี้' }).click()
+    await choose(page, 'wants', 'advice')
+    await next()
+    await page.getByRole('button', { name: 'ข้ามข้อนี้' }).click()
+    await choose(page, 'anonymous', 'hidden')
+    await next()
+    await page.getByText('ตรวจคำตอบก่อนส่ง').waitFor()
+    await page.locator('#q-wants').click()
+    await choose(page, 'wants', 'investigate')
+    await next()
+    await page.getByText('ให้ตรวจสอบเอาเรื่อง').waitFor()
+    await agree(page)
+    await send(page)
+    expect(await filedNumber(page)).toMatch(CASE_NUMBER)
+  })
+})
+
+describe('addresses', () => {
+  test.each(['/app/nothing', '/app/forms/nothing', '/app/forms/constructor'])(
+    '%s is nowhere, and says the way back',
+    async (path) => {
+      const page = await app.visit(path)
+      await page.getByText('ไม่มีหน้านี้').waitFor()
+      await page.getByRole('link', { name: 'ไปหน้าแรก' }).click()
+      await page.locator('a.card').first().waitFor()
+    },
+  )
+
+  test('a deep link of LINE’s opens a page of ours, and one to elsewhere does not leave', async () => {
+    const page = await app.visit(`/app/?liff.state=${encodeURIComponent('/forms/complaint')}`)
+    await page.locator('#q-family').waitFor()
+    for (const state of ['//evil.example/x', 'https://evil.example/', '/../staff', 'javascript:alert(1)']) {
+      await page.goto(`${app.service.workerUrl}/app/?liff.state=${encodeURIComponent(state)}`)
+      await page.locator('h1').waitFor()
+      expect(new URL(page.url()).origin).toBe(new URL(app.service.workerUrl).origin)
+      expect(new URL(page.url()).pathname).toMatch(/^\/app\/(?!staff)/)
+    }
+  })
+})
