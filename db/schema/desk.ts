@@ -49,8 +49,14 @@ export const caseTouch = pgTable(
     at: instant('at').notNull(),
     /** The change up to which its words are in `case_search`. */
     indexed: bigint('indexed', { mode: 'number' }).notNull().default(0),
+    /** When the clocks of the case are to be read next; null where none runs. */
+    clockAt: instant('clock_at').defaultNow(),
   },
-  (t) => [index('case_touch_n').on(t.n), index('case_touch_unread').on(t.n).where(sql`indexed < n`)],
+  (t) => [
+    index('case_touch_clock').on(t.clockAt).where(sql`clock_at is not null`),
+    index('case_touch_n').on(t.n),
+    index('case_touch_unread').on(t.n).where(sql`indexed < n`),
+  ],
 )
 
 /** Blind word index: keyed digests of what a case's sealed words hold (db/search.ts). Gone with the words, at once. */
