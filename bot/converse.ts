@@ -1,9 +1,11 @@
+import { readWanted } from '../db/alerts.ts'
 import { readTimelines } from '../db/case-timelines.ts'
 import { type Keys, open, seal } from '../db/crypto.ts'
 import { readGuards } from '../db/guards.ts'
 import { noteFailure } from '../db/inbox.ts'
 import { readKnown } from '../db/known.ts'
 import { type Lane, loadLanes, type Parked } from '../db/lane.ts'
+import { readLedger } from '../db/ledger-facts.ts'
 import { raced } from '../db/turn/raced.ts'
 import type { Said, Saying, TurnToCommit } from '../db/turn.ts'
 import { setAside } from '../flows/aside.ts'
@@ -125,8 +127,9 @@ const makeTurn = async (deps: Deps, lane: Lane, events: readonly Event[]): Promi
 
   for (const { event, inbound, receivedAt } of events) {
     let turn: Turn
-    // What was read of its bonds before the others may not hold after them.
-    if (taken > 0 && reads(conversation, inbound, lane.cases).guard) break
+    // What was read of its bonds, or of its ledger, before the others may not hold after them.
+    const more = taken > 0 && reads(conversation, inbound, lane.cases)
+    if (more && (more.guard || more.ledger)) break
     const isOld = isLate(inbound, movedAt)
     let isKept = isOld
     try {
@@ -229,11 +232,14 @@ const gatherFacts = async (
   const keys = wanted.flatMap((one) => one.indicators)
   const named = new Set(wanted.flatMap((one) => one.papers))
   const bonds = wanted[0]?.guard
-  const [timelines, known, papers, guard] = await Promise.all([
+  const noted = wanted[0]?.ledger
+  const [timelines, known, papers, guard, alerts, ledger] = await Promise.all([
     ids.length ? readTimelines(deps.sql, deps.keys, lane.personId, ids) : {},
     keys.length ? readKnown(deps.sql, deps.keys, keys, now) : undefined,
     named.size ? paperLinks(deps, lane, [...named], now) : undefined,
     bonds ? readGuards(deps.sql, deps.keys, lane.personId, bonds, { now, fresh: freshCode() }) : undefined,
+    wanted.some((one) => one.alerts) ? readWanted(deps.sql, lane.personId) : undefined,
+    noted ? readLedger(deps.sql, deps.keys, lane.personId, noted, now) : undefined,
   ])
   return {
     now,
@@ -242,10 +248,16 @@ const gatherFacts = async (
     ...(known ? { known } : {}),
     ...(papers ? { papers } : {}),
     ...(guard ? { guard } : {}),
+    ...(alerts ? { alerts } : {}),
+    ...(ledger ? { ledger: { ...ledger, page: appPage(deps.config, 'ledger') } } : {}),
     unsent: lane.unsent,
     fresh: freshNames(),
   }
 }
+
+/** A page of the mini-app: within LINE where it is known there. */
+const appPage = ({ liffId, publicUrl }: Deps['config'], path: string): string =>
+  liffId ? `https://liff.line.me/${liffId}/${path}` : new URL(`/app/${path}`, publicUrl).href
 
 /** Only of the person's own cases, whatever a button says. */
 const paperLinks = async (
@@ -290,15 +302,23 @@ const touches = (effect: Effect): string[] => {
       return [effect.messageId]
     case 'agree':
     case 'withdraw-agreement':
-      return [`agreement:${effect.purpose}`, ...(effect.do === 'agree' ? [] : ['guard'])]
+      return [`agreement:${effect.purpose}`, ...(effect.do === 'agree' ? [] : ['guard', 'alerts'])]
     case 'save-rights':
     case 'forget-rights':
       return ['rights']
+    case 'note-entry':
+    case 'edit-entry':
+    case 'drop-entry':
+    case 'forget-ledger':
+      return ['ledger']
     case 'guard-ask':
     case 'guard-accept':
     case 'guard-end':
     case 'guard-alert':
       return ['guard']
+    case 'alerts-on':
+    case 'alerts-off':
+      return ['alerts', 'agreement:alerts']
     case 'friend':
       return effect.is ? ['friend'] : ['friend', 'guard']
     default:

@@ -4,9 +4,11 @@ import type { Weight } from '../flows/turn.ts'
 import { type Fragment, joined, type Sql } from './client.ts'
 import type { Keys } from './crypto.ts'
 import { inOneFlight, literal } from './literal.ts'
+import { alertsOff, alertsOn, endAlerts } from './turn/alerts.ts'
 import { addToCase, fileCase, moveCase, rateCase } from './turn/case.ts'
 import type { Does, Doing } from './turn/effect.ts'
 import { guardAccept, guardAlert, guardAsk, guardEnd, guardEndAll } from './turn/guard.ts'
+import { dropEntry, editEntry, forgetLedger, noteEntry } from './turn/ledger.ts'
 import {
   addToContact,
   agree,
@@ -127,7 +129,14 @@ const effectAsSql = async (sql: Sql, keys: Keys, effect: Effect, doing: Doing): 
     case 'withdraw-agreement': {
       const does = withdrawAgreement(sql, effect, doing)
       return effect.purpose === 'service'
-        ? { ...does, ctes: [...does.ctes, ...guardEndAll(sql, doing, `${doing.as}_guards`)] }
+        ? {
+            ...does,
+            ctes: [
+              ...does.ctes,
+              ...guardEndAll(sql, doing, `${doing.as}_guards`),
+              ...endAlerts(sql, doing, `${doing.as}_alerts`),
+            ],
+          }
         : does
     }
     case 'file-case':
@@ -156,6 +165,14 @@ const effectAsSql = async (sql: Sql, keys: Keys, effect: Effect, doing: Doing): 
       return saveRights(sql, keys, effect, doing)
     case 'forget-rights':
       return forgetRights(sql, keys, doing)
+    case 'note-entry':
+      return noteEntry(sql, keys, effect, doing)
+    case 'edit-entry':
+      return editEntry(sql, keys, effect, doing)
+    case 'drop-entry':
+      return dropEntry(sql, effect, doing)
+    case 'forget-ledger':
+      return forgetLedger(sql, keys, doing)
     case 'guard-ask':
       return guardAsk(sql, keys, effect, doing)
     case 'guard-accept':
@@ -164,6 +181,10 @@ const effectAsSql = async (sql: Sql, keys: Keys, effect: Effect, doing: Doing): 
       return guardEnd(sql, effect, doing)
     case 'guard-alert':
       return guardAlert(sql, effect, doing)
+    case 'alerts-on':
+      return alertsOn(sql, effect, doing)
+    case 'alerts-off':
+      return alertsOff(sql, doing)
     case 'friend':
       // A column of the person's own row: `TurnToCommit.friend`. Whoever leaves is bound to nobody.
       return { ctes: effect.is ? [] : guardEndAll(sql, doing, doing.as), checks: [] }

@@ -20,7 +20,17 @@ const Run = z.looseObject({
 })
 /** A short exchange that this version does not know is over: the next words are read as at rest. */
 const Expect = z.looseObject({
-  for: z.enum(['case-add', 'case-reopen', 'case-withdraw', 'case-treated', 'contact', 'scam', 'guard']),
+  for: z.enum([
+    'case-add',
+    'case-reopen',
+    'case-withdraw',
+    'case-treated',
+    'contact',
+    'scam',
+    'ledger',
+    'guard',
+    'alerts',
+  ]),
 })
 const Stored = z.looseObject({
   v: z.literal(1),

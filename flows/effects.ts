@@ -1,5 +1,6 @@
 import type { Due } from './case/facts.ts'
 import type { StoredAnswer } from './interview.ts'
+import type { LedgerEffect } from './ledger/contract.ts'
 import type { Indicator } from './scam/contract.ts'
 import type { Facts as RightsFacts } from './welfare/contract.ts'
 
@@ -25,15 +26,16 @@ export type ScamTransfer = {
 
 /**
  * What a person can agree to: the service as a whole; that answers about their rights are kept, so that they can be told of changes; that a
- * relative is told when a check says stop, or that they are that relative; that warnings are sent to them.
+ * relative is told when a check says stop, or that they are that relative; that warnings are sent to them; that their household's accounts are kept.
  */
-export type Purpose = 'service' | 'rights' | 'guardian' | 'alerts'
+export type Purpose = 'service' | 'rights' | 'guardian' | 'alerts' | 'ledger'
 
 /**
  * What a turn does to the world, as data. All effects of a turn are written in the transaction that stores the new
  * state (`db/turn.ts`), so that a person is never told of something that did not happen.
  */
 export type Effect =
+  | LedgerEffect
   /** `channel`: where it was agreed to, the chat where absent. */
   | { do: 'agree'; purpose: Purpose; version: string; channel?: 'app' }
   | { do: 'withdraw-agreement'; purpose: Purpose }
@@ -110,3 +112,6 @@ export type Effect =
   | { do: 'guard-end'; guardId: string }
   /** A check said stop: these are told, once an hour at most. */
   | { do: 'guard-alert'; guardIds: string[] }
+  /** This person wants to be warned of scams: of one province, or of the whole country. Off ends the agreement too. */
+  | { do: 'alerts-on'; province?: string }
+  | { do: 'alerts-off' }

@@ -6,6 +6,11 @@ import type { Conversation, Expect, Turn } from './turn.ts'
 const saidIn = ({ answers }: Run, messageId: string): boolean =>
   Object.values(answers).some((answer) => 'v' in answer && answer.m?.includes(messageId))
 
+/** A line for the ledger that waited for an answer: without its words there is nothing to answer. */
+const waitsWith = ({ expect }: Conversation, messageId: string): boolean =>
+  expect?.for === 'ledger' && expect.said?.messageId === messageId
+const withoutExpect = ({ expect: _, ...rest }: Conversation): Conversation => rest
+
 const wordless = ({ said: _, ...step }: Extract<Expect, { for: 'scam' }>): Expect => step
 
 /** A message was unsent: what it said goes from the conversation here, and from everywhere else by the effect. Nothing is said,
@@ -22,7 +27,7 @@ export const forgetMessage = (
       ? forget(interview, run, messageId)
       : { ...run, extra: run.extra.filter(({ m }) => !m?.includes(messageId)) }
   }
-  const { run, waiting, checked, ...rest } = c
+  const { run, waiting, checked, ...rest } = waitsWith(c, messageId) ? withoutExpect(c) : c
   const kept = waiting?.said?.messageId === messageId ? { flow: waiting.flow } : waiting
   const cleaned = run && clean(run)
   const interview = run && interviewOf(run)

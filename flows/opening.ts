@@ -1,3 +1,4 @@
+import { openAlerts } from './alert-turns.ts'
 import * as cases from './case/flow.ts'
 import { openingAnswers } from './complaint/prefill.ts'
 import { draftCard } from './complaint/views.ts'
@@ -5,6 +6,7 @@ import { complaintHeld } from './filing.ts'
 import { openGuard } from './guard-turns.ts'
 import { putAside, silent } from './holding.ts'
 import { beginInterview, resumeInterview } from './interview-flow.ts'
+import { openLedger } from './ledger-turns.ts'
 import * as person from './person/flow.ts'
 import { intentOf } from './person/intents.ts'
 import { inPublic, openRights } from './rights.ts'
@@ -27,6 +29,10 @@ export const open = (c: Conversation, opening: Opening, facts: Facts): Turn => {
       return openHeld(c, opening, facts)
     case 'guard':
       return openGuard(c, opening, facts)
+    case 'alerts':
+      return openAlerts(c, opening, facts)
+    case 'ledger':
+      return openLedger(c, opening, facts)
     case 'cases':
       return cases.list(c, facts)
     case 'hotlines':

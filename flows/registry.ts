@@ -1,9 +1,11 @@
+import { alertsAsked } from './alert-turns.ts'
 import type { CaseFacts } from './case/facts.ts'
 import { caseTheme, subjectIn } from './filing.ts'
 import { forgetMessage } from './forget.ts'
 import { guardAsked } from './guard-turns.ts'
 import { heldOf, hold, silent } from './holding.ts'
 import type { Inbound } from './inbound.ts'
+import { ledgerAsked } from './ledger-turns.ts'
 import * as person from './person/flow.ts'
 import { caseNumberIn, intentOf } from './person/intents.ts'
 import { rightsOf, withoutRights } from './rights.ts'
@@ -18,10 +20,19 @@ import { expected, typed } from './typed.ts'
 export { isLate, keepLate, moves } from './late.ts'
 
 /** What must be read before an event can be decided. */
-export type Reads = { timelines: string[]; indicators: IndicatorKey[]; papers: string[]; guard?: GuardAsked }
+export type Reads = {
+  timelines: string[]
+  indicators: IndicatorKey[]
+  papers: string[]
+  guard?: GuardAsked
+  alerts?: true
+  /** Ids of entries that the event names. */
+  ledger?: { ids: string[] }
+}
 
 export const reads = (conversation: Conversation, event: Inbound, mine: readonly CaseFacts[]): Reads => {
   const guard = guardAsked(conversation, event)
+  const ledger = ledgerAsked(conversation, event)
   return {
     timelines: timelinesFor(conversation, event, mine),
     indicators: indicatorsFor(conversation, event),
@@ -30,6 +41,8 @@ export const reads = (conversation: Conversation, event: Inbound, mine: readonly
         ? [event.tap.id]
         : [],
     ...(guard ? { guard } : {}),
+    ...(ledger ? { ledger } : {}),
+    ...(alertsAsked(conversation, event) ? { alerts: true as const } : {}),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Reader } from './lang.ts'
+import { ledgerReminder } from './ledger/views.ts'
 import { reminderCard } from './scam/views-filed.ts'
 import type { Message } from './turn.ts'
 import { changedReminder, upcomingReminder } from './welfare/reminders.ts'
@@ -10,6 +11,8 @@ export type Reminder = { about: string; ref?: string; at: number }
 const VIEWS: Readonly<Record<string, (reminder: Reminder, reader: Reader, now: number) => Message[]>> = {
   'rights-upcoming': upcomingReminder,
   'rights-changed': changedReminder,
+  'ledger-debt': ledgerReminder,
+  'ledger-due': ledgerReminder,
   'scam-police-72h': (reminder, reader, now) => reminderCard(reader, { ...reminder, now }),
   'scam-follow-7d': (reminder, reader, now) => reminderCard(reader, { ...reminder, now }),
 }

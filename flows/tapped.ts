@@ -1,3 +1,4 @@
+import { alertTap, isAlertTap } from './alert-turns.ts'
 import { meaning } from './answer-words.ts'
 import * as cases from './case/flow.ts'
 import { guardTap, isGuardTap } from './guard-turns.ts'
@@ -6,6 +7,7 @@ import type { Inbound } from './inbound.ts'
 import { resumeInterview } from './interview-flow.ts'
 import { askView, overView } from './interview-views.ts'
 import type { Button } from './kit.ts'
+import { ledgerTapped } from './ledger-turns.ts'
 import { notice, open } from './opening.ts'
 import * as person from './person/flow.ts'
 import { mainButtons } from './person/views.ts'
@@ -29,9 +31,12 @@ export const tapped = (c: Conversation, event: Extract<Inbound, { kind: 'tap' }>
     case 'case':
       return caseTapped(tap.act === 'add' ? c : withoutExpect(c), tap, facts)
     case 'scam':
+      if (isAlertTap(tap)) return alertTap(c, tap, facts)
       return isGuardTap(tap) ? guardTap(c, tap, facts) : scamTapped(c, tap, facts)
     case 'rights':
       return rightsAct(withoutExpect(c), tap, facts)
+    case 'ledger':
+      return ledgerTapped(c, tap, event, facts)
     case 'nav':
       if (!tap.run) return tap.act === 'staff' ? person.contact(c, 'menu', facts) : goOn(c, facts)
       return interviewTapped(withoutExpect(c), { ...tap, run: tap.run }, event, facts)

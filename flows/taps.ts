@@ -40,6 +40,7 @@ const Tap = z.discriminatedUnion('t', [
   /** The acts of a feature are its own; one that it does not know is answered with its beginning. */
   z.strictObject({ t: z.literal('scam'), act: code, id: z.optional(short), c: z.optional(code) }),
   z.strictObject({ t: z.literal('rights'), act: code, id: z.optional(code), c: z.optional(code) }),
+  z.strictObject({ t: z.literal('ledger'), act: code, id: z.optional(short), c: z.optional(code) }),
 ])
 export type Tap = z.infer<typeof Tap>
 

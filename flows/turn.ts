@@ -4,6 +4,9 @@ import type { Effect } from './effects.ts'
 import type { Inbound } from './inbound.ts'
 import type { Run } from './interview.ts'
 import type { Lang } from './lang.ts'
+import type { LedgerFacts } from './ledger/contract.ts'
+import type { Fixed } from './ledger/read.ts'
+import type { AlertFacts } from './scam/alert-flow.ts'
 import type { KnownKeys } from './scam/contract.ts'
 import type { GuardFacts } from './scam/guard-contract.ts'
 
@@ -47,6 +50,17 @@ export type Expect =
   | { for: 'case-withdraw'; caseId: string }
   | { for: 'case-treated'; caseId: string; solved: string }
   | { for: 'contact' }
+  /** `said` waits for an agreement, or for the one thing in line `line` of it that is unclear; it goes with its message. */
+  | {
+      for: 'ledger'
+      step: 'agree' | 'note' | 'dir' | 'amount' | 'edit'
+      said?: { text: string; messageId: string }
+      fixed?: Fixed[]
+      line?: number
+      at?: number
+      /** The entry that is being changed. */
+      id?: string
+    }
   /**
    * Before a scam report or a check: which step is being answered. `checked` is over and takes no words any more; it only remembers
    * what the buttons of the answer are about. `said` goes with the exchange, and with the message that said it.
@@ -66,6 +80,8 @@ export type Expect =
       said?: string[]
       id?: string
     }
+  /** Of which province to be warned. */
+  | { for: 'alerts' }
 
 /** What the flow may know besides state and event: read from the database beforehand, never fetched by the flow. */
 export type Facts = {
@@ -79,8 +95,12 @@ export type Facts = {
   known?: KnownKeys
   /** Who looks out for whom; absent where `reads` did not ask. */
   guard?: GuardFacts
+  /** Which warnings the person wants; absent where `reads` did not ask. */
+  alerts?: AlertFacts
   /** Addresses of the papers that `reads` named, by case; they open for a week. */
   papers?: Readonly<Record<string, string>>
+  /** The person's ledger, where the event may be about it. */
+  ledger?: LedgerFacts
   /** Message ids that the person has unsent: their content must not be used. */
   unsent: string[]
   /** Names for what this turn may create, drawn at random outside. Used by at most one effect each. */

@@ -1,9 +1,11 @@
+import { alertWords, shownInAlerts, typedInAlerts } from './alert-turns.ts'
 import * as cases from './case/flow.ts'
 import { navTyped, resumeTyped } from './commands.ts'
 import { guardWords, shownInGuard, typedInGuard } from './guard-turns.ts'
 import { goOn, hold, questionFollows, withoutExpect } from './holding.ts'
 import type { Inbound } from './inbound.ts'
 import { card } from './kit.ts'
+import { typedForLedger, typedInLedger } from './ledger-turns.ts'
 import { notice, open } from './opening.ts'
 import { emergencyCard, emergencyIn } from './person/emergencies.ts'
 import * as person from './person/flow.ts'
@@ -46,6 +48,8 @@ const typedCalmly = (before: Conversation, event: Extract<Inbound, { kind: 'text
   if (forgetRightsTyped(text)) return forgetRights(c)
   const guard = guardWords(c, event, facts)
   if (guard) return guard
+  const alerts = alertWords(c, event, facts)
+  if (alerts) return alerts
   // A "1" in a later exchange is no answer to a notice that was left standing.
   if (c.waiting && !c.expect) {
     const answer = person.noticeTyped(text)
@@ -70,6 +74,8 @@ const typedAtRest = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>,
   const checked = check(text, facts.known ?? {}, facts.now)
   if (pasted(text, intent, checked))
     return answerCheck(c, { text, messageId: event.messageId }, checked, facts)
+  const noted = typedForLedger(c, event, intent, facts)
+  if (noted) return noted
   return intent ? intended(c, intent, event, facts) : person.notUnderstood(c, facts)
 }
 
@@ -95,7 +101,14 @@ const typedInExchange = (
     const turn = typedInScam(c, expect, event, facts)
     return turn && questionFollows(turn, facts)
   }
+  if (expect.for === 'alerts') return typedInAlerts(c, event, nav, facts)
   if (expect.for === 'guard') return typedInGuard(c, expect, event, nav, facts)
+  if (expect.for === 'ledger') {
+    if (nav === 'help') return person.help(c, facts)
+    if (goesOn || nav) return goOn(withoutExpect(c), facts)
+    const turn = typedInLedger(c, expect, event, facts)
+    return turn && questionFollows(turn, facts)
+  }
   if (expect.for === 'contact') {
     if (nav === 'help') return person.help(c, facts)
     if (nav === 'pause' || nav === 'skip') return person.menu(c, facts)
@@ -135,6 +148,10 @@ export const expected = (c: Conversation, event: Inbound, facts: Facts): Turn =>
       return shownInScam(c, event, facts)
     case 'guard':
       return shownInGuard(c, event, facts)
+    case 'ledger':
+      return event.kind === 'sticker' ? person.sticker(c, facts) : person.menu(c, facts)
+    case 'alerts':
+      return shownInAlerts(c, event, facts)
     case undefined:
       return person.menu(c, facts)
     default:

@@ -2,6 +2,7 @@ import type { Effect } from '../../flows/effects.ts'
 import type { Fragment, Sql } from '../client.ts'
 import { type Keys, seal } from '../crypto.ts'
 import type { Does, Doing } from './effect.ts'
+import { unsendEntries } from './ledger.ts'
 
 type Of<K extends Effect['do']> = Extract<Effect, { do: K }>
 
@@ -148,7 +149,7 @@ export const forgetMessage = (sql: Sql, effect: Of<'forget-message'>, { personId
           and received_at > now() - interval '25 hours'
       )`,
     ],
-    checks: [],
+    checks: [unsendEntries(sql, id)],
   }
 }
 

@@ -127,7 +127,20 @@ export type LedgerFacts = {
   /** Where they may write; the home account is first and is there before it exists. */
   accounts: { id: string; kind: AccountKind; name?: string }[]
   /** Entries of this month and budgets, by account. */
-  months: Readonly<Record<string, { entries: readonly Entry[]; budgets: readonly Budget[] }>>
+  months: Readonly<Record<string, { entries: readonly KeptEntry[]; budgets: readonly Kept<Budget>[] }>>
   /** Entries that the event names; `gone` where they were deleted. */
-  named: readonly (KeptEntry & { account: string; gone: boolean; messages?: readonly string[] })[]
+  named: readonly Named[]
+  /** Where the mini-app shows the ledger. */
+  page?: string
 }
+export type Named = KeptEntry & { account: string; gone: boolean; messages?: readonly string[] }
+
+/** What the chat writes. */
+export type LedgerEffect =
+  /** `account` may be the home account, which is made with its first entry. */
+  | { do: 'note-entry'; account: string; entries: { id: string; entry: Entry }[]; messages: string[] }
+  /** On the version that was seen; a deleted one comes back. */
+  | { do: 'edit-entry'; account: string; id: string; version: number; entry: Entry; messages: string[] }
+  | { do: 'drop-entry'; account: string; id: string; version: number }
+  /** All of it, with its reminders. */
+  | { do: 'forget-ledger' }

@@ -34,6 +34,7 @@ const any = fc.oneof(
   ),
   of('scam', { act: code, id: short, c: code }, ['id', 'c']),
   of('rights', { act: code, id: code, c: code }, ['id', 'c']),
+  of('ledger', { act: code, id: short, c: code }, ['id', 'c']),
 ) as fc.Arbitrary<Tap>
 
 describe('a button’s payload', () => {

@@ -1,0 +1,82 @@
+import { withoutExpect } from './holding.ts'
+import type { Inbound } from './inbound.ts'
+import * as ledger from './ledger/flow.ts'
+import { isPlain, ledgerTyped, readEntries } from './ledger/read.ts'
+import * as person from './person/flow.ts'
+import type { Intent } from './person/intents.ts'
+import type { Tap } from './taps.ts'
+import type { Conversation, Expect, Facts, Opening, Turn } from './turn.ts'
+
+/** Where the ledger meets the rest: the notice comes first, and a number in a story stays part of the story. */
+type Typed = Extract<Inbound, { kind: 'text' }>
+type InLedger = Extract<Expect, { for: 'ledger' }>
+
+export const openLedger = (c: Conversation, opening: Opening, facts: Facts): Turn => {
+  if (person.needsNotice(c)) return person.showNotice(c, opening, facts)
+  if (!facts.ledger?.agreed) return ledger.askAgreement(c, opening.said)
+  if (opening.arg === 'month') return ledger.showMonth(c, facts)
+  const reading = opening.said && readEntries(opening.said.text, facts.now, { asked: true })
+  if (reading && opening.said) return ledger.take(c, reading, opening.said, { at: facts.now }, facts)
+  return ledger.askEntry(c, facts)
+}
+
+/**
+ * At rest: what opens the ledger, or a line for it. What anything else claims (trouble, rights, a case) stays theirs; and whoever keeps no ledger
+ * here is offered one only for what could be nothing else.
+ */
+export const typedForLedger = (
+  c: Conversation,
+  event: Typed,
+  intent: Intent | null,
+  facts: Facts,
+): Turn | null => {
+  const { text, messageId } = event
+  const wish = ledgerTyped(text)
+  if (wish === 'forget') return ledger.askForget(c, facts)
+  if (wish) return openLedger(c, { flow: 'ledger', ...(wish === 'month' ? { arg: 'month' } : {}) }, facts)
+  const claimed = intent && 'open' in intent
+  const reading = readEntries(text, event.at)
+  // "เบี้ยผู้สูงอายุ 600" of who keeps a ledger is what came in; of who keeps none it asks about the right.
+  const ofBoth = claimed && intent.open === 'rights' && facts.ledger?.agreed === true
+  if (!reading || (claimed && !(ofBoth && isPlain(reading)))) return null
+  const said = { text, messageId }
+  if (!facts.ledger?.agreed || person.needsNotice(c))
+    return isPlain(reading) ? openLedger(c, { flow: 'ledger', said }, facts) : null
+  return ledger.take(c, reading, said, { at: event.at }, facts)
+}
+
+/** Typed while we have asked for something; null where its words mean something else. */
+export const typedInLedger = (c: Conversation, expect: InLedger, event: Typed, facts: Facts): Turn | null => {
+  if (person.needsNotice(c) || ledger.isStale(expect, event.at)) return null
+  const said = { text: event.text, messageId: event.messageId }
+  return ledger.answered(withoutExpect(c), expect, said, { at: event.at }, facts)
+}
+
+export const ledgerTapped = (
+  c: Conversation,
+  tap: Extract<Tap, { t: 'ledger' }>,
+  event: Pick<Inbound, 'at'>,
+  facts: Facts,
+): Turn =>
+  person.needsNotice(c) && tap.act !== 'forget-yes' && tap.act !== 'decline'
+    ? person.showNotice(c, { flow: 'ledger', ...waiting(c) }, facts)
+    : ledger.tapped(c, tap, { at: event.at }, facts)
+
+const waiting = ({ expect }: Conversation) =>
+  expect?.for === 'ledger' && expect.said ? { said: expect.said } : {}
+
+/** Whether the ledger must be read for this event, and which of its entries; null where it need not. */
+export const ledgerAsked = (c: Conversation, event: Inbound): { ids: string[] } | null => {
+  const { expect } = c
+  const open = expect?.for === 'ledger' ? { ids: expect.id ? [expect.id] : [] } : null
+  if (event.kind === 'tap') {
+    const { tap } = event
+    if (tap?.t === 'ledger') return { ids: [...ledger.idsOf(tap), ...(open?.ids ?? [])] }
+    const waits = c.waiting?.flow === 'ledger' && tap?.t === 'notice'
+    return waits || (tap?.t === 'open' && tap.flow === 'ledger') ? { ids: [] } : null
+  }
+  if (event.kind !== 'text') return null
+  if (open || c.waiting?.flow === 'ledger') return open ?? { ids: [] }
+  const atRest = !c.run || ledgerTyped(event.text) === 'forget'
+  return atRest && (ledgerTyped(event.text) || readEntries(event.text, event.at)) ? { ids: [] } : null
+}
