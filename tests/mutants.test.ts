@@ -235,7 +235,7 @@ test.each<[string, Change, Holds]>([
     {
       file: 'db/verbs/rights.ts',
       // biome-ignore lint/suspicious/noTemplateCurlyInString: it is source text
-      from: "actor.role === 'agency_officer' ? sql`c.agency_id = ${actor.agencyId ?? null}::uuid` : sql`true`",
+      from: 'agencyId === undefined ? sql`true` : sql`c.agency_id = ${agencyId}::uuid`',
       to: 'sql`true`',
     },
     hidesOtherAgencies,
