@@ -4,10 +4,10 @@ import { matchChoice } from '../parse/choice.ts'
 import { cleanInput, compactForm } from '../text.ts'
 import { dueWords } from '../time.ts'
 import type { Conversation, Facts, Turn } from '../turn.ts'
+import { addition } from './acts.ts'
 import { caseTexts } from './card-texts.ts'
-import type { CaseFacts, Due } from './facts.ts'
+import type { CaseFacts } from './facts.ts'
 import { closed, mayReopen } from './may.ts'
-import { dueAfter } from './promise.ts'
 import { atRest, say } from './said.ts'
 import { addCard, addLine, button, told, unknownCard, whichCard } from './views.ts'
 
@@ -123,10 +123,14 @@ const placeWords = (event: Extract<Inbound, { kind: 'location' }>, label: string
 const addText = (c: Conversation, one: CaseFacts, text: string, messageId: string, facts: Facts): Turn => {
   const t = caseTexts(c.lang).add
   if (!text) return say(c, addLine(c, one.id, t.empty), 'question')
-  const { due, words } = received(c, one, t.gotText(one.number), facts)
-  return say({ ...c, misses: 0 }, addLine(c, one.id, words), 'receipt', [
-    { do: 'add-to-case', caseId: one.id, text, messageId, ...due },
-  ])
+  const added = addition(one, facts.timelines[one.id] ?? [], { text, messageId, now: facts.now })
+  if (!added) return cannot(c, one, facts)
+  return say(
+    { ...c, misses: 0 },
+    addLine(c, one.id, received(c, one, t.gotText(one.number), added)),
+    'receipt',
+    [added],
+  )
 }
 
 /** Photos sent at once come as a set, each with an event of its own: only the one with the last number is answered. */
@@ -138,32 +142,29 @@ const addPhoto = (
   facts: Facts,
 ): Turn => {
   const t = caseTexts(c.lang).add
+  const { messageId } = event
   const last = !event.set || event.set.index >= event.set.total
   if (before >= PHOTOS_AT_A_TIME)
     return say(c, last ? addLine(c, one.id, t.tooMany(PHOTOS_AT_A_TIME)) : [], 'question')
-  const count = event.set?.total ?? 1
-  const { due, words } = received(c, one, t.gotPhotos(count, one.number), facts)
+  const added = addition(one, facts.timelines[one.id] ?? [], { photo: true, messageId, now: facts.now })
+  if (!added) return cannot(c, one, facts)
+  const words = received(c, one, t.gotPhotos(event.set?.total ?? 1, one.number), added)
   return say(
     { ...c, misses: 0, expect: { for: 'case-add', caseId: one.id, photos: before + 1 } },
     last ? addLine(c, one.id, words) : [],
     'receipt',
-    [
-      { do: 'fetch-photo', messageId: event.messageId, caseId: one.id },
-      { do: 'add-to-case', caseId: one.id, messageId: event.messageId, photo: true, ...due },
-    ],
+    [{ do: 'fetch-photo', messageId, caseId: one.id }, added],
   )
 }
 
-/** The first thing that is added answers what staff had asked: the clock goes on, and the promise moves by the wait. */
 const received = (
   c: Conversation,
   one: CaseFacts,
   words: string,
-  facts: Facts,
-): { due: { due?: Due }; words: string } => {
-  if (one.state !== 'waiting_citizen') return { due: {}, words }
+  { due }: { due?: { resolveAt: number } },
+): string => {
+  if (one.state !== 'waiting_citizen') return words
   const t = caseTexts(c.lang)
-  const due = dueAfter(one, facts.timelines[one.id] ?? [], { at: facts.now, kind: 'added', by: 'citizen' })
-  if (!due) return { due: {}, words: `${words}\n${t.add.resumed}` }
-  return { due: { due }, words: `${words}\n${t.add.resumed} ${t.view.due(dueWords(due.resolveAt, c.lang))}` }
+  const promise = due ? ` ${t.view.due(dueWords(due.resolveAt, c.lang))}` : ''
+  return `${words}\n${t.add.resumed}${promise}`
 }

@@ -5,12 +5,13 @@ import type { Tap } from '../taps.ts'
 import { cleanInput, graphemeCount } from '../text.ts'
 import { dateWords, dueWords } from '../time.ts'
 import type { Conversation, Facts, Turn } from '../turn.ts'
+import { reopening, withdrawal } from './acts.ts'
 import { add, takeAddition } from './adding.ts'
 import { caseTexts } from './card-texts.ts'
 import { caseCard } from './case-card.ts'
 import type { CaseFacts, TimelineFacts } from './facts.ts'
 import { closed, mayReopen, mayWithdraw } from './may.ts'
-import { dueFor, reopenUntil, soonerAgain } from './policy.ts'
+import { reopenUntil, soonerAgain } from './policy.ts'
 import { rate, takeRating } from './rating.ts'
 import { atRest, say } from './said.ts'
 import { button, listCard, paperCard, reasonCard, told, unknownCard, withdrawCard } from './views.ts'
@@ -78,12 +79,13 @@ export const withdraw = (c: Conversation, caseId: string | undefined, facts: Fac
 export const withdrawYes = (c: Conversation, caseId: string | undefined, facts: Facts): Turn => {
   const one = mine(facts, caseId)
   if (!one) return unknownCase(c, facts)
+  const moved = withdrawal(one)
   const no = notToWithdraw(c, one, facts)
-  if (no) return no
+  if (no || !moved) return no ?? unknownCase(c, facts)
   const t = caseTexts(c.lang).withdraw
   const ways = [button.list(c.lang), button.rate(one.id, c.lang), button.reopen(one.id, c.lang)]
   return say(atRest(c), told(c, t.done, [t.doneBody(until(facts.now, c))], ways, one.number), 'receipt', [
-    { do: 'move-case', caseId: one.id, from: one.state, to: 'withdrawn' },
+    moved,
   ])
 }
 
@@ -163,23 +165,17 @@ export const takeReopenReason = (c: Conversation, event: Inbound, facts: Facts):
     const lead = t.reopen.blank[Math.min(Math.max(misses, 1), t.reopen.blank.length) - 1]
     return say({ ...c, misses }, reasonCard(c, one, lead), 'question')
   }
-  const due = dueFor(one.family, facts.now, one.reopened + 1)
-  const body = [t.view.due(dueWords(due.resolveAt, c.lang)), ...(soonerAgain(one) ? [t.reopen.raised] : [])]
+  const moved = reopening(one, { reason: text, messageId: event.messageId, now: facts.now })
+  if (!moved?.due) return unknownCase(c, facts)
+  const body = [
+    t.view.due(dueWords(moved.due.resolveAt, c.lang)),
+    ...(soonerAgain(one) ? [t.reopen.raised] : []),
+  ]
   return say(
     atRest(c),
     told(c, t.reopen.done, body, [button.add(one.id, c.lang), button.view(one.id, c.lang)], one.number),
     'receipt',
-    [
-      {
-        do: 'move-case',
-        caseId: one.id,
-        from: one.state,
-        to: 'in_review',
-        reason: text,
-        messageId: event.messageId,
-        due,
-      },
-    ],
+    [moved],
   )
 }
 

@@ -2,6 +2,7 @@ import { navTyped } from '../commands.ts'
 import type { Inbound } from '../inbound.ts'
 import { matchChoice } from '../parse/choice.ts'
 import type { Conversation, Facts, Turn } from '../turn.ts'
+import { ratingOf } from './acts.ts'
 import { caseTexts } from './card-texts.ts'
 import type { CaseFacts } from './facts.ts'
 import { closed, mayReopen } from './may.ts'
@@ -66,13 +67,14 @@ const askTreated = (c: Conversation, one: CaseFacts, solved: number): Turn =>
 
 const rated = (c: Conversation, one: CaseFacts, solved: number, treated: number, facts: Facts): Turn => {
   const t = caseTexts(c.lang).rate
+  const effect = ratingOf(one, solved, treated)
   const unsolved = solved <= 2 && mayReopen(one, facts.now)
   const ways = [...(unsolved ? [button.reopen(one.id, c.lang)] : []), button.list(c.lang)]
   return say(
     atRest(c),
     told(c, t.thanks, unsolved ? [t.thanksBody, t.notSolved] : [t.thanksBody], ways, one.number),
     'receipt',
-    [{ do: 'rate-case', caseId: one.id, closing: one.closings, solved, treated }],
+    effect ? [effect] : [],
   )
 }
 

@@ -1,0 +1,48 @@
+import type { Effect } from '../effects.ts'
+import type { CaseFacts, TimelineFacts } from './facts.ts'
+import { closed, mayRate, mayReopen, mayWithdraw } from './may.ts'
+import { dueFor } from './policy.ts'
+import { dueAfter } from './promise.ts'
+
+/** What a citizen does with a case of theirs, as effects: the same from a form as from the chat. Null where it may not be done. */
+type Of<K extends Effect['do']> = Extract<Effect, { do: K }>
+
+/** The first thing that is added answers what staff had asked: the clock goes on, and the promise moves by the wait. */
+export const addition = (
+  one: CaseFacts,
+  timeline: readonly TimelineFacts[],
+  what: { messageId: string; now: number } & ({ text: string } | { photo: true }),
+): Of<'add-to-case'> | null => {
+  if (closed(one)) return null
+  const waits = one.state === 'waiting_citizen'
+  const due = waits ? dueAfter(one, timeline, { at: what.now, kind: 'added', by: 'citizen' }) : null
+  return {
+    do: 'add-to-case',
+    caseId: one.id,
+    messageId: what.messageId,
+    ...('text' in what ? { text: what.text } : { photo: true as const }),
+    ...(due ? { due } : {}),
+  }
+}
+
+export const withdrawal = (one: CaseFacts): Of<'move-case'> | null =>
+  mayWithdraw(one) ? { do: 'move-case', caseId: one.id, from: one.state, to: 'withdrawn' } : null
+
+export const reopening = (
+  one: CaseFacts,
+  { reason, messageId, now }: { reason: string; messageId: string; now: number },
+): Of<'move-case'> | null =>
+  mayReopen(one, now)
+    ? {
+        do: 'move-case',
+        caseId: one.id,
+        from: one.state,
+        to: 'in_review',
+        reason,
+        messageId,
+        due: dueFor(one.family, now, one.reopened + 1),
+      }
+    : null
+
+export const ratingOf = (one: CaseFacts, solved: number, treated: number): Of<'rate-case'> | null =>
+  mayRate(one) ? { do: 'rate-case', caseId: one.id, closing: one.closings, solved, treated } : null
