@@ -234,9 +234,8 @@ test.each<[string, Change, Holds]>([
     'no agency filter',
     {
       file: 'db/verbs/rights.ts',
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: it is source text
-      from: 'agencyId === undefined ? sql`true` : sql`c.agency_id = ${agencyId}::uuid`',
-      to: 'sql`true`',
+      from: "actor.kind === 'staff' && actor.role === 'agency_officer' ? (actor.agencyId ?? null) : undefined",
+      to: 'undefined',
     },
     hidesOtherAgencies,
   ],
