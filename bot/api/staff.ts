@@ -25,6 +25,7 @@ import { exchange, SessionRequest, type StaffEnv, signedInBy, staffOnly } from '
 import { deed, idOf, json, text, uuid, version } from './staff-deed.ts'
 import { staffDeskApi } from './staff-desk.ts'
 import { handed, staffExchangeApi } from './staff-exchange.ts'
+import { staffLeadApi } from './staff-lead.ts'
 import { staffMembersApi } from './staff-members.ts'
 import { staffScamApi } from './staff-scam.ts'
 import { ownSessionsApi, provedOnly, staffSessionApi } from './staff-session.ts'
@@ -82,6 +83,7 @@ export const staffApi = (door: ApiDoor) => {
   app.route('/members', staffMembersApi())
 
   app.route('/', staffDeskApi())
+  app.route('/', staffLeadApi())
   app.get('/cases.csv', (c) => exportCases(c, checked(View, c.req.query('view') ?? 'open')))
   app.get('/cases/:id', async (c) => {
     const { deps, actor } = c.var

@@ -10,6 +10,7 @@ import { tellGuards } from './guard.ts'
 import { fetchPhotos } from './photos.ts'
 import { tellReminders } from './remind.ts'
 import { judgeAgain } from './rights.ts'
+import { watchClocks } from './sla.ts'
 
 /** A request needs well under a second for its turn; what is older than this was left behind. */
 const LEFT_MS = 15_000
@@ -21,7 +22,7 @@ const ROUNDS = 20
  * messages, then photos. Cron may fire twice or not at all; every step claims what it does.
  */
 export const sweep = async (deps: Deps, { leftMs = LEFT_MS }: { leftMs?: number } = {}): Promise<void> => {
-  const done = { turns: 0, guards: 0, messages: 0, photos: 0, reminders: 0, rights: 0, exchange: 0, words: 0 }
+  const done = { turns: 0, guards: 0, messages: 0, photos: 0, reminders: 0, rights: 0, exchange: 0, words: 0, clocks: 0 }
   const once = async (name: keyof typeof done, work: () => Promise<number>): Promise<number> => {
     try {
       const n = await work()
@@ -45,6 +46,7 @@ export const sweep = async (deps: Deps, { leftMs = LEFT_MS }: { leftMs?: number 
   await step('messages', () => deliver(deps))
   await step('photos', () => fetchPhotos(deps))
   await step('exchange', () => exchange(deps))
+  await step('clocks', () => watchClocks(deps))
   await step('words', () => indexChanged(deps.sql, deps.keys))
   // Last, and once: a changed catalogue concerns everybody, and nobody's message waits for it. It ends by itself before the next minute.
   await once('rights', () => judgeAgain(deps))

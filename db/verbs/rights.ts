@@ -23,6 +23,10 @@ const RIGHTS = {
   'agency.list': ['officer', 'supervisor', 'auditor', 'administrator'],
   'agency.keep': ['administrator'],
   'staff.keep': ['administrator'],
+  'escalation.read': ['officer', 'supervisor', 'auditor'],
+  'escalation.see': ['officer', 'supervisor'],
+  'escalation.figure': ['supervisor', 'auditor', 'administrator'],
+  'absence.keep': ['officer', 'supervisor'],
 } as const satisfies Record<string, readonly StaffRole[]>
 export type Right = keyof typeof RIGHTS
 

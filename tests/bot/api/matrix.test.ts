@@ -87,7 +87,7 @@ test.each(crossed)('%s as %s', async (key, role, row) => {
   const { own, other } = idsOf(row)
   const missing = await call(key, row, NONE, token)
   if (!row.may.includes(role)) {
-    expect(missing.status, 'nonexistent').toBe(403)
+    expect(missing.status, 'nonexistent').toBe(row.sees?.includes(role) ? 404 : 403)
     for (const id of [own, other]) if (id) expect((await call(key, row, id, token)).text).toBe(missing.text)
     return
   }

@@ -10,6 +10,8 @@ export type Row = {
   query?: string
   /** What `:id` names. Of a case an agency officer has their own and strangers'. */
   of?: 'case' | 'contact' | 'member' | 'agency' | 'elsewhere'
+  /** Who is told that it is not there before they are told that it is not theirs to do. */
+  sees?: readonly StaffRole[]
   /** Open before the second factor. */
   half?: true
   /** Ends the session it is called with. */
@@ -23,6 +25,7 @@ const WORKERS = ['officer', 'supervisor', 'agency_officer'] as const
 const DIRECTORY = ['officer', 'supervisor', 'auditor', 'administrator'] as const
 const ADMIN = ['administrator'] as const
 const ALL = ['officer', 'supervisor', 'agency_officer', 'auditor', 'administrator'] as const
+const NONE = '00000000-0000-4000-8000-000000000000'
 const version = 999
 const text = 'x'
 
@@ -54,6 +57,13 @@ export const POLICY: Readonly<Record<string, Row>> = {
   'POST /cases/:id/transition': { may: WORKERS, of: 'case', body: { version, to: 'answered', text } },
   'POST /cases/:id/ask': { may: WORKERS, of: 'case', body: { version, text } },
   'POST /cases/:id/note': { may: WORKERS, of: 'case', body: { text } },
+
+  'GET /escalations': { may: READERS },
+  'GET /escalations/weeks': { may: ['supervisor', 'auditor', 'administrator'] },
+  'POST /escalations/:id/seen': { may: CENTRE, of: 'elsewhere', body: {} },
+  'GET /absences': { may: CENTRE },
+  'POST /absences': { may: CENTRE, body: { from: '2027-01-04T00:00:00Z', until: '2027-01-05T00:00:00Z' } },
+  'POST /absences/:id/end': { may: CENTRE, of: 'elsewhere', body: {} },
 
   'GET /contacts': { may: READERS },
   'GET /contacts/:id': { may: READERS, of: 'contact' },
@@ -87,10 +97,18 @@ export const POLICY: Readonly<Record<string, Row>> = {
     of: 'case',
     body: { version, agencyId: '5eed0000-0000-4000-8000-00000000a001' },
   },
+  'GET /exchange/cases': { may: ['agency_officer'] },
+  'POST /exchange/cases/:id/invitation': { may: ['agency_officer'], of: 'elsewhere', body: { joins: true } },
   'GET /exchange/transmissions': { may: DIRECTORY },
   'GET /exchange/transmissions/:id': { may: READERS, of: 'elsewhere' },
   'POST /exchange/transmissions/:id/resend': { may: CENTRE, of: 'elsewhere', body: {} },
 
+  'GET /scam/alerts': { may: READERS },
+  'POST /scam/alerts': { may: CENTRE, of: 'elsewhere', body: { campaignId: NONE } },
+  'GET /scam/alerts/:id': { may: READERS, of: 'elsewhere' },
+  'POST /scam/alerts/:id/approve': { may: ['supervisor'], sees: READERS, of: 'elsewhere', body: { version } },
+  'POST /scam/alerts/:id/cancel': { may: CENTRE, of: 'elsewhere', body: { version } },
+  'POST /scam/alerts/:id/resume': { may: ['supervisor'], of: 'elsewhere', body: { version } },
   'GET /scam/campaigns': { may: READERS },
   'GET /scam/campaigns/:id': { may: READERS, of: 'elsewhere' },
   'POST /scam/campaigns/:id/decide': {

@@ -1,0 +1,156 @@
+import type { Actor } from '../../flows/actor.ts'
+import { type Clock, ladder, type Rung } from '../../flows/case/escalation.ts'
+import type { Due } from '../../flows/case/facts.ts'
+import { type CaseState, clockStopped } from '../../flows/case/states.ts'
+import { rows, type Sql } from '../client.ts'
+import { audited } from './audit.ts'
+import { type Refusal, refuse } from './outcome.ts'
+import { mayDo, scopeOf } from './rights.ts'
+
+const JOB = { kind: 'job', name: 'sla' } as const satisfies Actor
+const AT_ONCE = 200
+
+/**
+ * Reads the clocks that are due to be read: writes the rungs that were reached, once each, and notes when the next one will be. @returns how
+ * many cases were read.
+ */
+export const climb = async (sql: Sql, now: number): Promise<number> => {
+  const wanted = await sql`
+    select c.id, c.family, c.urgency, c.agency_id, c.assignee_id, c.state, c.due, ms(c.filed_at) as filed_at, c.first_answer_at is null as unanswered,
+      t.n
+    from case_touch t join "case" c on c.id = t.case_id
+    where t.clock_at <= ${new Date(now)}::timestamptz order by t.clock_at limit ${AT_ONCE}::int`
+  if (wanted.length === 0) return 0
+  const reached: object[] = []
+  const next: object[] = []
+  for (const row of wanted) {
+    const steps = ladder({
+      family: row.family as string,
+      urgency: row.urgency as number,
+      agencyId: row.agency_id as string | null,
+      filedAt: Number(row.filed_at),
+      due: row.due as Due,
+      unanswered: row.unanswered as boolean,
+      stopped: clockStopped(row.state as CaseState),
+    })
+    for (const { clock, rung, due, at } of steps.filter((step) => step.at <= now))
+      reached.push({ id: row.id, clock, rung, due: iso(due), at: iso(at), assignee: row.assignee_id })
+    const coming = steps.find((step) => step.at > now)
+    next.push({ id: row.id, n: row.n, at: coming ? iso(coming.at) : null })
+  }
+  await sql`
+    with rung as (
+      insert into escalation (case_id, clock, rung, due_at, at, seen_at, assignee_id)
+      select r.id, r.clock, r.rung, r.due, r.at, ${new Date(now)}::timestamptz, r.assignee
+      from json_to_recordset(${rows(reached)}::text::json) as r(id uuid, clock text, rung text, due timestamptz, at timestamptz, assignee uuid)
+      on conflict (case_id, clock, rung, due_at) do nothing
+    )
+    update case_touch t set clock_at = r.at from json_to_recordset(${rows(next)}::text::json) as r(id uuid, n bigint, at timestamptz)
+    where t.case_id = r.id and t.n = r.n`
+  return wanted.length
+}
+
+const iso = (ms: number): string => new Date(ms).toISOString()
+
+/** The cases of whoever is away go to their stand-in, or back to the desk of all. @returns how many. */
+export const moveAbsent = async (sql: Sql, now: number): Promise<number> => {
+  const at = sql`${new Date(now)}::timestamptz`
+  const [row] = await sql`
+    with away as (
+      select distinct on (a.staff_id) a.staff_id, case when s.disabled_at is null and not exists (
+          select 1 from absence b where b.staff_id = s.id and b.from_at <= ${at} and b.until_at > ${at}) then s.id end as stand_in
+      from absence a left join staff s on s.id = a.stand_in_id where a.from_at <= ${at} and a.until_at > ${at} order by a.staff_id, a.from_at desc
+    ), theirs as (
+      select c.id, away.stand_in from away join "case" c on c.assignee_id = away.staff_id and c.closed_at is null limit ${AT_ONCE}::int
+    ), moved as (
+      update "case" c set assignee_id = theirs.stand_in, version = c.version + 1 from theirs where c.id = theirs.id returning c.id
+    ), ${audited(sql, JOB, 'case.stand-in', sql`moved.id::text`, sql`moved`)}
+    select count(*)::int as n from moved`
+  return row?.n as number
+}
+
+export type Escalation = {
+  id: number
+  caseId: string
+  number: string
+  subject: string
+  clock: Clock
+  rung: Rung
+  dueAt: number
+  at: number
+  assignee: string | null
+}
+
+/** What waits to be looked at: an officer's own warnings and those of nobody's cases; the lead's and the head's for supervisors. */
+export const listEscalations = async (
+  sql: Sql,
+  actor: Actor,
+): Promise<{ ok: true; escalations: Escalation[] } | Refusal> => {
+  if (!mayDo(actor, 'escalation.read')) return refuse('forbidden')
+  const mine =
+    actor.role === 'officer'
+      ? sql`e.rung = 'warn' and (c.assignee_id = ${actor.staffId}::uuid or c.assignee_id is null)`
+      : sql`e.rung in ('lead', 'head')`
+  const found = await sql`
+    select e.id, c.id as case_id, c.number, c.subject, e.clock, e.rung, ms(e.due_at) as due_at, ms(e.at) as at, s.name as assignee
+    from escalation e join "case" c on c.id = e.case_id left join staff s on s.id = c.assignee_id
+    where e.read_at is null and c.closed_at is null and ${mine} and ${scopeOf(sql, actor)} order by e.id desc limit 200`
+  return {
+    ok: true,
+    escalations: found.map((row) => ({
+      id: Number(row.id),
+      caseId: row.case_id as string,
+      number: row.number as string,
+      subject: row.subject as string,
+      clock: row.clock as Clock,
+      rung: row.rung as Rung,
+      dueAt: Number(row.due_at),
+      at: Number(row.at),
+      assignee: row.assignee as string | null,
+    })),
+  }
+}
+
+/** "I have seen it": it leaves the list, and stays in the week's figure. */
+export const readEscalation = async (
+  sql: Sql,
+  actor: Actor,
+  { id, at }: { id: number; at: number },
+): Promise<{ ok: true } | Refusal> => {
+  if (!mayDo(actor, 'escalation.see')) return refuse('forbidden')
+  const rungs = actor.role === 'officer' ? sql`e.rung = 'warn'` : sql`e.rung in ('lead', 'head')`
+  const done = await sql`
+    with seen as (
+      update escalation e set read_by = ${actor.staffId}::uuid, read_at = coalesce(read_at, ${new Date(at)}::timestamptz)
+      where e.id = ${id}::bigint and ${rungs} returning e.case_id
+    ), ${audited(sql, actor, 'escalation.see', sql`seen.case_id::text`, sql`seen`)}
+    select 1 from seen`
+  return done.length ? { ok: true } : refuse('unknown')
+}
+
+export type Week = { week: string; clock: Clock; family: string; late: number; answeredByLead: number }
+
+/** By week and family: how many promises were passed by so much that they stand in the weekly figure, and of how many a supervisor had looked. */
+export const weeklyFigure = async (
+  sql: Sql,
+  actor: Actor,
+  now: number,
+): Promise<{ ok: true; weeks: Week[] } | Refusal> => {
+  if (!mayDo(actor, 'escalation.figure')) return refuse('forbidden')
+  const found = await sql`
+    select to_char(date_trunc('week', e.at at time zone 'Asia/Bangkok'), 'YYYY-MM-DD') as week, e.clock, c.family, count(*)::int as late,
+      count(*) filter (where exists (select 1 from escalation l where l.case_id = e.case_id and l.clock = e.clock and l.due_at = e.due_at
+        and l.rung in ('lead', 'head') and l.read_at is not null))::int as seen
+    from escalation e join "case" c on c.id = e.case_id
+    where e.rung = 'week' and e.at > ${new Date(now - 56 * 86_400_000)}::timestamptz group by 1, 2, 3 order by 1 desc, 2, 3`
+  return {
+    ok: true,
+    weeks: found.map((row) => ({
+      week: row.week as string,
+      clock: row.clock as Clock,
+      family: row.family as string,
+      late: row.late as number,
+      answeredByLead: row.seen as number,
+    })),
+  }
+}

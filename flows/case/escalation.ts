@@ -1,0 +1,87 @@
+import * as z from 'zod/mini'
+import { MINUTE } from '../time.ts'
+import content from './content/escalation.json' with { type: 'json' }
+import { addWorkingMinutes, subtractWorkingMinutes } from './due.ts'
+import type { Due } from './facts.ts'
+import { type Calendar, centreCalendar } from './hours.ts'
+
+const minutes = z.int().check(z.positive())
+const Rule = z.object({
+  id: z.string(),
+  clock: z.enum(['money', 'answer', 'resolve']),
+  /** Day and night, holidays too. */
+  always: z.boolean(),
+  families: z.array(z.string()),
+  agencies: z.array(z.string()),
+  urgency: z.int(),
+  answerMinutes: z.optional(minutes),
+  warnBefore: minutes,
+  headAfter: minutes,
+  weekAfter: minutes,
+})
+const { rules } = z.object({ rules: z.array(Rule) }).parse(content)
+type Rule = z.infer<typeof Rule>
+
+export const RUNGS = ['warn', 'lead', 'head', 'week'] as const
+export type Rung = (typeof RUNGS)[number]
+export type Clock = Rule['clock']
+
+/** What of a case decides who has to hear of it. */
+export type Watched = {
+  family: string
+  urgency: number
+  agencyId: string | null
+  filedAt: number
+  due: Due
+  /** Nobody has answered yet. */
+  unanswered: boolean
+  /** A question to the citizen is open, or it is closed: no clock runs. */
+  stopped: boolean
+}
+export type Step = { clock: Clock; rung: Rung; due: number; at: number }
+
+const fits = (rule: Rule, one: Watched): boolean => {
+  const among = (list: readonly string[], value: string) => list.includes('*') || list.includes(value)
+  return (
+    among(rule.families, one.family) &&
+    among(rule.agencies, one.agencyId ?? '') &&
+    one.urgency >= rule.urgency
+  )
+}
+
+const deadlineOf = (rule: Rule, one: Watched): number | null => {
+  switch (rule.clock) {
+    case 'money':
+      return one.unanswered && rule.answerMinutes ? one.filedAt + rule.answerMinutes * MINUTE : null
+    case 'answer':
+      return one.unanswered ? one.due.firstAnswerAt : null
+    case 'resolve':
+      return one.due.resolveAt
+    default:
+      return rule.clock satisfies never
+  }
+}
+
+/** When each rung of a case's ladders is reached, earliest first. By the instants alone: lateness is not whether anybody noticed. */
+export const ladder = (one: Watched, calendar: Calendar = centreCalendar): Step[] => {
+  if (one.stopped) return []
+  const clocks: Clock[] = ['money', 'answer', 'resolve']
+  return clocks
+    .flatMap((clock): Step[] => {
+      const rule = rules.find((candidate) => candidate.clock === clock && fits(candidate, one))
+      const due = rule ? deadlineOf(rule, one) : null
+      if (!rule || due === null) return []
+      const after = (count: number) =>
+        rule.always ? due + count * MINUTE : addWorkingMinutes(calendar, due, count)!
+      const before = (count: number) =>
+        rule.always ? due - count * MINUTE : subtractWorkingMinutes(calendar, due, count)
+      const at = {
+        warn: before(rule.warnBefore),
+        lead: due,
+        head: after(rule.headAfter),
+        week: after(rule.weekAfter),
+      }
+      return RUNGS.map((rung) => ({ clock, rung, due, at: at[rung] }))
+    })
+    .toSorted((a, b) => a.at - b.at)
+}

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { watchClocks } from '../../../bot/jobs/sla.ts'
+import { SEED_STAFF } from '../../../db/seed/staff.ts'
+import { ladder } from '../../../flows/case/escalation.ts'
+import { dueFor } from '../../../flows/case/policy.ts'
+import { caseId, type Office, openOffice } from './office.ts'
+
+let office: Office
+let officer: string
+let supervisor: string
+const HOUR = 3_600_000
+
+beforeAll(async () => {
+  office = await openOffice()
+  officer = await office.staffToken('officer')
+  supervisor = await office.staffToken('supervisor')
+})
+afterAll(() => office.close())
+
+const watch = () => watchClocks({ sql: office.sql, now: () => office.clock.now })
+const rungs = async (id: string) =>
+  (await office.sql`select clock, rung from escalation where case_id = ${id}::uuid order by at, id`).map(
+    ({ clock, rung }) => `${clock} ${rung}`,
+  )
+const bangkok = (text: string) => Date.parse(`${text}+07:00`)
+const watched = (filedAt: number, over: object = {}) => ({
+  family: 'online_trade',
+  urgency: 0,
+  agencyId: null,
+  filedAt,
+  due: dueFor('online_trade', filedAt),
+  unanswered: true,
+  stopped: false,
+  ...over,
+})
+
+test('money at risk runs through the night, beside the office’s own hours', () => {
+  const friday = bangkok('2026-11-20T20:00:00')
+  const steps = ladder(watched(friday, { family: 'scam', urgency: 2, due: dueFor('scam', friday) }))
+  const at = (clock: string, rung: string) =>
+    steps.find((step) => step.clock === clock && step.rung === rung)!.at
+  expect(at('money', 'lead')).toBe(friday + HOUR)
+  expect(at('money', 'head')).toBe(friday + 2 * HOUR)
+  // 120 working minutes from Monday 08:30, warned an hour of work before.
+  expect(at('answer', 'lead')).toBe(bangkok('2026-11-23T10:30:00'))
+  expect(at('answer', 'warn')).toBe(bangkok('2026-11-23T09:30:00'))
+})
+
+test('an answer ends the clock of the answer; a question to the citizen stops them all', () => {
+  const monday = bangkok('2026-11-23T09:00:00')
+  expect(ladder(watched(monday, { unanswered: false })).map(({ clock }) => clock)).toEqual(
+    Array(4).fill('resolve'),
+  )
+  expect(ladder(watched(monday, { stopped: true }))).toEqual([])
+})
+
+test('each rung is written once, in its order, however often the clocks are read', async () => {
+  const [one] = await office.sql`select due from "case" where id = ${caseId(1)}::uuid`
+  const due = one!.due as { firstAnswerAt: number }
+  office.clock.now = due.firstAnswerAt - 1_000
+  while (await watch());
+  expect(await rungs(caseId(1))).toEqual(['answer warn'])
+  office.clock.now = due.firstAnswerAt
+  while (await watch());
+  expect(await watch(), 'nothing is read twice').toBe(0)
+  expect(await rungs(caseId(1))).toEqual(['answer warn', 'answer lead'])
+  office.clock.now = due.firstAnswerAt + 5 * 24 * HOUR
+  while (await watch());
+  expect(await rungs(caseId(1))).toEqual(['answer warn', 'answer lead', 'answer head', 'answer week'])
+})
+
+test('warnings are the officer’s, the rest the supervisors’; seen is gone from the list and stays in the figure', async () => {
+  officer = await office.staffToken('officer')
+  supervisor = await office.staffToken('supervisor')
+  const read = async (token: string) =>
+    (await office.call('GET', '/staff/escalations', { token })).json.escalations
+  const mine = await read(officer)
+  expect(new Set(mine.map(({ rung }: { rung: string }) => rung))).toEqual(new Set(['warn']))
+  const leads = await read(supervisor)
+  const one = leads.find((e: { caseId: string; rung: string }) => e.caseId === caseId(1) && e.rung === 'head')
+  const seen = (token: string) =>
+    office.call('POST', `/staff/escalations/${one.id}/seen`, { token, body: {} })
+  expect((await seen(officer)).status).toBe(404)
+  expect((await seen(supervisor)).status).toBe(200)
+  expect((await read(supervisor)).map(({ id }: { id: number }) => id)).not.toContain(one.id)
+  const { weeks } = (await office.call('GET', '/staff/escalations/weeks', { token: supervisor })).json
+  expect(
+    weeks.some(
+      (w: { clock: string; answeredByLead: number }) => w.clock === 'answer' && w.answeredByLead > 0,
+    ),
+  ).toBe(true)
+})
+
+test('who is away hands over to the stand-in; without one the case is nobody’s', async () => {
+  const id = SEED_STAFF.officer.id
+  const held = async (who: string | null) =>
+    (
+      await office.sql`select count(*)::int as n from "case" where closed_at is null and assignee_id is not distinct from ${who}::uuid`
+    )[0]!.n as number
+  const [before, heads] = [await held(id), await held(SEED_STAFF.supervisor.id)]
+  expect(before).toBeGreaterThan(1)
+  const away = (token: string, body: object) => office.call('POST', '/staff/absences', { token, body })
+  const from = new Date(office.clock.now + HOUR).toISOString()
+  const until = new Date(office.clock.now + 9 * HOUR).toISOString()
+  expect((await away(officer, { staffId: SEED_STAFF.supervisor.id, from, until })).status).toBe(403)
+  expect(
+    (await away(supervisor, { staffId: id, from, until, standInId: SEED_STAFF.auditor.id })).status,
+  ).toBe(404)
+  expect(
+    (await away(supervisor, { staffId: id, from, until, standInId: SEED_STAFF.supervisor.id })).status,
+  ).toBe(201)
+  await watch()
+  expect(await held(id), 'not yet').toBe(before)
+  office.clock.now += 2 * HOUR
+  while (await watch());
+  expect(await held(id)).toBe(0)
+  expect(await held(SEED_STAFF.supervisor.id)).toBe(heads + before)
+})
