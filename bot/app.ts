@@ -7,6 +7,7 @@ import { exchangeApi } from './api/exchange.ts'
 import { filingsApi } from './api/filings.ts'
 import { ledgerApi } from './api/ledger.ts'
 import { open311Api } from './api/open311.ts'
+import { ownApi } from './api/own.ts'
 import { papersApi } from './api/papers.ts'
 import { notFound, onProblem } from './api/problem.ts'
 import { scamApi } from './api/scam.ts'
@@ -35,6 +36,7 @@ export const makeApp = (door: Door) => {
   app.route('/api/v1/drafts', draftsApi(api))
   app.route('/api/v1/uploads', uploadsApi(api))
   app.route('/api/v1/filings', filingsApi(api))
+  app.route('/api/v1/own', ownApi(api))
   app.route('/open311/v2', open311Api(api))
   app.route('/api/v1', citizenApi(api))
   app.route('/app', appPages(door.pages))

@@ -1,0 +1,88 @@
+import type { StaffRole } from '../../flows/actor.ts'
+import type { CaseFacts, TimelineFacts } from '../../flows/case/facts.ts'
+import { caseFactColumns, caseFactsOf } from '../case-facts.ts'
+import type { Sql } from '../client.ts'
+import type { Keys } from '../crypto.ts'
+import { ownCase } from './own-cases.ts'
+
+/** Where a page of the person's cases ends: instants of filing are whole milliseconds, and the id settles equal ones. */
+export type CaseCursor = { filedAt: number; id: string }
+
+/** A citizen's own cases from the newest on, page by page. */
+export const ownCasePage = async (
+  sql: Sql,
+  personId: string,
+  { after, limit }: { after?: CaseCursor; limit: number },
+): Promise<{ cases: CaseFacts[]; next: CaseCursor | null }> => {
+  const beyond = after
+    ? sql`and (c.filed_at, c.id) < (${new Date(after.filedAt)}::timestamptz, ${after.id}::uuid)`
+    : sql``
+  const found = await sql`
+    select ${caseFactColumns(sql)} from "case" c where c.person_id = ${personId}::uuid ${beyond}
+    order by c.filed_at desc, c.id desc limit ${limit + 1}::int`
+  const cases = found.slice(0, limit).map(caseFactsOf)
+  const last = cases.at(-1)
+  return { cases, next: found.length > limit && last ? { filedAt: last.filedAt, id: last.id } : null }
+}
+
+export type OwnPhoto = { id: string; at: number; state: string }
+export type OwnCase = { facts: CaseFacts; timeline: TimelineFacts[]; photos: OwnPhoto[] }
+
+/** One case with all that its citizen may see; null where they have none of that id. */
+export const readOwnCase = async (
+  sql: Sql,
+  keys: Keys,
+  personId: string,
+  caseId: string,
+): Promise<OwnCase | null> => {
+  const found = await ownCase(sql, keys, personId, caseId)
+  if (!found) return null
+  const photos = await sql`
+    select id, ms(wanted_at) as at, state from evidence where case_id = ${caseId}::uuid and person_id = ${personId}::uuid order by wanted_at, id`
+  return {
+    ...found,
+    photos: photos.map((row) => ({ id: row.id as string, at: Number(row.at), state: row.state as string })),
+  }
+}
+
+/** A photo of the person's that is whole and belongs to no case yet becomes this case's. @returns false where there is none such. */
+export const takePhoto = async (
+  sql: Sql,
+  { personId, caseId, messageId }: { personId: string; caseId: string; messageId: string },
+): Promise<boolean> => {
+  const done = await sql`
+    update evidence set case_id = ${caseId}::uuid
+    where message_id = ${messageId} and person_id = ${personId}::uuid and case_id is null and state = 'stored' returning 1`
+  return done.length === 1
+}
+
+export type Reading = {
+  at: number
+  what: 'case' | 'photo'
+  role: StaffRole | 'agency'
+  agency: { th: string; en: string } | null
+}
+
+/**
+ * Who has opened the case, from the audit that every reading writes before anything is opened. By role and agency: officers have no name
+ * here, as little as citizens have in a list. Within one hour a desk is told once.
+ */
+export const readingsOf = async (sql: Sql, personId: string, caseId: string): Promise<Reading[] | null> => {
+  const [own] = await sql`select 1 from "case" where id = ${caseId}::uuid and person_id = ${personId}::uuid`
+  if (!own) return null
+  const found = await sql`
+    select ms(max(a.at)) as at, a.verb, coalesce(s.role, 'agency') as role, g.th, g.en
+    from audit a left join staff s on a.actor_kind = 'staff' and s.id::text = a.actor_id
+      left join agency g on g.id::text = case a.actor_kind when 'agency' then a.actor_id else s.agency_id::text end
+    where a.actor_kind in ('staff', 'agency') and (
+      a.subject = ${caseId} and a.verb = 'case.read'
+      or a.verb = 'evidence.read' and a.subject in (select id::text from evidence where case_id = ${caseId}::uuid))
+    group by a.verb, coalesce(s.role, 'agency'), g.th, g.en, date_trunc('hour', a.at)
+    order by 1 desc limit 200`
+  return found.map((row) => ({
+    at: Number(row.at),
+    what: row.verb === 'evidence.read' ? ('photo' as const) : ('case' as const),
+    role: row.role as Reading['role'],
+    agency: row.th ? { th: row.th as string, en: row.en as string } : null,
+  }))
+}
