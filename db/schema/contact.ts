@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { cases } from './case.ts'
 import { bytes, instant } from './columns.ts'
 
 /** "คุยกับเจ้าหน้าที่": a wish to talk to a person, answered in the chat. */
@@ -14,8 +16,16 @@ export const contact = pgTable(
       .default('open'),
     openedAt: instant('opened_at').notNull().defaultNow(),
     version: integer('version').notNull().default(1),
+    /** The officer who holds the chat: while they do, the person's words go to them and we keep quiet. */
+    heldBy: uuid('held_by'),
+    /** What it is about, where an officer began it from a case. */
+    caseId: uuid('case_id').references(() => cases.id),
   },
-  (t) => [index('contact_open').on(t.state, t.openedAt), index('contact_person').on(t.personId)],
+  (t) => [
+    index('contact_case').on(t.caseId).where(sql`case_id is not null`),
+    index('contact_open').on(t.state, t.openedAt),
+    index('contact_person').on(t.personId),
+  ],
 )
 
 export const contactMessage = pgTable(

@@ -70,3 +70,19 @@ export const caseSearch = pgTable(
   },
   (t) => [index('case_search_terms').using('gin', t.terms).with({ fastupdate: false })],
 )
+
+/** Answers that officers give again and again; `{number}` and the like are filled in from the case. */
+export const cannedReply = pgTable(
+  'canned_reply',
+  {
+    id: uuid('id').primaryKey(),
+    name: text('name').notNull(),
+    body: text('body').notNull(),
+    /** For one family of cases, or null for all. */
+    family: text('family'),
+    changedAt: instant('changed_at').notNull(),
+    changedBy: uuid('changed_by').notNull(),
+    endedAt: instant('ended_at'),
+  },
+  (t) => [index('canned_reply_name').on(t.name).where(sql`ended_at is null`)],
+)
