@@ -68,6 +68,26 @@ describe('who imports whom', () => {
     expect(wrong.map(show)).toEqual([])
   })
 
+  test('the mini-app shows what flows know, decides nothing itself, and knows the worker by its types alone', () => {
+    const DECIDES =
+      /^flows\/(?:.*\/)?(?:flow|views[^/]*|turn|turns|registry|holding|filing|opening|kit|limits)\.ts$/
+    const inApp = within('liff-app')
+    expect(inApp.length).toBeGreaterThan(100)
+    const wrong = inApp.filter((i) => {
+      if (!local(i) || i.typeOnly) return false
+      if (folder(i.to) === 'flows') return DECIDES.test(i.to)
+      return folder(i.to) !== 'liff-app'
+    })
+    expect(wrong.map(show)).toEqual([])
+  })
+
+  test('the parts of the design system know no page, no form and no server', () => {
+    const wrong = within('liff-app').filter(
+      (i) => i.from.startsWith('liff-app/ui/') && /^liff-app\/(?:citizen|staff|form|api\.ts)/.test(i.to),
+    )
+    expect(wrong.map(show)).toEqual([])
+  })
+
   test('the worker never reaches what is for local runs', () => {
     const seen = new Set<string>()
     const walk = (file: string) => {

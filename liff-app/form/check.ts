@@ -15,7 +15,8 @@ export const check = (question: Question, input: Input, before: Answers, now: nu
   const direct = question.kind === 'place' ? placeOf(input as PlaceTyped) : valueAtOnce(question, input)
   if (direct !== undefined) {
     const value = formValue(question, direct, before, now)
-    return value === undefined ? { ok: false, why: 'not-understood' } : { ok: true, value }
+    const vague = question.kind === 'place' && question.province && !(value as Place | undefined)?.province
+    return value === undefined || vague ? { ok: false, why: 'not-understood' } : { ok: true, value }
   }
   const reading = readAnswer(question, { by: 'text', text: typed(question, input) }, { answers: before, now })
   if (!reading.ok) return { ok: false, why: reading.why }
