@@ -1,6 +1,6 @@
 import { claimTransmissions, type DueTransmission, type Tried } from '../../db/transmissions.ts'
 import { noteTried } from '../../db/verbs/exchange/delivered.ts'
-import { returnUnaccepted } from '../../db/verbs/exchange/unaccepted.ts'
+import { endClosed, returnUnaccepted } from '../../db/verbs/exchange/unaccepted.ts'
 import { composeUpdates } from '../../db/verbs/exchange/updates.ts'
 import type { ExchangeDeps } from '../exchange/call.ts'
 import { pullOpen311, sendOpen311 } from '../exchange/open311-client.ts'
@@ -75,10 +75,11 @@ const reach = (deps: ExchangeDeps, due: DueTransmission): Promise<Tried> => {
 /** What the minute brings: agencies are told what happened, what is due goes out, and what nobody accepted in its time comes back. */
 export const exchange = async (deps: ExchangeDeps & Deliver): Promise<number> => {
   const now = deps.now()
+  const ended = await endClosed(deps.sql, { now, limit: BATCH })
   const back = await returnUnaccepted(deps.sql, deps.keys, { now, limit: BATCH })
   if (back.outbox.length) await deps.deliver?.(back.outbox)
   const made = await composeUpdates(deps.sql, deps.keys, { now, limit: BATCH })
   const sent = await sendTransmissions(deps)
   const heard = await pullOpen311(deps)
-  return back.count + made.length + sent + heard
+  return ended + back.count + made.length + sent + heard
 }

@@ -8,7 +8,7 @@ import { seed } from '../../db/seed.ts'
 import { claimTransmissions } from '../../db/transmissions.ts'
 import { givenToAgency } from '../../db/verbs/exchange/partner.ts'
 import { caseExchange, listTransmissions } from '../../db/verbs/exchange/read-exchange.ts'
-import { returnUnaccepted } from '../../db/verbs/exchange/unaccepted.ts'
+import { endClosed, returnUnaccepted } from '../../db/verbs/exchange/unaccepted.ts'
 import { composeUpdates } from '../../db/verbs/exchange/updates.ts'
 import type { Actor } from '../../flows/actor.ts'
 import { DAY } from '../../flows/time.ts'
@@ -65,6 +65,7 @@ const span = { from: NOW - 90 * DAY, to: NOW }
 test.each<[string, () => Promise<unknown>]>([
   ['what is due to be sent', () => claimTransmissions(sql, keys, { limit: 30, now: NOW })],
   ['what nobody accepted in its time', () => returnUnaccepted(sql, keys, { now: NOW, limit: 30 })],
+  ['cases that are over', () => endClosed(sql, { now: NOW, limit: 30 })],
   ['what agencies have not been told', () => composeUpdates(sql, keys, { now: NOW, limit: 30 })],
   ['requests of ninety days', () => requestsFiled(sql, null, { ...span, limit: 50, offset: 0 })],
   ['requests as an agency reads them', () => requestsFiled(sql, AGENCY, { ...span, limit: 50, offset: 0 })],

@@ -8,6 +8,24 @@ import { holdCase, tellTimeline } from './delivered.ts'
 
 const JOB = { kind: 'job', name: 'exchange' } as const satisfies Actor
 
+/** A case that its citizen withdrew is over for the agencies too: their turn writes the case alone, and nobody waits for it. @returns how many. */
+export const endClosed = async (
+  sql: Sql,
+  { now, limit }: { now: number; limit: number },
+): Promise<number> => {
+  const over = await sql`
+    select r.case_id, r.agency_id from referral r join "case" c on c.id = r.case_id
+    where r.ended_at is null and c.closed_at is not null limit ${limit}::int`
+  for (const { case_id: caseId, agency_id: agencyId } of over)
+    await inTransaction(sql, async (tx) => {
+      await holdCase(tx, caseId as string)
+      await tx`
+        update referral r set status = 'closed', reason = c.state, ended_at = ${new Date(now)}::timestamptz from "case" c
+        where c.id = r.case_id and r.case_id = ${caseId}::uuid and r.agency_id = ${agencyId}::uuid and r.ended_at is null and c.closed_at is not null`
+    })
+  return over.length
+}
+
 /** What nobody accepted in its time comes back: a case to the centre's queue, an invitation to nobody. @returns outbox ids, one list a case. */
 export const returnUnaccepted = async (
   sql: Sql,
@@ -51,6 +69,6 @@ const returnOne = async (
   await tx`
     update referral set status = 'returned', reason = 'agency_silent', ended_at = ${new Date(now)}::timestamptz
     where case_id = ${caseId}::uuid and agency_id = ${agencyId}::uuid`
-  await tellTimeline(tx, keys, JOB, { caseId, kind: 'agency-left', at: now })
+  if (act === 'invite') await tellTimeline(tx, keys, JOB, { caseId, kind: 'agency-left', at: now })
   return []
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { retain } from '../../../db/retain.ts'
 import { verifyChain } from '../../../db/timeline.ts'
+import { moveCase } from '../../../db/turn/case.ts'
 import { caseExchange, readTransmission, resend } from '../../../db/verbs/exchange/read-exchange.ts'
 import { transitionCase } from '../../../db/verbs/transition-case.ts'
 import content from '../../../flows/content/retention.json' with { type: 'json' }
@@ -246,4 +247,33 @@ test('years after the case is closed the words that were exchanged are gone, and
   expect(read).toMatchObject({ ok: true, heard: [{ kind: 'answer', text: '' }] })
   const { id } = await sent()
   expect(await resend(rig.sql, rig.staff(), { id, at: rig.clock.now })).toMatchObject({ ok: false })
+})
+
+test('withdrawn by its citizen, the case is over for the agency, which is told so; a late answer moves nothing', async () => {
+  await rig.refer(one, theirs.id)
+  await rig.send()
+  const { person_id: personId } = await rig.state(one)
+  const effect = {
+    do: 'move-case',
+    caseId: one,
+    from: 'forwarded',
+    to: 'withdrawn',
+    reason: 'changed_mind',
+  } as const
+  const { ctes } = await moveCase(rig.sql, rig.keys, effect, {
+    personId,
+    cause: 'test',
+    at: rig.clock.now,
+    as: 'e0',
+  })
+  await rig.sql`with lane as (select id from person where id = ${personId}::uuid) ${ctes} select 1`
+  await rig.minute()
+  expect(await rig.referral(one, theirs.id)).toMatchObject({ status: 'closed', reason: 'withdrawn' })
+  expect(JSON.parse(agency.kept.get(2)!.body)).toMatchObject({ kind: 'recall', case: { state: 'withdrawn' } })
+  const answer = message(1, await number(one), { kind: 'answer', text: 'ช้าไป' })
+  expect((await rig.say({ key: theirs.key, secret: SECRET }, answer)).json).toMatchObject({ outcome: 'late' })
+  expect((await rig.state(one)).state).toBe('withdrawn')
+  rig.clock.now += 7 * 24 * HOUR
+  await rig.minute()
+  expect(await rig.kinds(one)).not.toContain('agency-left')
 })
