@@ -40,6 +40,7 @@ const Stored = z.looseObject({
   shelf: z._default(z.array(Run), []),
   checked: z.catch(z.optional(Run), undefined),
   expect: z.catch(z.optional(Expect), undefined),
+  held: z.catch(z.optional(z.looseObject({ until: z.number() })), undefined),
   misses: z._default(z.number(), 0),
 })
 

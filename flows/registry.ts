@@ -3,6 +3,7 @@ import type { CaseFacts } from './case/facts.ts'
 import { caseTheme, subjectIn } from './filing.ts'
 import { forgetMessage } from './forget.ts'
 import { guardAsked } from './guard-turns.ts'
+import { released, withStaff } from './handover.ts'
 import { heldOf, hold, silent } from './holding.ts'
 import type { Inbound } from './inbound.ts'
 import { ledgerAsked } from './ledger-turns.ts'
@@ -88,7 +89,8 @@ const unreminded = (turn: Turn, mine: readonly CaseFacts[]): Turn => {
 
 const decided: Flow = (stored, event, known) => {
   // A result is kept for a day; the first event after that finds it gone.
-  const conversation = rightsOf(stored, known.now) || !stored.checked ? stored : withoutRights(stored)
+  const kept = rightsOf(stored, known.now) || !stored.checked ? stored : withoutRights(stored)
+  const conversation = kept.held && known.now >= kept.held.until ? released(kept) : kept
   const { lang } = conversation
   const facts = { ...known, cases: known.cases.map((one) => ({ ...one, subject: subjectIn(one, lang) })) }
   if (
@@ -98,6 +100,8 @@ const decided: Flow = (stored, event, known) => {
     facts.unsent.includes(event.messageId)
   )
     return silent(conversation)
+  const quiet = withStaff(conversation, event, facts)
+  if (quiet) return quiet
   switch (event.kind) {
     case 'unsend':
       return forgetMessage(conversation, event.messageId, (run) => heldOf(run)?.interview, facts.now)

@@ -33,6 +33,8 @@ export type Conversation = {
   waiting?: Opening
   /** A short exchange outside any interview: what the next text or photo belongs to. */
   expect?: Expect
+  /** An officer holds the chat until then: we say nothing (`flows/handover.ts`). */
+  held?: { until: number }
   /** When the person last added or blocked us. */
   friendAt?: number
   /** When codes were typed that do not exist, of the last hour. */

@@ -4,6 +4,7 @@ import type { Keys } from '../../db/crypto.ts'
 import type { PrintDocument } from '../../flows/document.ts'
 import type { Bucket } from '../deps.ts'
 import type { Config } from '../env.ts'
+import type { LineClient } from '../line/client.ts'
 
 /** What a route of the API has to work with during one request: what `bot/deps.ts` gives, as far as the API needs it. */
 export type ApiDeps = {
@@ -12,7 +13,9 @@ export type ApiDeps = {
   bucket: Bucket
   print: ((document: PrintDocument) => Promise<Uint8Array>) | null
   config: Pick<Config, 'liffChannelId' | 'lineApiUrl' | 'publicUrl'> &
-    Partial<Pick<Config, 'exchangeHosts' | 'exchangeLocal'>>
+    Partial<Pick<Config, 'exchangeHosts' | 'exchangeLocal' | 'pushReserve'>>
+  /** Asked how many pushes are left. */
+  line?: Pick<LineClient, 'quota'>
   now(): number
   /** Sends outbox rows that are committed already. */
   deliver(ids: readonly number[]): Promise<unknown>

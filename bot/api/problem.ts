@@ -13,6 +13,7 @@ const PROBLEMS = {
   'notice-first': [403, 'The privacy notice has to be agreed to first'],
   'not-found': [404, 'There is no such thing, or it is not yours to see'],
   conflict: [409, 'Somebody was faster: see what is true now'],
+  'over-quota': [409, 'The month’s messages are kept for people’s own cases'],
   'no-such-move': [409, 'The case cannot go there from where it is'],
   busy: [409, 'The same request is still under way'],
   'seq-taken': [409, 'This number belongs to another message'],

@@ -12,6 +12,7 @@ import { indicatorsIn, keysOf } from '../../flows/scam/indicators.ts'
 import { checked } from './body.ts'
 import { orRefused } from './refusals.ts'
 import type { StaffEnv } from './signed-in.ts'
+import { staffAlertsApi } from './staff-alerts.ts'
 import { deed, idOf, json, pageAfter, text, uuid, version } from './staff-deed.ts'
 
 const PAGE = 50
@@ -95,6 +96,8 @@ export const staffScamApi = () => {
     })
   app.post('/indicators/:id/hide', (c) => listing(c, false))
   app.post('/indicators/:id/list', (c) => listing(c, true))
+
+  app.route('/alerts', staffAlertsApi())
 
   app.get('/appeals', async (c) => {
     const { deps, actor } = c.var

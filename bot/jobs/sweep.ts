@@ -4,6 +4,7 @@ import { indexChanged } from '../../db/search.ts'
 import { takeTurns } from '../converse.ts'
 import type { Deps } from '../deps.ts'
 import { alarm, errorFields, log } from '../log.ts'
+import { sendAlerts } from './alerts.ts'
 import { deliver } from './deliver.ts'
 import { exchange } from './exchange.ts'
 import { tellGuards } from './guard.ts'
@@ -22,7 +23,18 @@ const ROUNDS = 20
  * messages, then photos. Cron may fire twice or not at all; every step claims what it does.
  */
 export const sweep = async (deps: Deps, { leftMs = LEFT_MS }: { leftMs?: number } = {}): Promise<void> => {
-  const done = { turns: 0, guards: 0, messages: 0, photos: 0, reminders: 0, rights: 0, exchange: 0, words: 0, clocks: 0 }
+  const done = {
+    turns: 0,
+    guards: 0,
+    messages: 0,
+    photos: 0,
+    reminders: 0,
+    rights: 0,
+    exchange: 0,
+    words: 0,
+    alerts: 0,
+    clocks: 0,
+  }
   const once = async (name: keyof typeof done, work: () => Promise<number>): Promise<number> => {
     try {
       const n = await work()
@@ -48,6 +60,8 @@ export const sweep = async (deps: Deps, { leftMs = LEFT_MS }: { leftMs?: number 
   await step('exchange', () => exchange(deps))
   await step('clocks', () => watchClocks(deps))
   await step('words', () => indexChanged(deps.sql, deps.keys))
+  // Paced, and once: nobody's reply, reminder or notice waits for a warning to many.
+  await once('alerts', () => sendAlerts(deps))
   // Last, and once: a changed catalogue concerns everybody, and nobody's message waits for it. It ends by itself before the next minute.
   await once('rights', () => judgeAgain(deps))
   if (Object.values(done).some((n) => n > 0)) log('swept', done)

@@ -22,6 +22,10 @@ export type Outcome =
 export type LineClient = {
   reply(body: string): Promise<Outcome>
   push(body: string, retryKey: string): Promise<Outcome>
+  /** At most 500 people; the retry key is as for a push. */
+  multicast(body: string, retryKey: string): Promise<Outcome>
+  /** The month's pushes, and how many of them are used; null where LINE does not say. `limit` null: as many as one likes. */
+  quota(): Promise<{ limit: number | null; used: number } | null>
   /** The bytes of a message's content; a reason where there are none (yet). */
   content(
     messageId: string,
@@ -61,9 +65,43 @@ export const lineClient = (
     }
   }
 
+  const read = async (path: string): Promise<Record<string, unknown> | null> => {
+    try {
+      const response = await fetcher(`${config.lineApiUrl}${path}`, {
+        headers: { authorization: headers.authorization },
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+        redirect: 'manual',
+      })
+      log('line', {
+        method: 'GET',
+        path,
+        status: response.status,
+        requestId: response.headers.get('x-line-request-id'),
+      })
+      const bytes = await readUpTo(response.body, ERROR_MAX)
+      return response.status === 200 && bytes
+        ? (JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>)
+        : null
+    } catch (error) {
+      log('line', { method: 'GET', path, failed: (error as Error).name })
+      return null
+    }
+  }
+
   return {
     reply: (body) => send('/v2/bot/message/reply', body),
     push: (body, retryKey) => send('/v2/bot/message/push', body, { 'x-line-retry-key': retryKey }),
+    multicast: (body, retryKey) => send('/v2/bot/message/multicast', body, { 'x-line-retry-key': retryKey }),
+    async quota() {
+      const [quota, consumption] = await Promise.all([
+        read('/v2/bot/message/quota'),
+        read('/v2/bot/message/quota/consumption'),
+      ])
+      const used = consumption?.totalUsage
+      if (!quota || typeof used !== 'number') return null
+      if (quota.type === 'none') return { limit: null, used }
+      return typeof quota.value === 'number' ? { limit: quota.value, used } : null
+    },
     async content(messageId) {
       const path = `/v2/bot/message/${encodeURIComponent(messageId)}/content`
       try {

@@ -6,6 +6,7 @@ import { deliverable } from '../../flows/limits.ts'
 import { examples as emergencyExamples } from '../../flows/person/emergency-examples.ts'
 import { examples as personExamples } from '../../flows/person/examples.ts'
 import { examples as scamExamples } from '../../flows/scam/examples.ts'
+import { examples as alertExamples } from '../../flows/scam/examples-alert.ts'
 import { examples as guardExamples } from '../../flows/scam/examples-guard.ts'
 import type { Message } from '../../flows/turn.ts'
 import { examples as rightsExamples } from '../../flows/welfare/examples.ts'
@@ -20,6 +21,7 @@ const FLOWS: Record<string, readonly Example[]> = {
   case: caseExamples,
   scam: scamExamples,
   guardian: guardExamples,
+  alerts: alertExamples,
   rights: rightsExamples,
 }
 

@@ -18,11 +18,18 @@ const RIGHTS = {
   'scam.review': ['officer', 'supervisor'],
   // Whoever reviewed or listed something should not be alone in judging who complains of it.
   'scam.decide': ['supervisor'],
+  // Written by one and let go by another, who is not the one that wrote it.
+  'alert.write': ['officer', 'supervisor'],
+  'alert.send': ['supervisor'],
   'exchange.refer': ['officer', 'supervisor'],
   'exchange.read': ['officer', 'supervisor', 'auditor', 'administrator'],
   'agency.list': ['officer', 'supervisor', 'auditor', 'administrator'],
   'agency.keep': ['administrator'],
   'staff.keep': ['administrator'],
+  'case.reveal': ['officer', 'supervisor', 'agency_officer'],
+  'case.similar': ['officer', 'supervisor'],
+  'canned.read': ['officer', 'supervisor', 'agency_officer', 'administrator'],
+  'canned.keep': ['administrator'],
   'escalation.read': ['officer', 'supervisor', 'auditor'],
   'escalation.see': ['officer', 'supervisor'],
   'escalation.figure': ['supervisor', 'auditor', 'administrator'],

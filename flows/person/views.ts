@@ -159,7 +159,13 @@ export const settingsCard = (c: Conversation, saved?: string): Message[] => {
   // A card of its own: with more buttons the letters of the first would be pushed off a small screen.
   return [
     ...first,
-    ...card(c, { title: s.watch, buttons: [{ label: s.guard, tap: { t: 'scam', act: 'guard' } }] }),
+    ...card(c, {
+      title: s.watch,
+      buttons: [
+        { label: s.guard, tap: { t: 'scam', act: 'guard' } },
+        { label: s.alerts, tap: { t: 'scam', act: 'alerts' } },
+      ],
+    }),
   ]
 }
 

@@ -8,6 +8,7 @@ import type { Message } from '../turn.ts'
 import type { Checked, Flag, Indicator, Known, Level } from './contract.ts'
 import { flagKind } from './flags.ts'
 import { scamTexts } from './texts.ts'
+import { alertButton } from './views-alert.ts'
 import { guardButton } from './views-guard.ts'
 
 const TONE: Readonly<Record<Level, NonNullable<Card['tone']>>> = {
@@ -86,7 +87,7 @@ const buttons = (lang: Lang, level: Level): Button[] => {
     { label: t.report, tap: { t: 'scam', act: 'report' } },
     { label: t.next, tap: { t: 'scam', act: 'check' } },
     { label: t.person, tap: { t: 'open', flow: 'contact' } },
-    ...(level === 'stop' ? [guardButton(lang)] : []),
+    ...(level === 'stop' ? [guardButton(lang)] : level === 'careful' ? [alertButton(lang)] : []),
   ]
 }
 

@@ -8,6 +8,7 @@ import { heldFacts, periodOf } from './periods.ts'
 import { scamTexts } from './texts.ts'
 import { HELD_CODE, subtypeWords } from './types.ts'
 import { aoc } from './views.ts'
+import { alertButton } from './views-alert.ts'
 import { sinceWords } from './when.ts'
 
 export type FiledData = {
@@ -53,6 +54,7 @@ export const filedCard = (reader: Reader, data: FiledData): Message[] => {
     { label: t.view, tap: { t: 'case', act: 'view', id: data.caseId }, tone: 'main' },
     ...(online?.uri ? [{ label: scamTexts(lang).call.police, uri: online.uri } satisfies Button] : []),
     { label: t.add, tap: { t: 'case', act: 'add', id: data.caseId } },
+    ...(easy || subtype === HELD_CODE ? [] : [alertButton(lang)]),
     ...(easy ? [] : [{ label: t.menu, tap: { t: 'open', flow: 'menu' } } satisfies Button]),
   ]
   const head = { over: t.over, title: data.number, tone: 'good' as const }

@@ -6,6 +6,7 @@ import type { Run } from '../../flows/interview.ts'
 import { deliverable, wordsOf } from '../../flows/limits.ts'
 import { NOTICE } from '../../flows/person/notice.ts'
 import { decide } from '../../flows/registry.ts'
+import type { AlertFacts } from '../../flows/scam/alert-flow.ts'
 import type { GuardFacts } from '../../flows/scam/guard-contract.ts'
 import { decodeTap, type Tap } from '../../flows/taps.ts'
 import type { Conversation, Facts, Flow, Message, Turn } from '../../flows/turn.ts'
@@ -46,6 +47,7 @@ export type Person = {
   unsent: string[]
   /** What the database would say of this person’s bonds. */
   guard: Omit<GuardFacts, 'fresh'>
+  alerts: AlertFacts
   /** What the last turn said, as LINE would be sent it. */
   said: Message[]
   sent: Message[][]
@@ -76,6 +78,7 @@ export const meet = ({ flow = decide, conversation = {}, agreed = true }: Meetin
     effects: [],
     unsent: [],
     guard: { links: [] },
+    alerts: {},
     said: [],
     sent: [],
 
@@ -84,6 +87,7 @@ export const meet = ({ flow = decide, conversation = {}, agreed = true }: Meetin
       cases: me.cases,
       timelines: {},
       unsent: me.unsent,
+      alerts: me.alerts,
       guard: {
         ...me.guard,
         fresh: {

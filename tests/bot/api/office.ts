@@ -36,6 +36,8 @@ export const openOffice = async ({ seeded = true } = {}) => {
     return Response.json(login.jwks())
   }) as typeof fetch
   const delivered: number[] = []
+  /** What LINE says of the month's pushes. */
+  const quota: { now: { limit: number | null; used: number } | null } = { now: { limit: null, used: 0 } }
   const objects = new Map<string, Uint8Array<ArrayBuffer>>()
   const working: Promise<unknown>[] = []
   const door: ApiDoor = {
@@ -57,6 +59,7 @@ export const openOffice = async ({ seeded = true } = {}) => {
           put: async (key, value) => objects.set(key, value),
           delete: async (key) => objects.delete(key),
         },
+        line: { quota: async () => quota.now },
         deliver: async (ids) => void delivered.push(...ids),
         later: (work) => void working.push(work),
         close: () => own.end({ timeout: 1 }),
@@ -99,6 +102,7 @@ export const openOffice = async ({ seeded = true } = {}) => {
     login,
     asked,
     delivered,
+    quota,
     objects,
     app,
     call,

@@ -1,0 +1,115 @@
+import {
+  type BatchToFreeze,
+  claimBatch,
+  finishAlert,
+  freezeNext,
+  holdAlert,
+  nextAlert,
+  putOffBatch,
+  type Recipient,
+  type Sending,
+  settleBatch,
+} from '../../db/alerts.ts'
+import { deliverable } from '../../flows/limits.ts'
+import { alertCard } from '../../flows/scam/views-alert.ts'
+import { HOUR } from '../../flows/time.ts'
+import type { Deps } from '../deps.ts'
+import { alarm, log } from '../log.ts'
+import { mayUse } from './quota.ts'
+
+/** LINE takes 500 people in one multicast. */
+const TOGETHER = 500
+/** So many are made ready ahead: whoever stops the warnings is still in time unless they are among these. */
+const AHEAD = 1_000
+/** LINE allows 200 multicasts a second; ten leave it and our database to the answers. */
+const PAUSE_MS = 100
+/** Of a minute's run: what people wait for goes first, and the next minute goes on. */
+const RUN_MS = 15_000
+const KEY_LIVES_MS = 23 * HOUR
+const BACKOFF_MAX_MS = 300_000
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+type Has = Pick<Deps, 'sql' | 'keys' | 'now'> & {
+  line: Pick<Deps['line'], 'quota' | 'multicast'>
+  config: Pick<Deps['config'], 'pushReserve'>
+}
+
+/** Sends what was let go, batch by batch. @returns how many batches LINE answered. */
+export const sendAlerts = async (
+  deps: Has,
+  { forMs = RUN_MS, together = TOGETHER, ahead = AHEAD, pauseMs = PAUSE_MS } = {},
+): Promise<number> => {
+  const began = deps.now()
+  const alert = await nextAlert(deps.sql)
+  if (!alert) return 0
+  const allowed = mayUse(await deps.line.quota(), alert.left, deps.config.pushReserve)
+  if (allowed.why === 'unknown') return 0
+  if (!allowed.ok) {
+    alarm('alert-held', { alert: alert.id })
+    await holdAlert(deps.sql, alert.id)
+    return 0
+  }
+  let tried = 0
+  while (deps.now() - began < forMs) {
+    const batch = await claimBatch(deps.sql, deps.keys, alert.id, deps.now())
+    if (batch) {
+      tried++
+      if (!(await sendBatch(deps, alert, batch))) break
+      await pause(pauseMs)
+      continue
+    }
+    const batchesOf = (people: readonly Recipient[]) => batches(alert, people, together)
+    const put = await freezeNext(deps.sql, deps.keys, alert, { limit: ahead, now: deps.now(), batchesOf })
+    if (put === 0) break
+  }
+  if (await finishAlert(deps.sql, alert.id, deps.now())) log('alert-sent', { alert: alert.id })
+  return tried
+}
+
+/** Those who read alike together: each in their own language and size. */
+const batches = (alert: Sending, people: readonly Recipient[], together: number): BatchToFreeze[] =>
+  [...Map.groupBy(people, ({ lang, easy }) => `${lang}${easy}`).values()].flatMap((alike) => {
+    const { lang, easy } = alike[0]!
+    const data = { content: alert.content, provinces: alert.provinces, at: alert.approvedAt }
+    const messages = deliverable(alertCard({ lang, easy }, data))
+    return Array.from({ length: Math.ceil(alike.length / together) }, (_, part) => {
+      const to = alike.slice(part * together, (part + 1) * together).map(({ lineUserId }) => lineUserId)
+      return { people: to.length, body: JSON.stringify({ to, messages }) }
+    })
+  })
+
+type Batch = NonNullable<Awaited<ReturnType<typeof claimBatch>>>
+
+/** @returns whether to go on at once. */
+const sendBatch = async (deps: Has, alert: Sending, batch: Batch): Promise<boolean> => {
+  const { id } = batch
+  if (deps.now() - batch.firstTryAt > KEY_LIVES_MS) {
+    alarm('alert-batch-expired', { alert: alert.id, batch: id })
+    await settleBatch(deps.sql, id, 'failed', { requestId: null })
+    return true
+  }
+  const outcome = await deps.line.multicast(batch.body, batch.retryKey)
+  switch (outcome.went) {
+    case 'accepted':
+      await settleBatch(deps.sql, id, 'sent', outcome)
+      return true
+    case 'quota':
+      // Case notices come first from here on; a supervisor may go on with it next month.
+      alarm('alert-held', { alert: alert.id })
+      await putOffBatch(deps.sql, id, deps.now())
+      await holdAlert(deps.sql, alert.id)
+      return false
+    case 'later':
+    case 'unknown':
+      await putOffBatch(deps.sql, id, deps.now() + Math.min(BACKOFF_MAX_MS, 5_000 * 2 ** (batch.tries - 1)))
+      return false
+    case 'token':
+    case 'refused':
+      alarm('line-refused', { alert: alert.id, batch: id, status: outcome.status })
+      await settleBatch(deps.sql, id, 'failed', outcome)
+      return true
+    default:
+      return outcome satisfies never
+  }
+}

@@ -1,0 +1,53 @@
+import { goOn, questionFollows, withoutExpect } from './holding.ts'
+import type { Inbound } from './inbound.ts'
+import * as person from './person/flow.ts'
+import { alertsAnswered, alertsHome, alertsTapped, alertsTyped } from './scam/alert-flow.ts'
+import type { Nav, Tap } from './taps.ts'
+import type { Conversation, Facts, Opening, Turn } from './turn.ts'
+
+/** Where warnings meet the rest: consent, and what is typed at rest. */
+type Text = Extract<Inbound, { kind: 'text' }>
+
+export const isAlertTap = (tap: Tap): boolean => tap.t === 'scam' && /^alerts(?:-|$)/.test(tap.act)
+
+/** Whether it must be read what this person has asked for. */
+export const alertsAsked = (c: Conversation, event: Inbound): boolean => {
+  if (c.expect?.for === 'alerts' || c.waiting?.flow === 'alerts') return true
+  if (event.kind === 'tap')
+    return (
+      event.tap !== null && (isAlertTap(event.tap) || (event.tap.t === 'open' && event.tap.flow === 'alerts'))
+    )
+  return event.kind === 'text' && alertsTyped(event.text) !== null
+}
+
+/** `arg`: what they were about to ask for when the notice had to be read. */
+export const openAlerts = (c: Conversation, { arg }: Opening, facts: Facts): Turn =>
+  person.needsNotice(c) ? alertsHome(c, facts) : alertsTapped(c, { t: 'scam', act: arg ?? 'alerts' }, facts)
+
+/** Looking and stopping need no consent; being written to does. */
+export const alertTap = (c: Conversation, tap: Extract<Tap, { t: 'scam' }>, facts: Facts): Turn => {
+  const wants = tap.act === 'alerts-on' || tap.act === 'alerts-own'
+  if (wants && person.needsNotice(c)) return person.showNotice(c, { flow: 'alerts', arg: tap.act }, facts)
+  return questionFollows(alertsTapped(c, tap, facts), facts)
+}
+
+/** Asked for by name where nothing else is being answered. */
+export const alertWords = (c: Conversation, event: Text, facts: Facts): Turn | null => {
+  const tap =
+    c.run || (c.expect && c.expect.for !== 'scam' && c.expect.for !== 'alerts')
+      ? null
+      : alertsTyped(event.text)
+  return tap && alertTap(c, tap, facts)
+}
+
+export const typedInAlerts = (c: Conversation, event: Text, nav: Nav | null, facts: Facts): Turn => {
+  if (nav === 'help') return person.help(c, facts)
+  if (nav && nav !== 'repeat') return goOn(withoutExpect(c), facts)
+  if (person.needsNotice(c)) return person.showNotice(c, { flow: 'alerts', arg: 'alerts-own' }, facts)
+  return questionFollows(alertsAnswered(c, { text: event.text }, facts), facts)
+}
+
+export const shownInAlerts = (c: Conversation, event: Inbound, facts: Facts): Turn =>
+  event.kind === 'location' && !person.needsNotice(c)
+    ? questionFollows(alertsAnswered(c, { address: event.address }, facts), facts)
+    : person.sticker(c, facts)

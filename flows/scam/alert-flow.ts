@@ -1,0 +1,73 @@
+import { findPlace, provinceOfAddress } from '../places.ts'
+import type { Tap } from '../taps.ts'
+import { compactForm } from '../text.ts'
+import type { Conversation, Facts, Message, Turn } from '../turn.ts'
+import { alertTexts } from './texts-alert.ts'
+import { alertProvinceCard, alertsCard } from './views-alert.ts'
+
+/** Wants to be warned: of the whole country where no province is named. */
+export type Wanted = { province?: string }
+/** What is known of it, read beforehand. */
+export type AlertFacts = { wanted?: Wanted }
+
+export const ALERTS_VERSION = '2026-11-21'
+
+const atRest = ({ expect: _, ...c }: Conversation): Conversation => ({ ...c, misses: 0 })
+const turn = (
+  next: Conversation,
+  say: Message[],
+  weight: Turn['weight'] = 'question',
+  effects: Turn['effects'] = [],
+): Turn => ({ next, say, effects, weight })
+
+export const alertsHome = (c: Conversation, facts: Facts): Turn =>
+  turn(atRest(c), alertsCard(c, facts.alerts?.wanted))
+
+const want = (c: Conversation, wanted: Wanted, facts: Facts): Turn =>
+  turn(atRest(c), alertsCard(c, wanted, alertTexts(c.lang).saved.on), 'receipt', [
+    ...(facts.alerts?.wanted ? [] : [{ do: 'agree', purpose: 'alerts', version: ALERTS_VERSION } as const]),
+    { do: 'alerts-on', ...wanted },
+  ])
+
+const askProvince = (c: Conversation, again = false): Turn =>
+  turn({ ...c, misses: 0, expect: { for: 'alerts' } }, alertProvinceCard(c, again))
+
+export const alertsTapped = (c: Conversation, tap: Extract<Tap, { t: 'scam' }>, facts: Facts): Turn => {
+  switch (tap.act) {
+    case 'alerts-on':
+      return want(c, {}, facts)
+    case 'alerts-own':
+      return askProvince(c)
+    case 'alerts-off':
+      return turn(atRest(c), alertsCard(c, undefined, alertTexts(c.lang).saved.off), 'receipt', [
+        { do: 'alerts-off' },
+      ])
+    default:
+      return alertsHome(c, facts)
+  }
+}
+
+/** The province, typed or as a place; asked again where it is none. */
+export const alertsAnswered = (
+  c: Conversation,
+  said: { text: string } | { address: string | undefined },
+  facts: Facts,
+): Turn => {
+  const found =
+    'text' in said
+      ? [...new Set(findPlace(said.text).map(({ province }) => province))]
+      : [said.address ? provinceOfAddress(said.address) : undefined].filter((one) => one !== undefined)
+  return found.length === 1 ? want(c, { province: found[0]! }, facts) : askProvince(c, true)
+}
+
+const OPENS = ['รับคำเตือนภัย', 'รับคำเตือน', 'คำเตือนภัย', 'เตือนภัย', 'scamwarnings', 'warnings', 'getscamwarnings']
+const STOPS = ['เลิกรับคำเตือน', 'เลิกรับคำเตือนภัย', 'หยุดเตือนภัย', 'ไม่รับคำเตือน', 'stopwarnings', 'stopthewarnings']
+const POLITE = /(?:หน่อย|ด้วย)?(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ)?$/
+
+/** The whole message asks for it. */
+export const alertsTyped = (typed: string): Extract<Tap, { t: 'scam' }> | null => {
+  if (typed.length > 60) return null
+  const bare = compactForm(typed).replace(POLITE, '')
+  if (STOPS.includes(bare)) return { t: 'scam', act: 'alerts-off' }
+  return OPENS.includes(bare) ? { t: 'scam', act: 'alerts' } : null
+}
