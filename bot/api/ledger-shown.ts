@@ -61,8 +61,13 @@ export const keptOf = <K extends RecordKind>(
 
 export const monthSummary = async (c: Context<CitizenEnv>, account: string, month: string) => {
   const { sql, keys } = c.var.deps
-  const entries = there(await readMonths(sql, keys, actorOf(c), account, [month])).map(({ value }) => value)
-  const { records } = there(await readRecords(sql, keys, actorOf(c), account))
+  // One after the other on the one connection, but in one flight.
+  const [kept, around] = await Promise.all([
+    readMonths(sql, keys, actorOf(c), account, [month]),
+    readRecords(sql, keys, actorOf(c), account),
+  ])
+  const entries = there(kept).map(({ value }) => value)
+  const { records } = there(around)
   return {
     month,
     totals: totalsOf(entries),

@@ -1,7 +1,7 @@
 import { parseMoney } from '../money.ts'
 import { parseDate } from '../parse/date.ts'
 import { cleanInput, compactForm, cutGraphemes } from '../text.ts'
-import { CATEGORIES, categoryFits, categoryIn, categoryOf, otherOf } from './categories.ts'
+import { CATEGORIES, categoryIn, otherOf } from './categories.ts'
 import { type Direction, Entry, RecordId } from './contract.ts'
 
 /** A table that somebody kept elsewhere, or had from us: what each row says, or which of its fields we cannot read. */
@@ -136,16 +136,14 @@ const sumOf = (
   return dir ? { dir, satang: money.value } : { field: 'dir', why: 'unclear' }
 }
 
+const byName = new Map(
+  CATEGORIES.flatMap((one) =>
+    [one.id, one.th, one.en, `${one.emoji} ${one.th}`, `${one.emoji} ${one.en}`].map(
+      (name) => [`${one.dir} ${compactForm(name)}`, one.id] as const,
+    ),
+  ),
+)
+
 /** By its id, by its name in either language, by what the words of the row name, or none of them. */
-const categoryFor = (typed: string, note: string, dir: Direction): string => {
-  const bare = compactForm(typed)
-  const named =
-    categoryOf(typed) ??
-    CATEGORIES.find((one) =>
-      [one.th, one.en, `${one.emoji} ${one.th}`, `${one.emoji} ${one.en}`].some(
-        (name) => compactForm(name) === bare,
-      ),
-    )
-  if (named && categoryFits({ category: named.id, dir })) return named.id
-  return categoryIn(note, dir)?.category.id ?? otherOf(dir)
-}
+const categoryFor = (typed: string, note: string, dir: Direction): string =>
+  byName.get(`${dir} ${compactForm(typed)}`) ?? categoryIn(note, dir)?.category.id ?? otherOf(dir)

@@ -126,13 +126,13 @@ describe('taking back', () => {
     await say('ข้าว 40')
     await tap(buttons()('edit'))
     await say('ข้าวผัด 70')
-    const sent = h.simulator.chat(grandma).messages.filter(({ from }) => from === 'user')
+    const sent = h.simulator.chat(grandma).messages.filter(({ from }) => from === 'citizen')
     const idOf = (text: string) =>
       sent.findLast(({ message }) => (message as { text?: string }).text === text)!.id
-    await h.simulator.unsend(grandma, idOf('ข้าวผัด 70'))
+    await h.simulator.send(grandma, { type: 'unsend', messageId: idOf('ข้าวผัด 70') })
     await h.settle()
     expect((await kept()).at(-1)?.value).toMatchObject({ satang: 4_000, note: 'ข้าว' })
-    await h.simulator.unsend(grandma, idOf('ข้าว 40'))
+    await h.simulator.send(grandma, { type: 'unsend', messageId: idOf('ข้าว 40') })
     await h.settle()
     expect((await kept()).map(({ value }) => value.note)).toEqual(['กาแฟ'])
     const bodies = await h.sql`select count(body)::int as n from ledger_version`
