@@ -22,9 +22,12 @@ import { onProblem, Problem } from './problem.ts'
 import { orRefused } from './refusals.ts'
 import { shownCase } from './shown-case.ts'
 import { exchange, SessionRequest, type StaffEnv, signedInBy, staffOnly } from './signed-in.ts'
+import { holdOn, staffChatApi } from './staff-chat.ts'
 import { deed, idOf, json, text, uuid, version } from './staff-deed.ts'
 import { staffDeskApi } from './staff-desk.ts'
+import { staffContentApi } from './staff-content.ts'
 import { handed, staffExchangeApi } from './staff-exchange.ts'
+import { staffHelpApi } from './staff-help.ts'
 import { staffLeadApi } from './staff-lead.ts'
 import { staffMembersApi } from './staff-members.ts'
 import { staffScamApi } from './staff-scam.ts'
@@ -84,6 +87,8 @@ export const staffApi = (door: ApiDoor) => {
 
   app.route('/', staffDeskApi())
   app.route('/', staffLeadApi())
+  app.route('/', staffChatApi())
+  app.route('/', staffHelpApi())
   app.get('/cases.csv', (c) => exportCases(c, checked(View, c.req.query('view') ?? 'open')))
   app.get('/cases/:id', async (c) => {
     const { deps, actor } = c.var
@@ -149,10 +154,12 @@ export const staffApi = (door: ApiDoor) => {
       const { outbox } = orRefused(
         await answerContact(sql, deps.keys, actor, { contactId: idOf(c), ...input, at: deps.now() }),
       )
+      await holdOn(deps, sql, idOf(c), actor.staffId)
       return { ...json(200, { state: 'answered' }), outbox }
     }),
   )
   app.route('/exchange', staffExchangeApi())
   app.route('/scam', staffScamApi())
+  app.route('/content', staffContentApi())
   return app
 }

@@ -58,19 +58,7 @@ const byNumber = async (sql: Sql, actor: StaffActor, number: string) => {
 const byWords = async (sql: Sql, keys: Keys, actor: StaffActor, query: string, at: number) => {
   const terms = queryTerms(query)
   if (terms.length === 0) return { cases: [], more: false }
-  const [first] = await sql`select ms(filed_at) as at from "case" order by filed_at limit 1`
-  const oldest = monthOf(first ? Number(first.at) : at)
-  const months = Array.from({ length: monthOf(at) - oldest + 1 }, (_, back) => monthOf(at) - back)
-  const wanted = await Promise.all(
-    months.map(async (month) => ({ terms: `{${(await digestTerms(keys, month, terms)).join(',')}}` })),
-  )
-  const found = await sql`
-    select ${columns(sql)}, c.anonymous from (
-      select c.* from json_to_recordset(${rows(wanted)}::text::json) as w(terms text) cross join lateral (
-        select c.* from case_search f join "case" c on c.id = f.case_id
-        where f.terms @> w.terms::bigint[] and ${scopeOf(sql, actor)} limit ${CANDIDATES}::int
-      ) c limit ${CANDIDATES}::int
-    ) c left join staff s on s.id = c.assignee_id order by c.filed_at desc, c.id desc`
+  const found = await candidates(sql, keys, actor, terms, { at, most: CANDIDATES })
   const texts = await readTexts(
     sql,
     keys,
@@ -87,6 +75,29 @@ const byWords = async (sql: Sql, keys: Keys, actor: StaffActor, query: string, a
     .slice(0, SHOWN)
     .map(({ row }) => row)
   return { cases, more: found.length === CANDIDATES }
+}
+
+/** Cases whose index holds all of these terms, month by month from the newest, until there are enough. */
+export const candidates = async (
+  sql: Sql,
+  keys: Keys,
+  actor: StaffActor,
+  terms: readonly string[],
+  { at, most }: { at: number; most: number },
+) => {
+  const [first] = await sql`select ms(filed_at) as at from "case" order by filed_at limit 1`
+  const oldest = monthOf(first ? Number(first.at) : at)
+  const months = Array.from({ length: monthOf(at) - oldest + 1 }, (_, back) => monthOf(at) - back)
+  const wanted = await Promise.all(
+    months.map(async (month) => ({ terms: `{${(await digestTerms(keys, month, terms)).join(',')}}` })),
+  )
+  return sql`
+    select ${columns(sql)}, c.anonymous from (
+      select c.* from json_to_recordset(${rows(wanted)}::text::json) as w(terms text) cross join lateral (
+        select c.* from case_search f join "case" c on c.id = f.case_id
+        where f.terms @> w.terms::bigint[] and ${scopeOf(sql, actor)} limit ${most}::int
+      ) c limit ${most}::int
+    ) c left join staff s on s.id = c.assignee_id order by c.filed_at desc, c.id desc`
 }
 
 /** As `readCase` would show it: nobody finds by words that they may not read. */
@@ -114,7 +125,7 @@ const rankOf = (query: string, texts: readonly string[]): 0 | 1 | 2 => {
   return tokens.every((token) => own.has(token)) ? 2 : 1
 }
 
-const rowOf = (row: Record<string, unknown>): CaseRow => ({
+export const rowOf = (row: Record<string, unknown>): CaseRow => ({
   id: row.id as string,
   number: row.number as string,
   state: row.state as string,

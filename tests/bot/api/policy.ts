@@ -12,6 +12,8 @@ export type Row = {
   of?: 'case' | 'contact' | 'member' | 'agency' | 'elsewhere'
   /** Who is told that it is not there before they are told that it is not theirs to do. */
   sees?: readonly StaffRole[]
+  /** Of one's own it may have nothing to show: then it is 404 like what is not there. */
+  hides?: true
   /** Open before the second factor. */
   half?: true
   /** Ends the session it is called with. */
@@ -64,6 +66,20 @@ export const POLICY: Readonly<Record<string, Row>> = {
   'GET /absences': { may: CENTRE },
   'POST /absences': { may: CENTRE, body: { from: '2027-01-04T00:00:00Z', until: '2027-01-05T00:00:00Z' } },
   'POST /absences/:id/end': { may: CENTRE, of: 'elsewhere', body: {} },
+
+  'GET /cases/:id/similar': { may: CENTRE, of: 'case' },
+  'POST /cases/:id/reveal': {
+    may: WORKERS,
+    of: 'case',
+    body: { question: 'story', reason: 'call' },
+    hides: true,
+  },
+  'POST /cases/:id/chat': { may: CENTRE, of: 'case', body: { text } },
+  'GET /canned': { may: ['officer', 'supervisor', 'agency_officer', 'administrator'] },
+  'PUT /canned/:id': { may: ADMIN, of: 'elsewhere', body: { name: text, body: text, family: null } },
+  'DELETE /canned/:id': { may: ADMIN, of: 'elsewhere' },
+  'POST /contacts/:id/hold': { may: CENTRE, of: 'contact', body: {} },
+  'POST /contacts/:id/release': { may: CENTRE, of: 'contact', body: {}, hides: true },
 
   'GET /contacts': { may: READERS },
   'GET /contacts/:id': { may: READERS, of: 'contact' },

@@ -246,8 +246,12 @@ test('answers are shown under their questions, erased ones as erased, strange on
   await office.sql`insert into case_answer (case_id, ord, question, value) values (${id}::uuid, 90, 'no_longer_asked', ${strange}::bytea)`
   await office.sql`update case_answer set value = null, erased_at = now() where case_id = ${id}::uuid and question = 'story'`
   const { answers } = (await office.call('GET', `/staff/cases/${id}`, { token: officer })).json.case
-  expect(answers).toContainEqual({ question: 'no_longer_asked', answer: 'คำตอบเก่า' })
-  expect(answers).toContainEqual({ question: 'เรื่องที่เจอเป็นเรื่องแบบไหนคะ', answer: 'ภัยออนไลน์ ถูกแฮก ลิงก์ปลอม' })
+  expect(answers).toContainEqual({ id: expect.any(String), question: 'no_longer_asked', answer: 'คำตอบเก่า' })
+  expect(answers).toContainEqual({
+    id: expect.any(String),
+    question: 'เรื่องที่เจอเป็นเรื่องแบบไหนคะ',
+    answer: 'ภัยออนไลน์ ถูกแฮก ลิงก์ปลอม',
+  })
   expect(answers.find((a: { question: string }) => a.question.startsWith('เล่าให้ฟัง')).answer).toContain(
     'ยกเลิกข้อความ',
   )

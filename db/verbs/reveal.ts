@@ -1,0 +1,37 @@
+import type { Actor } from '../../flows/actor.ts'
+import { NAMING } from '../../flows/complaint/contract.ts'
+import type { StoredAnswer } from '../../flows/interview.ts'
+import { asBytes, type Sql } from '../client.ts'
+import { type Keys, open } from '../crypto.ts'
+import { writeAudit } from './audit.ts'
+import { findCase } from './found-case.ts'
+import { type Refusal, refuse } from './outcome.ts'
+import { mayDo, reachOf } from './rights.ts'
+
+/** Why somebody has to see it: a code, since the audit holds no words. */
+export const REVEAL_REASONS = ['call', 'verify', 'refer', 'correct'] as const
+export type RevealReason = (typeof REVEAL_REASONS)[number]
+
+/** `extra:name` is what was said beside the question for the name. */
+export const isPersonal = (question: string): boolean => NAMING.has(question.replace(/^extra:/, ''))
+
+/** One personal answer, shown whole to one member of staff for one reason, and written down before it is opened. */
+export const revealAnswer = async (
+  sql: Sql,
+  keys: Keys,
+  actor: Actor,
+  { caseId, question, reason }: { caseId: string; question: string; reason: RevealReason },
+): Promise<{ ok: true; answer: StoredAnswer } | Refusal> => {
+  if (!mayDo(actor, 'case.reveal')) return refuse('forbidden')
+  const found = await findCase(sql, keys, actor, caseId, reachOf(sql, actor))
+  if (!found) return refuse('unknown')
+  const [row] = await sql`
+    select a.ord, a.value, c.anonymous from case_answer a join "case" c on c.id = a.case_id
+    where a.case_id = ${found.facts.id}::uuid and a.question = ${question} and a.value is not null`
+  // Whoever asked not to be named is not named outside the centre.
+  const unnamed = row?.anonymous && actor.role === 'agency_officer'
+  if (!row || unnamed || !isPersonal(question)) return refuse('unknown')
+  await writeAudit(sql, actor, 'case.reveal', found.facts.id, { question, reason })
+  const value = await open(keys, `case_answer.value:${found.facts.id}:${row.ord}`, asBytes(row.value))
+  return { ok: true, answer: JSON.parse(value) as StoredAnswer }
+}

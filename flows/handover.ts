@@ -1,0 +1,82 @@
+import type { Effect } from './effects.ts'
+import type { Inbound } from './inbound.ts'
+import { card } from './kit.ts'
+import type { Reader } from './lang.ts'
+import { emergencyCard, emergencyIn } from './person/emergencies.ts'
+import * as person from './person/flow.ts'
+import { cleanInput, compactForm } from './text.ts'
+import { MINUTE } from './time.ts'
+import type { Conversation, Facts, Message, Turn } from './turn.ts'
+
+/** Silence of both for so long, and we answer by ourselves again. */
+const HANDOVER_MS = 30 * MINUTE
+const BACK = new Set(['คุยกับบอท', 'คุยกับบอต', 'กลับไปคุยกับบอท', 'talktothebot', 'bot'])
+
+const WORDS = {
+  th: {
+    taken: 'เจ้าหน้าที่เข้ามาคุยแล้วค่ะ',
+    takenBody: 'พิมพ์คุยได้เลย ข้อความของคุณจะถึงเจ้าหน้าที่โดยตรง ระหว่างนี้ระบบตอบอัตโนมัติจะเงียบไว้',
+    takenNote: 'อยากใช้เมนูอัตโนมัติต่อ พิมพ์ “คุยกับบอท”',
+    back: 'กลับมาใช้เมนูอัตโนมัติแล้วค่ะ',
+    backBody: 'อยากคุยกับเจ้าหน้าที่อีก พิมพ์ “เจ้าหน้าที่” ได้ทุกเมื่อ',
+    image: '(ผู้ร้องส่งรูปในแชต)',
+    other: '(ผู้ร้องส่งสิ่งที่ไม่ใช่ข้อความ)',
+  },
+  en: {
+    taken: 'A member of staff is with you now',
+    takenBody: 'Type away: your words go straight to them. Our automatic answers keep quiet meanwhile.',
+    takenNote: 'To use the automatic menu again, type “bot”.',
+    back: 'The automatic menu is back',
+    backBody: 'To talk to staff again, type “staff” at any time.',
+    image: '(The citizen sent a picture in the chat)',
+    other: '(The citizen sent something that is no text)',
+  },
+} as const
+
+/** What an officer's taking and giving back of the chat does to the conversation: nothing else of it is touched. */
+export const held = (c: Conversation, now: number): Conversation => ({
+  ...c,
+  held: { until: now + HANDOVER_MS },
+})
+export const released = ({ held: _, ...rest }: Conversation): Conversation => rest
+
+export const takenNotice = (reader: Reader): Message[] => {
+  const t = WORDS[reader.lang]
+  return card(reader, { title: t.taken, body: [t.takenBody], note: t.takenNote })
+}
+export const backNotice = (reader: Reader): Message[] => {
+  const t = WORDS[reader.lang]
+  return card(reader, { title: t.back, body: [t.backBody] })
+}
+
+const pass = (text: string, messageId: string): Effect => ({ do: 'add-to-contact', text, messageId })
+
+/**
+ * While an officer holds the chat everything said goes to them and we keep quiet; only a number to call in danger is still shown. A
+ * button of ours is meant for us. Null where nobody holds it.
+ */
+export const withStaff = (c: Conversation, event: Inbound, facts: Facts): Turn | null => {
+  if (!c.held || facts.now >= c.held.until) return null
+  const next = held(c, facts.now)
+  const quiet = (effects: Effect[], say: Message[] = []): Turn => ({ next, say, effects, weight: 'receipt' })
+  const t = WORDS[c.lang]
+  switch (event.kind) {
+    case 'text': {
+      if (BACK.has(compactForm(event.text))) return { ...person.menu(released(c), facts), weight: 'receipt' }
+      const text = cleanInput(event.text)
+      const emergency = emergencyIn(event.text)
+      const say = emergency ? card(c, emergencyCard(c, emergency, facts.now)) : []
+      return text ? quiet([pass(text, event.messageId)], say) : quiet([], say)
+    }
+    case 'image':
+      return quiet([pass(t.image, event.messageId)])
+    case 'sticker':
+      return quiet([])
+    case 'audio':
+    case 'video':
+    case 'file':
+      return quiet([pass(t.other, event.messageId)])
+    default:
+      return null
+  }
+}
