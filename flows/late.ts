@@ -1,5 +1,6 @@
 import type { Effect } from './effects.ts'
 import type { Inbound } from './inbound.ts'
+import { lateForLedger } from './ledger-turns.ts'
 import { rightsHeld } from './rights.ts'
 import { cleanInput } from './text.ts'
 import type { Conversation, Facts, Turn } from './turn.ts'
@@ -23,10 +24,15 @@ export const moves = ({ kind }: Inbound): boolean => kind === 'follow' || !ALWAY
 export const isLate = (event: Inbound, movedAt: number): boolean =>
   event.at < movedAt && !ALWAYS_IN_TIME.has(event.kind)
 
-/** Keeps a late text or photo with the interview under way, where the review shows it; moves nothing and says nothing. */
+/**
+ * Keeps a late text or photo with the interview under way, where the review shows it, and a late line for the ledger in the ledger; moves
+ * nothing and says nothing.
+ */
 export const keepLate = (conversation: Conversation, event: Inbound, facts: Facts): Turn => {
   const nothing: Turn = { next: conversation, say: [], effects: [], weight: 'courtesy' }
   const { run } = conversation
+  const noted = lateForLedger(conversation, event, facts)
+  if (noted.length) return { ...nothing, effects: noted }
   // A check of rights files nothing: what comes late to it belongs to nothing.
   if (
     !run ||

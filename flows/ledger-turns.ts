@@ -1,9 +1,10 @@
+import type { Effect } from './effects.ts'
 import { withoutExpect } from './holding.ts'
 import type { Inbound } from './inbound.ts'
 import * as ledger from './ledger/flow.ts'
 import { isPlain, ledgerTyped, readEntries } from './ledger/read.ts'
 import * as person from './person/flow.ts'
-import type { Intent } from './person/intents.ts'
+import { type Intent, intentOf } from './person/intents.ts'
 import type { Tap } from './taps.ts'
 import type { Conversation, Expect, Facts, Opening, Turn } from './turn.ts'
 
@@ -52,6 +53,18 @@ export const typedInLedger = (c: Conversation, expect: InLedger, event: Typed, f
   return ledger.answered(withoutExpect(c), expect, said, { at: event.at }, facts)
 }
 
+/** Two lines in quick succession may come in any order: the one that comes late is noted too, where nothing about it is unclear. */
+export const lateForLedger = (c: Conversation, event: Inbound, facts: Facts): Effect[] => {
+  if (event.kind !== 'text' || c.run || !facts.ledger?.agreed || facts.unsent.includes(event.messageId))
+    return []
+  const intent = intentOf(event.text)
+  const reading = readEntries(event.text, event.at)
+  if (!reading || (intent && 'open' in intent) || !isPlain(reading)) return []
+  if (reading.lines.some(({ is }) => is === 'ask')) return []
+  const said = { text: event.text, messageId: event.messageId }
+  return ledger.take(c, reading, said, { at: event.at }, facts).effects
+}
+
 export const ledgerTapped = (
   c: Conversation,
   tap: Extract<Tap, { t: 'ledger' }>,
@@ -77,6 +90,7 @@ export const ledgerAsked = (c: Conversation, event: Inbound): { ids: string[] } 
   }
   if (event.kind !== 'text') return null
   if (open || c.waiting?.flow === 'ledger') return open ?? { ids: [] }
-  const atRest = !c.run || ledgerTyped(event.text) === 'forget'
-  return atRest && (ledgerTyped(event.text) || readEntries(event.text, event.at)) ? { ids: [] } : null
+  // What is typed to staff, or in an interview, is no line for the ledger.
+  if (c.run || expect?.for === 'contact') return null
+  return ledgerTyped(event.text) || readEntries(event.text, event.at) ? { ids: [] } : null
 }

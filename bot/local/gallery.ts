@@ -2,6 +2,7 @@ import { examples as caseExamples } from '../../flows/case/examples.ts'
 import { examples as complaintExamples } from '../../flows/complaint/examples.ts'
 import { examples as interviewExamples } from '../../flows/interview-examples.ts'
 import { LANGS, type Reader } from '../../flows/lang.ts'
+import { examples as ledgerExamples } from '../../flows/ledger/examples.ts'
 import { deliverable } from '../../flows/limits.ts'
 import { examples as emergencyExamples } from '../../flows/person/emergency-examples.ts'
 import { examples as personExamples } from '../../flows/person/examples.ts'
@@ -23,6 +24,7 @@ const FLOWS: Record<string, readonly Example[]> = {
   guardian: guardExamples,
   alerts: alertExamples,
   rights: rightsExamples,
+  ledger: ledgerExamples,
 }
 
 /** Every view of every flow, in both languages, plain and easy: what the gallery shows and the limits test sends. */
