@@ -74,7 +74,7 @@ test('what is too pale, too small or too wide is found', async () => {
   await page.evaluate(() => {
     const sheet = new CSSStyleSheet()
     sheet.replaceSync(
-      'main a.card { color: #666; width: 900px } header .quick { height: 20px; min-height: 0 }',
+      'main a.card { color: #666; width: 900px } header.top .quick { height: 20px; min-height: 0 }',
     )
     document.adoptedStyleSheets.push(sheet)
   })
