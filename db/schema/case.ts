@@ -131,15 +131,19 @@ export const timeline = pgTable(
 )
 
 /** Staff-only words. A table of its own: no citizen path reads it, and no serialiser of theirs knows it. */
-export const staffNote = pgTable('staff_note', {
-  id: uuid('id').primaryKey().defaultRandom(),
-  caseId: uuid('case_id')
-    .notNull()
-    .references(() => cases.id),
-  staffId: uuid('staff_id').notNull(),
-  at: instant('at').notNull().defaultNow(),
-  body: bytes('body').notNull(),
-})
+export const staffNote = pgTable(
+  'staff_note',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => cases.id),
+    staffId: uuid('staff_id').notNull(),
+    at: instant('at').notNull().defaultNow(),
+    body: bytes('body').notNull(),
+  },
+  (t) => [index('staff_note_case').on(t.caseId, t.at)],
+)
 
 export const rating = pgTable(
   'rating',
