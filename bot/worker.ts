@@ -4,6 +4,7 @@ import { directHot } from '../db/hot.ts'
 import { makeApp } from './app.ts'
 import type { Deps, Door, Spilled } from './deps.ts'
 import { hubDoor } from './hub.ts'
+import { watchContent } from './jobs/content.ts'
 import { letGo } from './jobs/retain.ts'
 import { drainSpill } from './jobs/spill.ts'
 import { sweep } from './jobs/sweep.ts'
@@ -49,7 +50,10 @@ export default {
   scheduled: async (event, _env, context) => {
     const deps = await depsOf(context)
     await sweep(deps)
-    if (new Date(event.scheduledTime).getUTCMinutes() === RETAIN_MINUTE) await letGo(deps)
+    if (new Date(event.scheduledTime).getUTCMinutes() === RETAIN_MINUTE) {
+      await letGo(deps)
+      await watchContent(deps)
+    }
   },
   /** The spillway, once the database is back. */
   queue: async (batch, _env, context) => drainSpill(await depsOf(context), batch.messages),

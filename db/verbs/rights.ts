@@ -18,6 +18,7 @@ const RIGHTS = {
   'scam.review': ['officer', 'supervisor'],
   // Whoever reviewed or listed something should not be alone in judging who complains of it.
   'scam.decide': ['supervisor'],
+  'content.read': ['officer', 'supervisor', 'auditor', 'administrator'],
   // Written by one and let go by another, who is not the one that wrote it.
   'alert.write': ['officer', 'supervisor'],
   'alert.send': ['supervisor'],

@@ -13,8 +13,15 @@ export const dated = {
   validUntil: z.nullable(day),
   owner: z.string().check(z.minLength(2)),
 }
-const Dated = z.object(dated)
+export const Dated = z.object(dated)
 export type Dated = z.infer<typeof Dated>
+
+/** Says of itself when it was looked at, by whom, or from where it is: then it must say all of it. */
+export const isDatedLike = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  ['checkedOn', 'validUntil', 'owner'].some((key) => key in value)
 
 const STALE_AFTER = 365 * DAY
 

@@ -32,12 +32,13 @@ export const HOTLINES = content.hotlines as readonly Hotline[]
 
 /**
  * A number that may be shown today: null where unknown, out of its dates, or unverified, except where a life may hang on
- * it. Then use `hotlineName`, which says that it was not verified recently.
+ * it. Nobody has looked for a year: it is shown as unverified. `hotlineName` says so.
  */
 export const hotline = (id: string, now: number): Hotline | null => {
   const found = HOTLINES.find((one) => one.id === id)
   if (!found || !holds(found, now)) return null
-  return found.status === 'verified' || found.lifeDanger ? found : null
+  if (found.status !== 'verified') return found.lifeDanger ? found : null
+  return isStale(found, now) ? { ...found, status: 'unverified' } : found
 }
 
 export const UNVERIFIED = { th: '(ยังไม่ได้ตรวจสอบล่าสุด)', en: '(not verified recently)' } as const

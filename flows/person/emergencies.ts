@@ -53,7 +53,9 @@ export const emergencyIn = (text: string): Emergency | null => {
 
 const callButton = (one: Hotline, { lang }: Reader, first: boolean): Button[] => {
   const tel = dialable(one)
-  return tel ? [{ label: `${CALL[lang]} ${one.name[lang]}`, tel, tone: first ? 'danger' : 'plain' }] : []
+  return tel
+    ? [{ label: `${CALL[lang]} ${hotlineName(one, lang)}`, tel, tone: first ? 'danger' : 'plain' }]
+    : []
 }
 
 /** Number first, one thing to do, and the way back for whoever meant something else. */

@@ -53,7 +53,9 @@ export const ownerOf = (host: string): Institution | undefined => {
 /** The domain that may be told to a citizen today as the real one: null unless somebody has verified it. */
 export const certainDomain = (id: string, now: number): string | null => {
   const one = byId.get(id)
-  return one && one.status === 'verified' && holds(one, now) ? (one.domains[0] ?? null) : null
+  return one && one.status === 'verified' && holds(one, now) && !isStale(one, now)
+    ? (one.domains[0] ?? null)
+    : null
 }
 
 /** Entries that somebody must look at, the unverified ones first of all. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { dated, holds, isStale } from '../content/dated.ts'
+import { type Dated, dated, holds, isStale } from '../content/dated.ts'
 import { HOUR } from '../time.ts'
 import content from './content/periods.json' with { type: 'json' }
 
@@ -39,9 +39,13 @@ export const PERIODS = content as z.infer<typeof Periods>
 
 /** A period that holds today. */
 export const periodOf = (id: string, now: number): Period | undefined =>
-  PERIODS.periods.find((one) => one.id === id && holds(one, now))
+  PERIODS.periods.filter((one) => one.id === id && holds(one, now)).map((one) => asToday(one, now))[0]
 
-export const heldFacts = (now: number) => (holds(PERIODS.held, now) ? PERIODS.held : undefined)
+export const heldFacts = (now: number) => (holds(PERIODS.held, now) ? asToday(PERIODS.held, now) : undefined)
+
+/** What nobody has looked at for a year is told as unverified, whatever it was then. */
+const asToday = <T extends Dated & { status: 'verified' | 'unverified' }>(one: T, now: number): T =>
+  isStale(one, now) ? { ...one, status: 'unverified' } : one
 
 /** When to remind, and from when on it would be too late, counted from `from`. */
 export const remindTimes = ({ hours: long, remindAfterHours }: Period, from: number) => ({

@@ -82,6 +82,7 @@ const th = {
     unreviewed: 'เจ้าหน้าที่ยังไม่ได้ตรวจ',
     disputed: 'เจ้าของแย้งว่าไม่ถูกต้อง กำลังตรวจสอบ',
     official: 'เป็นที่อยู่ทางการ แต่ดูให้แน่ว่าตรงทุกตัวอักษร',
+    officialUnsure: 'คล้ายที่อยู่ของหน่วยงานนี้ แต่เรายังไม่ได้ตรวจยืนยัน เทียบให้ตรงทุกตัวอักษร',
     officialNumber: (name: string) => `เป็นเบอร์ของ${name} แต่คนร้ายปลอมเบอร์โทรเข้าได้ ให้วางแล้วโทรกลับไปเอง`,
   },
   traits: {
@@ -241,6 +242,8 @@ const en: ScamTexts = {
     unreviewed: 'not yet looked at by staff',
     disputed: 'its owner disputes this; being looked at',
     official: 'an official address; still compare every letter',
+    officialUnsure:
+      'seems to be the address of that office, which we have not confirmed; compare every letter',
     officialNumber: (name) => `the number of ${name}; but callers can fake it: hang up and call it yourself`,
   },
   traits: {

@@ -1,4 +1,4 @@
-import { dialable, hotline } from '../content/hotlines.ts'
+import { dialable, hotline, hotlineName } from '../content/hotlines.ts'
 import { type Button, card } from '../kit.ts'
 import type { Lang, Reader } from '../lang.ts'
 import { provinceByCode } from '../places.ts'
@@ -84,7 +84,7 @@ export const alertCard = (reader: Reader, { content, provinces, at }: AlertData)
     note: t.note,
     buttons: [
       { label: t.check, tap: { t: 'scam', act: 'check' }, tone: 'main' },
-      ...(aoc && tel ? [{ label: `${t.call} ${aoc.name[lang]}`, tel } satisfies Button] : []),
+      ...(aoc && tel ? [{ label: `${t.call} ${hotlineName(aoc, lang)}`, tel } satisfies Button] : []),
       { label: t.stop, tap: { t: 'scam', act: 'alerts-off' } },
     ],
   })

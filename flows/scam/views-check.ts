@@ -1,4 +1,4 @@
-import { HOTLINES } from '../content/hotlines.ts'
+import { HOTLINES, type Hotline, hotline } from '../content/hotlines.ts'
 import { type Button, type Card, card, cardWords } from '../kit.ts'
 import type { Lang, Reader } from '../lang.ts'
 import { bankByCode } from '../parse/account.ts'
@@ -7,6 +7,7 @@ import { DAY } from '../time.ts'
 import type { Message } from '../turn.ts'
 import type { Checked, Flag, Indicator, Known, Level } from './contract.ts'
 import { flagKind } from './flags.ts'
+import { certainDomain } from './institutions.ts'
 import { scamTexts } from './texts.ts'
 import { alertButton } from './views-alert.ts'
 import { guardButton } from './views-guard.ts'
@@ -49,18 +50,31 @@ export const knownWords = (known: Known | undefined, now: number, lang: Lang): s
   ].join(' · ')
 }
 
-/** A hotline of the registry: its number can be faked by who calls, and is no sign by itself. */
-const hotlineOf = ({ kind, canonical }: Indicator) =>
-  kind === 'phone'
-    ? HOTLINES.find(({ number }) => number && number.replace(/\D/g, '') === canonical.replace(/^\+66/, '0'))
-    : undefined
+/** A hotline that we are sure of today: its number can be faked by who calls, and is no sign by itself. */
+const hotlineOf = ({ kind, canonical }: Indicator, now: number): Hotline | undefined => {
+  if (kind !== 'phone') return undefined
+  const digits = canonical.replace(/^\+66/, '0')
+  const found = HOTLINES.find(({ number }) => number?.replace(/\D/g, '') === digits)
+  return found && hotline(found.id, now)?.status === 'verified' ? found : undefined
+}
+
+/** Of an address that our registry has, how sure we are of it; nobody but the state has an address below go.th. */
+const officialWords = ({ institution }: Indicator, now: number, lang: Lang): string => {
+  const t = scamTexts(lang).known
+  const sure = institution === 'state' || (institution && certainDomain(institution, now) !== null)
+  return sure ? t.official : t.officialUnsure
+}
 
 const evidence = (one: Checked['indicators'][number], now: number, lang: Lang): string => {
   const t = scamTexts(lang)
-  const line = hotlineOf(one)
+  const line = hotlineOf(one, now)
   const official = one.traits.includes('official')
   const odd = one.traits.flatMap((trait) => t.traits[trait] ?? [])
-  const about = line ? [t.known.officialNumber(line.name[lang])] : official ? [t.known.official] : odd
+  const about = line
+    ? [t.known.officialNumber(line.name[lang])]
+    : official
+      ? [officialWords(one, now, lang)]
+      : odd
   // Nothing reported of an official address says nothing, and would only confuse.
   return [...about, ...((line || official) && !one.known ? [] : [knownWords(one.known, now, lang)])].join(
     ' · ',

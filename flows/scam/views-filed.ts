@@ -1,4 +1,4 @@
-import { hotline } from '../content/hotlines.ts'
+import { hotline, hotlineName } from '../content/hotlines.ts'
 import { type Button, card } from '../kit.ts'
 import type { Lang, Reader } from '../lang.ts'
 import { bahtWords } from '../money.ts'
@@ -119,7 +119,12 @@ export const reminderCard = (reader: Reader, { about, ref, now }: Reminded): Mes
         ? [{ label: scamTexts(lang).call.police, uri: online.uri } satisfies Button]
         : []),
       ...(line?.number
-        ? [{ label: `${scamTexts(lang).begin.call} ${line.name[lang]}`, tel: line.number } satisfies Button]
+        ? [
+            {
+              label: `${scamTexts(lang).begin.call} ${hotlineName(line, lang)}`,
+              tel: line.number,
+            } satisfies Button,
+          ]
         : []),
       { label: t.view, tap: { t: 'case', act: 'list' } },
     ],

@@ -1,4 +1,4 @@
-import { dialable, hotline } from '../content/hotlines.ts'
+import { dialable, hotline, hotlineName } from '../content/hotlines.ts'
 import { type Button, type Card, card, plain } from '../kit.ts'
 import type { Lang, Reader } from '../lang.ts'
 import { dateTimeWords, timeWords } from '../time.ts'
@@ -216,7 +216,7 @@ export const guardNoticeCard = (reader: Reader, notice: GuardNotice, now: number
         note: t.private,
         buttons: [
           ...(aoc && tel
-            ? [{ label: `${t.call} ${aoc.name[lang]}`, tel, tone: 'danger' } satisfies Button]
+            ? [{ label: `${t.call} ${hotlineName(aoc, lang)}`, tel, tone: 'danger' } satisfies Button]
             : []),
           { label: t.banks, tap: { t: 'open', flow: 'hotlines', arg: 'banks' } },
           end,

@@ -1,4 +1,4 @@
-import { dialable, type Hotline, hotline } from '../content/hotlines.ts'
+import { dialable, type Hotline, hotline, UNVERIFIED } from '../content/hotlines.ts'
 import type { Choice } from '../interview.ts'
 import { type Button, card, plain } from '../kit.ts'
 import type { Reader } from '../lang.ts'
@@ -41,7 +41,8 @@ const dial = ({ lang }: Reader, line: Hotline, tone: Button['tone'] = 'danger'):
   const known = line.number && line.name[lang].includes(line.number)
   const name = known ? line.number : `${line.name[lang]} ${line.number}`
   const press = line.press ? ` ${t.call.press(line.press)}` : ''
-  return tel ? [{ label: `${t.begin.call} ${name}${press}`, tel, tone }] : []
+  const doubt = line.status === 'verified' ? '' : ` ${UNVERIFIED[lang]}`
+  return tel ? [{ label: `${t.begin.call} ${name}${press}${doubt}`, tel, tone }] : []
 }
 
 export const aoc = (now: number): Hotline | undefined => hotline('aoc_1441', now) ?? undefined
