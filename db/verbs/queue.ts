@@ -59,8 +59,9 @@ const wayOf = (sql: Sql, { closed, order = 'due' }: Filter): Way => {
 const orderBy = (sql: Sql, { column, down }: Way): Fragment =>
   down ? sql`${column} desc, c.id desc` : sql`${column}, c.id`
 
-const saidLast = (sql: Sql): Fragment => sql`exists (
-  select 1 from timeline t where t.case_id = c.id and t.seq = c.seq and t.actor_kind = 'citizen' and t.kind in ('added', 'photo-added', 'reopened'))`
+/** A value and no `exists`: that one would be joined, by reading the whole timeline. */
+const saidLast = (sql: Sql): Fragment => sql`coalesce((
+  select t.actor_kind = 'citizen' and t.kind in ('added', 'photo-added', 'reopened') from timeline t where t.case_id = c.id and t.seq = c.seq), false)`
 
 /** One of the questions that a desk asks at a glance. */
 export const quickly = (sql: Sql, quick: Quick, now: number): Fragment => {

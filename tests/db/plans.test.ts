@@ -1,0 +1,189 @@
+import postgres from 'postgres'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Sql } from '../../db/client.ts'
+import { readKeys, seal } from '../../db/crypto.ts'
+import { digestTerms, indexChanged, monthOf, queryTerms } from '../../db/search.ts'
+import { changesSince, present } from '../../db/verbs/desk.ts'
+import { climb, listEscalations } from '../../db/verbs/escalate.ts'
+import { countQueue, ORDERS, QUICK, readQueue } from '../../db/verbs/queue.ts'
+import { readCase } from '../../db/verbs/read-case.ts'
+import { searchCases } from '../../db/verbs/search-cases.ts'
+import { takeCase } from '../../db/verbs/take-case.ts'
+import { transitionCase } from '../../db/verbs/transition-case.ts'
+import type { Actor } from '../../flows/actor.ts'
+import { freshDatabase } from '../postgres.ts'
+
+/** No statement of a desk may read a big table from end to end: asked of PostgreSQL itself, with fifty thousand cases there. */
+const CASES = 50_000
+const NOW = Date.UTC(2026, 10, 20, 7, 30)
+const key = Buffer.alloc(32, 5).toString('base64')
+const keys = await readKeys(`1:${key}`, key)
+const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
+const officer: Actor = { kind: 'staff', staffId: id(900_001), role: 'officer' }
+const agency: Actor = { kind: 'staff', staffId: id(900_002), role: 'agency_officer', agencyId: id(800_001) }
+const BIG = [
+  'case',
+  'timeline',
+  'case_answer',
+  'case_search',
+  'case_touch',
+  'audit',
+  'staff_note',
+  'evidence',
+  'escalation',
+  'outbox',
+]
+
+let database: Awaited<ReturnType<typeof freshDatabase>>
+let sql: Sql
+let said: { query: string; parameters: unknown[] }[] = []
+
+beforeAll(async () => {
+  database = await freshDatabase()
+  sql = postgres(database.url, {
+    max: 1,
+    fetch_types: false,
+    debug: (_, query, parameters) => said.push({ query, parameters: [...parameters] }),
+  })
+  const person = id(700_001)
+  const at = new Date(NOW)
+  await sql`insert into person (id, line_user, version) values (${person}::uuid, ${await seal(keys, `person.line_user:${person}`, 'U1')}::bytea, 1)`
+  await sql`insert into agency (id, th, en) values (${id(800_001)}::uuid, 'ก', 'A')`
+  await sql`insert into staff (id, line_index, name, role, agency_id) values (${id(900_001)}::uuid, gen_random_uuid(), 'ก', 'officer', null),
+    (${id(900_002)}::uuid, gen_random_uuid(), 'ข', 'agency_officer', ${id(800_001)}::uuid)`
+  // What the triggers would write row by row is written at once below.
+  await sql.unsafe(`alter table "case" disable trigger user; alter table staff_note disable trigger user`)
+  await sql`
+    insert into "case" (id, number, person_id, family, subtype, subject, anonymous, interview_id, interview_version, state, agency_id, assignee_id,
+      filed_at, moved_at, due, due_at, closed_at, seq, head)
+    select ('00000000-0000-4000-8000-' || lpad(i::text, 12, '0'))::uuid, 'PD-6911-' || lpad(i::text, 6, '0') || '-0', ${person}::uuid,
+      (array['online_trade', 'cyber_threat', 'ict_law', 'scam'])[1 + i % 4], 'late', 'เรื่อง', false, 'complaint', 1,
+      case when i % 10 > 0 then 'resolved' else (array['received', 'in_review', 'forwarded', 'waiting_citizen'])[1 + (i / 10) % 4] end,
+      case when i % 50 = 0 then ${id(800_001)}::uuid end, case when i % 30 = 0 then ${id(900_001)}::uuid end,
+      ${at}::timestamptz - i * interval '20 minutes', ${at}::timestamptz - i * interval '15 minutes',
+      json_build_object('policy', 'shop-1', 'firstAnswerAt', ${NOW}::bigint - i * 600000::bigint, 'resolveAt', ${NOW}::bigint - i * 300000::bigint),
+      ${at}::timestamptz - i * interval '5 minutes',
+      case when i % 10 > 0 then ${at}::timestamptz - i * interval '10 minutes' end, 1, sha256(i::text::bytea)
+    from generate_series(1, ${CASES}::int) i`
+  await sql`insert into case_touch (case_id, n, at) select id, nextval('case_touch_number'), now() from "case"`
+  await sql`insert into timeline (case_id, seq, at, kind, actor_kind, to_state, digest, hash)
+    select id, 1, filed_at, 'filed', 'citizen', 'received', head, head from "case"`
+  await sql`insert into case_answer (case_id, ord, question) select id, o, 'story' from "case", generate_series(1, 2) o`
+  await sql`insert into staff_note (case_id, staff_id, body) select id, ${id(900_001)}::uuid, '\\x00' from "case" where id <> ${open}::uuid`
+  await sql`insert into audit (actor_kind, verb) select 'job', 'x' from generate_series(1, 20000)`
+  await sql`insert into evidence (message_id, person_id, case_id, state) select 'm' || number, person_id, id, 'stored' from "case" where closed_at is null`
+  // Half of them told of money; the digests are the real ones, so that what is found is what a citizen's words would give.
+  const months = [
+    ...new Set(
+      (
+        await sql`select distinct ms(date_trunc('month', filed_at at time zone 'UTC') at time zone 'UTC') as at from "case"`
+      ).map((row) => monthOf(Number(row.at))),
+    ),
+  ]
+  const told = await Promise.all(
+    months.map(async (month) => ({
+      month,
+      terms: `{${(await digestTerms(keys, month, queryTerms('โอนเงิน'))).join(',')}}`,
+    })),
+  )
+  await sql`
+    insert into case_search (case_id, terms)
+    select c.id, t.terms::bigint[] || array(select (hashint8extended(x, c.seq + ascii(c.number)) >> 1) from generate_series(1, 30) x)
+    from "case" c join json_to_recordset(${JSON.stringify(told)}::text::json) as t(month int, terms text)
+      on t.month = extract(year from c.filed_at at time zone 'UTC')::int * 12 + extract(month from c.filed_at at time zone 'UTC')::int - 1
+    where right(c.number, 3) < '5-0'`
+  await sql`insert into escalation (case_id, clock, rung, due_at, at, seen_at) select id, 'answer', 'week', due_at, due_at, due_at from "case"`
+  await sql.unsafe(`alter table "case" enable trigger user; alter table staff_note enable trigger user`)
+  await sql`update case_touch set indexed = n, clock_at = null`
+  await sql`update case_touch set indexed = 0, clock_at = '-infinity' where case_id in (${id(1)}::uuid, ${id(10)}::uuid)`
+  await sql.unsafe(`vacuum analyze`)
+}, 60_000)
+afterAll(async () => {
+  await sql.end({ timeout: 1 })
+  await database.drop()
+})
+
+const plansOf = async (run: () => Promise<unknown>): Promise<string[]> => {
+  said = []
+  await run()
+  const asked = said.filter(({ query }) => /^\s*(select|with|update|insert|delete)/i.test(query))
+  expect(asked.length).toBeGreaterThan(0)
+  const plans: string[] = []
+  for (const { query, parameters } of asked) {
+    const plan = await sql.unsafe(`explain (format json) ${query}`, parameters as string[])
+    plans.push(JSON.stringify(plan))
+  }
+  return plans
+}
+
+/** Big tables that a plan reads from end to end. */
+const scanned = (plan: string): string[] =>
+  [...plan.matchAll(/"Node Type":"Seq Scan"[^{}]*?"Relation Name":"(\w+)"/g)]
+    .map(([, table]) => table!)
+    .filter((table) => BIG.includes(table))
+
+const open = id(30)
+const cursor = { at: NOW - 86_400_000, id: id(500) }
+const queues = [officer, agency].flatMap((actor) => [
+  ...ORDERS.map(
+    (order) =>
+      [
+        `the queue of ${actor.role} by ${order}`,
+        () => readQueue(sql, actor, { filter: { order }, after: cursor, limit: 50, now: NOW }),
+      ] as const,
+  ),
+  ...QUICK.map(
+    (quick) =>
+      [
+        `the queue of ${actor.role}: ${quick}`,
+        () => readQueue(sql, actor, { filter: { quick }, limit: 50, now: NOW }),
+      ] as const,
+  ),
+  [
+    `what is closed, for ${actor.role}`,
+    () =>
+      readQueue(sql, actor, {
+        filter: { closed: true, families: ['ict_law'] },
+        after: cursor,
+        limit: 50,
+        now: NOW,
+      }),
+  ] as const,
+  [`the counts of ${actor.role}`, () => countQueue(sql, actor, NOW)] as const,
+  [
+    `a common word, for ${actor.role}`,
+    () => searchCases(sql, keys, actor, { query: 'โอนเงิน', at: NOW }),
+  ] as const,
+])
+
+test.each([
+  ...queues,
+  ['nobody’s cases', () => readQueue(sql, officer, { filter: { assignee: null }, limit: 50, now: NOW })],
+  [
+    'one’s own cases',
+    () =>
+      readQueue(sql, officer, { filter: { assignee: id(900_001), order: 'newest' }, limit: 50, now: NOW }),
+  ],
+  ['a rare word', () => searchCases(sql, keys, officer, { query: 'ไดโนเสาร์', at: NOW })],
+  ['a number of a case', () => searchCases(sql, keys, officer, { query: 'PD-6911-000030-0', at: NOW })],
+  ['opening a case', () => readCase(sql, keys, officer, open)],
+  ['taking a case', () => takeCase(sql, keys, officer, { caseId: id(40), version: 1, at: NOW })],
+  [
+    'moving a case',
+    () =>
+      transitionCase(sql, keys, officer, { caseId: id(50), version: 1, to: 'answered', text: 'ก', at: NOW }),
+  ],
+  ['looking at a case', () => present(sql, officer, { caseId: open, doing: 'reading', at: NOW })],
+  ['what has changed', () => changesSince(sql, officer, CASES - 5)],
+  ['reading the clocks', () => climb(sql, NOW)],
+  ['what waits to be looked at', () => listEscalations(sql, officer)],
+  ['taking the words of changed cases', () => indexChanged(sql, keys)],
+] as [string, () => Promise<unknown>][])('%s goes by an index', async (_, run) => {
+  for (const plan of await plansOf(run))
+    expect([scanned(plan), plan.slice(0, scanned(plan).length ? 3_000 : 0)]).toEqual([[], ''])
+})
+
+test('the gate sees a table that is read from end to end', async () => {
+  const [plan] = await plansOf(() => sql`select count(*) from "case" where subject like '%x%'`)
+  expect(scanned(plan!)).toEqual(['case'])
+})
