@@ -110,7 +110,9 @@ export const ledgerApi = (door: ApiDoor) => {
   })
   app.post('/agreement', async (c) => {
     parsed(Agreement, await jsonBytes(c))
-    await agreeToLedger(c.var.deps.sql, actorOf(c), c.var.deps.now())
+    const { sql, keys, now } = c.var.deps
+    await agreeToLedger(sql, actorOf(c), now())
+    await makeHome(sql, keys, actorOf(c), now())
     return c.json({ agreed: true })
   })
   /** The agreement is taken back, and everything goes at once. */

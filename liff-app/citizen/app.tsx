@@ -4,6 +4,7 @@ import { later } from '../later.tsx'
 /** A page is a module of its own, and comes when it is opened. Whatever is not listed here is nowhere, `liff.state` included. */
 const Home = later(() => import('./pages/home.tsx').then((m) => m.Home))
 const FormPage = later(() => import('./pages/form.tsx').then((m) => m.FormPage))
+const LedgerPage = later(() => import('./pages/ledger.tsx').then((m) => m.LedgerPage))
 const Nowhere = later(() => import('./pages/nowhere.tsx').then((m) => m.Nowhere))
 const Gallery = LOCAL ? later(() => import('./pages/gallery.tsx').then((m) => m.Gallery)) : Nowhere
 
@@ -12,6 +13,7 @@ export const App = () => (
     <Router>
       <Route path="/app" component={Home} />
       <Route path="/app/forms/:interview/:question?" component={FormPage} />
+      <Route path="/app/ledger" component={LedgerPage} />
       <Route path="/app/gallery/:only?" component={Gallery} />
       <Route default component={Nowhere} />
     </Router>

@@ -6,6 +6,7 @@ const SDK = 'line.ts'
 
 export const PRELOADED: Record<string, readonly string[]> = {
   '/app/': [SDK, 'citizen/pages/home.tsx'],
+  '/app/ledger': [SDK, 'citizen/pages/ledger.tsx'],
   '/app/forms/': [SDK, 'citizen/pages/form.tsx'],
   '/app/forms/complaint': [SDK, 'citizen/pages/form.tsx', '../flows/complaint/questions.ts'],
 }

@@ -5,6 +5,7 @@ const th = {
     title: 'พึ่งได้ ช่วยอะไรคุณได้บ้าง',
     complaint: { title: 'ร้องเรียน', how: 'ซื้อของแล้วมีปัญหา เว็บผิดกฎหมาย ข้อมูลรั่ว หรือถามเรื่องกฎหมาย' },
     scam: { title: 'แจ้งว่าถูกหลอก', how: 'โอนเงินไปแล้ว หรือมีคนติดต่อมาน่าสงสัย' },
+    ledger: { title: 'บัญชีครัวเรือน', how: 'จดรายรับ-รายจ่าย ดูว่าเดือนนี้เหลือเท่าไร เห็นได้แค่คุณคนเดียว' },
     easy: 'แบบง่าย ถามทีละข้อ',
     easyHow: 'เหมาะกับคนที่ไม่ชอบหน้ายาวๆ',
   },
@@ -17,6 +18,10 @@ const en: typeof th = {
       how: 'A purchase gone wrong, an illegal site, leaked data, or a question of law',
     },
     scam: { title: 'Report a scam', how: 'You sent money, or somebody suspicious contacted you' },
+    ledger: {
+      title: 'Household accounts',
+      how: 'Note income and spending, and see what is left. You alone can see it.',
+    },
     easy: 'Easy: one question at a time',
     easyHow: 'For those who do not like long pages',
   },

@@ -5,6 +5,7 @@ import { citizenTexts } from '../texts.ts'
 const DOORS = [
   ['/app/forms/complaint', 'complaint'],
   ['/app/forms/scam-report', 'scam'],
+  ['/app/ledger', 'ledger'],
 ] as const
 
 export function Home() {
