@@ -97,7 +97,7 @@ beforeAll(async () => {
   await sql`update case_touch set indexed = n, clock_at = null`
   await sql`update case_touch set indexed = 0, clock_at = '-infinity' where case_id in (${id(1)}::uuid, ${id(10)}::uuid)`
   await sql.unsafe(`vacuum analyze`)
-}, 60_000)
+}, 180_000)
 afterAll(async () => {
   await sql.end({ timeout: 1 })
   await database.drop()
