@@ -4,7 +4,7 @@ type Step = (name: string, work: PromiseLike<{ count: number }>) => Promise<void
 
 const BATCH = 1_000
 
-/** Codes that nobody used end with their day; what has ended goes, and nobody's agreement outlives their last bond. */
+/** Codes that nobody used end with their day; what has ended goes, batches of warnings too; and nobody's agreement outlives their last bond. */
 export const retainGuards = async (
   sql: Sql,
   step: Step,
@@ -28,6 +28,12 @@ export const retainGuards = async (
     'guards',
     sql`
     delete from guard where id in (select id from guard where state = 'ended' and ended_at < ${endedBefore} limit ${BATCH}::int)`,
+  )
+  await step(
+    'alert-batches',
+    sql`
+    delete from alert_batch where id in (
+      select b.id from alert_batch b join alert a on a.id = b.alert_id where a.ended_at < ${endedBefore} limit ${BATCH}::int)`,
   )
   await step('guard-told', sql`delete from guard_told where at < ${at}::timestamptz - interval '1 day'`)
 }
