@@ -8,6 +8,7 @@ import { filingsApi } from './api/filings.ts'
 import { ledgerApi } from './api/ledger.ts'
 import { open311Api } from './api/open311.ts'
 import { ownApi } from './api/own.ts'
+import { copiesApi, erasuresApi } from './api/own-data.ts'
 import { papersApi } from './api/papers.ts'
 import { notFound, onProblem } from './api/problem.ts'
 import { scamApi } from './api/scam.ts'
@@ -37,6 +38,8 @@ export const makeApp = (door: Door) => {
   app.route('/api/v1/uploads', uploadsApi(api))
   app.route('/api/v1/filings', filingsApi(api))
   app.route('/api/v1/own', ownApi(api))
+  app.route('/api/v1/copies', copiesApi(api))
+  app.route('/api/v1/erasures', erasuresApi(api))
   app.route('/open311/v2', open311Api(api))
   app.route('/api/v1', citizenApi(api))
   app.route('/app', appPages(door.pages))

@@ -14,6 +14,8 @@ const Vars = z.object({
   LINE_CHANNEL_ACCESS_TOKEN: secret('LINE_CHANNEL_ACCESS_TOKEN'),
   /** The LINE Login channel that the mini-app and the staff sign in through: the audience of its ID tokens. */
   LIFF_CHANNEL_ID: secret('LIFF_CHANNEL_ID'),
+  /** Of the same channel: with it LINE can be asked to deauthorize whoever has everything erased. */
+  LIFF_CHANNEL_SECRET: z.optional(z.string()),
   DATA_KEYS: secret('DATA_KEYS'),
   INDEX_KEY: secret('INDEX_KEY'),
   LINE_API_URL: url,
@@ -38,6 +40,7 @@ export type Config = {
   secrets: readonly string[]
   accessToken: string
   liffChannelId: string
+  liffChannelSecret?: string
   dataKeys: string
   indexKey: string
   lineApiUrl: string
@@ -62,6 +65,7 @@ export const readConfig = (env: unknown): Config => {
     secrets: [v.LINE_CHANNEL_SECRET, v.LINE_CHANNEL_SECRET_PREVIOUS ?? ''].filter((s) => s.trim() !== ''),
     accessToken: v.LINE_CHANNEL_ACCESS_TOKEN,
     liffChannelId: v.LIFF_CHANNEL_ID,
+    ...(v.LIFF_CHANNEL_SECRET ? { liffChannelSecret: v.LIFF_CHANNEL_SECRET } : {}),
     dataKeys: v.DATA_KEYS,
     indexKey: v.INDEX_KEY,
     lineApiUrl: v.LINE_API_URL ?? 'https://api.line.me',

@@ -13,7 +13,7 @@ export type ApiDeps = {
   bucket: Bucket
   print: ((document: PrintDocument) => Promise<Uint8Array>) | null
   config: Pick<Config, 'liffChannelId' | 'lineApiUrl' | 'publicUrl'> &
-    Partial<Pick<Config, 'exchangeHosts' | 'exchangeLocal' | 'pushReserve'>>
+    Partial<Pick<Config, 'exchangeHosts' | 'exchangeLocal' | 'pushReserve' | 'liffId' | 'liffChannelSecret'>>
   /** Asked how many pushes are left. */
   line?: Pick<LineClient, 'quota'>
   now(): number

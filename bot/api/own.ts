@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import type { ApiDoor } from './deps.ts'
 import { caseRoutes } from './own-cases.ts'
+import { dataRoutes } from './own-data.ts'
+import { settingsRoutes } from './own-settings.ts'
 import { privateHeaders, withDeps } from './private.ts'
 import { onProblem } from './problem.ts'
 import { type CitizenEnv, citizenOnly } from './signed-in.ts'
@@ -11,5 +13,7 @@ export const ownApi = (door: ApiDoor) => {
   app.onError(onProblem)
   app.use(privateHeaders, withDeps(door), citizenOnly)
   caseRoutes(app)
+  settingsRoutes(app)
+  dataRoutes(app)
   return app
 }

@@ -8,6 +8,7 @@ import { sendAlerts } from './alerts.ts'
 import { deliver } from './deliver.ts'
 import { exchange } from './exchange.ts'
 import { tellGuards } from './guard.ts'
+import { ownJobs } from './own.ts'
 import { fetchPhotos } from './photos.ts'
 import { tellReminders } from './remind.ts'
 import { judgeAgain } from './rights.ts'
@@ -34,6 +35,7 @@ export const sweep = async (deps: Deps, { leftMs = LEFT_MS }: { leftMs?: number 
     words: 0,
     alerts: 0,
     clocks: 0,
+    own: 0,
   }
   const once = async (name: keyof typeof done, work: () => Promise<number>): Promise<number> => {
     try {
@@ -62,6 +64,13 @@ export const sweep = async (deps: Deps, { leftMs = LEFT_MS }: { leftMs?: number 
   await step('words', () => indexChanged(deps.sql, deps.keys))
   // Paced, and once: nobody's reply, reminder or notice waits for a warning to many.
   await once('alerts', () => sendAlerts(deps))
+  await step('own', () =>
+    ownJobs({
+      ...deps,
+      deliver: (ids) => deliver(deps, { ids }),
+      fetch: (input, init) => fetch(input, init),
+    }),
+  )
   // Last, and once: a changed catalogue concerns everybody, and nobody's message waits for it. It ends by itself before the next minute.
   await once('rights', () => judgeAgain(deps))
   if (Object.values(done).some((n) => n > 0)) log('swept', done)

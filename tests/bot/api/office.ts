@@ -4,6 +4,7 @@ import type { ApiDoor } from '../../../bot/api/deps.ts'
 import { evidenceApi } from '../../../bot/api/evidence.ts'
 import { ledgerApi } from '../../../bot/api/ledger.ts'
 import { ownApi } from '../../../bot/api/own.ts'
+import { copiesApi, erasuresApi } from '../../../bot/api/own-data.ts'
 import { notFound } from '../../../bot/api/problem.ts'
 import { scamApi } from '../../../bot/api/scam.ts'
 import { staffApi } from '../../../bot/api/staff.ts'
@@ -73,6 +74,8 @@ export const openOffice = async ({ seeded = true } = {}) => {
   app.route('/api/v1/scam', scamApi(door))
   app.route('/api/v1/ledger', ledgerApi(door))
   app.route('/api/v1/own', ownApi(door))
+  app.route('/api/v1/copies', copiesApi(door))
+  app.route('/api/v1/erasures', erasuresApi(door))
   app.route('/api/v1', citizenApi(door))
   app.notFound(notFound)
   if (seeded) await seed(sql, keys, { now: NOW })

@@ -1,0 +1,166 @@
+import { open, seal } from '../../db/crypto.ts'
+import {
+  caseNumbers,
+  claimErasures,
+  dropObjects,
+  type EraseStep,
+  type Erasure,
+  erasePerson,
+  eraseRows,
+  lineTokenPlace,
+  openCases,
+  stepDone,
+  takeObjects,
+} from '../../db/own/erase.ts'
+import { countOwn } from '../../db/own/read.ts'
+import { readReader } from '../../db/reader.ts'
+import { raced } from '../../db/turn/raced.ts'
+import { commitTurn } from '../../db/turn.ts'
+import { ownCase } from '../../db/verbs/own-cases.ts'
+import { withdrawal } from '../../flows/case/acts.ts'
+import { deliverable } from '../../flows/limits.ts'
+import { type ErasureReceipt, erasureCard } from '../../flows/person/erasure.ts'
+import { DAY } from '../../flows/time.ts'
+import { conversationOf } from '../api/conversation.ts'
+import { deauthorize } from '../line/deauthorize.ts'
+import { alarm, errorFields, log } from '../log.ts'
+import type { OwnDeps } from './own.ts'
+import { copyKey } from './own-copy.ts'
+import { partKeys, photoKey } from './photos.ts'
+
+/**
+ * Everything of a person goes, step by step; each step may run twice, and is noted when it is over, so that a crash at any point costs one
+ * step again. `after` is for tests: it stands where a crash may come.
+ */
+export const eraseAll = async (
+  deps: OwnDeps,
+  { id, after }: { id?: string; after?: (step: EraseStep) => void } = {},
+): Promise<number> => {
+  const due = await claimErasures(deps.sql, { now: deps.now(), limit: 5, ...(id ? { id } : {}) })
+  for (const one of due) {
+    try {
+      await erase(deps, one, after)
+      log('erased', { erasure: one.id })
+    } catch (error) {
+      alarm('erasure', { erasure: one.id, ...errorFields(error) })
+    }
+  }
+  return due.length
+}
+
+const erase = async (deps: OwnDeps, one: Erasure, after: (step: EraseStep) => void = () => {}) => {
+  let { step, receipt } = one
+  while (step !== 'done') {
+    const { next, receipt: newer = receipt } = await STEPS[step](deps, { ...one, step, receipt })
+    after(step)
+    if (next !== 'done') await stepDone(deps.sql, one.id, next, newer ?? undefined)
+    step = next
+    receipt = newer
+  }
+}
+
+type Over = { next: EraseStep; receipt?: ErasureReceipt }
+type Step = (deps: OwnDeps, erasure: Erasure) => Promise<Over>
+
+const count: Step = async ({ sql, now }, { personId }) => ({
+  next: 'objects',
+  receipt: {
+    askedAt: now(),
+    counts: await countOwn(sql, personId),
+    cases: await caseNumbers(sql, personId),
+    line: 'yourself',
+  },
+})
+
+const objects: Step = async (deps, { personId }) => {
+  const { photos, exports } = await takeObjects(deps.sql, personId)
+  for (const { messageId, begun } of photos) {
+    await deps.bucket.delete(await photoKey(deps, messageId))
+    for (const key of await partKeys(deps, messageId, begun)) await deps.bucket.delete(key)
+  }
+  for (const { id, parts } of exports)
+    for (let n = 0; n < parts; n++) await deps.bucket.delete(await copyKey(deps, id, n))
+  await dropObjects(deps.sql, personId)
+  return { next: 'cases' }
+}
+
+const WITHDRAWALS = 20
+
+/** What is open is withdrawn as its citizen would: nobody works on for somebody who is not there any more. */
+const cases: Step = async (deps, { personId }) => {
+  for (const id of await openCases(deps.sql, personId))
+    for (let attempt = 1; !(await withdrawn(deps, personId, id)); attempt++)
+      if (attempt >= WITHDRAWALS) throw new Error('a case that cannot be withdrawn')
+  return { next: 'rows' }
+}
+
+const withdrawn = async ({ sql, keys, now }: OwnDeps, personId: string, caseId: string): Promise<boolean> => {
+  const [{ version, conversation }, found] = await Promise.all([
+    conversationOf({ sql, keys }, personId),
+    ownCase(sql, keys, personId, caseId),
+  ])
+  const effect = found && withdrawal(found.facts)
+  if (!effect) return true
+  const at = now()
+  const turn = {
+    personId,
+    version,
+    lineUser: new Uint8Array(),
+    lang: conversation.lang,
+    easy: conversation.easy,
+    state: await seal(keys, `person.state:${personId}`, JSON.stringify(conversation)),
+    movedAt: at - DAY,
+    done: [],
+    late: [],
+    say: [],
+    carried: [],
+    effects: [{ effect, cause: `erasure:${caseId}`, at }],
+  }
+  return commitTurn(sql, keys, turn).then(
+    ({ won }) => won,
+    (error) => {
+      if (raced(error)) return false
+      throw error
+    },
+  )
+}
+
+const rows: Step = async ({ sql, keys, now }, { personId }) => {
+  await eraseRows(sql, keys, personId, now())
+  return { next: 'line' }
+}
+
+/** LINE asks that whoever leaves be deauthorized. Where it cannot be done from here, the receipt says how they do it themselves. */
+const line: Step = async (deps, { id, lineToken, receipt }) => {
+  const token = lineToken && (await open(deps.keys, lineTokenPlace(id), lineToken).catch(() => null))
+  const went = token ? await deauthorize(deps, token) : false
+  return {
+    next: 'person',
+    ...(receipt ? { receipt: { ...receipt, line: went ? 'asked' : 'yourself' } } : {}),
+  }
+}
+
+const person: Step = async (deps, { id, personId, receipt: counted }) => {
+  const { sql, keys } = deps
+  const at = deps.now()
+  const receipt: ErasureReceipt = {
+    ...(counted ?? { askedAt: at, counts: {}, cases: [], line: 'yourself' as const }),
+    endedAt: at,
+  }
+  const to = await readReader(sql, keys, { personId })
+  const cause = `erasure:${id}`
+  const body =
+    to?.friend === true
+      ? await seal(
+          keys,
+          `outbox.body:${cause}:0`,
+          JSON.stringify({ to: to.lineUserId, messages: deliverable(erasureCard(to, receipt, at)) }),
+        )
+      : null
+  const gone = await erasePerson(sql, keys, { id, personId, at, receipt, last: body && { cause, body } })
+  if (gone.again) return { next: 'cases' }
+  if (gone.outbox.length) await deps.deliver(gone.outbox)
+  return { next: 'done' }
+}
+
+const STEPS: Record<Exclude<EraseStep, 'done'>, Step> = { count, objects, cases, rows, line, person }

@@ -1,0 +1,20 @@
+import { clearAfter, copiesOver, copyGone } from '../../db/own/copies.ts'
+import type { ApiDeps } from '../api/deps.ts'
+import { copyKey, makeCopies } from './own-copy.ts'
+import { eraseAll } from './own-erase.ts'
+
+/** What copies and erasures have to work with, in a request and in the sweep alike. */
+export type OwnDeps = Pick<ApiDeps, 'sql' | 'keys' | 'bucket' | 'config' | 'now' | 'fetch' | 'deliver'>
+
+/** Finishes what a request began, and lets go of copies whose day is over. @returns how much was done. */
+export const ownJobs = async (deps: OwnDeps): Promise<number> => {
+  const erased = await eraseAll(deps)
+  const made = await makeCopies(deps)
+  const over = await copiesOver(deps.sql, { now: deps.now(), limit: 20 })
+  for (const { id, parts } of over) {
+    for (let n = 0; n < parts; n++) await deps.bucket.delete(await copyKey(deps, id, n))
+    await copyGone(deps.sql, id)
+  }
+  await clearAfter(deps.sql, deps.now())
+  return erased + made + over.length
+}

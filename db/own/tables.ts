@@ -1,0 +1,201 @@
+import type { KeptKind } from '../../flows/person/kept.ts'
+import type { Fragment, Sql } from '../client.ts'
+import type { Place } from '../crypto.ts'
+import { toBase64 } from '../encode.ts'
+
+type Row = Record<string, unknown>
+
+/**
+ * Where something of a person lies. Every table of the schema is here or in `NOT_OWN`: a test walks the schema, so that a new one cannot be
+ * forgotten by the copy that a person asks for, nor by the erasure.
+ */
+export type Own = {
+  kind: KeptKind
+  /** Which rows are theirs, of the table as `t`. */
+  where: (sql: Sql, personId: string) => Fragment
+  /** Sealed columns and where their values belong. */
+  sealed?: Record<string, (row: Row, personId: string) => Place>
+  /** Columns that are left out of the copy, each with its reason. Bytes that are not sealed words are always named here. */
+  out?: Record<string, string>
+}
+
+const INTERNAL = 'names an officer or serves our own order'
+const DIGEST = 'a keyed digest, which says nothing without our key'
+const mine = (sql: Sql, personId: string) => sql`t.person_id = ${personId}::uuid`
+const ofCase = (sql: Sql, personId: string) =>
+  sql`t.case_id in (select id from "case" where person_id = ${personId}::uuid)`
+const ofAccount = (sql: Sql, personId: string) =>
+  sql`t.account_id in (select account_id from ledger_member where person_id = ${personId}::uuid)`
+const at = (text: string): Place => text as Place
+
+export const OWN: Readonly<Record<string, Own>> = {
+  person: {
+    kind: 'account',
+    where: (sql, personId) => sql`t.id = ${personId}::uuid`,
+    sealed: {
+      line_user: ({ id }) => at(`person.line_user:${id}`),
+      state: ({ id }) => at(`person.state:${id}`),
+    },
+  },
+  consent: { kind: 'consents', where: mine },
+  case: {
+    kind: 'cases',
+    where: mine,
+    out: { head: DIGEST, assignee_id: INTERNAL },
+  },
+  case_answer: {
+    kind: 'cases',
+    where: ofCase,
+    sealed: { value: (row) => at(`case_answer.value:${row.case_id}:${row.ord}`) },
+  },
+  timeline: {
+    kind: 'cases',
+    where: ofCase,
+    sealed: { body: (row) => at(`timeline.body:${row.case_id}`) },
+    out: { digest: DIGEST, hash: DIGEST, actor_id: INTERNAL },
+  },
+  rating: { kind: 'cases', where: ofCase },
+  referral: { kind: 'cases', where: ofCase },
+  transmission: {
+    kind: 'cases',
+    where: ofCase,
+    sealed: { body: ({ id }) => at(`transmission.body:${id}`) },
+    out: { hash: DIGEST },
+  },
+  heard: {
+    kind: 'cases',
+    where: ofCase,
+    sealed: { body: (row) => at(`heard.body:${row.agency_id}:${row.seq}`) },
+    out: { hash: DIGEST },
+  },
+  case_origin: { kind: 'cases', where: ofCase },
+  evidence: {
+    kind: 'photos',
+    where: mine,
+    out: {
+      received_sha256: 'stands in the manifest beside the photo',
+      stored_sha256: 'stands in the manifest',
+    },
+  },
+  contact: { kind: 'contacts', where: mine, out: { held_by: INTERNAL } },
+  contact_message: {
+    kind: 'contacts',
+    where: (sql, personId) =>
+      sql`t.contact_id in (select id from contact where person_id = ${personId}::uuid)`,
+    sealed: { body: ({ cause }) => at(`contact_message.body:${cause}`) },
+    out: { staff_id: INTERNAL },
+  },
+  scam_report: { kind: 'scam', where: ofCase, out: { reporter: DIGEST } },
+  scam_transfer: {
+    kind: 'scam',
+    where: ofCase,
+    sealed: { body: (row) => at(`scam_transfer.body:${row.case_id}:${row.ord}`) },
+  },
+  sighting: { kind: 'scam', where: ofCase, out: { reporter: DIGEST } },
+  appeal: {
+    kind: 'scam',
+    where: mine,
+    sealed: { reason: ({ id }) => at(`appeal.reason:${id}`) },
+    out: { decided_by: INTERNAL },
+  },
+  rights_profile: {
+    kind: 'rights',
+    where: mine,
+    sealed: {
+      facts: (_, personId) => at(`rights_profile.facts:${personId}`),
+      outcome: (_, personId) => at(`rights_profile.outcome:${personId}`),
+    },
+  },
+  reminder: {
+    kind: 'reminders',
+    where: mine,
+    sealed: { body: (row, personId) => at(`reminder.body:${personId}:${toBase64(row.key as Uint8Array)}`) },
+    out: { key: DIGEST, theme: DIGEST },
+  },
+  ledger_account: {
+    kind: 'ledger',
+    where: (sql, personId) =>
+      sql`t.id in (select account_id from ledger_member where person_id = ${personId}::uuid)`,
+    sealed: { body: ({ id }) => at(`ledger_account.body:${id}`) },
+    out: { owner_id: 'may be another person' },
+  },
+  ledger_member: {
+    kind: 'ledger',
+    where: mine,
+    sealed: { name: (row) => at(`ledger_member.name:${row.account_id}:${row.person_id}`) },
+  },
+  ledger_invitation: { kind: 'ledger', where: ofAccount, out: { code_hash: DIGEST } },
+  ledger_record: { kind: 'ledger', where: ofAccount, out: { month: DIGEST } },
+  ledger_version: {
+    kind: 'ledger',
+    where: ofAccount,
+    sealed: { body: (row) => at(`ledger_version.body:${row.account_id}:${row.record_id}:${row.version}`) },
+    out: { month: DIGEST, person_id: 'may be another person' },
+  },
+  guard: {
+    kind: 'guardians',
+    where: (sql, personId) => sql`(t.ward_id = ${personId}::uuid or t.guardian_id = ${personId}::uuid)`,
+    sealed: { names: ({ id }) => at(`guard.names:${id}`) },
+    out: { code: DIGEST, ward_id: 'may be another person', guardian_id: 'may be another person' },
+  },
+  guard_told: { kind: 'guardians', where: (sql, personId) => sql`t.ward_id = ${personId}::uuid` },
+  guard_notice: { kind: 'guardians', where: mine },
+  alert_subscription: { kind: 'alerts', where: mine },
+  outbox: {
+    kind: 'messages',
+    where: mine,
+    sealed: { body: (row) => at(`outbox.body:${row.cause}:${row.n}`) },
+  },
+  own_export: { kind: 'copies', where: mine },
+  erasure: { kind: 'copies', where: mine, out: { line_token: 'a key to LINE, which opens nothing of ours' } },
+  session: {
+    kind: 'technical',
+    where: mine,
+    out: { token_hash: DIGEST, id_token_hash: DIGEST, staff_id: INTERNAL },
+  },
+  inbox: {
+    kind: 'technical',
+    where: mine,
+    sealed: { body: (row) => at(`inbox.body:${row.event_id}`) },
+  },
+  unsent: { kind: 'technical', where: mine },
+  idempotency: {
+    kind: 'technical',
+    where: (sql, personId) => sql`t.owner = ${`citizen:${personId}`}`,
+    sealed: { response: (row) => at(`idempotency.response:${row.owner}:${row.key}`) },
+    out: { request_hash: DIGEST },
+  },
+  rate: { kind: 'technical', where: (sql, personId) => sql`position(${personId} in t.key) > 0` },
+  audit: {
+    kind: 'technical',
+    where: (sql, personId) =>
+      sql`(t.actor_kind = 'citizen' and t.actor_id = ${personId} or t.subject in (select id::text from "case" where person_id = ${personId}::uuid))`,
+    out: { actor_id: INTERNAL, detail: INTERNAL },
+  },
+}
+
+/** Tables in which nothing is a person's, or nothing that may be handed out or has to be sought: each with its reason. */
+export const NOT_OWN: Readonly<Record<string, string>> = {
+  absence: 'an officer’s leave',
+  agency: 'the directory of agencies',
+  alert: 'a warning to everybody, of masked marks',
+  alert_batch:
+    'people’s LINE ids among hundreds, frozen until LINE has the request and emptied then; never words of a person',
+  campaign: 'counts over reports; a report that goes is counted out by triggers',
+  canned_reply: 'our own words',
+  case_presence: 'which officer looks at a case this minute',
+  case_search: 'keyed digests of a case’s words; goes by trigger with the words',
+  case_touch: 'when a case last changed; no more than the case says',
+  escalation: 'which rung a late case has reached; officers’ own',
+  indicator: 'a scammer’s mark, reported by many; with the last report it goes by trigger',
+  pulled: 'how far an agency was read',
+  quality_reading: 'officers’ reading of how a case was done; their note goes with the case’s words',
+  rights_rules: 'digests of our rules',
+  saved_filter: 'an officer’s own',
+  scam_gate: 'one row that orders writers',
+  staff: 'officers',
+  staff_factor: 'officers',
+  staff_note:
+    'officers’ working notes, which may name others: handed out by an officer on request (PDPA s.30); erased with the case’s words',
+  staff_recovery: 'officers',
+}

@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type OwnDeps, ownJobs } from '../../../bot/jobs/own.ts'
+import { copyKey } from '../../../bot/jobs/own-copy.ts'
+import { eraseAll } from '../../../bot/jobs/own-erase.ts'
+import { photoKey } from '../../../bot/jobs/photos.ts'
+import { connect, type Sql } from '../../../db/client.ts'
+import { type Keys, personIdOf, seal } from '../../../db/crypto.ts'
+import {
+  askErasure,
+  ERASE_STEPS,
+  type EraseStep,
+  lineTokenPlace,
+  readErasure,
+} from '../../../db/own/erase.ts'
+import { countOwn, readOwn } from '../../../db/own/read.ts'
+import { OWN } from '../../../db/own/tables.ts'
+import { MINUTE } from '../../../flows/time.ts'
+import { testKeys } from '../../bot/api/office.ts'
+import { freshDatabase } from '../../postgres.ts'
+import { type Seeded, seedOwn, stateOf, tablesHolding } from './seed.ts'
+
+let sql: Sql
+let keys: Keys
+let drop: () => Promise<void>
+let people = 0
+const clock = { now: Date.UTC(2026, 10, 21, 3) }
+const objects = new Map<string, Uint8Array>()
+const asked: string[] = []
+const delivered: number[] = []
+
+const deps = (): OwnDeps => ({
+  sql,
+  keys,
+  bucket: {
+    put: async (key, value) => objects.set(key, value),
+    get: async (key) => {
+      const value = objects.get(key)
+      return value ? { arrayBuffer: async () => value.slice().buffer as ArrayBuffer } : null
+    },
+    delete: async (key) => objects.delete(key),
+  },
+  config: {
+    liffChannelId: '2000000001',
+    liffChannelSecret: 'secret-of-the-test',
+    lineApiUrl: 'https://line.test',
+    publicUrl: 'https://pd.test',
+  },
+  now: () => clock.now,
+  deliver: async (ids) => void delivered.push(...ids),
+  fetch: (async (input: string | URL | Request, init?: RequestInit) => {
+    const { pathname } = new URL(String(input))
+    asked.push(`${pathname} ${init?.body}`)
+    return pathname === '/oauth2/v3/token'
+      ? Response.json({ access_token: 'channel-token' })
+      : new Response(null, { status: 204 })
+  }) as typeof fetch,
+})
+
+const somebody = async (): Promise<Seeded & { lineUserId: string }> => {
+  const lineUserId = `U${String(++people).padStart(32, 'e')}`
+  const seeded = await seedOwn(sql, keys, lineUserId, await personIdOf(keys, lineUserId))
+  objects.set(await photoKey({ keys }, seeded.messageId), new Uint8Array([1]))
+  const [copy] = await sql`select id from own_export where person_id = ${seeded.personId}::uuid`
+  objects.set(await copyKey({ keys }, copy!.id as string, 0), new Uint8Array([1]))
+  return { ...seeded, lineUserId }
+}
+const wish = async (personId: string): Promise<string> => {
+  await sql`delete from erasure where person_id = ${personId}::uuid`
+  const id = crypto.randomUUID()
+  const lineToken = await seal(keys, lineTokenPlace(id), 'users-own-token')
+  return askErasure(sql, { id, personId, at: clock.now, lineToken })
+}
+
+beforeAll(async () => {
+  const database = await freshDatabase()
+  sql = connect(database.url, { max: 4 })
+  keys = await testKeys()
+  drop = async () => {
+    await sql.end({ timeout: 1 })
+    await database.drop()
+  }
+})
+afterAll(() => drop())
+
+test('the copy has rows of every table in which something of the person lies', async () => {
+  const { personId } = await somebody()
+  const { tables } = await readOwn(sql, keys, personId)
+  expect(Object.entries(tables).filter(([, rows]) => rows.length === 0)).toEqual([])
+  expect(Object.keys(tables).sort()).toEqual(Object.keys(OWN).sort())
+  const counts = await countOwn(sql, personId)
+  expect(Object.values(counts).every((n) => n > 0)).toBe(true)
+})
+
+describe('erasure', () => {
+  test('leaves nothing of the person in any table, and everything of everybody else', async () => {
+    const other = await somebody()
+    const gone = await somebody()
+    const [before, kept] = [await stateOf(sql, other.personId), objects.size]
+    expect((await tablesHolding(sql, gone.personId)).length).toBeGreaterThan(15)
+    const id = await wish(gone.personId)
+    expect(await eraseAll(deps(), { id })).toBe(1)
+    expect(await tablesHolding(sql, gone.personId)).toEqual([])
+    expect(await tablesHolding(sql, gone.messageId)).toEqual([])
+    expect(await stateOf(sql, other.personId)).toBe(before)
+    expect(objects.size).toBe(kept - 2)
+    const { done, receipt } = (await readErasure(sql, id))!
+    const [row] = await sql`select number, state, loss, anonymous from "case" where id = ${gone.caseId}::uuid`
+    expect([done, receipt?.cases]).toEqual([true, [row?.number]])
+    expect(row).toMatchObject({ state: 'withdrawn', loss: null, anonymous: true })
+    expect(receipt?.line).toBe('asked')
+    expect(asked.filter((one) => one.startsWith('/user/v1/deauthorize'))).toEqual([
+      '/user/v1/deauthorize {"userAccessToken":"users-own-token"}',
+    ])
+  })
+
+  test('is told as the last message, whose row names nobody', async () => {
+    const { personId, lineUserId } = await somebody()
+    const before = delivered.length
+    const id = await wish(personId)
+    await eraseAll(deps(), { id })
+    expect(delivered.length).toBe(before + 1)
+    const [row] = await sql`select person_id, cause, state from outbox where id = ${delivered.at(-1)!}`
+    expect(row).toEqual({
+      person_id: '00000000-0000-0000-0000-000000000000',
+      cause: `erasure:${id}`,
+      state: 'pending',
+    })
+    expect(await tablesHolding(sql, lineUserId)).toEqual([])
+  })
+
+  const steps = ERASE_STEPS.filter((step) => step !== 'done')
+  test.each(steps)('that crashes after "%s" is finished by the next run, once', async (crash: EraseStep) => {
+    const { personId, messageId, caseId } = await somebody()
+    const told = delivered.length
+    const id = await wish(personId)
+    const before = objects.size
+    await eraseAll(deps(), {
+      id,
+      after: (step) => {
+        if (step === crash) throw new Error('killed')
+      },
+    })
+    // Nobody takes it up while the first may still be at it.
+    if (crash !== 'person') expect(await eraseAll(deps(), { id })).toBe(0)
+    clock.now += 3 * MINUTE
+    await ownJobs(deps())
+    expect((await readErasure(sql, id))?.done).toBe(true)
+    expect(await tablesHolding(sql, personId)).toEqual([])
+    expect(await tablesHolding(sql, messageId)).toEqual([])
+    expect(objects.size).toBe(before - 2)
+    expect(delivered.length).toBe(told + 1)
+    const entries =
+      await sql`select kind from timeline where case_id = ${caseId}::uuid and kind = 'withdrawn'`
+    expect(entries).toHaveLength(1)
+    expect(await eraseAll(deps(), { id })).toBe(0)
+  })
+
+  test('asked for twice is one', async () => {
+    const { personId } = await somebody()
+    const first = await wish(personId)
+    const again = await askErasure(sql, { id: crypto.randomUUID(), personId, at: clock.now, lineToken: null })
+    expect(again).toBe(first)
+    const ran = await Promise.all([eraseAll(deps(), { id: first }), eraseAll(deps(), { id: first })])
+    expect(ran.sort()).toEqual([0, 1])
+  })
+
+  test('a receipt is forgotten after a month', async () => {
+    const { personId } = await somebody()
+    const id = await wish(personId)
+    await eraseAll(deps(), { id })
+    clock.now += 31 * 24 * 60 * MINUTE
+    await ownJobs(deps())
+    expect(await readErasure(sql, id)).toBeNull()
+  })
+})
