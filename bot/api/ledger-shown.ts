@@ -1,13 +1,14 @@
 import type { Context } from 'hono'
 import type { RecordRow } from '../../db/ledger.ts'
 import { dueIdOf } from '../../db/ledger.ts'
+import { listAccounts } from '../../db/verbs/ledger/accounts.ts'
 import { knownIds, readEntries, readMonths, readRecords } from '../../db/verbs/ledger/read.ts'
 import type { Written } from '../../db/verbs/ledger/records.ts'
 import type { Actor } from '../../flows/actor.ts'
 import type { Kept, RecordKind, RecordOf } from '../../flows/ledger/contract.ts'
 import { debtStanding } from '../../flows/ledger/debts.ts'
 import { plotSums, seasonSums } from '../../flows/ledger/farm.ts'
-import { groupSums } from '../../flows/ledger/group.ts'
+import { groupSums, interestFor, shareOut } from '../../flows/ledger/group.ts'
 import { dueOf } from '../../flows/ledger/recurring.ts'
 import { budgetUse, byCategory, byMonth, monthsOfYear, totalsOf } from '../../flows/ledger/sums.ts'
 import { bangkokDate, DAY } from '../../flows/time.ts'
@@ -92,10 +93,16 @@ export const standings = async (c: Context<CitizenEnv>, account: string) => {
   const plots = keptOf(records, 'plot')
   const people = keptOf(records, 'person')
   const today = bangkokDate(now())
+  const group = groupSums(people, entries)
+  const interest = (await listAccounts(sql, keys, actorOf(c))).find(({ id }) => id === account)?.interest
   return {
     plots: plots.map((plot) => ({ id: plot.id, ...plotSums(plot, entries) })),
     seasons: keptOf(records, 'season').map((one) => ({ id: one.id, ...seasonSums(one, plots, entries) })),
-    group: groupSums(people, entries),
+    group,
+    /** Of a month, as the members agreed, on what each still owes. */
+    interest: group.members.flatMap(({ person, lent }) =>
+      interest && lent > 0 ? [{ person, satang: interestFor(lent, interest, 1) }] : [],
+    ),
     debts: keptOf(records, 'debt').map((debt) => debtStanding(debt, entries, today)),
   }
 }
@@ -114,4 +121,14 @@ export const recordsShown = async (c: Context<CitizenEnv>, account: string) => {
     records: records.map(shown),
     due: due.filter((_, index) => !taken.has(ids[index]!)),
   }
+}
+
+/** How a sum would be shared out by what each member has saved, to the last satang. */
+export const sharing = async (c: Context<CitizenEnv>, account: string, satang: number) => {
+  const { group } = await standings(c, account)
+  const parts = shareOut(
+    satang,
+    group.members.map(({ saved }) => Math.max(0, saved)),
+  )
+  return { satang, parts: group.members.map(({ person }, n) => ({ person, satang: parts[n] ?? 0 })) }
 }

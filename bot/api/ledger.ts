@@ -37,6 +37,7 @@ import {
   MONTH,
   monthSummary,
   recordsShown,
+  sharing,
   standings,
   there,
   YEAR,
@@ -209,6 +210,15 @@ export const ledgerApi = (door: ApiDoor) => {
     throw new Problem('invalid', { fields: [month === undefined ? 'year' : 'month'] })
   })
   app.get('/accounts/:account/standings', async (c) => c.json(await standings(c, accountIn(c))))
+  app.get('/accounts/:account/sharing', async (c) =>
+    c.json(
+      await sharing(
+        c,
+        accountIn(c),
+        checked(Entry.shape.satang, Number(c.req.query('satang') ?? Number.NaN)),
+      ),
+    ),
+  )
   app.get('/accounts/:account/records', async (c) => c.json(await recordsShown(c, accountIn(c))))
 
   app.post('/accounts/:account/recurring/:id/take', async (c) => {

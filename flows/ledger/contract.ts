@@ -11,7 +11,6 @@ export type AccountKind = (typeof ACCOUNT_KINDS)[number]
 /** The owner keeps and shares it, a bookkeeper writes, a viewer reads. */
 export const ROLES = ['owner', 'bookkeeper', 'viewer'] as const
 export type Role = (typeof ROLES)[number]
-export const mayWrite = (role: Role): boolean => role !== 'viewer'
 
 /** Five years of twenty entries a day at this most stay far within whole numbers. */
 export const SATANG_MAX = 100_000_000_000
@@ -110,7 +109,6 @@ export type RecordKind = keyof typeof RECORDS
 export type RecordOf = {
   [K in RecordKind]: z.infer<(typeof RECORDS)[K]>
 }
-export const RECORD_KINDS = Object.keys(RECORDS) as RecordKind[]
 export const RecordId = id
 export const Day = day
 

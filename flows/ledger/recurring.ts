@@ -60,11 +60,5 @@ export const dueOf = (
 
 export const dueName = (recurring: string, day: string): string => `${recurring} ${day}`
 
-export const takenOf = (entries: Iterable<Pick<Entry, 'due'>>): Set<string> => {
-  const taken = new Set<string>()
-  for (const { due } of entries) if (due) taken.add(dueName(due.recurring, due.day))
-  return taken
-}
-
 /** Nine in the morning of that day in Bangkok. */
 export const morningOf = (day: string): number => (fromIsoDay(day) ?? 0) + 9 * 60 * 60_000

@@ -356,6 +356,12 @@ describe('whose it is', () => {
       lent: 0,
       members: [{ person: 'person-a', saved: 10_000, lent: 0, interestPaid: 0, received: 0 }],
     })
+    const lent = { dir: 'out', satang: 100_000, category: 'loan', day: '2026-11-20', person: 'person-a' }
+    await note(keeper, account, 'loan-one', lent)
+    const { interest } = (await call(viewer, 'GET', `/accounts/${account}/standings`)).json
+    expect(interest).toEqual([{ person: 'person-a', satang: 1_000 }])
+    const { parts } = (await call(viewer, 'GET', `/accounts/${account}/sharing?satang=777`)).json
+    expect(parts).toEqual([{ person: 'person-a', satang: 777 }])
     const { members } = (await call(viewer, 'GET', `/accounts/${account}/members`)).json
     expect(members.map(({ role, me }: never) => [role, me])).toEqual([
       ['owner', false],
@@ -398,7 +404,7 @@ describe('whose it is', () => {
     const [group] = await office.sql`
       select m.role, (select count(*)::int from ledger_record r where r.account_id = a.id) as records
       from ledger_account a join ledger_member m on m.account_id = a.id and m.person_id = a.owner_id where a.kind = 'group'`
-    expect(group).toEqual({ role: 'owner', records: 3 })
+    expect(group).toEqual({ role: 'owner', records: 4 })
     expect(home).toBe(await homeOf(office.keys, person as string))
     expect((await note(somsri, home, 'after-all')).status).toBe(403)
   })
