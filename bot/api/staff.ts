@@ -30,6 +30,7 @@ import { handed, staffExchangeApi } from './staff-exchange.ts'
 import { staffHelpApi } from './staff-help.ts'
 import { staffLeadApi } from './staff-lead.ts'
 import { staffMembersApi } from './staff-members.ts'
+import { staffQualityApi } from './staff-quality.ts'
 import { staffScamApi } from './staff-scam.ts'
 import { ownSessionsApi, provedOnly, staffSessionApi } from './staff-session.ts'
 import type { Deed } from './write.ts'
@@ -89,6 +90,7 @@ export const staffApi = (door: ApiDoor) => {
   app.route('/', staffLeadApi())
   app.route('/', staffChatApi())
   app.route('/', staffHelpApi())
+  app.route('/quality', staffQualityApi())
   app.get('/cases.csv', (c) => exportCases(c, checked(View, c.req.query('view') ?? 'open')))
   app.get('/cases/:id', async (c) => {
     const { deps, actor } = c.var

@@ -29,6 +29,7 @@ const RIGHTS = {
   'staff.keep': ['administrator'],
   'case.reveal': ['officer', 'supervisor', 'agency_officer'],
   'case.similar': ['officer', 'supervisor'],
+  'quality.read': ['officer', 'supervisor'],
   'canned.read': ['officer', 'supervisor', 'agency_officer', 'administrator'],
   'canned.keep': ['administrator'],
   'escalation.read': ['officer', 'supervisor', 'auditor'],

@@ -75,6 +75,8 @@ export const POLICY: Readonly<Record<string, Row>> = {
     hides: true,
   },
   'POST /cases/:id/chat': { may: CENTRE, of: 'case', body: { text } },
+  'GET /quality': { may: CENTRE },
+  'POST /quality/:id': { may: CENTRE, of: 'elsewhere', body: { closing: 1, verdict: 'good' } },
   'GET /canned': { may: ['officer', 'supervisor', 'agency_officer', 'administrator'] },
   'PUT /canned/:id': { may: ADMIN, of: 'elsewhere', body: { name: text, body: text, family: null } },
   'DELETE /canned/:id': { may: ADMIN, of: 'elsewhere' },
@@ -84,6 +86,8 @@ export const POLICY: Readonly<Record<string, Row>> = {
   'GET /contacts': { may: READERS },
   'GET /contacts/:id': { may: READERS, of: 'contact' },
   'POST /contacts/:id/answer': { may: CENTRE, of: 'contact', body: { text } },
+
+  'GET /content/stale': { may: ['officer', 'supervisor', 'auditor', 'administrator'] },
 
   'GET /exchange/agencies': { may: DIRECTORY },
   'PUT /exchange/agencies/:id': {
