@@ -47,12 +47,18 @@ export const guardAsked = (c: Conversation, event: Inbound): GuardAsked | undefi
   if (guardTyped(event.text)) return {}
   if (id !== undefined && (here !== undefined || waits !== undefined)) return id ? { id } : {}
   const said = expect?.for === 'scam' ? expect.said?.text : undefined
-  return mayStop(event.text, event.at) || mayStop(said, event.at) ? {} : undefined
+  // In an interview or another exchange nothing is checked.
+  const checking = expect ? expect.for === 'scam' : !c.run
+  return checking && (mayStop(event.text, event.at) || mayStop(said, event.at)) ? {} : undefined
 }
+
+const READ_ANYWAY = 200
 
 /** Whether a check of it can come to "stop": by its own words, or by what is known of what it names. */
 const mayStop = (text: string | undefined, at: number): boolean => {
   if (!text || text.length < 8) return false
+  // Of a long text, asking the database costs less than checking it twice.
+  if (text.length > READ_ANYWAY) return true
   const { level, indicators } = check(text, {}, at)
   return level === 'stop' || indicators.length > 0
 }
