@@ -1,11 +1,16 @@
 import type { Checked, Flag, IndicatorKey, Known, KnownKeys } from './contract.ts'
-import { findingsIn } from './flags.ts'
-import { fold } from './fold.ts'
+import { findingsIn, isAsking } from './flags.ts'
+import { type Folded, fold } from './fold.ts'
 import { indicatorsIn, keysOf } from './indicators.ts'
 import { knownPoints, levelOf } from './level.ts'
+import { type Likeness, likenessOf } from './likeness.ts'
 
 /** The longest message of LINE. Of what is longer (a form takes more) the beginning is weighed; indicators are read on. */
 const WEIGHED_MAX = 5_000
+/** What weighs so much in a question is what the question is about. */
+const ASKED_ABOUT = 5
+/** Less of it supports other flags, and is none. */
+const WORDED_FROM = 2
 
 /** An address is known by itself or by its domain: that of which more is known. */
 const bestKnown = (keys: readonly IndicatorKey[], known: KnownKeys, now: number): Known | undefined => {
@@ -27,10 +32,24 @@ export const check = (text: string, known: KnownKeys, now: number): Checked => {
     const about = bestKnown(keysOf(one), known, now)
     return about ? { ...one, known: about } : one
   })
-  const findings = findingsIn(fold(text.slice(0, WEIGHED_MAX), found), now)
-  const level = levelOf(findings, indicators, now)
-  const flags = level === 'no_sign' ? [] : [...findings.map(shown), ...reported(indicators, now)]
+  const folded = fold(text.slice(0, WEIGHED_MAX), found)
+  const findings = findingsIn(folded, now)
+  const likeness = likenessOf(folded)
+  const asks = findings.some(({ weight }) => weight >= ASKED_ABOUT) && isAsking(folded)
+  const level = levelOf(findings, indicators, now, { likeness: likeness.points, asks })
+  const flags =
+    level === 'no_sign'
+      ? []
+      : [...findings.map(shown), ...worded(text, folded, likeness), ...reported(indicators, now)]
   return { level, flags, indicators, more }
+}
+
+/** How it reads speaks for a scam by itself: the stretch that says so most. */
+const worded = (text: string, { spaced }: Folded, { points, from, to }: Likeness): Flag[] => {
+  const begin = spaced.from[from]
+  const end = spaced.to[to - 1]
+  if (points < WORDED_FROM || begin === undefined || end === undefined || end <= begin) return []
+  return [{ id: 'wording', quote: text.slice(begin, end), from: begin, to: end }]
 }
 
 const shown = ({ id, quote, from, to }: Flag): Flag => ({ id, quote, from, to })

@@ -140,6 +140,9 @@ const readingOf = ({ source, compact, latin }: Folded): Reading => {
 /** A warning, a lesson or a news report, which speaks of scams without being one; a worried question is none of these. */
 const isQuoting = (reading: Reading) => reading('quoting').length > 0 && reading('asking').length === 0
 
+/** Somebody asks us whether it is true what they were told: then it was told to them, however much they sound like a warning. */
+export const isAsking = (folded: Folded): boolean => readingOf(folded)('asking').length > 0
+
 const near = (a: Place, b: Place) => a.from - b.to < TOGETHER && b.from - a.to < TOGETHER
 
 const placeOf = ({ all, any = [], none = [] }: Rule, reading: Reading): Place | null => {
