@@ -110,3 +110,8 @@ export const dropFilter = async (sql: Sql, actor: Actor, id: string): Promise<{ 
     await sql`delete from saved_filter where id = ${id}::uuid and staff_id = ${actor.staffId}::uuid returning 1`
   return gone.length ? { ok: true } : refuse('unknown')
 }
+
+/** Who looked at what is nobody's business once they have gone. */
+export const forgetPresence = async (sql: Sql, now: number): Promise<void> => {
+  await sql`delete from case_presence where until < ${new Date(now - 10 * LEASE_MS)}::timestamptz`
+}

@@ -116,3 +116,15 @@ test('who is away hands over to the stand-in; without one the case is nobody’s
   expect(await held(id)).toBe(0)
   expect(await held(SEED_STAFF.supervisor.id)).toBe(heads + before)
 })
+
+test('who looked at a case is forgotten soon after they have gone', async () => {
+  const token = await office.staffToken('officer')
+  const body = { doing: 'reading' }
+  await office.call('POST', `/staff/cases/${caseId(5)}/presence`, { token, body })
+  const kept = async () => (await office.sql`select 1 from case_presence`).length
+  await watch()
+  expect(await kept()).toBe(1)
+  office.clock.now += 6 * 60_000
+  await watch()
+  expect(await kept()).toBe(0)
+})
