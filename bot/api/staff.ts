@@ -12,6 +12,7 @@ import { mayDo } from '../../db/verbs/rights.ts'
 import { factorState } from '../../db/verbs/second-factor.ts'
 import { takeCase } from '../../db/verbs/take-case.ts'
 import { askCitizen, transitionCase } from '../../db/verbs/transition-case.ts'
+import { setUrgency } from '../../db/verbs/urgency.ts'
 import { CASE_STATES } from '../../flows/case/states.ts'
 import { REASONS } from '../../flows/case/texts.ts'
 import { checked, jsonBytes, parsed } from './body.ts'
@@ -36,6 +37,7 @@ import { ownSessionsApi, provedOnly, staffSessionApi } from './staff-session.ts'
 import type { Deed } from './write.ts'
 
 const Take = z.strictObject({ version })
+const Urgency = z.strictObject({ version, urgency: z.int().check(z.gte(0), z.lte(3)) })
 const Ask = z.strictObject({ version, text: text(2_000) })
 const Note = z.strictObject({ text: text(4_000) })
 const Answer = z.strictObject({ text: text(2_000) })
@@ -105,6 +107,12 @@ export const staffApi = (door: ApiDoor) => {
         await takeCase(sql, deps.keys, actor, { caseId: idOf(c), ...input, at: deps.now() }),
         input,
       )
+    }),
+  )
+  app.post('/cases/:id/urgency', (c) =>
+    deed(c, Urgency, async (sql, input) => {
+      const { deps, actor } = c.var
+      return moved(await setUrgency(sql, deps.keys, actor, { caseId: idOf(c), ...input }), input)
     }),
   )
   app.post('/cases/:id/transition', (c) =>

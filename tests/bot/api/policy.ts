@@ -56,6 +56,7 @@ export const POLICY: Readonly<Record<string, Row>> = {
   'GET /cases.csv': { may: CASES },
   'GET /cases/:id': { may: CASES, of: 'case' },
   'POST /cases/:id/take': { may: CENTRE, of: 'case', body: { version } },
+  'POST /cases/:id/urgency': { may: CENTRE, of: 'case', body: { version, urgency: 1 } },
   'POST /cases/:id/transition': { may: WORKERS, of: 'case', body: { version, to: 'answered', text } },
   'POST /cases/:id/ask': { may: WORKERS, of: 'case', body: { version, text } },
   'POST /cases/:id/note': { may: WORKERS, of: 'case', body: { text } },

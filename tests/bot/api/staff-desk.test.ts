@@ -181,3 +181,21 @@ test('no word stands readable in the index', async () => {
     await office.sql`select terms::text as terms from case_search where case_id = ${caseId(1)}::uuid`
   expect(row!.terms).toMatch(/^\{[-\d,]+\}$/)
 })
+
+test('a raised case stands among the urgent; of two who raise it the slower is told both values', async () => {
+  const id = caseId(8)
+  const [one] = await office.sql`select version from "case" where id = ${id}::uuid`
+  const raise = (urgency: number) =>
+    office.call('POST', `/staff/cases/${id}/urgency`, {
+      token: supervisor,
+      body: { version: one!.version, urgency },
+    })
+  expect((await raise(3)).status).toBe(200)
+  const slower = await raise(1)
+  expect([slower.status, slower.json.current.version, slower.json.yours.urgency]).toEqual([
+    409,
+    one!.version + 1,
+    1,
+  ])
+  expect(await ids('quick=urgent')).toContain(id)
+})
