@@ -20,7 +20,7 @@ import {
 import { type Reading, readAnswer, type Said, stillValid } from './kinds.ts'
 import { readUnanswered } from './unanswered.ts'
 
-export { answersInForce, applicable, endsInResult, inForce } from './interview-order.ts'
+export { answersInForce, applicable, endsInResult } from './interview-order.ts'
 
 /** The question being asked; undefined at the review. */
 export const currentQuestion = (interview: Interview, run: Run): Question | undefined =>

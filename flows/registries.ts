@@ -6,18 +6,21 @@ import banks from './content/banks.json' with { type: 'json' }
 import { Dated, isDatedLike, isStale } from './content/dated.ts'
 import hotlines from './content/hotlines.json' with { type: 'json' }
 import places from './content/places.json' with { type: 'json' }
-import subdistricts from './content/places-sub.json' with { type: 'json' }
 import retention from './content/retention.json' with { type: 'json' }
 import exchangePolicy from './exchange/content/policy.json' with { type: 'json' }
 import notice from './person/content/notice.json' with { type: 'json' }
 import flags from './scam/content/flags.json' with { type: 'json' }
 import institutions from './scam/content/institutions.json' with { type: 'json' }
 import levels from './scam/content/levels.json' with { type: 'json' }
+import likeness from './scam/content/likeness.json' with { type: 'json' }
 import periods from './scam/content/periods.json' with { type: 'json' }
 import facts from './welfare/content/facts.json' with { type: 'json' }
 import { PROGRAMMES } from './welfare/programmes/index.ts'
 
-/** Everything changeable that has a source and a day on which somebody looked, by the file that it stands in. */
+/**
+ * Everything changeable that has a source and a day on which somebody looked, by the file that it stands in. The sub-districts, large and never in
+ * the worker, are of one source with the places above them.
+ */
 export const REGISTRIES: Readonly<Record<string, unknown>> = {
   'case/content/calendar.json': calendar,
   'case/content/escalation.json': escalation,
@@ -26,13 +29,13 @@ export const REGISTRIES: Readonly<Record<string, unknown>> = {
   'content/banks.json': banks,
   'content/hotlines.json': hotlines,
   'content/places.json': places,
-  'content/places-sub.json': subdistricts,
   'content/retention.json': retention,
   'exchange/content/policy.json': exchangePolicy,
   'person/content/notice.json': notice,
   'scam/content/flags.json': flags,
   'scam/content/institutions.json': institutions,
   'scam/content/levels.json': levels,
+  'scam/content/likeness.json': likeness,
   'scam/content/periods.json': periods,
   'welfare/content/facts.json': facts,
 }

@@ -36,7 +36,9 @@ export const adviceFor = (
   now: number,
 ): { steps: readonly Words[]; hotlines: readonly string[] } => {
   const found = ADVICE.find(({ id }) => id === `${family}.${subtype}`)
-  return found && !found.unverified && holds(found, now) && !isStale(found, now) ? found : { steps: ALWAYS, hotlines: [] }
+  return found && !found.unverified && holds(found, now) && !isStale(found, now)
+    ? found
+    : { steps: ALWAYS, hotlines: [] }
 }
 
 /** Ids of advice that nobody has looked at for a year, or that no longer holds. */

@@ -119,6 +119,11 @@ const parted = (line: string): string[] => {
   return parts.length > 1 && whole && parts.every((part) => categoryIn(part)?.from === 0) ? parts : [line]
 }
 
+const firstLineOf = (typed: string): number => {
+  const end = typed.trimStart().search(/[\n;]/)
+  return end < 0 ? typed.length : end
+}
+
 /**
  * A whole message, or null where any line of it is none of the ledger's. `asked`: we have just asked for an entry, so that words that we do
  * not know, or none at all, are as good as any.
@@ -128,7 +133,8 @@ export const readEntries = (
   now: number,
   { asked = false, fixed = [] }: { asked?: boolean; fixed?: readonly Fixed[] } = {},
 ): Reading | null => {
-  if (typed.length > LINES_MAX * LINE_MAX) return null
+  // A long message without a break is a story, and reading it for sums would cost more than the rest of its turn.
+  if (typed.length > LINES_MAX * LINE_MAX || firstLineOf(typed) > LINE_MAX) return null
   const texts = cleanInput(typed)
     .split(/[\n;]+/)
     .map((line) => line.trim())

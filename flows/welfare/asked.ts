@@ -61,5 +61,3 @@ export const province = (id: string, asks: Pair, told: Told): Asked => ({
   kind: 'place',
   province: true,
 })
-
-export type { Kind }

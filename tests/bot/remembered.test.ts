@@ -33,7 +33,7 @@ test('whoever comes back after half a year, when their conversation has been let
   await tap('p1?t=set&key=easy&to=on')
   await h.sql`update person set state = null, version = version + 1`
   const menu = await say('menu')
-  expect(menu).toContain('Talk to staff')
+  expect(menu).toContain('Settings')
   expect(menu).not.toMatch(/[ก-๙]/)
   expect(await h.sql`select lang, easy from person`).toEqual([{ lang: 'en', easy: true }])
 })

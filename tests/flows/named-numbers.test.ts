@@ -12,7 +12,7 @@ import { asciiDigits } from '../../flows/text.ts'
 const ROOT = new URL('../..', import.meta.url).pathname
 /** Registries themselves, lists by which messages are read, and data that is never shown as it stands. */
 const REGISTRIES =
-  /flows\/(scam\/(indicators|normal|lookalike|domain)[a-z-]*\.ts|content\/(hotlines|banks|places|places-sub)\.json|scam\/content\/(institutions|flags)\.json|welfare\/examples\/|person\/content\/intents\.json)/
+  /flows\/(scam\/(indicators|normal|lookalike|domain)[a-z-]*\.ts|content\/(hotlines|banks|places|places-sub)\.json|scam\/content\/(institutions|flags|likeness)\.json|welfare\/examples\/|person\/content\/intents\.json)/
 /** Where a fact is from: read by reviewers, shown as the name of a source and never as an address to go to. */
 const PROVENANCE = new Set([
   'source',
@@ -35,10 +35,10 @@ const ADDRESS =
   /(?<![\w@.])(?:https?:\/\/)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:go\.th|or\.th|co\.th|in\.th|ac\.th|mi\.th|com|net|org|me|ee|app|gov)(?![\w-])/gi
 
 const numbers = new Set(HOTLINES.flatMap((one) => dialable(one) ?? []))
-/** Our own address, as examples name it. */
-const OURS = 'puengdai.example'
+/** Our own address and that of our mini-app inside LINE, as examples name them. */
+const OURS = ['puengdai.example', 'liff.line.me']
 const hosts = new Set([
-  OURS,
+  ...OURS,
   ...HOTLINES.flatMap(({ uri }) => (uri ? [new URL(uri).hostname.replace(/^www\./, '')] : [])),
 ])
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { check } from '../../../flows/scam/check.ts'
+import { LIKENESS } from '../../../flows/scam/likeness.ts'
+import final from './corpus/final.json' with { type: 'json' }
 import seen from './corpus/seen.json' with { type: 'json' }
 import unseenA from './corpus/unseen-a.json' with { type: 'json' }
 import unseenB from './corpus/unseen-b.json' with { type: 'json' }
@@ -9,6 +11,20 @@ const NOW = Date.parse('2026-11-22T00:00:00Z')
 const warned = ({ text }: Message) => check(text, {}, NOW).level !== 'no_sign'
 const share = (messages: readonly Message[]) => messages.filter(warned).length / messages.length
 const byType = (messages: readonly Message[]) => [...Map.groupBy(messages, ({ type }) => type)]
+
+describe('messages by somebody who has seen neither the rules nor the other messages, and from which nothing was weighed', () => {
+  test('nine scams of ten are warned of, at most one honest message of twenty', () => {
+    expect(final.scam.length).toBeGreaterThanOrEqual(100)
+    expect(final.honest.length).toBeGreaterThanOrEqual(100)
+    expect(share(final.scam)).toBeGreaterThanOrEqual(0.9)
+    expect(share(final.honest)).toBeLessThanOrEqual(0.05)
+  })
+
+  test('the table of wording was made without them', () => {
+    expect(LIKENESS.source).toContain('holdout-d.json')
+    expect(LIKENESS.source).not.toContain('final')
+  })
+})
 
 describe('messages from which the rules were not written', () => {
   test.each([
