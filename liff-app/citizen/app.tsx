@@ -5,6 +5,10 @@ import { later } from '../later.tsx'
 const Home = later(() => import('./pages/home.tsx').then((m) => m.Home))
 const FormPage = later(() => import('./pages/form.tsx').then((m) => m.FormPage))
 const LedgerPage = later(() => import('./pages/ledger.tsx').then((m) => m.LedgerPage))
+const CasesPage = later(() => import('./pages/cases.tsx').then((m) => m.CasesPage))
+const CasePage = later(() => import('./pages/case.tsx').then((m) => m.CasePage))
+const SettingsPage = later(() => import('./pages/settings.tsx').then((m) => m.SettingsPage))
+const PrivacyPage = later(() => import('./pages/privacy.tsx').then((m) => m.PrivacyPage))
 const Nowhere = later(() => import('./pages/nowhere.tsx').then((m) => m.Nowhere))
 const Gallery = LOCAL ? later(() => import('./pages/gallery.tsx').then((m) => m.Gallery)) : Nowhere
 
@@ -14,6 +18,10 @@ export const App = () => (
       <Route path="/app" component={Home} />
       <Route path="/app/forms/:interview/:question?" component={FormPage} />
       <Route path="/app/ledger" component={LedgerPage} />
+      <Route path="/app/cases" component={CasesPage} />
+      <Route path="/app/cases/:id" component={CasePage} />
+      <Route path="/app/settings" component={SettingsPage} />
+      <Route path="/app/privacy" component={PrivacyPage} />
       <Route path="/app/gallery/:only?" component={Gallery} />
       <Route default component={Nowhere} />
     </Router>

@@ -7,6 +7,10 @@ const SDK = 'line.ts'
 export const PRELOADED: Record<string, readonly string[]> = {
   '/app/': [SDK, 'citizen/pages/home.tsx'],
   '/app/ledger': [SDK, 'citizen/pages/ledger.tsx'],
+  '/app/cases': [SDK, 'citizen/pages/cases.tsx'],
+  '/app/cases/': [SDK, 'citizen/pages/case.tsx'],
+  '/app/settings': [SDK, 'citizen/pages/settings.tsx'],
+  '/app/privacy': [SDK, 'citizen/pages/privacy.tsx'],
   '/app/forms/': [SDK, 'citizen/pages/form.tsx'],
   '/app/forms/complaint': [SDK, 'citizen/pages/form.tsx', '../flows/complaint/questions.ts'],
 }

@@ -18,7 +18,7 @@ type Sending = Pick<ShownPhoto, 'state' | 'percent'>
  * Makes photos small, keeps them until they have arrived (a reload loses none), and sends them one after the other in pieces: on a line that drops
  * every minute a photo still arrives.
  */
-export const startUploads = (draft: Draft, question: string) => {
+export const startUploads = (draft: Pick<Draft, 'input' | 'change'>, question: string) => {
   const states = new Map<string, Sending>()
   const previews = new Map<string, string>()
   const listeners = new Set<() => void>()

@@ -5,7 +5,10 @@ import { citizenTexts } from '../texts.ts'
 const DOORS = [
   ['/app/forms/complaint', 'complaint'],
   ['/app/forms/scam-report', 'scam'],
+  ['/app/cases', 'cases'],
   ['/app/ledger', 'ledger'],
+  ['/app/settings', 'settings'],
+  ['/app/privacy', 'privacy'],
 ] as const
 
 export function Home() {

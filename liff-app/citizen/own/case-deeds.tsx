@@ -1,0 +1,124 @@
+import { useState } from 'preact/hooks'
+import { usePrefs } from '../../prefs.ts'
+import { Choice } from '../../ui/choice.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { TextField } from '../../ui/text.tsx'
+import { Button } from '../../ui/told.tsx'
+import { TroubleNotice, useDeed } from './load.tsx'
+import { ownTexts } from './texts.ts'
+
+/** What may be done with a case. `done` is told what happened, and shows the case as it is then. */
+type Deed = { id: string; done: (said: string) => void }
+
+/** Words to a case: an addition, the answer to a question, or why it is to be opened again. */
+export const WordsDeed = ({ id, done, kind }: Deed & { kind: 'add' | 'answer' | 'reopen' }) => {
+  const t = ownTexts(usePrefs().lang).case
+  const [text, setText] = useState('')
+  const [error, setError] = useState<string>()
+  const { busy, trouble, send } = useDeed()
+  const reopen = kind === 'reopen'
+  const submit = async () => {
+    if (!text.trim()) return setError(t.empty)
+    setError(undefined)
+    const answer = await send(
+      `/own/cases/${id}/${reopen ? 'reopen' : 'add'}`,
+      reopen ? { reason: text } : { text },
+    )
+    if (!answer.ok) return
+    setText('')
+    done(reopen ? t.reopened : t.added)
+  }
+  return (
+    <form
+      noValidate
+      onSubmit={(e) => {
+        e.preventDefault()
+        if (!busy) void submit()
+      }}
+    >
+      <TextField
+        id={`case-${kind}`}
+        label={kind === 'answer' ? t.answer : reopen ? t.reopen : t.add}
+        hint={reopen ? t.reopenHint : t.addHint}
+        error={error}
+        value={text}
+        onChange={setText}
+        lines
+      />
+      <TroubleNotice trouble={trouble} refused={t.changed} />
+      <Button submit look={kind === 'answer' ? 'main' : 'second'} busy={busy}>
+        {reopen ? t.reopenSend : t.addSend}
+      </Button>
+    </form>
+  )
+}
+
+export const RateDeed = ({ id, done }: Deed) => {
+  const t = ownTexts(usePrefs().lang).case
+  const [solved, setSolved] = useState<string>()
+  const [treated, setTreated] = useState<string>()
+  const [error, setError] = useState<string>()
+  const { busy, trouble, send } = useDeed()
+  const scale = (words: readonly string[]) => words.map((label, n) => ({ code: String(n + 1), label }))
+  const submit = async () => {
+    if (!solved || !treated) return setError(t.rateBoth)
+    setError(undefined)
+    const answer = await send(`/own/cases/${id}/rate`, { solved: Number(solved), treated: Number(treated) })
+    if (answer.ok) done(t.rated)
+  }
+  return (
+    <form
+      noValidate
+      onSubmit={(e) => {
+        e.preventDefault()
+        if (!busy) void submit()
+      }}
+    >
+      <h2>{t.rate}</h2>
+      <Choice
+        id="solved"
+        label={t.solved}
+        error={solved ? undefined : error}
+        options={scale(t.solvedScale)}
+        value={solved}
+        onChange={setSolved}
+      />
+      <Choice
+        id="treated"
+        label={t.treated}
+        error={treated ? undefined : error}
+        options={scale(t.treatedScale)}
+        value={treated}
+        onChange={setTreated}
+      />
+      <TroubleNotice trouble={trouble} refused={t.changed} />
+      <Button submit look="main" busy={busy}>
+        {t.rateSend}
+      </Button>
+    </form>
+  )
+}
+
+export const WithdrawDeed = ({ id, done }: Deed) => {
+  const t = ownTexts(usePrefs().lang).case
+  const [open, setOpen] = useState(false)
+  const { busy, trouble, send } = useDeed()
+  const withdraw = async () => {
+    const answer = await send(`/own/cases/${id}/withdraw`, {})
+    if (!answer.ok) return
+    setOpen(false)
+    done(t.withdrawn)
+  }
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t.withdraw}</Button>
+      <Dialog open={open} title={t.withdrawAsk} onClose={() => setOpen(false)}>
+        <p>{t.withdrawHow}</p>
+        <TroubleNotice trouble={trouble} refused={t.changed} />
+        <Button onClick={() => void withdraw()} busy={busy} look="main">
+          {t.withdrawYes}
+        </Button>
+      </Dialog>
+    </>
+  )
+}

@@ -1,0 +1,71 @@
+import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks'
+import type { Input, Shot } from '../../form/inputs.ts'
+import { usePrefs } from '../../prefs.ts'
+import { Photos } from '../../ui/photos.tsx'
+import { TroubleNotice, useDeed } from './load.tsx'
+import { ownTexts } from './texts.ts'
+
+type Sender = ReturnType<typeof import('../../form/uploads.ts')['startUploads']>
+const MAX = 10
+
+/** Photos for a case that is filed already: each goes into it when it has arrived whole. */
+export const CasePhotos = ({ id, done }: { id: string; done: (said: string) => void }) => {
+  const t = ownTexts(usePrefs().lang).case
+  const [shots, setShots] = useState<Shot[]>([])
+  const now = useRef<Shot[]>([])
+  const [sender, setSender] = useState<Sender>()
+  const [, again] = useReducer((n: number) => n + 1, 0)
+  const { trouble, send } = useDeed()
+  const filed = useRef(new Set<string>())
+  const list = useMemo(
+    () => ({
+      input: (): Input => now.current,
+      change: (_: string, to: (now: Input | undefined) => Input) => {
+        now.current = to(now.current) as Shot[]
+        setShots(now.current)
+      },
+    }),
+    [],
+  )
+  useEffect(() => sender?.listen(() => again(0)), [sender])
+  useEffect(() => {
+    const ready = shots.find(({ messageId }) => messageId && !filed.current.has(messageId))
+    if (!ready?.messageId) return
+    filed.current.add(ready.messageId)
+    void send(`/own/cases/${id}/photos`, { photo: ready.messageId }).then((answer) => {
+      if (answer.ok) {
+        list.change('', (all) => (all as Shot[]).filter((one) => one.id !== ready.id))
+        done(t.added)
+      }
+    })
+  }, [shots])
+  const begin = async (): Promise<Sender> => {
+    if (sender) return sender
+    const { startUploads } = await import('../../form/uploads.ts')
+    const made = startUploads(list, 'case')
+    setSender(made)
+    return made
+  }
+  return (
+    <>
+      <Photos
+        id="case-photos"
+        label={t.photo}
+        max={MAX}
+        photos={shots.map(({ id: shot, messageId, refused }) => ({
+          id: shot,
+          preview: sender?.preview(shot),
+          ...(refused
+            ? { state: 'refused' as const }
+            : messageId
+              ? { state: 'done' as const }
+              : (sender?.state(shot) ?? { state: 'waiting' as const })),
+        }))}
+        onAdd={(files) => void begin().then((s) => s.add(files))}
+        onRemove={(shot) => list.change('', (all) => (all as Shot[]).filter((one) => one.id !== shot))}
+        onRetry={(shot) => void begin().then((s) => s.send(shot))}
+      />
+      <TroubleNotice trouble={trouble} refused={t.changed} />
+    </>
+  )
+}

@@ -1,0 +1,65 @@
+import { useEffect, useState } from 'preact/hooks'
+import { usePrefs } from '../../prefs.ts'
+import { Button, Notice } from '../../ui/told.tsx'
+import { TroubleNotice, useDates, useDeed, useLoad } from './load.tsx'
+import { ownTexts } from './texts.ts'
+import type { Copies } from './types.ts'
+
+const AGAIN_MS = 2_000
+
+/** A copy of everything: asked for, watched while it is made, opened by a key that lives for minutes. */
+export const Copy = () => {
+  const { lang } = usePrefs()
+  const t = ownTexts(lang).privacy
+  const dates = useDates()
+  const { value, again } = useLoad<Copies>('/own/exports')
+  const { busy, trouble, send } = useDeed()
+  const [url, setUrl] = useState<string>()
+  const newest = value?.exports[0]
+  useEffect(() => {
+    if (newest?.state !== 'waiting') return
+    const timer = setTimeout(() => void again(), AGAIN_MS)
+    return () => clearTimeout(timer)
+  }, [value])
+  const ask = async () => {
+    setUrl(undefined)
+    if ((await send('/own/export', {})).ok) await again()
+  }
+  const link = async () => {
+    const answer = await send<{ url: string }>(`/own/exports/${newest?.id}/link`, {})
+    if (answer.ok) setUrl(answer.value.url)
+  }
+  const ready = newest?.state === 'ready'
+  return (
+    <section>
+      <h2>{t.copy}</h2>
+      <p>{t.copyHow}</p>
+      {trouble?.kind === 'ours' && trouble.status === 429 ? (
+        <Notice look="bad" alert>
+          <p>{t.copyOften}</p>
+        </Notice>
+      ) : (
+        <TroubleNotice trouble={trouble} />
+      )}
+      <div role="status">
+        {newest?.state === 'waiting' ? <p>{t.copyMaking}</p> : null}
+        {newest?.state === 'failed' ? <p>{t.copyFailed}</p> : null}
+        {ready && newest.until ? <p>{t.copyReady(dates(newest.until, lang))}</p> : null}
+      </div>
+      {ready ? <p>{t.copyWarn}</p> : null}
+      {ready && url ? (
+        <Button href={url} look="main">
+          {t.copyGet}
+        </Button>
+      ) : ready ? (
+        <Button onClick={() => void link()} busy={busy} look="main">
+          {t.copyLink}
+        </Button>
+      ) : newest?.state === 'waiting' ? null : (
+        <Button onClick={() => void ask()} busy={busy}>
+          {t.copyAsk}
+        </Button>
+      )}
+    </section>
+  )
+}

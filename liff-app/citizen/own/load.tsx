@@ -1,0 +1,99 @@
+import type { ComponentChildren } from 'preact'
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import type { Lang } from '../../../flows/lang.ts'
+import { type Answer, call, type Trouble } from '../../api.ts'
+import { usePrefs } from '../../prefs.ts'
+import { appTexts } from '../../texts.ts'
+import { troubleWords } from '../../trouble.ts'
+import { Button, Notice } from '../../ui/told.tsx'
+import { ownTexts } from './texts.ts'
+
+type Loaded<T> = { value?: T; trouble?: Trouble; again: () => Promise<void> }
+
+/** What the server says of this page's own; what was there stays on the screen while it is asked again. */
+export const useLoad = <T,>(path: string): Loaded<T> => {
+  const [state, setState] = useState<{ value?: T; trouble?: Trouble }>({})
+  const again = useCallback(async () => {
+    const answer = await call<T>(path)
+    setState((now) => (answer.ok ? { value: answer.value } : { ...now, trouble: answer.trouble }))
+  }, [path])
+  useEffect(() => void again(), [again])
+  return { ...state, again }
+}
+
+/** Until the value is there: that it comes, or what to do. */
+export const Loading = <T,>({
+  loaded,
+  children,
+}: {
+  loaded: Loaded<T>
+  children: (value: T) => ComponentChildren
+}) => {
+  const { lang } = usePrefs()
+  const { value, trouble, again } = loaded
+  return (
+    <>
+      {trouble ? (
+        <Notice look="bad" alert>
+          <p>
+            {trouble.kind === 'refused' && trouble.status === 404
+              ? ownTexts(lang).notThere
+              : troubleWords(trouble, lang)}
+          </p>
+          <Button onClick={() => void again()}>{ownTexts(lang).again}</Button>
+        </Notice>
+      ) : null}
+      {value !== undefined ? children(value) : trouble ? null : <p role="status">{appTexts(lang).loading}</p>}
+    </>
+  )
+}
+
+/**
+ * Something that is done once: its key is kept until the answer is known, so that a second try after a lost answer does nothing twice; another
+ * body is another deed.
+ */
+export const useDeed = () => {
+  const [busy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState<Trouble>()
+  const kept = useRef<{ what: string; key: string } | undefined>(undefined)
+  const send = async <T,>(
+    path: string,
+    body: object,
+    method: 'POST' | 'PUT' = 'POST',
+  ): Promise<Answer<T>> => {
+    const what = `${method} ${path} ${JSON.stringify(body)}`
+    if (kept.current?.what !== what) kept.current = { what, key: crypto.randomUUID() }
+    setBusy(true)
+    const answer = await call<T>(path, { method, body, key: kept.current.key })
+    setBusy(false)
+    setTrouble(answer.ok ? undefined : answer.trouble)
+    if (answer.ok || answer.trouble.kind === 'refused') kept.current = undefined
+    return answer
+  }
+  return { busy, trouble, send }
+}
+
+export const TroubleNotice = ({ trouble, refused }: { trouble: Trouble | undefined; refused?: string }) => {
+  const { lang } = usePrefs()
+  return trouble ? (
+    <Notice look="bad" alert>
+      <p>{trouble.kind === 'refused' && refused ? refused : troubleWords(trouble, lang)}</p>
+    </Notice>
+  ) : null
+}
+
+type Time = typeof import('../../../flows/time.ts')
+
+/** Dates are said by `flows/time.ts`, which comes when the first is needed. */
+export const useDates = (): ((iso: string, lang: Lang, style?: 'day' | 'weekday') => string) => {
+  const [time, setTime] = useState<Time>()
+  useEffect(
+    () =>
+      void import('../../../flows/time.ts').then(
+        (m) => setTime(() => m as Time),
+        () => {},
+      ),
+    [],
+  )
+  return (iso, lang, style = 'day') => (time ? time.dateTimeWords(Date.parse(iso), lang, style) : '…')
+}

@@ -1,0 +1,54 @@
+import type { Words } from '../../../flows/lang.ts'
+
+/** What `/api/v1/own` answers (bot/api/own-shown.ts). */
+export type OwnRow = {
+  id: string
+  number: string
+  state: string
+  stateText: Words
+  subjectText: Words
+  means: Words
+  filedAt: string
+  may: { add: boolean; withdraw: boolean; reopen: boolean; rate: boolean }
+}
+export type OwnPage = { cases: OwnRow[]; next: string | null }
+export type OwnCase = {
+  case: OwnRow
+  timeline: { at: string; text: Words }[]
+  due: { at: string; late: boolean; words: Words; how: Words } | null
+  question: { text: string; until: string } | null
+  photos: { id: string; at: string; state: string }[]
+  reopenUntil: string | null
+}
+export type Readings = { readings: { at: string; who: Words; what: Words }[] }
+export type Consent = {
+  purpose: string
+  version: string
+  channel: string
+  givenAt: string
+  withdrawnAt: string | null
+}
+export type Settings = {
+  lang: 'th' | 'en'
+  easy: boolean
+  notifications: { friend: boolean; reminders: number; warnings: { province: string | null } | null }
+  consents: Consent[]
+  guards: { id: string; as: 'ward' | 'guardian'; state: 'asked' | 'active'; name: string | null }[]
+}
+export type Kept = {
+  kinds: { kind: string; count: number; name: Words; what: Words; long: Words }[]
+  confirm: Words
+}
+export type Copies = {
+  exports: { id: string; state: 'waiting' | 'ready' | 'failed' | 'gone'; until: string | null }[]
+}
+type ReceiptWords = {
+  title: string
+  gone: string
+  rows: { name: string; value: string }[]
+  stays: string
+  why: string[]
+  line: string
+  anew: string
+}
+export type Receipt = { done: boolean; cases?: string[]; words?: { th: ReceiptWords; en: ReceiptWords } }

@@ -1,0 +1,154 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { useRoute } from 'preact-iso/router'
+import { call } from '../../api.ts'
+import { usePrefs } from '../../prefs.ts'
+import { Page } from '../../ui/page.tsx'
+import { Timeline } from '../../ui/timeline.tsx'
+import { Button, Notice } from '../../ui/told.tsx'
+import { RateDeed, WithdrawDeed, WordsDeed } from '../own/case-deeds.tsx'
+import { CasePhotos } from '../own/case-photos.tsx'
+import { Loading, TroubleNotice, useDates, useDeed, useLoad } from '../own/load.tsx'
+import { ownTexts } from '../own/texts.ts'
+import type { OwnCase, Readings } from '../own/types.ts'
+
+export function CasePage() {
+  const { params } = useRoute()
+  const { lang } = usePrefs()
+  const id = params.id ?? ''
+  const loaded = useLoad<OwnCase>(`/own/cases/${encodeURIComponent(id)}`)
+  const t = ownTexts(lang).case
+  const title = loaded.value ? t.title(loaded.value.case.number) : ownTexts(lang).cases.title
+  return (
+    <Page title={title}>
+      <Loading loaded={loaded}>{(value) => <Case value={value} again={loaded.again} />}</Loading>
+      <p>
+        <Button href="/app/cases" look="plain">
+          {t.list}
+        </Button>
+      </p>
+    </Page>
+  )
+}
+
+const Case = ({ value, again }: { value: OwnCase; again: () => Promise<void> }) => {
+  const { lang } = usePrefs()
+  const t = ownTexts(lang).case
+  const dates = useDates()
+  const [said, setSaid] = useState<string>()
+  const top = useRef<HTMLDivElement>(null)
+  const { case: one, due, question, timeline, photos, reopenUntil } = value
+  const { may, id } = one
+  const done = (words: string) => {
+    setSaid(words)
+    void again()
+  }
+  useEffect(() => {
+    if (said) top.current?.scrollIntoView({ block: 'center' })
+  }, [said])
+  return (
+    <>
+      <div ref={top}>{said ? <Notice look="good" title={said} alert /> : null}</div>
+      <p>
+        <b>{one.stateText[lang]}</b>
+        <br />
+        {one.means[lang]}
+      </p>
+      <p>{one.subjectText[lang]}</p>
+      {question ? (
+        <Notice title={t.asked}>
+          <p>{question.text}</p>
+          <p class="quiet">{t.until(dates(question.until, lang))}</p>
+        </Notice>
+      ) : null}
+      {question && may.add ? <WordsDeed id={id} done={done} kind="answer" /> : null}
+      {due ? (
+        <section>
+          <h2>{t.due}</h2>
+          {due.late ? <Notice look="bad">{t.late}</Notice> : null}
+          <p>{due.words[lang]}</p>
+          <p class="quiet">{t.how(due.how[lang])}</p>
+        </section>
+      ) : null}
+      {may.rate ? <RateDeed id={id} done={done} /> : null}
+      <section>
+        <h2>{t.timeline}</h2>
+        <Timeline
+          steps={timeline.map(({ at, text }) => ({ iso: at, at: dates(at, lang), words: text[lang] }))}
+        />
+        {photos.length ? <p class="quiet">{t.photos(photos.length)}</p> : null}
+      </section>
+      {may.add && !question ? <WordsDeed id={id} done={done} kind="add" /> : null}
+      {may.add ? <CasePhotos id={id} done={done} /> : null}
+      {may.reopen ? (
+        <>
+          <WordsDeed id={id} done={done} kind="reopen" />
+          {reopenUntil ? <p class="quiet">{t.reopenUntil(dates(reopenUntil, lang))}</p> : null}
+        </>
+      ) : null}
+      <Papers id={id} />
+      <Readers id={id} />
+      {may.withdraw ? <WithdrawDeed id={id} done={done} /> : null}
+    </>
+  )
+}
+
+const Papers = ({ id }: { id: string }) => {
+  const t = ownTexts(usePrefs().lang).case
+  const [url, setUrl] = useState<string>()
+  const { busy, trouble } = useDeed()
+  const ask = async () => {
+    const answer = await call<{ url: string }>(`/own/cases/${id}/papers`)
+    if (answer.ok) setUrl(answer.value.url)
+  }
+  return (
+    <section>
+      <h2>{t.papers}</h2>
+      <p>{t.papersHow}</p>
+      <TroubleNotice trouble={trouble} />
+      {url ? (
+        <Button href={url} look="main">
+          {t.papersOpen}
+        </Button>
+      ) : (
+        <Button onClick={() => void ask()} busy={busy}>
+          {t.papersGet}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+/** Asked for when it is opened: few look, and it is their right to. */
+const Readers = ({ id }: { id: string }) => {
+  const { lang } = usePrefs()
+  const t = ownTexts(lang).case
+  const [open, setOpen] = useState(false)
+  return (
+    <details onToggle={(e) => setOpen(e.currentTarget.open)}>
+      <summary>{t.readers}</summary>
+      {open ? <ReadersList id={id} /> : null}
+    </details>
+  )
+}
+const ReadersList = ({ id }: { id: string }) => {
+  const { lang } = usePrefs()
+  const dates = useDates()
+  const loaded = useLoad<Readings>(`/own/cases/${id}/readers`)
+  return (
+    <Loading loaded={loaded}>
+      {({ readings }) =>
+        readings.length ? (
+          <Timeline
+            steps={readings.map(({ at, who, what }) => ({
+              iso: at,
+              at: dates(at, lang),
+              words: `${who[lang]} ${what[lang]}`,
+            }))}
+          />
+        ) : (
+          <p>{ownTexts(lang).case.readersNone}</p>
+        )
+      }
+    </Loading>
+  )
+}

@@ -1,0 +1,73 @@
+import { useState } from 'preact/hooks'
+import { call } from '../../api.ts'
+import { usePrefs } from '../../prefs.ts'
+import { Page } from '../../ui/page.tsx'
+import { Button } from '../../ui/told.tsx'
+import { Loading, useDates, useLoad } from '../own/load.tsx'
+import { ownTexts } from '../own/texts.ts'
+import type { OwnPage, OwnRow } from '../own/types.ts'
+
+export function CasesPage() {
+  const { lang } = usePrefs()
+  const t = ownTexts(lang).cases
+  const loaded = useLoad<OwnPage>('/own/cases')
+  return (
+    <Page title={t.title}>
+      <Loading loaded={loaded}>{(page) => <Cases first={page} />}</Loading>
+    </Page>
+  )
+}
+
+const Cases = ({ first }: { first: OwnPage }) => {
+  const { lang } = usePrefs()
+  const t = ownTexts(lang).cases
+  const dates = useDates()
+  const [older, setOlder] = useState<OwnPage[]>([])
+  const [busy, setBusy] = useState(false)
+  const { next } = older.at(-1) ?? first
+  const cases: OwnRow[] = [first, ...older].flatMap((page) => page.cases)
+  const more = async () => {
+    setBusy(true)
+    const answer = await call<OwnPage>(`/own/cases?after=${next}`)
+    setBusy(false)
+    if (answer.ok) setOlder((pages) => [...pages, answer.value])
+  }
+  if (!cases.length)
+    return (
+      <>
+        <p>{t.none}</p>
+        <Button href="/app/forms/complaint" look="main">
+          {t.file}
+        </Button>
+      </>
+    )
+  return (
+    <>
+      <ul class="cards">
+        {cases.map(({ id, number, state, stateText, subjectText, filedAt }) => (
+          <li key={id}>
+            <a class="card" href={`/app/cases/${id}`}>
+              <span class="label">{stateText[lang]}</span>
+              {subjectText[lang]}
+              <br />
+              <span class="quiet">
+                {number} · {t.filed(dates(filedAt, lang))}
+              </span>
+              {state === 'waiting_citizen' ? (
+                <>
+                  <br />
+                  <b>{t.your}</b>
+                </>
+              ) : null}
+            </a>
+          </li>
+        ))}
+      </ul>
+      {next ? (
+        <Button onClick={() => void more()} busy={busy}>
+          {t.more}
+        </Button>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,120 @@
+import { useState } from 'preact/hooks'
+import { LANGS, type Lang } from '../../../flows/lang.ts'
+import { choose, SIZES, type Size, usePrefs } from '../../prefs.ts'
+import { Choice } from '../../ui/choice.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Button, Notice } from '../../ui/told.tsx'
+import { Loading, TroubleNotice, useDeed, useLoad } from '../own/load.tsx'
+import { ownTexts } from '../own/texts.ts'
+import type { Settings } from '../own/types.ts'
+
+const LANG_WORDS: Record<Lang, string> = { th: 'ภาษาไทย', en: 'English' }
+
+export function SettingsPage() {
+  const { lang } = usePrefs()
+  const t = ownTexts(lang).settings
+  const loaded = useLoad<Settings>('/own/settings')
+  return (
+    <Page title={t.title}>
+      <Reading />
+      <Loading loaded={loaded}>{(value) => <Rest value={value} again={loaded.again} />}</Loading>
+      <p>
+        <Button href="/app/privacy">{t.privacy}</Button>
+      </p>
+    </Page>
+  )
+}
+
+/** What is chosen here holds at once on this phone, and in the chat as soon as it has arrived. */
+const Reading = () => {
+  const { lang, size, easy } = usePrefs()
+  const t = ownTexts(lang).settings
+  const { trouble, send } = useDeed()
+  const [kept, setKept] = useState(false)
+  const keep = async (change: { lang?: Lang; easy?: boolean }) => {
+    choose(change)
+    const answer = await send('/own/settings', change, 'PUT')
+    setKept(answer.ok)
+  }
+  return (
+    <section>
+      <h2>{t.reading}</h2>
+      <Choice
+        id="language"
+        label={t.language}
+        two
+        options={LANGS.map((code) => ({ code, label: LANG_WORDS[code] }))}
+        value={lang}
+        onChange={(code) => void keep({ lang: code as Lang })}
+      />
+      <Choice
+        id="size"
+        label={t.size}
+        options={SIZES.map((code) => ({ code, label: t.sizes[code] }))}
+        value={size}
+        onChange={(code) => choose({ size: code as Size })}
+      />
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={easy}
+          onChange={(e) => void keep({ easy: e.currentTarget.checked })}
+        />
+        <span>{t.easy}</span>
+      </label>
+      <TroubleNotice trouble={trouble} />
+      <p role="status">{kept ? t.kept : ''}</p>
+    </section>
+  )
+}
+
+const Rest = ({ value, again }: { value: Settings; again: () => Promise<void> }) => {
+  const { lang } = usePrefs()
+  const t = ownTexts(lang).settings
+  const { busy, trouble, send } = useDeed()
+  const { notifications, guards } = value
+  const act = async (path: string) => {
+    const answer = await send(path, {})
+    if (answer.ok) await again()
+  }
+  return (
+    <>
+      <section>
+        <h2>{t.notes}</h2>
+        <TroubleNotice trouble={trouble} />
+        <p>{notifications.friend ? t.friend : t.notFriend}</p>
+        <p>{t.reminders(notifications.reminders)}</p>
+        {notifications.reminders ? (
+          <Button onClick={() => void act('/own/reminders/off')} busy={busy}>
+            {t.remindersOff}
+          </Button>
+        ) : null}
+        <p>{notifications.warnings ? t.warnings : t.noWarnings}</p>
+        {notifications.warnings ? (
+          <Button onClick={() => void act('/own/consents/alerts/withdraw')} busy={busy}>
+            {t.warningsOff}
+          </Button>
+        ) : null}
+      </section>
+      <section>
+        <h2>{t.guards}</h2>
+        {guards.length ? null : <p>{t.guardsNone}</p>}
+        {guards.map(({ id, as, state, name }) => (
+          <Notice key={id}>
+            <p>
+              {as === 'ward' ? t.ward(name ?? t.noName) : t.guardian(name ?? t.noName)}
+              {state === 'asked' ? ` (${t.asked})` : ''}
+            </p>
+            <Button
+              onClick={() => void act(`/own/guards/${id}/end`)}
+              busy={busy}
+              describes={name ?? t.noName}
+            >
+              {t.end}
+            </Button>
+          </Notice>
+        ))}
+      </section>
+    </>
+  )
+}

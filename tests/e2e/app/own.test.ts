@@ -1,0 +1,173 @@
+import { readFile } from 'node:fs/promises'
+import { strFromU8, unzipSync } from 'fflate'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { NOTICE } from '../../../flows/person/notice.ts'
+import { CITIZENS } from '../../simulator/identities.ts'
+import { slip } from '../slip.ts'
+import { type App, axe, openApp, overflow, small, tokenOf, type Visit } from './app.ts'
+
+const [SOMSRI, PRASERT, MIND] = CITIZENS.map(({ id }) => id) as [string, string, string]
+let app: App
+
+beforeAll(async () => {
+  app = await openApp()
+}, 60_000)
+afterEach(() => app.putAway())
+afterAll(() => app?.close(), 30_000)
+
+const answers = {
+  family: 'online_trade',
+  subtype: 'not_received',
+  story: 'สั่งพัดลมจากเพจ ของยังไม่มา',
+  platform: 'facebook',
+  paid: 'transfer',
+  amount: '900',
+  paid_on: { y: 2025, m: 11, d: 12, precision: 'day', iso: '2025-11-12' },
+  wants: 'refund',
+  anonymous: 'hidden',
+}
+const file = async (page: Page): Promise<{ caseId: string; number: string }> => {
+  const answer = await fetch(`${app.service.workerUrl}/api/v1/complaints`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${await tokenOf(page)}`,
+      'content-type': 'application/json',
+      'idempotency-key': crypto.randomUUID(),
+    },
+    body: JSON.stringify({ answers, notice: NOTICE.version }),
+  })
+  const told = (await answer.json()) as { caseId: string; number: string }
+  expect(told.number).toMatch(/^PD-/)
+  return told
+}
+const go = async (page: Page, path: string) => {
+  await page.goto(`${app.service.workerUrl}${path}`)
+  await page.waitForSelector('h1')
+}
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+
+test('a case is followed, added to, withdrawn and rated; the chat hears of the withdrawal', async () => {
+  const page = await app.visit('/app/cases', { as: SOMSRI })
+  const { number } = await file(page)
+  await go(page, '/app/cases')
+  await page.locator('a.card').filter({ hasText: number }).click()
+  await page.getByRole('heading', { name: `เรื่อง ${number}` }).waitFor()
+  await page.getByText('วันทำการ').waitFor()
+  await press(page, 'ส่งข้อมูล')
+  await page.getByText('พิมพ์ข้อความก่อนค่ะ').waitFor()
+  await page.fill('#case-add', 'ผู้ขายบล็อกแล้วค่ะ')
+  await page.evaluate(() => {
+    const button = document.querySelector<HTMLFormElement>('form:has(#case-add)')!.querySelector('button')!
+    for (let tap = 0; tap < 3; tap++) button.click()
+  })
+  await page.getByText('ได้รับแล้วค่ะ').waitFor()
+  await expect.poll(() => page.locator('.timeline li').filter({ hasText: 'ผู้ขายบล็อกแล้วค่ะ' }).count()).toBe(1)
+  await page.setInputFiles('#case-photos-file', await slip(page))
+  await page.getByText('รูปในเรื่องนี้ 1 รูป').waitFor()
+  await page.getByText('ใครเปิดอ่านเรื่องนี้แล้วบ้าง').click()
+  await page.getByText('ยังไม่มีใครเปิดอ่านค่ะ').waitFor()
+  await press(page, 'ถอนเรื่อง')
+  await press(page, 'ถอนเรื่องเลย')
+  await page.getByText('ถอนเรื่องแล้วค่ะ').waitFor()
+  await expect.poll(() => app.chat(SOMSRI), { timeout: 8_000 }).toContain('ถอน')
+  await press(page, 'ส่งคะแนน')
+  expect(await page.getByText('เลือกคะแนนทั้งสองข้อก่อนค่ะ').count()).toBe(2)
+  await page.locator('#solved input[value="2"]').check()
+  await page.locator('#treated input[value="5"]').check()
+  await press(page, 'ส่งคะแนน')
+  await page.getByText('ขอบคุณค่ะ ได้คะแนนแล้ว').waitFor()
+  await page.locator('#solved').waitFor({ state: 'detached' })
+  await page.fill('#case-reopen', 'ยังไม่ได้เงินคืน')
+  await press(page, 'ส่งคำขอ')
+  await page.getByText('เปิดเรื่องให้แล้วค่ะ').waitFor()
+})
+
+test('words that could not be sent stay, and are sent once when the signal is back', async () => {
+  const page = await app.visit('/app/cases', { as: PRASERT })
+  const { caseId } = await file(page)
+  await go(page, `/app/cases/${caseId}`)
+  await page.fill('#case-add', 'ข้อมูลใหม่')
+  await page.route('**/add', async (route) => {
+    await route.fetch()
+    await route.abort()
+  })
+  await press(page, 'ส่งข้อมูล')
+  await page.getByText('ไม่มีสัญญาณ').waitFor()
+  expect(await page.inputValue('#case-add')).toBe('ข้อมูลใหม่')
+  await page.unroute('**/add')
+  await press(page, 'ส่งข้อมูล')
+  await page.getByText('ได้รับแล้วค่ะ').waitFor()
+  await expect.poll(() => page.locator('.timeline li').filter({ hasText: 'ข้อมูลใหม่' }).count()).toBe(1)
+})
+
+test('another’s case, opened by its address, is not there', async () => {
+  const page = await app.visit('/app/cases', { as: PRASERT })
+  const { caseId } = await file(page)
+  const other = await app.visit(`/app/cases/${caseId}`, { as: MIND })
+  await other.getByText('ไม่มีเรื่องนี้ในรายการของคุณค่ะ').waitFor()
+})
+
+test('the language that is chosen here is the chat’s too', async () => {
+  const page = await app.visit('/app/settings', { as: MIND })
+  await page.getByLabel('English').check()
+  await page.getByText('Saved.').waitFor()
+  await app.says(MIND, 'menu')
+  await expect.poll(() => app.chat(MIND), { timeout: 8_000 }).toContain('My cases')
+})
+
+test('everything is copied into one file, then erased, with a receipt here and in the chat; and one can begin anew', async () => {
+  const page = await app.visit('/app/privacy', { as: PRASERT })
+  const { number } = await file(page)
+  await go(page, '/app/privacy')
+  await press(page, 'ขอสำเนา')
+  await press(page, 'เตรียมดาวน์โหลด')
+  const saving = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'ดาวน์โหลดไฟล์ ZIP' }).click()
+  const files = unzipSync(new Uint8Array(await readFile(await (await saving).path())))
+  expect(strFromU8(files['data.json']!)).toContain(number)
+  expect(Object.keys(files)).toContain('manifest.json')
+  await expect.poll(() => app.chat(PRASERT), { timeout: 8_000 }).toContain('สำเนาข้อมูลของคุณพร้อมแล้ว')
+  await page.fill('#erase-word', 'ลบ')
+  await press(page, 'ลบทั้งหมดเลย')
+  await page.getByText('พิมพ์ให้ตรงว่า').waitFor()
+  await page.fill('#erase-word', 'ลบทั้งหมด')
+  await press(page, 'ลบทั้งหมดเลย')
+  await page.getByText('ลบข้อมูลของคุณเรียบร้อยแล้วค่ะ').waitFor({ timeout: 15_000 })
+  await page.getByText(number).waitFor()
+  await expect.poll(() => app.chat(PRASERT), { timeout: 8_000 }).toContain('ลบข้อมูลของคุณเรียบร้อยแล้ว')
+  await page.reload()
+  await page.getByText('ลบข้อมูลของคุณเรียบร้อยแล้วค่ะ').waitFor()
+  expect(await axe(page)).toEqual([])
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/receipt.png`, fullPage: true })
+  await press(page, 'เริ่มใหม่')
+  await go(page, '/app/cases')
+  await page.getByText('คุณยังไม่มีเรื่องที่ส่งไว้ค่ะ').waitFor()
+})
+
+const MODES: [string, Visit][] = [
+  ['Thai', {}],
+  ['English', { lang: 'en' }],
+  ['dark', { dark: true }],
+  ['the largest letters on a narrow phone', { size: 'largest', width: 320 }],
+]
+
+describe.each(MODES)('%s', (name, mode) => {
+  test('axe finds nothing, nothing is too small, nothing overflows', async () => {
+    const page = await app.visit('/app/cases', { ...mode, as: SOMSRI })
+    const { caseId } = await file(page)
+    for (const path of ['/app/cases', `/app/cases/${caseId}`, '/app/settings', '/app/privacy']) {
+      await go(page, path)
+      await page.waitForLoadState('networkidle')
+      await page.waitForFunction(() => document.documentElement.classList.contains('bold-here'))
+      expect([path, await axe(page)]).toEqual([path, []])
+      expect([path, await small(page)]).toEqual([path, []])
+      expect([path, await overflow(page)]).toEqual([path, 0])
+      if (process.env.SHOTS)
+        await page.screenshot({
+          path: `${process.env.SHOTS}/${name.split(' ').at(0)}-${path.split('/')[2]}${path.endsWith(caseId) ? '-one' : ''}.png`,
+          fullPage: true,
+        })
+    }
+  })
+})
