@@ -1,4 +1,4 @@
-import type { Choice, Kind, Question } from '../interview.ts'
+import type { Choice, Question } from '../interview.ts'
 import type { Words } from '../lang.ts'
 import type { FactInput } from './contract.ts'
 
