@@ -68,13 +68,12 @@ const makeCopy = async (deps: OwnDeps, { id, personId }: CopyToMake): Promise<vo
   for (const [n, row] of (tables.evidence ?? []).entries()) {
     if (row.state !== 'stored') continue
     const messageId = String(row.message_id)
-    const object = await deps.bucket.get(await photoKey(deps, messageId))
-    if (!object) {
+    const photo = await photoOf(deps, messageId)
+    // Named in the manifest: one photo that is lost must not keep all the rest from its person.
+    if (!photo) {
       missing.push(String(row.id))
       continue
     }
-    const sealed = new Uint8Array(await object.arrayBuffer())
-    const photo = await openBytes(deps.keys, `evidence.object:${messageId}`, sealed)
     const ending = ENDINGS[String(row.content_type)] ?? 'bin'
     await put(`photos/${n + 1}-${row.id}.${ending}`, photo, false)
   }
@@ -86,6 +85,13 @@ const makeCopy = async (deps: OwnDeps, { id, personId }: CopyToMake): Promise<vo
   const say = await told(deps, id, personId, until)
   const ids = await copyReady(deps.sql, { id, at, until, parts, bytes, say })
   if (ids?.length) await deps.deliver(ids)
+}
+
+const photoOf = async (deps: OwnDeps, messageId: string): Promise<Uint8Array<ArrayBuffer> | null> => {
+  const object = await deps.bucket.get(await photoKey(deps, messageId))
+  if (!object) return null
+  const sealed = new Uint8Array(await object.arrayBuffer())
+  return openBytes(deps.keys, `evidence.object:${messageId}`, sealed).catch(() => null)
 }
 
 const text = (words: string): Uint8Array<ArrayBuffer> => strToU8(words) as Uint8Array<ArrayBuffer>
@@ -144,10 +150,13 @@ const pieces = (deps: OwnDeps, id: string) => {
       held -= piece.length
       bytes += piece.length
       if (!(await notePart(deps.sql, id, parts))) throw new Error('the copy is not wanted any more')
-      await deps.bucket.put(
-        await copyKey(deps, id, parts),
-        await seal(deps.keys, partPlace(id, parts), piece),
-      )
+      const key = await copyKey(deps, id, parts)
+      await deps.bucket.put(key, await seal(deps.keys, partPlace(id, parts), piece))
+      // Erased while it was on its way: whoever erased has looked already.
+      if (!(await notePart(deps.sql, id, parts))) {
+        await deps.bucket.delete(key)
+        throw new Error('the copy is not wanted any more')
+      }
       parts++
     }
   }

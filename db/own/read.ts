@@ -11,10 +11,11 @@ export type OwnRead = {
   unreadable: { table: string; column: string; row: number }[]
 }
 
-/** How many rows of each kind there are. One statement for each table, none of which opens anything. */
+/** How many things of each kind there are. One statement for each table, none of which opens anything. */
 export const countOwn = async (sql: Sql, personId: string): Promise<Record<KeptKind, number>> => {
   const counts = {} as Record<KeptKind, number>
-  for (const [table, { kind, where }] of Object.entries(OWN)) {
+  for (const [table, { kind, where, part }] of Object.entries(OWN)) {
+    if (part) continue
     const [row] = await sql`select count(*)::int as n from ${sql(table)} t where ${where(sql, personId)}`
     counts[kind] = (counts[kind] ?? 0) + (row?.n as number)
   }

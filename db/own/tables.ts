@@ -13,6 +13,8 @@ export type Own = {
   kind: KeptKind
   /** Which rows are theirs, of the table as `t`. */
   where: (sql: Sql, personId: string) => Fragment
+  /** Part of something else that is counted: "how much is kept" is told in things, not in rows. */
+  part?: true
   /** Sealed columns and where their values belong. */
   sealed?: Record<string, (row: Row, personId: string) => Place>
   /** Columns that are left out of the copy, each with its reason. Bytes that are not sealed words are always named here. */
@@ -45,30 +47,34 @@ export const OWN: Readonly<Record<string, Own>> = {
   },
   case_answer: {
     kind: 'cases',
+    part: true,
     where: ofCase,
     sealed: { value: (row) => at(`case_answer.value:${row.case_id}:${row.ord}`) },
   },
   timeline: {
     kind: 'cases',
+    part: true,
     where: ofCase,
     sealed: { body: (row) => at(`timeline.body:${row.case_id}`) },
     out: { digest: DIGEST, hash: DIGEST, actor_id: INTERNAL },
   },
-  rating: { kind: 'cases', where: ofCase },
-  referral: { kind: 'cases', where: ofCase },
+  rating: { kind: 'cases', part: true, where: ofCase },
+  referral: { kind: 'cases', part: true, where: ofCase },
   transmission: {
     kind: 'cases',
+    part: true,
     where: ofCase,
     sealed: { body: ({ id }) => at(`transmission.body:${id}`) },
     out: { hash: DIGEST },
   },
   heard: {
     kind: 'cases',
+    part: true,
     where: ofCase,
     sealed: { body: (row) => at(`heard.body:${row.agency_id}:${row.seq}`) },
     out: { hash: DIGEST },
   },
-  case_origin: { kind: 'cases', where: ofCase },
+  case_origin: { kind: 'cases', part: true, where: ofCase },
   evidence: {
     kind: 'photos',
     where: mine,
@@ -80,6 +86,7 @@ export const OWN: Readonly<Record<string, Own>> = {
   contact: { kind: 'contacts', where: mine, out: { held_by: INTERNAL } },
   contact_message: {
     kind: 'contacts',
+    part: true,
     where: (sql, personId) =>
       sql`t.contact_id in (select id from contact where person_id = ${personId}::uuid)`,
     sealed: { body: ({ cause }) => at(`contact_message.body:${cause}`) },
@@ -88,10 +95,11 @@ export const OWN: Readonly<Record<string, Own>> = {
   scam_report: { kind: 'scam', where: ofCase, out: { reporter: DIGEST } },
   scam_transfer: {
     kind: 'scam',
+    part: true,
     where: ofCase,
     sealed: { body: (row) => at(`scam_transfer.body:${row.case_id}:${row.ord}`) },
   },
-  sighting: { kind: 'scam', where: ofCase, out: { reporter: DIGEST } },
+  sighting: { kind: 'scam', part: true, where: ofCase, out: { reporter: DIGEST } },
   appeal: {
     kind: 'scam',
     where: mine,
@@ -121,13 +129,15 @@ export const OWN: Readonly<Record<string, Own>> = {
   },
   ledger_member: {
     kind: 'ledger',
+    part: true,
     where: mine,
     sealed: { name: (row) => at(`ledger_member.name:${row.account_id}:${row.person_id}`) },
   },
-  ledger_invitation: { kind: 'ledger', where: ofAccount, out: { code_hash: DIGEST } },
+  ledger_invitation: { kind: 'ledger', part: true, where: ofAccount, out: { code_hash: DIGEST } },
   ledger_record: { kind: 'ledger', where: ofAccount, out: { month: DIGEST } },
   ledger_version: {
     kind: 'ledger',
+    part: true,
     where: ofAccount,
     sealed: { body: (row) => at(`ledger_version.body:${row.account_id}:${row.record_id}:${row.version}`) },
     out: { month: DIGEST, person_id: 'may be another person' },
@@ -138,8 +148,8 @@ export const OWN: Readonly<Record<string, Own>> = {
     sealed: { names: ({ id }) => at(`guard.names:${id}`) },
     out: { code: DIGEST, ward_id: 'may be another person', guardian_id: 'may be another person' },
   },
-  guard_told: { kind: 'guardians', where: (sql, personId) => sql`t.ward_id = ${personId}::uuid` },
-  guard_notice: { kind: 'guardians', where: mine },
+  guard_told: { kind: 'guardians', part: true, where: (sql, personId) => sql`t.ward_id = ${personId}::uuid` },
+  guard_notice: { kind: 'guardians', part: true, where: mine },
   alert_subscription: { kind: 'alerts', where: mine },
   outbox: {
     kind: 'messages',
@@ -147,7 +157,12 @@ export const OWN: Readonly<Record<string, Own>> = {
     sealed: { body: (row) => at(`outbox.body:${row.cause}:${row.n}`) },
   },
   own_export: { kind: 'copies', where: mine },
-  erasure: { kind: 'copies', where: mine, out: { line_token: 'a key to LINE, which opens nothing of ours' } },
+  erasure: {
+    kind: 'copies',
+    part: true,
+    where: mine,
+    out: { line_token: 'a key to LINE, which opens nothing of ours' },
+  },
   session: {
     kind: 'technical',
     where: mine,

@@ -30,6 +30,7 @@ export const WordsDeed = ({ id, done, kind }: Deed & { kind: 'add' | 'answer' | 
   }
   return (
     <form
+      class="deed"
       noValidate
       onSubmit={(e) => {
         e.preventDefault()
@@ -68,6 +69,7 @@ export const RateDeed = ({ id, done }: Deed) => {
   }
   return (
     <form
+      class="deed"
       noValidate
       onSubmit={(e) => {
         e.preventDefault()

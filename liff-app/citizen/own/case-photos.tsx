@@ -47,7 +47,7 @@ export const CasePhotos = ({ id, done }: { id: string; done: (said: string) => v
     return made
   }
   return (
-    <>
+    <div class="deed">
       <Photos
         id="case-photos"
         label={t.photo}
@@ -66,6 +66,6 @@ export const CasePhotos = ({ id, done }: { id: string; done: (said: string) => v
         onRetry={(shot) => void begin().then((s) => s.send(shot))}
       />
       <TroubleNotice trouble={trouble} refused={t.changed} />
-    </>
+    </div>
   )
 }

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type OwnDeps, ownJobs } from '../../../bot/jobs/own.ts'
-import { copyKey } from '../../../bot/jobs/own-copy.ts'
+import { copyKey, makeCopies } from '../../../bot/jobs/own-copy.ts'
 import { eraseAll } from '../../../bot/jobs/own-erase.ts'
 import { photoKey } from '../../../bot/jobs/photos.ts'
 import { connect, type Sql } from '../../../db/client.ts'
 import { type Keys, personIdOf, seal } from '../../../db/crypto.ts'
+import { askCopy, openCopy } from '../../../db/own/copies.ts'
 import {
   askErasure,
   ERASE_STEPS,
@@ -91,10 +92,58 @@ test('the copy has rows of every table in which something of the person lies', a
   expect(Object.values(counts).every((n) => n > 0)).toBe(true)
 })
 
+describe('a copy', () => {
+  test('whose making crashed between two pieces is finished by the next run, and told once', async () => {
+    const { personId, messageId } = await somebody()
+    objects.set(
+      await photoKey({ keys }, messageId),
+      await seal(keys, `evidence.object:${messageId}`, new Uint8Array(5_000_000)),
+    )
+    const id = await askCopy(sql, { id: crypto.randomUUID(), personId, at: clock.now })
+    const told = delivered.length
+    let puts = 0
+    const crashing = deps()
+    const { put } = crashing.bucket
+    crashing.bucket.put = async (key, value) => {
+      if (++puts === 2) throw new Error('killed')
+      return put(key, value)
+    }
+    await makeCopies(crashing, id)
+    expect(await openCopy(sql, { id, now: clock.now })).toBeNull()
+    expect(await makeCopies(deps(), id)).toBe(0)
+    clock.now += 6 * MINUTE
+    await ownJobs(deps())
+    const copy = await openCopy(sql, { id, now: clock.now })
+    expect(copy?.bytes).toBeGreaterThan(5_000_000)
+    expect(delivered.length).toBe(told + 1)
+    clock.now += 25 * 60 * MINUTE
+    const before = objects.size
+    await ownJobs(deps())
+    expect(objects.size).toBe(before - copy!.parts)
+    expect(await openCopy(sql, { id, now: clock.now })).toBeNull()
+  })
+
+  test('of somebody who had everything erased meanwhile is not made, and nothing of it lies about', async () => {
+    const { personId } = await somebody()
+    const id = await askCopy(sql, { id: crypto.randomUUID(), personId, at: clock.now })
+    const before = objects.size
+    const slow = deps()
+    const { put } = slow.bucket
+    slow.bucket.put = async (key, value) => {
+      await eraseAll(deps(), { id: await wish(personId) })
+      return put(key, value)
+    }
+    await makeCopies(slow, id)
+    expect(objects.size).toBe(before - 2)
+    expect(await tablesHolding(sql, personId)).toEqual([])
+  })
+})
+
 describe('erasure', () => {
   test('leaves nothing of the person in any table, and everything of everybody else', async () => {
     const other = await somebody()
     const gone = await somebody()
+    asked.length = 0
     const [before, kept] = [await stateOf(sql, other.personId), objects.size]
     expect((await tablesHolding(sql, gone.personId)).length).toBeGreaterThan(15)
     const id = await wish(gone.personId)
