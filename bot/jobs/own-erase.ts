@@ -28,13 +28,15 @@ import type { OwnDeps } from './own.ts'
 import { copyKey } from './own-copy.ts'
 import { partKeys, photoKey } from './photos.ts'
 
+type After = (step: EraseStep) => void | Promise<void>
+
 /**
  * Everything of a person goes, step by step; each step may run twice, and is noted when it is over, so that a crash at any point costs one
  * step again. `after` is for tests: it stands where a crash may come.
  */
 export const eraseAll = async (
   deps: OwnDeps,
-  { id, after }: { id?: string; after?: (step: EraseStep) => void } = {},
+  { id, after }: { id?: string; after?: After } = {},
 ): Promise<number> => {
   const due = await claimErasures(deps.sql, { now: deps.now(), limit: 5, ...(id ? { id } : {}) })
   for (const one of due) {
@@ -48,11 +50,11 @@ export const eraseAll = async (
   return due.length
 }
 
-const erase = async (deps: OwnDeps, one: Erasure, after: (step: EraseStep) => void = () => {}) => {
+const erase = async (deps: OwnDeps, one: Erasure, after: After = () => {}) => {
   let { step, receipt } = one
   while (step !== 'done') {
     const { next, receipt: newer = receipt } = await STEPS[step](deps, { ...one, step, receipt })
-    after(step)
+    await after(step)
     if (next !== 'done') await stepDone(deps.sql, one.id, next, newer ?? undefined)
     step = next
     receipt = newer

@@ -5,6 +5,7 @@ import { eraseAll } from '../../../bot/jobs/own-erase.ts'
 import { photoKey } from '../../../bot/jobs/photos.ts'
 import { connect, type Sql } from '../../../db/client.ts'
 import { type Keys, personIdOf, seal } from '../../../db/crypto.ts'
+import { markErased } from '../../../db/evidence.ts'
 import { askCopy, openCopy } from '../../../db/own/copies.ts'
 import {
   askErasure,
@@ -202,6 +203,32 @@ describe('erasure', () => {
       await sql`select kind from timeline where case_id = ${caseId}::uuid and kind = 'withdrawn'`
     expect(entries).toHaveLength(1)
     expect(await eraseAll(deps(), { id })).toBe(0)
+  })
+
+  test('takes along what the person does in the chat while it is under way: words, a photo, even a new complaint', async () => {
+    const { personId, caseId } = await somebody()
+    const late = crypto.randomUUID()
+    let once = true
+    await eraseAll(deps(), {
+      id: await wish(personId),
+      after: async (step) => {
+        if (step !== 'line' || !once) return
+        once = false
+        await sql`
+          insert into "case" select (jsonb_populate_record(c, jsonb_build_object('id', ${late}::text, 'number', ${late}::text, 'person_id', ${personId}::text,
+            'state', 'received', 'closed_at', null))).* from "case" c where id = ${caseId}::uuid`
+        await sql`insert into contact (id, person_id, about) values (gen_random_uuid(), ${personId}::uuid, 'menu')`
+        await sql`insert into evidence (message_id, person_id, case_id, state, content_type) values ('late-photo', ${personId}::uuid, ${late}::uuid, 'stored', 'image/png')`
+      },
+    })
+    expect(await tablesHolding(sql, personId)).toEqual([])
+    expect((await sql`select state from "case" where id = ${late}::uuid`)[0]?.state).toBe('withdrawn')
+    // The sweep of photos takes its object, and the next look its row.
+    const [photo] = await sql`select id, state, case_id from evidence where message_id = 'late-photo'`
+    expect(photo).toMatchObject({ state: 'erased', case_id: null })
+    await markErased(sql, [photo?.id as string])
+    await ownJobs(deps())
+    expect(await tablesHolding(sql, 'late-photo')).toEqual([])
   })
 
   test('asked for twice is one', async () => {
