@@ -6,7 +6,9 @@ import { connect, type Sql } from '../../../db/client.ts'
 import { type Embedded, startEmbedded } from '../../../db/embedded.ts'
 import { directHot } from '../../../db/hot.ts'
 import { migrate } from '../../../db/migrate.ts'
+import { SEED_SECRET } from '../../../db/seed/staff.ts'
 import { seed } from '../../../db/seed.ts'
+import { codeAt, stepOf } from '../../../db/totp.ts'
 import { startPooler } from '../../bench/pooler.ts'
 import { type Harness, startHarness } from '../../harness.ts'
 import { STAFF } from '../../simulator/identities.ts'
@@ -81,6 +83,8 @@ test('everything works where each transaction may meet another backend', async (
 
   const { json } = await staff('/session', { idToken: await h.simulator.idTokenFor(STAFF.officer.id) })
   const token = String(json.token)
+  const code = await codeAt(SEED_SECRET, stepOf(Date.now()))
+  expect((await staff('/factor/verify', { code }, token)).status).toBe(200)
   const [one] =
     await h.sql`select id, version from "case" where person_id not in (select person_id from contact) order by filed_at desc limit 1`
   const taken = await staff(`/cases/${one!.id}/take`, { version: one!.version }, token)
