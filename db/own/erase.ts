@@ -167,13 +167,13 @@ const forgetCases = async (sql: Sql, keys: Keys, personId: string, when: Fragmen
       where case_id = ${id}::uuid and (body is not null or message_id is not null)`
     await sql`delete from staff_note where case_id = ${id}::uuid`
     await sql`update quality_reading set note = null where case_id = ${id}::uuid and note is not null`
-    // What has not gone out yet does not go out any more; that the case is over for them does.
+    // What has not gone out yet, or would go out again for want of a proof, does not any more; that the case is over for them does.
     await sql`
       update referral r set told_seq = c.seq - 1 from "case" c
       where c.id = r.case_id and r.case_id = ${id}::uuid and r.ended_at is null and r.told_seq >= c.seq
         and exists (select 1 from transmission t where t.case_id = r.case_id and t.agency_id = r.agency_id and t.kind = 'update' and t.state in ('pending', 'sending'))`
     await sql`
-      update transmission set body = ''::bytea, state = case when state in ('pending', 'sending') then 'dead' else state end where case_id = ${id}::uuid`
+      update transmission set body = ''::bytea, state = case when state in ('pending', 'sending', 'sent') then 'dead' else state end where case_id = ${id}::uuid`
     await sql`update heard set body = ''::bytea where case_id = ${id}::uuid`
     await sql`update audit set detail = null where subject = ${id as string} and actor_kind = 'citizen'`
     await sql`
