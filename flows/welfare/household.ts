@@ -1,5 +1,6 @@
 import type { Catalogue, Compiled } from './compile.ts'
 import type { AmountDue, Assessed, Child, Facts, Result } from './contract.ts'
+import { type DayRange, partialDay } from './days.ts'
 import { holds } from './evaluate.ts'
 import { evaluate, isMonthlyCash, type Options } from './result.ts'
 
@@ -66,24 +67,26 @@ export const evaluateHousehold = (
   }
 }
 
-const bornDays = (facts: Facts): string[] | null =>
+const bornDays = (facts: Facts): DayRange[] | null =>
   Array.isArray(facts.children)
-    ? (facts.children as readonly Child[]).map(({ birth_date }) => birth_date)
+    ? (facts.children as readonly Child[]).flatMap(({ birth_date }) => partialDay(birth_date) ?? [])
     : null
 
-/** Two of a house speak of the same children unless both have named theirs and none is the same. */
+/** Two of a house speak of the same children unless both have named theirs and none can be the same: one may know the day, one the year. */
 const sameChildren = (a: Facts, b: Facts): boolean => {
   const [of, others] = [bornDays(a), bornDays(b)]
-  return of === null || others === null || of.some((day) => others.includes(day))
+  if (of === null || others === null) return true
+  return of.some(({ first, last }) => others.some((other) => first <= other.last && other.first <= last))
 }
 
 const groupsOf = ({ rules }: Compiled, holders: readonly number[], people: readonly Facts[]): number[][] => {
   if (rules.share !== 'child' && rules.share !== 'birth') return [[...holders]]
-  const groups: number[][] = []
+  let groups: number[][] = []
   for (const who of holders) {
-    const same = groups.find((group) => group.some((other) => sameChildren(people[who]!, people[other]!)))
-    if (same) same.push(who)
-    else groups.push([who])
+    const isSame = (group: number[]) => group.some((other) => sameChildren(people[who]!, people[other]!))
+    // Who names the children of two groups joins them, so that the order of the members changes no sum.
+    const same = groups.filter(isSame)
+    groups = [...groups.filter((group) => !same.includes(group)), [...same.flat(), who].sort((a, b) => a - b)]
   }
   return groups
 }

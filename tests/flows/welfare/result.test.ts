@@ -289,6 +289,15 @@ describe('a household', () => {
     expect(house.monthlyCashBaht).toBe(1_200)
     expect(house.shared.map(({ id }) => id)).not.toContain('child-support-grant')
   })
+  test('a grandmother who names the children of two mothers joins them, in whatever order they stand', () => {
+    const [first, second] = [{ birth_date: '2023-04-05' }, { birth_date: '2024-09-09' }]
+    const [a, b, both] = [[first], [second], [first, second]].map((children) => ({ ...parent, children }))
+    expect(sum(a!, b!, both!).monthlyCashBaht).toBe(1_200)
+    expect(sum(both!, a!, b!).monthlyCashBaht).toBe(1_200)
+  })
+  test('one knows the day on which a child was born, the other the year: it is the same child', () => {
+    expect(sum(parent, { ...parent, children: [{ birth_date: '2023' }] }).monthlyCashBaht).toBe(600)
+  })
   test('of two claims for one child the greater counts', () => {
     const house = sum(
       { ...parent, children: undefined, num_children_under_6: 1 },
