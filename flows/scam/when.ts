@@ -28,14 +28,20 @@ export type Ago = (typeof AGO)[number]['code']
 /** When money went: to the minute, to the day (`day`, its beginning), or only how long ago about. */
 export type Went = { at: number; exact: boolean } | { day: number } | { ago: Ago }
 
-const NUMBER = '(\\d{1,3}|[ก-๙]{2,12})'
-const MINUTES_AGO = new RegExp(`${NUMBER}(?:นาที)(?:ก่อน|ที่แล้ว|แล้ว|มาแล้ว)`)
-const HOURS_AGO = new RegExp(`${NUMBER}(?:ชั่วโมง|ชม)(ครึ่ง)?(?:ก่อน|ที่แล้ว|แล้ว|มาแล้ว)`)
+// Never the last digits of a longer number: "1.5" is not 5.
+const NUMBER = '((?<![\\d.:])\\d{1,3}(?:\\.\\d(?!\\d))?|[ก-๙]{2,12})'
+const AGO_TAIL = ' ?(?:ก่อน|ที่แล้ว|แล้ว|มาแล้ว)'
+const MINUTES_AGO = new RegExp(`${NUMBER} ?นาที${AGO_TAIL}`)
+const HOURS_AGO = new RegExp(`${NUMBER} ?(?:ชั่วโมง|ชม\\.?) ?(?:(ครึ่ง)|(?:กับ ?)?${NUMBER} ?นาที)?${AGO_TAIL}`)
 const JUST =
   /เมื่อกี้|ตะกี้|เมื่อสักครู่|เมื่อครู่|เพิ่ง(?:จะ)?โอน|พึ่ง(?:จะ)?โอน|just now|just sent|just transferred|a moment ago/
-const EN_AGO = /(\d{1,3}) ?(minutes?|mins?|hours?|hrs?) ago/
+const EN_HOURS_AGO =
+  /(?<![\d.:])(\d{1,3}(?:\.\d(?!\d))?|half an|an) ?(?:hours?|hrs?)(?:,? ?(?:and )?(\d{1,2}) ?(?:minutes?|mins?))? ago/
+const EN_MINUTES_AGO = /(?<![\d.:])(\d{1,3}) ?(?:minutes?|mins?) ago/
+const EN_SPOKEN: Readonly<Record<string, number>> = { an: 1, 'half an': 0.5 }
 
 const count = (typed: string): number | undefined => {
+  if (typed.endsWith('ครึ่ง')) return 0.5
   // "โอนไปสอง": the number stands at the end of what was caught.
   for (let from = 0; from < typed.length; from += 1) {
     const read = readHundredths(typed.slice(from))
@@ -71,6 +77,13 @@ export const clockIn = (text: string): number | undefined => {
   return undefined
 }
 
+const plus = (a: number | undefined, b: number | undefined): number | undefined =>
+  a === undefined || b === undefined ? undefined : a + b
+const minutesOf = (typed: string): number | undefined => {
+  const read = count(typed)
+  return read === undefined ? undefined : read / 60
+}
+
 /** What a typed answer says of the time; undefined where it says nothing. Never in the future. */
 export const wentAt = (typed: string, now: number): Went | undefined => {
   const text = typed.slice(0, 300)
@@ -78,12 +91,14 @@ export const wentAt = (typed: string, now: number): Went | undefined => {
   const spaced = matchForm(text)
   const ago = (n: number | undefined, unit: number): Went | undefined =>
     n === undefined ? undefined : { at: now - Math.round(n * unit), exact: true }
-  const minutes = MINUTES_AGO.exec(compact)
+  const hours = HOURS_AGO.exec(spaced)
+  if (hours) return ago(plus(count(hours[1]!), hours[2] ? 0.5 : hours[3] ? minutesOf(hours[3]) : 0), HOUR)
+  const minutes = MINUTES_AGO.exec(spaced)
   if (minutes) return ago(count(minutes[1]!), MINUTE)
-  const hours = HOURS_AGO.exec(compact)
-  if (hours) return ago((count(hours[1]!) ?? 0) + (hours[2] ? 0.5 : 0), HOUR)
-  const english = EN_AGO.exec(spaced)
-  if (english) return ago(Number(english[1]), /^h/.test(english[2]!) ? HOUR : MINUTE)
+  const english = EN_HOURS_AGO.exec(spaced)
+  if (english) return ago((EN_SPOKEN[english[1]!] ?? Number(english[1])) + Number(english[2] ?? 0) / 60, HOUR)
+  const englishMinutes = EN_MINUTES_AGO.exec(spaced)
+  if (englishMinutes) return ago(Number(englishMinutes[1]), MINUTE)
   const clock = clockIn(text)
   const date = parseDate(text, { now })
   const day = date.ok && date.value.precision === 'day' ? fromIsoDay(date.value.iso) : null

@@ -34,6 +34,14 @@ describe('when the money went', () => {
     ['1 ชม.ครึ่งแล้ว', 1.5 * HOUR],
     ['30 minutes ago', 30 * MINUTE],
     ['2 hours ago', 2 * HOUR],
+    ['1 ชั่วโมง 20 นาทีที่แล้ว', 80 * MINUTE],
+    ['สองชั่วโมงสิบนาทีก่อน', 130 * MINUTE],
+    ['1.5 ชั่วโมงที่แล้ว', 90 * MINUTE],
+    ['ครึ่งชั่วโมงที่แล้ว', 30 * MINUTE],
+    ['1 hour 20 minutes ago', 80 * MINUTE],
+    ['1.5 hours ago', 90 * MINUTE],
+    ['half an hour ago', 30 * MINUTE],
+    ['an hour ago', HOUR],
     ['14:00', 30 * MINUTE],
     ['เมื่อวาน 14:30', DAY],
   ])('%s is known to the minute', (typed, gone) => {
@@ -48,6 +56,12 @@ describe('when the money went', () => {
     expect(wentAt('ไม่รู้', NOW)).toBeUndefined()
     expect(wentAt('', NOW)).toBeUndefined()
   })
+  it.each(['999999999999 นาทีที่แล้ว', 'หลายชั่วโมงแล้ว', '1999 minutes ago'])(
+    'is asked again where no number can be read: %s',
+    (typed) => {
+      expect(wentAt(typed, NOW)).toBeUndefined()
+    },
+  )
   it('is never in the future', () => {
     for (const typed of ['พรุ่งนี้ 10:00', '23:59', 'วันนี้ 23:00']) {
       const went = wentAt(typed, NOW)
