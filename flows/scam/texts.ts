@@ -21,6 +21,7 @@ const th = {
     press: (keys: string) => `แล้วกด ${keys}`,
     otherBank: 'เบอร์ธนาคารของคุณอยู่หลังบัตรหรือในแอปธนาคาร โทร 1441 ได้ทุกธนาคาร',
     since: (since: string) => `โอนมาแล้ว ${since}`,
+    sinceDay: 'ไม่ถึง 1 วัน',
     sinceAbout: {
       hour: 'ไม่ถึง 1 ชั่วโมง',
       today: 'เกิน 1 ชั่วโมง',
@@ -181,6 +182,7 @@ const en: ScamTexts = {
     press: (keys) => `then press ${keys}`,
     otherBank: 'Your bank’s number is on your card or in its app. 1441 takes calls for every bank.',
     since: (since) => `Since the transfer: ${since}`,
+    sinceDay: 'less than 1 day',
     sinceAbout: {
       hour: 'less than 1 hour',
       today: 'over 1 hour',

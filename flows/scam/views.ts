@@ -3,7 +3,7 @@ import type { Choice } from '../interview.ts'
 import { type Button, card, plain } from '../kit.ts'
 import type { Reader } from '../lang.ts'
 import type { Tap } from '../taps.ts'
-import { DAY, dateWords, fromIsoDay } from '../time.ts'
+import { DAY, dateWords, fromIsoDay, startOfDay } from '../time.ts'
 import type { Message } from '../turn.ts'
 import { BANK_CHOICES, bankLine, OTHER_BANK } from './banks.ts'
 import { scamTexts } from './texts.ts'
@@ -68,7 +68,11 @@ export const paidCard = (
 const since = ({ lang }: Reader, went: Went, now: number): string => {
   const t = scamTexts(lang).call
   if ('ago' in went) return t.since(t.sinceAbout[went.ago])
-  return t.since(sinceWords('at' in went ? went.at : went.day, now, lang))
+  if ('at' in went) return t.since(sinceWords(went.at, now, lang))
+  // Of a day nobody knows the hour: no minutes are counted from its midnight.
+  const days = Math.round((startOfDay(now) - went.day) / DAY)
+  if (days === 1) return t.since(t.sinceAbout.yesterday)
+  return t.since(days === 0 ? t.sinceDay : sinceWords(went.day, now, lang))
 }
 
 const isLate = (went: Went, now: number): boolean =>

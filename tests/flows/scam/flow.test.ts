@@ -67,6 +67,19 @@ describe('somebody who has paid', () => {
     expect(me.run().answers).toMatchObject({ t1_time: { v: '14:00' }, from_bank: { v: '025' } })
   })
 
+  test.each([
+    ['เมื่อเช้า', 'โอนมาแล้ว ไม่ถึง 1 วัน'],
+    ['เมื่อวานตอนเย็น', 'โอนมาแล้ว 1 วัน'],
+    ['3 วันที่แล้ว', 'โอนมาแล้ว 3 วัน'],
+  ])('of a day alone no hours and minutes are counted: %s', (typed, since) => {
+    const me = meet()
+    me.types('โดนหลอกโอนเงินไปแล้ว 5 หมื่น')
+    me.types('กสิกร')
+    const said = me.types(typed)
+    expect(said).toContain(since)
+    expect(said).not.toMatch(/โอนมาแล้ว \d+ (?:ชั่วโมง|นาที)/)
+  })
+
   test('whose bank we cannot make out is asked once more and then goes on without it', () => {
     const me = meet()
     me.types('โดนมิจฉาชีพ')
