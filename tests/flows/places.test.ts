@@ -109,9 +109,13 @@ test('any text in, a list out, quickly', () => {
     ' '.repeat(10_000),
     'จ.อ.'.repeat(2500),
   ]) {
-    const from = performance.now()
-    findPlace(text, subdistrictsOf)
-    provinceOfAddress(text)
-    expect(performance.now() - from).toBeLessThan(50)
+    // The quickest of three: what a busy machine adds says nothing of the reading.
+    const took = Array.from({ length: 3 }, () => {
+      const from = performance.now()
+      findPlace(text, subdistrictsOf)
+      provinceOfAddress(text)
+      return performance.now() - from
+    })
+    expect(Math.min(...took)).toBeLessThan(50)
   }
 })

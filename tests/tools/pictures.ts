@@ -13,7 +13,7 @@ import { CITIZENS } from '../simulator/identities.ts'
 /** `node tests/tools/pictures.ts`: the README's pictures, from the running product. Needs Chromium, Noto fonts and ImageMagick. */
 const OUT = resolve(import.meta.dirname, '../../docs/pictures')
 const MAX_BYTES = 200_000
-const [GRANDMA, UNCLE, , DRIVER] = CITIZENS.map(({ id }) => id) as [string, string, string, string]
+const [GRANDMA, UNCLE, SELLER, DRIVER] = CITIZENS.map(({ id }) => id) as [string, string, string, string]
 
 mkdirSync(OUT, { recursive: true })
 
@@ -77,6 +77,21 @@ const complaint = async (phone: Phone): Promise<string> => {
   return CASE_NUMBER.exec(receipt)![0]
 }
 
+/** Somebody who is about to pay, somebody who has paid, and somebody who asks what is theirs. */
+const others = async (phone: Phone): Promise<void> => {
+  await phone.say('ด่วน บัญชีของท่านจะถูกระงับ กด http://kbank-verify.top/login แจ้งรหัส OTP ภายในวันนี้')
+  await fromTop(phone, 1)
+  await save(phone.page, 'check')
+  await phone.say('โอนเงินให้มิจฉาชีพจากกสิกรไป 50,000 เมื่อ 10 นาทีที่แล้ว')
+  await fromTop(phone, 2)
+  await save(phone.page, 'call')
+  await phone.menu('rights')
+  await phone.tap('ยินยอมและทำต่อ')
+  await phone.tap('ตัวเอง')
+  await fromTop(phone, 1)
+  await save(phone.page, 'rights')
+}
+
 const service = await startService()
 const browser = await openBrowser()
 const open = (citizen: string) => openPhone(browser, service.phoneUrl, { citizen, font: 'normal' }, 2)
@@ -103,6 +118,8 @@ try {
     chat.scrollTop = chat.scrollHeight
   })
   await save(easy.page, 'easy')
+
+  await others(await open(SELLER))
 
   const english = await open(DRIVER)
   await english.say('ตั้งค่า')
