@@ -117,6 +117,16 @@ const weigh = (messages: readonly Message[]): Weighed => {
 /** Collections that no rule was written from: there a flag shows what it is worth. */
 const FRESH = /^(?:holdout|train)/
 const PER_NAT = 1.5
+/** A flag seen seldom keeps most of what its rule gives it. */
+const AS_GIVEN = 0.75
+const DOUBT = 4
+const shrunk = (flag: string, honest: number, scam: number): number => {
+  const given = Number(flag.split(':')[1]) * AS_GIVEN
+  const measured = PER_NAT * Math.max(0, Math.min(4, Math.log((scam + 0.5) / (honest + 0.5))))
+  const seen = honest + scam
+  return Math.round((10 * (seen * measured + DOUBT * given)) / (seen + DOUBT)) / 10
+}
+
 const worthIn = (collections: ReadonlyMap<string, readonly Message[]>): Map<string, number> => {
   const counts = new Map<string, [honest: number, scam: number]>()
   for (const [name, messages] of collections)
@@ -127,12 +137,7 @@ const worthIn = (collections: ReadonlyMap<string, readonly Message[]>): Map<stri
           count[scam ? 1 : 0]++
           counts.set(flag, count)
         }
-  return new Map(
-    [...counts].map(([flag, [honest, scam]]) => [
-      flag,
-      Math.round(10 * PER_NAT * Math.max(0, Math.min(4, Math.log((scam + 1) / (honest + 0.7))))) / 10,
-    ]),
-  )
+  return new Map([...counts].map(([flag, [honest, scam]]) => [flag, shrunk(flag, honest, scam)]))
 }
 
 const points = (
@@ -142,7 +147,10 @@ const points = (
 ): number => {
   const known = pieces.flatMap((piece) => weights.get(piece) ?? [])
   const sum = bias + (known.length ? known.reduce((all, one) => all + one, 0) / Math.sqrt(known.length) : 0)
-  const flagged = flags.reduce((all, flag) => all + (worth.get(flag) ?? Number(flag.split(':')[1]) * 0.75), 0)
+  const flagged = flags.reduce(
+    (all, flag) => all + (worth.get(flag) ?? Number(flag.split(':')[1]) * AS_GIVEN),
+    0,
+  )
   const stands = flagged >= LEVEL.flagsStand ? LEVEL.careful : 0
   return Math.max(
     stands,
