@@ -10,7 +10,7 @@ const BATCH = 200
 /** Judged in one go; in between, whoever waits for an answer in this isolate gets their turn. */
 const SLICE = 20
 /** Of a minute's run: answers to people go first, and the next minute goes on. */
-const RUN_MS = 40_000
+const RUN_MS = 50_000
 const AGAIN_MS = 30 * DAY
 /** News of changed rules is news for two weeks. */
 const NEWS_MS = 14 * DAY
