@@ -7,14 +7,12 @@ import type { CaseFacts, TimelineFacts } from '../../flows/case/facts.ts'
 import { movesFor } from '../../flows/case/states.ts'
 import { REASONS } from '../../flows/case/texts.ts'
 import { reasonWords, stateName, timelineWords } from '../../flows/case/words.ts'
-import { complaint } from '../../flows/complaint/questions.ts'
+import { INTERVIEWS } from '../../flows/holding.ts'
 import { type Interview, type StoredAnswer, valuesOf } from '../../flows/interview.ts'
 import { graphemes, maskPhone } from '../../flows/text.ts'
 import { texts } from '../../flows/texts.ts'
 import type { ApiDeps } from './deps.ts'
 import { evidenceLink } from './link.ts'
-
-const INTERVIEWS: Record<string, Interview> = { [complaint.id]: complaint }
 
 const iso = (ms: number): string => new Date(ms).toISOString()
 
@@ -32,7 +30,7 @@ const ERASED = '(ผู้ร้องยกเลิกข้อความน
 
 /** Answers under today's words for their questions; a question that is asked no more shows its id, and its answer as it is. */
 const shownAnswers = ({ interview, answers }: WholeCase) => {
-  const questions = INTERVIEWS[interview]?.questions ?? []
+  const questions = INTERVIEWS.get(interview)?.interview.questions ?? []
   const stored = Object.fromEntries(
     answers.flatMap(({ question, answer }) => (answer ? [[question, answer]] : [])),
   )
