@@ -3,7 +3,7 @@ import type { Outcome } from '../flows/welfare/kept.ts'
 import { asBytes, rows, type Sql } from './client.ts'
 import { type Keys, open, type Place, seal } from './crypto.ts'
 import { toBase64 } from './encode.ts'
-import { type ReminderToSet, sealReminder, themeText } from './turn/remind.ts'
+import { type ReminderToSet, sealReminder, setWanted, themeText } from './turn/remind.ts'
 
 export const RIGHTS_THEME = 'rights'
 export const factsPlace = (personId: string): Place => `rights_profile.facts:${personId}`
@@ -87,14 +87,17 @@ export const storeJudged = async (
   { rules, now }: { rules: number; now: number },
 ): Promise<number> => {
   const sealed = await Promise.all(
-    judged.map(async ({ personId, savedAt, outcome, reminders, instead, nextAt }) => ({
-      person: personId,
-      saved: savedAt,
-      outcome: toBase64(await seal(keys, outcomePlace(personId), JSON.stringify(outcome))),
-      theme: instead ? await themeText(keys, personId, RIGHTS_THEME) : null,
-      next: nextAt,
-      reminders: await Promise.all(reminders.map((one) => sealReminder(keys, personId, RIGHTS_THEME, one))),
-    })),
+    judged.map(async ({ personId, savedAt, outcome, reminders, instead, nextAt }) => {
+      const theme = await themeText(keys, personId, RIGHTS_THEME)
+      return {
+        person: personId,
+        saved: savedAt,
+        outcome: toBase64(await seal(keys, outcomePlace(personId), JSON.stringify(outcome))),
+        theme: instead ? theme : null,
+        next: nextAt,
+        reminders: await Promise.all(reminders.map((one) => sealReminder(keys, personId, theme, one))),
+      }
+    }),
   )
   const [row] = await sql`
     with said as materialized (
@@ -113,13 +116,7 @@ export const storeJudged = async (
       update reminder m set state = 'off', ended_at = ${new Date(now)}::timestamptz
       from kept k where m.person_id = k.person_id and m.theme = decode(k.theme, 'base64') and m.state = 'waiting'
         and not exists (select 1 from wanted w where w.person_id = m.person_id and w.key = m.key)
-    ), set_anew as (
-      insert into reminder (person_id, key, theme, body, at, until, next_at)
-      select person_id, key, theme, body, at, until, at from wanted
-      on conflict (person_id, key) do update set theme = excluded.theme, body = excluded.body, at = excluded.at, until = excluded.until,
-        next_at = excluded.next_at, state = 'waiting', ended_at = null
-        where reminder.state <> 'told'
-    )
+    ), set_anew as (${setWanted(sql, 'wanted')})
     select count(*)::int as count from kept`
   return Number(row!.count)
 }

@@ -1,5 +1,5 @@
 import type { Effect } from '../../flows/effects.ts'
-import { rows, type Sql } from '../client.ts'
+import { type Fragment, rows, type Sql } from '../client.ts'
 import { digestOf, type Keys, type Place, seal } from '../crypto.ts'
 import { toBase64 } from '../encode.ts'
 import type { Does, Doing } from './effect.ts'
@@ -19,25 +19,38 @@ export type ReminderToSet = { key: string; at: number; until?: number; about: st
 /** A reminder as a row of JSON, its bytes as base64: for statements that set many. */
 export type SealedReminder = { key: string; theme: string; body: string; at: number; until: number | null }
 
-export const themeText = async (keys: Keys, personId: string, theme: string): Promise<string> =>
-  toBase64(await themeOf(keys, personId, theme))
+/** A theme's digest as base64. A type of its own: a theme in clear in its place would be stored as it is. */
+export type ThemeText = string & { readonly digestOf: 'theme' }
+export const themeText = async (keys: Keys, personId: string, theme: string): Promise<ThemeText> =>
+  toBase64(await themeOf(keys, personId, theme)) as ThemeText
 
+const sealed = async (
+  keys: Keys,
+  personId: string,
+  { key: name, about, ref }: Pick<ReminderToSet, 'key' | 'about' | 'ref'>,
+) => {
+  const key = await reminderKey(keys, personId, name)
+  return { key, body: await seal(keys, reminderPlace(personId, key), JSON.stringify({ about, ref })) }
+}
+
+/** `theme` is worked out once for all that are set together. */
 export const sealReminder = async (
   keys: Keys,
   personId: string,
-  theme: string,
-  { key: name, at, until, about, ref }: ReminderToSet,
+  theme: ThemeText,
+  one: ReminderToSet,
 ): Promise<SealedReminder> => {
-  const key = await reminderKey(keys, personId, name)
-  const body = await seal(keys, reminderPlace(personId, key), JSON.stringify({ about, ref }))
-  return {
-    key: toBase64(key),
-    theme: await themeText(keys, personId, theme),
-    body: toBase64(body),
-    at,
-    until: until ?? null,
-  }
+  const { key, body } = await sealed(keys, personId, one)
+  return { key: toBase64(key), theme, body: toBase64(body), at: one.at, until: one.until ?? null }
 }
+
+/** Sets what stands in the table expression `wanted`; what has been told stays told. */
+export const setWanted = (sql: Sql, wanted: string): Fragment => sql`
+  insert into reminder (person_id, key, theme, body, at, until, next_at)
+  select person_id, key, theme, body, at, until, at from ${sql(wanted)}
+  on conflict (person_id, key) do update set theme = excluded.theme, body = excluded.body, at = excluded.at, until = excluded.until,
+    next_at = excluded.next_at, state = 'waiting', ended_at = null
+    where reminder.state <> 'told'`
 
 /** One for each key: set again, it takes the new time and words, unless it has been told. */
 export const remind = async (
@@ -46,10 +59,8 @@ export const remind = async (
   effect: Of<'remind'>,
   { personId, as }: Doing,
 ): Promise<Does> => {
-  const key = await reminderKey(keys, personId, effect.key)
+  const { key, body } = await sealed(keys, personId, effect)
   const theme = await themeOf(keys, personId, effect.theme)
-  const { about, ref } = effect
-  const body = await seal(keys, reminderPlace(personId, key), JSON.stringify({ about, ref }))
   const at = new Date(effect.at)
   const until = effect.until === undefined ? null : new Date(effect.until)
   return {

@@ -5,7 +5,7 @@ import { digestOf, type Keys, seal } from '../crypto.ts'
 import { factsPlace, outcomePlace, RIGHTS_THEME } from '../rights.ts'
 import { rulesDigest } from '../rules.ts'
 import type { Does, Doing } from './effect.ts'
-import { sealReminder, themeText } from './remind.ts'
+import { sealReminder, setWanted, themeText } from './remind.ts'
 
 type Of<K extends Effect['do']> = Extract<Effect, { do: K }>
 
@@ -21,7 +21,7 @@ export const saveRights = async (
 ): Promise<Does> => {
   const { outcome, reminders } = judge(facts, { savedAt, now: at })
   const theme = await themeText(keys, personId, RIGHTS_THEME)
-  const wanted = await Promise.all(reminders.map((one) => sealReminder(keys, personId, RIGHTS_THEME, one)))
+  const wanted = await Promise.all(reminders.map((one) => sealReminder(keys, personId, theme, one)))
   const when = new Date(at)
   return {
     ctes: [
@@ -43,13 +43,7 @@ export const saveRights = async (
         where m.person_id = ${personId}::uuid and m.theme = decode(${theme}, 'base64') and m.state = 'waiting'
           and m.key not in (select key from ${sql(`${as}_wanted`)})
       )`,
-      sql`, ${sql(`${as}_set`)} as (
-        insert into reminder (person_id, key, theme, body, at, until, next_at)
-        select person_id, key, theme, body, at, until, at from ${sql(`${as}_wanted`)}
-        on conflict (person_id, key) do update set theme = excluded.theme, body = excluded.body, at = excluded.at, until = excluded.until,
-          next_at = excluded.next_at, state = 'waiting', ended_at = null
-          where reminder.state <> 'told'
-      )`,
+      sql`, ${sql(`${as}_set`)} as (${setWanted(sql, `${as}_wanted`)})`,
     ],
     checks: [],
   }

@@ -3,7 +3,7 @@ import { LEDGER_THEME, type LedgerReminder } from '../../../flows/ledger/debts.t
 import { rows, type Sql } from '../../client.ts'
 import type { Keys } from '../../crypto.ts'
 import { toBase64 } from '../../encode.ts'
-import { reminderKey, sealReminder } from '../../turn/remind.ts'
+import { reminderKey, sealReminder, themeText } from '../../turn/remind.ts'
 import { citizenId } from './access.ts'
 
 /** What `before` set and `now` sets no more is called off; what has been told for its time stays told. */
@@ -19,7 +19,8 @@ export const remindOfLedger = async (
   const off = await Promise.all(
     before.flatMap(({ key }) => (kept.has(key) ? [] : [reminderKey(keys, personId, key).then(toBase64)])),
   )
-  const set = await Promise.all(now.map((one) => sealReminder(keys, personId, LEDGER_THEME, one)))
+  const theme = await themeText(keys, personId, LEDGER_THEME)
+  const set = await Promise.all(now.map((one) => sealReminder(keys, personId, theme, one)))
   if (!off.length && !set.length) return
   await sql`
     with off as (
