@@ -142,6 +142,13 @@ export const OWN: Readonly<Record<string, Own>> = {
     sealed: { body: (row) => at(`ledger_version.body:${row.account_id}:${row.record_id}:${row.version}`) },
     out: { month: DIGEST, person_id: 'may be another person' },
   },
+  // Before the bonds that it is made of; it goes with them, by trigger.
+  kin: {
+    kind: 'guardians',
+    part: true,
+    where: mine,
+    out: { household: 'who counts once in reports of scams; drawn at random', reporter: DIGEST },
+  },
   guard: {
     kind: 'guardians',
     where: (sql, personId) => sql`(t.ward_id = ${personId}::uuid or t.guardian_id = ${personId}::uuid)`,

@@ -61,5 +61,24 @@ export const guardNotice = pgTable(
   (t) => [
     index('guard_notice_due').on(t.nextAt).where(sql`state = 'waiting'`),
     index('guard_notice_guard').on(t.guardId),
+    index('guard_notice_person').on(t.personId),
+  ],
+)
+
+/**
+ * Who counts once in reports of scams: people whom bonds that hold join, `kin_settle` in the migrations. Only whoever holds the gate of the reports
+ * writes here. `household` is drawn anew whenever it changes, and leaves the database nowhere.
+ */
+export const kin = pgTable(
+  'kin',
+  {
+    personId: uuid('person_id').primaryKey(),
+    household: uuid('household').notNull(),
+    /** By which their reports are known; null until they have reported. */
+    reporter: uuid('reporter'),
+  },
+  (t) => [
+    index('kin_household').on(t.household),
+    index('kin_reporter').on(t.reporter).where(sql`reporter is not null`),
   ],
 )

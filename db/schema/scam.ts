@@ -54,7 +54,7 @@ export const scamReport = pgTable(
     caseId: uuid('case_id')
       .primaryKey()
       .references(() => cases.id),
-    /** Blind: the household where one is known, else the person. */
+    /** Blind: the person. Who counts once with whom is in `kin`. */
     reporter: uuid('reporter').notNull(),
     code: text('code').notNull(),
     channel: text('channel'),
