@@ -4,7 +4,8 @@ import { bytes, instant } from './columns.ts'
 
 /**
  * The household's ledger. What it says is sealed; what stands open is how many records of which kind an account has. No staff verb reads any
- * of it. Sums are kept nowhere: they are worked out from the opened entries, so that two devices cannot make them drift.
+ * of it. Sums are worked out from the opened entries, so that two devices cannot make them drift; what is kept of them is found again only for
+ * the very versions that they were worked out from.
  */
 export const ledgerAccount = pgTable(
   'ledger_account',
@@ -109,4 +110,19 @@ export const ledgerVersion = pgTable(
     }).onDelete('cascade'),
     index('ledger_version_said').on(t.personId).where(sql`messages is not null`),
   ],
+)
+
+/** What a month's entries come to, put together and sealed, under a digest of all their ids and versions: other entries are another stamp. */
+export const ledgerSum = pgTable(
+  'ledger_sum',
+  {
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => ledgerAccount.id, { onDelete: 'cascade' }),
+    /** Blind, as of the entries. */
+    month: bytes('month').notNull(),
+    stamp: bytes('stamp').notNull(),
+    body: bytes('body').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.month] })],
 )

@@ -79,6 +79,8 @@ export const Recurring = z.strictObject({
   /** The first day; each later one falls on its weekday or its day of the month. */
   from: day,
   until: z.optional(day),
+  /** Days in these recur not, and are asked about never: neither while it rests nor once it goes on. */
+  pauses: z.optional(z.array(z.strictObject({ from: day, until: z.optional(day) })).check(z.maxLength(24))),
   remind: z.optional(z.boolean()),
 })
 export type Recurring = z.infer<typeof Recurring>

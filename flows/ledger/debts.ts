@@ -30,13 +30,13 @@ const USE_FOR = 7 * DAY
 /** How many of what recurs are set ahead; noting one sets the next. */
 const AHEAD = 6
 
-/** The day before a debt is due, and on the day. */
+/** The day before a debt is due, and on the day. The key names the day: what has been told is told, and another day is another reminder. */
 export const debtReminders = ({ id, value }: Kept<Debt>, now: number): LedgerReminder[] => {
   const { due } = value
   if (due === undefined || value.remind === false) return []
   return [morningOf(due) - DAY, morningOf(due)]
     .map((at, index) => ({
-      key: `ledger-debt:${id}:${index}`,
+      key: `ledger-debt:${id}:${due}:${index}`,
       at,
       until: at + USE_FOR,
       about: 'ledger-debt',

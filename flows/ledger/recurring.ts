@@ -27,10 +27,13 @@ export const recursOn = (recurring: Recurring, upTo: string, after = ''): string
   for (let n = 0; n < MOST; n++) {
     const day = nth(recurring, n)
     if (day > upTo || (recurring.until !== undefined && day > recurring.until)) break
-    if (day > after) days.push(day)
+    if (day > after && !rests(recurring, day)) days.push(day)
   }
   return days
 }
+
+const rests = ({ pauses = [] }: Recurring, day: string): boolean =>
+  pauses.some(({ from, until }) => day >= from && (until === undefined || day <= until))
 
 /** The days to come after this one. */
 export const nextDays = (recurring: Recurring, after: string, count: number): string[] => {

@@ -4,21 +4,24 @@ import type { Budget, Direction, Entry, Kept } from './contract.ts'
 export type Totals = { in: number; out: number; net: number; count: number }
 export type ByCategory = { category: string; dir: Direction; satang: number; count: number }
 
-export const totalsOf = (entries: Iterable<Pick<Entry, 'dir' | 'satang'>>): Totals => {
+type Counted = { count?: number }
+export const totalsOf = (entries: Iterable<Pick<Entry, 'dir' | 'satang'> & Counted>): Totals => {
   const totals = { in: 0, out: 0, net: 0, count: 0 }
-  for (const { dir, satang } of entries) {
+  for (const { dir, satang, count = 1 } of entries) {
     totals[dir] += satang
-    totals.count++
+    totals.count += count
   }
   return { ...totals, net: totals.in - totals.out }
 }
 
 /** The greatest first; of two alike by name, so that the order does not depend on the entries'. */
-export const byCategory = (entries: Iterable<Pick<Entry, 'dir' | 'satang' | 'category'>>): ByCategory[] => {
+export const byCategory = (
+  entries: Iterable<Pick<Entry, 'dir' | 'satang' | 'category'> & Counted>,
+): ByCategory[] => {
   const sums = new Map<string, ByCategory>()
-  for (const { category, dir, satang } of entries) {
+  for (const { category, dir, satang, count = 1 } of entries) {
     const had = sums.get(`${dir} ${category}`) ?? { category, dir, satang: 0, count: 0 }
-    sums.set(`${dir} ${category}`, { ...had, satang: had.satang + satang, count: had.count + 1 })
+    sums.set(`${dir} ${category}`, { ...had, satang: had.satang + satang, count: had.count + count })
   }
   return [...sums.values()].sort(
     (a, b) =>
@@ -34,7 +37,7 @@ export const monthsOfYear = (year: string): string[] =>
 export type MonthTotals = Totals & { month: string }
 export const byMonth = (
   year: string,
-  entries: readonly Pick<Entry, 'dir' | 'satang' | 'day'>[],
+  entries: readonly (Pick<Entry, 'dir' | 'satang' | 'day'> & Counted)[],
 ): MonthTotals[] => {
   const of = Map.groupBy(entries, ({ day }) => monthOf(day))
   return monthsOfYear(year).map((month) => ({ month, ...totalsOf(of.get(month) ?? []) }))
@@ -65,3 +68,40 @@ export const budgetUse = (
       over: used > satang,
     }
   })
+
+/** What sums look at of some entries of a month, put together: several alike are one, and how many they were. */
+export type Grain = Pick<
+  Entry,
+  'dir' | 'satang' | 'category' | 'day' | 'plot' | 'season' | 'person' | 'debt'
+> & {
+  count: number
+}
+
+/**
+ * Entries as few grains: every sum of the grains is the same sum of the entries. Which day of its month it was matters only on a plot outside of
+ * a named season, whose days say whether it counts.
+ */
+export const condense = (entries: Iterable<Entry>): Grain[] => {
+  const grains = new Map<string, Grain>()
+  for (const { dir, satang, category, day, plot, season, person, debt } of entries) {
+    const when = plot !== undefined && season === undefined ? day : `${monthOf(day)}-01`
+    const key = [dir, category, when, plot, season, person, debt].join()
+    const had = grains.get(key)
+    if (had) {
+      had.satang += satang
+      had.count++
+    } else
+      grains.set(key, {
+        dir,
+        satang,
+        category,
+        day: when,
+        ...(plot === undefined ? {} : { plot }),
+        ...(season === undefined ? {} : { season }),
+        ...(person === undefined ? {} : { person }),
+        ...(debt === undefined ? {} : { debt }),
+        count: 1,
+      })
+  }
+  return [...grains.values()]
+}
