@@ -31,13 +31,19 @@ export const inbox = pgTable(
     index('inbox_kept')
       .on(t.personId)
       .where(sql`body is not null and (done_at is not null or dead_at is not null)`),
+    // Whoever has everything erased is found among the events of all.
+    index('inbox_person').on(t.personId).where(sql`person_id is not null`),
     index('inbox_left').on(t.receivedAt).where(sql`done_at is null and dead_at is null`),
   ],
 )
 
 /** Messages that their author took back. LINE asks that they be neither seen nor used; the unsend may come first. */
-export const unsent = pgTable('unsent', {
-  messageId: text('message_id').primaryKey(),
-  personId: uuid('person_id').notNull(),
-  at: instant('at').notNull().defaultNow(),
-})
+export const unsent = pgTable(
+  'unsent',
+  {
+    messageId: text('message_id').primaryKey(),
+    personId: uuid('person_id').notNull(),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (t) => [index('unsent_person').on(t.personId)],
+)

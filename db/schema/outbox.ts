@@ -34,6 +34,7 @@ export const outbox = pgTable(
   (t) => [
     unique('outbox_cause_n').on(t.cause, t.n),
     index('outbox_due').on(t.nextAt).where(sql`state in ('pending', 'sending')`),
+    index('outbox_person').on(t.personId),
     index('outbox_parked').on(t.personId, t.id).where(sql`state = 'parked'`),
   ],
 )

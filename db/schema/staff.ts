@@ -76,6 +76,7 @@ export const session = pgTable(
     index('session_id_token').on(t.idTokenHash),
     unique('session_id_token_nth').on(t.idTokenHash, t.nth),
     index('session_staff').on(t.staffId).where(sql`staff_id is not null`),
+    index('session_person').on(t.personId).where(sql`person_id is not null`),
   ],
 )
 
@@ -120,7 +121,11 @@ export const audit = pgTable(
     subject: text('subject'),
     detail: jsonb('detail'),
   },
-  (t) => [index('audit_subject').on(t.subject, t.at), index('audit_actor').on(t.actorId, t.at)],
+  (t) => [
+    index('audit_subject').on(t.subject, t.at),
+    index('audit_actor').on(t.actorId, t.at),
+    index('audit_at').on(t.at, t.id),
+  ],
 )
 
 /** Answers already given to a request that may come twice (double tap, retry): the same key gets the same answer. */
