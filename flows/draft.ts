@@ -5,6 +5,7 @@ import {
   REVIEW,
   type Run,
   type StoredAnswer,
+  type Unanswered,
   type Value,
   valuesOf,
 } from './interview.ts'
@@ -19,12 +20,14 @@ import type { Conversation } from './turn.ts'
  * One draft, two places: what a person has told in the chat and what they have filled in the mini-app are the same run. Of each answer
  * the later one holds. Phones' clocks are wrong by hours, so an answer says how long ago it was given, never when.
  */
-export type Change = ({ v: unknown } | { skipped: true } | { gone: true }) & { ago: number }
+export type Change = ({ v: unknown } | { skipped: true; how?: 'unsure' | 'private' } | { gone: true }) & {
+  ago: number
+}
 export type Changes = Record<string, Change>
 
 /** What the mini-app is told of the draft. `ago` as above; `extra`: how much was told besides, which is filed along. */
 export type DraftShown = {
-  answers: Record<string, ({ v: Value } | { skipped: true }) & { ago: number }>
+  answers: Record<string, ({ v: Value } | { skipped: true; how?: Unanswered }) & { ago: number }>
   extra: number
   reader: { lang: Lang; easy: boolean }
   /** Whether today's privacy notice has been agreed to; without it nothing can be kept on our side. */
@@ -115,8 +118,14 @@ const stored = (question: Question, v: unknown, answers: Run['answers'], now: nu
   return value === undefined ? undefined : { v: value }
 }
 
-const leftOut = (question: Question, change: object): StoredAnswer | null | undefined =>
-  'gone' in change ? null : question.optional || question.unsure ? { skipped: true } : undefined
+const leftOut = (
+  question: Question,
+  change: Exclude<Change, { v: unknown }>,
+): StoredAnswer | null | undefined => {
+  if ('gone' in change) return null
+  if (question.unsure) return { skipped: true, how: change.how ?? 'unsure' }
+  return question.optional ? { skipped: true } : undefined
+}
 
 /** The same answer keeps the messages that said it, so that taking one of them back still takes it along. */
 const kept = (had: StoredAnswer | undefined, answer: StoredAnswer): StoredAnswer =>
@@ -165,7 +174,7 @@ export const draftShown = (
       Object.entries(answers).map(([id, answer]) => [
         id,
         {
-          ...('v' in answer ? { v: answer.v } : { skipped: true as const }),
+          ...('v' in answer ? { v: answer.v } : { ...answer, skipped: true as const }),
           ago: Math.max(0, now - (run.times?.[id] ?? run.touched)),
         },
       ]),

@@ -1,14 +1,18 @@
-import type { Run } from './interview.ts'
+import { draftOf, withDraft } from './draft.ts'
+import type { Effect } from './effects.ts'
+import { REVIEW, type Run } from './interview.ts'
 import { beginInterview, type Held, resumeInterview } from './interview-flow.ts'
 import * as person from './person/flow.ts'
 import type { Tap } from './taps.ts'
 import { compactForm } from './text.ts'
 import type { Conversation, Facts, Opening, Turn } from './turn.ts'
-import { checkedRun, rightsHeld as heldWith, isPrivate, showResult, withoutChecked } from './welfare/flow.ts'
+import { checkedRun, rightsHeld as heldWith, showResult, withoutChecked } from './welfare/flow.ts'
+import { isPrivate, withoutPrivate } from './welfare/private.ts'
 import {
   checkedTapped,
   forgetAnswers,
   isTopic,
+  keeping,
   rightsTapped,
   topicAnswers,
   withTopic,
@@ -84,3 +88,26 @@ const POLITE = /(?:หน่อย|ด้วย)?(?:นะ)?(?:ครับ|ค�
 /** The whole message, so that a story that holds these words is none. */
 export const forgetRightsTyped = (typed: string): boolean =>
   typed.length <= 60 && FORGET.includes(compactForm(typed).replace(POLITE, ''))
+
+/** Nothing of people in one's community is shown elsewhere or kept. */
+const ofOthers = ({ answers }: Run): boolean =>
+  answers.for !== undefined && 'v' in answers.for && answers.for.v === 'casework'
+
+/** The answers as the mini-app takes them up: of the questions under way, or of the result that can still be opened. What is told in confidence stays in the chat. */
+export const rightsDraft = (c: Conversation, now: number): Run | undefined => {
+  const asked = draftOf(c, 'rights')
+  return asked && !ofOthers(asked) ? asked : checkedRun(c, now)
+}
+
+/** What keeps the answers for reminders; null where there are none. */
+export const keepRights = (c: Conversation, now: number): Effect[] | null => {
+  const run = rightsDraft(c, now)
+  return run && Object.keys(run.answers).length ? keeping(run, now, 'app') : null
+}
+
+/** Back to where they were: into the questions under way, else beside a result, for as long as the chat keeps one. */
+export const withRightsDraft = (c: Conversation, run: Run): Conversation => {
+  const asked = draftOf(c, 'rights')
+  if (asked && !ofOthers(asked)) return withDraft(c, run)
+  return { ...c, checked: { ...withoutPrivate(run), at: REVIEW } }
+}

@@ -10,9 +10,12 @@ import {
   withDraft,
 } from '../../flows/draft.ts'
 import { INTERVIEWS } from '../../flows/holding.ts'
-import type { Interview } from '../../flows/interview.ts'
+import type { Interview, Run } from '../../flows/interview.ts'
+import { begin, settle } from '../../flows/interview-steps.ts'
 import { NOTICE, needsNotice } from '../../flows/person/notice.ts'
+import { rightsDraft, withRightsDraft } from '../../flows/rights.ts'
 import type { Conversation } from '../../flows/turn.ts'
+import { withoutPrivate } from '../../flows/welfare/private.ts'
 import { freshNames } from '../fresh.ts'
 import { jsonBytes, parsed } from './body.ts'
 import { changeConversation, conversationOf } from './conversation.ts'
@@ -25,7 +28,7 @@ import { type CitizenEnv, citizenOnly } from './signed-in.ts'
 const ago = z.number().check(z.minimum(0))
 const Change = z.union([
   z.strictObject({ v: z.unknown(), ago }),
-  z.strictObject({ skipped: z.literal(true), ago }),
+  z.strictObject({ skipped: z.literal(true), how: z.optional(z.enum(['unsure', 'private'])), ago }),
   z.strictObject({ gone: z.literal(true), ago }),
 ])
 /** `notice`: the version of the privacy notice that the person has just agreed to. */
@@ -67,9 +70,9 @@ export const draftsApi = (door: ApiDoor) => {
         const agreed = agrees
           ? { ...conversation, notice: { version: NOTICE.version, at: now } }
           : conversation
-        const run = openDraft(agreed, interview, { id: fresh.run, now })
+        const run = opened(agreed, interview, { id: fresh.run, now })
         const merged = mergeDraft(interview, run, answers as Changes, now)
-        const next = merged.run === run ? agreed : withDraft(agreed, merged.run)
+        const next = merged.run === run ? agreed : withRun(agreed, merged.run)
         const result = { ...shown(next, interview, now), wrong: merged.wrong }
         if (next === conversation) return { next: null, result }
         return { next, result, ...(agrees ? { agrees: NOTICE.version } : {}) }
@@ -79,8 +82,23 @@ export const draftsApi = (door: ApiDoor) => {
   return app
 }
 
+/** A check of rights stays open behind its result, and what was told in confidence leaves the chat for nowhere. */
+const runOf = (c: Conversation, { id }: Interview, now: number): Run | undefined => {
+  if (id !== RIGHTS) return draftOf(c, id)
+  const run = rightsDraft(c, now)
+  return run && withoutPrivate(run)
+}
+const opened = (c: Conversation, interview: Interview, fresh: { id: string; now: number }): Run => {
+  if (interview.id !== RIGHTS) return openDraft(c, interview, fresh)
+  const run = rightsDraft(c, fresh.now)
+  return run ? settle(interview, run) : begin(interview, fresh)
+}
+const withRun = (c: Conversation, run: Run): Conversation =>
+  run.i === RIGHTS ? withRightsDraft(c, run) : withDraft(c, run)
+const RIGHTS = 'rights'
+
 const shown = (c: Conversation, interview: Interview, now: number): DraftShown => ({
-  ...draftShown(interview, draftOf(c, interview.id), now),
+  ...draftShown(interview, runOf(c, interview, now), now),
   reader: { lang: c.lang, easy: c.easy },
   agreed: !needsNotice(c),
   notice: NOTICE.version,

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { ApiDoor } from './deps.ts'
 import { caseRoutes } from './own-cases.ts'
 import { dataRoutes } from './own-data.ts'
+import { rightsRoutes } from './own-rights.ts'
 import { settingsRoutes } from './own-settings.ts'
 import { privateHeaders, withDeps } from './private.ts'
 import { onProblem } from './problem.ts'
@@ -15,5 +16,6 @@ export const ownApi = (door: ApiDoor) => {
   caseRoutes(app)
   settingsRoutes(app)
   dataRoutes(app)
+  rightsRoutes(app)
   return app
 }

@@ -6,9 +6,9 @@ import type { Programme } from './programme.ts'
  * The check in a browser, without asking anybody: the code is this module, the catalogue arrives as data in one language and without its
  * sources, and nothing that a person answers leaves the page.
  */
-export type Lean = Omit<Programme, 'sources' | 'provenance' | 'owner'>
+export type Lean = Omit<Programme, 'sources' | 'owner'>
 
-const APART = new Set(['sources', 'provenance', 'owner', 'src'])
+const APART = new Set(['sources', 'owner', 'src'])
 
 /** The catalogue for a browser: one language, and what only reviewers read left away. */
 export const leanText = (programmes: readonly Programme[], lang: Lang): string => {

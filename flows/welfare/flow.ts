@@ -11,9 +11,9 @@ import { ageBetween } from './birth.ts'
 import type { Facts as RightsFacts } from './contract.ts'
 import { type Finding, findRights, foundByTold } from './finding.ts'
 import { dayOf } from './order.ts'
+import { withoutPrivate } from './private.ts'
 import { QUESTIONS, rights } from './questions.ts'
 import { welfareTexts } from './texts.ts'
-import { TOPICS } from './topics.ts'
 import { resultView, rightCards } from './views-result.ts'
 import { helpFirst } from './views-ways.ts'
 
@@ -41,29 +41,6 @@ export const checkedRun = (c: Conversation, now: number): Run | undefined =>
   c.checked && now - c.checked.touched < CHECKED_MS ? c.checked : undefined
 
 export const withoutChecked = ({ checked: _, ...rest }: Conversation): Conversation => rest
-
-/** The matters that are told in confidence, and the questions that belong to them. */
-const PRIVATE_TOPICS: ReadonlySet<string> = new Set(
-  TOPICS.flatMap(({ id, sensitive }) => (sensitive ? [id] : [])),
-)
-const PRIVATE_QUESTIONS: ReadonlySet<string> = new Set(['ok_harm', 'harm', 'ok_hiv', 'aids_patient'])
-
-export const isPrivate = (question: string | undefined): boolean =>
-  question !== undefined && PRIVATE_QUESTIONS.has(question)
-
-/** The run as it is kept beside its result: not even that somebody opened such a matter. */
-export const withoutPrivate = (run: Run): Run => {
-  const answers = Object.fromEntries(Object.entries(run.answers).filter(([id]) => !PRIVATE_QUESTIONS.has(id)))
-  const { topics } = answers
-  if (topics && 'v' in topics) {
-    const left = (topics.v as string[]).filter((topic) => !PRIVATE_TOPICS.has(topic))
-    if (left.length) answers.topics = { v: left }
-    else delete answers.topics
-  }
-  // When each was answered would name what was.
-  const { times: _, ...rest } = run
-  return { ...rest, answers, trail: (run.trail ?? []).filter((id) => answers[id]), extra: [] }
-}
 
 /** Shows what a check has found. Of people in one's community nothing is kept: the result goes out, and the answers are gone. */
 export const showResult = (c: Conversation, run: Run, now: number): Turn => {

@@ -9,6 +9,9 @@ import { decide, holds, standingOf } from './evaluate.ts'
  * What is made of answers that a person lets us keep: what was found (to notice a change), and which days to remind them of.
  */
 
+/** Which wording of the question "may we keep it?" the person agreed to. */
+export const KEEPING_VERSION = '2026-11-21'
+
 /** Standing and sums of every right that is not plainly out of reach, by programme. */
 export type Outcome = Readonly<Record<string, string>>
 

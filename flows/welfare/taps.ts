@@ -8,15 +8,13 @@ import { keepable } from './answers.ts'
 import { programmeById } from './catalogue.ts'
 import type { Right } from './finding.ts'
 import { changeAnswer, checkedRun, findingOf, showResult, takenUp, withoutChecked } from './flow.ts'
+import { KEEPING_VERSION } from './kept.ts'
 import { rights } from './questions.ts'
 import { welfareTexts } from './texts.ts'
 import { TOPICS } from './topics.ts'
 import { detailView } from './views-detail.ts'
 import { almostView, asideView, rightCards } from './views-result.ts'
 import { editCards, forgottenCard, goneCard, saveCard, topicsCard } from './views-ways.ts'
-
-/** Which wording of the question "may we keep it?" the person agreed to. */
-export const KEEPING_VERSION = '2026-11-21'
 
 type RightsTap = Extract<Tap, { t: 'rights' }>
 
@@ -128,14 +126,13 @@ const noted = (c: Conversation, run: Run, id: string | undefined, now: number): 
 }
 
 const kept = (c: Conversation, run: Run, now: number): Turn =>
-  say(
-    c,
-    [plain(welfareTexts(c.lang).save.saved)],
-    [
-      { do: 'agree', purpose: 'rights', version: KEEPING_VERSION },
-      { do: 'save-rights', facts: keepable(findingOf(run, now).facts), at: now },
-    ],
-  )
+  say(c, [plain(welfareTexts(c.lang).save.saved)], keeping(run, now))
+
+/** The agreement and what it allows, in one commit. */
+export const keeping = (run: Run, now: number, channel?: 'app'): Effect[] => [
+  { do: 'agree', purpose: 'rights', version: KEEPING_VERSION, ...(channel ? { channel } : {}) },
+  { do: 'save-rights', facts: keepable(findingOf(run, now).facts), at: now },
+]
 
 /** "ลืมคำตอบของฉัน": what is kept goes, and what is still in the conversation too. */
 export const forgetAnswers = (c: Conversation): Turn => {
