@@ -1,4 +1,6 @@
+import { connect } from '../db/client.ts'
 import { type Keys, readKeys } from '../db/crypto.ts'
+import { directHot } from '../db/hot.ts'
 import type { Deps, Spilled } from './deps.ts'
 import { type Config, readConfig } from './env.ts'
 import type { Hub } from './hub.ts'
@@ -12,6 +14,7 @@ export type Bindings = {
   SPILL?: Queue<Spilled>
   HUB?: DurableObjectNamespace<Hub>
   PRINTER?: Service<typeof Printer>
+  DESK?: Fetcher
   ASSETS?: Fetcher
 }
 
@@ -39,5 +42,19 @@ export const shared = (
     print: PRINTER ? (document) => PRINTER.pdf(document) as Promise<Uint8Array> : null,
     config: configOf(bindings),
     now: Date.now,
+  }
+}
+
+/** What one invocation works with. A socket belongs to the invocation that opened it. */
+export const depsOf = async (bindings: Bindings, context: ExecutionContext): Promise<Deps> => {
+  const keys = await opened(bindings)
+  // Lazy: nothing is opened before the first statement.
+  const sql = connect(bindings.HYPERDRIVE.connectionString)
+  return {
+    ...shared(bindings, keys),
+    sql,
+    hot: directHot(sql, keys),
+    later: (work) => context.waitUntil(work),
+    close: () => sql.end({ timeout: 0 }),
   }
 }

@@ -1,15 +1,13 @@
 import { env } from 'cloudflare:workers'
-import { connect } from '../db/client.ts'
-import { directHot } from '../db/hot.ts'
 import { makeApp } from './app.ts'
-import type { Deps, Door, Spilled } from './deps.ts'
+import type { Door, Spilled } from './deps.ts'
 import { hubDoor } from './hub.ts'
 import { watchContent } from './jobs/content.ts'
 import { letGo } from './jobs/retain.ts'
 import { drainSpill } from './jobs/spill.ts'
 import { sweep } from './jobs/sweep.ts'
 import { verifierOf } from './line/verify.ts'
-import { type Bindings, configOf, opened, shared } from './runtime.ts'
+import { type Bindings, configOf, depsOf } from './runtime.ts'
 
 export { Hub } from './hub.ts'
 
@@ -21,24 +19,12 @@ const verify = verifierOf(configOf(bindings).secrets)
 
 const RETAIN_MINUTE = 17
 
-const depsOf = async (context: ExecutionContext): Promise<Deps> => {
-  const keys = await opened(bindings)
-  // Lazy: nothing is opened before the first statement.
-  const sql = connect(bindings.HYPERDRIVE.connectionString)
-  return {
-    ...shared(bindings, keys),
-    sql,
-    hot: directHot(sql, keys),
-    later: (work) => context.waitUntil(work),
-    close: () => sql.end({ timeout: 0 }),
-  }
-}
-
 const door: Door = {
   verify,
   now: Date.now,
-  open: (c) => depsOf(c.executionCtx as ExecutionContext),
+  open: (c) => depsOf(bindings, c.executionCtx as ExecutionContext),
   ...(bindings.ASSETS ? { pages: { assets: bindings.ASSETS, config: configOf(bindings) } } : {}),
+  ...(bindings.DESK ? { desk: (request) => bindings.DESK!.fetch(request) } : {}),
   ...(bindings.HUB ? { hub: hubDoor(bindings.HUB) } : {}),
 }
 
@@ -48,7 +34,7 @@ export default {
   fetch: (request, _env, context) => app.fetch(request, env as object, context),
   /** Every minute; retention in one of the sixty. An hour missed is made up for by the next. */
   scheduled: async (event, _env, context) => {
-    const deps = await depsOf(context)
+    const deps = await depsOf(bindings, context)
     await sweep(deps)
     if (new Date(event.scheduledTime).getUTCMinutes() === RETAIN_MINUTE) {
       await letGo(deps)
@@ -56,5 +42,5 @@ export default {
     }
   },
   /** The spillway, once the database is back. */
-  queue: async (batch, _env, context) => drainSpill(await depsOf(context), batch.messages),
+  queue: async (batch, _env, context) => drainSpill(await depsOf(bindings, context), batch.messages),
 } satisfies ExportedHandler<object, Spilled>

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { appendFileSync } from 'node:fs'
 import { makeApp } from '../bot/app.ts'
 import type { Bucket, Deps, Spilled } from '../bot/deps.ts'
+import { makeDesk } from '../bot/desk/app.ts'
+import { deskSweep } from '../bot/desk/sweep.ts'
 import { readConfig } from '../bot/env.ts'
 import { sweep } from '../bot/jobs/sweep.ts'
 import { lineClient } from '../bot/line/client.ts'
@@ -87,7 +89,13 @@ export const startHarness = async ({
     later,
     close: async () => {},
   }
-  const app = makeApp({ verify: verifierOf(config.secrets), now: clock, open: async () => deps })
+  const desk = makeDesk({ now: clock, open: async () => deps })
+  const app = makeApp({
+    verify: verifierOf(config.secrets),
+    now: clock,
+    open: async () => deps,
+    desk: (request) => desk.fetch(request),
+  })
   const server = await serve((request) => app.fetch(request))
   simulator.setWebhookUrl(`${server.url}/webhook`)
   simulator.setStaffApiUrl(server.url)
@@ -105,7 +113,10 @@ export const startHarness = async ({
     objects,
     url: server.url,
     settle,
-    sweep: (leftMs = 0) => sweep(deps, { leftMs }),
+    sweep: async (leftMs = 0) => {
+      await sweep(deps, { leftMs })
+      await deskSweep(deps)
+    },
     close: async () => {
       await settle()
       writeCalls(simulator)

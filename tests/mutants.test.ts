@@ -9,6 +9,7 @@ import type * as appModule from '../bot/app.ts'
 import type * as certsModule from '../bot/auth/certs.ts'
 import type * as tokenModule from '../bot/auth/id-token.ts'
 import type { Deps } from '../bot/deps.ts'
+import type * as deskModule from '../bot/desk/app.ts'
 import type * as imageModule from '../bot/evidence/receive.ts'
 import { verifierOf } from '../bot/line/verify.ts'
 import { connect } from '../db/client.ts'
@@ -42,12 +43,14 @@ const ROOT = new URL('..', import.meta.url).pathname
 const FOLDER = join(ROOT, 'node_modules/.mutants', String(process.pid))
 const EXPORTS = [
   'bot/app.ts',
+  'bot/desk/app.ts',
   'bot/auth/certs.ts',
   'bot/auth/id-token.ts',
   'bot/api/csv.ts',
   'bot/evidence/receive.ts',
 ]
 type Product = typeof appModule &
+  typeof deskModule &
   typeof certsModule &
   typeof tokenModule &
   typeof csvModule &
@@ -103,12 +106,11 @@ afterAll(async () => {
   rmSync(FOLDER, { recursive: true, force: true })
 })
 
-const appOf = ({ makeApp }: Product, changed: Partial<Deps> = {}) =>
-  makeApp({
-    verify: verifierOf([SECRET]),
-    now: Date.now,
-    open: async () => ({ ...h.deps, ...changed }),
-  })
+const appOf = ({ makeApp, makeDesk }: Product, changed: Partial<Deps> = {}) => {
+  const door = { now: Date.now, open: async () => ({ ...h.deps, ...changed }) }
+  const desk = makeDesk(door)
+  return makeApp({ ...door, verify: verifierOf([SECRET]), desk: (request) => desk.fetch(request) })
+}
 
 /** Each case: whether the guarantee holds. */
 type Holds = (product: Product) => Promise<boolean>

@@ -5,6 +5,7 @@ export const COMPATIBILITY_DATE = '2026-11-01'
 export const COMPATIBILITY_FLAGS = ['nodejs_compat']
 
 const WORKER = fileURLToPath(new URL('../worker.ts', import.meta.url))
+export const DESK = fileURLToPath(new URL('../desk/worker.ts', import.meta.url))
 export const PRINTER = fileURLToPath(new URL('../print/worker.ts', import.meta.url))
 
 /** Content files as empty ones: to weigh the code by itself. */

@@ -9,7 +9,7 @@ import {
   Response as MfResponse,
   Miniflare,
 } from 'miniflare'
-import { bundleWorker, COMPATIBILITY_DATE, COMPATIBILITY_FLAGS, PRINTER } from './bundle.ts'
+import { bundleWorker, COMPATIBILITY_DATE, COMPATIBILITY_FLAGS, DESK, PRINTER } from './bundle.ts'
 
 export type WorkerOptions = {
   port: number
@@ -44,6 +44,36 @@ export const runWorker = async ({
     .filter(Boolean)
     .map((url) => new URL(url!).origin)
   const calls = join(dataDir, 'line-calls.ndjson')
+  const outboundService = async (request: MfRequest) => {
+    const { origin, pathname } = new URL(request.url)
+    if (origin === vars.EXCHANGE_LOCAL) return toSandbox(request)
+    if (!allowed.includes(origin)) return new MfResponse('not an address of LINE', { status: 403 })
+    const body = request.method === 'GET' ? null : await request.text()
+    const headers = new Headers([...request.headers])
+    let status = 0
+    try {
+      const response = await fetch(request.url, {
+        method: request.method,
+        headers,
+        body,
+        redirect: 'manual',
+      })
+      status = response.status
+      return new MfResponse(response.body as never, { status, headers: response.headers as never })
+    } catch {
+      // LINE hung up. To the worker that is as good as a gateway's 502: nobody knows what became of it.
+      return new MfResponse(null, { status: 502 })
+    } finally {
+      const line = JSON.stringify({
+        at: new Date().toISOString(),
+        method: request.method,
+        path: pathname,
+        body: asJson(body),
+        status,
+      })
+      appendFile(calls, `${line}\n`, () => {})
+    }
+  }
   const mf = new Miniflare(
     convertV4MiniflareOptions({
       host: '127.0.0.1',
@@ -76,37 +106,19 @@ export const runWorker = async ({
           r2Buckets: ['EVIDENCE'],
           queueProducers: { SPILL: 'spill' },
           queueConsumers: { spill: { maxBatchSize: 10, maxBatchTimeout: 1, maxRetries: 100, retryDelay: 5 } },
+          serviceBindings: { DESK: 'puengdai-desk', PRINTER: 'puengdai-print' },
+          outboundService,
+        },
+        {
+          name: 'puengdai-desk',
+          modules: [{ type: 'ESModule', path: 'desk.mjs', contents: await bundleWorker({ entry: DESK }) }],
+          compatibilityDate: COMPATIBILITY_DATE,
+          compatibilityFlags: COMPATIBILITY_FLAGS,
+          bindings: vars,
+          hyperdrives: { HYPERDRIVE: databaseUrl },
+          r2Buckets: ['EVIDENCE'],
           serviceBindings: { PRINTER: 'puengdai-print' },
-          async outboundService(request: MfRequest) {
-            const { origin, pathname } = new URL(request.url)
-            if (origin === vars.EXCHANGE_LOCAL) return toSandbox(request)
-            if (!allowed.includes(origin)) return new MfResponse('not an address of LINE', { status: 403 })
-            const body = request.method === 'GET' ? null : await request.text()
-            const headers = new Headers([...request.headers])
-            let status = 0
-            try {
-              const response = await fetch(request.url, {
-                method: request.method,
-                headers,
-                body,
-                redirect: 'manual',
-              })
-              status = response.status
-              return new MfResponse(response.body as never, { status, headers: response.headers as never })
-            } catch {
-              // LINE hung up. To the worker that is as good as a gateway's 502: nobody knows what became of it.
-              return new MfResponse(null, { status: 502 })
-            } finally {
-              const line = JSON.stringify({
-                at: new Date().toISOString(),
-                method: request.method,
-                path: pathname,
-                body: asJson(body),
-                status,
-              })
-              appendFile(calls, `${line}\n`, () => {})
-            }
-          },
+          outboundService,
         },
         {
           name: 'puengdai-print',
@@ -121,8 +133,8 @@ export const runWorker = async ({
   )
   const url = (await mf.ready).origin
   const sweep = async () => {
-    const worker = await mf.getWorker('puengdai')
-    await worker.scheduled({ cron: '* * * * *' })
+    for (const name of ['puengdai', 'puengdai-desk'])
+      await (await mf.getWorker(name)).scheduled({ cron: '* * * * *' })
   }
   const timer = setInterval(
     () => void sweep().catch((error) => log(`sweep: ${(error as Error).message}`)),
