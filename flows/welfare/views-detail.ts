@@ -26,7 +26,7 @@ const reasonLine = ({ truth, words }: Reason, lang: Lang): string => {
 }
 
 /** Of "either this or that" what does not hold is no reason once something else does. */
-const reasonsShown = ({ assessed }: Right): readonly Reason[] =>
+export const reasonsShown = ({ assessed }: Right): readonly Reason[] =>
   assessed.truth === true ? assessed.reasons.filter(({ truth }) => truth === true) : assessed.reasons
 
 const callButtons = (programme: Programme, now: number, lang: Lang): Button[] => {

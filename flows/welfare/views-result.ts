@@ -11,9 +11,8 @@ export type Shown = { nickname?: string; gone?: true }
 
 export const dayWords = (iso: string, lang: Lang): string => dateWords(fromIsoDay(iso)!, lang)
 
-/** The one bubble that says it all. Only sums that are certain are added up. */
-export const summaryCard = (reader: Reader, finding: Finding, { nickname, gone }: Shown): Message[] => {
-  const { lang } = reader
+/** What was found, said once for chat, page and paper. Only sums that are certain are added up. */
+export const summaryWords = (finding: Finding, { nickname, gone }: Shown, lang: Lang) => {
   const t = welfareTexts(lang)
   const s = t.summary
   const { found, had, monthlyBaht, monthlyFrom, open } = finding
@@ -23,10 +22,9 @@ export const summaryCard = (reader: Reader, finding: Finding, { nickname, gone }
     : found.length
       ? s.some(found.length)
       : s.none
-  return card(reader, {
+  return {
     over: nickname ? t.overOf(nickname) : t.over,
     title,
-    tone: found.length ? 'good' : 'plain',
     body: [
       ...(found.length === 0
         ? [s.noneHow]
@@ -36,7 +34,17 @@ export const summaryCard = (reader: Reader, finding: Finding, { nickname, gone }
       ...(had.length ? [s.had(had.length)] : []),
       ...(gone ? [s.deleted] : []),
     ],
-    note: [...(open && !gone ? [s.open(open)] : []), s.sure].join('\n'),
+    note: [...(open && !gone ? [s.open(open)] : []), s.sure],
+  }
+}
+
+/** The one bubble that says it all. */
+const summaryCard = (reader: Reader, finding: Finding, shown: Shown): Message[] => {
+  const { note, ...said } = summaryWords(finding, shown, reader.lang)
+  return card(reader, {
+    ...said,
+    tone: finding.found.length ? 'good' : 'plain',
+    note: note.join('\n'),
   })
 }
 
@@ -152,22 +160,25 @@ export const resultView = (reader: Reader, finding: Finding, shown: Shown = {}):
   ...nextCard(reader, finding, shown),
 ]
 
+/** How far it is to the condition that is missing, where that is a matter of time. */
+export const gapWords = ({ assessed: { step } }: Right, lang: Lang): string[] => {
+  const t = welfareTexts(lang).card
+  if (!step?.gap) return []
+  if (step.fact === 'age_years') return [t.years(step.gap)]
+  return step.fact.includes('months') ? [t.months(step.gap)] : []
+}
+
 /** What one more step would bring: the condition that is missing, and how far it is. */
 export const almostView = (reader: Reader, finding: Finding): Message[] => {
   const { lang } = reader
   const t = welfareTexts(lang)
-  const gap = ({ assessed: { step } }: Right): string[] => {
-    if (!step?.gap) return []
-    if (step.fact === 'age_years') return [t.card.years(step.gap)]
-    return step.fact.includes('months') ? [t.card.months(step.gap)] : []
-  }
   const cards = finding.almost.map(
     (right): Card => ({
       over: t.almost.title,
       title: right.programme.name[lang],
       body: [
         ...right.assessed.failing.map(({ words }) => t.card.changed(words[lang])),
-        ...gap(right),
+        ...gapWords(right, lang),
         ...(right.assessed.registerAhead
           ? [t.card.ahead(dateWords(fromIsoDay(right.assessed.registerAhead.paidFrom)!, lang, 'month'))]
           : []),
