@@ -124,6 +124,9 @@ const eraseRowsIn = async (sql: Sql, keys: Keys, personId: string, at: number): 
   await sql`select 1 from guard where ward_id = ${id} or guardian_id = ${id} order by id for update`
   await forgetCases(sql, keys, personId, when)
 
+  await sql`delete from block where person_id = ${id}`
+  await sql`delete from flag where person_id = ${id}`
+  await sql`delete from mass_item where person_id = ${id}`
   await sql`delete from contact_message where contact_id in (select id from contact where person_id = ${id})`
   await sql`delete from contact where person_id = ${id}`
   await sql`

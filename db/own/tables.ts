@@ -43,7 +43,13 @@ export const OWN: Readonly<Record<string, Own>> = {
   case: {
     kind: 'cases',
     where: mine,
-    out: { head: DIGEST, assignee_id: INTERNAL },
+    out: {
+      head: DIGEST,
+      assignee_id: INTERNAL,
+      parent_id: 'may be another person’s case',
+      spam_at: INTERNAL,
+      spam_reason: INTERNAL,
+    },
   },
   case_answer: {
     kind: 'cases',
@@ -90,8 +96,17 @@ export const OWN: Readonly<Record<string, Own>> = {
     where: (sql, personId) =>
       sql`t.contact_id in (select id from contact where person_id = ${personId}::uuid)`,
     sealed: { body: ({ cause }) => at(`contact_message.body:${cause}`) },
-    out: { staff_id: INTERNAL },
+    out: { staff_id: INTERNAL, quote: 'a token of LINE’s, which says nothing by itself' },
   },
+  block: {
+    kind: 'account',
+    part: true,
+    where: mine,
+    sealed: { appeal: ({ id }) => at(`block.appeal:${id}`) },
+    out: { note: INTERNAL, by_id: INTERNAL, ended_by: INTERNAL, decided_by: INTERNAL },
+  },
+  flag: { kind: 'technical', where: mine, out: { seen_by: INTERNAL, verdict: INTERNAL } },
+  mass_item: { kind: 'cases', part: true, where: mine },
   scam_report: { kind: 'scam', where: ofCase, out: { reporter: DIGEST } },
   scam_transfer: {
     kind: 'scam',
@@ -205,11 +220,14 @@ export const NOT_OWN: Readonly<Record<string, string>> = {
     'people’s LINE ids among hundreds, frozen until LINE has the request and emptied then; never words of a person',
   campaign: 'counts over reports; a report that goes is counted out by triggers',
   canned_reply: 'our own words',
+  case_merge: 'which cases officers work on together: the other one may be another person’s',
   case_presence: 'which officer looks at a case this minute',
   case_search: 'keyed digests of a case’s words; goes by trigger with the words',
   case_touch: 'when a case last changed; no more than the case says',
   escalation: 'which rung a late case has reached; officers’ own',
+  family_reply: 'which entry of a case its officer has still to read; the entry itself is in the timeline',
   indicator: 'a scammer’s mark, reported by many; with the last report it goes by trigger',
+  mass_answer: 'our own words to many',
   pulled: 'how far an agency was read',
   quality_reading: 'officers’ reading of how a case was done; their note goes with the case’s words',
   rights_rules: 'digests of our rules',

@@ -20,6 +20,8 @@ export const contact = pgTable(
     heldBy: uuid('held_by'),
     /** What it is about, where an officer began it from a case. */
     caseId: uuid('case_id').references(() => cases.id),
+    /** Marked as spam by staff since then. */
+    spamAt: instant('spam_at'),
   },
   (t) => [
     index('contact_case').on(t.caseId).where(sql`case_id is not null`),
@@ -40,6 +42,8 @@ export const contactMessage = pgTable(
     staffId: uuid('staff_id'),
     body: bytes('body'),
     messageId: text('message_id'),
+    /** Sealed: LINE's token with which an answer quotes this message. Gone with the words, or once it was answered for a while. */
+    quote: bytes('quote'),
     erasedAt: instant('erased_at'),
   },
   (t) => [primaryKey({ columns: [t.contactId, t.cause] })],

@@ -20,6 +20,8 @@ export const person = pgTable('person', {
   state: bytes('state'),
   /** Timestamp of the newest event that moved the conversation: an older one that comes late does not move it back. */
   movedAt: instant('moved_at'),
+  /** Of the block that stands, or the latest that stood. */
+  blockedUntil: instant('blocked_until'),
   createdAt: instant('created_at').notNull().defaultNow(),
 })
 
