@@ -8,6 +8,8 @@ import hotlines from './content/hotlines.json' with { type: 'json' }
 import places from './content/places.json' with { type: 'json' }
 import retention from './content/retention.json' with { type: 'json' }
 import exchangePolicy from './exchange/content/policy.json' with { type: 'json' }
+import lessons from './learn/content/list.json' with { type: 'json' }
+import lessonSources from './learn/content/sources.json' with { type: 'json' }
 import notice from './person/content/notice.json' with { type: 'json' }
 import flags from './scam/content/flags.json' with { type: 'json' }
 import institutions from './scam/content/institutions.json' with { type: 'json' }
@@ -31,6 +33,8 @@ export const REGISTRIES: Readonly<Record<string, unknown>> = {
   'content/places.json': places,
   'content/retention.json': retention,
   'exchange/content/policy.json': exchangePolicy,
+  'learn/content/list.json': lessons,
+  'learn/content/sources.json': lessonSources,
   'person/content/notice.json': notice,
   'scam/content/flags.json': flags,
   'scam/content/institutions.json': institutions,

@@ -29,7 +29,7 @@ const folder = (path: string) => path.split('/')[0]!
 const within = (name: string) => all.filter(({ from }) => folder(from) === name)
 const show = ({ from, to }: Import) => `${from} imports ${to}`
 const local = ({ to }: Import) => ['flows', 'db', 'bot', 'liff-app', 'tests'].includes(folder(to))
-const FEATURES = ['complaint', 'scam', 'welfare', 'ledger', 'case', 'person', 'exchange']
+const FEATURES = ['complaint', 'scam', 'welfare', 'ledger', 'case', 'person', 'exchange', 'learn']
 const featureOf = (path: string) => FEATURES.find((name) => path.startsWith(`flows/${name}/`))
 
 describe('who imports whom', () => {
