@@ -14,6 +14,7 @@ import {
   agree,
   askContact,
   fetchPhoto,
+  forgetLearnt,
   forgetMessage,
   withdrawAgreement,
 } from './turn/person.ts'
@@ -135,6 +136,7 @@ const effectAsSql = async (sql: Sql, keys: Keys, effect: Effect, doing: Doing): 
               ...does.ctes,
               ...guardEndAll(sql, doing, `${doing.as}_guards`),
               ...endAlerts(sql, doing, `${doing.as}_alerts`),
+              forgetLearnt(sql, doing, `${doing.as}_learnt`),
             ],
           }
         : does

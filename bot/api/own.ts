@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { ApiDoor } from './deps.ts'
+import { learnRoutes } from './learn.ts'
 import { caseRoutes } from './own-cases.ts'
 import { dataRoutes } from './own-data.ts'
 import { rightsRoutes } from './own-rights.ts'
@@ -16,6 +17,7 @@ export const ownApi = (door: ApiDoor) => {
   caseRoutes(app)
   settingsRoutes(app)
   dataRoutes(app)
+  learnRoutes(app)
   rightsRoutes(app)
   return app
 }

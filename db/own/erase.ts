@@ -136,6 +136,7 @@ const eraseRowsIn = async (sql: Sql, keys: Keys, personId: string, at: number): 
   await sql`delete from rights_profile where person_id = ${id}`
   await sql`delete from reminder where person_id = ${id}`
   await sql`delete from alert_subscription where person_id = ${id}`
+  await sql`delete from learnt where person_id = ${id}`
   await sql`select ledger_forget(${id})`
   await endGuards(sql, personId, when)
 

@@ -164,6 +164,7 @@ export const OWN: Readonly<Record<string, Own>> = {
     where: mine,
     out: { household: 'who counts once in reports of scams; drawn at random', reporter: DIGEST },
   },
+  learnt: { kind: 'lessons', where: mine },
   guard: {
     kind: 'guardians',
     where: (sql, personId) => sql`(t.ward_id = ${personId}::uuid or t.guardian_id = ${personId}::uuid)`,

@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm'
-import { bigint, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { bytes, instant } from './columns.ts'
 
 /**
- * A relative who is told when somebody's check says "stop": asked by the ward with a one-time code, agreed to by both, ended by either. Of
- * what was checked nothing is kept here or anywhere.
+ * A bond between two people: asked by the ward with a one-time code, agreed to by both, ended by either. `guard`: a relative who is told when
+ * the ward's check says "stop"; of what was checked nothing is kept here or anywhere. `delegate`: somebody who files or follows the ward's
+ * cases for them.
  */
 export const guard = pgTable(
   'guard',
@@ -14,6 +15,16 @@ export const guard = pgTable(
     /** Null until somebody has agreed. */
     guardianId: uuid('guardian_id'),
     state: text('state', { enum: ['asked', 'active', 'ended'] }).notNull(),
+    kind: text('kind', { enum: ['guard', 'delegate'] })
+      .notNull()
+      .default('guard'),
+    /** What a delegate may do. */
+    mayFile: boolean('may_file').notNull().default(false),
+    mayFollow: boolean('may_follow').notNull().default(false),
+    /** The one case that a delegate may follow; null: all of the ward's. */
+    caseId: uuid('case_id'),
+    /** A delegate's last moment; null for a guardian, who stays until either ends it. */
+    expiresAt: instant('expires_at'),
     /** Keyed digest of the code; gone once it was used, or is of no use. */
     code: bytes('code'),
     /** Until when the code can be used. */
@@ -30,9 +41,10 @@ export const guard = pgTable(
   },
   (t) => [
     uniqueIndex('guard_code').on(t.code).where(sql`state = 'asked'`),
-    uniqueIndex('guard_pair').on(t.wardId, t.guardianId).where(sql`state = 'active'`),
+    uniqueIndex('guard_pair').on(t.wardId, t.guardianId, t.kind).where(sql`state = 'active'`),
     index('guard_ward').on(t.wardId).where(sql`state <> 'ended'`),
     index('guard_guardian').on(t.guardianId).where(sql`state = 'active'`),
+    index('guard_expires').on(t.expiresAt).where(sql`state = 'active' and expires_at is not null`),
     index('guard_ended').on(t.endedAt).where(sql`state = 'ended'`),
   ],
 )

@@ -30,6 +30,10 @@ export const withdrawAgreement = (
   checks: [],
 })
 
+/** Which lessons were done is kept by the agreement to the service, and goes with it. */
+export const forgetLearnt = (sql: Sql, { personId }: Doing, as: string): Fragment =>
+  sql`, ${sql(as)} as (delete from learnt using lane where learnt.person_id = ${personId}::uuid)`
+
 /** A wish to talk to a person. A second wish while one is open joins it. */
 export const askContact = async (
   sql: Sql,
@@ -153,11 +157,13 @@ export const forgetMessage = (sql: Sql, effect: Of<'forget-message'>, { personId
   }
 }
 
+/** What it is to be stands there before it is fetched: a voice message that cannot be had is told of as such. */
 export const fetchPhoto = (sql: Sql, effect: Of<'fetch-photo'>, { as }: Doing): Does => ({
   ctes: [
     sql`, ${sql(as)} as (
-      insert into evidence (message_id, person_id, case_id)
-      select ${effect.messageId}, lane.id, ${effect.caseId ?? null}::uuid from lane on conflict (message_id) do nothing
+      insert into evidence (message_id, person_id, case_id, content_type)
+      select ${effect.messageId}, lane.id, ${effect.caseId ?? null}::uuid, ${effect.sound ? 'audio/mp4' : null}::text from lane
+      on conflict (message_id) do nothing
     )`,
   ],
   checks: [],

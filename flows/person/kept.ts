@@ -12,6 +12,7 @@ export const KEPT_KINDS = [
   'rights',
   'reminders',
   'ledger',
+  'lessons',
   'guardians',
   'alerts',
   'messages',
@@ -89,6 +90,11 @@ export const KEPT_WORDS: Record<KeptKind, { name: Words; what: Words; long: Word
   ledger: {
     name: { th: 'บัญชีครัวเรือน', en: 'Household accounts' },
     what: { th: 'รายรับ รายจ่าย หนี้ และสมาชิก', en: 'Income, spending, debts and members' },
+    long: untilGone,
+  },
+  lessons: {
+    name: { th: 'บทเรียนที่เรียนจบ', en: 'Lessons that you have done' },
+    what: { th: 'เรียนบทไหนแล้ว เมื่อไร ตอบถูกกี่ข้อ', en: 'Which lessons, when, and how many answers were right' },
     long: untilGone,
   },
   guardians: {
