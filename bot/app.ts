@@ -9,6 +9,7 @@ import { ownApi } from './api/own.ts'
 import { copiesApi, erasuresApi } from './api/own-data.ts'
 import { papersApi } from './api/papers.ts'
 import { notFound, onProblem } from './api/problem.ts'
+import { rightsSheetApi } from './api/rights-sheet.ts'
 import { scamApi } from './api/scam.ts'
 import { uploadsApi } from './api/uploads.ts'
 import { welfareApi } from './api/welfare.ts'
@@ -28,6 +29,7 @@ export const makeApp = (door: Door) => {
   app.route('/api/v1/evidence', evidenceApi(api))
   app.route('/api/v1/papers', papersApi(api))
   app.route('/api/v1/scam', scamApi(api))
+  app.route('/api/v1/welfare/sheet', rightsSheetApi(api))
   app.route('/api/v1/welfare', welfareApi(api))
   app.route('/api/v1/ledger', ledgerApi(api))
   app.route('/api/v1/drafts', draftsApi(api))

@@ -49,6 +49,18 @@ export const linesOf = (text: string, width: number, faceOf: FaceOf, measure: Me
     .flatMap((line) => wrapped(line, width, faceOf, measure))
     .map((line) => partsOf(apart(line.trimEnd()), faceOf))
 
+/** The words of a line, an opening bracket together with the word that it opens. */
+const wordsOf = function* (line: string): Generator<string> {
+  let opening = ''
+  for (const { segment } of words.segment(line)) {
+    opening += segment
+    if (/^[([{“‘]+$/.test(segment)) continue
+    yield opening
+    opening = ''
+  }
+  if (opening) yield opening
+}
+
 const wrapped = (line: string, width: number, faceOf: FaceOf, measure: Measure): string[] => {
   const lines: string[] = []
   let current = ''
@@ -62,7 +74,7 @@ const wrapped = (line: string, width: number, faceOf: FaceOf, measure: Measure):
     current = ''
     used = 0
   }
-  for (const { segment } of words.segment(line)) {
+  for (const segment of wordsOf(line)) {
     const wide = widthOf(segment, faceOf, measure)
     const blank = segment.trim() === ''
     if (used + wide <= width || (blank && current !== '')) {

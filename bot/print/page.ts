@@ -30,10 +30,12 @@ thead th{background:#eee}
 td.right,th.right{text-align:end}
 td.mono{font-family:ui-monospace,monospace;font-size:.85em}
 dl{display:grid;grid-template-columns:34% 66%;margin:0}
+body.large dl{grid-template-columns:24% 76%}
 dt,dd{margin:0;padding:3px 5px;border-bottom:1px solid #999}
 ul{margin:.2em 0;padding-inline-start:1.4em}
 ul.ticks{list-style:none;padding:0}
 ul.ticks li::before{content:'';display:inline-block;width:.8em;height:.8em;border:1.5px solid #000;margin-inline-end:.5em}
+dd,li,td{white-space:pre-line}
 a{color:#004a99}
 .pdf{display:inline-block;padding:12px 16px;min-height:24px;border:2px solid #004a99;border-radius:8px;margin-bottom:12px}
 @media print{.screen{display:none}body{max-width:none;padding:0}}

@@ -64,10 +64,16 @@ const sheetOf = (pdf: PDFKit.PDFDocument, fonts: Fonts, scale: number) => {
   const faceOf = coverage(pdf)
   const styled = ({ size, bold }: Style, face: Face) =>
     pdf.font(`${face}-${bold ? 'bold' : 'regular'}`).fontSize(size * scale)
+  // The same words come again and again, and to shape one takes longer than to look it up: widths are kept for a size of one.
+  const widths = new Map<string, number>()
   const widthOf =
     (style: Style): Measure =>
-    ({ face, text }) =>
-      styled(style, face).widthOfString(text)
+    ({ face, text }) => {
+      const key = `${face}${style.bold ? '+' : '-'}${text}`
+      const known = widths.get(key) ?? styled({ ...style, size: 100 / scale }, face).widthOfString(text) / 100
+      widths.set(key, known)
+      return known * style.size * scale
+    }
   const lines = (text: string, width: number, style: Style) => linesOf(text, width, faceOf, widthOf(style))
   const high = ({ size }: Style) => size * scale * LEADING
 
@@ -127,6 +133,8 @@ const sheetOf = (pdf: PDFKit.PDFDocument, fonts: Fonts, scale: number) => {
   }
 
   const body: Style = { size: 11, bold: false }
+  /** Large letters need the room for what is told. */
+  const labels = scale > 1 ? 0.24 : 0.34
   const block = (one: Block) => {
     switch (one.kind) {
       case 'heading':
@@ -144,8 +152,8 @@ const sheetOf = (pdf: PDFKit.PDFDocument, fonts: Fonts, scale: number) => {
         for (const { label, value } of one.rows)
           row(
             [
-              { text: label, width: WIDTH * 0.34 },
-              { text: value, width: WIDTH * 0.66 },
+              { text: label, width: WIDTH * labels },
+              { text: value, width: WIDTH * (1 - labels) },
             ],
             body,
           )

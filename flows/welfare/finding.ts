@@ -28,6 +28,8 @@ export type Finding = {
   /** Whether any question could still change the answer, and how many rights wait for facts. */
   more: boolean
   open: number
+  /** The rights that wait for facts. */
+  undecided: readonly Right[]
 }
 
 const TIMES_A_YEAR: Readonly<Record<string, number>> = { month: 12, '3months': 4, day: 30 }
@@ -91,17 +93,12 @@ const opensOf = (programme: Programme, facts: Facts, at: string, now: ReadonlySe
 
 const isYes = (standing: Assessed['standing']): boolean => standing === 'eligible' || standing === 'may_apply'
 
-/** What the answers come to. `told`: facts of the moment, which no run keeps. */
-export const findRights = (
-  questions: readonly Asked[],
-  answers: Answers,
-  context: Ordering,
-  told: Facts = {},
-): Finding => {
-  const at = bangkokDate(context.now)
-  const facts = { ...factsOf(questions, answers, dayOf(context.now)), ...told }
-  const about = rightsAskedAbout(answers)
-  const have = new Set((answers.have as string[] | undefined) ?? [])
+/** What facts come to: the same for chat, page and paper. `about`: only these rights; `have`: what is had already. */
+export const rightsFrom = (
+  facts: Facts,
+  at: string,
+  { about = null, have = new Set() }: { about?: ReadonlySet<string> | null; have?: ReadonlySet<string> } = {},
+): Omit<Finding, 'more'> => {
   const { assessed } = evaluate(CATALOGUE, facts, at, { upcoming: false })
   const yes = new Set(assessed.filter(({ standing }) => isYes(standing)).map(({ id }) => id))
   const rights = assessed.flatMap((one): Right[] => {
@@ -115,6 +112,7 @@ export const findRights = (
     .filter(({ programme }) => !have.has(programme.id))
     .toSorted((a, b) => b.opens - a.opens || worth(b) - worth(a))
   const paying = found.filter((right) => monthlyOf(right) > 0)
+  const open = rights.filter(({ assessed: { standing } }) => standing === 'ask')
   return {
     facts,
     monthlyBaht: Math.round(paying.reduce((sum, right) => sum + monthlyOf(right), 0)),
@@ -126,8 +124,24 @@ export const findRights = (
       ({ assessed: { standing, truth } }) =>
         truth === true && (standing === 'closed' || standing === 'unconfirmed'),
     ),
+    undecided: open,
+    open: open.length,
+  }
+}
+
+/** What the answers come to. `told`: facts of the moment, which no run keeps. */
+export const findRights = (
+  questions: readonly Asked[],
+  answers: Answers,
+  context: Ordering,
+  told: Facts = {},
+): Finding => {
+  const facts = { ...factsOf(questions, answers, dayOf(context.now)), ...told }
+  const about = rightsAskedAbout(answers)
+  const have = new Set((answers.have as string[] | undefined) ?? [])
+  return {
+    ...rightsFrom(facts, bangkokDate(context.now), { about, have }),
     more: nextOf(questions, answers, context) !== null,
-    open: rights.filter(({ assessed: { standing } }) => standing === 'ask').length,
   }
 }
 

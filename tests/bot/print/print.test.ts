@@ -7,6 +7,7 @@ import { type FaceOf, linesOf } from '../../../bot/print/lines.ts'
 import { pageOf } from '../../../bot/print/page.ts'
 import { pdfOf } from '../../../bot/print/pdf.ts'
 import { type PrintDocument, textsOf } from '../../../flows/document.ts'
+import { rightsSheet } from '../../../flows/welfare/sheet.ts'
 import { printerFonts } from '../../tools/printer.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'print-'))
@@ -62,6 +63,23 @@ describe('a paper', () => {
       expect(inside.get(letter) ?? 0, `“${letter}”`).toBeGreaterThanOrEqual(count)
   })
 
+  withPoppler('of rights, in large letters, loses none in either language', async () => {
+    const facts = {
+      birth_date: '1956-03-05',
+      nationality: 'thai',
+      state_welfare_card: true,
+      in_hardship: true,
+    }
+    for (const lang of ['th', 'en'] as const) {
+      const sheet = rightsSheet(facts, { lang, now: Date.UTC(2026, 10, 20, 5) })
+      const inside = lettersOf(await copied(sheet))
+      for (const [letter, count] of lettersOf(textsOf(sheet).join('')))
+        expect(inside.get(letter) ?? 0, `${lang} “${letter}”`).toBeGreaterThanOrEqual(count)
+      // Every letter has a shape: none is spelt by its number.
+      expect(inside.get('+') ?? 0).toBe(lettersOf(textsOf(sheet).join('')).get('+') ?? 0)
+    }
+  })
+
   withPoppler('goes over several pages, each of which says what it is a page of', async () => {
     const path = join(dir, 'pages.pdf')
     writeFileSync(path, await pdfOf(document, printerFonts()))
@@ -107,6 +125,10 @@ describe('lines', () => {
     const lines = cells('ผู้ใหญ่บ้านอยู่ที่นี่ตั้งแต่ปีที่แล้ว', 10)
     expect(lines.join('')).toBe('ผู้ใหญ่บ้านอยู่ที่นี่ตั้งแต่ปีที่แล้ว')
     for (const line of lines) expect(line).not.toMatch(/^[ัิ-ฺ็-๎]/)
+  })
+
+  test('keep a bracket with the word that it opens', () => {
+    expect(cells('ถามก่อนไป (ยังไม่แน่)', 11)).toEqual(['ถามก่อนไป', '(ยังไม่แน่)'])
   })
 
   test('cut a link that is longer than the paper is wide', () => {

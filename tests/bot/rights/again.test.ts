@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { judgeAgain } from '../../../bot/jobs/rights.ts'
 import { open, personIdOf, seal } from '../../../db/crypto.ts'
-import { acceptEvents } from '../../../db/lane.ts'
 import { outcomePlace, rulesVersion } from '../../../db/rights.ts'
 import { rulesDigest } from '../../../db/rules.ts'
-import { commitTurn } from '../../../db/turn.ts'
-import type { Effect } from '../../../flows/effects.ts'
 import { DAY } from '../../../flows/time.ts'
 import type { Facts } from '../../../flows/welfare/contract.ts'
 import { type Harness, startHarness } from '../../harness.ts'
+import { does } from './does.ts'
 
 /** Ten in the morning in Bangkok: people are told by day. */
 let now = Date.UTC(2026, 10, 21, 3)
@@ -32,33 +30,10 @@ const elder: Facts = {
   birth_date: '1950-03-01',
 }
 
-const does = async (personId: string, lineUserId: string, effects: Effect[]) => {
-  const eventId = `again-${++count}`
-  await acceptEvents(h.sql, [
-    { eventId, personId, kind: 'message', at: now, body: new Uint8Array([1]), standby: false },
-  ])
-  const [row] = await h.sql`select version from person where id = ${personId}::uuid`
-  const { won } = await commitTurn(h.sql, h.keys, {
-    personId,
-    version: (row?.version as number | undefined) ?? 0,
-    lineUser: await seal(h.keys, `person.line_user:${personId}`, lineUserId),
-    lang: 'th',
-    easy: false,
-    state: new Uint8Array([1]),
-    movedAt: now,
-    done: [eventId],
-    late: [],
-    say: [],
-    carried: [],
-    effects: effects.map((effect) => ({ effect, cause: eventId, at: now })),
-  })
-  expect(won).toBe(true)
-}
-
 const somebody = async (facts: Facts) => {
   const lineUserId = `U${String(++count).padStart(32, 'a')}`
   const personId = await personIdOf(h.keys, lineUserId)
-  await does(personId, lineUserId, [{ do: 'save-rights', facts, at: now }])
+  await does(h, { personId, lineUserId }, now, [{ do: 'save-rights', facts, at: now }])
   return { personId, lineUserId }
 }
 /** As if an older catalogue had found something else. */
@@ -110,7 +85,7 @@ describe('when the rules change', () => {
     const { profiles } = await claimProfiles(h.sql, h.keys, { rules, now, limit: 10 })
     expect(profiles).toHaveLength(1)
     now += 1_000
-    await does(one.personId, one.lineUserId, [
+    await does(h, one, now, [
       { do: 'save-rights', facts: { ...elder, state_pension_or_salary: true }, at: now },
     ])
     const stored = await storeJudged(
@@ -175,7 +150,7 @@ describe('kept answers', () => {
 
   test('forgotten are gone, with every reminder that came of them', async () => {
     const one = await somebody({ ...elder, birth_date: '1967-01-20' })
-    await does(one.personId, one.lineUserId, [{ do: 'forget-rights' }])
+    await does(h, one, now, [{ do: 'forget-rights' }])
     expect(await h.sql`select 1 from rights_profile`).toHaveLength(0)
     expect(await h.sql`select 1 from reminder`).toHaveLength(0)
   })
