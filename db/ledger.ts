@@ -17,6 +17,10 @@ export const homeOf = (keys: Keys, personId: string): Promise<string> =>
 export const dueIdOf = (keys: Keys, accountId: string, recurring: string, day: string): Promise<string> =>
   blind(keys.digest, `ledger.due:${accountId}:${recurring}:${day}`)
 
+/** Who a member is to the other members: nobody's person id leaves the database. */
+export const memberId = (keys: Keys, accountId: string, personId: string): Promise<string> =>
+  blind(keys.digest, `ledger.member:${accountId}:${personId}`)
+
 /** "2026-11" of one account, by which its entries are found. */
 export const monthKey = (keys: Keys, accountId: string, month: string): Promise<Uint8Array<ArrayBuffer>> =>
   digestOf(keys, `ledger_record.month:${accountId}`, month)

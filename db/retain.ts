@@ -44,7 +44,7 @@ export const retain = async (sql: Sql, days: Retention, now: number): Promise<Re
     'loose-photos',
     sql`
     update evidence set state = 'erased', next_at = now() where id in (
-      select id from evidence where state in ('stored', 'sending') and case_id is null and wanted_at < ${before(days.draftUntouched)} limit ${BATCH}::int)`,
+      select id from evidence where state in ('stored', 'sending') and case_id is null and kept_in is null and wanted_at < ${before(days.draftUntouched)} limit ${BATCH}::int)`,
   )
   await step(
     'answers',

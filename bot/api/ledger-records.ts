@@ -17,10 +17,10 @@ import {
 import { debtReminders, type LedgerReminder, recurringReminders } from '../../flows/ledger/debts.ts'
 import { bangkokDate } from '../../flows/time.ts'
 import { checked, jsonBytes, parsed } from './body.ts'
-import { accountIn, actorOf, answered } from './ledger-shown.ts'
+import { accountIn, actorOf, answered, type Doing, Version } from './ledger-shown.ts'
 import { Problem } from './problem.ts'
 import type { CitizenEnv } from './signed-in.ts'
-import type { Deed, write } from './write.ts'
+import type { Deed } from './write.ts'
 
 /** What stands around the entries, each kind under its own name; all are kept, changed and deleted alike. */
 const ROUTES = {
@@ -32,13 +32,7 @@ const ROUTES = {
   debts: 'debt',
 } as const satisfies Record<string, RecordKind>
 
-const Version = z.int().check(z.minimum(1), z.maximum(1_000_000))
 type Kind = (typeof ROUTES)[keyof typeof ROUTES]
-type Doing = (
-  c: Context<CitizenEnv>,
-  bytes: Uint8Array,
-  run: Parameters<typeof write>[1]['run'],
-) => Promise<Response>
 type Value = RecordOf[Kind]
 
 export const recordRoutes = (app: Hono<CitizenEnv>, doing: Doing): void => {

@@ -1,26 +1,37 @@
 import type { Context } from 'hono'
+import * as z from 'zod/mini'
 import type { RecordRow } from '../../db/ledger.ts'
 import { dueIdOf } from '../../db/ledger.ts'
 import { listAccounts } from '../../db/verbs/ledger/accounts.ts'
-import { knownIds, readEntries, readMonths, readRecords } from '../../db/verbs/ledger/read.ts'
+import { knownIds, readMonths, readRecords } from '../../db/verbs/ledger/read.ts'
 import type { Written } from '../../db/verbs/ledger/records.ts'
+import { readSums } from '../../db/verbs/ledger/sums.ts'
 import type { Actor } from '../../flows/actor.ts'
 import type { Kept, RecordKind, RecordOf } from '../../flows/ledger/contract.ts'
 import { debtStanding } from '../../flows/ledger/debts.ts'
 import { plotSums, seasonSums } from '../../flows/ledger/farm.ts'
 import { groupSums, interestFor, shareOut } from '../../flows/ledger/group.ts'
-import { dueOf } from '../../flows/ledger/recurring.ts'
+import { dueOf, nextDays } from '../../flows/ledger/recurring.ts'
 import { budgetUse, byCategory, byMonth, monthsOfYear, totalsOf } from '../../flows/ledger/sums.ts'
 import { bangkokDate, DAY } from '../../flows/time.ts'
 import { Problem } from './problem.ts'
 import type { CitizenEnv } from './signed-in.ts'
-import type { Deed } from './write.ts'
+import type { Deed, write } from './write.ts'
 
 /** What the ledger's routes answer: sums from what was opened, refusals as problems. */
 export const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 export const MONTH = /^(?:19[5-9]\d|20\d\d|21\d\d)-(?:0[1-9]|1[0-2])$/
 export const YEAR = /^(?:19[5-9]\d|20\d\d|21\d\d)$/
 const DUE_BACK_DAYS = 92
+
+export const Version = z.int().check(z.minimum(1), z.maximum(1_000_000))
+
+/** How the ledger's routes write: once for each `Idempotency-Key` of whoever is signed in. */
+export type Doing = (
+  c: Context<CitizenEnv>,
+  bytes: Uint8Array,
+  run: Parameters<typeof write>[1]['run'],
+) => Promise<Response>
 
 export const actorOf = (c: Context<CitizenEnv>): Actor => ({ kind: 'citizen', personId: c.var.personId })
 
@@ -79,8 +90,7 @@ export const monthSummary = async (c: Context<CitizenEnv>, account: string, mont
 
 export const yearSummary = async (c: Context<CitizenEnv>, account: string, year: string) => {
   const { sql, keys } = c.var.deps
-  const kept = there(await readMonths(sql, keys, actorOf(c), account, monthsOfYear(year)))
-  const entries = kept.map(({ value }) => value)
+  const entries = there(await readSums(sql, keys, actorOf(c), account, monthsOfYear(year)))
   return { year, totals: totalsOf(entries), months: byMonth(year, entries), categories: byCategory(entries) }
 }
 
@@ -88,8 +98,7 @@ export const yearSummary = async (c: Context<CitizenEnv>, account: string, year:
 export const standings = async (c: Context<CitizenEnv>, account: string) => {
   const { sql, keys, now } = c.var.deps
   const { records } = there(await readRecords(sql, keys, actorOf(c), account))
-  const kept = there(await readEntries(sql, keys, actorOf(c), account))
-  const entries = kept.map(({ value }) => value)
+  const entries = there(await readSums(sql, keys, actorOf(c), account))
   const plots = keptOf(records, 'plot')
   const people = keptOf(records, 'person')
   const today = bangkokDate(now())
@@ -115,11 +124,15 @@ export const recordsShown = async (c: Context<CitizenEnv>, account: string) => {
   const since = bangkokDate(now() - DUE_BACK_DAYS * DAY)
   const due = dueOf(recurring, new Set(), bangkokDate(now()), since)
   const ids = await Promise.all(due.map((one) => dueIdOf(keys, account, one.recurring, one.day)))
-  const taken = ids.length ? await knownIds(sql, actorOf(c), account, ids) : new Set<string>()
+  const taken = ids.length ? await knownIds(sql, actorOf(c), account, ids) : new Map()
   return {
     role,
     records: records.map(shown),
     due: due.filter((_, index) => !taken.has(ids[index]!)),
+    /** The day on which each recurs next, where it does. */
+    next: Object.fromEntries(
+      recurring.flatMap(({ id, value }) => nextDays(value, bangkokDate(now()), 1).map((day) => [id, day])),
+    ),
   }
 }
 

@@ -10,22 +10,21 @@ import {
   makeHome,
 } from '../../db/verbs/ledger/accounts.ts'
 import { agreeToLedger, forgetLedger, hasAgreed } from '../../db/verbs/ledger/agreement.ts'
-import { historyOf, readMonths } from '../../db/verbs/ledger/read.ts'
-import { addRecord, changeRecord, dropRecord } from '../../db/verbs/ledger/records.ts'
-import { categoriesFor, categoryFits } from '../../flows/ledger/categories.ts'
+import { addRecord, dropRecord } from '../../db/verbs/ledger/records.ts'
+import { categoriesFor } from '../../flows/ledger/categories.ts'
 import {
   ACCOUNT_KINDS,
   Account,
   Day,
   Entry,
   LEDGER_VERSION,
-  RecordId,
   type Recurring,
 } from '../../flows/ledger/contract.ts'
 import { recursOn } from '../../flows/ledger/recurring.ts'
 import { bangkokDate } from '../../flows/time.ts'
 import { checked, jsonBytes, parsed } from './body.ts'
 import type { ApiDoor } from './deps.ts'
+import { entryRoutes } from './ledger-entries.ts'
 import { exportRoutes, ledgerExports } from './ledger-export.ts'
 import { importRoutes } from './ledger-import.ts'
 import { memberRoutes } from './ledger-members.ts'
@@ -34,35 +33,32 @@ import {
   accountIn,
   actorOf,
   answered,
+  type Doing,
   MONTH,
   monthSummary,
   recordsShown,
   sharing,
   standings,
-  there,
+  Version,
   YEAR,
   yearSummary,
 } from './ledger-shown.ts'
+import { slipRoutes } from './ledger-slips.ts'
 import { privateHeaders, withDeps } from './private.ts'
 import { onProblem, Problem } from './problem.ts'
 import { ALLOWED, allow } from './rate.ts'
 import { type CitizenEnv, citizenOnly } from './signed-in.ts'
 import { type Deed, write } from './write.ts'
 
-const Version = z.int().check(z.minimum(1), z.maximum(1_000_000))
 const Agreement = z.strictObject({ version: z.literal(LEDGER_VERSION) })
 const NewAccount = z.strictObject({ id: z.uuid(), kind: z.enum(ACCOUNT_KINDS), account: Account })
 const OldAccount = z.strictObject({ version: Version, account: Account })
-/** What recurs is noted by its own route, which alone says for which day. */
-const NewEntry = z.strictObject({ id: RecordId, entry: z.omit(Entry, { due: true }) })
-const OldEntry = z.strictObject({ version: Version, entry: Entry })
 /** `pass`: nothing was paid that time, and it is asked about no more. */
 const Take = z.strictObject({
   day: Day,
   satang: z.optional(Entry.shape.satang),
   pass: z.optional(z.literal(true)),
 })
-const PAGE = 100
 
 /** Nothing is kept of somebody who has not agreed to it, and nobody else is told that there is nothing. */
 const agreedOnly = createMiddleware<CitizenEnv>(async (c, next) => {
@@ -71,18 +67,8 @@ const agreedOnly = createMiddleware<CitizenEnv>(async (c, next) => {
   await next()
 })
 
-const fits = <T extends Entry | Omit<Entry, 'due'>>(entry: T): T => {
-  if (!categoryFits(entry)) throw new Problem('invalid', { fields: ['entry.category'] })
-  return entry
-}
-
-/** A number from the address, as a schema wants it. */
-const versionIn = (c: Context<CitizenEnv>): number =>
-  checked(Version, Number(c.req.query('version') ?? Number.NaN))
-
 /** A write of the person who is signed in; with an `Idempotency-Key` it is done once. */
-const doing = (c: Context<CitizenEnv>, bytes: Uint8Array, run: Parameters<typeof write>[1]['run']) =>
-  write(c, { owner: `ledger:${c.var.personId}`, bytes, run })
+const doing: Doing = (c, bytes, run) => write(c, { owner: `citizen:${c.var.personId}`, bytes, run })
 
 /**
  * `/api/v1/ledger`: a person's accounts. Who asks comes from the session; staff have no route here and no verb. `home` in an address means the
@@ -155,54 +141,6 @@ export const ledgerApi = (door: ApiDoor) => {
     return c.body(null, 204)
   })
 
-  app.get('/accounts/:account/entries', async (c) => {
-    const { sql, keys } = c.var.deps
-    const month = c.req.query('month') ?? ''
-    if (!MONTH.test(month)) throw new Problem('invalid', { fields: ['month'] })
-    const kept = there(await readMonths(sql, keys, actorOf(c), accountIn(c), [month]))
-    const after = c.req.query('after')
-    const newest = kept.toReversed().filter(({ id, value }) => !after || `${value.day}_${id}` < after)
-    const page = newest.slice(0, PAGE)
-    const last = page.at(-1)
-    return c.json({
-      entries: page.map(({ id, version, value }) => ({ id, version, entry: value })),
-      ...(newest.length > PAGE && last ? { after: `${last.value.day}_${last.id}` } : {}),
-    })
-  })
-  app.post('/accounts/:account/entries', async (c) => {
-    const bytes = await jsonBytes(c)
-    const { id, entry } = parsed(NewEntry, bytes)
-    const accountId = accountIn(c)
-    const { keys, now } = c.var.deps
-    return doing(c, bytes, async (sql) => {
-      if (accountId === (await homeOf(keys, c.var.personId))) await makeHome(sql, keys, actorOf(c), now())
-      const adding = { accountId, id, kind: 'entry', value: fits(entry), at: now() } as const
-      return answered(await addRecord(sql, keys, actorOf(c), adding), 201)
-    })
-  })
-  app.put('/accounts/:account/entries/:id', async (c) => {
-    const bytes = await jsonBytes(c)
-    const { version, entry } = parsed(OldEntry, bytes)
-    const changing = { accountId: accountIn(c), id: c.req.param('id'), kind: 'entry', version } as const
-    const { keys, now } = c.var.deps
-    return doing(c, bytes, async (sql) =>
-      answered(await changeRecord(sql, keys, actorOf(c), { ...changing, value: fits(entry), at: now() })),
-    )
-  })
-  app.delete('/accounts/:account/entries/:id', async (c) => {
-    const version = versionIn(c)
-    const dropping = { accountId: accountIn(c), id: c.req.param('id'), kind: 'entry', version } as const
-    const { keys, now } = c.var.deps
-    return doing(c, new TextEncoder().encode(String(version)), async (sql) =>
-      answered(await dropRecord(sql, keys, actorOf(c), { ...dropping, at: now() })),
-    )
-  })
-  app.get('/accounts/:account/entries/:id/history', async (c) => {
-    const { sql, keys } = c.var.deps
-    const changes = there(await historyOf(sql, keys, actorOf(c), accountIn(c), c.req.param('id')))
-    return c.json({ changes: changes.map(({ at, ...one }) => ({ ...one, at: new Date(at).toISOString() })) })
-  })
-
   app.get('/accounts/:account/summary', async (c) => {
     const { month, year } = c.req.query()
     if (month !== undefined && MONTH.test(month)) return c.json(await monthSummary(c, accountIn(c), month))
@@ -225,10 +163,12 @@ export const ledgerApi = (door: ApiDoor) => {
     const bytes = await jsonBytes(c)
     return doing(c, bytes, async (sql) => taken(c, sql, parsed(Take, bytes)))
   })
+  entryRoutes(app, doing)
+  slipRoutes(app, doing)
   recordRoutes(app, doing)
   memberRoutes(app)
   exportRoutes(app)
-  importRoutes(app)
+  importRoutes(app, doing)
   return app
 }
 

@@ -102,7 +102,7 @@ export const OWN: Readonly<Record<string, Own>> = {
     kind: 'account',
     part: true,
     where: mine,
-    sealed: { appeal: ({ id }) => at(`block.appeal:${id}`) },
+    sealed: { appeal: (row, personId) => at(`block.appeal:${personId}:${row.appeal_message}`) },
     out: { note: INTERNAL, by_id: INTERNAL, ended_by: INTERNAL, decided_by: INTERNAL },
   },
   flag: { kind: 'technical', where: mine, out: { seen_by: INTERNAL, verdict: INTERNAL } },
@@ -165,6 +165,12 @@ export const OWN: Readonly<Record<string, Own>> = {
     out: { household: 'who counts once in reports of scams; drawn at random', reporter: DIGEST },
   },
   learnt: { kind: 'lessons', where: mine },
+  ledger_sum: {
+    kind: 'ledger',
+    part: true,
+    where: ofAccount,
+    out: { month: DIGEST, stamp: DIGEST, body: 'sums of the entries, which are in the copy' },
+  },
   guard: {
     kind: 'guardians',
     where: (sql, personId) => sql`(t.ward_id = ${personId}::uuid or t.guardian_id = ${personId}::uuid)`,

@@ -14,9 +14,12 @@ import {
   makeHome,
 } from '../../db/verbs/ledger/accounts.ts'
 import { hasAgreed } from '../../db/verbs/ledger/agreement.ts'
+import { addEntries, dropEntries, restoreEntries } from '../../db/verbs/ledger/bulk.ts'
 import { invite, join, listMembers, setRole } from '../../db/verbs/ledger/members.ts'
 import { historyOf, knownIds, readEntries, readMonths, readRecords } from '../../db/verbs/ledger/read.ts'
-import { addEntries, addRecord, changeRecord, dropRecord } from '../../db/verbs/ledger/records.ts'
+import { addRecord, changeRecord, dropRecord } from '../../db/verbs/ledger/records.ts'
+import { readSlip, takeSlip } from '../../db/verbs/ledger/slips.ts'
+import { readSums } from '../../db/verbs/ledger/sums.ts'
 import { type Actor, STAFF_ROLES } from '../../flows/actor.ts'
 import { totalsOf } from '../../flows/ledger/sums.ts'
 import { freshDatabase } from '../postgres.ts'
@@ -61,7 +64,14 @@ describe('two devices of one person', () => {
           }),
         )
     }
+    // Somebody looks all the while: what is kept of the sums must never outlive the entries.
+    const looking = { still: true }
+    const looks = (async () => {
+      while (looking.still) await readSums(sql, keys, me, account)
+    })()
     await Promise.all([device(1), device(2)])
+    looking.still = false
+    await looks
     const numbers = [
       ...Array.from({ length: 250 }, (_, n) => n),
       ...[1, 2].flatMap(() => Array.from({ length: 250 }, (_, n) => n + 250)),
@@ -74,6 +84,7 @@ describe('two devices of one person', () => {
       net: -left.reduce((a, b) => a + b, 0),
       count: left.length,
     })
+    expect(totalsOf((await readSums(sql, keys, me, account))!)).toEqual(totalsOf(kept))
     const [rows] = await sql`
       select count(*)::int as n, count(*) filter (where version <> (select max(v.version) from ledger_version v where v.account_id = r.account_id and v.record_id = r.id))::int as adrift
       from ledger_record r`
@@ -104,7 +115,9 @@ describe('nobody but its people', () => {
       expect(await readEntries(sql, keys, actor, account)).toBeNull()
       expect(await readRecords(sql, keys, actor, account)).toBeNull()
       expect(await historyOf(sql, keys, actor, account, 'private-1')).toBeNull()
-      expect(await knownIds(sql, actor, account, ['private-1'])).toEqual(new Set())
+      expect(await knownIds(sql, actor, account, ['private-1'])).toEqual(new Map())
+      expect(await readSums(sql, keys, actor, account)).toBeNull()
+      expect(await readSlip(sql, actor, { accountId: account, id: account })).toBeNull()
       expect(await listMembers(sql, keys, actor, account)).toBeNull()
       expect(await hasAgreed(sql, actor)).toBe(false)
       expect(await makeHome(sql, keys, actor, 1)).toBeNull()
@@ -112,6 +125,12 @@ describe('nobody but its people', () => {
       expect(await addRecord(sql, keys, actor, { ...write, id: 'private-2', value: coffee })).toEqual(none)
       expect(await changeRecord(sql, keys, actor, { ...write, version: 1, value: coffee })).toEqual(none)
       expect(await dropRecord(sql, keys, actor, { ...write, version: 1 })).toEqual(none)
+      expect(await takeSlip(sql, actor, { accountId: account, messageId: 'app.0' })).toEqual(none)
+      const many = [{ id: 'private-1', version: 1, value: coffee }]
+      expect(await restoreEntries(sql, keys, actor, { accountId: account, entries: many, at: 1 })).toEqual(
+        none,
+      )
+      expect(await dropEntries(sql, actor, { accountId: account, entries: many, at: 1 })).toEqual(none)
       expect(
         await addEntries(sql, keys, actor, {
           accountId: account,
@@ -153,7 +172,7 @@ describe('nobody but its people', () => {
       [
         'grep',
         '-lE',
-        'ledger_(account|member|record|version|invitation)|ledgerApi|verbs/ledger',
+        'ledger_(account|member|record|version|invitation|sum)|ledgerApi|verbs/ledger',
         '--',
         'bot',
         'db',

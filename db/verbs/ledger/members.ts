@@ -1,15 +1,12 @@
 import type { Actor } from '../../../flows/actor.ts'
 import type { AccountKind, Role } from '../../../flows/ledger/contract.ts'
 import { asBytes, type Sql } from '../../client.ts'
-import { blind, type Keys, open, seal } from '../../crypto.ts'
-import { inviteDigest, memberPlace } from '../../ledger.ts'
+import { type Keys, open, seal } from '../../crypto.ts'
+import { inviteDigest, memberId, memberPlace } from '../../ledger.ts'
 import { citizenId, FORBIDDEN, NOT_FOUND, type Refusal, roleIn } from './access.ts'
 
 /** Members know each other by a name that each gave for themselves and by an id of this account alone: nobody's person id leaves the database. */
 export type Member = { id: string; role: Role; name?: string; me: boolean }
-
-const memberId = (keys: Keys, accountId: string, personId: string): Promise<string> =>
-  blind(keys.digest, `ledger.member:${accountId}:${personId}`)
 
 export const listMembers = async (
   sql: Sql,

@@ -3,7 +3,7 @@ import type { KeptEntry, RecordKind, Role } from '../../../flows/ledger/contract
 import { asBytes, rows, type Sql } from '../../client.ts'
 import { type Keys, open } from '../../crypto.ts'
 import { toBase64 } from '../../encode.ts'
-import { monthKey, openRecord, type RecordRow, versionPlace } from '../../ledger.ts'
+import { memberId, monthKey, openRecord, type RecordRow, versionPlace } from '../../ledger.ts'
 import { citizenId, roleIn } from './access.ts'
 
 /** Entries of some months, in the order of their days. Null for whoever may not look. */
@@ -78,47 +78,64 @@ export const readRecords = async (
   return { role: found[0]!.role as Role, records: opened.flatMap((one) => one ?? []) }
 }
 
+export type State = { version: number; gone: boolean }
+
 /** Which of these ids the account has, deleted ones too. */
 export const knownIds = async (
   sql: Sql,
   actor: Actor,
   accountId: string,
   ids: readonly string[],
-): Promise<Set<string>> => {
+): Promise<Map<string, State>> => {
   const found = await sql`
-    select r.id from ledger_record r join ledger_member m on m.account_id = r.account_id and m.person_id = ${citizenId(actor)}::uuid
+    select r.id, r.version, r.gone_at is not null as gone from ledger_record r
+    join ledger_member m on m.account_id = r.account_id and m.person_id = ${citizenId(actor)}::uuid
     where r.account_id = ${accountId}::uuid and r.id in (select json_array_elements_text(${rows(ids)}::text::json))`
-  return new Set(found.map(({ id }) => id as string))
+  return new Map(
+    found.map(({ id, version, gone }) => [id as string, { version: Number(version), gone: gone === true }]),
+  )
 }
 
-export type Change = { version: number; at: number; act: string; mine: boolean; value: object | null }
+export type Change = {
+  version: number
+  at: number
+  act: string
+  mine: boolean
+  /** The member's id within the account; null once they had theirs erased. */
+  by: string | null
+  value: object | null
+}
 
-/** What was said, from the first version on; by whom is told as "me" or "another". */
+/** What was said, from the first version on, by whom and when; and what counts now. */
 export const historyOf = async (
   sql: Sql,
   keys: Keys,
   actor: Actor,
   accountId: string,
   id: string,
-): Promise<Change[] | null> => {
+): Promise<{ changes: Change[]; now: State } | null> => {
   if (!(await roleIn(sql, actor, accountId))) return null
   const found = await sql`
-    select version, ms(at) as at, act, person_id, body from ledger_version
-    where account_id = ${accountId}::uuid and record_id = ${id} order by version`
-  if (!found.length) return null
-  return Promise.all(
-    found.map(async (row) => {
+    select v.version, ms(v.at) as at, v.act, v.person_id, v.body, r.version as latest, r.gone_at is not null as gone
+    from ledger_record r join ledger_version v on v.account_id = r.account_id and v.record_id = r.id
+    where r.account_id = ${accountId}::uuid and r.id = ${id} order by v.version`
+  const [first] = found
+  if (!first) return null
+  const changes = await Promise.all(
+    found.map(async (row): Promise<Change> => {
       const version = Number(row.version)
-      const text =
-        row.body &&
-        (await open(keys, versionPlace(accountId, id, version), asBytes(row.body)).catch(() => null))
+      const place = versionPlace(accountId, id, version)
+      const text = row.body && (await open(keys, place, asBytes(row.body)).catch(() => null))
+      const personId = row.person_id as string | null
       return {
         version,
         at: Number(row.at),
         act: row.act as string,
-        mine: row.person_id === citizenId(actor),
+        mine: personId !== null && personId === citizenId(actor),
+        by: personId && (await memberId(keys, accountId, personId)),
         value: text ? (JSON.parse(text as string) as object) : null,
       }
     }),
   )
+  return { changes, now: { version: Number(first.latest), gone: first.gone === true } }
 }

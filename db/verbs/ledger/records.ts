@@ -1,9 +1,8 @@
 import type { Actor } from '../../../flows/actor.ts'
 import { canonical } from '../../../flows/exchange/canonical.ts'
 import type { RecordKind, RecordOf } from '../../../flows/ledger/contract.ts'
-import { asBytes, rows, type Sql } from '../../client.ts'
+import { asBytes, type Sql } from '../../client.ts'
 import { type Keys, open, seal } from '../../crypto.ts'
-import { toBase64 } from '../../encode.ts'
 import { monthIn, monthKey, openRecord, type RecordRow, versionPlace } from '../../ledger.ts'
 import { citizenId, NOT_FOUND, type Refusal, refusalFor, writers } from './access.ts'
 
@@ -141,43 +140,4 @@ const oneRecord = async <K extends RecordKind>(
     join ledger_version v on v.account_id = r.account_id and v.record_id = r.id and v.version = r.shown
     where r.account_id = ${accountId}::uuid and r.id = ${id} and r.kind = ${kind}`
   return row ? openRecord<K>(keys, accountId, row) : null
-}
-
-/** Many at once, each as if by itself: of an import. @returns how many were new. */
-export const addEntries = async (
-  sql: Sql,
-  keys: Keys,
-  actor: Actor,
-  {
-    accountId,
-    entries,
-    at,
-  }: { accountId: string; entries: readonly { id: string; value: RecordOf['entry'] }[]; at: number },
-): Promise<{ ok: true; made: number } | Refusal> => {
-  const personId = citizenId(actor)
-  if (!personId) return NOT_FOUND
-  const refused = await refusalFor(sql, actor, accountId)
-  if (refused) return refused
-  const sealed = await Promise.all(
-    entries.map(async ({ id, value }) => ({
-      id,
-      body: toBase64(await seal(keys, versionPlace(accountId, id, 1), JSON.stringify(value))),
-      month: toBase64(await monthKey(keys, accountId, value.day.slice(0, 7))),
-    })),
-  )
-  const made = await sql`
-    with said as materialized (
-      select s.id, decode(s.body, 'base64') as body, decode(s.month, 'base64') as month
-      from json_to_recordset(${rows(sealed)}::text::json) as s(id text, body text, month text)
-    ), record as (
-      insert into ledger_record (account_id, id, kind, version, shown, month)
-      select ${accountId}::uuid, id, 'entry', 1, 1, month from said where exists ${writers(sql, accountId, personId)}
-      on conflict do nothing returning id
-    ), version as (
-      insert into ledger_version (account_id, record_id, version, at, person_id, act, month, body)
-      select ${accountId}::uuid, s.id, 1, ${new Date(at)}::timestamptz, ${personId}::uuid, 'made', s.month, s.body
-      from record join said s on s.id = record.id
-    )
-    select id from record`
-  return { ok: true, made: made.length }
 }

@@ -3,10 +3,10 @@ import { LEDGER_THEME, type LedgerReminder } from '../../../flows/ledger/debts.t
 import { rows, type Sql } from '../../client.ts'
 import type { Keys } from '../../crypto.ts'
 import { toBase64 } from '../../encode.ts'
-import { reminderKey, sealReminder, themeText } from '../../turn/remind.ts'
+import { reminderKey, sealReminder, setWanted, themeText } from '../../turn/remind.ts'
 import { citizenId } from './access.ts'
 
-/** What `before` set and `now` sets no more is called off; what has been told for its time stays told. */
+/** What `before` set and `now` sets no more is called off. A key names its day, so that what has been told stays told and another day is told again. */
 export const remindOfLedger = async (
   sql: Sql,
   keys: Keys,
@@ -27,12 +27,10 @@ export const remindOfLedger = async (
       update reminder set state = 'off', ended_at = ${new Date(at)}::timestamptz
       where person_id = ${personId}::uuid and state = 'waiting'
         and encode(key, 'base64') in (select json_array_elements_text(${rows(off)}::text::json))
+    ), wanted as (
+      select ${personId}::uuid as person_id, decode(w.key, 'base64') as key, decode(w.theme, 'base64') as theme,
+        decode(w.body, 'base64') as body, to_timestamp(w.at / 1000.0) as at, to_timestamp(w.until / 1000.0) as until
+      from json_to_recordset(${rows(set)}::text::json) as w(key text, theme text, body text, at bigint, until bigint)
     )
-    insert into reminder (person_id, key, theme, body, at, until, next_at)
-    select ${personId}::uuid, decode(w.key, 'base64'), decode(w.theme, 'base64'), decode(w.body, 'base64'),
-      to_timestamp(w.at / 1000.0), to_timestamp(w.until / 1000.0), to_timestamp(w.at / 1000.0)
-    from json_to_recordset(${rows(set)}::text::json) as w(key text, theme text, body text, at bigint, until bigint)
-    on conflict (person_id, key) do update set theme = excluded.theme, body = excluded.body, at = excluded.at, until = excluded.until,
-      next_at = excluded.next_at, state = 'waiting', ended_at = null
-    where reminder.state <> 'told' or reminder.at <> excluded.at`
+    ${setWanted(sql, 'wanted')}`
 }

@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { addEntries } from '../../../db/verbs/ledger/records.ts'
+import { addEntries } from '../../../db/verbs/ledger/bulk.ts'
 import { LEDGER_VERSION } from '../../../flows/ledger/contract.ts'
 import { csvRows } from '../../../flows/ledger/csv.ts'
 import { type Office, openOffice } from './office.ts'
@@ -8,6 +8,7 @@ import { type Office, openOffice } from './office.ts'
 let office: Office
 let me: string
 let other: string
+let stranger: string
 let home: string
 const call = (token: string, method: string, path: string, body?: object) =>
   office.call(method, `/ledger${path}`, { token, ...(body ? { body } : {}) })
@@ -17,6 +18,7 @@ beforeAll(async () => {
   office = await openOffice({ seeded: false })
   me = await office.citizenToken('U0000000000000000000000000000e001')
   other = await office.citizenToken('U0000000000000000000000000000e002')
+  stranger = other
   for (const token of [me, other]) await call(token, 'POST', '/agreement', { version: LEDGER_VERSION })
   home = (await call(me, 'GET', '')).json.accounts[0].id
 })
@@ -138,9 +140,29 @@ describe('an export', () => {
     const best = Math.min(...times)
     process.stdout.write(`ledger month of 620 among 36,500: ${best.toFixed(0)} ms\n`)
     expect(best).toBeLessThan(200)
-    const start = performance.now()
-    await call(me, 'GET', `/accounts/${account}/summary?year=2025`)
-    process.stdout.write(`ledger year of 7,300: ${(performance.now() - start).toFixed(0)} ms\n`)
+    const timed = async (what: string, path: string) => {
+      const start = performance.now()
+      const { json } = await call(me, 'GET', `/accounts/${account}/${path}`)
+      const ms = performance.now() - start
+      process.stdout.write(`ledger ${what}: ${ms.toFixed(0)} ms\n`)
+      return { json, ms }
+    }
+    const plot = { name: 'นาหลังบ้าน', rai: 500 }
+    await call(me, 'POST', `/accounts/${account}/plots`, { id: 'plot-one', value: plot })
+    const first = await timed('standings of 36,500, added up', 'standings')
+    expect(first.json.group.cash).toBe(-entries.reduce((sum, { value }) => sum + value.satang, 0))
+    const again = await Promise.all([timed('standings', 'standings'), timed('standings', 'standings')])
+    for (const { json } of again) expect(json).toEqual(first.json)
+    expect(Math.min(...again.map(({ ms }) => ms))).toBeLessThan(700)
+    const year = await timed('year of 7,300', 'summary?year=2025')
+    expect(year.json.totals.count).toBe(7_300)
+    // One more entry, and all of it is true at once.
+    const more = { dir: 'out', satang: 7, category: 'seed', day: '2025-05-05', plot: 'plot-one' }
+    await call(me, 'POST', `/accounts/${account}/entries`, { id: 'one-more', entry: more })
+    const after = await timed('standings after one more', 'standings')
+    expect(after.json.group.cash).toBe(first.json.group.cash - 7)
+    expect(after.json.plots[0]).toMatchObject({ cost: 7, perRai: { cost: 1 } })
+    expect((await timed('year after one more', 'summary?year=2025')).json.totals.count).toBe(7_301)
     const { url } = (
       await call(me, 'POST', `/accounts/${account}/exports`, {
         format: 'xlsx',
@@ -152,7 +174,7 @@ describe('an export', () => {
     const bytes = new Uint8Array(await (await fetched(url.replace('https://pd.test', ''))).arrayBuffer())
     expect(
       new TextDecoder().decode(unzipSync(bytes)['xl/worksheets/sheet1.xml']).match(/<row>/g),
-    ).toHaveLength(36_501)
+    ).toHaveLength(36_502)
   }, 60_000)
 })
 
@@ -174,6 +196,45 @@ describe('an import', () => {
     expect(both.reduce((sum, { json }) => sum + json.made, 0)).toBe(3)
     expect((await apply()).json).toMatchObject({ made: 0, known: 3 })
     expect(await totals()).toEqual({ in: 1_200_000, out: 10_000, net: 1_190_000, count: 3 })
+  })
+
+  test('is shown row by row against what is kept, can leave out what was noted by hand, and can be undone and done again', async () => {
+    const entry = { dir: 'out', satang: 4_500, category: 'food', day: '2026-09-01', note: 'ข้าวแกง' }
+    await call(me, 'POST', `/accounts/${home}/entries`, { id: 'by-hand', entry })
+    const file = 'วันที่,รายการ,รายจ่าย\n1/9/2569,ข้าว,45\n1/9/2569,ข้าว,45\n2/9/2569,ปลา,80\n'
+    const send = (more: object) =>
+      call(me, 'POST', `/accounts/${home}/import`, { csv: file, apply: false, ...more })
+    const count = async () =>
+      (await call(me, 'GET', `/accounts/${home}/summary?month=2026-09`)).json.totals.count
+    const looked = (await send({})).json
+    expect(looked.preview.map(({ row, is }: { row: number; is: string }) => [row, is])).toEqual([
+      [2, 'alike'],
+      [3, 'new'],
+      [4, 'new'],
+    ])
+    expect(looked.standing).toEqual({ new: 2, known: 0, gone: 0, alike: 1 })
+    const done = (await send({ apply: true, skipAlike: true })).json
+    expect([done.made, await count()]).toEqual([2, 3])
+    const [kept, other] = done.undo
+    await call(me, 'PUT', `/accounts/${home}/entries/${kept.id}`, {
+      version: kept.version,
+      entry: { ...entry, note: 'แก้แล้ว' },
+    })
+    const undo = (entries: object[]) => call(me, 'POST', `/accounts/${home}/import/undo`, { entries })
+    expect((await undo(done.undo)).json).toEqual({ dropped: 1, left: 1 })
+    expect((await undo(done.undo)).json).toEqual({ dropped: 0, left: 2 })
+    expect(await count()).toBe(2)
+    expect((await send({})).json.standing.gone).toBe(1)
+    expect((await send({ apply: true, skipAlike: true })).json).toMatchObject({ made: 0, restored: 0 })
+    const back = (await send({ apply: true, skipAlike: true, back: true })).json
+    expect([back.made, back.restored, await count()]).toEqual([0, 1, 3])
+    expect((await call(me, 'GET', `/accounts/${home}/entries/${other.id}/history`)).json).toMatchObject({
+      changes: [{ act: 'made' }, { act: 'dropped' }, { act: 'restored', mine: true }],
+      now: { version: 3, gone: false },
+    })
+    expect(
+      (await call(stranger, 'POST', `/accounts/${home}/import/undo`, { entries: back.undo })).status,
+    ).toBe(404)
   })
 
   test('our own export taken in again changes nothing', async () => {
