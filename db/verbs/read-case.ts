@@ -37,6 +37,9 @@ export type WholeCase = {
   anonymous: boolean
   loss: number | null
   agency: string | null
+  urgency: number
+  /** The campaign that a scam report belongs to. */
+  campaignId: string | null
   /** An answer whose message was unsent is `null`: LINE asks that it be seen by nobody. */
   answers: { question: string; answer: StoredAnswer | null }[]
   evidence: EvidenceItem[]
@@ -62,7 +65,9 @@ export const readCase = async (
   // Before anything is opened: a reading that could not be written down does not happen.
   await writeAudit(sql, actor, 'case.read', id)
   const [[head], answers, evidence, timeline, notes] = await Promise.all([
-    sql`select c.interview_id, c.anonymous, c.loss, a.th as agency from "case" c left join agency a on a.id = c.agency_id where c.id = ${id}::uuid`,
+    sql`select c.interview_id, c.anonymous, c.loss, c.urgency, a.th as agency,
+      (select coalesce(k.merged_into, k.id) from scam_report r join campaign k on k.id = r.campaign_id where r.case_id = c.id and k.reports > 1) as campaign
+      from "case" c left join agency a on a.id = c.agency_id where c.id = ${id}::uuid`,
     sql`select ord, question, value from case_answer where case_id = ${id}::uuid order by ord`,
     sql`select id, state, content_type, stored_bytes, stored_sha256, received_sha256 from evidence where case_id = ${id}::uuid order by wanted_at, id`,
     sql`select t.seq, ms(t.at) as at, t.kind, t.actor_kind, s.name, t.to_state, t.reason, t.body, t.erased_at is not null as erased
@@ -83,6 +88,9 @@ export const readCase = async (
     anonymous,
     loss: head?.loss == null ? null : Number(head.loss),
     agency: (head?.agency as string | null) ?? null,
+    urgency: (head?.urgency as number | undefined) ?? 0,
+    // Campaigns are the centre's: an agency sees its own cases and no others.
+    campaignId: actor.role === 'agency_officer' ? null : ((head?.campaign as string | null) ?? null),
     answers: await Promise.all(
       answers
         .filter(({ question }) => !(unnamed && names(question)))
