@@ -1,5 +1,3 @@
-import * as z from 'zod/mini'
-import { dated } from '../content/dated.ts'
 import type { Words } from '../lang.ts'
 
 /** Lessons against deceit, for whom they are written. */
@@ -32,28 +30,6 @@ export const PICTURES = [
 ] as const
 export type Picture = (typeof PICTURES)[number]
 
-const id = z.string().check(z.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/))
-const words = z.strictObject({ th: z.string().check(z.minLength(1)), en: z.string().check(z.minLength(1)) })
-const picture = z.enum(PICTURES)
-/** Of `sources.json`. What claims nothing but what the centre advises names `own-rules`. */
-const sources = z.array(id).check(z.minLength(1))
-
-export const Source = z.strictObject({
-  id,
-  /** As people read it at the end of a lesson. */
-  name: words,
-  url: z.optional(z.url({ protocol: /^https$/ })),
-  ...dated,
-})
-
-export const Listed = z.strictObject({
-  id,
-  for: z.enum(GENERATIONS),
-  picture,
-  name: words,
-  questions: z.int().check(z.minimum(3), z.maximum(5)),
-  ...dated,
-})
 export type Listed = {
   id: string
   for: Generation
@@ -63,28 +39,12 @@ export type Listed = {
   checkedOn: string
 }
 
-export const Lesson = z.strictObject({
-  id,
-  cards: z
-    .array(z.strictObject({ picture, name: words, text: words, sources }))
-    .check(z.minLength(5), z.maxLength(7)),
-  quiz: z
-    .array(
-      z
-        .strictObject({
-          ask: words,
-          right: z.int().check(z.minimum(0)),
-          /** Each says why it is right or not. */
-          choices: z
-            .array(z.strictObject({ th: words.shape.th, en: words.shape.en, why: words }))
-            .check(z.minLength(3), z.maxLength(4)),
-          sources,
-        })
-        .check(z.refine(({ right, choices }) => right < choices.length, { error: 'no such choice' })),
-    )
-    .check(z.minLength(3), z.maxLength(5)),
-})
-export type Lesson = z.infer<typeof Lesson>
+export type Lesson = {
+  id: string
+  cards: { picture: Picture; name: Words; text: Words; sources: string[] }[]
+  /** `right` counts choices from 0. Each choice says why it is right or not. */
+  quiz: { ask: Words; right: number; choices: (Words & { why: Words })[]; sources: string[] }[]
+}
 
 /** What is kept of one lesson: how many were right at best, of how many, and when it was done last. */
 export type Learnt = { lesson: string; right: number; at: string }

@@ -9,6 +9,8 @@ const CasesPage = later(() => import('./pages/cases.tsx').then((m) => m.CasesPag
 const CasePage = later(() => import('./pages/case.tsx').then((m) => m.CasePage))
 const SettingsPage = later(() => import('./pages/settings.tsx').then((m) => m.SettingsPage))
 const PrivacyPage = later(() => import('./pages/privacy.tsx').then((m) => m.PrivacyPage))
+const LearnPage = later(() => import('./pages/learn.tsx').then((m) => m.LearnPage))
+const LessonPage = later(() => import('./pages/learn-lesson.tsx').then((m) => m.LessonPage))
 const Nowhere = later(() => import('./pages/nowhere.tsx').then((m) => m.Nowhere))
 const Gallery = LOCAL ? later(() => import('./pages/gallery.tsx').then((m) => m.Gallery)) : Nowhere
 
@@ -22,6 +24,8 @@ export const App = () => (
       <Route path="/app/cases/:id" component={CasePage} />
       <Route path="/app/settings" component={SettingsPage} />
       <Route path="/app/privacy" component={PrivacyPage} />
+      <Route path="/app/learn" component={LearnPage} />
+      <Route path="/app/learn/:lesson" component={LessonPage} />
       <Route path="/app/gallery/:only?" component={Gallery} />
       <Route default component={Nowhere} />
     </Router>

@@ -11,6 +11,8 @@ export const PRELOADED: Record<string, readonly string[]> = {
   '/app/cases/': [SDK, 'citizen/pages/case.tsx'],
   '/app/settings': [SDK, 'citizen/pages/settings.tsx'],
   '/app/privacy': [SDK, 'citizen/pages/privacy.tsx'],
+  '/app/learn': [SDK, 'citizen/pages/learn.tsx'],
+  '/app/learn/': [SDK, 'citizen/pages/learn-lesson.tsx'],
   '/app/forms/': [SDK, 'citizen/pages/form.tsx'],
   '/app/forms/complaint': [SDK, 'citizen/pages/form.tsx', '../flows/complaint/questions.ts'],
 }

@@ -7,6 +7,7 @@ const th = {
     scam: { title: 'แจ้งว่าถูกหลอก', how: 'โอนเงินไปแล้ว หรือมีคนติดต่อมาน่าสงสัย' },
     ledger: { title: 'บัญชีครัวเรือน', how: 'จดรายรับ-รายจ่าย ดูว่าเดือนนี้เหลือเท่าไร เห็นได้แค่คุณคนเดียว' },
     cases: { title: 'เรื่องของฉัน', how: 'ดูว่าถึงไหนแล้ว เพิ่มข้อมูล ให้คะแนน' },
+    learn: { title: 'เรียนรู้กลโกง 3 นาที', how: 'บทเรียนสั้นๆ มีรูป มีคำถาม สำหรับเด็ก คนทำงาน และผู้สูงวัย' },
     settings: { title: 'ตั้งค่า', how: 'ภาษา ขนาดตัวอักษร การแจ้งเตือน คนช่วยดูแล' },
     privacy: { title: 'ข้อมูลส่วนตัวของฉัน', how: 'ดูว่าเก็บอะไรไว้ ขอสำเนา ถอนความยินยอม หรือลบทั้งหมด' },
     easy: 'แบบง่าย ถามทีละข้อ',
@@ -26,6 +27,10 @@ const en: typeof th = {
       how: 'Note income and spending, and see what is left. You alone can see it.',
     },
     cases: { title: 'My cases', how: 'How far it is; add information; rate' },
+    learn: {
+      title: 'Three-minute lessons',
+      how: 'Against scams: short, with pictures and a quiz, for every age',
+    },
     settings: { title: 'Settings', how: 'Language, letters, messages, who looks out for you' },
     privacy: { title: 'My data', how: 'What we keep; a copy; take consent back; erase everything' },
     easy: 'Easy: one question at a time',

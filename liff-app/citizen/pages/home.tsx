@@ -7,6 +7,7 @@ const DOORS = [
   ['/app/forms/scam-report', 'scam'],
   ['/app/cases', 'cases'],
   ['/app/ledger', 'ledger'],
+  ['/app/learn', 'learn'],
   ['/app/settings', 'settings'],
   ['/app/privacy', 'privacy'],
 ] as const

@@ -1,15 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import sources from '../../../flows/learn/content/sources.json' with { type: 'json' }
-import { GENERATIONS, Lesson, Listed, Source } from '../../../flows/learn/contract.ts'
+import { GENERATIONS, type Lesson as LessonType } from '../../../flows/learn/contract.ts'
 import { LESSONS } from '../../../flows/learn/lessons.ts'
 import { minutesOf } from '../../../flows/learn/reading.ts'
+import { Lesson, Listed, Source } from '../../../flows/learn/schema.ts'
 import { asciiDigits } from '../../../flows/text.ts'
+import { LESSON_FILES } from '../../../liff-app/citizen/learn/files.ts'
 
 const FOLDER = new URL('../../../flows/learn/content/', import.meta.url)
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8'))
 const files = readdirSync(FOLDER).filter((name) => !['list.json', 'sources.json'].includes(name))
-const lessons = files.map((name) => ({ name, lesson: read(name) as Lesson }))
+const lessons = files.map((name) => ({ name, lesson: read(name) as LessonType }))
 const known = new Map(sources.sources.map((one) => [one.id, one]))
 
 test('the list names every lesson once, and nothing that is not there', () => {
@@ -18,6 +20,10 @@ test('the list names every lesson once, and nothing that is not there', () => {
   for (const one of sources.sources) expect(Source.safeParse(one).error).toBeUndefined()
   for (const generation of GENERATIONS)
     expect(LESSONS.filter((one) => one.for === generation).length).toBeGreaterThanOrEqual(4)
+})
+
+test('the mini-app opens every lesson', () => {
+  expect(LESSON_FILES.map((id) => `${id}.json`).sort()).toEqual(files.sort())
 })
 
 test('a source that no lesson names is not kept', () => {
