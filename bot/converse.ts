@@ -16,6 +16,7 @@ import { deliverable } from '../flows/limits.ts'
 import { decide, isLate, keepLate, moves, reads } from '../flows/registry.ts'
 import type { Conversation, Facts, Message, Turn, Weight } from '../flows/turn.ts'
 import { paperLink } from './api/paper-link.ts'
+import { keptSheetAddress } from './api/rights-sheet-kept.ts'
 import type { Deps } from './deps.ts'
 import { freshCode, freshNames } from './fresh.ts'
 import { deliver, sendReply } from './jobs/deliver.ts'
@@ -129,7 +130,7 @@ const makeTurn = async (deps: Deps, lane: Lane, events: readonly Event[]): Promi
     let turn: Turn
     // What was read of its bonds, or of its ledger, before the others may not hold after them.
     const more = taken > 0 && reads(conversation, inbound, lane.cases)
-    if (more && (more.guard || more.ledger)) break
+    if (more && (more.guard || more.ledger || more.sheet)) break
     const isOld = isLate(inbound, movedAt)
     let isKept = isOld
     try {
@@ -233,13 +234,16 @@ const gatherFacts = async (
   const named = new Set(wanted.flatMap((one) => one.papers))
   const bonds = wanted[0]?.guard
   const noted = wanted[0]?.ledger
-  const [timelines, known, papers, guard, alerts, ledger] = await Promise.all([
+  const [timelines, known, papers, guard, alerts, ledger, sheet] = await Promise.all([
     ids.length ? readTimelines(deps.sql, deps.keys, lane.personId, ids) : {},
     keys.length ? readKnown(deps.sql, deps.keys, keys, now) : undefined,
     named.size ? paperLinks(deps, lane, [...named], now) : undefined,
     bonds ? readGuards(deps.sql, deps.keys, lane.personId, bonds, { now, fresh: freshCode() }) : undefined,
     wanted.some((one) => one.alerts) ? readWanted(deps.sql, lane.personId) : undefined,
     noted ? readLedger(deps.sql, deps.keys, lane.personId, noted, now) : undefined,
+    wanted.some((one) => one.sheet)
+      ? keptSheetAddress(deps, { personId: lane.personId, lang: conversation.lang })
+      : undefined,
   ])
   return {
     now,
@@ -249,6 +253,7 @@ const gatherFacts = async (
     ...(papers ? { papers } : {}),
     ...(guard ? { guard } : {}),
     ...(alerts ? { alerts } : {}),
+    ...(sheet === undefined ? {} : { sheet: sheet && { uri: sheet.url, savedAt: sheet.savedAt } }),
     ...(ledger ? { ledger: { ...ledger, page: appPage(deps.config, 'ledger') } } : {}),
     unsent: lane.unsent,
     fresh: freshNames(),

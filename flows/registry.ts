@@ -27,6 +27,8 @@ export type Reads = {
   papers: string[]
   guard?: GuardAsked
   alerts?: true
+  /** The printed sheet of rights. */
+  sheet?: true
   /** Ids of entries that the event names. */
   ledger?: { ids: string[] }
 }
@@ -41,6 +43,9 @@ export const reads = (conversation: Conversation, event: Inbound, mine: readonly
       event.kind === 'tap' && event.tap?.t === 'case' && event.tap.act === 'paper' && event.tap.id
         ? [event.tap.id]
         : [],
+    ...(event.kind === 'tap' && event.tap?.t === 'rights' && event.tap.act === 'print'
+      ? { sheet: true as const }
+      : {}),
     ...(guard ? { guard } : {}),
     ...(ledger ? { ledger } : {}),
     ...(alertsAsked(conversation, event) ? { alerts: true as const } : {}),

@@ -101,6 +101,8 @@ export type Facts = {
   alerts?: AlertFacts
   /** Addresses of the papers that `reads` named, by case; they open for a week. */
   papers?: Readonly<Record<string, string>>
+  /** The printed sheet of rights from kept answers; null where none are kept, absent where `reads` did not ask. */
+  sheet?: { uri: string; savedAt: number } | null
   /** The person's ledger, where the event may be about it. */
   ledger?: LedgerFacts
   /** Message ids that the person has unsent: their content must not be used. */

@@ -17,14 +17,8 @@ import type { ApiDeps, ApiDoor } from './deps.ts'
 import { PRIVATE_HEADERS, privateHeaders, withDeps } from './private.ts'
 import { notFound, onProblem, Problem } from './problem.ts'
 import { allow } from './rate.ts'
-import {
-  GIVEN_LINK_MS,
-  KEPT_LINK_MS,
-  openSheetToken,
-  type SheetLink,
-  sheetToken,
-  sheetUrls,
-} from './rights-sheet-link.ts'
+import { addressFor, keptSheetAddress } from './rights-sheet-kept.ts'
+import { GIVEN_LINK_MS, openSheetToken, type SheetLink, sheetUrls } from './rights-sheet-link.ts'
 import { type CitizenEnv, citizenOnly } from './signed-in.ts'
 
 /**
@@ -49,7 +43,7 @@ export type AskedSheet = {
   nickname?: string
   as?: 'page' | 'pdf' | 'link'
 }
-export type SheetAddress = { url: string; pdfUrl: string; expiresAt: string }
+export type { SheetAddress } from './rights-sheet-kept.ts'
 
 const Asked = z.strictObject({
   facts: z.unknown(),
@@ -119,26 +113,6 @@ const checkedFacts = (given: unknown, at: string): Facts => {
   if (checked.ok) return checked.facts
   const fields = checked.errors.map(({ field }) => (field === 'facts' ? field : `facts.${field}`))
   throw new Problem('invalid', { fields, errors: checked.errors })
-}
-
-const addressFor = async (
-  { keys, config }: Pick<ApiDeps, 'keys' | 'config'>,
-  link: SheetLink,
-): Promise<SheetAddress> => ({
-  ...sheetUrls(config.publicUrl, await sheetToken(keys, link)),
-  expiresAt: new Date(link.until).toISOString(),
-})
-
-/** Null where no answers are kept. */
-export const keptSheetAddress = async (
-  deps: Pick<ApiDeps, 'sql' | 'keys' | 'config' | 'now'>,
-  { personId, lang }: { personId: string; lang: SheetLink['lang'] },
-): Promise<(SheetAddress & { savedAt: number }) | null> => {
-  const profile = await readRightsProfile(deps.sql, deps.keys, personId)
-  if (!profile) return null
-  const { savedAt } = profile
-  const until = deps.now() + KEPT_LINK_MS
-  return { ...(await addressFor(deps, { kind: 'kept', person: personId, savedAt, lang, until })), savedAt }
 }
 
 const documentOf = async (deps: ApiDeps, link: SheetLink): Promise<PrintDocument | null> => {

@@ -15,7 +15,9 @@ import {
   forgottenCard,
   goneCard,
   helpFirst,
+  printCard,
   saveCard,
+  savedCard,
   topicsCard,
 } from './views-ways.ts'
 
@@ -101,6 +103,12 @@ export const examples: readonly Example[] = [
   { view: 'help first', messages: (reader) => helpFirst(reader, NOW) },
   { view: 'change an answer', messages: (reader) => editCards(reader, rights, elder()) },
   { view: 'keep the answers?', messages: saveCard },
+  { view: 'kept', messages: savedCard },
+  {
+    view: 'sheet to print',
+    messages: (reader) =>
+      printCard(reader, { uri: 'https://puengdai.example/api/v1/welfare/sheet/AQ', savedAt: NOW }),
+  },
   { view: 'forgotten', messages: forgottenCard },
   { view: 'result no longer here', messages: goneCard },
   { view: 'a check that waits', messages: (reader) => draftCard(reader, at('nationality')) },

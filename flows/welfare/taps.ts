@@ -14,7 +14,15 @@ import { welfareTexts } from './texts.ts'
 import { TOPICS } from './topics.ts'
 import { detailView } from './views-detail.ts'
 import { almostView, asideView, rightCards } from './views-result.ts'
-import { editCards, forgottenCard, goneCard, saveCard, topicsCard } from './views-ways.ts'
+import {
+  editCards,
+  forgottenCard,
+  goneCard,
+  printCard,
+  saveCard,
+  savedCard,
+  topicsCard,
+} from './views-ways.ts'
 
 type RightsTap = Extract<Tap, { t: 'rights' }>
 
@@ -53,6 +61,7 @@ export const topicAnswers = (topic: string): StoredAnswers => ({
 export const rightsTapped = (held: Held, c: Conversation, tap: RightsTap, facts: Facts): Turn => {
   const { now } = facts
   if (tap.act === 'forget') return forgetAnswers(c)
+  if (tap.act === 'print') return printed(c, facts)
   if (tap.act === 'about') {
     const programme = tap.id === undefined ? undefined : programmeById(tap.id)
     return programme ? say(c, detailView(c, programme, now)) : say(c, goneCard(c))
@@ -125,8 +134,13 @@ const noted = (c: Conversation, run: Run, id: string | undefined, now: number): 
   return { ...shown, say: [plain(welfareTexts(c.lang).had(programme.name[c.lang])), ...shown.say] }
 }
 
-const kept = (c: Conversation, run: Run, now: number): Turn =>
-  say(c, [plain(welfareTexts(c.lang).save.saved)], keeping(run, now))
+const kept = (c: Conversation, run: Run, now: number): Turn => say(c, savedCard(c), keeping(run, now))
+
+/** The sheet is printed from kept answers: its link must open them again. Whoever has kept none is told so, and asked. */
+const printed = (c: Conversation, { sheet, now }: Facts): Turn => {
+  if (sheet) return say(c, printCard(c, sheet))
+  return say(c, checkedRun(c, now) ? [plain(welfareTexts(c.lang).print.first), ...saveCard(c)] : goneCard(c))
+}
 
 /** The agreement and what it allows, in one commit. */
 export const keeping = (run: Run, now: number, channel?: 'app'): Effect[] => [

@@ -109,6 +109,15 @@ const th = {
     forgotten: 'ลืมคำตอบแล้วค่ะ',
     forgottenHow: 'คำตอบเรื่องสิทธิถูกลบ และจะไม่มีการเตือนอีก',
   },
+  print: {
+    label: 'พิมพ์ใบสิทธิ',
+    first: 'ถ้าจะพิมพ์ ต้องเก็บคำตอบไว้ก่อนค่ะ ใบนี้พิมพ์จากคำตอบที่เก็บไว้',
+    title: 'ใบสิทธิพร้อมพิมพ์แล้ว',
+    body: (day: string) => `ตัวหนังสือใหญ่ มีเอกสารที่ต้องเตรียม จากคำตอบที่เก็บไว้เมื่อ ${day}`,
+    newer: 'ถ้าแก้คำตอบหลังจากนั้น ให้แตะ “เก็บคำตอบไว้เตือน” อีกครั้งก่อนพิมพ์',
+    note: 'ลิงก์เปิดได้ 7 วัน ส่งให้ลูกหลานพิมพ์ให้ได้ ใครมีลิงก์ก็เปิดดูได้ ส่งให้เฉพาะคนที่ไว้ใจ',
+    open: 'เปิดใบสิทธิ',
+  },
   gone: { title: 'ผลนี้ไม่มีให้เปิดต่อแล้ว', body: 'เราเก็บคำตอบไว้ไม่นาน ดูสิทธิใหม่ได้เลยค่ะ', begin: 'ดูสิทธิ' },
   draft: {
     title: 'ดูสิทธิค้างไว้',
@@ -232,6 +241,15 @@ const en: WelfareTexts = {
     notSaved: 'Not kept. The result stays in this chat.',
     forgotten: 'Your answers are forgotten',
     forgottenHow: 'The answers about rights were deleted. There will be no more reminders.',
+  },
+  print: {
+    label: 'Print the sheet',
+    first: 'To print, the answers have to be kept first: the sheet is made from them.',
+    title: 'Your sheet of rights is ready',
+    body: (day) => `In large letters, with the papers to bring, from the answers kept on ${day}`,
+    newer: 'If you changed an answer since, tap “Keep the answers, remind me” again first.',
+    note: 'The link opens for 7 days, also for family who print it for you. Whoever has it can read it.',
+    open: 'Open the sheet',
   },
   gone: {
     title: 'This result can no longer be opened',

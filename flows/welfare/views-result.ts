@@ -66,7 +66,12 @@ export const nextCard = (reader: Reader, finding: Finding, { gone }: Shown): Mes
         ...(finding.aside.length
           ? [{ label: s.aside(finding.aside.length), tap: { t: 'rights' as const, act: 'aside' } }]
           : []),
-        ...(finding.found.length ? [{ label: s.save, tap: { t: 'rights' as const, act: 'save' } }] : []),
+        ...(finding.found.length
+          ? [
+              { label: s.save, tap: { t: 'rights' as const, act: 'save' } },
+              { label: t.print.label, tap: { t: 'rights' as const, act: 'print' } },
+            ]
+          : []),
       ]
   return card(reader, { title: s.what, note: t.detail.guard, buttons })
 }

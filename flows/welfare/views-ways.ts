@@ -4,6 +4,7 @@ import { type Interview, type Run, valuesOf } from '../interview.ts'
 import { filed } from '../interview-steps.ts'
 import { type Button, card } from '../kit.ts'
 import type { Reader } from '../lang.ts'
+import { dateWords } from '../time.ts'
 import type { Message } from '../turn.ts'
 import { welfareTexts } from './texts.ts'
 import { TOPICS } from './topics.ts'
@@ -71,6 +72,27 @@ export const saveCard = (reader: Reader): Message[] => {
       { label: t.yes, tone: 'main', tap: { t: 'rights', act: 'save-yes' } },
       { label: t.no, tap: { t: 'rights', act: 'save-no' } },
     ],
+  })
+}
+
+const printButton = (lang: Reader['lang']): Button => ({
+  label: welfareTexts(lang).print.label,
+  tap: { t: 'rights', act: 'print' },
+})
+
+export const savedCard = (reader: Reader): Message[] => {
+  const t = welfareTexts(reader.lang).save
+  return card(reader, { tone: 'good', title: t.saved, buttons: [printButton(reader.lang)] })
+}
+
+/** The sheet on paper, behind a link: for the sub-district office, or for whoever reads to them. */
+export const printCard = (reader: Reader, { uri, savedAt }: { uri: string; savedAt: number }): Message[] => {
+  const t = welfareTexts(reader.lang).print
+  return card(reader, {
+    title: t.title,
+    body: [t.body(dateWords(savedAt, reader.lang)), t.newer],
+    note: t.note,
+    buttons: [{ label: t.open, tone: 'main', uri }],
   })
 }
 

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { hotline } from '../../../flows/content/hotlines.ts'
+import { newConversation } from '../../../flows/conversation.ts'
 import { textsOf } from '../../../flows/document.ts'
+import { decide, reads } from '../../../flows/registry.ts'
+import type { Tap } from '../../../flows/taps.ts'
 import { dateWords, fromIsoDay } from '../../../flows/time.ts'
 import { amountLines } from '../../../flows/welfare/amount-words.ts'
 import { CATALOGUE, PROGRAMMES, programmeById } from '../../../flows/welfare/catalogue.ts'
@@ -9,6 +12,7 @@ import { FACTS, isSensitive } from '../../../flows/welfare/facts.ts'
 import { evaluate } from '../../../flows/welfare/result.ts'
 import { rightsSheet } from '../../../flows/welfare/sheet.ts'
 import { randomFacts, seeded } from '../../tools/welfare-people.ts'
+import { answersAll, ELDER as KNOWS, opened } from './personas.ts'
 
 const NOW = Date.UTC(2026, 10, 20, 5)
 const AT = '2026-11-20'
@@ -153,5 +157,39 @@ describe('the sheet of rights', () => {
     expect(text).toContain('ใบสิทธิของ ยายบุญ')
     expect(text).toContain('ดูสิทธิ ณ 5 มกราคม 2568')
     expect(text).toContain('เดือนละ 600 บาท')
+  })
+})
+
+describe('the sheet in the chat', () => {
+  const checked = () => {
+    const me = opened()
+    answersAll(me, KNOWS)
+    return me
+  }
+  const print: Tap = { t: 'rights', act: 'print' }
+  const tap = { kind: 'tap', tap: print, id: 'tap-1', at: NOW } as const
+
+  test('is offered with the result, and to whoever has kept nothing says so and asks', () => {
+    const me = checked()
+    expect(me.labels()).toContain('พิมพ์ใบสิทธิ')
+    me.touches('พิมพ์ใบสิทธิ')
+    expect(me.words()).toContain('ต้องเก็บคำตอบไว้ก่อน')
+    me.touches('ยินยอม เก็บไว้')
+    expect(me.effects.some((effect) => effect.do === 'save-rights')).toBe(true)
+    expect(me.labels()).toContain('พิมพ์ใบสิทธิ')
+  })
+  test('opens by a link, and says of which day the answers are', () => {
+    const me = checked()
+    expect(reads(me.conversation, tap, []).sheet).toBe(true)
+    const uri = 'https://pd.test/api/v1/welfare/sheet/x'
+    const { say } = decide(me.conversation, tap, { ...me.facts(), sheet: { uri, savedAt: NOW } })
+    expect(JSON.stringify(say)).toContain(uri)
+    expect(JSON.stringify(say)).toContain('จากคำตอบที่เก็บไว้เมื่อ 20 พฤศจิกายน 2569')
+  })
+  test('of a result that is gone and answers that were not kept there is none', () => {
+    const me = opened()
+    const { say } = decide(newConversation(), tap, { ...me.facts(), sheet: null })
+    expect(JSON.stringify(say)).not.toContain('/welfare/sheet/')
+    expect(say.length).toBeGreaterThan(0)
   })
 })
