@@ -61,7 +61,7 @@ export const LessonEnd = ({
             </li>
           ))}
         </ul>
-        <p class="quiet">{t.checked(dates(`${listed.checkedOn}T05:00:00Z`, lang))}</p>
+        <p class="quiet">{t.checked(dates(`${listed.checkedOn}T05:00:00Z`, lang, 'date'))}</p>
       </details>
     </>
   )

@@ -55,9 +55,12 @@ export const Question = ({
             <Notice look={wasRight ? 'good' : 'bad'} title={wasRight ? t.right : t.wrong}>
               <p>{choices[told]!.why[lang]}</p>
               {wasRight ? null : (
-                <p>
-                  {t.rightIs(choices[right]![lang])} {choices[right]!.why[lang]}
-                </p>
+                <>
+                  <p>
+                    <b>{t.rightIs(choices[right]![lang])}</b>
+                  </p>
+                  <p>{choices[right]!.why[lang]}</p>
+                </>
               )}
             </Notice>
             <h3>{t.others}</h3>

@@ -85,7 +85,7 @@ export const TroubleNotice = ({ trouble, refused }: { trouble: Trouble | undefin
 type Time = typeof import('../../../flows/time.ts')
 
 /** Dates are said by `flows/time.ts`, which comes when the first is needed. */
-export const useDates = (): ((iso: string, lang: Lang, style?: 'day' | 'weekday') => string) => {
+export const useDates = (): ((iso: string, lang: Lang, style?: 'date' | 'day' | 'weekday') => string) => {
   const [time, setTime] = useState<Time>()
   useEffect(
     () =>
@@ -95,5 +95,10 @@ export const useDates = (): ((iso: string, lang: Lang, style?: 'day' | 'weekday'
       ),
     [],
   )
-  return (iso, lang, style = 'day') => (time ? time.dateTimeWords(Date.parse(iso), lang, style) : '…')
+  return (iso, lang, style = 'day') =>
+    !time
+      ? '…'
+      : style === 'date'
+        ? time.dateWords(Date.parse(iso), lang)
+        : time.dateTimeWords(Date.parse(iso), lang, style)
 }
