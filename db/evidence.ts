@@ -1,7 +1,15 @@
 import type { Sql } from './client.ts'
 import { rows } from './client.ts'
 
-export type Wanted = { id: string; messageId: string; personId: string; tries: number; wantedAt: number }
+export type Wanted = {
+  id: string
+  messageId: string
+  personId: string
+  tries: number
+  wantedAt: number
+  /** A voice message; else a photo. */
+  sound: boolean
+}
 const LEASE = '60 seconds'
 
 /** Photos that we have not fetched yet, claimed for a minute. */
@@ -9,13 +17,14 @@ export const claimWanted = async (sql: Sql, limit: number): Promise<Wanted[]> =>
   const found = await sql`
     update evidence e set next_at = now() + ${LEASE}::interval, tries = e.tries + 1
     from (select id from evidence where state = 'wanted' and next_at <= now() order by next_at limit ${limit}::int for update skip locked) d
-    where e.id = d.id returning e.id, e.message_id, e.person_id, e.tries, ms(e.wanted_at) as wanted_at`
+    where e.id = d.id returning e.id, e.message_id, e.person_id, e.tries, ms(e.wanted_at) as wanted_at, coalesce(e.content_type like 'audio/%', false) as sound`
   return found.map((r) => ({
     id: r.id as string,
     messageId: r.message_id as string,
     personId: r.person_id as string,
     tries: r.tries as number,
     wantedAt: Number(r.wanted_at),
+    sound: r.sound as boolean,
   }))
 }
 
@@ -25,8 +34,9 @@ export type Stored = {
   receivedBytes: number
   storedSha256: Uint8Array<ArrayBuffer>
   storedBytes: number
-  width: number
-  height: number
+  /** Of a photo. */
+  width: number | null
+  height: number | null
 }
 
 /** @returns false where the photo was unsent in the meantime: its object must go. */

@@ -83,7 +83,7 @@ export type Effect =
   | { do: 'ask-contact'; contactId: string; about: string; text?: string; messageId?: string }
   | { do: 'add-to-contact'; text: string; messageId: string }
   /** `caseId` where the photo belongs to a case that exists already; a filing takes its photos along by itself. */
-  | { do: 'fetch-photo'; messageId: string; caseId?: string }
+  | { do: 'fetch-photo'; messageId: string; caseId?: string; sound?: true }
   | { do: 'forget-message'; messageId: string }
   | { do: 'friend'; is: boolean }
   /**

@@ -20,7 +20,14 @@ const WORDS = {
     back: 'กลับมาใช้เมนูอัตโนมัติแล้วค่ะ',
     backBody: 'อยากคุยกับเจ้าหน้าที่อีก พิมพ์ “เจ้าหน้าที่” ได้ทุกเมื่อ',
     image: '(ผู้ร้องส่งรูปในแชต)',
+    audio: '(ผู้ร้องส่งเสียงในแชต)',
     other: '(ผู้ร้องส่งสิ่งที่ไม่ใช่ข้อความ)',
+    unheard: 'เสียงที่ส่งมา เก็บไว้ไม่ได้ค่ะ',
+    unheardBody: {
+      large: 'เสียงยาวเกินไป แบ่งอัดเป็นช่วงสั้นๆ แล้วส่งใหม่ได้เลย',
+      gone: 'เสียงหายไปก่อนที่เราจะเก็บได้ ช่วยส่งใหม่อีกครั้งนะคะ',
+      other: 'ไฟล์เสียงแบบนี้เราเปิดไม่ได้ กดรูปไมโครโฟนใน LINE แล้วอัดส่งใหม่ หรือพิมพ์สั้นๆ ว่าเขาพูดว่าอะไร',
+    },
   },
   en: {
     taken: 'A member of staff is with you now',
@@ -29,7 +36,15 @@ const WORDS = {
     back: 'The automatic menu is back',
     backBody: 'To talk to staff again, type “staff” at any time.',
     image: '(The citizen sent a picture in the chat)',
+    audio: '(The citizen sent a voice message in the chat)',
     other: '(The citizen sent something that is no text)',
+    unheard: 'We could not keep your voice message',
+    unheardBody: {
+      large: 'It is too long. Please record it in shorter pieces and send them.',
+      gone: 'It was gone before we could keep it. Please send it once more.',
+      other:
+        'We cannot open this kind of sound. Record it with the microphone in LINE, or type in a few words what was said.',
+    },
   },
 } as const
 
@@ -47,6 +62,13 @@ export const takenNotice = (reader: Reader): Message[] => {
 export const backNotice = (reader: Reader): Message[] => {
   const t = WORDS[reader.lang]
   return card(reader, { title: t.back, body: [t.backBody] })
+}
+
+/** A voice message that was to reach staff and cannot. */
+export const soundRefused = (reader: Reader, { reason }: { reason: string }): Message[] => {
+  const t = WORDS[reader.lang]
+  const why = reason === 'too-big' ? 'large' : reason === 'gone' ? 'gone' : 'other'
+  return card(reader, { title: t.unheard, body: [t.unheardBody[why]] })
 }
 
 const pass = (text: string, messageId: string): Effect => ({ do: 'add-to-contact', text, messageId })
@@ -69,10 +91,14 @@ export const withStaff = (c: Conversation, event: Inbound, facts: Facts): Turn |
       return text ? quiet([pass(text, event.messageId)], say) : quiet([], say)
     }
     case 'image':
-      return quiet([pass(t.image, event.messageId)])
+      return quiet([pass(t.image, event.messageId), { do: 'fetch-photo', messageId: event.messageId }])
     case 'sticker':
       return quiet([])
     case 'audio':
+      return quiet([
+        pass(t.audio, event.messageId),
+        { do: 'fetch-photo', messageId: event.messageId, sound: true },
+      ])
     case 'video':
     case 'file':
       return quiet([pass(t.other, event.messageId)])

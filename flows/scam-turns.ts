@@ -140,6 +140,9 @@ export const shownInScam = (c: Conversation, event: Inbound, facts: Facts): Turn
         messageId: event.messageId,
       },
       ...(event.kind === 'image' ? [{ do: 'fetch-photo' as const, messageId: event.messageId }] : []),
+      ...(event.kind === 'audio'
+        ? [{ do: 'fetch-photo' as const, messageId: event.messageId, sound: true as const }]
+        : []),
     ],
     weight: 'receipt',
   }

@@ -89,6 +89,7 @@ const shownEntry = ({ seq, at, kind, by, to, reason, words, erased }: StaffTimel
   seq,
   at: iso(at),
   kind,
+  to,
   actor: BY[by] ?? by,
   text: [
     KINDS[kind] ?? (to ? stateName(to, 'th') : kind),
@@ -99,24 +100,30 @@ const shownEntry = ({ seq, at, kind, by, to, reason, words, erased }: StaffTimel
     .join('\n'),
 })
 
+type File = { id: string; state: string; contentType: string | null }
+/** What was sent, as staff see or hear it: by a link of five minutes where it is here. */
+export const shownFile = async <T extends File>(deps: ApiDeps, { staffId }: StaffActor, file: T) => ({
+  ...file,
+  kind: file.contentType?.startsWith('audio/') ? ('audio' as const) : ('image' as const),
+  url:
+    file.state === 'stored'
+      ? await evidenceLink(deps.keys, deps.config.publicUrl, { id: file.id, staffId, now: deps.now() })
+      : null,
+})
+
 /** A whole case as the console shows it. */
 export const shownCase = async (deps: ApiDeps, actor: StaffActor, whole: WholeCase) => {
   const { facts, assignee } = whole.found
-  const now = deps.now()
-  const evidence = await Promise.all(
-    whole.evidence.map(async ({ state, ...item }) => ({
-      ...item,
-      state,
-      url:
-        state === 'stored'
-          ? await evidenceLink(deps.keys, deps.config.publicUrl, { id: item.id, staffId: actor.staffId, now })
-          : null,
-    })),
-  )
+  const evidence = await Promise.all(whole.evidence.map((item) => shownFile(deps, actor, item)))
   const { id, number, state, family, subtype, subject, filedAt, dueAt, version } = facts
   return {
     case: {
       ...shownRow({ id, number, state, family, subtype, subject, filedAt, dueAt, assignee, version }),
+      /** The one who asks has taken it. */
+      mine: whole.found.assigneeId === actor.staffId,
+      urgency: whole.urgency,
+      reopened: facts.reopened,
+      campaignId: whole.campaignId,
       anonymous: whole.anonymous,
       loss: whole.loss,
       agency: whole.agency,

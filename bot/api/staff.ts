@@ -21,7 +21,7 @@ import { exportCases } from './export.ts'
 import { privateHeaders, withDeps } from './private.ts'
 import { onProblem, Problem } from './problem.ts'
 import { orRefused } from './refusals.ts'
-import { shownCase } from './shown-case.ts'
+import { shownCase, shownFile } from './shown-case.ts'
 import { exchange, SessionRequest, type StaffEnv, signedInBy, staffOnly } from './signed-in.ts'
 import { holdOn, staffChatApi } from './staff-chat.ts'
 import { staffContentApi } from './staff-content.ts'
@@ -149,13 +149,23 @@ export const staffApi = (door: ApiDoor) => {
     const { deps, actor } = c.var
     const { contacts } = orRefused(await listContacts(deps.sql, deps.keys, actor))
     return c.json({
-      contacts: contacts.map(({ messages: _, ...one }) => ({ ...one, at: new Date(one.at).toISOString() })),
+      contacts: contacts.map(({ messages, ...one }) => ({
+        ...one,
+        at: new Date(one.at).toISOString(),
+        files: messages.filter(({ file }) => file).length,
+      })),
     })
   })
   app.get('/contacts/:id', async (c) => {
     const { deps, actor } = c.var
     const { contact } = orRefused(await readContact(deps.sql, deps.keys, actor, idOf(c)))
-    const messages = contact.messages.map((one) => ({ ...one, at: new Date(one.at).toISOString() }))
+    const messages = await Promise.all(
+      contact.messages.map(async ({ file, ...one }) => ({
+        ...one,
+        at: new Date(one.at).toISOString(),
+        file: file && (await shownFile(deps, actor, file)),
+      })),
+    )
     return c.json({ contact: { ...contact, at: new Date(contact.at).toISOString(), messages } })
   })
   app.post('/contacts/:id/answer', (c) =>

@@ -24,7 +24,13 @@ import { photoKey } from './photos.ts'
 /** A piece of the copy in the bucket: never more than one is in memory, beside one photo. */
 const PART = 2 * 1024 * 1024
 const TRIES = 5
-const ENDINGS: Record<string, string> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' }
+const ENDINGS: Record<string, string> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'audio/mp4': 'm4a',
+  'audio/aac': 'aac',
+}
 
 /** Derived, so that a repeat puts the same piece; hashed under our key, so that no name leads to it. */
 export const copyKey = async ({ keys }: Pick<OwnDeps, 'keys'>, id: string, n: number): Promise<string> => {
@@ -118,8 +124,8 @@ const readme = (at: number): string => {
     'พึ่งได้: สำเนาข้อมูลทั้งหมดของคุณ / Puengdai: a copy of all that is kept of you',
     new Date(at).toISOString(),
     '',
-    'data.json มีทุกอย่าง โฟลเดอร์ csv เปิดด้วยโปรแกรมตารางได้ โฟลเดอร์ photos คือรูปของคุณ manifest.json บอกขนาดและค่าตรวจสอบของทุกไฟล์',
-    'data.json holds everything; csv/ opens in a spreadsheet; photos/ are your photos; manifest.json lists every file with its SHA-256.',
+    'data.json มีทุกอย่าง โฟลเดอร์ csv เปิดด้วยโปรแกรมตารางได้ โฟลเดอร์ photos คือรูปและเสียงของคุณ manifest.json บอกขนาดและค่าตรวจสอบของทุกไฟล์',
+    'data.json holds everything; csv/ opens in a spreadsheet; photos/ are your photos and voice messages; manifest.json lists every file with its SHA-256.',
     '',
     ...lines,
     '',

@@ -11,9 +11,11 @@ import {
 } from '../../db/evidence.ts'
 import { readReader } from '../../db/reader.ts'
 import { photoRefused } from '../../flows/case/views.ts'
+import { soundRefused } from '../../flows/handover.ts'
 import { deliverable } from '../../flows/limits.ts'
 import type { Deps } from '../deps.ts'
 import { receiveImage } from '../evidence/receive.ts'
+import { receiveSound } from '../evidence/sound.ts'
 import { alarm, errorFields } from '../log.ts'
 import { deliver } from './deliver.ts'
 
@@ -39,7 +41,7 @@ export const partKeys = (deps: Pick<Deps, 'keys'>, messageId: string, of: number
     ),
   )
 
-/** Fetches the photos that people sent, and removes those that they took back. Anybody may run it, at any time, twice. */
+/** Fetches the photos and voice messages that people sent, and removes those that they took back. Anybody may run it, at any time, twice. */
 export const fetchPhotos = async (deps: Deps): Promise<number> => {
   const wanted = await claimWanted(deps.sql, BATCH)
   for (const one of wanted)
@@ -66,7 +68,7 @@ const fetchPhoto = async (deps: Deps, wanted: Wanted): Promise<void> => {
     if (deps.now() - wanted.wantedAt > GIVE_UP_MS) return refuse(deps, wanted, 'gone', content.why)
     return tryLater(deps.sql, wanted.id, Math.min(60_000, 1_000 * 2 ** wanted.tries))
   }
-  const received = receiveImage(content.bytes)
+  const received = wanted.sound ? receiveSound(content.bytes) : receiveImage(content.bytes)
   if (!received.ok) return refuse(deps, wanted, 'refused', received.reason)
   const clean = received.clean as Uint8Array<ArrayBuffer>
   const key = await photoKey(deps, wanted.messageId)
@@ -79,8 +81,8 @@ const fetchPhoto = async (deps: Deps, wanted: Wanted): Promise<void> => {
     receivedBytes: content.bytes.byteLength,
     storedSha256: await sha256(clean),
     storedBytes: clean.byteLength,
-    width: received.width,
-    height: received.height,
+    width: 'width' in received ? received.width : null,
+    height: 'height' in received ? received.height : null,
   })
   if (!kept) await deps.bucket.delete(key)
 }
@@ -93,7 +95,8 @@ const refuse = async (
 ): Promise<void> => {
   const to = await readReader(deps.sql, deps.keys, { personId: wanted.personId })
   if (!to) return
-  const body = JSON.stringify({ to: to.lineUserId, messages: deliverable(photoRefused(to, { reason })) })
+  const words = wanted.sound ? soundRefused(to, { reason }) : photoRefused(to, { reason })
+  const body = JSON.stringify({ to: to.lineUserId, messages: deliverable(words) })
   const sealed = toBase64(await seal(deps.keys, `outbox.body:photo:${wanted.id}:0`, body))
   const ids = await markRefused(deps.sql, wanted, { state, reason, body: sealed })
   if (ids.length) await deliver(deps, { ids })

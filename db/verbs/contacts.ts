@@ -9,7 +9,13 @@ import { contactWords } from './notices.ts'
 import { type Refusal, refuse } from './outcome.ts'
 import { mayDo } from './rights.ts'
 
-export type ContactMessage = { at: number; by: string | null; text: string | null }
+export type ContactMessage = {
+  at: number
+  by: string | null
+  text: string | null
+  /** A photo or a voice message that was sent with it. */
+  file: { id: string; state: string; contentType: string | null; bytes: number | null } | null
+}
 export type Contact = {
   id: string
   at: number
@@ -18,6 +24,11 @@ export type Contact = {
   lang: Lang
   text: string
   messages: ContactMessage[]
+  /** The case that an officer began the talk from. */
+  caseId: string | null
+  /** Who holds the chat, by name; and whether it is the one who asks. */
+  heldBy: string | null
+  mine: boolean
 }
 
 const AT_ONCE = 100
@@ -37,7 +48,7 @@ export const listContacts = async (
     (select id from contact where state = 'answered' order by opened_at desc, id limit ${AT_ONCE / 5}::int)`
   const ids = found.map((row) => row.id as string)
   await writeAudit(sql, actor, 'contact.list', null, { count: ids.length })
-  return { ok: true, contacts: await contactsOf(sql, keys, ids) }
+  return { ok: true, contacts: await contactsOf(sql, keys, actor.staffId, ids) }
 }
 
 export const readContact = async (
@@ -47,19 +58,25 @@ export const readContact = async (
   contactId: string,
 ): Promise<{ ok: true; contact: Contact } | Refusal> => {
   if (!mayDo(actor, 'contact.read')) return refuse('forbidden')
-  const [contact] = await contactsOf(sql, keys, [contactId])
+  const [contact] = await contactsOf(sql, keys, actor.staffId, [contactId])
   if (!contact) return refuse('unknown')
   await writeAudit(sql, actor, 'contact.read', contactId)
   return { ok: true, contact }
 }
 
 /** In the order of `ids`. */
-const contactsOf = async (sql: Sql, keys: Keys, ids: readonly string[]): Promise<Contact[]> => {
+const contactsOf = async (
+  sql: Sql,
+  keys: Keys,
+  staffId: string,
+  ids: readonly string[],
+): Promise<Contact[]> => {
   const wanted = sql`(select value::uuid from json_array_elements_text(${rows(ids)}::text::json))`
   const [heads, said] = await Promise.all([
-    sql`select c.id, ms(c.opened_at) as at, c.about, c.state, p.lang from contact c join person p on p.id = c.person_id where c.id in ${wanted}`,
-    sql`select m.contact_id, m.cause, ms(m.at) as at, m.body, m.staff_id is not null as ours, s.name
-      from contact_message m left join staff s on s.id = m.staff_id where m.contact_id in ${wanted} order by m.at, m.cause`,
+    sql`select c.id, ms(c.opened_at) as at, c.about, c.state, c.case_id, c.held_by, h.name as holder, p.lang
+      from contact c join person p on p.id = c.person_id left join staff h on h.id = c.held_by where c.id in ${wanted}`,
+    sql`select m.contact_id, m.cause, ms(m.at) as at, m.body, m.staff_id is not null as ours, s.name, e.id as file, e.state, e.content_type, e.stored_bytes
+      from contact_message m left join staff s on s.id = m.staff_id left join evidence e on e.message_id = m.message_id where m.contact_id in ${wanted} order by m.at, m.cause`,
   ])
   const byId = new Map(heads.map((row) => [row.id as string, row]))
   return Promise.all(
@@ -67,18 +84,26 @@ const contactsOf = async (sql: Sql, keys: Keys, ids: readonly string[]): Promise
       const head = byId.get(id)
       if (!head) return []
       const mine = said.filter((row) => row.contact_id === id)
-      return [contactOf(keys, head, mine)]
+      return [contactOf(keys, staffId, head, mine)]
     }),
   )
 }
 
 type Row = Record<string, unknown>
-const contactOf = async (keys: Keys, head: Row, said: readonly Row[]): Promise<Contact> => {
+const contactOf = async (keys: Keys, staffId: string, head: Row, said: readonly Row[]): Promise<Contact> => {
   const messages = await Promise.all(
     said.map(async (row) => ({
       at: Number(row.at),
       by: row.ours ? String(row.name ?? '') : null,
       text: row.body ? await open(keys, `contact_message.body:${row.cause}`, asBytes(row.body)) : null,
+      file: row.file
+        ? {
+            id: row.file as string,
+            state: row.state as string,
+            contentType: row.content_type as string | null,
+            bytes: row.stored_bytes as number | null,
+          }
+        : null,
     })),
   )
   const text = messages.flatMap(({ by, text }) => (by === null && text ? [text] : [])).join('\n')
@@ -90,6 +115,9 @@ const contactOf = async (keys: Keys, head: Row, said: readonly Row[]): Promise<C
     lang: head.lang as Lang,
     text,
     messages,
+    caseId: head.case_id as string | null,
+    heldBy: head.holder as string | null,
+    mine: head.held_by === staffId,
   }
 }
 

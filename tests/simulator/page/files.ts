@@ -1,3 +1,4 @@
+import { voice } from '../voice.ts'
 import type { Sent } from './api.ts'
 import { el } from './el.ts'
 
@@ -45,26 +46,5 @@ export async function asSent(files: File[]): Promise<Sent[]> {
   return out
 }
 
-/** Two seconds of silence as a WAV file: a voice message for machines without a microphone. */
-export function silence(): File {
-  const rate = 8000
-  const size = rate * 2
-  const view = new DataView(new ArrayBuffer(44 + size))
-  const word = (at: number, text: string) => {
-    for (let i = 0; i < text.length; i++) view.setUint8(at + i, text.charCodeAt(i))
-  }
-  word(0, 'RIFF')
-  view.setUint32(4, 36 + size, true)
-  word(8, 'WAVEfmt ')
-  view.setUint32(16, 16, true)
-  view.setUint16(20, 1, true)
-  view.setUint16(22, 1, true)
-  view.setUint32(24, rate, true)
-  view.setUint32(28, rate, true)
-  view.setUint16(32, 1, true)
-  view.setUint16(34, 8, true)
-  word(36, 'data')
-  view.setUint32(40, size, true)
-  for (let i = 0; i < size; i++) view.setUint8(44 + i, 128)
-  return new File([view.buffer], 'voice.wav', { type: 'audio/wav' })
-}
+/** Two seconds of silence as phones record them: a voice message for machines without a microphone. */
+export const silence = (): File => new File([voice()], 'voice.m4a', { type: 'audio/x-m4a' })

@@ -132,10 +132,13 @@ function named(one: Allowed): { to: string; label: string } {
 }
 
 /** The signed link by way of this page's own origin: see `evidence-proxy.ts`. */
-function shown(link: string): string {
+export function shown(link: string): string {
   const { pathname, search } = new URL(link)
   return `/sim/evidence/${pathname.split('/').at(-1)}${search}`
 }
+
+export const heard = (url: string): HTMLElement =>
+  el('audio', { controls: true, preload: 'none', src: shown(url), 'data-testid': 'evidence-sound' })
 
 const NOT_HERE: Record<string, string> = {
   wanted: 'รูปกำลังมา',
@@ -153,6 +156,7 @@ function drawFacts(place: HTMLElement, { case: one, timeline, notes }: CaseView)
         el('small', {}, NOT_HERE[item.state] ?? item.state),
       )
     const size = `${Math.ceil((item.bytes ?? 0) / 1024)} kB · sha256 ${item.sha256?.slice(0, 12)}…`
+    if (item.kind === 'audio') return heard(item.url)
     const picture = item.contentType?.startsWith('image/') && shown(item.url)
     return el(
       'a',

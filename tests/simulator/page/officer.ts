@@ -1,8 +1,17 @@
 import { call } from './api.ts'
 import { el } from './el.ts'
-import { caseView } from './officer-case.ts'
+import { caseView, heard, shown } from './officer-case.ts'
 import type { Tab } from './panel.ts'
-import { type CaseRow, type Contact, deed, type Identity, moment, signInAs, staff } from './staff.ts'
+import {
+  type CaseRow,
+  type Contact,
+  deed,
+  type Identity,
+  moment,
+  type Said,
+  signInAs,
+  staff,
+} from './staff.ts'
 
 const VIEWS = { new: 'ใหม่', mine: 'ของฉัน', open: 'เปิดอยู่', closed: 'ปิดแล้ว', contacts: 'ขอคุย' } as const
 type View = keyof typeof VIEWS
@@ -129,12 +138,39 @@ function drawContacts(place: HTMLElement, contacts: Contact[], reload: () => Pro
         { class: 'contact', 'data-testid': 'contact' },
         el('small', {}, `${moment(one.at)} · ${one.state}`),
         el('p', {}, one.text),
+        ...(one.files ? [filesOf(one)] : []),
         text,
         el('button', { type: 'button', 'data-testid': 'contact-answer', click: answer }, 'ตอบ'),
       )
     }),
   )
   if (contacts.length === 0) place.append(el('p', { class: 'note' }, 'ไม่มีคนรอคุย'))
+}
+
+/** Their links live five minutes: they are asked for when somebody wants to look. */
+function filesOf({ id, files }: Contact): HTMLElement {
+  const place = el('div', { class: 'proofs' })
+  const show = () =>
+    deed(async () => {
+      const { contact } = await staff<{ contact: { messages: Said[] } }>(
+        'GET',
+        `contacts/${encodeURIComponent(id)}`,
+      )
+      place.replaceChildren(
+        ...contact.messages.flatMap(({ file }) => {
+          if (!file) return []
+          if (!file.url) return [el('small', {}, file.state)]
+          if (file.kind === 'audio') return [heard(file.url)]
+          return [
+            el('img', { src: shown(file.url), alt: 'รูปจากผู้ร้อง', width: 240, 'data-testid': 'contact-photo' }),
+          ]
+        }),
+      )
+    })
+  place.append(
+    el('button', { type: 'button', 'data-testid': 'contact-files', click: show }, `เปิดสิ่งที่ส่งมา (${files})`),
+  )
+  return place
 }
 
 /** False when nothing changed: an answer being typed must survive the refresh. */

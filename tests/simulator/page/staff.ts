@@ -22,6 +22,7 @@ export type CaseView = {
     /** Nothing but the state of a photo that is not here: on its way, refused, or taken back. */
     evidence: {
       id: string
+      kind: 'image' | 'audio'
       state: string
       url: string | null
       contentType: string | null
@@ -34,7 +35,9 @@ export type CaseView = {
   timeline: { seq: number; at: string | number; kind: string; actor: string; text: string }[]
   notes: { at: string | number; by: string; text: string }[]
 }
-export type Contact = { id: string; at: string | number; text: string; state: string }
+/** `files`: how many photos and voice messages came with it. */
+export type Contact = { id: string; at: string | number; text: string; state: string; files: number }
+export type Said = { file: { kind: 'image' | 'audio'; state: string; url: string | null } | null }
 
 let me = ''
 export const signInAs = (id: string): void => {
