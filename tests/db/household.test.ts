@@ -201,6 +201,17 @@ test('what only one of them reported is not touched by the bond: agencies see no
   expect((await changed()).filter((one) => !before.includes(one))).toHaveLength(1)
 })
 
+test('who files for somebody makes no household with them: a volunteer may do so for many', async () => {
+  const [villager, volunteer] = family(2) as [string, string]
+  const a = phone()
+  await Promise.all([report(villager, a), report(volunteer, a)])
+  await sql`
+    insert into guard (id, ward_id, guardian_id, kind, state, until, messages, version, asked_at)
+    values (gen_random_uuid(), ${await people.person(villager)}::uuid, ${await people.person(volunteer)}::uuid, 'delegate', 'active', now(), '{}', 'v', now())`
+  expect(await counted(a)).toBe(2)
+  expect(await householdsOf([villager, volunteer])).toEqual([undefined, undefined])
+})
+
 test('a name that is unsent does not come to the gate', async () => {
   const [mother, child] = family(2) as [string, string]
   const guardId = await bond(mother, child)
