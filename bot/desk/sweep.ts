@@ -2,6 +2,7 @@ import { indexChanged } from '../../db/search.ts'
 import type { Deps } from '../deps.ts'
 import { sendAlerts } from '../jobs/alerts.ts'
 import { exchange } from '../jobs/exchange.ts'
+import { keepFigures } from '../jobs/figures.ts'
 import { watchClocks } from '../jobs/sla.ts'
 import { minuteOf } from '../jobs/steps.ts'
 
@@ -10,6 +11,7 @@ export const deskSweep = async (deps: Deps): Promise<void> => {
   const { once, step, end } = minuteOf('desk-swept')
   await step('exchange', () => exchange(deps))
   await step('clocks', () => watchClocks(deps))
+  await step('figures', () => keepFigures(deps))
   await step('words', () => indexChanged(deps.sql, deps.keys))
   // Paced, and once: nobody's reply, reminder or notice waits for a warning to many.
   await once('alerts', () => sendAlerts(deps))

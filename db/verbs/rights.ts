@@ -13,6 +13,11 @@ const RIGHTS = {
   'case.move': ['officer', 'supervisor', 'agency_officer'],
   'case.note': ['officer', 'supervisor', 'agency_officer'],
   'contact.read': ['officer', 'supervisor', 'auditor'],
+  'block.keep': ['supervisor'],
+  'block.read': ['supervisor', 'auditor'],
+  'spam.mark': ['officer', 'supervisor'],
+  'flag.read': ['officer', 'supervisor', 'auditor'],
+  'flag.see': ['officer', 'supervisor'],
   'contact.answer': ['officer', 'supervisor'],
   'scam.read': ['officer', 'supervisor', 'auditor'],
   'scam.review': ['officer', 'supervisor'],
@@ -36,6 +41,8 @@ const RIGHTS = {
   'escalation.see': ['officer', 'supervisor'],
   'escalation.figure': ['supervisor', 'auditor', 'administrator'],
   'absence.keep': ['officer', 'supervisor'],
+  'figures.day': ['officer', 'supervisor', 'auditor', 'administrator'],
+  'figures.read': ['supervisor', 'auditor', 'administrator'],
 } as const satisfies Record<string, readonly StaffRole[]>
 export type Right = keyof typeof RIGHTS
 
