@@ -13,6 +13,7 @@ import { newConversation, parseConversation } from '../flows/conversation.ts'
 import type { Effect } from '../flows/effects.ts'
 import type { Inbound } from '../flows/inbound.ts'
 import { deliverable } from '../flows/limits.ts'
+import { counted, EVENTS_A_MINUTE, slowDown } from '../flows/pace.ts'
 import { decide, isLate, keepLate, moves, reads } from '../flows/registry.ts'
 import type { Conversation, Facts, Message, Turn, Weight } from '../flows/turn.ts'
 import { paperLink } from './api/paper-link.ts'
@@ -132,11 +133,15 @@ const makeTurn = async (deps: Deps, lane: Lane, events: readonly Event[]): Promi
     const more = taken > 0 && reads(conversation, inbound, lane.cases)
     if (more && (more.guard || more.ledger || more.sheet)) break
     const isOld = isLate(inbound, movedAt)
-    let isKept = isOld
+    const pace = counted(conversation, inbound, deps.config.eventsAMinute ?? EVENTS_A_MINUTE)
+    conversation = pace.next
+    let isKept = isOld || pace.over
     try {
-      turn = isOld
-        ? keepLate(conversation, inbound, facts)
-        : decide(conversation, inbound, { ...facts, fresh: freshNames() })
+      turn = pace.over
+        ? slowDown(conversation, inbound, facts)
+        : isOld
+          ? keepLate(conversation, inbound, facts)
+          : decide(conversation, inbound, { ...facts, fresh: freshNames() })
     } catch (error) {
       // A fault of ours in one event must not silence the person's others.
       const dead = await noteFailure(deps.sql, [inbound.id])
@@ -256,6 +261,7 @@ const gatherFacts = async (
     ...(sheet === undefined ? {} : { sheet: sheet && { uri: sheet.url, savedAt: sheet.savedAt } }),
     ...(ledger ? { ledger: { ...ledger, page: appPage(deps.config, 'ledger') } } : {}),
     unsent: lane.unsent,
+    ...(lane.blockedUntil === null ? {} : { blockedUntil: lane.blockedUntil }),
     fresh: freshNames(),
   }
 }

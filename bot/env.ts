@@ -24,6 +24,8 @@ const Vars = z.object({
   PUBLIC_URL: z.url('PUBLIC_URL is missing'),
   /** Pushes of a month that no warning may use: they are for the notices of cases. A fifth of LINE's quota where it is not set. */
   LINE_PUSH_RESERVE: z.optional(z.string().check(z.regex(/^\d{1,9}$/, 'is not a number'))),
+  /** What one person may send in a minute before they are asked to wait; thirty where it is not set. */
+  EVENTS_A_MINUTE: z.optional(z.string().check(z.regex(/^[1-9]\d{0,6}$/, 'is not a number'))),
   /** Names of the hosts that agencies' systems stand at, with commas: what the directory says beyond them is not called. */
   EXCHANGE_HOSTS: z.optional(z.string().check(z.regex(/^[a-z0-9., -]*$/, 'holds more than host names'))),
   /** A sandbox agency on this very machine, in local runs. */
@@ -47,6 +49,7 @@ export type Config = {
   lineDataApiUrl: string
   publicUrl: string
   pushReserve?: number
+  eventsAMinute?: number
   exchangeHosts: readonly string[]
   exchangeLocal?: string
   liffId?: string
@@ -72,6 +75,7 @@ export const readConfig = (env: unknown): Config => {
     lineDataApiUrl: v.LINE_DATA_API_URL ?? v.LINE_API_URL ?? 'https://api-data.line.me',
     publicUrl: v.PUBLIC_URL,
     ...(v.LINE_PUSH_RESERVE ? { pushReserve: Number(v.LINE_PUSH_RESERVE) } : {}),
+    ...(v.EVENTS_A_MINUTE ? { eventsAMinute: Number(v.EVENTS_A_MINUTE) } : {}),
     exchangeHosts: (v.EXCHANGE_HOSTS ?? '').split(/[ ,]+/).filter(Boolean),
     ...(v.EXCHANGE_LOCAL ? { exchangeLocal: v.EXCHANGE_LOCAL } : {}),
     ...(v.LIFF_ID ? { liffId: v.LIFF_ID } : {}),

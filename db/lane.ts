@@ -34,6 +34,8 @@ export type Lane = {
   /** Sealed LINE user id; null for a new person. */
   lineUser: Uint8Array | null
   movedAt: number
+  /** Until when a supervisor has blocked them; null for nearly everybody. */
+  blockedUntil: number | null
   /** Ids among the arrivals that were new. */
   fresh: string[]
   /** Undone events of earlier arrivals. */

@@ -5,6 +5,7 @@ import { type Fragment, joined, type Sql } from './client.ts'
 import type { Keys } from './crypto.ts'
 import { inOneFlight, literal } from './literal.ts'
 import { alertsOff, alertsOn, endAlerts } from './turn/alerts.ts'
+import { appealBlock } from './turn/block.ts'
 import { addToCase, fileCase, moveCase, rateCase } from './turn/case.ts'
 import type { Does, Doing } from './turn/effect.ts'
 import { guardAccept, guardAlert, guardAsk, guardEnd, guardEndAll } from './turn/guard.ts'
@@ -155,6 +156,8 @@ const effectAsSql = async (sql: Sql, keys: Keys, effect: Effect, doing: Doing): 
       return askContact(sql, keys, effect, doing)
     case 'add-to-contact':
       return addToContact(sql, keys, effect, doing)
+    case 'appeal-block':
+      return appealBlock(sql, keys, effect, doing)
     case 'fetch-photo':
       return fetchPhoto(sql, effect, doing)
     case 'forget-message':

@@ -26,6 +26,7 @@ const Expect = z.looseObject({
     'case-withdraw',
     'case-treated',
     'contact',
+    'block-appeal',
     'scam',
     'ledger',
     'guard',
@@ -41,6 +42,7 @@ const Stored = z.looseObject({
   checked: z.catch(z.optional(Run), undefined),
   expect: z.catch(z.optional(Expect), undefined),
   held: z.catch(z.optional(z.looseObject({ until: z.number() })), undefined),
+  pace: z.catch(z.optional(z.looseObject({ from: z.number(), n: z.number() })), undefined),
   misses: z._default(z.number(), 0),
 })
 

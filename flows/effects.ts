@@ -82,7 +82,9 @@ export type Effect =
   | { do: 'rate-case'; caseId: string; closing: number; solved: number; treated: number }
   | { do: 'ask-contact'; contactId: string; about: string; text?: string; messageId?: string }
   | { do: 'add-to-contact'; text: string; messageId: string }
-  /** `caseId` where the photo belongs to a case that exists already; a filing takes its photos along by itself. */
+  /** A blocked person's own words against the block, once. */
+  | { do: 'appeal-block'; text: string; messageId: string }
+  /** `caseId` where the photo belongs to a case that exists already; a filing takes its photos along by itself. `sound`: a voice message. */
   | { do: 'fetch-photo'; messageId: string; caseId?: string; sound?: true }
   | { do: 'forget-message'; messageId: string }
   | { do: 'friend'; is: boolean }

@@ -7,6 +7,7 @@ import { Dated, isDatedLike, isStale } from './content/dated.ts'
 import hotlines from './content/hotlines.json' with { type: 'json' }
 import places from './content/places.json' with { type: 'json' }
 import retention from './content/retention.json' with { type: 'json' }
+import threats from './content/threats.json' with { type: 'json' }
 import exchangePolicy from './exchange/content/policy.json' with { type: 'json' }
 import lessons from './learn/content/list.json' with { type: 'json' }
 import lessonSources from './learn/content/sources.json' with { type: 'json' }
@@ -32,6 +33,7 @@ export const REGISTRIES: Readonly<Record<string, unknown>> = {
   'content/hotlines.json': hotlines,
   'content/places.json': places,
   'content/retention.json': retention,
+  'content/threats.json': threats,
   'exchange/content/policy.json': exchangePolicy,
   'learn/content/list.json': lessons,
   'learn/content/sources.json': lessonSources,

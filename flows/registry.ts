@@ -1,4 +1,5 @@
 import { alertsAsked } from './alert-turns.ts'
+import { whileBlocked } from './blocked.ts'
 import type { CaseFacts } from './case/facts.ts'
 import { caseTheme, subjectIn } from './filing.ts'
 import { forgetMessage } from './forget.ts'
@@ -107,6 +108,8 @@ const decided: Flow = (stored, event, known) => {
     return silent(conversation)
   const quiet = withStaff(conversation, event, facts)
   if (quiet) return quiet
+  const blocked = whileBlocked(conversation, event, facts)
+  if (blocked) return blocked
   switch (event.kind) {
     case 'unsend':
       return forgetMessage(conversation, event.messageId, (run) => heldOf(run)?.interview, facts.now)

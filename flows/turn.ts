@@ -37,6 +37,10 @@ export type Conversation = {
   held?: { until: number }
   /** When the person last added or blocked us. */
   friendAt?: number
+  /** How much came in the minute that began then (`flows/pace.ts`), and what was said of it. */
+  pace?: { from: number; n: number; told?: true; danger?: true }
+  /** The end of the block against which the person has appealed. */
+  appealed?: number
   /** When codes were typed that do not exist, of the last hour. */
   wrongCodes?: number[]
   /** How often in a row we did not understand; the words differ the second time and a person is offered the third. */
@@ -52,6 +56,7 @@ export type Expect =
   | { for: 'case-withdraw'; caseId: string }
   | { for: 'case-treated'; caseId: string; solved: string }
   | { for: 'contact' }
+  | { for: 'block-appeal' }
   /** `said` waits for an agreement, or for the one thing in line `line` of it that is unclear; it goes with its message. */
   | {
       for: 'ledger'
@@ -105,6 +110,8 @@ export type Facts = {
   sheet?: { uri: string; savedAt: number } | null
   /** The person's ledger, where the event may be about it. */
   ledger?: LedgerFacts
+  /** Until when a supervisor has blocked the person (`flows/blocked.ts`); absent for nearly everybody. */
+  blockedUntil?: number
   /** Message ids that the person has unsent: their content must not be used. */
   unsent: string[]
   /** Names for what this turn may create, drawn at random outside. Used by at most one effect each. */

@@ -152,8 +152,10 @@ export const expected = (c: Conversation, event: Inbound, facts: Facts): Turn =>
       return event.kind === 'sticker' ? person.sticker(c, facts) : person.menu(c, facts)
     case 'alerts':
       return shownInAlerts(c, event, facts)
+    // The block is over: there is nothing to appeal against.
+    case 'block-appeal':
     case undefined:
-      return person.menu(c, facts)
+      return person.menu(withoutExpect(c), facts)
     default:
       return c.expect satisfies never
   }

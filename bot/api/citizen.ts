@@ -17,7 +17,7 @@ import type { ApiDoor } from './deps.ts'
 import { privateHeaders, withDeps } from './private.ts'
 import { onProblem, Problem } from './problem.ts'
 import { citizenRow, citizenTimeline } from './shown-case.ts'
-import { type CitizenEnv, citizenOnly, exchange, SessionRequest, signedInBy } from './signed-in.ts'
+import { type CitizenEnv, citizenOnly, exchange, SessionRequest, signedInBy, unblocked } from './signed-in.ts'
 import { type Deed, write } from './write.ts'
 
 /** `notice`: the version of the privacy notice that the person has just agreed to; not needed where they did before. */
@@ -61,7 +61,7 @@ export const citizenApi = (door: ApiDoor) => {
     c.json(formOf(complaint, door.now(), parsed(SoFar, await jsonBytes(c)).answers)),
   )
 
-  app.post('/complaints', opened, citizenOnly, async (c) => {
+  app.post('/complaints', opened, citizenOnly, unblocked, async (c) => {
     const bytes = await jsonBytes(c)
     const { answers, notice } = parsed(Complaint, bytes)
     return drawing(() =>

@@ -23,7 +23,7 @@ import type { ApiDoor } from './deps.ts'
 import { privateHeaders, withDeps } from './private.ts'
 import { onProblem, Problem } from './problem.ts'
 import { ALLOWED, allow } from './rate.ts'
-import { type CitizenEnv, citizenOnly } from './signed-in.ts'
+import { type CitizenEnv, citizenOnly, unblocked } from './signed-in.ts'
 
 const ago = z.number().check(z.minimum(0))
 const Change = z.union([
@@ -56,7 +56,7 @@ export const draftsApi = (door: ApiDoor) => {
     const { conversation } = await conversationOf(deps, personId)
     return c.json(shown(conversation, interview, deps.now()))
   })
-  app.put('/:interview', async (c) => {
+  app.put('/:interview', unblocked, async (c) => {
     const interview = interviewOf(c.req.param('interview'))
     const { deps, personId } = c.var
     await allow(deps, personId, ALLOWED.draft)

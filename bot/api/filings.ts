@@ -21,7 +21,7 @@ import { conversationOf } from './conversation.ts'
 import type { ApiDeps, ApiDoor } from './deps.ts'
 import { privateHeaders, withDeps } from './private.ts'
 import { onProblem, Problem } from './problem.ts'
-import { type CitizenEnv, citizenOnly } from './signed-in.ts'
+import { type CitizenEnv, citizenOnly, unblocked } from './signed-in.ts'
 import { type Deed, write } from './write.ts'
 
 /** `notice`: the version of the privacy notice that the person has just agreed to; not needed where they did before. */
@@ -49,7 +49,7 @@ export const filingsApi = (door: ApiDoor) => {
   const app = new Hono<CitizenEnv>()
   app.onError(onProblem)
   app.use(privateHeaders, withDeps(door), citizenOnly)
-  app.post('/:interview', async (c) => {
+  app.post('/:interview', unblocked, async (c) => {
     const held = INTERVIEWS.get(c.req.param('interview'))
     // An adaptive interview ends in a result, not in a case.
     if (!held || held.interview.order) throw new Problem('not-found')

@@ -15,7 +15,7 @@ import { type OwnTurn, ownTurn } from './own-turn.ts'
 import { PAPER_LINK_MS, paperLink } from './paper-link.ts'
 import { Problem } from './problem.ts'
 import { citizenRow } from './shown-case.ts'
-import type { CitizenEnv } from './signed-in.ts'
+import { type CitizenEnv, unblocked } from './signed-in.ts'
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const PAGE = 20
@@ -99,7 +99,7 @@ export const caseRoutes = (app: Hono<CitizenEnv>): void => {
     return c.json({ url, expiresAt: new Date(now + PAPER_LINK_MS).toISOString() })
   })
 
-  app.post('/cases/:id/add', async (c) => {
+  app.post('/cases/:id/add', unblocked, async (c) => {
     const id = idIn(c.req.param('id'))
     const bytes = await jsonBytes(c)
     const said = words(parsed(Adding, bytes).text, 'text')
@@ -109,7 +109,7 @@ export const caseRoutes = (app: Hono<CitizenEnv>): void => {
     })
   })
   /** The photo came by `/api/v1/uploads`, and is whole and clean. */
-  app.post('/cases/:id/photos', async (c) => {
+  app.post('/cases/:id/photos', unblocked, async (c) => {
     const id = idIn(c.req.param('id'))
     const bytes = await jsonBytes(c)
     const { photo } = parsed(Photo, bytes)
@@ -136,7 +136,7 @@ export const caseRoutes = (app: Hono<CitizenEnv>): void => {
       return { ...turn, effects: [...turn.effects, over], next: overWith(conversation, id) }
     })
   })
-  app.post('/cases/:id/reopen', async (c) => {
+  app.post('/cases/:id/reopen', unblocked, async (c) => {
     const id = idIn(c.req.param('id'))
     const bytes = await jsonBytes(c)
     const reason = words(parsed(Reopening, bytes).reason, 'reason')

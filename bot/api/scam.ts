@@ -18,7 +18,7 @@ import { privateHeaders, withDeps } from './private.ts'
 import { onProblem, Problem } from './problem.ts'
 import { ALLOWED, allow } from './rate.ts'
 import { scamFeed } from './scam-feed.ts'
-import { type CitizenEnv, citizenOnly } from './signed-in.ts'
+import { type CitizenEnv, citizenOnly, unblocked } from './signed-in.ts'
 
 /** Longer than this nobody pastes by hand; up to here the first `READ_MAX` characters are answered. */
 const TEXT_MAX = 20_000
@@ -73,7 +73,7 @@ export const scamApi = (door: ApiDoor) => {
   })
 
   const citizen = new Hono<CitizenEnv>()
-  citizen.post('/', citizenOnly, async (c) => {
+  citizen.post('/', citizenOnly, unblocked, async (c) => {
     const { deps, personId } = c.var
     const { indicator, reason } = parsed(Appeal, await jsonBytes(c))
     const { found } = indicatorsIn(indicator)

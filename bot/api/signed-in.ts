@@ -8,6 +8,7 @@ import {
   type SignedInStaff,
   staffOfSession,
 } from '../../db/session.ts'
+import { blockedUntil } from '../../db/verbs/block.ts'
 import type { StaffActor } from '../../db/verbs/rights.ts'
 import { lineCerts } from '../auth/certs.ts'
 import { verifyIdToken } from '../auth/id-token.ts'
@@ -76,6 +77,16 @@ export const staffOnly = createMiddleware<StaffEnv>(async (c, next) => {
 })
 
 export type CitizenEnv = { Variables: ApiEnv['Variables'] & { personId: string } }
+
+/** Before what somebody files or writes: a supervisor may have stopped them for a time. What is their right stays open. */
+export const unblocked = createMiddleware<CitizenEnv>(async (c, next) => {
+  // To see which help one may have a right to is no filing.
+  if (c.req.param('interview') === 'rights') return next()
+  const until = await blockedUntil(c.var.deps.sql, c.var.personId)
+  if (until !== null && until > c.var.deps.now())
+    throw new Problem('blocked', { until: new Date(until).toISOString() })
+  await next()
+})
 
 export const citizenOnly = createMiddleware<CitizenEnv>(async (c, next) => {
   const token = bearerOf(c.req.header('authorization'))

@@ -17,7 +17,7 @@ const code = z.string().check(z.regex(/^[a-z_]{1,40}$/))
 const codes = z.optional(z.array(code).check(z.maxLength(20)))
 /** As it stands in an address or is kept under a name. */
 const Wanted = z.strictObject({
-  view: z.optional(z.enum(['new', 'mine', 'open', 'closed'])),
+  view: z.optional(z.enum(['new', 'mine', 'open', 'closed', 'spam'])),
   order: z.optional(z.enum(ORDERS)),
   quick: z.optional(z.enum(QUICK)),
   states: z.optional(z.array(z.enum(CASE_STATES))),
@@ -50,6 +50,7 @@ const filterOf = ({ view = 'new', agency, assignee, ...rest }: Wanted, me: strin
   // Nobody's yet: just filed, or opened again and waiting for another pair of eyes.
   ...(view === 'new' ? { assignee: null, states: rest.states ?? ['received', 'in_review'] } : {}),
   ...(view === 'closed' ? { closed: true } : {}),
+  ...(view === 'spam' ? { spam: true } : {}),
 })
 
 /** The queue, what is kept of it, who looks at what, and what has changed. */

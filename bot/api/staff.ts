@@ -23,11 +23,13 @@ import { onProblem, Problem } from './problem.ts'
 import { orRefused } from './refusals.ts'
 import { shownCase, shownFile } from './shown-case.ts'
 import { exchange, SessionRequest, type StaffEnv, signedInBy, staffOnly } from './signed-in.ts'
+import { staffAbuseApi } from './staff-abuse.ts'
 import { holdOn, staffChatApi } from './staff-chat.ts'
 import { staffContentApi } from './staff-content.ts'
 import { deed, idOf, json, text, uuid, version } from './staff-deed.ts'
 import { staffDeskApi } from './staff-desk.ts'
 import { handed, staffExchangeApi } from './staff-exchange.ts'
+import { staffFiguresApi } from './staff-figures.ts'
 import { staffHelpApi } from './staff-help.ts'
 import { staffLeadApi } from './staff-lead.ts'
 import { staffMembersApi } from './staff-members.ts'
@@ -90,8 +92,10 @@ export const staffApi = (door: ApiDoor) => {
 
   app.route('/', staffDeskApi())
   app.route('/', staffLeadApi())
+  app.route('/', staffAbuseApi())
   app.route('/', staffChatApi())
   app.route('/', staffHelpApi())
+  app.route('/', staffFiguresApi())
   app.route('/quality', staffQualityApi())
   app.get('/cases.csv', (c) => exportCases(c, checked(View, c.req.query('view') ?? 'open')))
   app.get('/cases/:id', async (c) => {

@@ -9,7 +9,7 @@ import type { ApiDeps, ApiDoor } from './deps.ts'
 import { privateHeaders, withDeps } from './private.ts'
 import { onProblem, Problem } from './problem.ts'
 import { ALLOWED, allow } from './rate.ts'
-import { type CitizenEnv, citizenOnly } from './signed-in.ts'
+import { type CitizenEnv, citizenOnly, unblocked } from './signed-in.ts'
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
@@ -32,7 +32,7 @@ export const uploadsApi = (door: ApiDoor) => {
     const messageId = await nameOf(personId, c.req.param('id'))
     return c.json(await standing(deps, personId, messageId))
   })
-  app.put('/:id', async (c) => {
+  app.put('/:id', unblocked, async (c) => {
     const { deps, personId } = c.var
     const messageId = await nameOf(personId, c.req.param('id'))
     const at = Number(c.req.query('at'))

@@ -13,6 +13,8 @@ export type Settings = {
   channelSecret: string
   accessToken: string
   liffChannelId: string
+  /** A script that tries it out types faster than a hand. */
+  eventsAMinute: string
 }
 
 const portOf = (name: string, value: string | undefined, standard: number): number => {
@@ -34,4 +36,5 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => ({
   channelSecret: env.LINE_CHANNEL_SECRET ?? 'local-channel-secret',
   accessToken: env.LINE_CHANNEL_ACCESS_TOKEN ?? 'local-channel-access-token',
   liffChannelId: env.LIFF_CHANNEL_ID ?? '2000000001',
+  eventsAMinute: env.EVENTS_A_MINUTE || '120',
 })

@@ -36,6 +36,7 @@ const start = async (): Promise<void> => {
     LINE_CHANNEL_ACCESS_TOKEN: settings.accessToken,
     LIFF_CHANNEL_ID: settings.liffChannelId,
     PUBLIC_URL: publicUrl,
+    EVENTS_A_MINUTE: settings.eventsAMinute,
     LINE_API_URL: settings.lineApiUrl ?? `http://127.0.0.1:${settings.simulatorPort}`,
     LINE_DATA_API_URL:
       settings.lineDataApiUrl ?? settings.lineApiUrl ?? `http://127.0.0.1:${settings.simulatorPort}`,

@@ -1,10 +1,12 @@
 import type { Due } from '../../flows/case/facts.ts'
 import type { Effect } from '../../flows/effects.ts'
+import { type FlagKind, flagIn, urgencyOf } from '../../flows/flags.ts'
 import { type Fragment, rows, type Sql } from '../client.ts'
 import { type Keys, seal } from '../crypto.ts'
 import { toBase64 } from '../encode.ts'
 import { chainBegin, sealWords } from '../timeline.ts'
 import type { Does, Doing } from './effect.ts'
+import { flagged } from './flag.ts'
 
 type Of<K extends Effect['do']> = Extract<Effect, { do: K }>
 
@@ -13,8 +15,9 @@ export const fileCase = async (
   sql: Sql,
   keys: Keys,
   effect: Of<'file-case'>,
-  { personId, at, as }: Doing,
+  doing: Doing,
 ): Promise<Does> => {
+  const { personId, at, as } = doing
   const answers = await Promise.all(
     effect.answers.map(async ({ question, answer }, ord) => ({
       ord,
@@ -25,6 +28,11 @@ export const fileCase = async (
   )
   const photos = effect.answers.flatMap(({ answer }) => ('v' in answer ? photoIds(answer.v) : []))
   const { digest } = await sealWords(keys, effect.caseId, at, '')
+  const flag = flagIn(
+    effect.answers
+      .flatMap(({ answer }) => ('v' in answer && typeof answer.v === 'string' ? [answer.v] : []))
+      .join('\n'),
+  )
   const begin = await chainBegin(effect.caseId)
   const when = new Date(at)
   const first = sql`timeline_hash(${begin}::bytea, ${effect.caseId}::uuid, 1, ${when}::timestamptz, 'filed', 'citizen', null, null, 'received', null, ${digest}::bytea)`
@@ -32,11 +40,11 @@ export const fileCase = async (
     ctes: [
       sql`, ${sql(as)} as (
         insert into "case" (id, number, person_id, family, subtype, subject, anonymous, loss, interview_id, interview_version,
-          state, filed_at, moved_at, due, due_at, seq, head)
+          state, filed_at, moved_at, due, due_at, urgency, seq, head)
         select ${effect.caseId}::uuid, ${effect.number}, lane.id, ${effect.family}, ${effect.subtype}, ${effect.subject},
           ${effect.anonymous}::boolean, ${effect.loss ?? null}::bigint, ${effect.interview.id}, ${effect.interview.version}::int,
           'received', ${when}::timestamptz, ${when}::timestamptz, ${rows([effect.due])}::text::jsonb -> 0,
-          ${new Date(effect.due.resolveAt)}::timestamptz, 1, ${first}
+          ${new Date(effect.due.resolveAt)}::timestamptz, ${urgencyOf(flag)}::int, 1, ${first}
         from lane returning id, head
       )`,
       sql`, ${sql(`${as}_answers`)} as (
@@ -49,6 +57,7 @@ export const fileCase = async (
         insert into timeline (case_id, seq, at, kind, actor_kind, to_state, digest, hash)
         select id, 1, ${when}::timestamptz, 'filed', 'citizen', 'received', ${digest}::bytea, head from ${sql(as)}
       )`,
+      ...flagged(sql, flag, 'case_id', sql`${sql(as)}`, doing),
       ...(photos.length ? [linkPhotos(sql, `${as}_photos`, as, personId, photos)] : []),
     ],
     checks: [],
@@ -90,6 +99,7 @@ const append = async (
   entry: Entry,
   set: Fragment,
   where: Fragment,
+  flag: FlagKind | null = null,
 ): Promise<Does> => {
   const { as, at, personId } = doing
   const { body, digest } = await sealWords(keys, caseId, at, entry.words)
@@ -114,6 +124,7 @@ const append = async (
           ${entry.messageId ?? null}::text, head
         from ${sql(as)}
       )`,
+      ...flagged(sql, flag, 'case_id', sql`${sql(as)}`, doing),
     ],
     checks: [
       sql`and must(not exists (select 1 from lane) or exists (select 1 from ${sql(as)}), 'the case as the citizen saw it')`,
@@ -136,15 +147,19 @@ export const addToCase = async (
     words: effect.text ?? '',
     messageId: effect.messageId,
   }
+  const flag = effect.text ? flagIn(effect.text) : null
   const resumed = sql`, state = case when "case".state = 'waiting_citizen' then ${asker(sql)} else "case".state end,
     paused_ms = "case".paused_ms + case when "case".paused_at is null then 0 else greatest(0, ms(${new Date(doing.at)}::timestamptz) - ms("case".paused_at)) end,
     paused_at = null
-    ${effect.due ? promised(sql, effect.due) : sql``}`
+    ${effect.due ? promised(sql, effect.due) : sql``} ${urgent(sql, flag)}`
   const still = effect.due
     ? sql`and "case".state = 'waiting_citizen'`
     : sql`and "case".closed_at is null and "case".state <> 'waiting_citizen'`
-  return append(sql, keys, effect.caseId, doing, entry, resumed, still)
+  return append(sql, keys, effect.caseId, doing, entry, resumed, still, flag)
 }
+
+const urgent = (sql: Sql, flag: FlagKind | null): Fragment =>
+  flag ? sql`, urgency = greatest("case".urgency, ${urgencyOf(flag)}::int)` : sql``
 
 /** An answer goes back to who asked: to the agency that had accepted the case, else to the centre. */
 const asker = (sql: Sql): Fragment => sql`coalesce((
@@ -158,11 +173,12 @@ const promised = (sql: Sql, due: Due): Fragment =>
 export const moveCase = (sql: Sql, keys: Keys, effect: Of<'move-case'>, doing: Doing): Promise<Does> => {
   const when = new Date(doing.at)
   const closes = effect.to === 'withdrawn'
+  const flag = effect.reason ? flagIn(effect.reason) : null
   const set = closes
     ? sql`, state = ${effect.to}, closed_at = ${when}::timestamptz, closings = "case".closings + 1, paused_at = null`
     : sql`, state = ${effect.to}, closed_at = null, reopened = "case".reopened + 1, first_answer_at = null, assignee_id = null,
         paused_at = null, paused_ms = 0
-        ${effect.due ? promised(sql, effect.due) : sql``}`
+        ${effect.due ? promised(sql, effect.due) : sql``} ${urgent(sql, flag)}`
   const entry: Entry = {
     kind: closes ? 'withdrawn' : 'reopened',
     words: effect.reason ?? '',
@@ -170,7 +186,7 @@ export const moveCase = (sql: Sql, keys: Keys, effect: Of<'move-case'>, doing: D
     to: effect.to,
     ...(effect.messageId ? { messageId: effect.messageId } : {}),
   }
-  return append(sql, keys, effect.caseId, doing, entry, set, sql`and "case".state = ${effect.from}`)
+  return append(sql, keys, effect.caseId, doing, entry, set, sql`and "case".state = ${effect.from}`, flag)
 }
 
 /** One rating for each closing, whoever taps twice. */

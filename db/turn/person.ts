@@ -1,7 +1,9 @@
 import type { Effect } from '../../flows/effects.ts'
+import { flagIn } from '../../flows/flags.ts'
 import type { Fragment, Sql } from '../client.ts'
 import { type Keys, seal } from '../crypto.ts'
 import type { Does, Doing } from './effect.ts'
+import { flagged } from './flag.ts'
 import { unsendEntries } from './ledger.ts'
 
 type Of<K extends Effect['do']> = Extract<Effect, { do: K }>
@@ -39,53 +41,61 @@ export const askContact = async (
   sql: Sql,
   keys: Keys,
   effect: Of<'ask-contact'>,
-  { personId, cause, as }: Doing,
-): Promise<Does> => ({
-  ctes: [
-    sql`, ${sql(as)} as (
+  doing: Doing,
+): Promise<Does> => {
+  const { personId, cause, as } = doing
+  return {
+    ctes: [
+      sql`, ${sql(as)} as (
       insert into contact (id, person_id, about)
       select ${effect.contactId}::uuid, lane.id, ${effect.about} from lane
       where not exists (select 1 from contact where person_id = ${personId}::uuid and state = 'open')
       returning id
     )`,
-    ...(effect.text
-      ? [
-          sql`, ${sql(`${as}_words`)} as (
+      ...(effect.text
+        ? [
+            sql`, ${sql(`${as}_words`)} as (
             insert into contact_message (contact_id, cause, body, message_id)
             select id, ${cause}, ${await seal(keys, `contact_message.body:${cause}`, effect.text)}::bytea, ${effect.messageId ?? null}::text
             from (select id from ${sql(as)} union all select id from contact, (select 1 from lane) held
               where person_id = ${personId}::uuid and state = 'open' limit 1) open
-            on conflict do nothing
+            on conflict do nothing returning contact_id as id
           )`,
-        ]
-      : []),
-  ],
-  checks: [],
-})
+            ...flagged(sql, flagIn(effect.text), 'contact_id', sql`${sql(`${as}_words`)}`, doing),
+          ]
+        : []),
+    ],
+    checks: [],
+  }
+}
 
 /** Further words for the open wish. Where it was answered in the meantime, it opens again. */
 export const addToContact = async (
   sql: Sql,
   keys: Keys,
   effect: Of<'add-to-contact'>,
-  { personId, cause, as }: Doing,
-): Promise<Does> => ({
-  ctes: [
-    sql`, ${sql(as)} as (
+  doing: Doing,
+): Promise<Does> => {
+  const { personId, cause, as } = doing
+  return {
+    ctes: [
+      sql`, ${sql(as)} as (
       update contact set state = 'open', version = contact.version + 1 from lane
       where contact.id = (select id from contact where person_id = ${personId}::uuid order by opened_at desc limit 1)
       returning contact.id
     )`,
-    sql`, ${sql(`${as}_words`)} as (
+      sql`, ${sql(`${as}_words`)} as (
       insert into contact_message (contact_id, cause, body, message_id)
       select id, ${cause}, ${await seal(keys, `contact_message.body:${cause}`, effect.text)}::bytea, ${effect.messageId} from ${sql(as)}
       on conflict do nothing
     )`,
-  ],
-  checks: [
-    sql`and must(not exists (select 1 from lane) or exists (select 1 from ${sql(as)}), 'an open wish to talk')`,
-  ],
-})
+      ...flagged(sql, flagIn(effect.text), 'contact_id', sql`${sql(as)}`, doing),
+    ],
+    checks: [
+      sql`and must(not exists (select 1 from lane) or exists (select 1 from ${sql(as)}), 'an open wish to talk')`,
+    ],
+  }
+}
 
 /** Of a photo of which no row knows whether its object was put before a crash: whoever clears up looks for it all the same. */
 const MAYBE_STORED = 'unknown'
@@ -134,6 +144,10 @@ export const forgetMessage = (sql: Sql, effect: Of<'forget-message'>, { personId
       )`,
       sql`, ${sql(`${as}_transfers`)} as (
         update scam_transfer set body = null, satang = null where case_id in ${mine} and body is not null and ${saidBy(sql, id, sql`scam_transfer`)}
+      )`,
+      // Words against a block: that there were some stays.
+      sql`, ${sql(`${as}_appeal`)} as (
+        update block set appeal = null from lane where block.person_id = ${personId}::uuid and block.appeal_message = ${id}
       )`,
       // Names that it gave to a bond: the bond holds without them.
       sql`, ${sql(`${as}_guards`)} as (

@@ -43,9 +43,9 @@ export const listContacts = async (
 ): Promise<{ ok: true; contacts: Contact[] } | Refusal> => {
   if (!mayDo(actor, 'contact.read')) return refuse('forbidden')
   const found = await sql`
-    (select id from contact where state = 'open' order by opened_at, id limit ${AT_ONCE}::int)
+    (select id from contact where state = 'open' and spam_at is null order by opened_at, id limit ${AT_ONCE}::int)
     union all
-    (select id from contact where state = 'answered' order by opened_at desc, id limit ${AT_ONCE / 5}::int)`
+    (select id from contact where state = 'answered' and spam_at is null order by opened_at desc, id limit ${AT_ONCE / 5}::int)`
   const ids = found.map((row) => row.id as string)
   await writeAudit(sql, actor, 'contact.list', null, { count: ids.length })
   return { ok: true, contacts: await contactsOf(sql, keys, actor.staffId, ids) }

@@ -14,6 +14,8 @@ export type Quick = (typeof QUICK)[number]
 /** What a desk shows. Every part narrows; none of them makes the list slower than its window. */
 export type Filter = {
   closed?: boolean
+  /** What was marked as spam, and nothing else; left out of every other list. */
+  spam?: boolean
   order?: Order
   quick?: Quick
   states?: CaseState[]
@@ -42,7 +44,8 @@ const STILL_MS = 7 * DAY
 const MONEY_MS = 3 * DAY
 
 type Way = { column: Fragment; down: boolean }
-const wayOf = (sql: Sql, { closed, order = 'due' }: Filter): Way => {
+const wayOf = (sql: Sql, { closed, spam, order = 'due' }: Filter): Way => {
+  if (spam) return { column: sql`c.spam_at`, down: true }
   if (closed) return { column: sql`c.closed_at`, down: true }
   switch (order) {
     case 'due':
@@ -89,14 +92,15 @@ export const quickly = (sql: Sql, quick: Quick, now: number): Fragment => {
 }
 
 /** What an index leads to at once: whether it is over, whose it is. */
-const base = (sql: Sql, actor: StaffActor, { closed, assignee }: Filter): Fragment => {
+const base = (sql: Sql, actor: StaffActor, { closed, spam, assignee }: Filter): Fragment => {
+  if (spam) return sql`c.spam_at is not null and ${scopeOf(sql, actor)}`
   const whose =
     assignee === undefined
       ? sql``
       : assignee === null
         ? sql`and c.assignee_id is null`
         : sql`and c.assignee_id = ${assignee}::uuid`
-  return sql`c.closed_at is ${closed ? sql`not null` : sql`null`} and ${scopeOf(sql, actor)} ${whose}`
+  return sql`c.closed_at is ${closed ? sql`not null` : sql`null`} and c.spam_at is null and ${scopeOf(sql, actor)} ${whose}`
 }
 
 const among = (sql: Sql, column: Fragment, values: readonly string[] | undefined): Fragment =>
@@ -191,7 +195,11 @@ const rowOf = (row: Record<string, unknown>): QueueRow => ({
   message: row.message as boolean,
 })
 
-export type Counts = { ok: true; counts: Record<Quick | 'open' | 'new' | 'mine', number>; more: boolean }
+export type Counts = {
+  ok: true
+  counts: Record<Quick | 'open' | 'new' | 'mine' | 'spam', number>
+  more: boolean
+}
 
 const COUNTED = 10_000
 
@@ -203,7 +211,8 @@ export const countQueue = async (sql: Sql, actor: Actor, now: number): Promise<C
     select count(*)::int as open, count(*) filter (where c.state in ('received', 'in_review') and c.assignee_id is null)::int as new,
       count(*) filter (where c.assignee_id = ${actor.staffId}::uuid)::int as mine,
       ${each('due-today')} as due_today, ${each('overdue')} as overdue, ${each('still')} as still, ${each('reopened')} as reopened,
-      ${each('money')} as money, ${each('message')} as message, ${each('urgent')} as urgent
+      ${each('money')} as money, ${each('message')} as message, ${each('urgent')} as urgent,
+      (select count(*)::int from (select 1 from "case" c where c.spam_at is not null and ${scopeOf(sql, actor)} limit ${COUNTED}::int) s) as spam
     from (${windowOf(sql, actor, {}, undefined, COUNTED)}) c`
   const n = (name: string) => row?.[name] as number
   return {
@@ -219,6 +228,7 @@ export const countQueue = async (sql: Sql, actor: Actor, now: number): Promise<C
       money: n('money'),
       message: n('message'),
       urgent: n('urgent'),
+      spam: n('spam'),
     },
     more: n('open') >= COUNTED,
   }

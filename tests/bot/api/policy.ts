@@ -26,6 +26,7 @@ const CASES = ['officer', 'supervisor', 'agency_officer', 'auditor'] as const
 const WORKERS = ['officer', 'supervisor', 'agency_officer'] as const
 const DIRECTORY = ['officer', 'supervisor', 'auditor', 'administrator'] as const
 const ADMIN = ['administrator'] as const
+const FIGURES = ['supervisor', 'auditor', 'administrator'] as const
 const ALL = ['officer', 'supervisor', 'agency_officer', 'auditor', 'administrator'] as const
 const NONE = '00000000-0000-4000-8000-000000000000'
 const version = 999
@@ -61,6 +62,16 @@ export const POLICY: Readonly<Record<string, Row>> = {
   'POST /cases/:id/ask': { may: WORKERS, of: 'case', body: { version, text } },
   'POST /cases/:id/note': { may: WORKERS, of: 'case', body: { text } },
 
+  'POST /cases/:id/block': { may: ['supervisor'], of: 'case', body: { reason: 'flood', days: 3 } },
+  'POST /contacts/:id/block': { may: ['supervisor'], of: 'contact', body: { reason: 'insults', days: 3 } },
+  'GET /blocks': { may: ['supervisor', 'auditor'] },
+  'POST /blocks/:id/end': { may: ['supervisor'], of: 'elsewhere', body: {} },
+  'POST /blocks/:id/appeal': { may: ['supervisor'], of: 'elsewhere', body: { outcome: 'upheld', text } },
+  'POST /cases/:id/spam': { may: CENTRE, of: 'case', body: { version, reason: 'test' } },
+  'POST /contacts/:id/spam': { may: CENTRE, of: 'contact', body: { spam: false } },
+  'GET /flags': { may: READERS },
+  'POST /flags/:id/seen': { may: CENTRE, of: 'elsewhere', body: { verdict: 'mistaken' } },
+
   'GET /escalations': { may: READERS },
   'GET /escalations/weeks': { may: ['supervisor', 'auditor', 'administrator'] },
   'POST /escalations/:id/seen': { may: CENTRE, of: 'elsewhere', body: {} },
@@ -76,6 +87,11 @@ export const POLICY: Readonly<Record<string, Row>> = {
     hides: true,
   },
   'POST /cases/:id/chat': { may: CENTRE, of: 'case', body: { text } },
+  'GET /figures': { may: DIRECTORY },
+  'GET /figures/month': { may: FIGURES },
+  'GET /figures/month.csv': { may: FIGURES },
+  'GET /figures/impact': { may: FIGURES },
+  'POST /cases/:id/held': { may: WORKERS, of: 'case', body: { what: 'held', satang: 10_000 } },
   'GET /quality': { may: CENTRE },
   'POST /quality/:id': { may: CENTRE, of: 'elsewhere', body: { closing: 1, verdict: 'good' } },
   'GET /canned': { may: ['officer', 'supervisor', 'agency_officer', 'administrator'] },

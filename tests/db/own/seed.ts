@@ -61,6 +61,7 @@ export const seedOwn = async (
     account_id: () => idOf('ledger_account'),
     contact_id: () => idOf('contact'),
     indicator_id: () => idOf('indicator'),
+    mass_id: () => idOf('mass_answer'),
     agency_id: () => idOf('agency'),
     guard_id: () => idOf('guard'),
     record_id: () => `r-${word}`,
@@ -105,7 +106,7 @@ export const seedOwn = async (
     if (type === 'bytea') return crypto.getRandomValues(new Uint8Array(32))
     return 1
   }
-  for (const table of inOrder(['agency', 'indicator', ...Object.keys(OWN)])) {
+  for (const table of inOrder(['agency', 'indicator', 'mass_answer', ...Object.keys(OWN)])) {
     const row: Record<string, unknown> = {}
     for (const column of TABLES.get(table)!.columns)
       if (!column.generatedIdentity) row[column.name] = await value(table, column)
