@@ -7,7 +7,7 @@ export type Trouble =
   | { kind: 'ours'; status: number; retryAfter?: number }
 export type Answer<T> = { ok: true; value: T } | { ok: false; trouble: Trouble }
 
-type Sending = {
+export type Sending = {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
   body?: unknown
   bytes?: Blob
@@ -39,7 +39,7 @@ export const call = async <T>(path: string, sending: Sending = {}): Promise<Answ
   return { ok: false, trouble: { kind: 'offline' } }
 }
 
-const requestOf = (
+export const requestOf = (
   { method = 'GET', body, bytes, key, keepalive, signal, headers }: Sending,
   token: string,
 ) => ({
@@ -56,7 +56,7 @@ const requestOf = (
   signal: signal ?? AbortSignal.timeout(TIMEOUT_MS),
 })
 
-const read = async <T>(response: Response): Promise<Answer<T>> => {
+export const read = async <T>(response: Response): Promise<Answer<T>> => {
   const body = (await response.json().catch(() => null)) as Record<string, unknown> | null
   if (response.ok) return { ok: true, value: body as T }
   const { status } = response

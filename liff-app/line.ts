@@ -57,3 +57,9 @@ export const again = async (): Promise<never> => {
   location.reload()
   return new Promise(() => {})
 }
+
+/** LINE's own sign-in of this browser ends too: on a shared machine the next one must not be let in as the one before. */
+export const leaveLine = async (): Promise<void> => {
+  await initLine()
+  if (!liff.isInClient() && liff.isLoggedIn()) liff.logout()
+}

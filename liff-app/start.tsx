@@ -2,7 +2,7 @@ import { type ComponentChild, render } from 'preact'
 import { start } from './session.ts'
 
 /** Bold comes after the first paint: before it there are at most 30 kB of letters to wait for. */
-const boldLater = (): void => {
+export const boldLater = (): void => {
   const load = () =>
     Promise.all(['ก', 'A'].map((letter) => document.fonts.load("700 1em 'Looped Bold'", letter))).then(
       () => document.documentElement.classList.add('bold-here'),

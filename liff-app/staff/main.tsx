@@ -1,15 +1,30 @@
 import '../ui/style.css'
+import './style.css'
 import { render } from 'preact'
+import { LocationProvider } from 'preact-iso/router'
+import { boldLater } from '../start.tsx'
+import { Desk } from './desk.tsx'
+import { watchIdle } from './idle.ts'
+import { useStanding } from './load.tsx'
+import { start } from './session.ts'
+import { SignIn } from './sign-in.tsx'
 
-/** The console is not here yet; whoever opens it is told where the work is done. */
-render(
-  <main>
-    <h1>พึ่งได้ สำหรับเจ้าหน้าที่</h1>
-    <p>เข้าใช้งานด้วยบัญชี LINE ที่หัวหน้าศูนย์ลงทะเบียนไว้ เปิดลิงก์นี้จากแชตของบัญชีทางการ “พึ่งได้”</p>
-    <p lang="en">
-      Sign in with the LINE account that your supervisor has registered: open this link from the chat of
-      Puengdai.
-    </p>
-  </main>,
-  document.getElementById('app')!,
-)
+/** The desk stays where it is behind the sign-in, unseen and out of reach, so that nothing typed is lost when a session ends. */
+const Console = () => {
+  const { at, desk } = useStanding()
+  return (
+    <LocationProvider scope="/app/staff">
+      {desk ? (
+        <div hidden={at !== 'in'} inert={at !== 'in'}>
+          <Desk key={desk.id} me={desk} />
+        </div>
+      ) : null}
+      {at === 'in' ? null : <SignIn />}
+    </LocationProvider>
+  )
+}
+
+watchIdle()
+void start()
+render(<Console />, document.getElementById('app')!)
+boldLater()

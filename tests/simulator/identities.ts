@@ -53,5 +53,12 @@ export const STAFF = {
   auditor: { id: lineId('3'), displayName: 'ผู้ตรวจสอบ ศิริพร', role: 'auditor' },
 } as const satisfies Record<StaffRole, StaffIdentity>
 
+/** Who signs in to the console besides, and has no place on the phone's own panel. */
+const CONSOLE_ONLY = [
+  { id: lineId('4'), displayName: 'เจ้าหน้าที่หน่วยงาน ปกรณ์', role: 'agency_officer' },
+  { id: lineId('5'), displayName: 'ผู้ดูแลระบบ นภา', role: 'administrator' },
+] as const
+export const CONSOLE_STAFF = [...Object.values(STAFF), ...CONSOLE_ONLY] as const
+
 /** What each officer's authenticator app holds: the secret of `db/seed/staff.ts`, written out. */
 export const STAFF_SECRET = 'PUENGDAILOCALRUNSONLYPUENGDAI234'

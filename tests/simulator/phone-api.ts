@@ -1,10 +1,11 @@
 /** What the phone page and other processes ask of the simulator: JSON under /sim/. */
+import { codeAt, stepOf } from '../../db/totp.ts'
 import { phoneCitizen } from './citizens.ts'
 import type { DeliveryOptions, FaultOrder, PhoneChat, PhoneRichMenu, Sent } from './contract.ts'
 import type { Deliverer } from './deliver.ts'
 import { evidenceProxy } from './evidence-proxy.ts'
 import { type Answer, type Ask, json, jsonBody, type Route, refuse, route } from './http.ts'
-import { STAFF } from './identities.ts'
+import { CONSOLE_STAFF, STAFF, STAFF_SECRET } from './identities.ts'
 import { createStaffProxy } from './staff-proxy.ts'
 import type { World } from './world.ts'
 
@@ -67,7 +68,7 @@ const stream = (world: World): Answer => ({
 
 const identity = (world: World, userId: unknown) =>
   typeof userId === 'string'
-    ? (world.citizens.get(userId) ?? Object.values(STAFF).find((s) => s.id === userId))
+    ? (world.citizens.get(userId) ?? CONSOLE_STAFF.find((s) => s.id === userId))
     : undefined
 
 const tried = async (work: () => Promise<unknown>): Promise<Answer> => {
@@ -162,6 +163,15 @@ export const phoneRoutes = (world: World, deliverer: Deliverer, reset: () => voi
       if (!who) return refuse(404, 'no such citizen or officer')
       const idToken = await world.login.idTokenFor(who, world.options.liffChannelId)
       return json(200, { idToken }, { 'access-control-allow-origin': '*' })
+    }),
+    // The console's sign-in of a local run: who may come, and what their authenticator app shows now and next.
+    route('GET', /^\/sim\/console-staff$/, () =>
+      json(200, { staff: CONSOLE_STAFF }, { 'access-control-allow-origin': '*' }),
+    ),
+    route('GET', /^\/sim\/console-code$/, async () => {
+      const step = stepOf(world.clock())
+      const codes = await Promise.all([step, step + 1].map((one) => codeAt(STAFF_SECRET, one)))
+      return json(200, { codes }, { 'access-control-allow-origin': '*' })
     }),
     route('POST', /^\/sim\/reset$/, () => {
       reset()

@@ -1,0 +1,178 @@
+import { useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso/router'
+import { dateTimeWords } from '../../../flows/time.ts'
+import { usePrefs } from '../../prefs.ts'
+import { Button, Notice } from '../../ui/told.tsx'
+import { useDraft } from '../drafts.ts'
+import { Loading, TroubleNotice, useDeed, useLoad } from '../load.tsx'
+import { Pick } from '../queue/filters.tsx'
+import { CaseRows } from '../queue/rows.tsx'
+import { caseTexts } from '../texts-case.ts'
+import type { CaseLine, SimilarCase, WholeCase } from '../types.ts'
+import { useMe } from '../who.ts'
+import { DeedTrouble } from './conflict.tsx'
+import type { DeedProps } from './moves.tsx'
+import { Writing } from './writing.tsx'
+
+/** What stands beside a case: internal notes, its urgency, cases like it, and the chat. */
+export const Notes = ({
+  caseId,
+  notes,
+  may,
+  done,
+}: {
+  caseId: string
+  notes: WholeCase['notes']
+  may: boolean
+  done: (said: string) => void
+}) => {
+  const { lang } = usePrefs()
+  const t = caseTexts(lang)
+  const me = useMe()
+  const [text, setText] = useDraft(me.id, `${caseId}.note`)
+  const { busy, trouble, send } = useDeed()
+  const save = async () => {
+    if (!text.trim()) return document.getElementById('case-note')?.focus()
+    const answer = await send(`/cases/${caseId}/note`, { text })
+    if (!answer.ok) return
+    setText('')
+    done(t.noteSaved)
+  }
+  return (
+    <section class="panel notes">
+      <h2>{t.notes}</h2>
+      <p class="quiet small">{t.notesHow}</p>
+      {notes.length ? (
+        <ol class="plain">
+          {notes.map(({ at, by, text: words }) => (
+            <li key={`${at}${by}`}>
+              <span class="quiet small">
+                {by} · {dateTimeWords(Date.parse(at), lang, 'short')}
+              </span>
+              <p class="said">{words}</p>
+            </li>
+          ))}
+        </ol>
+      ) : (
+        <p class="quiet">{t.noNotes}</p>
+      )}
+      {may ? (
+        <form
+          noValidate
+          onSubmit={(e) => {
+            e.preventDefault()
+            if (!busy) void save()
+          }}
+        >
+          <Writing id="case-note" label={t.note} value={text} onChange={setText} max={4_000} rows={2} />
+          <TroubleNotice trouble={trouble} />
+          <Button submit busy={busy}>
+            {t.noteSend}
+          </Button>
+        </form>
+      ) : null}
+    </section>
+  )
+}
+
+export const Urgency = ({ one, done, refresh }: DeedProps) => {
+  const t = caseTexts(usePrefs().lang)
+  const { trouble, setTrouble, send } = useDeed()
+  return (
+    <>
+      <Pick
+        id="urgency"
+        label={t.urgency}
+        value={String(one.urgency)}
+        options={t.urgencies.map((label, code) => ({ code: String(code), label }))}
+        onChange={(code) =>
+          void send(`/cases/${one.id}/urgency`, { version: one.version, urgency: Number(code) }).then(
+            (answer) => answer.ok && done(t.urgencySaved),
+          )
+        }
+      />
+      <DeedTrouble
+        trouble={trouble}
+        refresh={() => {
+          setTrouble(undefined)
+          refresh()
+        }}
+      />
+    </>
+  )
+}
+
+/** Asked for when it is opened: it reads other people's cases, and that is written down. */
+export const Similar = ({ caseId }: { caseId: string }) => {
+  const t = caseTexts(usePrefs().lang)
+  const [open, setOpen] = useState(false)
+  return (
+    <details class="panel" onToggle={(e) => setOpen(e.currentTarget.open)}>
+      <summary>{t.similar}</summary>
+      {open ? <SimilarList caseId={caseId} /> : <p class="quiet small">{t.similarHow}</p>}
+    </details>
+  )
+}
+
+const SimilarList = ({ caseId }: { caseId: string }) => {
+  const { lang } = usePrefs()
+  const t = caseTexts(lang)
+  const loaded = useLoad<{ cases: SimilarCase[] }>(`/cases/${caseId}/similar`)
+  const by = (one: CaseLine) => (one as SimilarCase).by.map((like) => t.by[like]).join(', ')
+  return (
+    <Loading loaded={loaded}>
+      {({ cases }) =>
+        cases.length ? (
+          <div class="tight">
+            <CaseRows cases={cases} now={Date.now()} beside={by} />
+          </div>
+        ) : (
+          <p class="quiet">{t.similarNone}</p>
+        )
+      }
+    </Loading>
+  )
+}
+
+/** Words of ours into the citizen's chat, whose answers come to whoever wrote first. */
+export const StartChat = ({ caseId }: { caseId: string }) => {
+  const t = caseTexts(usePrefs().lang)
+  const me = useMe()
+  const { route } = useLocation()
+  const [text, setText] = useDraft(me.id, `${caseId}.chat`)
+  const { busy, trouble, send } = useDeed()
+  const none = trouble?.kind === 'refused' && trouble.type === 'invalid'
+  const begin = async () => {
+    if (!text.trim()) return document.getElementById('case-chat')?.focus()
+    const answer = await send<{ contactId: string }>(`/cases/${caseId}/chat`, { text })
+    if (!answer.ok) return
+    setText('')
+    route(`/app/staff/chats/${answer.value.contactId}`)
+  }
+  return (
+    <details class="panel">
+      <summary>{t.chat}</summary>
+      <p class="quiet small">{t.chatHow}</p>
+      <form
+        noValidate
+        onSubmit={(e) => {
+          e.preventDefault()
+          if (!busy) void begin()
+        }}
+      >
+        <Writing
+          id="case-chat"
+          label={t.chatText}
+          hint={t.textHint}
+          value={text}
+          onChange={setText}
+          rows={2}
+        />
+        {none ? <Notice look="bad" title={t.chatNone} alert /> : <TroubleNotice trouble={trouble} />}
+        <Button submit busy={busy}>
+          {t.chatStart}
+        </Button>
+      </form>
+    </details>
+  )
+}

@@ -1,0 +1,25 @@
+import { useEffect, useRef } from 'preact/hooks'
+
+const TYPING = 'input:not([type=checkbox],[type=radio]), textarea, select, [contenteditable], dialog[open] *'
+
+/** Keys of the desk: never while somebody types, never with a modifier that is the browser's. The last that asked for a key has it. */
+export const useKeys = (keys: Readonly<Record<string, () => void>>): void => {
+  const latest = useRef(keys)
+  latest.current = keys
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.isComposing)
+        return
+      const target = event.target as Element
+      if (target.closest(TYPING) || document.querySelector('dialog[open]')) return
+      // Enter belongs to a button or a link that has the focus.
+      if (event.key === 'Enter' && target.closest('a, button, summary, input')) return
+      const run = latest.current[event.key]
+      if (!run) return
+      event.preventDefault()
+      run()
+    }
+    addEventListener('keydown', press)
+    return () => removeEventListener('keydown', press)
+  }, [])
+}

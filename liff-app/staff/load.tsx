@@ -1,0 +1,141 @@
+import type { ComponentChildren } from 'preact'
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import type { Answer, Trouble } from '../api.ts'
+import { usePrefs } from '../prefs.ts'
+import { appTexts } from '../texts.ts'
+import { troubleWords } from '../trouble.ts'
+import { Button, Notice } from '../ui/told.tsx'
+import { ask, onStanding, type Standing, standingNow } from './session.ts'
+import { deskTexts } from './texts.ts'
+
+export const useStanding = (): Standing => {
+  const [now, set] = useState(standingNow())
+  useEffect(() => {
+    set(standingNow())
+    return onStanding(() => set(standingNow()))
+  }, [])
+  return now
+}
+
+export type Loaded<T> = {
+  value: T | undefined
+  trouble: Trouble | undefined
+  again: () => Promise<void>
+  set: (value: T) => void
+}
+
+/** What the server says; what was there stays while it is asked again. After signing in anew it is asked anew. */
+export const useLoad = <T,>(path: string | null): Loaded<T> => {
+  const [state, setState] = useState<{ of: string | null; value?: T; trouble?: Trouble }>({ of: path })
+  const wanted = useRef(path)
+  wanted.current = path
+  const again = useCallback(async () => {
+    if (path === null) return
+    const answer = await ask<T>(path)
+    if (wanted.current !== path) return
+    setState((was) =>
+      answer.ok
+        ? { of: path, value: answer.value }
+        : { ...(was.of === path ? was : {}), of: path, trouble: answer.trouble },
+    )
+  }, [path])
+  useEffect(() => void again(), [again])
+  useEffect(() => {
+    let was = standingNow().at
+    return onStanding(() => {
+      if (was !== 'in' && standingNow().at === 'in') void again()
+      was = standingNow().at
+    })
+  }, [again])
+  const here = state.of === path
+  return {
+    value: here ? state.value : undefined,
+    trouble: here ? state.trouble : undefined,
+    again,
+    set: (value) => setState({ of: path, value }),
+  }
+}
+
+/** Until the value is there: that it comes, or what to do. */
+export const Loading = <T,>({
+  loaded: { value, trouble, again },
+  children,
+}: {
+  loaded: Loaded<T>
+  children: (value: T) => ComponentChildren
+}) => {
+  const { lang } = usePrefs()
+  return (
+    <>
+      {trouble ? (
+        <Notice look="bad" alert>
+          <p>{refusalWords(trouble, lang)}</p>
+          <Button onClick={() => void again()}>{deskTexts(lang).again}</Button>
+        </Notice>
+      ) : null}
+      {value !== undefined ? children(value) : trouble ? null : <p role="status">{appTexts(lang).loading}</p>}
+    </>
+  )
+}
+
+const refusalWords = (trouble: Trouble, lang: 'th' | 'en'): string => {
+  const t = deskTexts(lang).refused
+  if (trouble.kind !== 'refused') return troubleWords(trouble, lang)
+  const { status, type } = trouble
+  if (status === 401) return t.signIn
+  if (status === 404) return t.notThere
+  if (type === 'forbidden') return t.role
+  if (type === 'conflict') return t.faster
+  if (type === 'no-such-move') return t.noMove
+  if (type === 'invalid') return t.missing
+  return troubleWords(trouble, lang)
+}
+
+export const TroubleNotice = ({ trouble }: { trouble: Trouble | undefined }) => {
+  const { lang } = usePrefs()
+  return trouble ? (
+    <Notice look="bad" alert>
+      <p>{refusalWords(trouble, lang)}</p>
+    </Notice>
+  ) : null
+}
+
+type Method = 'POST' | 'PUT' | 'DELETE'
+/**
+ * Something that is done once: its key is kept until the answer is known, so that a second try after a lost answer does nothing twice; another
+ * body is another deed.
+ */
+export const useDeed = () => {
+  const [busy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState<Trouble>()
+  const kept = useRef<{ what: string; key: string } | undefined>(undefined)
+  const send = async <T,>(path: string, body?: object, method: Method = 'POST'): Promise<Answer<T>> => {
+    const what = `${method} ${path} ${JSON.stringify(body)}`
+    if (kept.current?.what !== what) kept.current = { what, key: crypto.randomUUID() }
+    setBusy(true)
+    const answer = await ask<T>(path, { method, ...(body ? { body } : {}), key: kept.current.key })
+    setBusy(false)
+    setTrouble(answer.ok ? undefined : answer.trouble)
+    if (answer.ok || (answer.trouble.kind === 'refused' && answer.trouble.status !== 401))
+      kept.current = undefined
+    return answer
+  }
+  return { busy, trouble, setTrouble, send }
+}
+
+/** Runs every so often while the page can be seen. */
+export const useEvery = (ms: number, run: () => unknown): void => {
+  const latest = useRef(run)
+  latest.current = run
+  useEffect(() => {
+    const tick = () => {
+      if (!document.hidden && standingNow().at === 'in') latest.current()
+    }
+    const timer = setInterval(tick, ms)
+    document.addEventListener('visibilitychange', tick)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', tick)
+    }
+  }, [ms])
+}

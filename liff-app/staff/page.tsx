@@ -1,0 +1,55 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { useLocation } from 'preact-iso/router'
+import { usePrefs } from '../prefs.ts'
+import { Button } from '../ui/told.tsx'
+import { homeOf } from './sections.ts'
+import { deskTexts } from './texts.ts'
+import { useMe } from './who.ts'
+
+/** The first page is read by the browser itself; one that comes without a load has to be said. */
+let shown: string | undefined
+
+export const DeskPage = ({
+  title,
+  beside,
+  children,
+}: {
+  title: string
+  /** Stands beside the title: what is done most. */
+  beside?: ComponentChildren
+  children: ComponentChildren
+}) => {
+  const t = deskTexts(usePrefs().lang)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const { path } = useLocation()
+  useEffect(() => {
+    document.title = `${title} · ${t.brand}`
+  }, [title, t])
+  useEffect(() => {
+    if (shown !== undefined && shown !== path) heading.current?.focus()
+    shown = path
+  }, [path])
+  return (
+    <main id="content" tabIndex={-1}>
+      <div class="head">
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+        {beside}
+      </div>
+      {children}
+    </main>
+  )
+}
+
+export const Nowhere = () => {
+  const t = deskTexts(usePrefs().lang).nowhere
+  const me = useMe()
+  return (
+    <DeskPage title={t.title}>
+      <p>{t.how}</p>
+      <Button href={homeOf(me.role)}>{t.back}</Button>
+    </DeskPage>
+  )
+}

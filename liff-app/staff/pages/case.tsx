@@ -1,0 +1,219 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLocation, useRoute } from 'preact-iso/router'
+import { dateTimeWords } from '../../../flows/time.ts'
+import { usePrefs } from '../../prefs.ts'
+import { Button, Notice } from '../../ui/told.tsx'
+import { Answers } from '../case/answers.tsx'
+import { Notes, Similar, StartChat, Urgency } from '../case/beside.tsx'
+import { DeedTrouble } from '../case/conflict.tsx'
+import { Evidence } from '../case/evidence.tsx'
+import { Exchange } from '../case/exchange.tsx'
+import { Moves } from '../case/moves.tsx'
+import { Others, usePresence } from '../case/presence.tsx'
+import { useKeys } from '../keys.ts'
+import { Loading, useDeed, useLoad } from '../load.tsx'
+import { DeskPage } from '../page.tsx'
+import { neighboursOf } from '../queue/list.ts'
+import { Marks, marksOf } from '../queue/rows.tsx'
+import { caseTexts } from '../texts-case.ts'
+import type { WholeCase } from '../types.ts'
+import { useMe } from '../who.ts'
+import { dueOf, familyWords, moneyWords, STATES, subtypeWords } from '../words.ts'
+
+export const CasePage = () => {
+  const { lang } = usePrefs()
+  const t = caseTexts(lang)
+  const { params } = useRoute()
+  const { route } = useLocation()
+  const id = params.id ?? ''
+  const loaded = useLoad<WholeCase>(`/cases/${encodeURIComponent(id)}`)
+  const { before, after } = neighboursOf(id)
+  const to = (other: string | undefined) => () => other && route(`/app/staff/cases/${other}`)
+  useKeys({ j: to(after), k: to(before), '/': () => route('/app/staff/search') })
+  return (
+    <DeskPage
+      title={loaded.value?.case.subject ?? t.answers}
+      beside={
+        <span class="ways">
+          <Button href="/app/staff/queue" look="plain">
+            ← {t.back}
+          </Button>
+          {before ? (
+            <Button href={`/app/staff/cases/${before}`} look="plain">
+              {t.before}
+            </Button>
+          ) : null}
+          {after ? (
+            <Button href={`/app/staff/cases/${after}`} look="plain">
+              {t.after}
+            </Button>
+          ) : null}
+        </span>
+      }
+    >
+      <Loading loaded={loaded}>{(value) => <Whole key={id} value={value} again={loaded.again} />}</Loading>
+    </DeskPage>
+  )
+}
+
+const Whole = ({ value, again }: { value: WholeCase; again: () => Promise<void> }) => {
+  const { lang } = usePrefs()
+  const t = caseTexts(lang)
+  const { role } = useMe()
+  const { case: one, timeline, notes } = value
+  const [said, setSaid] = useState<string>()
+  const presence = usePresence(one.id)
+  const told = useRef<HTMLDivElement>(null)
+  const refresh = () => void again()
+  const done = (words: string) => {
+    setSaid(words)
+    void again()
+  }
+  useEffect(() => {
+    if (said) told.current?.scrollIntoView({ block: 'nearest' })
+  }, [said])
+  const centre = role === 'officer' || role === 'supervisor'
+  const works = centre || role === 'agency_officer'
+  const behind = presence.version !== undefined && presence.version > one.version
+  useKeys({ n: () => document.getElementById('case-note')?.focus() })
+  return (
+    <div class="case-page" onInput={presence.typing}>
+      <div class="case-head">
+        <Facts one={one} />
+        <Others others={presence.others} />
+        {behind ? (
+          <Notice alert>
+            <p>
+              {t.changed(
+                presence.others.length ? ` (${presence.others.map(({ name }) => name).join(', ')})` : '',
+              )}
+            </p>
+            <Button onClick={refresh}>{t.show}</Button>
+          </Notice>
+        ) : null}
+        <div ref={told}>{said ? <Notice look="good" title={said} alert /> : null}</div>
+      </div>
+      <div class="case-main">
+        {works ? (
+          <section class="panel todo">
+            <h2>{t.todo}</h2>
+            {centre ? <Take one={one} done={done} refresh={refresh} /> : null}
+            <Moves one={one} done={done} refresh={refresh} />
+          </section>
+        ) : null}
+        <section>
+          <h2>{t.answers}</h2>
+          <Answers caseId={one.id} answers={one.answers} may={works} />
+        </section>
+        <section>
+          <h2>{t.evidence}</h2>
+          <Evidence items={one.evidence} refresh={refresh} />
+        </section>
+        <section>
+          <h2>{t.timeline}</h2>
+          <ol class="timeline">
+            {timeline.map(({ seq, at, actor, text }) => (
+              <li key={seq}>
+                <time dateTime={at}>
+                  {dateTimeWords(Date.parse(at), lang, 'short')} · {actor}
+                </time>
+                <span class="said">{text}</span>
+              </li>
+            ))}
+          </ol>
+        </section>
+      </div>
+      <aside class="case-aside" aria-label={t.notes}>
+        <Notes caseId={one.id} notes={notes} may={works} done={done} />
+        <Exchange one={one} done={done} refresh={refresh} />
+        {centre ? <StartChat caseId={one.id} /> : null}
+        {centre ? <Similar caseId={one.id} /> : null}
+      </aside>
+    </div>
+  )
+}
+
+const Facts = ({ one }: { one: WholeCase['case'] }) => {
+  const { lang } = usePrefs()
+  const t = caseTexts(lang)
+  const { role } = useMe()
+  const now = Date.now()
+  const due = dueOf(one, now, lang)
+  const marks = marksOf(one, now, lang)
+  return (
+    <>
+      <Marks marks={marks} />
+      <p class="facts-line">
+        <b>{one.number}</b>
+        <span class="state">{STATES[one.state]?.[lang] ?? one.state}</span>
+        <span class={`due ${due.look}`}>
+          {t.due}: {due.words}
+          {due.look === 'still' ? '' : ` · ${dateTimeWords(Date.parse(one.dueAt), lang, 'short')}`}
+        </span>
+        <span>
+          {t.assignee}: {one.assignee ?? t.nobody}
+          {one.mine ? ` (${t.me})` : ''}
+        </span>
+        <span>
+          {familyWords(one.family, lang)} · {subtypeWords(one.family, one.subtype, lang)}
+        </span>
+        {one.loss ? (
+          <span>
+            {t.loss} {moneyWords(one.loss, lang)}
+          </span>
+        ) : null}
+        {one.agency ? (
+          <span>
+            {t.agency}: {one.agency}
+          </span>
+        ) : null}
+        <span class="quiet">
+          {t.filed} {dateTimeWords(Date.parse(one.filedAt), lang, 'short')}
+        </span>
+      </p>
+      {one.anonymous ? <Notice title={t.anonymous} /> : null}
+      {one.campaignId && role !== 'agency_officer' ? (
+        <p>
+          <a href={`/app/staff/scam/${one.campaignId}`}>{t.campaign}</a>
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+const Take = ({
+  one,
+  done,
+  refresh,
+}: {
+  one: WholeCase['case']
+  done: (said: string) => void
+  refresh: () => void
+}) => {
+  const t = caseTexts(usePrefs().lang)
+  const { busy, trouble, setTrouble, send } = useDeed()
+  const open = one.allowed.length > 0
+  const take = async () => {
+    const answer = await send(`/cases/${one.id}/take`, { version: one.version })
+    if (answer.ok) done(t.taken)
+  }
+  const may = open && !one.mine
+  useKeys(may ? { t: () => void take() } : {})
+  return (
+    <div class="take">
+      {may ? (
+        <Button look={one.assignee ? 'second' : 'main'} onClick={() => void take()} busy={busy} id="take">
+          {one.assignee ? t.takeOver : t.take}
+        </Button>
+      ) : null}
+      <DeedTrouble
+        trouble={trouble}
+        refresh={() => {
+          setTrouble(undefined)
+          refresh()
+        }}
+      />
+      {open ? <Urgency one={one} done={done} refresh={refresh} /> : null}
+    </div>
+  )
+}

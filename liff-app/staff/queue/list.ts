@@ -1,0 +1,140 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import type { Trouble } from '../../api.ts'
+import { useEvery } from '../load.tsx'
+import type { Me } from '../session.ts'
+import { ask } from '../session.ts'
+import type { Changes, QueueLine, QueuePage } from '../types.ts'
+
+const CHANGES_EVERY_MS = 10_000
+/** A narrow filter may answer a few empty pages before the first full one. */
+const SEEK_PAGES = 8
+
+type Held = {
+  of: string
+  cases: QueueLine[]
+  next: string | null
+  cursor: number | null
+  changed: ReadonlySet<string>
+  /** Cases that are not on the screen and have moved since. */
+  fresh: ReadonlySet<string>
+  all: boolean
+}
+
+/** The list as it was left: going back to it from a case finds it as it was, and only what has changed is asked for. */
+let left: Held | undefined
+
+const NONE: ReadonlySet<string> = new Set()
+
+export const useQueue = (query: string, me: Me, colleague: string) => {
+  const of = `${me.id} ${query}`
+  const [held, setHeld] = useState<Held | undefined>(() => (left?.of === of ? left : undefined))
+  const [trouble, setTrouble] = useState<Trouble>()
+  const [seeking, setSeeking] = useState(false)
+  const now = useRef(of)
+  now.current = of
+  const set = useCallback((next: Held) => {
+    left = next
+    setHeld(next)
+  }, [])
+
+  const page = useCallback(
+    async (after: string | null): Promise<{ cases: QueueLine[]; next: string | null } | null> => {
+      let next = after
+      for (let tries = 0; tries < SEEK_PAGES; tries++) {
+        const answer = await ask<QueuePage>(`/cases?${query}${next ? `&after=${next}` : ''}`)
+        if (now.current !== of) return null
+        setTrouble(answer.ok ? undefined : answer.trouble)
+        if (!answer.ok) return null
+        if (answer.value.cases.length || !answer.value.next) return answer.value
+        next = answer.value.next
+      }
+      return { cases: [], next }
+    },
+    [of],
+  )
+
+  const read = useCallback(async () => {
+    setSeeking(true)
+    // The cursor first: what changes while the list is read is told once more, and not missed.
+    const changes = await ask<Changes>('/changes')
+    const first = await page(null)
+    setSeeking(false)
+    if (!first || now.current !== of) return
+    set({
+      of,
+      ...first,
+      cursor: changes.ok ? changes.value.cursor : null,
+      changed: NONE,
+      fresh: NONE,
+      all: false,
+    })
+  }, [of])
+
+  const more = async () => {
+    if (!held?.next || seeking) return
+    setSeeking(true)
+    const found = await page(held.next)
+    setSeeking(false)
+    if (!found) return
+    const known = new Set(held.cases.map(({ id }) => id))
+    set({
+      ...held,
+      cases: [...held.cases, ...found.cases.filter(({ id }) => !known.has(id))],
+      next: found.next,
+    })
+  }
+
+  const follow = async () => {
+    const before = left?.of === of ? left : held
+    if (!before) return void read()
+    const answer = await ask<Changes>(`/changes${before.cursor === null ? '' : `?since=${before.cursor}`}`)
+    if (now.current !== of) return
+    setTrouble(answer.ok ? undefined : answer.trouble)
+    if (answer.ok) set(followed(left?.of === of ? left : before, answer.value, me, colleague))
+  }
+
+  useEffect(() => {
+    if (left?.of === of) {
+      setHeld(left)
+      void follow()
+    } else {
+      setHeld(undefined)
+      void read()
+    }
+  }, [of])
+  useEvery(CHANGES_EVERY_MS, follow)
+  return { held: held?.of === of ? held : undefined, trouble, seeking, read, more }
+}
+
+/** Rows keep their places under the reader's hands: what has changed is said in them, what is new is counted. */
+const followed = (before: Held, { changes, cursor, all }: Changes, me: Me, colleague: string): Held => {
+  const changed = new Set(before.changed)
+  const fresh = new Set(before.fresh)
+  const shown = new Map(before.cases.map((one) => [one.id, one.version]))
+  const news = new Map(changes.map((one) => [one.id, one]))
+  for (const { id, version } of changes) {
+    const has = shown.get(id)
+    if (has === undefined) {
+      if (before.cursor !== null) fresh.add(id)
+    } else if (has < version) changed.add(id)
+  }
+  const cases = before.cases.map((one) => {
+    const now = news.get(one.id)
+    if (!now || now.version <= one.version) return one
+    const { state, version, assigneeId } = now
+    const assignee = assigneeId === null ? null : assigneeId === me.id ? me.name : (one.assignee ?? colleague)
+    return { ...one, state, version, assignee, paused: state === 'waiting_citizen' }
+  })
+  return { ...before, cases, changed, fresh, cursor, all: before.all || all }
+}
+
+/** The ids of the list that was looked at last, for going from a case to the next. */
+export const neighboursOf = (id: string): { before: string | undefined; after: string | undefined } => {
+  const ids = left?.cases.map((one) => one.id) ?? []
+  const at = ids.indexOf(id)
+  return { before: at > 0 ? ids[at - 1] : undefined, after: at >= 0 ? ids[at + 1] : undefined }
+}
+
+export const forgetQueue = (): void => {
+  left = undefined
+}

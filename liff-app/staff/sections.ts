@@ -1,0 +1,69 @@
+import type { ComponentType } from 'preact'
+import type { StaffRole } from '../../flows/actor.ts'
+import type { Words } from '../../flows/lang.ts'
+import { later } from '../later.tsx'
+
+/**
+ * The sections of the desk: a page is one file of `pages/` and one line here. A role that is not named sees no link and opens no page; what it may
+ * not do the server refuses besides.
+ */
+export type Section = {
+  path: string
+  words: Words
+  roles: readonly StaffRole[]
+  page: ComponentType<object>
+  /** Under another section: with no link of its own. */
+  within?: string
+}
+
+const CASES = ['officer', 'supervisor', 'agency_officer', 'auditor'] as const
+const READERS = ['officer', 'supervisor', 'auditor'] as const
+const ALL = ['officer', 'supervisor', 'agency_officer', 'auditor', 'administrator'] as const
+
+const chats = later(() => import('./pages/chats.tsx').then((m) => m.ChatsPage))
+
+export const SECTIONS: readonly Section[] = [
+  {
+    path: '/app/staff/queue',
+    words: { th: 'คิวงาน', en: 'Queue' },
+    roles: CASES,
+    page: later(() => import('./pages/queue.tsx').then((m) => m.QueuePage)),
+  },
+  {
+    path: '/app/staff/cases/:id',
+    words: { th: 'เรื่อง', en: 'Case' },
+    roles: CASES,
+    page: later(() => import('./pages/case.tsx').then((m) => m.CasePage)),
+    within: '/app/staff/queue',
+  },
+  {
+    path: '/app/staff/search',
+    words: { th: 'ค้นหา', en: 'Search' },
+    roles: CASES,
+    page: later(() => import('./pages/search.tsx').then((m) => m.SearchPage)),
+  },
+  {
+    path: '/app/staff/chats',
+    words: { th: 'แชตกับประชาชน', en: 'Chats' },
+    roles: READERS,
+    page: chats,
+  },
+  {
+    path: '/app/staff/chats/:id',
+    words: { th: 'แชตกับประชาชน', en: 'Chats' },
+    roles: READERS,
+    page: chats,
+    within: '/app/staff/chats',
+  },
+  {
+    path: '/app/staff/me',
+    words: { th: 'บัญชีของฉัน', en: 'My account' },
+    roles: ALL,
+    page: later(() => import('./pages/me.tsx').then((m) => m.MePage)),
+    within: '/app/staff/me',
+  },
+]
+
+/** The first section that this role has a link to. */
+export const homeOf = (role: StaffRole): string =>
+  SECTIONS.find(({ roles, within }) => !within && roles.includes(role))?.path ?? '/app/staff/me'

@@ -1,0 +1,97 @@
+import { useEffect, useState } from 'preact/hooks'
+import { later } from '../later.tsx'
+import { choose, usePrefs } from '../prefs.ts'
+import { Button, Notice } from '../ui/told.tsx'
+import { Enrol, Verify } from './factor.tsx'
+import { useStanding } from './load.tsx'
+import { signIn, signOut, whoAmI } from './session.ts'
+import { deskTexts } from './texts.ts'
+import { signInTexts } from './texts-sign-in.ts'
+
+const LocalPeople = LOCAL ? later(() => import('./local.tsx').then((m) => m.LocalPeople)) : () => null
+
+/** In front of the desk until both factors are shown. What is behind it keeps its place. */
+export const SignIn = () => {
+  const { lang } = usePrefs()
+  const t = signInTexts(lang)
+  const standing = useStanding()
+  useEffect(() => {
+    document.title = `${t.title} · ${deskTexts(lang).brand}`
+  }, [t, lang])
+  const { at, me } = standing
+  return (
+    <div class="sign-in">
+      <header class="top">
+        <span class="brand">
+          {deskTexts(lang).brand} <span class="quiet">{deskTexts(lang).centre}</span>
+        </span>
+        <button
+          type="button"
+          class="quick"
+          lang={lang === 'th' ? 'en' : 'th'}
+          onClick={() => choose({ lang: lang === 'th' ? 'en' : 'th' })}
+        >
+          {deskTexts(lang).otherLang}
+        </button>
+      </header>
+      <main id="content">
+        {at === 'starting' ? <h1>{t.title}</h1> : null}
+        {at === 'starting' ? <p role="status">{t.busy}</p> : null}
+        {at === 'out' ? <Door /> : null}
+        {at === 'factor' && me ? (
+          <>
+            <h1>{me.factor === 'enrol' ? t.enrol : t.verify}</h1>
+            <p>
+              {me.name} · {deskTexts(lang).roles[me.role]}
+            </p>
+            {me.factor === 'enrol' ? (
+              <Enrol done={() => void whoAmI()} />
+            ) : (
+              <Verify done={() => void whoAmI()} />
+            )}
+            <Button look="plain" onClick={() => void signOut()}>
+              {deskTexts(lang).signOut}
+            </Button>
+          </>
+        ) : null}
+      </main>
+    </div>
+  )
+}
+
+const Door = () => {
+  const t = signInTexts(usePrefs().lang)
+  const { why } = useStanding()
+  const [busy, setBusy] = useState(false)
+  const [failed, setFailed] = useState(false)
+  const go = () => {
+    setBusy(true)
+    setFailed(false)
+    signIn()
+      .catch(() => setFailed(true))
+      .finally(() => setBusy(false))
+  }
+  return (
+    <>
+      <h1>{t.title}</h1>
+      {why ? (
+        <Notice look={why === 'nobody' ? 'bad' : 'good'} alert>
+          <p>{t[why]}</p>
+        </Notice>
+      ) : null}
+      {failed ? (
+        <Notice look="bad" alert>
+          <p>{t.failed}</p>
+        </Notice>
+      ) : null}
+      <p>{t.how}</p>
+      {LOCAL ? (
+        <LocalPeople choose={go} />
+      ) : (
+        <Button look="main" onClick={go} busy={busy}>
+          {busy ? t.busy : t.line}
+        </Button>
+      )}
+    </>
+  )
+}
