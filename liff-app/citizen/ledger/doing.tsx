@@ -1,0 +1,62 @@
+import { useRef, useState } from 'preact/hooks'
+import type { Lang } from '../../../flows/lang.ts'
+import { type Answer, call, type Trouble } from '../../api.ts'
+import { usePrefs } from '../../prefs.ts'
+import { troubleWords } from '../../trouble.ts'
+import { Notice } from '../../ui/told.tsx'
+import { ledgerTexts } from './texts.ts'
+
+export type Said = { words: string; bad?: boolean }
+type Method = 'POST' | 'PUT' | 'DELETE'
+
+/** What went wrong, as the ledger says it. */
+export const ledgerTrouble = (trouble: Trouble, lang: Lang): string => {
+  if (trouble.kind !== 'refused') return troubleWords(trouble, lang)
+  if (trouble.type === 'conflict') return ledgerTexts(lang).conflict
+  if (trouble.status === 404 || trouble.type === 'forbidden') return ledgerTexts(lang).refused
+  return troubleWords(trouble, lang)
+}
+
+/**
+ * Something that is done once: its key is kept until the answer is known, so that a second try after a lost answer does nothing twice. What came of
+ * it is said in words; `done` runs first, so that the page shows the truth when they are read.
+ */
+export const useDoing = () => {
+  const { lang } = usePrefs()
+  const [busy, setBusy] = useState(false)
+  const [said, setSaid] = useState<Said>()
+  const kept = useRef<{ what: string; key: string } | undefined>(undefined)
+  const act = async <T,>(
+    method: Method,
+    path: string,
+    body: object | undefined,
+    done: (value: T) => string | undefined | Promise<string | undefined>,
+    refused?: (trouble: Trouble) => string | undefined | Promise<string | undefined>,
+  ): Promise<void> => {
+    const what = `${method} ${path} ${JSON.stringify(body)}`
+    if (kept.current?.what !== what) kept.current = { what, key: crypto.randomUUID() }
+    setBusy(true)
+    const answer: Answer<T> = await call<T>(path, {
+      method,
+      ...(body ? { body } : {}),
+      key: kept.current.key,
+    })
+    if (answer.ok || answer.trouble.kind === 'refused') kept.current = undefined
+    if (answer.ok) {
+      const words = await done(answer.value)
+      setSaid(words ? { words } : undefined)
+    } else {
+      const words = await refused?.(answer.trouble)
+      setSaid({ words: words ?? ledgerTrouble(answer.trouble, lang), bad: true })
+    }
+    setBusy(false)
+  }
+  return { busy, said, setSaid, act }
+}
+
+export const SaidNotice = ({ said }: { said: Said | undefined }) =>
+  said ? (
+    <Notice look={said.bad ? 'bad' : 'good'} alert>
+      <p>{said.words}</p>
+    </Notice>
+  ) : null

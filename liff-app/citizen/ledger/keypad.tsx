@@ -1,0 +1,46 @@
+import { usePrefs } from '../../prefs.ts'
+import { noteTexts } from './note-texts.ts'
+
+const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '.', '0', '00'] as const
+/** Notes and coins that people pay with: one touch for the sum, one for the category. */
+const QUICK = ['20', '50', '100', '500'] as const
+const LONGEST = 12
+
+/** One key after what stands there. Satang are two digits at most, and there is one point. */
+export const pressed = (sum: string, key: (typeof KEYS)[number]): string => {
+  const bare = sum.replaceAll(',', '')
+  const [, satang] = bare.split('.')
+  if (bare.length + key.length > LONGEST) return sum
+  if (key === '.') return satang === undefined ? `${bare || '0'}.` : sum
+  if (satang !== undefined) return satang.length + key.length > 2 ? sum : bare + key
+  return bare === '0' || bare === '' ? String(Number(key)) : bare + key
+}
+
+/** Big keys for thumbs; whoever has a keyboard types into the field. */
+export const Keypad = ({ sum, onChange }: { sum: string; onChange: (sum: string) => void }) => {
+  const t = noteTexts(usePrefs().lang)
+  return (
+    <fieldset class="keypad">
+      <legend class="hidden-words">{t.keypad}</legend>
+      {QUICK.map((quick) => (
+        <button type="button" class="key quick" key={quick} onClick={() => onChange(quick)}>
+          {quick}
+          <span class="hidden-words"> {t.quick('').trim()}</span>
+        </button>
+      ))}
+      {KEYS.map((key) => (
+        <button type="button" class="key" key={key} onClick={() => onChange(pressed(sum, key))}>
+          {key}
+        </button>
+      ))}
+      <button
+        type="button"
+        class="key wide"
+        aria-label={t.back}
+        onClick={() => onChange(sum.replaceAll(',', '').slice(0, -1))}
+      >
+        ⌫
+      </button>
+    </fieldset>
+  )
+}

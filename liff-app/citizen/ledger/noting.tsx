@@ -1,0 +1,183 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { Entry } from '../../../flows/ledger/contract.ts'
+import type { MonthShown } from '../../../flows/ledger/shown.ts'
+import { later } from '../../later.tsx'
+import { appTexts } from '../../texts.ts'
+import { Choice } from '../../ui/choice.tsx'
+import { Field, wired } from '../../ui/field.tsx'
+import { Button, Notice } from '../../ui/told.tsx'
+import { type Book, useAsked } from './book.tsx'
+import { dayBy, today } from './days.ts'
+import { useDoing } from './doing.tsx'
+import { Keypad } from './keypad.tsx'
+import { noteTexts } from './note-texts.ts'
+import { Picture } from './pictures.tsx'
+import { type Noted, send, wait } from './queue.ts'
+import { readDay } from './read-day.ts'
+import { bahtWords, readSum } from './sums.ts'
+import { afterNoting, useTyping } from './typing.ts'
+import { WaitingNotice } from './waiting.tsx'
+
+/** Not needed before the first touch; fetched right after, so that it is there without a signal too. */
+const AroundFields = later(() => import('../pages/ledger-around.tsx').then((m) => m.AroundFields))
+
+/** Of these nothing is known without the member whose they are. */
+const OF_MEMBER = new Set(['deposit', 'withdraw', 'loan', 'repay', 'loan_interest', 'share'])
+
+/** An entry: a sum by big keys, and one touch of what it was for. */
+export const Noting = ({ book }: { book: Book }) => {
+  const { account, lang, categories, path, t } = book
+  const words = noteTexts(lang)
+  const { typing, change, become } = useTyping(account.id)
+  const [wrong, setWrong] = useState<{ sum?: string; day?: string; person?: string }>({})
+  const [noted, setNoted] = useState<{ words: string; of?: Noted; waits?: true }>()
+  const { busy, said, setSaid, act } = useDoing()
+  const month = today().slice(0, 7)
+  const { value: sums, again } = useAsked<MonthShown>(`${path}/summary?month=${month}`)
+
+  useEffect(() => void AroundFields.load().catch(() => {}), [])
+  const stop = (what: keyof typeof wrong, why: string): void => {
+    setWrong({ [what]: why })
+    setNoted(undefined)
+    document.getElementById(`ledger-${what}`)?.focus()
+  }
+  const note = async (category: string): Promise<void> => {
+    setSaid(undefined)
+    const sum = await readSum(typing.sum)
+    if ('why' in sum) return stop('sum', sum.why === 'later' ? appTexts(lang).trouble.offline : t.amountWrong)
+    if (account.kind === 'group' && OF_MEMBER.has(category) && !typing.person)
+      return stop('person', words.personPlease)
+    let day = typing.when === 'yesterday' ? dayBy(today(), -1) : today()
+    if (typing.when === 'other') {
+      const read = await readDay(typing.day)
+      if ('why' in read)
+        return stop('day', read.why === 'later' ? appTexts(lang).trouble.offline : words.dayWrong)
+      day = read.day
+    }
+    const said = typing.note.trim().slice(0, 200)
+    const { dir, season, plot, person } = typing
+    const entry: Entry = {
+      dir,
+      satang: sum.satang,
+      category,
+      day,
+      ...(said ? { note: said } : {}),
+      ...(account.kind === 'farm' && season ? { season } : {}),
+      ...(account.kind === 'farm' && plot ? { plot } : {}),
+      ...(account.kind === 'group' && person ? { person } : {}),
+    }
+    const one = { account: account.id, id: crypto.randomUUID(), entry }
+    wait(one)
+    become(afterNoting(typing))
+    setWrong({})
+    const what = `${said || book.categoryName(category)} ${bahtWords(entry.satang, lang)}`
+    setNoted({ words: words.waits(what), waits: true })
+    const arrived = (await send()).find(({ id }) => id === one.id)
+    if (arrived) setNoted({ words: words.noted(what), of: arrived })
+  }
+  const undo = ({ id, version }: Noted) =>
+    act('DELETE', `${path}/entries/${id}?version=${version}`, undefined, async () => {
+      setNoted(undefined)
+      await again()
+      return t.deleted
+    })
+  const { totals } = sums ?? {}
+  return (
+    <>
+      {noted ? (
+        <Notice {...(noted.waits ? {} : { look: 'good' as const })} alert>
+          <p>{noted.words}</p>
+          {noted.of ? (
+            <div class="row">
+              <Button href={book.link('entry', { id: noted.of.id })}>{words.edit}</Button>
+              <Button busy={busy} onClick={() => noted.of && void undo(noted.of)}>
+                {words.undo}
+              </Button>
+            </div>
+          ) : null}
+        </Notice>
+      ) : null}
+      {said ? (
+        <Notice look={said.bad ? 'bad' : 'good'} alert>
+          <p>{said.words}</p>
+        </Notice>
+      ) : null}
+      <WaitingNotice book={book} sent={() => void again()} />
+      {book.mayWrite ? (
+        <>
+          <Choice
+            id="ledger-dir"
+            label={words.dir}
+            two
+            options={[
+              { code: 'out', label: t.out },
+              { code: 'in', label: t.in },
+            ]}
+            value={typing.dir}
+            onChange={(dir) => change({ dir: dir as Entry['dir'] })}
+          />
+          <Sum value={typing.sum} error={wrong.sum} label={t.amount} onChange={(sum) => change({ sum })} />
+          <Keypad sum={typing.sum} onChange={(sum) => change({ sum })} />
+          <AroundFields book={book} typing={typing} change={change} wrong={wrong} />
+          <h2>{words.what}</h2>
+          <ul class="kinds">
+            {categories
+              .filter(({ dir }) => dir === typing.dir)
+              .map((one) => (
+                <li key={one.id}>
+                  <button type="button" class="kind" onClick={() => void note(one.id)}>
+                    <Picture of={one.id} />
+                    <span>{one[lang]}</span>
+                  </button>
+                </li>
+              ))}
+          </ul>
+        </>
+      ) : null}
+      {totals ? (
+        <section aria-label={words.thisMonth} class="brief">
+          <h2>{words.thisMonth}</h2>
+          <dl class="sums">
+            <div>
+              <dt>{t.out}</dt>
+              <dd>{bahtWords(totals.out, lang)}</dd>
+            </div>
+            <div>
+              <dt>{t.in}</dt>
+              <dd>{bahtWords(totals.in, lang)}</dd>
+            </div>
+            <div>
+              <dt>{t.left}</dt>
+              <dd>{bahtWords(totals.net, lang)}</dd>
+            </div>
+          </dl>
+        </section>
+      ) : null}
+    </>
+  )
+}
+
+/** Without the phone's own keys, which would cover ours. */
+const Sum = ({
+  value,
+  label,
+  error,
+  onChange,
+}: {
+  value: string
+  label: string
+  error: string | undefined
+  onChange: (sum: string) => void
+}) => (
+  <Field id="ledger-sum" label={label} error={error}>
+    <input
+      {...wired({ id: 'ledger-sum', error })}
+      type="text"
+      class="sum"
+      inputMode="none"
+      autocomplete="off"
+      value={value}
+      onInput={(e) => onChange(e.currentTarget.value)}
+    />
+  </Field>
+)

@@ -1,0 +1,101 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Entry } from '../../../flows/ledger/contract.ts'
+import { call } from '../../api.ts'
+import { draftKey, keep, kept } from '../../kept.ts'
+
+/**
+ * Entries on their way. Each is put here before anything is sent, and stays until the server has said that it is noted: without a signal they wait
+ * on this phone, and what is sent again under its id is noted once. Somebody else's sign-in on this phone clears them.
+ */
+export type Waiting = { account: string; id: string; entry: Entry; refused?: string }
+export type Noted = { account: string; id: string; version: number; entry: Entry }
+
+const KEY = draftKey('ledger.queue')
+const AGAIN_MS = 15_000
+
+let memory: Waiting[] = kept<Waiting[]>(KEY) ?? []
+let underWay: Promise<Noted[]> | undefined
+let later: ReturnType<typeof setTimeout> | undefined
+const listeners = new Set<() => void>()
+
+/** Another tab may have added or sent some: what storage holds goes before what this tab remembers. */
+const list = (): Waiting[] => {
+  memory = kept<Waiting[]>(KEY) ?? memory
+  return memory
+}
+const become = (next: Waiting[]): void => {
+  memory = next
+  keep(KEY, next)
+  for (const tell of listeners) tell()
+}
+
+const without = (id: string): Waiting[] => list().filter((one) => one.id !== id)
+export const leaveOut = (id: string): void => become(without(id))
+export const wait = (one: Waiting): void => become([...without(one.id), one])
+
+/** @returns what became of each that was sent. */
+export const send = (): Promise<Noted[]> => {
+  underWay ??= sendAll().finally(() => {
+    underWay = undefined
+  })
+  return underWay
+}
+
+const sendAll = async (): Promise<Noted[]> => {
+  clearTimeout(later)
+  const noted: Noted[] = []
+  for (;;) {
+    const next = list().find(({ refused }) => !refused)
+    if (!next) return noted
+    const { account, id, entry } = next
+    const answer = await call<{ record: { version: number } }>(`/ledger/accounts/${account}/entries`, {
+      method: 'POST',
+      body: { id, entry },
+      key: id,
+    })
+    if (answer.ok) {
+      leaveOut(id)
+      noted.push({ account, id, entry, version: answer.value.record.version })
+      continue
+    }
+    const { trouble } = answer
+    if (trouble.kind === 'refused' && trouble.type !== 'busy') {
+      become(list().map((one) => (one.id === id ? { ...one, refused: trouble.type } : one)))
+      continue
+    }
+    later = setTimeout(() => void send(), AGAIN_MS)
+    return noted
+  }
+}
+
+/** What was refused is tried again from here on: an agreement may have been given since. */
+export const sendAgain = (): Promise<Noted[]> => {
+  become(list().map(({ refused: _, ...one }) => one))
+  return send()
+}
+
+addEventListener('online', () => void send())
+addEventListener('storage', ({ key }) => {
+  if (key === KEY) for (const tell of listeners) tell()
+})
+addEventListener('pd-other-person', () => become([]))
+
+/** What waits for this account, as it stands. `sent` is told whenever some of it has arrived. */
+export const useQueue = (account: string | undefined, sent: () => void): Waiting[] => {
+  const [waiting, set] = useState(list)
+  const before = useRef(waiting.length)
+  const told = useRef(sent)
+  told.current = sent
+  useEffect(() => {
+    const tell = () => {
+      const now = list()
+      set(now)
+      if (now.length < before.current) told.current()
+      before.current = now.length
+    }
+    listeners.add(tell)
+    tell()
+    return () => void listeners.delete(tell)
+  }, [account])
+  return waiting.filter((one) => one.account === account)
+}
