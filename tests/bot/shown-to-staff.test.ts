@@ -4,7 +4,7 @@ import { wordsOf } from '../../flows/limits.ts'
 import type { Message } from '../../flows/turn.ts'
 import { type Harness, startHarness } from '../harness.ts'
 import { STAFF } from '../simulator/identities.ts'
-import { voice } from '../simulator/voice.ts'
+import { voice } from '../simulator/page/voice.ts'
 import { jpeg } from './evidence/make-image.ts'
 import { addPhones } from './line-faults/rig.ts'
 

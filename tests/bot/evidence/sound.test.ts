@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { receiveSound } from '../../../bot/evidence/sound.ts'
-import { box, type Recorded, voice } from '../../simulator/voice.ts'
+import { box, type Recorded, voice } from '../../simulator/page/voice.ts'
 import { bytesOf, jpeg, png } from './make-image.ts'
 
 const reason = (bytes: Uint8Array) => {

@@ -1,4 +1,4 @@
-import { voice } from '../voice.ts'
+import { voice } from './voice.ts'
 import type { Sent } from './api.ts'
 import { el } from './el.ts'
 
