@@ -11,6 +11,7 @@ const SettingsPage = later(() => import('./pages/settings.tsx').then((m) => m.Se
 const PrivacyPage = later(() => import('./pages/privacy.tsx').then((m) => m.PrivacyPage))
 const LearnPage = later(() => import('./pages/learn.tsx').then((m) => m.LearnPage))
 const LessonPage = later(() => import('./pages/learn-lesson.tsx').then((m) => m.LessonPage))
+const RightsPage = later(() => import('./pages/rights.tsx').then((m) => m.RightsPage))
 const Nowhere = later(() => import('./pages/nowhere.tsx').then((m) => m.Nowhere))
 const Gallery = LOCAL ? later(() => import('./pages/gallery.tsx').then((m) => m.Gallery)) : Nowhere
 
@@ -26,6 +27,7 @@ export const App = () => (
       <Route path="/app/privacy" component={PrivacyPage} />
       <Route path="/app/learn" component={LearnPage} />
       <Route path="/app/learn/:lesson" component={LessonPage} />
+      <Route path="/app/rights/:part?/:id?" component={RightsPage} />
       <Route path="/app/gallery/:only?" component={Gallery} />
       <Route default component={Nowhere} />
     </Router>

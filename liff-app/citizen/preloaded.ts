@@ -9,6 +9,7 @@ export const PRELOADED: Record<string, readonly string[]> = {
   '/app/ledger': [SDK, 'citizen/pages/ledger.tsx'],
   '/app/cases': [SDK, 'citizen/pages/cases.tsx'],
   '/app/cases/': [SDK, 'citizen/pages/case.tsx'],
+  '/app/rights': [SDK, 'citizen/pages/rights.tsx'],
   '/app/settings': [SDK, 'citizen/pages/settings.tsx'],
   '/app/privacy': [SDK, 'citizen/pages/privacy.tsx'],
   '/app/learn': [SDK, 'citizen/pages/learn.tsx'],

@@ -5,6 +5,7 @@ const th = {
     title: 'พึ่งได้ ช่วยอะไรคุณได้บ้าง',
     complaint: { title: 'ร้องเรียน', how: 'ซื้อของแล้วมีปัญหา เว็บผิดกฎหมาย ข้อมูลรั่ว หรือถามเรื่องกฎหมาย' },
     scam: { title: 'แจ้งว่าถูกหลอก', how: 'โอนเงินไปแล้ว หรือมีคนติดต่อมาน่าสงสัย' },
+    rights: { title: 'สิทธิของฉัน', how: 'ดูว่ามีสิทธิอะไร ได้เท่าไร ใช้เอกสารอะไร ยื่นที่ไหน' },
     ledger: { title: 'บัญชีครัวเรือน', how: 'จดรายรับ-รายจ่าย ดูว่าเดือนนี้เหลือเท่าไร เห็นได้แค่คุณคนเดียว' },
     cases: { title: 'เรื่องของฉัน', how: 'ดูว่าถึงไหนแล้ว เพิ่มข้อมูล ให้คะแนน' },
     learn: { title: 'เรียนรู้กลโกง 3 นาที', how: 'บทเรียนสั้นๆ มีรูป มีคำถาม สำหรับเด็ก คนทำงาน และผู้สูงวัย' },
@@ -22,6 +23,7 @@ const en: typeof th = {
       how: 'A purchase gone wrong, an illegal site, leaked data, or a question of law',
     },
     scam: { title: 'Report a scam', how: 'You sent money, or somebody suspicious contacted you' },
+    rights: { title: 'My rights', how: 'Which rights there are, how much, with which papers, and where' },
     ledger: {
       title: 'Household accounts',
       how: 'Note income and spending, and see what is left. You alone can see it.',

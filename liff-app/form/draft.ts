@@ -14,6 +14,8 @@ type Entry = {
   input?: Input
   /** The answer as read; absent while it cannot be read. */
   v?: Value
+  /** Passed over on purpose, where "not sure" and "rather not say" are answers. */
+  how?: Unsaid
   at: number
   /** `at` of what our side has. */
   told?: number
@@ -27,6 +29,10 @@ type Stored = {
   sent?: { key: string; body: unknown }
 }
 
+export type Unsaid = 'unsure' | 'private'
+/** `at`: where on this phone, for drafts of several people. `local`: nothing of it ever leaves the phone. */
+type Keeping = { at?: string; local?: boolean }
+
 type Check = Pick<typeof import('./check.ts'), 'check' | 'troubleOf'>
 
 const SOON_MS = 1_200
@@ -34,8 +40,11 @@ const AGAIN_MS = 15_000
 
 const fresh = (): Stored => ({ version: 1, entries: {}, key: crypto.randomUUID() })
 
-export const openDraft = (interview: Interview) => {
-  const place = draftKey(interview.id)
+export const openDraft = (
+  interview: Interview,
+  { at: where = interview.id, local = false }: Keeping = {},
+) => {
+  const place = draftKey(where)
   const load = (): Stored => {
     const was = kept<Stored>(place)
     return was?.version === 1 ? was : fresh()
@@ -108,6 +117,7 @@ export const openDraft = (interview: Interview) => {
       const ago = Math.max(0, now - entry.at)
       if (entry.v !== undefined) changes[q.id] = { v: entry.v, ago }
       // Half-typed and not readable yet: it is kept here and told once it can be read.
+      else if (entry.how) changes[q.id] = { skipped: true, how: entry.how, ago }
       else if (isEmpty(entry.input)) changes[q.id] = q.optional ? { skipped: true, ago } : { gone: true, ago }
     }
     return changes
@@ -130,13 +140,19 @@ export const openDraft = (interview: Interview) => {
       const ours = entry && entry.told !== entry.at
       if (!q || (ours && entry.at > at)) continue
       const v = 'v' in answer ? answer.v : undefined
-      if (entry && JSON.stringify(entry.v) === JSON.stringify(v)) {
+      if (
+        entry &&
+        JSON.stringify(entry.v) === JSON.stringify(v) &&
+        (v !== undefined || !q.unsure || entry.how)
+      ) {
         entry.told = entry.at
         continue
       }
       // What is being typed into is never replaced under the fingers.
       if (ours && entry.at > now - SOON_MS * 3) continue
-      stored.entries[id] = v === undefined ? { at, told: at } : { input: inputOf(q, v), v, at, told: at }
+      const how = q.unsure && v === undefined ? { how: unsaid(answer) } : {}
+      stored.entries[id] =
+        v === undefined ? { at, told: at, ...how } : { input: inputOf(q, v), v, at, told: at }
     }
     save()
   }
@@ -150,6 +166,7 @@ export const openDraft = (interview: Interview) => {
     leaving?: boolean
   } = {}): Promise<boolean> => {
     clearTimeout(timer)
+    if (local) return true
     const path = `/drafts/${interview.id}`
     const changes = changesNow(Date.now())
     const writes = agrees || (agreed && Object.keys(changes).length > 0)
@@ -219,8 +236,19 @@ export const openDraft = (interview: Interview) => {
     set,
     /** From what it holds by now: photos arrive long after the page was drawn. */
     change: (id: string, to: (now: Input | undefined) => Input) => set(id, to(stored.entries[id]?.input)),
+    /** What was asked and brought no value, by question. */
+    unsaid: (): ReadonlyMap<string, Unsaid> =>
+      new Map(Object.entries(stored.entries).flatMap(([id, { how }]) => (how ? [[id, how] as const] : []))),
+    /** Everything here goes. What our side has of it is forgotten by whoever asks for that. */
+    clear() {
+      clearTimeout(timer)
+      letGo(place)
+      stored = fresh()
+      tell()
+    },
     /** Passed over on purpose. */
-    pass(id: string) {
+    pass(id: string, how?: Unsaid) {
+      if (how) stored.entries[id] = { at: Date.now(), how }
       stored.entries[id] ??= { at: Date.now() }
       save()
       later(SOON_MS)
@@ -270,6 +298,9 @@ export const openDraft = (interview: Interview) => {
   }
 }
 export type Draft = ReturnType<typeof openDraft>
+
+const unsaid = (answer: DraftShown['answers'][string]): Unsaid =>
+  'how' in answer && answer.how === 'private' ? 'private' : 'unsure'
 
 /** A choice that today's earlier answers no longer offer answers nothing; it is kept in case they change back. */
 const withoutStale = (interview: Interview, all: Answers): Answers => {

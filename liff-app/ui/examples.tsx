@@ -1,6 +1,7 @@
 import type { ComponentChild } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Lang } from '../../flows/lang.ts'
+import { Answers } from './answers.tsx'
 import { Chart } from './chart.tsx'
 import { Choice, MultiChoice, YesNo } from './choice.tsx'
 import { DateField, NO_DATE } from './date.tsx'
@@ -59,6 +60,20 @@ export const examples: Record<string, (lang: Lang) => ComponentChild> = {
           label={say(lang, 'ตรงกับข้อไหนมากที่สุดคะ', 'Which fits best?')}
           hint={say(lang, 'เพื่อให้คำแนะนำที่ตรงเรื่อง', 'To give the right advice.')}
           options={OPTIONS[lang]}
+        />
+      )}
+    </Held>
+  ),
+  answers: (lang) => (
+    <Held<string | undefined> from="b">
+      {({ value, onChange }) => (
+        <Answers
+          id="x-answers"
+          label={say(lang, 'มีบัตรประชาชนไทยไหมคะ', 'Is there a Thai ID card?')}
+          hint={say(lang, 'สิทธิส่วนใหญ่ให้คนไทย', 'Most rights are for Thais.')}
+          options={OPTIONS[lang]}
+          value={value}
+          onAnswer={onChange}
         />
       )}
     </Held>
@@ -143,6 +158,18 @@ export const examples: Record<string, (lang: Lang) => ComponentChild> = {
   place: (lang) => (
     <Held from={NO_PLACE}>
       {(held) => <PlaceField {...held} id="x-place" label={say(lang, 'เกิดที่ไหน', 'Where was it?')} />}
+    </Held>
+  ),
+  province: (lang) => (
+    <Held from={NO_PLACE}>
+      {(held) => (
+        <PlaceField
+          {...held}
+          id="x-province"
+          label={say(lang, 'อยู่จังหวัดอะไร', 'Which province?')}
+          provinceOnly
+        />
+      )}
     </Held>
   ),
   photos: (lang) => (

@@ -5,6 +5,7 @@ import { citizenTexts } from '../texts.ts'
 const DOORS = [
   ['/app/forms/complaint', 'complaint'],
   ['/app/forms/scam-report', 'scam'],
+  ['/app/rights', 'rights'],
   ['/app/cases', 'cases'],
   ['/app/ledger', 'ledger'],
   ['/app/learn', 'learn'],

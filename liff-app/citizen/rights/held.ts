@@ -1,0 +1,27 @@
+import type { Lang } from '../../../flows/lang.ts'
+
+/** The catalogue as it came, before anything that decides by it is loaded (`catalogue.ts`). */
+let first: { lang: Lang; text: string } | undefined
+const here = new Set<Lang>()
+let addWords: ((text: string, lang: Lang) => void) | undefined
+
+export const heldText = (): string => {
+  if (!first) throw new Error('the catalogue of rights has not come yet')
+  return first.text
+}
+
+/** What takes the words of another language in, once the catalogue has been read. */
+export const onWords = (add: (text: string, lang: Lang) => void): void => {
+  addWords = add
+}
+
+/** Once for each language and page; the browser keeps it for the next visit and asks whether it has changed. */
+export const fetchRights = async (lang: Lang): Promise<void> => {
+  if (here.has(lang)) return
+  const answer = await fetch(`/api/v1/welfare/programmes/${lang}`)
+  if (!answer.ok) throw new Error(`catalogue: ${answer.status}`)
+  const text = await answer.text()
+  if (!first) first = { lang, text }
+  else addWords?.(text, lang)
+  here.add(lang)
+}

@@ -1,0 +1,23 @@
+import { useEffect, useReducer } from 'preact/hooks'
+import { call } from '../../api.ts'
+
+export type Kept = { keptSince: string | null }
+let known: Kept | undefined
+const listeners = new Set<() => void>()
+export const nowKept = (kept: Kept | undefined): void => {
+  known = kept
+  for (const tell of listeners) tell()
+}
+addEventListener('pd-other-person', () => nowKept(undefined))
+
+/** Whether answers are kept for reminders; unknown without a signal. */
+export const useKept = (): Kept => {
+  const [, again] = useReducer((n: number) => n + 1, 0)
+  useEffect(() => {
+    const tell = () => again(0)
+    listeners.add(tell)
+    if (!known) void call<Kept>('/own/rights').then((answer) => answer.ok && nowKept(answer.value))
+    return () => void listeners.delete(tell)
+  }, [])
+  return known ?? { keptSince: null }
+}

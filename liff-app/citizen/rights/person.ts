@@ -1,0 +1,128 @@
+import { useEffect, useMemo, useReducer } from 'preact/hooks'
+import type { Answers, Value } from '../../../flows/interview.ts'
+import { type Finding, findRights } from '../../../flows/welfare/finding.ts'
+import { nextOf } from '../../../flows/welfare/order.ts'
+import { isPrivate, isPrivateTopic } from '../../../flows/welfare/private.ts'
+import { QUESTIONS, rights } from '../../../flows/welfare/questions.ts'
+import { openDraft, type Unsaid } from '../../form/draft.ts'
+import type { Input } from '../../form/inputs.ts'
+import { answersAt, houseNow, ME } from './house.ts'
+
+/**
+ * The answers of one of the house. What is told in confidence lives in this page's memory alone: neither on the phone nor with us, and gone
+ * when the page is closed.
+ */
+export type Person = ReturnType<typeof open>
+
+/** What only buttons say, or what adding somebody has answered. */
+const UNASKED: readonly string[] = ['topics', 'scope', 'have', 'nickname']
+
+const open = (id: string) => {
+  const draft = openDraft(rights, { at: answersAt(id), local: id !== ME })
+  const name = houseNow().members.find((one) => one.id === id)?.name
+  if (name !== undefined && draft.empty('for')) {
+    draft.set('for', 'casework')
+    draft.set('nickname', name)
+  }
+  const secret = new Map<string, Value | Unsaid>()
+  const topics = new Set<string>()
+  const listeners = new Set<() => void>()
+  const tell = () => {
+    for (const one of listeners) one()
+  }
+  const listOf = (question: string): string[] => (draft.input(question) as string[] | undefined) ?? []
+  const isUnsaid = (value: unknown): value is Unsaid => value === 'unsure' || value === 'private'
+
+  const answers = (): Answers => {
+    const told = Object.fromEntries(Object.entries(draft.values()).filter(([, v]) => v !== undefined))
+    const all = [...listOf('topics'), ...topics]
+    if (all.length) told.topics = all
+    for (const [question, value] of secret) if (!isUnsaid(value)) told[question] = value
+    return told
+  }
+  const unsaid = (): ReadonlyMap<string, Unsaid> => {
+    const all = new Map(draft.unsaid())
+    for (const [question, value] of secret) if (isUnsaid(value)) all.set(question, value)
+    return all
+  }
+  const context = () => ({ now: Date.now(), skipped: new Set(unsaid().keys()) })
+  return {
+    id,
+    name,
+    draft,
+    answers,
+    unsaid,
+    /** How many questions were put to them so far. */
+    asked: (): number =>
+      Object.keys(answers()).filter((question) => !UNASKED.includes(question)).length + unsaid().size,
+    /** Whether anything was said that a result can be made of. */
+    begun: (): boolean =>
+      Object.keys(answers()).some((question) => question !== 'for' && question !== 'nickname') ||
+      unsaid().size > 0,
+    finding: (): Finding => findRights(QUESTIONS, answers(), context()),
+    next: (): string | null => nextOf(QUESTIONS, answers(), context()),
+    answer(question: string, input: Input) {
+      if (isPrivate(question)) {
+        secret.set(question, input as Value)
+        tell()
+      } else draft.set(question, input)
+    },
+    pass(question: string, how: Unsaid) {
+      if (isPrivate(question)) {
+        secret.set(question, how)
+        tell()
+      } else draft.pass(question, how)
+    },
+    /** Alone where nothing was answered yet, on top of the rest otherwise. */
+    openTopic(topic: string, alone: boolean) {
+      if (isPrivateTopic(topic)) topics.add(topic)
+      else draft.set('topics', [...new Set([...listOf('topics'), topic])])
+      if (alone) draft.set('scope', 'topic')
+      tell()
+    },
+    topics: (): string[] => [...listOf('topics'), ...topics],
+    everything: () => draft.set('scope', ''),
+    has: (right: string): boolean => listOf('have').includes(right),
+    hasAlready(right: string, so: boolean) {
+      const others = listOf('have').filter((one) => one !== right)
+      draft.set('have', so ? [...others, right] : others)
+    },
+    clear() {
+      secret.clear()
+      topics.clear()
+      draft.clear()
+    },
+    listen(each: () => void) {
+      listeners.add(each)
+      const stop = draft.listen(each)
+      return () => {
+        listeners.delete(each)
+        stop()
+      }
+    },
+  }
+}
+
+const people = new Map<string, Person>()
+addEventListener('pd-other-person', () => {
+  people.clear()
+})
+export const personOf = (id: string): Person => {
+  const person = people.get(id) ?? open(id)
+  people.set(id, person)
+  return person
+}
+export const forgetPerson = (id: string): void => void people.delete(id)
+
+/** This person, drawn again with every change, and what their answers come to. */
+export const usePerson = (id: string): { person: Person; finding: Finding } => {
+  const [change, again] = useReducer((n: number) => n + 1, 0)
+  const person = personOf(id)
+  useEffect(() => {
+    const stop = person.listen(() => again(0))
+    void person.draft.sync()
+    return stop
+  }, [person])
+  const finding = useMemo(() => person.finding(), [person, change])
+  return { person, finding }
+}
