@@ -2,6 +2,7 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Metafile, type Plugin } from 'esbuild'
+import places from '../flows/content/places.json' with { type: 'json' }
 import { PRELOADED } from './citizen/preloaded.ts'
 
 const HERE = dirname(fileURLToPath(import.meta.url))
@@ -42,7 +43,7 @@ const pureFlows: Plugin = {
 
 /** The parts that come later, by where they lie. */
 const LATER =
-  /liff-app\/(?:(?:citizen|staff)\/pages|form|ui\/place\.tsx|line\.ts|line-local\.ts)(?:\/[^/]+\.tsx?)?$/
+  /liff-app\/(?:citizen\/pages|citizen\/rights\/check\.tsx|form|ui\/place\.tsx|line\.ts|line-local\.ts)(?:\/[^/]+\.tsx?)?$/
 
 /** See `core.ts`. */
 const oneCore: Plugin = {
@@ -62,7 +63,7 @@ const withoutTyped: Plugin = {
   name: 'without-typed',
   setup(b) {
     b.onLoad(
-      { filter: /\/flows\/(?:complaint|scam)\/(?:questions[^/]*|families|types)\.ts$/ },
+      { filter: /\/flows\/(?:complaint|scam|welfare)\/(?:questions[^/]*|families|types)\.ts$/ },
       async ({ path }) => ({
         contents: (await readFile(path, 'utf8')).replaceAll(ALSO, ''),
         loader: 'ts',
@@ -84,6 +85,30 @@ const placesByList: Plugin = {
     b.onLoad({ filter: /.*/, namespace: 'without' }, () => ({
       contents: 'export const findPlace = () => []; export const provinceOfAddress = () => undefined',
     }))
+  },
+}
+
+/**
+ * The catalogue of rights comes as data, in one language and without what only reviewers read (`citizen/rights/held.ts`); and of places an answer's
+ * rules need the names of provinces alone.
+ */
+const rightsFromServer: Plugin = {
+  name: 'rights-from-server',
+  setup(b) {
+    b.onResolve({ filter: /\/catalogue\.ts$/ }, ({ importer }) =>
+      importer.includes('/flows/') ? { path: join(HERE, 'citizen/rights/catalogue.ts') } : undefined,
+    )
+    b.onResolve({ filter: /\/places\.ts$/ }, ({ importer }) =>
+      importer.endsWith('/flows/welfare/answers.ts')
+        ? { path: 'province-names', namespace: 'provinces' }
+        : undefined,
+    )
+    b.onLoad({ filter: /.*/, namespace: 'provinces' }, () => {
+      const names = Object.fromEntries(places.provinces.map(({ code, th }) => [code, { th }]))
+      return {
+        contents: `const names = ${JSON.stringify(names)}; export const provinceByCode = (code) => names[code]`,
+      }
+    })
   },
 }
 
@@ -127,7 +152,13 @@ const bundle = (outDir: string, local: boolean, entryPoints: Record<string, stri
     assetNames: 'assets/[name]-[hash]',
     loader: { '.woff2': 'file' },
     define: { LOCAL: String(local) },
-    plugins: [placesByList, pureFlows, oneCore, withoutTyped],
+    // The desk's pages are opened for a day's work: what they share may come in as many files as it likes.
+    plugins: [
+      placesByList,
+      ...('citizen' in entryPoints ? [rightsFromServer, oneCore] : []),
+      pureFlows,
+      withoutTyped,
+    ],
     charset: 'utf8',
     legalComments: 'none',
     logLevel: 'error',
