@@ -20,9 +20,13 @@ export const withoutExpect = ({ expect: _, ...rest }: Conversation): Conversatio
 export const hold = (c: Conversation, event: Inbound, facts: Facts): Turn => {
   const held = c.run && heldOf(c.run)
   // An interview that this version does not have: put aside, not thrown away.
-  if (held && person.needsNotice(c)) return person.showNotice(c, { flow: held.interview.id }, facts)
+  if (held && !c.notice) return person.showNotice(c, { flow: held.interview.id }, facts)
   if (!held) return person.menu({ ...withoutRun(c), shelf: c.run ? [c.run, ...c.shelf] : c.shelf }, facts)
-  return holdInterview(held)(c, event, facts)
+  const turn = holdInterview(held)(c, event, facts)
+  // Whoever agreed to an older notice answers on undisturbed, and is asked before anything is sent; then the same review is there again.
+  return person.needsNotice(c) && turn.effects.some((effect) => effect.do === 'file-case')
+    ? person.showNotice(c, { flow: held.interview.id }, facts)
+    : turn
 }
 
 /** Makes room for another interview: the one under way is put aside, not thrown away. */

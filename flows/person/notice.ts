@@ -25,6 +25,8 @@ export const Notice = z.strictObject({
   version: z.string().check(z.regex(/^[a-z0-9_.-]{1,40}$/)),
   verified: z.boolean(),
   ...dated,
+  /** What is new in it, for whoever agreed to the one before. */
+  news: z.strictObject({ th: z.string().check(z.minLength(8)), en: z.string().check(z.minLength(8)) }),
   short: z.array(section).check(z.minLength(1)),
   sections: z.array(section).check(z.minLength(1)),
 })
@@ -188,7 +190,9 @@ const agreedNote = (c: Conversation): string => {
 const shortCard = (c: Conversation, over?: string, urgent = false): Message[] =>
   card(c, {
     ...(over ? { over } : {}),
-    title: personTexts(c.lang).notice.title,
+    title:
+      c.notice && needsNotice(c) ? personTexts(c.lang).notice.titleAgain : personTexts(c.lang).notice.title,
+    ...(c.notice && needsNotice(c) ? { body: [NOTICE.news[c.lang]] } : {}),
     rows: NOTICE.short.map((one) => ({ name: one[c.lang].name, value: one[c.lang].text })),
     ...(urgent ? { note: personTexts(c.lang).notice.urgent } : {}),
     buttons: [...ways(c, ['read', 'agree', 'decline']), ...(urgent ? [mainButtons(c.lang)[2]!] : [])],

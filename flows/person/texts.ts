@@ -115,6 +115,7 @@ const th = {
   },
   notice: {
     title: 'ก่อนเริ่ม ขออนุญาตเก็บข้อมูลค่ะ',
+    titleAgain: 'ประกาศข้อมูลส่วนตัวมีฉบับใหม่ค่ะ',
     read: 'อ่านฉบับเต็ม',
     agree: 'ยินยอมและทำต่อ',
     decline: 'ไม่ยินยอม',
@@ -272,6 +273,7 @@ const en: PersonTexts = {
   },
   notice: {
     title: 'Before we start: may we keep this?',
+    titleAgain: 'Our privacy notice is new',
     read: 'Read it in full',
     agree: 'Agree and go on',
     decline: 'I do not agree',

@@ -4,6 +4,7 @@ import type { CaseFacts } from '../../flows/case/facts.ts'
 import { newConversation } from '../../flows/conversation.ts'
 import { subjectIn } from '../../flows/filing.ts'
 import type { Inbound } from '../../flows/inbound.ts'
+import { REVIEW } from '../../flows/interview.ts'
 import { wordsOf } from '../../flows/limits.ts'
 import { NOTICE } from '../../flows/person/notice.ts'
 import { decide, reads } from '../../flows/registry.ts'
@@ -154,12 +155,31 @@ describe('before the notice is agreed to', () => {
     ])
   })
 
-  it('an interview under a notice that has changed since goes on where it was, once the new one is agreed to', () => {
-    const run = decide(person(), tap({ t: 'open', flow: 'complaint' }), facts()).next.run!
-    const old = person({ notice: { version: '2020-01-01', at: 1 }, run })
-    const turn = decide(old, typed('1'), facts())
-    expect(turn.next.run).toEqual(run)
-    expect(decide(turn.next, typed('ยินยอม'), facts()).next.run).toMatchObject({ id: run.id, at: run.at })
+  it('under a notice that has changed since, an interview goes on; before it is sent the new one is asked for, and nothing is lost', () => {
+    const begun = decide(person(), tap({ t: 'open', flow: 'complaint' }), facts()).next.run!
+    const notice = { version: '2020-01-01', at: 1 }
+    const answered = decide(person({ notice, run: begun }), typed('1'), facts())
+    expect(answered.next.run).toMatchObject({ answers: { family: { v: 'online_trade' } } })
+    const given = {
+      family: 'online_trade',
+      subtype: 'not_received',
+      story: 'สั่งพัดลมแล้วไม่ได้ของ',
+      platform: 'facebook',
+      paid: 'transfer',
+      amount: 90_000,
+      paid_on: { y: 2026, m: 11, d: 12, precision: 'day', iso: '2026-11-12' },
+      wants: 'refund',
+      anonymous: 'hidden',
+    }
+    const answers = Object.fromEntries(Object.entries(given).map(([id, v]) => [id, { v, m: [] }]))
+    let full = person({ notice, run: { ...begun, at: 'seller', answers } })
+    for (let skip = 0; full.run!.at !== REVIEW && skip < 9; skip++)
+      full = decide(full, typed('ข้าม'), facts()).next
+    const asked = decide(full, typed('ส่งเรื่อง'), facts())
+    expect([asked.effects, asked.next.run, asked.next.waiting]).toEqual([[], full.run, { flow: 'complaint' }])
+    const agreed = decide(asked.next, typed('ยินยอม'), facts())
+    expect(agreed.effects).toMatchObject([{ do: 'agree', version: NOTICE.version }])
+    expect(decide(agreed.next, typed('ส่งเรื่อง'), facts()).effects).toMatchObject([{ do: 'file-case' }])
   })
 
   it('nothing that comes in writes anything about the person', () => {

@@ -79,6 +79,16 @@ const th = {
     end: 'เลิกช่วยดูแล',
     privacy: 'ข้อมูลส่วนตัวของฉัน',
   },
+  notice: {
+    title: 'ประกาศข้อมูลส่วนตัว',
+    newer: 'ประกาศนี้มีฉบับใหม่ค่ะ อ่านแล้วช่วยบอกเราว่าตกลงไหม',
+    none: 'คุณยังไม่ได้ให้ความยินยอม อ่านก่อน แล้วค่อยตัดสินใจได้ค่ะ',
+    full: 'อ่านฉบับเต็ม',
+    version: (day: string) => `ฉบับวันที่ ${day}`,
+    agree: 'อ่านแล้ว ยินยอม',
+    agreed: 'คุณยินยอมตามฉบับนี้แล้ว',
+    thanks: 'ขอบคุณค่ะ บันทึกความยินยอมแล้ว',
+  },
   privacy: {
     title: 'ข้อมูลส่วนตัวของฉัน',
     consents: 'สิ่งที่คุณยินยอมไว้',
@@ -96,7 +106,7 @@ const th = {
     withdraw: 'ถอนความยินยอม',
     withdrawnOk: 'ถอนความยินยอมแล้วค่ะ',
     withdrawHow: {
-      service: 'เรื่องที่เขียนค้างไว้จะถูกลบ เรื่องที่ส่งแล้วยังอยู่',
+      service: 'เรื่องที่เขียนค้างไว้และบทเรียนที่จำไว้จะถูกลบ เรื่องที่ส่งแล้วยังอยู่',
       ledger: 'บัญชีครัวเรือนทั้งหมดจะถูกลบทันที',
       rights: 'คำตอบเรื่องสิทธิที่เก็บไว้จะถูกลบทันที',
       guardian: 'การช่วยดูแลกันจะจบลง และอีกฝ่ายจะรู้',
@@ -208,6 +218,16 @@ const en: typeof th = {
     end: 'End this',
     privacy: 'My data',
   },
+  notice: {
+    title: 'Privacy notice',
+    newer: 'This notice is new. Please read it and tell us whether you agree.',
+    none: 'You have not agreed to it. Read it first, and decide then.',
+    full: 'Read it in full',
+    version: (day) => `Version of ${day}`,
+    agree: 'I have read it and agree',
+    agreed: 'You have agreed to this version',
+    thanks: 'Thank you. Your consent is noted.',
+  },
   privacy: {
     title: 'My data',
     consents: 'What you have agreed to',
@@ -224,7 +244,7 @@ const en: typeof th = {
     withdraw: 'Take it back',
     withdrawnOk: 'Your consent is taken back.',
     withdrawHow: {
-      service: 'What is unfinished is deleted; what was filed stays.',
+      service: 'What is unfinished and lessons done are deleted; what was filed stays.',
       ledger: 'All household accounts are deleted at once.',
       rights: 'Kept answers about your rights are deleted at once.',
       guardian: 'You no longer look out for each other, and the other is told.',

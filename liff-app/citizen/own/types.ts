@@ -33,6 +33,8 @@ export type Settings = {
   easy: boolean
   notifications: { friend: boolean; reminders: number; warnings: { province: string | null } | null }
   consents: Consent[]
+  /** Which wordings are agreed to today. */
+  current: { service: string; ledger: string }
   guards: { id: string; as: 'ward' | 'guardian'; state: 'asked' | 'active'; name: string | null }[]
 }
 export type Kept = {

@@ -5,6 +5,7 @@ import { Button, Notice } from '../../ui/told.tsx'
 import { Copy } from '../own/copy.tsx'
 import { Erase, Erased, erasureKept } from '../own/erase.tsx'
 import { Loading, TroubleNotice, useDates, useDeed, useLoad } from '../own/load.tsx'
+import { PrivacyNotice } from '../own/notice.tsx'
 import { ownTexts } from '../own/texts.ts'
 import type { Consent, Kept, Settings } from '../own/types.ts'
 
@@ -21,11 +22,12 @@ const Privacy = ({ onErased }: { onErased: (id: string) => void }) => {
   const kept = useLoad<Kept>('/own/kept')
   return (
     <>
+      <Loading loaded={settings}>
+        {(value) => <PrivacyNotice settings={value} again={settings.again} />}
+      </Loading>
       <section>
         <h2>{t.consents}</h2>
-        <Loading loaded={settings}>
-          {({ consents }) => <Consents consents={consents} again={settings.again} />}
-        </Loading>
+        {settings.value ? <Consents consents={settings.value.consents} again={settings.again} /> : null}
       </section>
       <section>
         <h2 id="kept">{t.kept}</h2>

@@ -135,6 +135,12 @@ describe('notice and consent', () => {
     expect(needsNotice(person({ notice: { version: '2020-01-01', at: 1 } }))).toBe(true)
   })
 
+  it('says what is new to whoever agreed to an older one, and that nothing is lost', () => {
+    const older = person({ notice: { version: '2020-01-01', at: 1 } })
+    expect(words(showNotice(older, { flow: 'complaint' }, facts))).toContain(NOTICE.news.th)
+    expect(words(showNotice(person(), { flow: 'complaint' }, facts))).not.toContain(NOTICE.news.th)
+  })
+
   it('keeps what was about to open, with what was said, and gives it back on agreement', () => {
     const opening = { flow: 'complaint', said: { text: 'โดนโกง', messageId: '9' } }
     const asked = showNotice(person(), opening, facts)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { isStale } from '../../../flows/content/dated.ts'
+import retention from '../../../flows/content/retention.json' with { type: 'json' }
 import { LANGS, type Reader } from '../../../flows/lang.ts'
 import { wordsOf } from '../../../flows/limits.ts'
 import { MENU, MENU_SIZE, menuBounds, richMenu } from '../../../flows/menu.ts'
@@ -47,6 +48,42 @@ describe('the notice', () => {
   it('is sound as data and not stale on the day of this release', () => {
     expect(Notice.parse(NOTICE)).toEqual(NOTICE)
     expect(isStale(NOTICE, fromParts({ y: 2026, m: 11, d: 22 }))).toBe(false)
+  })
+
+  it('names the periods that the nightly job follows', () => {
+    const { days } = retention
+    const long = NOTICE.sections.find(({ id }) => id === 'long')!
+    const year = (n: number) => `${Math.floor(n / 365)} ปี`
+    for (const n of [
+      days.photosAfterClosing,
+      days.wordsAfterClosing,
+      days.contactAfterAnswer,
+      days.scamListed,
+      days.audit,
+    ])
+      expect(long.th.text).toContain(year(n))
+    for (const n of [days.photosAfterClosing, days.wordsAfterClosing, days.scamListed])
+      expect(long.en.text).toMatch(new RegExp(`${Math.floor(n / 365)} years?`))
+    expect([long.th.text, long.en.text].every((text) => text.includes(String(days.draftUntouched)))).toBe(
+      true,
+    )
+  })
+
+  it('names everything that is kept of a person', () => {
+    const told = NOTICE.sections.map(({ th }) => `${th.name} ${th.text}`).join(' ')
+    for (const word of [
+      'สิทธิ',
+      'บัญชีครัวเรือน',
+      'คำเตือนภัย',
+      'การเตือน',
+      'บทเรียน',
+      'คนช่วยดูแล',
+      'ทำเรื่องแทน',
+      'สำเนา',
+      'ลบทั้งหมด',
+      'ลิงก์ที่แจ้ง',
+    ])
+      expect(told).toContain(word)
   })
 
   it('shows every section in full: nothing is cut by the card', () => {
