@@ -6,6 +6,7 @@ import {
   type Run,
   type StoredAnswer,
   type Value,
+  valuesOf,
 } from './interview.ts'
 import type { Lang } from './lang.ts'
 import { bahtWords } from './money.ts'
@@ -24,6 +25,61 @@ export const storedWords = (
 ): string => {
   if ('v' in answer) return answerWords(question, answer.v, lang, answers)
   return answer.how ? texts(lang).unanswered[answer.how] : texts(lang).skipped
+}
+
+const EXTRA = 'extra:'
+
+/** One stored answer as it is read outside the chat. `question` is absent where nobody asks it any more; `value` null where its message was unsent. */
+export type StoredRow = {
+  id: string
+  question: Question | undefined
+  /** Said without being asked: filed beside the answers. */
+  extra: boolean
+  value: string | null
+}
+
+/**
+ * All that was answered, whole where a review shows a story's beginning. What a question of an earlier version asked keeps its answer, under its
+ * id if nobody knows its words.
+ */
+export const storedRows = (
+  interview: Interview | undefined,
+  answers: readonly { question: string; answer: StoredAnswer | null }[],
+  lang: Lang,
+): StoredRow[] => {
+  const values = valuesOf(
+    Object.fromEntries(answers.flatMap(({ question, answer }) => (answer ? [[question, answer]] : []))),
+  )
+  return answers.map(({ question: id, answer }) => {
+    const extra = id.startsWith(EXTRA)
+    const name = extra ? id.slice(EXTRA.length) : id
+    const question = interview?.questions.find((q) => q.id === name || q.formerly?.includes(name))
+    return { id, question, extra, value: answer && wholeWords(question, answer, lang, values) }
+  })
+}
+
+const wholeWords = (
+  question: Question | undefined,
+  answer: StoredAnswer,
+  lang: Lang,
+  values: Answers,
+): string => {
+  if ('v' in answer && typeof answer.v === 'string' && (!question || question.kind === 'text'))
+    return answer.v
+  if (question) return storedWords(question, answer, lang, values)
+  if ('v' in answer) return plainWords(answer.v, lang)
+  return answer.how ? texts(lang).unanswered[answer.how] : texts(lang).skipped
+}
+
+/** A value of which nobody knows any more what it was: all of it, in no particular words. */
+const plainWords = (value: unknown, lang: Lang): string => {
+  if (typeof value === 'boolean') return value ? texts(lang).yes : texts(lang).no
+  if (Array.isArray(value)) return value.map((one) => plainWords(one, lang)).join(', ')
+  if (value && typeof value === 'object')
+    return Object.values(value)
+      .map((one) => plainWords(one, lang))
+      .join(' ')
+  return String(value)
 }
 
 /** An answer in the person's words: choices by their labels, dates in their calendar, money in baht. */

@@ -1,12 +1,11 @@
-import { storedWords } from './answer-words.ts'
+import { storedRows } from './answer-words.ts'
 import type { TimelineFacts } from './case/facts.ts'
 import { stateName, timelineWords } from './case/words.ts'
 import type { Block, PrintDocument } from './document.ts'
 import { INTERVIEWS } from './holding.ts'
-import { type Interview, type StoredAnswer, valuesOf } from './interview.ts'
+import type { Interview, StoredAnswer } from './interview.ts'
 import type { Lang } from './lang.ts'
 import { lossRow, type ScamPaper, scamBlocks, typeRow } from './scam/paper.ts'
-import { texts } from './texts.ts'
 import { dateTimeWords } from './time.ts'
 
 /** A case as its citizen may carry it to the police or to an office, complete against what was filed. */
@@ -104,40 +103,15 @@ const T = {
   },
 } as const
 
-const EXTRA = 'extra:'
-
-/** A whole answer, where a review shows its beginning. A question of an earlier version keeps its answer, under its id if nobody knows its words. */
 const answerRows = (
   interview: Interview | undefined,
   answers: CasePaper['answers'],
   lang: Lang,
-): { label: string; value: string }[] => {
-  const t = T[lang]
-  const given = Object.fromEntries(
-    answers.flatMap(({ question, answer }) => (answer ? [[question, answer]] : [])),
-  )
-  const values = valuesOf(given)
-  return answers.map(({ question: id, answer }) => {
-    const name = id.startsWith(EXTRA) ? id.slice(EXTRA.length) : id
-    const question = interview?.questions.find((q) => q.id === name || q.formerly?.includes(name))
-    const label = question?.label[lang] ?? (id.startsWith(EXTRA) ? t.further : id)
-    if (!answer) return { label, value: t.taken }
-    if ('v' in answer && typeof answer.v === 'string' && (!question || question.kind === 'text'))
-      return { label, value: answer.v }
-    if (question) return { label, value: storedWords(question, answer, lang, values) }
-    return { label, value: 'v' in answer ? plainWords(answer.v, lang) : texts(lang).skipped }
-  })
-}
-
-const plainWords = (value: unknown, lang: Lang): string => {
-  if (typeof value === 'boolean') return value ? texts(lang).yes : texts(lang).no
-  if (Array.isArray(value)) return value.map((one) => plainWords(one, lang)).join(', ')
-  if (value && typeof value === 'object')
-    return Object.values(value)
-      .map((one) => plainWords(one, lang))
-      .join(' ')
-  return String(value)
-}
+): { label: string; value: string }[] =>
+  storedRows(interview, answers, lang).map(({ id, question, extra, value }) => ({
+    label: question?.label[lang] ?? (extra ? T[lang].further : id),
+    value: value ?? T[lang].taken,
+  }))
 
 const size = (bytes: number | null): string => (bytes === null ? '' : `${Math.ceil(bytes / 1024)} kB`)
 

@@ -2,13 +2,13 @@ import type { CaseRow } from '../../db/verbs/list-cases.ts'
 import type { StaffTimeline, WholeCase } from '../../db/verbs/read-case.ts'
 import { isPersonal } from '../../db/verbs/reveal.ts'
 import type { StaffActor } from '../../db/verbs/rights.ts'
-import { storedWords } from '../../flows/answer-words.ts'
+import { storedRows } from '../../flows/answer-words.ts'
 import type { CaseFacts, TimelineFacts } from '../../flows/case/facts.ts'
 import { movesFor } from '../../flows/case/states.ts'
 import { REASONS } from '../../flows/case/texts.ts'
 import { reasonWords, stateName, timelineWords } from '../../flows/case/words.ts'
 import { INTERVIEWS } from '../../flows/holding.ts'
-import { type Interview, type StoredAnswer, valuesOf } from '../../flows/interview.ts'
+import type { StoredAnswer } from '../../flows/interview.ts'
 import { graphemes, maskPhone } from '../../flows/text.ts'
 import { texts } from '../../flows/texts.ts'
 import type { ApiDeps } from './deps.ts'
@@ -29,44 +29,21 @@ export const paused = ({ state }: { state: string }): boolean => state === 'wait
 const ERASED = '(ผู้ร้องยกเลิกข้อความนี้แล้ว)'
 
 /** Answers under today's words for their questions; a question that is asked no more shows its id, and its answer as it is. */
-const shownAnswers = ({ interview, answers }: WholeCase) => {
-  const questions = INTERVIEWS.get(interview)?.interview.questions ?? []
-  const stored = Object.fromEntries(
-    answers.flatMap(({ question, answer }) => (answer ? [[question, answer]] : [])),
-  )
-  const values = valuesOf(stored)
-  return answers.map(({ question: id, answer }) => ({ id, ...shownAnswer(questions, values, id, answer) }))
-}
+const shownAnswers = ({ interview, answers }: WholeCase) =>
+  storedRows(INTERVIEWS.get(interview)?.interview, answers, 'th').map(({ id, question, extra, value }, n) => {
+    // What no question asked for was filed under `extra:`.
+    const asked = extra ? texts('th').extra : (question?.words.th ?? id)
+    const given = answers[n]?.answer
+    return given && isPersonal(id) && 'v' in given
+      ? { id, question: asked, answer: covered(given), covered: true as const }
+      : { id, question: asked, answer: value ?? ERASED }
+  })
 
 /** What names a person is covered until it is asked for with a reason (`/cases/:id/reveal`). */
 const COVER = '•••'
 const covered = (answer: StoredAnswer): string => {
   const typed = 'v' in answer && typeof answer.v === 'string' ? answer.v : ''
   return /^[+\d][\d\s-]{6,}$/.test(typed) ? maskPhone(typed) : `${graphemes(typed)[0] ?? ''}${COVER}`
-}
-
-const shownAnswer = (
-  questions: Interview['questions'],
-  values: ReturnType<typeof valuesOf>,
-  id: string,
-  answer: StoredAnswer | null,
-): { question: string; answer: string; covered?: true } => {
-  const question = questions.find((q) => q.id === id || q.formerly?.includes(id))
-  // What no question asked for was filed under `extra:`.
-  const words = question?.words.th ?? (id.startsWith('extra:') ? texts('th').extra : id)
-  if (!answer) return { question: words, answer: ERASED }
-  if (isPersonal(id) && 'v' in answer) return { question: words, answer: covered(answer), covered: true }
-  // An officer reads a story to its end, where the chat's review shows its beginning.
-  if ('v' in answer && typeof answer.v === 'string' && (!question || question.kind === 'text'))
-    return { question: words, answer: answer.v }
-  return {
-    question: words,
-    answer: question
-      ? storedWords(question, answer, 'th', values)
-      : 'v' in answer
-        ? JSON.stringify(answer.v)
-        : '',
-  }
 }
 
 const KINDS: Record<string, string> = {

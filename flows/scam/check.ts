@@ -1,5 +1,5 @@
 import type { Checked, Flag, IndicatorKey, Known, KnownKeys } from './contract.ts'
-import { findingsIn, isAsking } from './flags.ts'
+import { findingsIn, isAsking, readingOf } from './flags.ts'
 import { type Folded, fold } from './fold.ts'
 import { indicatorsIn, keysOf } from './indicators.ts'
 import { knownPoints, levelOf } from './level.ts'
@@ -33,9 +33,10 @@ export const check = (text: string, known: KnownKeys, now: number): Checked => {
     return about ? { ...one, known: about } : one
   })
   const folded = fold(text.slice(0, WEIGHED_MAX), found)
-  const findings = findingsIn(folded, now)
+  const reading = readingOf(folded)
+  const findings = findingsIn(reading, now)
   const likeness = likenessOf(folded)
-  const asks = findings.some(({ weight }) => weight >= ASKED_ABOUT) && isAsking(folded)
+  const asks = findings.some(({ weight }) => weight >= ASKED_ABOUT) && isAsking(reading)
   const level = levelOf(findings, indicators, now, { likeness: likeness.points, asks })
   const flags =
     level === 'no_sign'

@@ -93,8 +93,8 @@ const TOGETHER = 320
 const PLACES = 6
 
 type Place = { from: number; to: number }
-/** Where a text says what. A feature is looked for when the first rule asks, once. */
-type Reading = (name: string) => readonly Place[]
+/** Where a text says what. A feature is looked for when the first rule asks, once: one reading serves all that is asked of a text. */
+export type Reading = { source: string; places: (name: string) => readonly Place[] }
 
 const isDenied = (source: string, at: number): boolean => {
   const before = source.slice(Math.max(0, at - DENIED_WITHIN), at)
@@ -120,9 +120,9 @@ const placesIn = (
   }
 }
 
-const readingOf = ({ source, compact, latin }: Folded): Reading => {
+export const readingOf = ({ source, compact, latin }: Folded): Reading => {
   const read = new Map<string, readonly Place[]>()
-  return (name) => {
+  const placesOf = (name: string): readonly Place[] => {
     const before = read.get(name)
     if (before) return before
     const places: Place[] = []
@@ -135,28 +135,29 @@ const readingOf = ({ source, compact, latin }: Folded): Reading => {
     read.set(name, places)
     return places
   }
+  return { source, places: placesOf }
 }
 
 /** A warning, a lesson or a news report, which speaks of scams without being one; a worried question is none of these. */
-const isQuoting = (reading: Reading) => reading('quoting').length > 0 && reading('asking').length === 0
+const isQuoting = (reading: Reading) => reading.places('quoting').length > 0 && !isAsking(reading)
 
 /** Somebody asks us whether it is true what they were told: then it was told to them, however much they sound like a warning. */
-export const isAsking = (folded: Folded): boolean => readingOf(folded)('asking').length > 0
+export const isAsking = (reading: Reading): boolean => reading.places('asking').length > 0
 
 const near = (a: Place, b: Place) => a.from - b.to < TOGETHER && b.from - a.to < TOGETHER
 
 const placeOf = ({ all, any = [], none = [] }: Rule, reading: Reading): Place | null => {
   const lists: (readonly Place[])[] = []
   for (const name of all) {
-    const places = reading(name)
+    const places = reading.places(name)
     if (places.length === 0) return null
     lists.push(places)
   }
-  if (none.some((name) => reading(name).length > 0)) return null
+  if (none.some((name) => reading.places(name).length > 0)) return null
   const [anchors = [], ...others] = lists
   const together = anchors.filter((anchor) => others.every((list) => list.some((one) => near(anchor, one))))
   const partners = (anchor: Place) =>
-    any.length === 0 || any.some((name) => reading(name).some((one) => near(anchor, one)))
+    any.length === 0 || any.some((name) => reading.places(name).some((one) => near(anchor, one)))
   return together.find(partners) ?? null
 }
 
@@ -169,8 +170,7 @@ const WEIGHTIEST_FIRST = FLAG_KINDS.map((kind) => ({
 }))
 
 /** Each flag at most once, by its weightiest rule, in the order of the list. */
-export const findingsIn = (folded: Folded, now: number): Finding[] => {
-  const reading = readingOf(folded)
+export const findingsIn = (reading: Reading, now: number): Finding[] => {
   const quoting = isQuoting(reading)
   return WEIGHTIEST_FIRST.flatMap(({ kind, rules }) => {
     if (!holds(kind, now)) return []
@@ -178,7 +178,7 @@ export const findingsIn = (folded: Folded, now: number): Finding[] => {
       if (quoting && !rule.evenQuoted) continue
       const place = placeOf(rule, reading)
       if (!place) continue
-      const quote = folded.source.slice(place.from, place.to)
+      const quote = reading.source.slice(place.from, place.to)
       return [{ id: kind.id, quote, from: place.from, to: place.to, weight: rule.weight }]
     }
     return []
@@ -186,4 +186,4 @@ export const findingsIn = (folded: Folded, now: number): Finding[] => {
 }
 
 export const flagsIn = (text: string, indicators: readonly Indicator[], now: number): Flag[] =>
-  findingsIn(fold(text, indicators), now).map(({ weight: _, ...flag }) => flag)
+  findingsIn(readingOf(fold(text, indicators)), now).map(({ weight: _, ...flag }) => flag)

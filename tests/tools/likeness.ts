@@ -10,7 +10,7 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { findingsIn } from '../../flows/scam/flags.ts'
+import { findingsIn, readingOf } from '../../flows/scam/flags.ts'
 import { fold } from '../../flows/scam/fold.ts'
 import { indicatorsIn } from '../../flows/scam/indicators.ts'
 import { LEVEL } from '../../flows/scam/level.ts'
@@ -42,7 +42,7 @@ const read = (name: string): Message[] => {
     const pieces = new Set<string>()
     for (const length of LENGTHS)
       for (let i = 0; i + length <= letters.length; i++) pieces.add(letters.slice(i, i + length))
-    const flags = findingsIn(folded, now).map(({ id, weight }) => `${id}:${weight}`)
+    const flags = findingsIn(readingOf(folded), now).map(({ id, weight }) => `${id}:${weight}`)
     return {
       scam: isScam,
       pieces: [...pieces].filter((piece) => piece.isWellFormed() && !/[\t\n]/.test(piece)),

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { personIdOf } from '../../../db/crypto.ts'
+import { personIdOf, seal } from '../../../db/crypto.ts'
 import { readKnown } from '../../../db/known.ts'
 import { AGENCY } from '../../../db/seed/staff.ts'
 import { DAY } from '../../../flows/time.ts'
 import { reportersOf } from '../../db/scam-reports.ts'
-import { NOW, type Office, openOffice } from './office.ts'
+import { caseId, NOW, type Office, openOffice } from './office.ts'
 
 let office: Office
 let reports: ReturnType<typeof reportersOf>['reports']
@@ -190,4 +190,31 @@ test('an appeal needs somebody who is signed in, one indicator, words, and somet
   expect((await appeal(other, '0870000011')).status).toBe(429)
   const personId = await personIdOf(office.keys, `U${'7'.repeat(32)}`)
   expect(await office.sql`select 1 from appeal where person_id = ${personId}::uuid`).toEqual([])
+})
+
+test('an officer reads the answers of a report in Thai, and no code of any choice', async () => {
+  const id = caseId(5)
+  await office.sql`update "case" set interview_id = 'scam-report' where id = ${id}::uuid`
+  const told = {
+    paid: 'yes',
+    claim: 'officer',
+    channel: 'call',
+    act: 'pay',
+    reported: ['none'],
+    t1_amount: 5_000_000,
+    t1_to: { number: '1234567890', bank: '004' },
+    t1_more: false,
+    from_bank: '006',
+  }
+  for (const [n, [question, v]] of Object.entries(told).entries()) {
+    const value = await seal(office.keys, `case_answer.value:${id}:${50 + n}`, JSON.stringify({ v }))
+    await office.sql`
+      insert into case_answer (case_id, ord, question, value) values (${id}::uuid, ${50 + n}::int, ${question}, ${value}::bytea)`
+  }
+  const { answers } = (await office.call('GET', `/staff/cases/${id}`, { token: officer })).json.case
+  const shown = new Map(answers.map((one: { id: string; answer: string }) => [one.id, one.answer]))
+  expect(shown.get('paid')).toBe('โอนแล้ว')
+  expect(shown.get('t1_to')).toContain('กสิกร')
+  for (const name of Object.keys(told))
+    expect([name, shown.get(name)]).toEqual([name, expect.stringMatching(/[ก-๙]/)])
 })
