@@ -48,7 +48,7 @@ const COLOR = {
 } as const
 
 /** Elderly people read at most this many buttons in one bubble (our choice, from the easy mode). */
-const EASY_BUTTONS = 3
+export const EASY_BUTTONS = 3
 const BUTTONS = 10
 
 const TITLE_MAX = 400

@@ -1,5 +1,5 @@
 import { HOTLINES, type Hotline, hotline } from '../content/hotlines.ts'
-import { type Button, type Card, card, cardWords } from '../kit.ts'
+import { type Button, type Card, card, cardWords, EASY_BUTTONS } from '../kit.ts'
 import type { Lang, Reader } from '../lang.ts'
 import { bankByCode } from '../parse/account.ts'
 import { cleanInput, cutGraphemes } from '../text.ts'
@@ -107,18 +107,36 @@ const buttons = (lang: Lang, level: Level): Button[] => {
 
 export type CheckedData = { checked: Checked; now: number }
 
-/** One answer: the level, what to do now, what was seen in the person's own text, and what is known of whatever it names. */
+/**
+ * One answer: the level, what to do now, what was seen in the person's own text, and what is known of whatever it names. In large letters all of it
+ * is longer than a screen: what to do and the buttons come first, what was seen below them.
+ */
 export const checkedCard = (reader: Reader, data: CheckedData): Message[] => {
   for (let rows = ROWS; rows > 1; rows -= 1) {
-    const one = cardWith(reader.lang, data, rows)
-    if (cardWords(one).length <= WORDS_MAX) return card(reader, one)
+    const parts = cardsWith(reader, data, rows)
+    if (parts.every((one) => cardWords(one).length <= WORDS_MAX)) return said(reader, parts)
   }
-  return card(reader, cardWith(reader.lang, data, 1))
+  return said(reader, cardsWith(reader, data, 1))
+}
+const said = (reader: Reader, parts: readonly Card[]): Message[] => parts.flatMap((one) => card(reader, one))
+
+const cardsWith = ({ lang, easy }: Reader, data: CheckedData, most: number): Card[] => {
+  const { level } = data.checked
+  const t = scamTexts(lang)
+  const head = { title: t.level[level], tone: TONE[level], body: [t.says[level], t.todo[level]] }
+  const rows = rowsOf(data, lang, most)
+  const all = buttons(lang, level)
+  return easy && rows.length
+    ? [
+        { ...head, buttons: all.slice(0, EASY_BUTTONS) },
+        { title: t.flagsOver, rows, buttons: all.slice(EASY_BUTTONS) },
+      ]
+    : [{ ...head, rows, buttons: all }]
 }
 
-const cardWith = (lang: Lang, { checked, now }: CheckedData, most: number): Card => {
+const rowsOf = ({ checked, now }: CheckedData, lang: Lang, most: number): NonNullable<Card['rows']> => {
   const t = scamTexts(lang)
-  const { level, indicators, more } = checked
+  const { indicators, more } = checked
   // The same words twice, for two reasons, are one reason too many to read.
   const flags = checked.flags.filter(
     ({ from, to }, index) => checked.flags.findIndex((one) => one.from === from && one.to === to) === index,
@@ -127,17 +145,11 @@ const cardWith = (lang: Lang, { checked, now }: CheckedData, most: number): Card
   // What others have reported, or what is odd, comes before what nobody knows.
   const weighty = indicators.toSorted((a, b) => weight(b) - weight(a))
   const left = flags.length - shown.length + Math.max(0, weighty.length - most) + more
-  return {
-    title: t.level[level],
-    tone: TONE[level],
-    body: [t.says[level], t.todo[level]],
-    rows: [
-      ...shown.map((flag) => flagRow(flag, lang)),
-      ...weighty.slice(0, most).map((one) => ({ name: nameOf(one, lang), value: evidence(one, now, lang) })),
-      ...(left ? [{ name: t.moreTitle, value: t.more(left) }] : []),
-    ],
-    buttons: buttons(lang, level),
-  }
+  return [
+    ...shown.map((flag) => flagRow(flag, lang)),
+    ...weighty.slice(0, most).map((one) => ({ name: nameOf(one, lang), value: evidence(one, now, lang) })),
+    ...(left ? [{ name: t.moreTitle, value: t.more(left) }] : []),
+  ]
 }
 
 const weight = ({ known, traits }: Checked['indicators'][number]): number =>

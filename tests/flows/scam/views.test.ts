@@ -186,6 +186,24 @@ describe('the answer to a check', () => {
     for (const label of ['โอนไปแล้ว', 'แจ้งเรื่องนี้', 'เช็กอีกอัน', 'คุยกับคน']) expect(said).toContain(label)
   })
 
+  it('in large letters says what to do before what was seen: nobody scrolls past the evidence to a button', () => {
+    const easy = { lang: 'th', easy: true } as const
+    const flags = FLAG_KINDS.slice(0, 3).map(({ id }, n) => ({ id, quote: `คำที่ ${n}`, from: n, to: n + 5 }))
+    const indicators = [phone(), phone(known(12, 1)), phone()]
+    const found = checked({ level: 'stop', flags, indicators })
+    const [first, second, ...more] = checkedCard(easy, { checked: found, now: NOW })
+    expect(more).toEqual([])
+    for (const told of ['หยุดก่อนค่ะ', 'อย่าโอน', 'โอนไปแล้ว', 'แจ้งเรื่องนี้', 'เช็กอีกอัน'])
+      expect(wordsOf(first!)).toContain(told)
+    expect(wordsOf(first!)).not.toMatch(/คำที่|เบอร์โทร:/)
+    for (const told of ['ที่เห็นในข้อความ', 'คำที่ 2', '10 รายขึ้นไป', 'คุยกับคน'])
+      expect(wordsOf(second!)).toContain(told)
+    // Of what nothing was seen in there is one, with all its buttons.
+    const nothing = checkedCard(easy, { checked: checked({}), now: NOW })
+    expect(wordsOf(nothing[0]!)).toContain('ยังไม่พบสัญญาณ')
+    expect(nothing.map(wordsOf).join('\n')).not.toContain('ที่เห็นในข้อความ')
+  })
+
   it('counts what it leaves out: two hundred accounts in one message', () => {
     const found = check(flood(200), {}, NOW)
     const said = checkedCard(th, { checked: found, now: NOW })
