@@ -37,7 +37,7 @@ const spanOf = (c: Context, from: string, until: string) => {
   const end = bangkokDate(monthAfter(last) - DAY)
   const { now } = (c as Context<StaffEnv>).var.deps
   const today = bangkokDate(now())
-  return { from: `${first}-01`, until: end < today ? end : today, now: now() }
+  return { from: `${first}-01`, until: [end, today].toSorted()[0]!, now: now() }
 }
 
 const named = <T extends { code: string }>(list: readonly T[], words: (code: string) => Words) =>
