@@ -256,6 +256,7 @@ const gatherFacts = async (
     timelines,
     ...(known ? { known } : {}),
     ...(papers ? { papers } : {}),
+    rightsPage: appPage(deps.config, 'rights'),
     ...(guard ? { guard } : {}),
     ...(alerts ? { alerts } : {}),
     ...(sheet === undefined ? {} : { sheet: sheet && { uri: sheet.url, savedAt: sheet.savedAt } }),

@@ -47,7 +47,7 @@ export const openRights = (c: Conversation, opening: Opening, facts: Facts): Tur
   const draft = c.shelf.find(({ i }) => i === interview.id)
   if (draft) return { next: c, say: draftCard(c, draft), effects: [], weight: 'question' }
   const checked = checkedRun(c, facts.now)
-  return checked ? showResult(c, checked, facts.now) : beginInterview(rightsHeld, fresh, facts)
+  return checked ? showResult(c, checked, facts) : beginInterview(rightsHeld, fresh, facts)
 }
 
 const SHELF = 5

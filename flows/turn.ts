@@ -108,6 +108,8 @@ export type Facts = {
   papers?: Readonly<Record<string, string>>
   /** The printed sheet of rights from kept answers; null where none are kept, absent where `reads` did not ask. */
   sheet?: { uri: string; savedAt: number } | null
+  /** The mini-app's page of rights. */
+  rightsPage?: string
   /** The person's ledger, where the event may be about it. */
   ledger?: LedgerFacts
   /** Until when a supervisor has blocked the person (`flows/blocked.ts`); absent for nearly everybody. */

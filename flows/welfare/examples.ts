@@ -58,7 +58,10 @@ const walkedTo = (question: string): Run => ({ ...begin(rights, { id: 'example',
 const at = (question: string): Run => ({ ...elder(), at: question, misses: 0 })
 const result = (run: Run) => (reader: Reader) => {
   const conversation = { v: 1 as const, ...reader, shelf: [], misses: 0 }
-  return showResult(conversation, run, NOW).say
+  return showResult(conversation, run, {
+    now: NOW,
+    rightsPage: 'https://liff.line.me/2000000001-example/rights',
+  }).say
 }
 const asked = (question: string) => (reader: Reader) => askView(reader, rights, at(question), { now: NOW })
 const detail = (id: string) => (reader: Reader) => {

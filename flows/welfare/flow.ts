@@ -42,8 +42,10 @@ export const checkedRun = (c: Conversation, now: number): Run | undefined =>
 
 export const withoutChecked = ({ checked: _, ...rest }: Conversation): Conversation => rest
 
+type At = Pick<Facts, 'now' | 'rightsPage'>
+
 /** Shows what a check has found. Of people in one's community nothing is kept: the result goes out, and the answers are gone. */
-export const showResult = (c: Conversation, run: Run, now: number): Turn => {
+export const showResult = (c: Conversation, run: Run, { now, rightsPage: page }: At): Turn => {
   const answers = answersInForce(rights, run)
   const finding = findingOf(run, now)
   if (answers.for === 'casework') {
@@ -51,7 +53,7 @@ export const showResult = (c: Conversation, run: Run, now: number): Turn => {
     return turn(withoutChecked(c), resultView(c, finding, { ...nickname, gone: true }), 'receipt')
   }
   const kept: Run = { ...withoutPrivate(run), at: REVIEW, touched: now }
-  return turn({ ...c, checked: kept }, resultView(c, finding), 'receipt')
+  return turn({ ...c, checked: kept }, resultView(c, finding, page ? { page } : {}), 'receipt')
 }
 
 const justAnswered = (id: string, before: Run | undefined, after: Run): boolean =>
@@ -102,7 +104,7 @@ const between: NonNullable<Held['between']> = (before, after, reader, { now }, t
 /** The check of rights, as the engine holds it. */
 export const rightsHeld = (staff: Held['staff']): Held => ({
   interview: rights,
-  submit: (c, run, { now }) => showResult(c, run, now),
+  submit: showResult,
   staff,
   between,
 })
@@ -115,6 +117,6 @@ const takenUp = (c: Conversation): Conversation => {
 
 /** Changes one answer of a result, and back to it. */
 export const changeAnswer = (held: Held, c: Conversation, run: Run, question: string, facts: Facts): Turn =>
-  reviseInterview(held, takenUp(c), { ...run, at: REVIEW }, question, facts) ?? showResult(c, run, facts.now)
+  reviseInterview(held, takenUp(c), { ...run, at: REVIEW }, question, facts) ?? showResult(c, run, facts)
 
 export { takenUp }

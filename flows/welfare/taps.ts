@@ -76,10 +76,10 @@ const resultTapped = (held: Held, c: Conversation, run: Run, tap: RightsTap, fac
   const finding = () => findingOf(run, now)
   switch (tap.act) {
     case 'view':
-      return viewed(c, run, tap.id, now)
+      return viewed(c, run, tap.id, facts)
     case 'found': {
       const cards = rightCards(c, finding().found, {}, Number(tap.c) || 0)
-      return cards.length ? say(c, cards) : showResult(c, run, now)
+      return cards.length ? say(c, cards) : showResult(c, run, facts)
     }
     case 'almost':
       return say(c, almostView(c, finding()))
@@ -88,7 +88,7 @@ const resultTapped = (held: Held, c: Conversation, run: Run, tap: RightsTap, fac
     case 'topics':
       return say(c, topicsCard(c, new Set(listOf(run, 'topics')), tap.c === 'all'))
     case 'topic':
-      return isTopic(tap.c) ? goOn(held, c, withTopic(run, tap.c), facts) : showResult(c, run, now)
+      return isTopic(tap.c) ? goOn(held, c, withTopic(run, tap.c), facts) : showResult(c, run, facts)
     case 'more':
       return goOn(held, c, run, facts)
     case 'all': {
@@ -100,7 +100,7 @@ const resultTapped = (held: Held, c: Conversation, run: Run, tap: RightsTap, fac
     case 'place':
       return changeAnswer(held, c, run, placeAsked(run), facts)
     case 'have':
-      return noted(c, run, tap.id, now)
+      return noted(c, run, tap.id, facts)
     case 'save':
       return say(c, saveCard(c))
     case 'save-yes':
@@ -108,7 +108,7 @@ const resultTapped = (held: Held, c: Conversation, run: Run, tap: RightsTap, fac
     case 'save-no':
       return say(c, [plain(welfareTexts(c.lang).save.notSaved)])
     default:
-      return showResult(c, run, now)
+      return showResult(c, run, facts)
   }
 }
 
@@ -117,20 +117,21 @@ const placeAsked = ({ answers }: Run): string =>
     ? 'residence_province'
     : 'registered_province'
 
-const viewed = (c: Conversation, run: Run, id: string | undefined, now: number): Turn => {
+const viewed = (c: Conversation, run: Run, id: string | undefined, facts: Facts): Turn => {
+  const { now } = facts
   const finding = findingOf(run, now)
   const all: readonly Right[] = [...finding.found, ...finding.had, ...finding.almost, ...finding.aside]
   const right = all.find(({ programme }) => programme.id === id)
   const programme = id === undefined ? undefined : programmeById(id)
   if (right) return say(c, detailView(c, right.programme, now, right, finding.facts))
-  return programme ? say(c, detailView(c, programme, now)) : showResult(c, run, now)
+  return programme ? say(c, detailView(c, programme, now)) : showResult(c, run, facts)
 }
 
 /** What somebody has already is counted apart. */
-const noted = (c: Conversation, run: Run, id: string | undefined, now: number): Turn => {
+const noted = (c: Conversation, run: Run, id: string | undefined, facts: Facts): Turn => {
   const programme = id === undefined ? undefined : programmeById(id)
-  if (!programme) return showResult(c, run, now)
-  const shown = showResult(c, added(run, 'have', programme.id), now)
+  if (!programme) return showResult(c, run, facts)
+  const shown = showResult(c, added(run, 'have', programme.id), facts)
   return { ...shown, say: [plain(welfareTexts(c.lang).had(programme.name[c.lang])), ...shown.say] }
 }
 
@@ -172,4 +173,4 @@ export const checkedTapped = (
 ): Turn =>
   tap.t === 'edit' && tap.q
     ? changeAnswer(held, c, { ...run, at: REVIEW }, tap.q, facts)
-    : showResult(c, run, facts.now)
+    : showResult(c, run, facts)
