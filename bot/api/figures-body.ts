@@ -31,7 +31,7 @@ export const figuresBody = (
   const bars = (list: readonly Cell[], words: (code: string) => Words): Bar[] =>
     list.map(({ code, n }) => ({ name: words(code)[lang], n }))
   const table = (title: string, list: readonly Bar[], of: number | null = null) =>
-    `<h2>${html(title)}</h2>${barTable(`${t.lead(monthName(shown.month, lang))}. ${t.dash}`, list, t, of)}`
+    `<h2>${html(title)}</h2>${barTable(`${t.lead(monthName(shown.month, lang))} · ${t.dash}`, list, t, of)}`
   const places = shown.provinces.map(({ code, n }) => ({ code, name: provinceWords(code)[lang], n }))
   const ranked = [...places].sort((a, b) => (b.n ?? -1) - (a.n ?? -1) || (a.code < b.code ? -1 : 1))
   return [
@@ -63,7 +63,7 @@ export const figuresBody = (
     ),
     `<h2>${html(t.map)}</h2><p class="soft">${html(t.mapNote)}</p>`,
     scrolling(tileMap(t.map, places)),
-    barTable(`${t.map}. ${t.dash}`, ranked, t),
+    barTable(`${t.map} · ${t.dash}`, ranked, t),
     table(t.subtypes, bars(shown.subtypes, subtypeWords), shown.filed),
     how(lang),
     files(lang),
@@ -104,7 +104,7 @@ const headline = (lang: Lang, one: Release): string => {
       cards.push([
         title,
         minutesWords(time.median, lang),
-        `${t.half(minutesWords(time.median, lang), minutesWords(time.p90, lang))}. ${t.calendar}`,
+        `${t.half(minutesWords(time.median, lang), minutesWords(time.p90, lang))} (${t.calendar})`,
       ])
   if (one.lost !== null) cards.push([t.lost, bahtWords(one.lost, lang), t.about])
   return `<dl>${cards

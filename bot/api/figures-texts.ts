@@ -57,7 +57,7 @@ const en: typeof th = {
   firstAnswer: 'Wait for a first answer',
   toClose: 'Wait until closed',
   half: (half: string, most: string) => `Half waited at most ${half}, nine in ten at most ${most}`,
-  calendar: 'As it was lived, nights and holidays included',
+  calendar: 'as it was lived, nights and holidays included',
   lost: 'Money reported as lost',
   about: 'about',
   families: 'What people complained about',
