@@ -12,7 +12,7 @@ import { keyOfIso } from '../../flows/welfare/days.ts'
 import { agedFacts } from '../../flows/welfare/kept.ts'
 import { rightsSheet } from '../../flows/welfare/sheet.ts'
 import { PAGE_POLICY, pageOf } from '../print/page.ts'
-import { jsonBytes, parsed } from './body.ts'
+import { checked, jsonBytes, parsed } from './body.ts'
 import type { ApiDeps, ApiDoor } from './deps.ts'
 import { PRIVATE_HEADERS, privateHeaders, withDeps } from './private.ts'
 import { notFound, onProblem, Problem } from './problem.ts'
@@ -20,6 +20,7 @@ import { allow } from './rate.ts'
 import { addressFor, keptSheetAddress } from './rights-sheet-kept.ts'
 import { GIVEN_LINK_MS, openSheetToken, type SheetLink, sheetUrls } from './rights-sheet-link.ts'
 import { type CitizenEnv, citizenOnly } from './signed-in.ts'
+import { readWhole } from './welfare-json.ts'
 
 /**
  * The printed sheet of rights, for whoever makes pages:
@@ -67,13 +68,16 @@ export const rightsSheetApi = (door: ApiDoor) => {
   app.post('/', async (c) => {
     const { deps } = c.var
     const now = deps.now()
+    const read = readWhole(await jsonBytes(c))
+    if (!read.ok && read.twice === null) throw new Problem('bad-request')
+    if (!read.ok) throw new Problem('invalid', { fields: [read.twice] })
     const {
       facts: given,
       at = bangkokDate(now),
       lang = 'th',
       nickname,
       as = 'page',
-    } = parsed(Asked, await jsonBytes(c))
+    } = checked(Asked, read.value)
     const facts = keepable(checkedFacts(given, at))
     await allow(deps, await blind(deps.keys.digest, `ip:${addressOf(c)}`), SHEETS)
     if (as === 'link') {
@@ -109,10 +113,10 @@ const addressOf = (c: Context): string => c.req.header('cf-connecting-ip') ?? 'n
 const checkedFacts = (given: unknown, at: string): Facts => {
   const day = keyOfIso(at)
   if (day === null) throw new Problem('invalid', { fields: ['at'] })
-  const checked = checkFacts(given, day)
-  if (checked.ok) return checked.facts
-  const fields = checked.errors.map(({ field }) => (field === 'facts' ? field : `facts.${field}`))
-  throw new Problem('invalid', { fields, errors: checked.errors })
+  const found = checkFacts(given, day)
+  if (found.ok) return found.facts
+  const fields = found.errors.map(({ field }) => (field === 'facts' ? field : `facts.${field}`))
+  throw new Problem('invalid', { fields, errors: found.errors })
 }
 
 const documentOf = async (deps: ApiDeps, link: SheetLink): Promise<PrintDocument | null> => {

@@ -11,23 +11,31 @@ import { FACTS, INPUTS } from '../../flows/welfare/facts.ts'
 import { evaluateHousehold } from '../../flows/welfare/household.ts'
 import { openHousehold, openResult } from '../../flows/welfare/open-result.ts'
 import { evaluate } from '../../flows/welfare/result.ts'
-import { parseJson } from '../line/json.ts'
 import { jsonBytes } from './body.ts'
 import type { ApiDoor } from './deps.ts'
 import { PRIVATE_HEADERS } from './private.ts'
 import { onProblem, Problem } from './problem.ts'
+import { readWhole } from './welfare-json.ts'
 
 const MEMBERS_MAX = 20
+/** Whoever sends thousands of strange names is not told all of them. */
+const ERRORS_MAX = 100
 const YEARS = { from: 2000, to: 2100 }
 
 /** Fields by their place in the request, and each fact at fault by its id, with the reason. */
 const invalid = (errors: readonly FactError[], under = ''): Problem =>
-  new Problem('invalid', { fields: errors.map(({ field }) => under + field), errors })
+  new Problem('invalid', {
+    fields: errors.slice(0, ERRORS_MAX).map(({ field }) => under + field),
+    errors: errors.slice(0, ERRORS_MAX),
+  })
 
 type Asked = { at: string; day: DayKey; body: Record<string, unknown> }
 
 const asked = async (c: Context, now: number, wanted: 'facts' | 'members'): Promise<Asked> => {
-  const body = parseJson(await jsonBytes(c))
+  const read = readWhole(await jsonBytes(c))
+  if (!read.ok && read.twice !== null)
+    throw invalid([{ field: read.twice.slice(0, 120), why: 'named more than once' }])
+  const body = read.ok ? read.value : undefined
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new Problem('bad-request')
   const strange = Object.keys(body).filter((key) => key !== 'at' && key !== wanted)
   if (strange.length)

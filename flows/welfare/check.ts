@@ -7,6 +7,8 @@ export type FactError = { field: string; why: string }
 export type Checked = { ok: true; facts: Facts } | { ok: false; errors: FactError[] }
 
 const AGE_MAX = 120
+/** What can only be a Buddhist year. */
+const BUDDHIST_FROM = 2400
 const CHILDREN_MAX = 30
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -17,7 +19,10 @@ const birthWrong = (value: unknown, at: DayKey): string | null => {
   if (typeof value !== 'string') return 'a text YYYY-MM-DD, YYYY-MM or YYYY is wanted'
   const range = partialDay(value)
   if (!range) return 'no such day: YYYY-MM-DD, YYYY-MM or YYYY of the common era is wanted'
-  if (range.first > at) return 'in the future'
+  if (range.first > at)
+    return Number(value.slice(0, 4)) >= BUDDHIST_FROM
+      ? 'in the future: years of the common era are wanted, 543 less than those of the Buddhist era'
+      : 'in the future'
   if (yearsBetween(range.last, at) > AGE_MAX) return `more than ${AGE_MAX} years ago`
   return null
 }

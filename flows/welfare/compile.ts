@@ -55,6 +55,8 @@ export type Said = {
   step: number
 }
 
+export type Span = { count: number; unit: 'days' | 'months' | 'years' }
+
 export type Compiled = {
   /** By pattern of answers, filled as people come. */
   said: Map<number, Said>
@@ -68,7 +70,7 @@ export type Compiled = {
   from: DayKey
   to: DayKey
   since: { fact: number; unit: 'days' | 'months' } | null
-  deadline: { fact: number; days: boolean; count: number; unit: 'days' | 'months' | 'years' } | null
+  deadline: (Span & { fact: number; days: boolean; lost: Span }) | null
 }
 
 export type Catalogue = {
@@ -165,7 +167,8 @@ const deadlineOf = ({ deadline }: Rules): Compiled['deadline'] => {
   if (!within?.since) return null
   const fact = factIndex(within.since)
   if (fact < 0) throw new Error(`no such fact: ${within.since}`)
-  return { fact, days: FACTS[fact]!.unit === 'days', count: within.count, unit: within.unit }
+  const { count, unit, lost = { count, unit } } = within
+  return { fact, days: FACTS[fact]!.unit === 'days', count, unit, lost }
 }
 
 /** By what a fact of the table can be asked for. */

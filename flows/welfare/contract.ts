@@ -60,6 +60,10 @@ export type Assessed = {
   reasons: readonly Reason[]
   /** The last day on which it may be claimed, where facts tell it: Bangkok day, `YYYY-MM-DD`. */
   claimBy?: string
+  /** That day is over, and the right is not lost yet: the programme's deadline says what is lost by it. */
+  late?: true
+  /** Closed because that day is over and nothing can be claimed any more. */
+  lost?: true
   /** Too young by the tree, and yet on the list of those who register ahead this fiscal year; when it is paid first. */
   registerAhead?: { paidFrom: string }
   /** The other parent is insured too: one of them alone may claim for a child or a birth. */

@@ -1,5 +1,5 @@
 import { amountNeeds, amountsOf } from './amounts.ts'
-import { ASKABLE, type Catalogue, type Compiled, type Said } from './compile.ts'
+import { ASKABLE, type Catalogue, type Compiled, type Said, type Span } from './compile.ts'
 import type { AmountDue, Assessed, FactId, Facts, Standing, Truth } from './contract.ts'
 import { type DayKey, isoOf, plusDays, plusMonths } from './days.ts'
 import { bornOn, derive, firstPayment, type Known, mayPreRegister } from './derive.ts'
@@ -24,13 +24,16 @@ export const decide = (catalogue: Catalogue, facts: Facts, at: DayKey): Decided 
 
 /**
  * The status of a programme changes the answer that may be given: a round that is over is told as closed even where the tree is still
- * open, and what nobody has confirmed is never told as a right.
+ * open, so is what was to be claimed by a day that is over, and what nobody has confirmed is never told as a right.
  */
-export const standingOf = ({ rules, from, to }: Compiled, answer: number, at: DayKey): Standing => {
+export const standingOf = (one: Compiled, answer: number, known: Known): Standing => {
   if (answer === FALSE) return 'not_yet'
+  const { rules, from, to } = one
+  const { at } = known
   const { status, discretionary } = rules
   if (status === 'unverified' || status === 'proposed') return 'unconfirmed'
   if (status === 'closed' || status === 'closed-window' || at < from || at > to) return 'closed'
+  if (isLost(one, known)) return 'closed'
   if (answer === UNKNOWN) return 'ask'
   return discretionary ? 'may_apply' : 'eligible'
 }
@@ -69,7 +72,7 @@ const say = (one: Compiled, answer: number, answers: Answers): Said => {
 /** The answer for one programme, with its reasons. */
 export const assess = (one: Compiled, answer: number, person: Decided): Assessed => {
   const { known, answers } = person
-  const standing = standingOf(one, answer, known.at)
+  const standing = standingOf(one, answer, known)
   const { reasons, failing, missing, step } = saidOf(one, answer, answers)
   const assessed: Assessed = {
     id: one.rules.id,
@@ -86,6 +89,7 @@ export const assess = (one: Compiled, answer: number, person: Decided): Assessed
     addRegisterAhead(assessed, one, person)
   }
   if (holds(standing)) addDetails(assessed, one, person)
+  if (standing === 'closed' && isLost(one, known)) addLost(assessed, one, known)
   return assessed
 }
 
@@ -113,13 +117,22 @@ const stepOf = (one: Compiled, own: number, known: Known): Assessed['step'] => {
   }
 }
 
+const addLost = (assessed: Assessed, one: Compiled, known: Known): void => {
+  assessed.lost = true
+  const by = claimBy(one, known)
+  if (by !== null) assessed.claimBy = isoOf(by)
+}
+
 const addDetails = (assessed: Assessed, one: Compiled, { facts, known, answers }: Decided): void => {
   if (assessed.amounts.some(isOpen)) {
     const needs = amountNeeds(one, known, answers)
     if (needs.length) assessed.amountNeeds = needs
   }
   const by = claimBy(one, known)
-  if (by !== null) assessed.claimBy = isoOf(by)
+  if (by !== null) {
+    assessed.claimBy = isoOf(by)
+    if (by < known.at) assessed.late = true
+  }
   const { share } = one.rules
   if (facts.spouse_insured === true && (share === 'birth' || share === 'child')) assessed.oneParentOnly = true
 }
@@ -127,16 +140,30 @@ const addDetails = (assessed: Assessed, one: Compiled, { facts, known, answers }
 export const isOpen = ({ perhaps, fromBaht, baht, upToBaht }: AmountDue): boolean =>
   perhaps === true || (baht === null && (fromBaht !== undefined || upToBaht !== undefined))
 
+/**
+ * Whether the time for claiming is over, however late it may have happened: in the fact's own unit, so that nobody is shut out
+ * by the day of a month that they were never asked for.
+ */
+const isLost = ({ deadline }: Compiled, known: Known): boolean => {
+  if (!deadline) return false
+  const { fact, days, lost } = deadline
+  const gone = known.lo[fact]!
+  if (!Number.isFinite(gone) || gone === FACTS[fact]!.max) return false
+  if (!days && lost.unit !== 'days') return gone > monthsOf(lost)
+  return plusSpan(days ? plusDays(known.at, -gone) : plusMonths(known.at, -gone), lost) < known.at
+}
+
+const monthsOf = ({ count, unit }: Span): number => (unit === 'years' ? count * 12 : count)
+const plusSpan = (day: DayKey, span: Span): DayKey =>
+  span.unit === 'days' ? plusDays(day, span.count) : plusMonths(day, monthsOf(span))
+
 /** The last day for claiming, counted from the earliest day on which it may have happened: a day too early costs nothing. */
 export const claimBy = ({ deadline }: Compiled, known: Known): DayKey | null => {
   if (!deadline) return null
   const gone = known.hi[deadline.fact]!
   if (!Number.isFinite(gone) || gone === FACTS[deadline.fact]!.max) return null
   const happened = deadline.days ? plusDays(known.at, -gone) : plusMonths(known.at, -gone)
-  const { count, unit } = deadline
-  return unit === 'days'
-    ? plusDays(happened, count)
-    : plusMonths(happened, unit === 'years' ? count * 12 : count)
+  return plusSpan(happened, deadline)
 }
 
 /** Programmes whose amount goes by the band of the fiscal year are the allowance: its payment and its registration have their own calendar. */

@@ -1,15 +1,21 @@
+import { amountsOf } from './amounts.ts'
 import type { Catalogue, Compiled } from './compile.ts'
 import type { AmountDue, Assessed, Child, Facts, Result } from './contract.ts'
-import { type DayRange, partialDay } from './days.ts'
-import { holds } from './evaluate.ts'
+import { type DayKey, keyOfIso } from './days.ts'
+import { decide, holds, isOpen, standingOf } from './evaluate.ts'
+import { dealChildren, sameChildren } from './household-children.ts'
 import { evaluate, isMonthlyCash, type Options } from './result.ts'
 
-/** A right that several of the house would have, and that is counted once: by whom most comes of it. Places in the list of members. */
+/**
+ * A right that several of the house would have, and that is counted once: by whom most comes of it. Places in the list of members. `baht`: what
+ * counts of each by the month; of a right for children one parent may have some of them and the other the rest.
+ */
 export type SharedRight = {
   id: string
   share: Compiled['rules']['share']
   members: readonly number[]
   counted: number
+  baht: readonly number[]
 }
 
 /** Two rights that exclude each other, beside each other. `baht`: what each is worth a year, null where that is not known. */
@@ -29,8 +35,11 @@ export type Household = {
   conflicts: readonly Conflict[]
 }
 
-const monthly = (one: Assessed): number =>
-  one.amounts.reduce((sum, amount) => sum + (isMonthlyCash(one, amount) ? amount.baht! : 0), 0)
+const monthly = (one: Pick<Assessed, 'standing' | 'amounts'>): number =>
+  one.amounts.reduce(
+    (sum, amount) => sum + (isMonthlyCash(one, amount) && !isOpen(amount) ? amount.baht! : 0),
+    0,
+  )
 
 /** Everybody of a house: assessed one by one, then what belongs to the house, a birth, a child or a parent counted once. */
 export const evaluateHousehold = (
@@ -40,22 +49,28 @@ export const evaluateHousehold = (
   options?: Options,
 ): Household => {
   const members = people.map((facts) => evaluate(catalogue, facts, at, options))
+  const day = keyOfIso(at)!
   const shared: SharedRight[] = []
   let twice = 0
   catalogue.programmes.forEach((one, index) => {
     if (one.rules.share === 'person') return
     const holders = members.flatMap(({ assessed }, who) => (holds(assessed[index]!.standing) ? [who] : []))
-    for (const group of groupsOf(one, holders, people)) {
+    const paid = (facts: Facts, children: readonly Child[]): number => {
+      const { truths, known, answers } = decide(catalogue, { ...facts, children }, day)
+      const standing = standingOf(one, truths[index]!, known)
+      return monthly({ standing, amounts: holds(standing) ? amountsOf(one, known, answers) : [] })
+    }
+    for (const group of groupsOf(one, holders, people, day)) {
       if (group.length < 2) continue
-      const sums = group.map((who) => monthly(members[who]!.assessed[index]!))
-      const most = Math.max(...sums)
-      twice += sums.reduce((sum, each) => sum + each, 0) - most
-      shared.push({
-        id: one.rules.id,
-        share: one.rules.share,
-        members: group,
-        counted: group[sums.indexOf(most)]!,
-      })
+      const own = group.map((who) => monthly(members[who]!.assessed[index]!))
+      const of = group.map((who) => people[who]!)
+      const baht =
+        one.rules.share === 'child'
+          ? dealChildren(of, own, day, (who, children) => paid(of[who]!, children))
+          : onlyMost(own)
+      twice += sumOf(own) - sumOf(baht)
+      const counted = group[baht.indexOf(Math.max(...baht))]!
+      shared.push({ id: one.rules.id, share: one.rules.share, members: group, counted, baht })
     }
   })
   const all = members.reduce((sum, { monthlyCashBaht }) => sum + monthlyCashBaht, 0)
@@ -67,23 +82,20 @@ export const evaluateHousehold = (
   }
 }
 
-const bornDays = (facts: Facts): DayRange[] | null =>
-  Array.isArray(facts.children)
-    ? (facts.children as readonly Child[]).flatMap(({ birth_date }) => partialDay(birth_date) ?? [])
-    : null
+const sumOf = (all: readonly number[]): number => all.reduce((sum, each) => sum + each, 0)
+const onlyMost = (all: readonly number[]): number[] =>
+  all.map((each, index) => (index === all.indexOf(Math.max(...all)) ? each : 0))
 
-/** Two of a house speak of the same children unless both have named theirs and none can be the same: one may know the day, one the year. */
-const sameChildren = (a: Facts, b: Facts): boolean => {
-  const [of, others] = [bornDays(a), bornDays(b)]
-  if (of === null || others === null) return true
-  return of.some(({ first, last }) => others.some((other) => first <= other.last && other.first <= last))
-}
-
-const groupsOf = ({ rules }: Compiled, holders: readonly number[], people: readonly Facts[]): number[][] => {
+const groupsOf = (
+  { rules }: Compiled,
+  holders: readonly number[],
+  people: readonly Facts[],
+  day: DayKey,
+): number[][] => {
   if (rules.share !== 'child' && rules.share !== 'birth') return [[...holders]]
   let groups: number[][] = []
   for (const who of holders) {
-    const isSame = (group: number[]) => group.some((other) => sameChildren(people[who]!, people[other]!))
+    const isSame = (group: number[]) => group.some((other) => sameChildren(people[who]!, people[other]!, day))
     // Who names the children of two groups joins them, so that the order of the members changes no sum.
     const same = groups.filter(isSame)
     groups = [...groups.filter((group) => !same.includes(group)), [...same.flat(), who].sort((a, b) => a - b)]

@@ -32,7 +32,7 @@ export const outcomeFor = (catalogue: Catalogue, facts: Facts, at: DayKey): Outc
   const { known, answers, truths } = decide(catalogue, facts, at)
   const outcome: Record<string, string> = {}
   catalogue.programmes.forEach((one, index) => {
-    const standing = standingOf(one, truths[index]!, at)
+    const standing = standingOf(one, truths[index]!, known)
     if (standing !== 'not_yet')
       outcome[one.rules.id] = line(standing, holds(standing) ? amountsOf(one, known, answers) : [])
   })

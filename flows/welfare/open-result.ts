@@ -11,9 +11,8 @@ export type OpenResult = {
   }[]
   not_eligible: { id: string; failing: readonly FactId[] }[]
   need_more_info: { id: string; missing: readonly FactId[] }[]
-  /** Over for now, or confirmed by nobody: the latter also in `unconfirmed`. */
+  /** Over for now, claimed too late, or confirmed by nobody: the catalogue's `status` tells which. */
   closed: string[]
-  unconfirmed: string[]
   monthly_cash_thb: number
   next_question: FactId | null
   upcoming: Upcoming[]
@@ -35,7 +34,6 @@ export const openResult = (catalogue: Catalogue, result: Result): OpenResult => 
     not_eligible: [],
     need_more_info: [],
     closed: [],
-    unconfirmed: [],
     monthly_cash_thb: result.monthlyCashBaht,
     next_question: result.nextQuestion,
     upcoming: [...result.upcoming],
@@ -57,9 +55,6 @@ export const openResult = (catalogue: Catalogue, result: Result): OpenResult => 
         open.need_more_info.push({ id, missing })
         break
       case 'unconfirmed':
-        open.unconfirmed.push(id)
-        open.closed.push(id)
-        break
       case 'closed':
         open.closed.push(id)
         break
@@ -77,7 +72,13 @@ export const openHousehold = (
   members: members.map((one) => openResult(catalogue, one)),
   household: {
     monthly_cash_thb: monthlyCashBaht,
-    shared: shared.map(({ id, share, members: who, counted }) => ({ id, share, members: who, counted })),
+    shared: shared.map(({ id, share, members: who, counted, baht }) => ({
+      id,
+      share,
+      members: who,
+      counted,
+      counted_thb: baht,
+    })),
     conflicts: conflicts.map(({ ids, members: who, baht, better }) => ({
       ids,
       members: who,

@@ -97,7 +97,7 @@ const worths = (catalogue: Catalogue, person: Decided, { may }: Open): Float64Ar
   for (let index = 0; index < programmes.length; index++) {
     if (truths[index] === FALSE) continue
     const one = programmes[index]!
-    const standing = standingOf(one, truths[index]!, known.at)
+    const standing = standingOf(one, truths[index]!, known)
     if (standing === 'closed' || standing === 'unconfirmed') continue
     if (standing !== 'ask') {
       addSums(found, one, person, may, worth[index]!)

@@ -158,6 +158,8 @@ export const Programme = z.strictObject({
           count: z.number(),
           unit: z.enum(['days', 'months', 'years']),
           since: z.optional(fact),
+          /** Where late is less and not nothing: when it is lost altogether. */
+          lost: z.optional(z.strictObject({ count: z.number(), unit: z.enum(['days', 'months', 'years']) })),
         }),
       ),
     }),

@@ -12,7 +12,7 @@ export type Options = {
 }
 
 /** Cash that comes every month and that nobody has to grant: the only sum that is told as one. */
-export const isMonthlyCash = (one: Assessed, { kind, period, baht }: AmountDue): boolean =>
+export const isMonthlyCash = (one: Pick<Assessed, 'standing'>, { kind, period, baht }: AmountDue): boolean =>
   one.standing === 'eligible' && kind === 'cash' && period === 'month' && baht !== null
 
 export const monthlyCash = (assessed: readonly Assessed[]): number => {

@@ -9,7 +9,7 @@ import type { Programme } from './programme.ts'
 import { bulletsOf } from './sheet-open.ts'
 import { sheetTexts } from './sheet-texts.ts'
 import { welfareTexts } from './texts.ts'
-import { placeLine } from './views-result.ts'
+import { byLine, placeLine } from './views-result.ts'
 
 type On = {
   lang: Lang
@@ -89,10 +89,9 @@ const whereOf = (right: Right, { lang, facts }: On): string[] => {
 }
 
 const whenOf = ({ programme, assessed }: Right, lang: Lang): string[] => {
-  const t = sheetTexts(lang)
-  const { claimBy, registerAhead } = assessed
+  const { registerAhead } = assessed
   return [
-    ...(claimBy ? [t.by(day(claimBy, lang))] : []),
+    ...byLine(assessed, lang),
     ...(registerAhead
       ? [welfareTexts(lang).card.ahead(dateWords(fromIsoDay(registerAhead.paidFrom)!, lang, 'month'))]
       : []),

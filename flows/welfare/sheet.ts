@@ -11,6 +11,7 @@ import { bulletsOf, openBlocks } from './sheet-open.ts'
 import { rightBlocks } from './sheet-right.ts'
 import { sheetTexts } from './sheet-texts.ts'
 import { welfareTexts } from './texts.ts'
+import { asideWords, byLine } from './views-result.ts'
 
 export type SheetOf = {
   lang: Lang
@@ -125,9 +126,12 @@ const asideBlocks = (aside: readonly Right[], lang: Lang): Block[] => {
   return [
     { kind: 'heading', text: sheetTexts(lang).aside },
     bulletsOf(
-      aside.map(
-        ({ programme, assessed }) =>
-          `${programme.name[lang]}: ${w.standing[assessed.standing]}. ${assessed.standing === 'closed' ? w.detail.closed : w.detail.unconfirmed}`,
+      aside.map(({ programme, assessed }) =>
+        [
+          `${programme.name[lang]}: ${w.standing[assessed.standing]}`,
+          ...byLine(assessed, lang),
+          asideWords(assessed, lang),
+        ].join('\n'),
       ),
     ),
   ]

@@ -117,7 +117,7 @@ export const upcomingOf = (
     for (const { index, amounts } of programmes) {
       const one = catalogue.programmes[index]!
       const before = gave[index] ?? null
-      const right = one.test(answers) === TRUE && holds(standingOf(one, TRUE, day))
+      const right = one.test(answers) === TRUE && holds(standingOf(one, TRUE, then))
       if (!right && before === null) continue
       const now = !right ? null : before !== null && !amounts ? before : amountsOf(one, then, answers)
       if (before === null || now === null || !same(before, now))

@@ -8,7 +8,7 @@ import type { Facts, Reason } from './contract.ts'
 import type { Right } from './finding.ts'
 import type { Programme } from './programme.ts'
 import { welfareTexts } from './texts.ts'
-import { dayWords, placeLine } from './views-result.ts'
+import { asideWords, byLine, placeLine } from './views-result.ts'
 
 type Node = Programme['conditions']
 
@@ -58,7 +58,9 @@ const whyCard = (reader: Reader, programme: Programme, right: Right | undefined)
           ? reasonsShown(right).map((one) => reasonLine(one, lang))
           : sentences(programme.conditions, lang)),
       ].join('\n'),
-      ...(standing === 'unconfirmed' ? [d.unconfirmed] : standing === 'closed' ? [d.closed] : []),
+      ...(right && (standing === 'unconfirmed' || standing === 'closed')
+        ? [asideWords(right.assessed, lang)]
+        : []),
       ...(programme.provenance.conditions === 'unverified' ? [d.unsure] : []),
     ],
     note: `${d.law}: ${programme.law}\n${d.checked(dateWords(fromIsoDay(programme.checkedOn)!, lang))}`,
@@ -81,7 +83,6 @@ const howCard = (
   const unplaced =
     asked && (facts.registered_province === undefined || facts.residence_province === undefined)
   const papers = programme.documents.map((one) => `• ${one[lang]}`)
-  const { claimBy } = right?.assessed ?? {}
   return card(reader, {
     over: programme.name[lang],
     title: d.papers,
@@ -93,7 +94,7 @@ const howCard = (
       ),
       [
         d.when,
-        ...(claimBy ? [t.card.by(dayWords(claimBy, lang))] : []),
+        ...(right ? byLine(right.assessed, lang) : []),
         programme.window.words[lang],
         ...(programme.deadline ? [programme.deadline.words[lang]] : []),
       ].join('\n'),

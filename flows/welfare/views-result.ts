@@ -6,8 +6,8 @@ import { amountLines, bahtOf } from './amount-words.ts'
 import type { Finding, Right } from './finding.ts'
 import { welfareTexts } from './texts.ts'
 
-/** What a result is shown with: whose it is, and whether its answers are still there to go on with. */
-export type Shown = { nickname?: string; gone?: true }
+/** What a result is shown with: whose it is, whether its answers are still there to go on with, and where to see it as a page. */
+export type Shown = { nickname?: string; gone?: true; page?: string }
 
 export const dayWords = (iso: string, lang: Lang): string => dateWords(fromIsoDay(iso)!, lang)
 
@@ -49,7 +49,7 @@ const summaryCard = (reader: Reader, finding: Finding, shown: Shown): Message[] 
 }
 
 /** What to do next, most useful first. */
-export const nextCard = (reader: Reader, finding: Finding, { gone }: Shown): Message[] => {
+export const nextCard = (reader: Reader, finding: Finding, { gone, page }: Shown): Message[] => {
   const t = welfareTexts(reader.lang)
   const s = t.summary
   const buttons: Button[] = gone
@@ -66,15 +66,21 @@ export const nextCard = (reader: Reader, finding: Finding, { gone }: Shown): Mes
         ...(finding.aside.length
           ? [{ label: s.aside(finding.aside.length), tap: { t: 'rights' as const, act: 'aside' } }]
           : []),
-        ...(finding.found.length
-          ? [
-              { label: s.save, tap: { t: 'rights' as const, act: 'save' } },
-              { label: t.print.label, tap: { t: 'rights' as const, act: 'print' } },
-            ]
-          : []),
+        ...(page ? [{ label: s.page, uri: page }] : []),
+        ...(finding.found.length ? [{ label: s.save, tap: { t: 'rights' as const, act: 'save' } }] : []),
       ]
-  return card(reader, { title: s.what, note: t.detail.guard, buttons })
+  // After the answers are kept it is offered in any case.
+  const print: Button = { label: t.print.label, tap: { t: 'rights', act: 'print' } }
+  const offers = !gone && finding.found.length > 0 && buttons.length < WAYS
+  return card(reader, {
+    title: s.what,
+    note: t.detail.guard,
+    buttons: offers ? [...buttons, print] : buttons,
+  })
 }
+
+/** Two bubbles of buttons in large letters: with the summary and two rows of cards that is all that a reply takes. */
+const WAYS = 6
 
 /** Which province the place is in, where the right says by which of the two and the person told us. */
 export const placeLine = ({ programme }: Right, facts: Finding['facts'], lang: Lang): string | undefined => {
@@ -86,12 +92,24 @@ export const placeLine = ({ programme }: Right, facts: Finding['facts'], lang: L
   return by && typeof province === 'string' ? t[by](province) : undefined
 }
 
+/** By when; and of a day that is over what that means. */
+export const byLine = ({ claimBy, late, lost }: Right['assessed'], lang: Lang): string[] => {
+  const t = welfareTexts(lang).card
+  return claimBy ? [(lost ? t.over : late ? t.late : t.by)(dayWords(claimBy, lang))] : []
+}
+
+/** Why what is met cannot be claimed. */
+export const asideWords = ({ standing, lost }: Right['assessed'], lang: Lang): string => {
+  const t = welfareTexts(lang).detail
+  return lost ? t.lost : standing === 'closed' ? t.closed : t.unconfirmed
+}
+
 /** One right on a card of a list: how it stands, what it gives, by when. The rest is behind its button. */
 export const rightCard = (right: Right, lang: Lang, { gone }: Shown = {}): Card => {
   const t = welfareTexts(lang)
   const { programme, assessed, opens } = right
   const amounts = amountLines(assessed.amounts, programme, lang, 2)
-  const { registerAhead, claimBy } = assessed
+  const { registerAhead } = assessed
   return {
     over: t.standing[assessed.standing],
     title: programme.name[lang],
@@ -100,7 +118,7 @@ export const rightCard = (right: Right, lang: Lang, { gone }: Shown = {}): Card 
       ...(opens ? [t.card.opens(opens)] : []),
       ...amounts,
       ...(amounts.length < 2 ? [programme.gives[lang]] : []),
-      ...(claimBy ? [t.card.by(dayWords(claimBy, lang))] : []),
+      ...byLine(assessed, lang),
       ...(registerAhead ? [t.card.ahead(dateWords(fromIsoDay(registerAhead.paidFrom)!, lang, 'month'))] : []),
       ...(assessed.oneParentOnly ? [t.card.oneParent] : []),
     ],
@@ -206,7 +224,7 @@ export const asideView = (reader: Reader, finding: Finding): Message[] => {
     ({ programme, assessed }): Card => ({
       over: t.standing[assessed.standing],
       title: programme.name[lang],
-      body: [programme.gives[lang], assessed.standing === 'closed' ? t.detail.closed : t.detail.unconfirmed],
+      body: [programme.gives[lang], ...byLine(assessed, lang), asideWords(assessed, lang)],
       buttons: [{ label: t.card.view, tap: { t: 'rights', act: 'view', id: programme.id } }],
     }),
   )

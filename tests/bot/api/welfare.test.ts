@@ -68,7 +68,15 @@ describe('POST /evaluate', () => {
         list.map(({ id }) => id),
       )
       expect([...lists, ...result.closed].sort()).toEqual(ids)
-      for (const id of result.unconfirmed) expect(result.closed).toContain(id)
+      expect(Object.keys(result)).toEqual([
+        'eligible',
+        'not_eligible',
+        'need_more_info',
+        'closed',
+        'monthly_cash_thb',
+        'next_question',
+        'upcoming',
+      ])
       for (const { failing } of result.not_eligible) expect(failing.length).toBeGreaterThan(0)
       for (const { missing } of result.need_more_info) expect(missing.length).toBeGreaterThan(0)
       if (result.next_question)
@@ -113,6 +121,90 @@ describe('what cannot be read', () => {
     [{ facts: {}, name: 'สมศรี' }, ['name']],
   ])('%j: 422 naming %j', async (body, fields) => {
     expect(await refused('/evaluate', body)).toEqual({ status: 422, fields })
+  })
+  test.each([
+    ['{"facts":{"__proto__":{"age_years":70}}}', ['facts.__proto__']],
+    [
+      '{"facts":{"constructor":1,"toString":2,"hasOwnProperty":true,"prototype":3}}',
+      ['facts.constructor', 'facts.toString', 'facts.hasOwnProperty', 'facts.prototype'],
+    ],
+    ['{"__proto__":{"at":"2020-01-01"},"facts":{}}', ['__proto__']],
+    ['{"facts":{"\\u005f_proto__":1}}', ['facts.__proto__']],
+    ['{"facts":{"children":[{"birth_date":"2020-01-01","__proto__":1}]}}', ['facts.children.0.__proto__']],
+    ['{"facts":{"children":[{"constructor":1}]}}', ['facts.children.0.constructor']],
+    ['{"facts":{"children":[null]}}', ['facts.children.0']],
+    ['{"facts":{"annual_income_thb":{"min":1,"__proto__":2}}}', ['facts.annual_income_thb']],
+    ['{"facts":{"age_years":1e400}}', ['facts.age_years']],
+    ['{"facts":{"age_years":null}}', ['facts.age_years']],
+    ['{"facts":{"age_years":[70]}}', ['facts.age_years']],
+    ['{"facts":{"age_years":{}}}', ['facts.age_years']],
+    ['{"facts":{"age_years":{"min":70,"max":60}}}', ['facts.age_years']],
+    ['{"facts":{"annual_income_thb":1e308}}', ['facts.annual_income_thb']],
+    ['{"facts":{"birth_date":"2569-02-30"}}', ['facts.birth_date']],
+    ['{"facts":{"birth_date":"2499-03-05"}}', ['facts.birth_date']],
+    ['{"facts":{"birth_date":"1950-4-13"}}', ['facts.birth_date']],
+    ['{"facts":{"birth_date":"1850-01-01"}}', ['facts.birth_date']],
+    ['{"facts":{"birth_date":"๑๙๕๐-๐๔-๑๓"}}', ['facts.birth_date']],
+    ['{"facts":{"birth_date":["1950-04-13"]}}', ['facts.birth_date']],
+    ['{"facts":{"nationality":"__proto__"}}', ['facts.nationality']],
+    ['{"facts":{"disability_card":"true"}}', ['facts.disability_card']],
+    ['{"facts":{"disability_card":1}}', ['facts.disability_card']],
+    ['{"facts":{"age_years":70,"age_years":20}}', ['facts.age_years']],
+    ['{"facts":{},"facts":{"age_years":70}}', ['facts']],
+    ['{"at":"2026-11-20","at":"2020-01-01","facts":{}}', ['at']],
+    ['{"at":"2026-2-3","facts":{}}', ['at']],
+    ['{"facts":null}', ['facts']],
+  ])('%s: nothing is dropped or guessed', async (body, fields) => {
+    const response = await post('/evaluate', body)
+    expect(response.status).toBe(422)
+    expect(((await response.json()) as { fields: string[] }).fields).toEqual(fields)
+  })
+  test.each([
+    ['a fact of Object', '{"members":[{"__proto__":{}}]}', ['members.0.__proto__']],
+    ['a name twice', '{"members":[{},{"age_years":1,"age_years":2}]}', ['members.1.age_years']],
+    ['ten thousand', `{"members":[${Array(10_000).fill('{}').join()}]}`, ['members']],
+    ['nobody', '{"members":[null]}', ['members.0']],
+    ['facts', '{"facts":{}}', ['facts']],
+  ])('of a household: %s', async (_, body, fields) => {
+    const response = await post('/evaluate-household', body)
+    expect(response.status).toBe(422)
+    expect(((await response.json()) as { fields: string[] }).fields).toEqual(fields)
+  })
+  test('a name that only looks as if it were there twice is not', async () => {
+    for (const body of [
+      '{"facts":{"children":[{"birth_date":"2020-01-01"},{"birth_date":"2021-01-01"}]}}',
+      '{"at":"2026-11-20","facts":{"registered_province":"ขอนแก่น","residence_province":"ขอนแก่น"}}',
+    ])
+      expect((await post('/evaluate', body)).status).toBe(200)
+  })
+  test('a Buddhist year is told to be one', async () => {
+    const response = await post('/evaluate', { facts: { birth_date: '2499-03-05' } })
+    expect(await response.text()).toContain('543')
+  })
+  test('thousands of strange names are not all told back', async () => {
+    const facts = Object.fromEntries(Array.from({ length: 4_000 }, (_, n) => [`f${n}`, 1]))
+    const { fields } = (await (await post('/evaluate', { facts })).json()) as { fields: string[] }
+    expect(fields).toHaveLength(100)
+  })
+  test('a derived fact that is given is taken as given, whatever the birth date says', async () => {
+    const { eligible } = await evaluated({ at: '2026-11-20', facts: { ...elder, elderly_band_age: 92 } })
+    expect(eligible.find(({ id }) => id === 'elderly-allowance')?.amounts).toEqual([
+      { kind: 'cash', period: 'month', amount_thb: 1_000 },
+    ])
+    const young = await evaluated({ facts: { ...elder, age_years: 59 } })
+    expect(young.not_eligible).toContainEqual({ id: 'elderly-allowance', failing: ['age_years'] })
+  })
+  test('what was to be claimed by a day that is over is closed, and nothing of it is summed or asked', async () => {
+    const facts = {
+      relative_died: true,
+      deceased_sso_section: '33',
+      deceased_sso_months_last_6: 6,
+      days_since_death_certificate: 900,
+    }
+    const { closed, eligible, upcoming } = await evaluated({ at: '2026-11-20', facts })
+    expect(closed).toContain('sso-death')
+    expect(eligible.map(({ id }) => id)).not.toContain('sso-death')
+    expect(upcoming.map(({ id }) => id)).not.toContain('sso-death')
   })
   test('a member’s field is named with their place', async () => {
     const response = await post('/evaluate-household', { members: [elder, { age_years: -1 }] })
@@ -161,6 +253,7 @@ describe('POST /evaluate-household', () => {
       share: 'child',
       members: [1, 2],
       counted: 1,
+      counted_thb: [600, 0],
     })
     expect(household.conflicts).toEqual([])
   })

@@ -264,6 +264,42 @@ describe('the calendar', () => {
   })
 })
 
+describe('when the time to claim is over', () => {
+  const died = { relative_died: true, deceased_sso_section: '33', deceased_sso_months_last_6: 6 }
+  test('a right is closed from the day after its last, and pays nothing', () => {
+    const on = (days: number) => one({ ...died, days_since_death_certificate: days }, 'sso-death')
+    expect(on(730)).toMatchObject({ standing: 'eligible', claimBy: AT })
+    expect(on(731)).toMatchObject({ standing: 'closed', lost: true, truth: true, amounts: [] })
+    expect(on(731).claimBy! < AT).toBe(true)
+  })
+  test('it is closed where other facts are still open, and those are asked for no more', () => {
+    const open = one({ relative_died: true, days_since_death_certificate: 900 }, 'sso-death')
+    expect(open.standing).toBe('closed')
+  })
+  test('a range is over only when all of it is', () => {
+    const range = { min: 700, max: 900 }
+    expect(one({ ...died, days_since_death_certificate: range }, 'sso-death').standing).toBe('eligible')
+  })
+  test('where late means less it is still a right, and says that its day is over', () => {
+    const jobless = {
+      ...elder,
+      birth_date: '1990-01-01',
+      job_end_reason: 'dismissed',
+      sso_months_last_15: 12,
+    }
+    const daysAfter = (days: number) =>
+      one({ ...jobless, days_since_job_end: days }, 'sso33-unemployment-dismissed')
+    expect(daysAfter(30).late).toBeUndefined()
+    expect(daysAfter(31)).toMatchObject({ standing: 'eligible', late: true })
+    expect(daysAfter(732)).toMatchObject({ standing: 'closed', lost: true })
+  })
+  test('months are counted as months: at the end of a long month nobody loses a day', () => {
+    const left = { months_since_left_33: 6, sso_months_total: 24, sso_insured_ended: true }
+    const at = evaluate(CATALOGUE, left, '2026-03-31').assessed.find(({ id }) => id === 'sso39-enrol')
+    expect(at?.standing).not.toBe('closed')
+  })
+})
+
 describe('a household', () => {
   const parent = {
     children: [{ birth_date: '2023-04-05' }],
@@ -282,6 +318,7 @@ describe('a household', () => {
       share: 'child',
       members: [2, 3],
       counted: 2,
+      baht: [600, 0],
     })
   })
   test('two mothers with a child each have two grants', () => {
@@ -294,6 +331,33 @@ describe('a household', () => {
     const [a, b, both] = [[first], [second], [first, second]].map((children) => ({ ...parent, children }))
     expect(sum(a!, b!, both!).monthlyCashBaht).toBe(1_200)
     expect(sum(both!, a!, b!).monthlyCashBaht).toBe(1_200)
+  })
+  test('parents who share one child of two lists: each child counts once, in whatever order they stand', () => {
+    const [x, y, z] = ['2023-04-05', '2024-09-09', '2025-01-31'].map((birth_date) => ({ birth_date }))
+    const [a, b] = [
+      [x!, y!],
+      [x!, z!],
+    ].map((children) => ({ ...parent, children }))
+    for (const house of [sum(a!, b!), sum(b!, a!)]) {
+      expect(house.members.map(({ monthlyCashBaht }) => monthlyCashBaht)).toEqual([1_200, 1_200])
+      expect(house.monthlyCashBaht).toBe(1_800)
+    }
+    const twins = { ...parent, children: [x!, { ...x! }] }
+    expect(sum(twins, { ...twins }).monthlyCashBaht).toBe(1_200)
+    const chain = [[x!, y!], [y!, z!], [z!]].map((children) => ({ ...parent, children }))
+    expect(sum(...chain).monthlyCashBaht).toBe(1_800)
+    const grown = { ...parent, children: [x!, { birth_date: '2010-01-01' }] }
+    expect(sum(grown, { ...parent, children: [{ birth_date: '2010-01-01' }, y!] }).monthlyCashBaht).toBe(
+      1_200,
+    )
+  })
+  test('a right for three children of one parent takes the fourth of the other', () => {
+    const insured = { sso_section: '33', sso_months_last_36: 12, birth_date: '1990-01-01' }
+    const children = ['2021-01-01', '2022-02-02', '2023-03-03', '2024-04-04'].map((birth_date) => ({
+      birth_date,
+    }))
+    const { shared } = sum({ ...insured, children }, { ...insured, children: children.slice(2) })
+    expect(shared.find(({ id }) => id === 'sso-child-allowance')?.baht.toSorted()).toEqual([1_000, 3_000])
   })
   test('one knows the day on which a child was born, the other the year: it is the same child', () => {
     expect(sum(parent, { ...parent, children: [{ birth_date: '2023' }] }).monthlyCashBaht).toBe(600)
@@ -308,7 +372,13 @@ describe('a household', () => {
   test('help for the house is the house’s, whoever asks', () => {
     const flooded = { in_declared_disaster_area: true, home_flooded_days: 8 }
     const { shared } = sum(flooded, flooded)
-    expect(shared).toContainEqual({ id: 'flood-9000', share: 'household', members: [0, 1], counted: 0 })
+    expect(shared).toContainEqual({
+      id: 'flood-9000',
+      share: 'household',
+      members: [0, 1],
+      counted: 0,
+      baht: [0, 0],
+    })
   })
   test('rights that exclude each other in one house are put side by side', () => {
     const repair = {

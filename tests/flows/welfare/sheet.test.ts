@@ -110,7 +110,7 @@ describe('the sheet of rights', () => {
       deceased_poor_or_card: true,
       days_since_death_certificate: 100,
     })
-    expect(text).toContain('ต้องยื่นภายใน 8 กุมภาพันธ์ 2570')
+    expect(text).toContain('ยื่นภายใน 8 กุมภาพันธ์ 2570')
   })
 
   test('one condition short, closed, and not confirmed are told apart from what is had', () => {
