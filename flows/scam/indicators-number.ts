@@ -196,7 +196,9 @@ const phoneReading = (context: Context, unit: Unit, said: Said, paid: boolean): 
     if (!full && !labelled && !paid) return null
     // 662… is a land line only where a plus or a word says so: ten digits may be an account.
     if (!plus && digits.startsWith('66') && found.kind === 'landline' && !labelled) return null
-    if (said.before === 'other' && said.near && !plus) return null
+    // A code or a parcel has no number written as a mobile's is: "แจ้งรหัส OTP 081-234-5678" says where to call.
+    const spelt = found.kind === 'mobile' && digits.startsWith('0') && groups.join() === '3,3,4'
+    if (said.before === 'other' && said.near && !plus && !spelt) return null
     if (!plus && isAccountRather(context, unit, said, paid)) return null
     if (paid && found.kind === 'mobile') return { kind: 'promptpay', canonical: found.number, traits: [] }
     if (said.before === 'line' && said.near && !labelled)

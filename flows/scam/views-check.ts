@@ -142,8 +142,12 @@ const rowsOf = ({ checked, now }: CheckedData, lang: Lang, most: number): NonNul
     ({ from, to }, index) => checked.flags.findIndex((one) => one.from === from && one.to === to) === index,
   )
   const shown = flags.slice(0, Math.min(most, FLAGS))
-  // What others have reported, or what is odd, comes before what nobody knows.
-  const weighty = indicators.toSorted((a, b) => weight(b) - weight(a))
+  // One account a hundred times is one. What others have reported, or what is odd, comes before what nobody knows.
+  const sorted = indicators.toSorted((a, b) => weight(b) - weight(a))
+  const weighty = sorted.filter(
+    ({ kind, canonical }, index) =>
+      sorted.findIndex((one) => one.kind === kind && one.canonical === canonical) === index,
+  )
   const left = flags.length - shown.length + Math.max(0, weighty.length - most) + more
   return [
     ...shown.map((flag) => flagRow(flag, lang)),

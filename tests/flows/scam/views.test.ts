@@ -214,6 +214,13 @@ describe('the answer to a check', () => {
     expect(left + listed).toBe(200)
   })
 
+  it('names one account once, however often the message does, and counts no repetition as more', () => {
+    const found = check('โอนเงินด่วนมาที่บัญชี 123-4-56789-0 กสิกร '.repeat(40), {}, NOW)
+    const said = words(checkedCard(th, { checked: found, now: NOW }))
+    expect(said.match(/123-4-56789-0/g)).toHaveLength(1)
+    expect(said).not.toContain('และอีก')
+  })
+
   it('shows what was reported before what nobody knows', () => {
     const indicators = [phone(), ...Array.from({ length: 9 }, () => phone()), phone(known(12, 1))]
     const said = words(checkedCard(th, { checked: checked({ level: 'stop', indicators }), now: NOW }))
