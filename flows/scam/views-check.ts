@@ -20,6 +20,8 @@ const TONE: Readonly<Record<Level, NonNullable<Card['tone']>>> = {
 
 /** More than this nobody reads; what is left out is counted. */
 const ROWS = 5
+/** In large letters that much is a screen already. */
+const EASY_ROWS = 2
 const FLAGS = 3
 const QUOTE = 60
 /** LINE cuts an altText at 1,500 units, and a screen reader has nothing else: the whole meaning must fit. */
@@ -109,10 +111,11 @@ export type CheckedData = { checked: Checked; now: number }
 
 /**
  * One answer: the level, what to do now, what was seen in the person's own text, and what is known of whatever it names. In large letters all of it
- * is longer than a screen: what to do and the buttons come first, what was seen below them.
+ * is longer than a screen: what to do and the buttons come first, what was seen below them, and what to do once more at the end, since LINE
+ * shows an open chat from its end.
  */
 export const checkedCard = (reader: Reader, data: CheckedData): Message[] => {
-  for (let rows = ROWS; rows > 1; rows -= 1) {
+  for (let rows = reader.easy ? EASY_ROWS : ROWS; rows > 1; rows -= 1) {
     const parts = cardsWith(reader, data, rows)
     if (parts.every((one) => cardWords(one).length <= WORDS_MAX)) return said(reader, parts)
   }
@@ -129,7 +132,12 @@ const cardsWith = ({ lang, easy }: Reader, data: CheckedData, most: number): Car
   return easy && rows.length
     ? [
         { ...head, buttons: all.slice(0, EASY_BUTTONS) },
-        { title: t.flagsOver, rows, buttons: all.slice(EASY_BUTTONS) },
+        {
+          title: t.flagsOver,
+          rows,
+          note: `${t.level[level]} ${t.todo[level]}`,
+          buttons: all.slice(EASY_BUTTONS),
+        },
       ]
     : [{ ...head, rows, buttons: all }]
 }

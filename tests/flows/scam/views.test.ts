@@ -196,7 +196,7 @@ describe('the answer to a check', () => {
     for (const told of ['หยุดก่อนค่ะ', 'อย่าโอน', 'โอนไปแล้ว', 'แจ้งเรื่องนี้', 'เช็กอีกอัน'])
       expect(wordsOf(first!)).toContain(told)
     expect(wordsOf(first!)).not.toMatch(/คำที่|เบอร์โทร:/)
-    for (const told of ['ที่เห็นในข้อความ', 'คำที่ 2', '10 รายขึ้นไป', 'คุยกับคน'])
+    for (const told of ['ที่เห็นในข้อความ', 'คำที่ 1', '10 รายขึ้นไป', 'คุยกับคน', 'อย่าโอน'])
       expect(wordsOf(second!)).toContain(told)
     // Of what nothing was seen in there is one, with all its buttons.
     const nothing = checkedCard(easy, { checked: checked({}), now: NOW })
