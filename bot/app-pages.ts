@@ -53,6 +53,7 @@ const headersOf = ({ simulatorUrl }: PageDoor['config']): Record<string, string>
     "style-src 'self'",
     "font-src 'self'",
     "img-src 'self' blob:",
+    "media-src 'self' blob:",
     `connect-src 'self' ${LINE_API}${simulatorUrl ? ` ${new URL(simulatorUrl).origin}` : ''}`,
     "base-uri 'none'",
     "form-action 'none'",

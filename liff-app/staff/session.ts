@@ -13,13 +13,14 @@ export type Standing = {
   me?: Me
   /** Whose desk is on the screen, or behind the sign-in. */
   desk?: Me
-  why?: 'ended' | 'left' | 'nobody'
+  why?: 'ended' | 'left' | 'nobody' | 'away'
 }
 
 const KEPT = 'pd.desk.token'
 const SIGNING = 'pd.desk.signing'
 const PATIENCE_MS = 400
 const NEW_MS = 60_000
+const AGAIN_MS = 3_000
 
 let standing: Standing = { at: 'starting' }
 let token: string | null = null
@@ -77,7 +78,10 @@ export const start = async (): Promise<void> => {
 export const whoAmI = async (): Promise<void> => {
   const answer = await ask<Me>('/me')
   if (!answer.ok) {
-    if (answer.trouble.kind !== 'refused') become({ ...standing, at: 'out' })
+    if (answer.trouble.kind === 'refused') return
+    // Signed in, as far as anybody knows: it is asked again until somebody can say.
+    if (standing.at !== 'in') become({ ...standing, at: 'starting', why: 'away' })
+    setTimeout(() => token && void whoAmI(), AGAIN_MS)
     return
   }
   const me = answer.value

@@ -36,7 +36,7 @@ export const SignIn = () => {
       </header>
       <main id="content">
         {at === 'starting' ? <h1>{t.title}</h1> : null}
-        {at === 'starting' ? <p role="status">{t.busy}</p> : null}
+        {at === 'starting' ? <p role="status">{standing.why === 'away' ? t.away : t.busy}</p> : null}
         {at === 'out' ? <Door /> : null}
         {at === 'factor' && me ? (
           <>

@@ -1,4 +1,4 @@
-import type { CaseState } from '../../flows/case/states.ts'
+import { type CaseState, isClosed } from '../../flows/case/states.ts'
 import { FAMILIES, subtypeOf } from '../../flows/complaint/families.ts'
 import type { Lang, Words } from '../../flows/lang.ts'
 import { bahtWords } from '../../flows/money.ts'
@@ -35,6 +35,17 @@ export const MOVES: Record<CaseState, Words> = {
   withdrawn: { th: 'ผู้ร้องถอนเรื่อง', en: 'Withdrawn by the citizen' },
 }
 
+const BEGIN: Words = { th: 'เริ่มตรวจ', en: 'Begin the review' }
+const NO_WAIT: Words = { th: 'ไม่ต้องรอคำตอบ ตรวจต่อ', en: 'No answer needed, go on' }
+const REOPEN: Words = { th: 'เปิดเรื่องอีกครั้ง', en: 'Open again' }
+/** The same move is called by what it means from where the case stands. */
+export const moveWords = (from: CaseState, to: CaseState, lang: Lang): string => {
+  if (to !== 'in_review') return MOVES[to][lang]
+  if (from === 'received') return BEGIN[lang]
+  if (from === 'waiting_citizen') return NO_WAIT[lang]
+  return (isClosed(from) ? REOPEN : MOVES[to])[lang]
+}
+
 const SCAM: Words = { th: 'แจ้งกลโกง', en: 'Scam report' }
 
 export const FAMILY_CODES = [...FAMILIES.map(({ code }) => code), 'scam']
@@ -69,8 +80,7 @@ export const dueOf = (
   lang: Lang,
 ): Due => {
   const th = lang === 'th'
-  if (['resolved', 'closed_unresolved', 'not_ours', 'duplicate_of', 'withdrawn'].includes(state))
-    return { words: th ? 'ปิดแล้ว' : 'Closed', look: 'still' }
+  if (isClosed(state)) return { words: th ? 'ปิดแล้ว' : 'Closed', look: 'still' }
   if (paused) return { words: th ? 'หยุดนับ รอผู้ร้อง' : 'Clock stopped', look: 'still' }
   const due = Date.parse(dueAt)
   if (due < now)

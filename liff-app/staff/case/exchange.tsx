@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { dateTimeWords, relativeWords } from '../../../flows/time.ts'
 import { usePrefs } from '../../prefs.ts'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -18,14 +18,15 @@ export const Exchange = (props: DeedProps) => {
   const t = exchangeTexts(usePrefs().lang)
   const { role } = useMe()
   // Reading it is written down, so a case that was never handed on does not ask.
-  const [open, setOpen] = useState(one.agency !== null)
+  const [asked, setOpen] = useState(false)
+  const open = asked || one.agency !== null
   const [inviting, setInviting] = useState(false)
   const may = role === 'officer' || role === 'supervisor'
   return (
     <section class="panel">
       <h2>{t.section}</h2>
       {open ? (
-        <ExchangeOf key={one.version} caseId={one.id} />
+        <ExchangeOf of={one} refresh={props.refresh} />
       ) : (
         <Button look="plain" onClick={() => setOpen(true)}>
           {t.load}
@@ -51,11 +52,20 @@ export const Exchange = (props: DeedProps) => {
   )
 }
 
-const ExchangeOf = ({ caseId }: { caseId: string }) => {
+const ExchangeOf = ({ of, refresh }: { of: DeedProps['one']; refresh: () => void }) => {
   const { lang } = usePrefs()
   const t = exchangeTexts(lang)
-  const loaded = useLoad<CaseExchange>(`/exchange/cases/${caseId}`)
-  const underWay = loaded.value?.transmissions.some(({ state }) => state === 'pending' || state === 'sending')
+  const loaded = useLoad<CaseExchange>(`/exchange/cases/${of.id}`)
+  const states = loaded.value?.transmissions.map(({ state }) => state)
+  const underWay = states?.some((state) => state === 'pending' || state === 'sending')
+  const proved = states?.filter((state) => state === 'delivered').length
+  const known = useRef(proved)
+  useEffect(() => void loaded.again(), [of.version])
+  useEffect(() => {
+    // That it arrived stands in the case's timeline too: a deed upon the older version would be refused.
+    if (known.current !== undefined && proved !== known.current) refresh()
+    known.current = proved
+  }, [proved])
   useEvery(SOON_MS, () => underWay && loaded.again())
   return (
     <Loading loaded={loaded}>

@@ -10,7 +10,7 @@ import { deskTexts } from '../texts.ts'
 import { caseTexts } from '../texts-case.ts'
 import type { WholeCase } from '../types.ts'
 import { useMe } from '../who.ts'
-import { MOVES, STATES } from '../words.ts'
+import { moveWords, STATES } from '../words.ts'
 import { DeedTrouble } from './conflict.tsx'
 import { Handing } from './handing.tsx'
 import { Writing } from './writing.tsx'
@@ -46,7 +46,7 @@ export const Moves = ({ one, done, refresh }: DeedProps) => {
       aria-expanded={chosen === to}
       onClick={() => setChosen(chosen === to ? '' : to)}
     >
-      {MOVES[to][lang]}
+      {moveWords(one.state, to, lang)}
     </button>
   )
   if (!moves.length) return <p class="quiet">{t.nothing}</p>
@@ -199,7 +199,7 @@ const MoveForm = ({ one, move, done, refresh }: DeedProps & { move: Move }) => {
         }}
       />
       <Button submit look="main" busy={busy}>
-        {asks ? deskTexts(lang).send : MOVES[to][lang]}
+        {asks ? deskTexts(lang).send : moveWords(one.state, to, lang)}
       </Button>
     </form>
   )

@@ -167,11 +167,11 @@ const Facts = ({ one }: { one: WholeCase['case'] }) => {
             {t.agency}: {one.agency}
           </span>
         ) : null}
+        {one.anonymous ? <span class="mark strong">{t.anonymous}</span> : null}
         <span class="quiet">
           {t.filed} {dateTimeWords(Date.parse(one.filedAt), lang, 'short')}
         </span>
       </p>
-      {one.anonymous ? <Notice title={t.anonymous} /> : null}
       {one.campaignId && role !== 'agency_officer' ? (
         <p>
           <a href={`/app/staff/scam/${one.campaignId}`}>{t.campaign}</a>

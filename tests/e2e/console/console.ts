@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto'
+import type { Page } from 'playwright-core'
+import { NOTICE } from '../../../flows/person/notice.ts'
+import { type App, openApp, type Visit } from '../app/app.ts'
+
+/** Parts of the names that the simulator's officers bear. */
+export const OFFICERS = {
+  officer: 'วรรณา',
+  supervisor: 'ธีระ',
+  auditor: 'ศิริพร',
+  agency_officer: 'ปกรณ์',
+  administrator: 'นภา',
+} as const
+export type Officer = keyof typeof OFFICERS
+
+const WIDE = 1366
+const TOKEN = 'pd.desk.token'
+
+export const ANSWERS = {
+  family: 'online_trade',
+  subtype: 'not_received',
+  story: 'สั่งพัดลมจากเพจ โอนเงินแล้ว ของยังไม่มา',
+  platform: 'facebook',
+  paid: 'transfer',
+  amount: 150_000,
+  paid_on: { y: 2026, m: 11, d: 12, precision: 'day', iso: '2026-11-12' },
+  wants: 'refund',
+  anonymous: 'named',
+  name: 'สมศรี ใจดี 081-234-5678',
+}
+
+/** The whole product, with the doors of citizens and officers. */
+export const openConsole = async () => {
+  // A morning's chat is said in seconds here.
+  process.env.EVENTS_A_MINUTE = '100000'
+  const app: App = await openApp()
+  const { workerUrl, phoneUrl } = app.service
+  const tokens = new Map<Officer, string>()
+  const people = new Map<string, string>()
+
+  const codes = async (): Promise<string[]> =>
+    ((await (await fetch(`${phoneUrl}/sim/console-code`)).json()) as { codes: string[] }).codes
+
+  /** Types this half minute's code, or the next where it was used already. */
+  const prove = async (page: Page): Promise<void> => {
+    for (const nth of [0, 1]) {
+      await page.locator('#code').fill((await codes())[nth]!)
+      await page.locator('#code').press('Enter')
+      await page.locator('.rail:visible, #code-error').first().waitFor()
+      if (await page.locator('.rail').isVisible()) return
+    }
+    throw new Error('the second factor was refused twice')
+  }
+  const knock = async (page: Page, who: Officer): Promise<void> => {
+    await page.getByRole('button', { name: new RegExp(OFFICERS[who]) }).click()
+    await page.locator('#code').waitFor()
+  }
+
+  const citizenToken = async (citizen: string): Promise<string> => {
+    const known = people.get(citizen)
+    if (known) return known
+    const { idToken } = (await (await fetch(`${phoneUrl}/sim/id-token/${citizen}`)).json()) as {
+      idToken: string
+    }
+    const answer = await fetch(`${workerUrl}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ idToken }),
+    })
+    const { token } = (await answer.json()) as { token: string }
+    people.set(citizen, token)
+    return token
+  }
+  const asCitizen = async <T>(citizen: string, method: string, path: string, body?: object): Promise<T> => {
+    const answer = await fetch(`${workerUrl}/api/v1${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${await citizenToken(citizen)}`,
+        'content-type': 'application/json',
+        'idempotency-key': randomUUID(),
+      },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    })
+    const text = await answer.text()
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`)
+    return JSON.parse(text) as T
+  }
+
+  return {
+    app,
+    prove,
+    knock,
+    codes,
+    asCitizen,
+    /** A desk with its officer at it; the session of an earlier test where there is one. */
+    desk: async (who: Officer, path = '/app/staff/', visit: Visit = {}): Promise<Page> => {
+      const page = await app.visit('/app/staff/', { width: WIDE, ...visit })
+      const token = tokens.get(who)
+      if (token) {
+        await page.evaluate(([name, value]) => sessionStorage.setItem(name!, value!), [TOKEN, token])
+        await page.goto(new URL(path, workerUrl).href)
+        await page.locator('.rail').waitFor()
+        return page
+      }
+      await knock(page, who)
+      await prove(page)
+      tokens.set(who, (await page.evaluate((name) => sessionStorage.getItem(name), TOKEN))!)
+      await page.goto(new URL(path, workerUrl).href)
+      await page.locator('.rail').waitFor()
+      return page
+    },
+    forget: (who: Officer) => tokens.delete(who),
+    /** What the mini-app's form does. */
+    files: async (citizen: string, answers: object = ANSWERS): Promise<{ id: string; number: string }> => {
+      await asCitizen(citizen, 'POST', '/filings/complaint', { answers, notice: NOTICE.version })
+      const { cases } = await asCitizen<{ cases: { id: string; number: string }[] }>(
+        citizen,
+        'GET',
+        '/own/cases',
+      )
+      return cases[0]!
+    },
+    says: app.says,
+    /** The sandbox agency of the run. */
+    sandbox: (): string => /sandbox agency (http:\S+)/.exec(app.service.log())![1]!,
+  }
+}
+export type Console = Awaited<ReturnType<typeof openConsole>>
