@@ -36,9 +36,11 @@ export const AnswersPage = ({ who }: { who: string }) => {
           <div key={id}>
             <dt>{label}</dt>
             <dd>{words}</dd>
-            <Button href={`/app/rights/change/${id}`} describes={label}>
-              {t.answers.change}
-            </Button>
+            <dd class="change">
+              <Button href={`/app/rights/change/${id}`} describes={label}>
+                {t.answers.change}
+              </Button>
+            </dd>
           </div>
         ))}
       </dl>

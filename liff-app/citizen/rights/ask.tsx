@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso/router'
 import { optionsOf } from '../../../flows/interview.ts'
 import type { Lang } from '../../../flows/lang.ts'
@@ -16,6 +16,7 @@ import type { Unsaid } from '../../form/draft.ts'
 import { QuestionField } from '../../form/question.tsx'
 import { usePrefs } from '../../prefs.ts'
 import { addressFree } from '../../start.tsx'
+import { appTexts } from '../../texts.ts'
 import { Answers } from '../../ui/answers.tsx'
 import { PlaceField } from '../../ui/place.tsx'
 import { NO_PLACE, type PlaceTyped } from '../../ui/place-typed.ts'
@@ -45,15 +46,23 @@ export const Ask = ({ who, question, changing }: { who: string; question?: strin
   const asked = QUESTIONS.find(({ id }) => id === question)
   useEffect(() => {
     if (asked) return
+    let here = true
+    void person.ready().then(() => here && begin())
+    return () => {
+      here = false
+    }
+  }, [asked, topic])
+  const begin = () => {
     if (topic) person.openTopic(topic, !person.begun())
     if (all !== undefined) person.everything()
     const next = person.next()
     go(next ? `${BASE}/ask/${next}` : BASE, true)
-  }, [asked, topic])
-  if (!asked) return null
+  }
+  /** As it was when the question was opened: what is typed counts at once. */
+  const before = useMemo(() => person.finding(), [person, question])
+  if (!asked) return <p role="status">{appTexts(lang).loading}</p>
 
   const answered = (set: () => void) => {
-    const before = person.finding()
     set()
     if (changing) note(before, person.finding())
     onwards(person.id)

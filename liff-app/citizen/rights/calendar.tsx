@@ -44,7 +44,9 @@ export const Coming = ({ who }: { who: string }) => {
     <section>
       <h2>{t.coming}</h2>
       <Timeline steps={all.slice(0, SOON)} />
-      <Button href="/app/rights/calendar">{t.calendar}</Button>
+      <div class="stack">
+        <Button href="/app/rights/calendar">{t.calendar}</Button>
+      </div>
     </section>
   )
 }

@@ -14,16 +14,16 @@ import { answersAt, houseNow, ME } from './house.ts'
  */
 export type Person = ReturnType<typeof open>
 
+/** Without a signal nobody waits for what the chat knows. */
+const PATIENCE_MS = 2_500
+
 /** What only buttons say, or what adding somebody has answered. */
 const UNASKED: readonly string[] = ['topics', 'scope', 'have', 'nickname']
 
 const open = (id: string) => {
   const draft = openDraft(rights, { at: answersAt(id), local: id !== ME })
   const name = houseNow().members.find((one) => one.id === id)?.name
-  if (name !== undefined && draft.empty('for')) {
-    draft.set('for', 'casework')
-    draft.set('nickname', name)
-  }
+  if (name !== undefined && draft.empty('for')) draft.set('for', 'casework')
   const secret = new Map<string, Value | Unsaid>()
   const topics = new Set<string>()
   const listeners = new Set<() => void>()
@@ -34,7 +34,10 @@ const open = (id: string) => {
   const isUnsaid = (value: unknown): value is Unsaid => value === 'unsure' || value === 'private'
 
   const answers = (): Answers => {
-    const told = Object.fromEntries(Object.entries(draft.values()).filter(([, v]) => v !== undefined))
+    const told: Record<string, Value | undefined> = Object.fromEntries(
+      Object.entries(draft.values()).filter(([, v]) => v !== undefined),
+    )
+    if (name !== undefined) told.nickname = name
     const all = [...listOf('topics'), ...topics]
     if (all.length) told.topics = all
     for (const [question, value] of secret) if (!isUnsaid(value)) told[question] = value
@@ -46,10 +49,16 @@ const open = (id: string) => {
     return all
   }
   const context = () => ({ now: Date.now(), skipped: new Set(unsaid().keys()) })
+  let first: Promise<unknown> | undefined
   return {
     id,
     name,
     draft,
+    /** What the chat was told has come in, or will not come for now. */
+    ready: (): Promise<unknown> => {
+      first ??= Promise.race([draft.sync(), new Promise((go) => setTimeout(go, PATIENCE_MS))])
+      return first
+    },
     answers,
     unsaid,
     /** How many questions were put to them so far. */
@@ -120,7 +129,7 @@ export const usePerson = (id: string): { person: Person; finding: Finding } => {
   const person = personOf(id)
   useEffect(() => {
     const stop = person.listen(() => again(0))
-    void person.draft.sync()
+    void person.ready()
     return stop
   }, [person])
   const finding = useMemo(() => person.finding(), [person, change])

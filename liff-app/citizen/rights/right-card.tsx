@@ -2,7 +2,7 @@ import { dateWords, fromIsoDay } from '../../../flows/time.ts'
 import { amountLines } from '../../../flows/welfare/amount-words.ts'
 import type { Right } from '../../../flows/welfare/finding.ts'
 import { welfareTexts } from '../../../flows/welfare/texts.ts'
-import { dayWords } from '../../../flows/welfare/views-result.ts'
+import { byLine } from '../../../flows/welfare/views-result.ts'
 import { usePrefs } from '../../prefs.ts'
 import { laterTexts } from './texts-later.ts'
 import { useTicks } from './ticks.ts'
@@ -12,7 +12,7 @@ export const RightCard = ({ right, who, plain }: { right: Right; who: string; pl
   const { lang } = usePrefs()
   const t = welfareTexts(lang)
   const { programme, assessed, opens } = right
-  const { registerAhead, claimBy, oneParentOnly } = assessed
+  const { registerAhead, oneParentOnly } = assessed
   const amounts = amountLines(assessed.amounts, programme, lang, 2)
   const ready = useTicks(who, programme).count
   return (
@@ -29,7 +29,11 @@ export const RightCard = ({ right, who, plain }: { right: Right; who: string; pl
               </b>
             ))}
             {amounts.length ? null : <span class="line">{programme.gives[lang]}</span>}
-            {claimBy ? <b class="line">{t.card.by(dayWords(claimBy, lang))}</b> : null}
+            {byLine(assessed, lang).map((one) => (
+              <b class="line" key={one}>
+                {one}
+              </b>
+            ))}
             {registerAhead ? (
               <span class="line">
                 {t.card.ahead(dateWords(fromIsoDay(registerAhead.paidFrom)!, lang, 'month'))}

@@ -8,7 +8,7 @@ import type { Programme } from '../../../flows/welfare/programme.ts'
 import { sheetTexts } from '../../../flows/welfare/sheet-texts.ts'
 import { welfareTexts } from '../../../flows/welfare/texts.ts'
 import { reasonsShown } from '../../../flows/welfare/views-detail.ts'
-import { dayWords, placeLine } from '../../../flows/welfare/views-result.ts'
+import { asideWords, byLine, placeLine } from '../../../flows/welfare/views-result.ts'
 import { usePrefs } from '../../prefs.ts'
 import { Button, Notice } from '../../ui/told.tsx'
 import { Calls } from './calls.tsx'
@@ -63,7 +63,7 @@ const Gets = ({ programme, right }: Shown) => {
   const standing = right?.assessed.standing
   const amounts = right ? amountLines(right.assessed.amounts, programme, lang) : []
   const good = standing === 'eligible' || standing === 'may_apply'
-  const { claimBy, registerAhead, oneParentOnly } = right?.assessed ?? {}
+  const { registerAhead, oneParentOnly } = right?.assessed ?? {}
   return (
     <Notice look={good ? 'good' : undefined} title={standing ? w.standing[standing] : w.over}>
       <p>{programme.gives[lang]}</p>
@@ -73,17 +73,20 @@ const Gets = ({ programme, right }: Shown) => {
         </p>
       ))}
       {right?.opens ? <p>{w.card.opens(right.opens)}</p> : null}
-      {claimBy ? (
-        <p>
-          <b>{w.card.by(dayWords(claimBy, lang))}</b>
-        </p>
-      ) : null}
+      {right
+        ? byLine(right.assessed, lang).map((one) => (
+            <p key={one}>
+              <b>{one}</b>
+            </p>
+          ))
+        : null}
       {registerAhead ? (
         <p>{w.card.ahead(dateWords(fromIsoDay(registerAhead.paidFrom)!, lang, 'month'))}</p>
       ) : null}
       {oneParentOnly ? <p>{w.card.oneParent}</p> : null}
-      {standing === 'unconfirmed' ? <p>{w.detail.unconfirmed}</p> : null}
-      {standing === 'closed' ? <p>{w.detail.closed}</p> : null}
+      {right && (standing === 'unconfirmed' || standing === 'closed') ? (
+        <p>{asideWords(right.assessed, lang)}</p>
+      ) : null}
       {programme.provenance.conditions === 'unverified' ? <p>{w.detail.unsure}</p> : null}
       <p>{laterTexts(lang).right.free}</p>
     </Notice>

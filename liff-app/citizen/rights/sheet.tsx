@@ -1,8 +1,11 @@
 import type { ComponentChild } from 'preact'
+import { useState } from 'preact/hooks'
 import type { Block } from '../../../flows/document.ts'
+import { keepable } from '../../../flows/welfare/answers.ts'
 import { rightsSheet } from '../../../flows/welfare/sheet.ts'
 import { usePrefs } from '../../prefs.ts'
 import { Button } from '../../ui/told.tsx'
+import { TroubleNotice, useDeed } from '../own/load.tsx'
 import { usePerson } from './person.ts'
 import { laterTexts } from './texts-later.ts'
 
@@ -11,6 +14,11 @@ export const SheetPage = ({ who }: { who: string }) => {
   const { lang } = usePrefs()
   const t = laterTexts(lang)
   const { person, finding } = usePerson(who)
+  const given = {
+    facts: keepable(finding.facts),
+    lang,
+    ...(person.name ? { nickname: person.name } : {}),
+  }
   const { subtitle, made, blocks, foot } = rightsSheet(finding.facts, {
     lang,
     now: Date.now(),
@@ -26,6 +34,7 @@ export const SheetPage = ({ who }: { who: string }) => {
           </Button>
           <Button href="/app/rights">{t.right.back}</Button>
         </div>
+        <Pdf key={JSON.stringify(given)} given={given} />
       </div>
       <article class="sheet">
         <p>{subtitle}</p>
@@ -39,6 +48,32 @@ export const SheetPage = ({ who }: { who: string }) => {
           </p>
         ))}
       </article>
+    </>
+  )
+}
+
+/** For a phone that cannot print: the same sheet as a file, behind an address of an hour. */
+const Pdf = ({ given }: { given: object }) => {
+  const t = laterTexts(usePrefs().lang).sheet
+  const [url, setUrl] = useState<string>()
+  const { busy, trouble, send } = useDeed()
+  const ask = async () => {
+    const answer = await send<{ pdfUrl: string }>('/welfare/sheet', { ...given, as: 'link' })
+    if (answer.ok) setUrl(answer.value.pdfUrl)
+  }
+  return (
+    <>
+      <p>{t.pdfHow}</p>
+      <TroubleNotice trouble={trouble} />
+      {url ? (
+        <Button href={url} look="main">
+          {t.pdfOpen}
+        </Button>
+      ) : (
+        <Button onClick={() => void ask()} busy={busy}>
+          {t.pdf}
+        </Button>
+      )}
     </>
   )
 }

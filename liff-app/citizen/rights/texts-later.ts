@@ -106,9 +106,10 @@ const th = {
   },
   sheet: {
     print: 'พิมพ์',
-    how: 'ตัวใหญ่ ไม่มีเรื่องส่วนตัว ถ้าในแอป LINE พิมพ์ไม่ได้ ให้เปิดในเบราว์เซอร์ หรือบันทึกภาพหน้าจอ',
-    box: 'ยังไม่มี',
-    boxed: 'มีแล้ว',
+    how: 'ตัวใหญ่ ไม่มีเรื่องส่วนตัว ถ้าเครื่องนี้พิมพ์ไม่ได้ ให้ทำเป็นไฟล์ PDF หรือบันทึกภาพหน้าจอ',
+    pdf: 'ทำเป็นไฟล์ PDF',
+    pdfOpen: 'เปิดไฟล์ PDF',
+    pdfHow: 'หรือทำเป็นไฟล์ไว้ส่งให้ร้านถ่ายเอกสาร เราทำไฟล์จากคำตอบแล้วไม่เก็บไว้ เปิดได้ 1 ชั่วโมง',
   },
 }
 export type LaterTexts = typeof th
@@ -226,9 +227,11 @@ const en: LaterTexts = {
   },
   sheet: {
     print: 'Print',
-    how: 'Large letters, nothing private. If the LINE app cannot print, open this page in a browser, or take a screenshot.',
-    box: 'not yet',
-    boxed: 'ready',
+    how: 'Large letters, nothing private. If this phone cannot print, make a PDF file, or take a screenshot.',
+    pdf: 'Make a PDF file',
+    pdfOpen: 'Open the PDF file',
+    pdfHow:
+      'Or a file for a copy shop. It is made from the answers and kept nowhere; the link works for an hour.',
   },
 }
 
