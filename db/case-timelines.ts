@@ -10,7 +10,7 @@ export const readTimelines = async (
   caseIds: readonly string[],
 ): Promise<Record<string, TimelineFacts[]>> => {
   const found = await sql`
-    select t.case_id, t.seq, ms(t.at) as at, t.kind, t.actor_kind, t.to_state, t.reason, t.body, t.erased_at is not null as erased
+    select t.case_id, t.seq, ms(t.at) as at, t.kind, t.actor_kind, t.actor_id, t.to_state, t.reason, t.body, t.erased_at is not null as erased
     from timeline t join "case" c on c.id = t.case_id
     where c.person_id = ${personId}::uuid and c.id::text in (select json_array_elements_text(${rows(caseIds)}::text::json))
     order by t.case_id, t.seq`
@@ -27,6 +27,8 @@ export const readTimelines = async (
       at: Number(row.at),
       kind: row.kind as string,
       by: row.actor_kind as TimelineFacts['by'],
+      // A citizen's own entry names nobody; one that was made for them names the bond.
+      ...(row.actor_kind === 'citizen' && row.actor_id ? { delegate: true as const } : {}),
       ...(row.to_state ? { to: row.to_state as string } : {}),
       ...(row.reason ? { reason: row.reason as string } : {}),
       ...(words === undefined ? {} : { words }),

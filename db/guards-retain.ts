@@ -18,10 +18,23 @@ export const retainGuards = async (
       select id from guard where state = 'asked' and until < ${at}::timestamptz limit ${BATCH}::int)`,
   )
   await step(
+    'delegates-over',
+    sql`
+    with over as (
+      update guard set state = 'ended', ended_at = ${at}::timestamptz where id in (
+        select id from guard where state = 'active' and expires_at <= ${at}::timestamptz limit ${BATCH}::int)
+      returning id, ward_id, guardian_id
+    )
+    insert into guard_notice (guard_id, person_id, kind, at, next_at)
+    select id, unnest(array[ward_id, guardian_id]), 'ended', ${at}::timestamptz, ${at}::timestamptz from over`,
+  )
+  await step(
     'guard-agreements',
     sql`
-    update consent c set withdrawn_at = ${at}::timestamptz where c.purpose = 'guardian' and c.withdrawn_at is null
-      and not exists (select 1 from guard g where (g.ward_id = c.person_id or g.guardian_id = c.person_id) and g.state <> 'ended')`,
+    update consent c set withdrawn_at = ${at}::timestamptz where c.purpose in ('guardian', 'delegate') and c.withdrawn_at is null
+      and not exists (
+        select 1 from guard g where (g.ward_id = c.person_id or g.guardian_id = c.person_id) and g.state <> 'ended'
+          and g.kind = case c.purpose when 'delegate' then 'delegate' else 'guard' end)`,
   )
   await step('guard-notices', sql`delete from guard_notice where at < ${endedBefore}`)
   await step(

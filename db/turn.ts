@@ -44,7 +44,7 @@ export type TurnToCommit = {
   say: readonly Saying[]
   /** Parked notices that ride along with a reply. */
   carried: readonly number[]
-  effects: readonly { effect: Effect; cause: string; at: number }[]
+  effects: readonly { effect: Effect; cause: string; at: number; by?: string }[]
 }
 
 export type Said = { id: number; cause: string; n: number }
@@ -60,8 +60,14 @@ const REPLY_LEASE = '20 seconds'
  */
 export const commitTurn = async (sql: Sql, keys: Keys, turn: TurnToCommit): Promise<Committed> => {
   const does = await Promise.all(
-    turn.effects.map(({ effect, cause, at }, index) =>
-      effectAsSql(literal, keys, effect, { personId: turn.personId, cause, at, as: `e${index}` }),
+    turn.effects.map(({ effect, cause, at, by }, index) =>
+      effectAsSql(literal, keys, effect, {
+        personId: turn.personId,
+        cause,
+        at,
+        as: `e${index}`,
+        ...(by ? { by } : {}),
+      }),
     ),
   )
   const [row] = await inOneFlight(

@@ -2,6 +2,7 @@ import type { Due } from './case/facts.ts'
 import type { StoredAnswer } from './interview.ts'
 import type { LedgerEffect } from './ledger/contract.ts'
 import type { Indicator } from './scam/contract.ts'
+import type { Delegated } from './scam/guard-contract.ts'
 import type { Facts as RightsFacts } from './welfare/contract.ts'
 
 /** One payment of a scam report. What the person does not know is absent; the slips say the rest. */
@@ -28,7 +29,7 @@ export type ScamTransfer = {
  * What a person can agree to: the service as a whole; that answers about their rights are kept, so that they can be told of changes; that a
  * relative is told when a check says stop, or that they are that relative; that warnings are sent to them; that their household's accounts are kept.
  */
-export type Purpose = 'service' | 'rights' | 'guardian' | 'alerts' | 'ledger'
+export type Purpose = 'service' | 'rights' | 'guardian' | 'delegate' | 'alerts' | 'ledger'
 
 /**
  * What a turn does to the world, as data. All effects of a turn are written in the transaction that stores the new
@@ -107,6 +108,8 @@ export type Effect =
       names: { ward: string; guardian: string }
       messages: string[]
       version: string
+      /** They are to act for the person, and so far. */
+      delegate?: Delegated
     }
   /** This person looks out for who asked; that one hears of it. */
   | { do: 'guard-accept'; guardId: string }

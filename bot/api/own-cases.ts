@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import * as z from 'zod/mini'
+import { delegateReadings, noteReading } from '../../db/verbs/delegate.ts'
 import { ownCasePage, readingsOf, readOwnCase, takePhoto } from '../../db/verbs/own-case.ts'
 import { addition, ratingOf, reopening, withdrawal } from '../../flows/case/acts.ts'
 import { takeReopenReason, withdrawYes } from '../../flows/case/flow.ts'
@@ -10,12 +11,12 @@ import type { Conversation, Facts, Message } from '../../flows/turn.ts'
 import { freshNames } from '../fresh.ts'
 import { jsonBytes, parsed } from './body.ts'
 import type { ApiDeps } from './deps.ts'
-import { mayOf, shownOwn, shownOwnRow, shownReading } from './own-shown.ts'
+import { mayOf, shownDelegate, shownOwn, shownOwnRow, shownReading } from './own-shown.ts'
 import { type OwnTurn, ownTurn } from './own-turn.ts'
 import { PAPER_LINK_MS, paperLink } from './paper-link.ts'
 import { Problem } from './problem.ts'
 import { citizenRow } from './shown-case.ts'
-import { type CitizenEnv, unblocked } from './signed-in.ts'
+import { type Acting, type CitizenEnv, unblocked } from './signed-in.ts'
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const PAGE = 20
@@ -71,24 +72,69 @@ const done = (effect: Effect | null, { facts }: Mine, now: number, say: readonly
   return { effects: [effect], say, answer: { id: facts.id } }
 }
 
-/** `/api/v1/own/cases`: what the chat's buttons of a case do, by the same effects. */
-export const caseRoutes = (app: Hono<CitizenEnv>): void => {
+/** Whether whoever is signed in may see this case at all: a delegate of one case sees no other. */
+const reached = (by: Acting | undefined, id: string): string => {
+  if (by && !(by.follow && (by.caseId ?? id) === id)) throw new Problem('not-found')
+  return id
+}
+
+/** A case followed: by its person, or by whom they let act for them. */
+export const followRoutes = (app: Hono<CitizenEnv>): void => {
   app.get('/cases', async (c) => {
     const { deps, personId } = c.var
+    const { by } = c.var
     const page = await ownCasePage(deps.sql, personId, { ...cursorIn(c.req.query('after')), limit: PAGE })
     const now = deps.now()
     return c.json({
-      cases: page.cases.map((one) => shownOwnRow(one, now)),
+      cases: page.cases
+        .filter(({ id }) => !by || (by.follow && (by.caseId ?? id) === id))
+        .map((one) => shownOwnRow(one, now)),
       next: page.next && `${page.next.filedAt}.${page.next.id}`,
     })
   })
-  app.get('/cases/:id', async (c) =>
-    c.json(shownOwn(await mine(c.var.deps, c.var.personId, idIn(c.req.param('id'))), c.var.deps.now())),
-  )
+  app.get('/cases/:id', async (c) => {
+    const { deps, personId, by } = c.var
+    const one = await mine(deps, personId, reached(by, idIn(c.req.param('id'))))
+    if (by) await noteReading(deps.sql, by.bond, one.facts.id)
+    return c.json(shownOwn(one, deps.now()))
+  })
+  app.post('/cases/:id/add', unblocked, async (c) => {
+    const id = reached(c.var.by, idIn(c.req.param('id')))
+    const bytes = await jsonBytes(c)
+    const said = words(parsed(Adding, bytes).text, 'text')
+    return ownTurn(c, bytes, async (_, deps, { now, cause }) => {
+      const one = await mine(deps, c.var.personId, id)
+      return done(addition(one.facts, one.timeline, { text: said, messageId: cause, now }), one, now)
+    })
+  })
+  /** The photo came by `/api/v1/uploads`, and is whole and clean. */
+  app.post('/cases/:id/photos', unblocked, async (c) => {
+    const id = reached(c.var.by, idIn(c.req.param('id')))
+    const bytes = await jsonBytes(c)
+    const { photo } = parsed(Photo, bytes)
+    return ownTurn(c, bytes, async (_, deps, { now }) => {
+      const { personId, by } = c.var
+      const one = await mine(deps, personId, id)
+      const turn = done(addition(one.facts, one.timeline, { photo: true, messageId: photo, now }), one, now)
+      const from = by?.personId ?? personId
+      if (!(await takePhoto(deps.sql, { personId, from, caseId: id, messageId: photo })))
+        throw new Problem('invalid', { fields: ['photo'] })
+      return turn
+    })
+  })
+}
+
+/** `/api/v1/own/cases`: what the chat's buttons of a case do, by the same effects. */
+export const caseRoutes = (app: Hono<CitizenEnv>): void => {
+  followRoutes(app)
   app.get('/cases/:id/readers', async (c) => {
-    const readings = await readingsOf(c.var.deps.sql, c.var.personId, idIn(c.req.param('id')))
+    const { deps, personId } = c.var
+    const id = idIn(c.req.param('id'))
+    const readings = await readingsOf(deps.sql, personId, id)
     if (!readings) throw new Problem('not-found')
-    return c.json({ readings: readings.map(shownReading) })
+    const delegates = await delegateReadings(deps.sql, deps.keys, id)
+    const shown = [...readings.map(shownReading), ...delegates.map(shownDelegate)]
+    return c.json({ readings: shown.toSorted((a, b) => (a.at < b.at ? 1 : -1)) })
   })
   app.get('/cases/:id/papers', async (c) => {
     const { deps, personId } = c.var
@@ -99,29 +145,6 @@ export const caseRoutes = (app: Hono<CitizenEnv>): void => {
     return c.json({ url, expiresAt: new Date(now + PAPER_LINK_MS).toISOString() })
   })
 
-  app.post('/cases/:id/add', unblocked, async (c) => {
-    const id = idIn(c.req.param('id'))
-    const bytes = await jsonBytes(c)
-    const said = words(parsed(Adding, bytes).text, 'text')
-    return ownTurn(c, bytes, async (_, deps, { now, cause }) => {
-      const one = await mine(deps, c.var.personId, id)
-      return done(addition(one.facts, one.timeline, { text: said, messageId: cause, now }), one, now)
-    })
-  })
-  /** The photo came by `/api/v1/uploads`, and is whole and clean. */
-  app.post('/cases/:id/photos', unblocked, async (c) => {
-    const id = idIn(c.req.param('id'))
-    const bytes = await jsonBytes(c)
-    const { photo } = parsed(Photo, bytes)
-    return ownTurn(c, bytes, async (_, deps, { now }) => {
-      const { personId } = c.var
-      const one = await mine(deps, personId, id)
-      const turn = done(addition(one.facts, one.timeline, { photo: true, messageId: photo, now }), one, now)
-      if (!(await takePhoto(deps.sql, { personId, caseId: id, messageId: photo })))
-        throw new Problem('invalid', { fields: ['photo'] })
-      return turn
-    })
-  })
   app.post('/cases/:id/withdraw', async (c) => {
     const id = idIn(c.req.param('id'))
     const bytes = await jsonBytes(c)

@@ -7,9 +7,11 @@ import type { Effect } from '../../flows/effects.ts'
 import { LANGS } from '../../flows/lang.ts'
 import { LEDGER_VERSION } from '../../flows/ledger/contract.ts'
 import { NOTICE, withdrawConsent } from '../../flows/person/notice.ts'
+import { DELEGATE_VERSION } from '../../flows/scam/guard-contract.ts'
 import { freshCode, freshNames } from '../fresh.ts'
 import { jsonBytes, parsed } from './body.ts'
 import { conversationOf } from './conversation.ts'
+import { shownDelegated } from './delegate.ts'
 import { type OwnTurn, ownTurn } from './own-turn.ts'
 import { Problem } from './problem.ts'
 import type { CitizenEnv } from './signed-in.ts'
@@ -40,14 +42,15 @@ export const settingsRoutes = (app: Hono<CitizenEnv>): void => {
         givenAt: iso(givenAt),
         withdrawnAt: withdrawnAt === null ? null : iso(withdrawnAt),
       })),
-      guards: guards.links.map(({ id, as, state, name, since }) => ({
+      guards: guards.links.map(({ id, as, state, name, since, delegate }) => ({
         id,
         as,
         state,
+        delegate: delegate ? shownDelegated(delegate) : null,
         name: name ?? null,
         since: since === undefined ? null : iso(since),
       })),
-      current: { service: NOTICE.version, ledger: LEDGER_VERSION },
+      current: { service: NOTICE.version, ledger: LEDGER_VERSION, delegate: DELEGATE_VERSION },
     })
   })
   app.put('/settings', async (c) => {
@@ -122,9 +125,11 @@ export const settingsRoutes = (app: Hono<CitizenEnv>): void => {
         }
         case 'rights':
           return { effects: [{ do: 'withdraw-agreement', purpose }, { do: 'forget-rights' }], answer }
-        case 'guardian': {
+        case 'guardian':
+        case 'delegate': {
           const { links } = await readGuards(sql, keys, personId, {}, { now, fresh: freshCode() })
-          const ends: Effect[] = links.map(({ id }) => ({ do: 'guard-end', guardId: id }))
+          const bonds = links.filter(({ delegate }) => (delegate !== undefined) === (purpose === 'delegate'))
+          const ends: Effect[] = bonds.map(({ id }) => ({ do: 'guard-end', guardId: id }))
           return { effects: [...ends, { do: 'withdraw-agreement', purpose }], answer }
         }
         case 'alerts':

@@ -31,7 +31,8 @@ export const shownOwnRow = (one: CaseFacts, now: number) => ({
 })
 
 export const shownOwn = ({ facts, timeline, photos }: OwnCase, now: number) => {
-  const counted = closed(facts) ? null : arithmetic(facts, timeline)
+  const stands = closed(facts) || (facts.state === 'waiting_citizen' && !facts.runs)
+  const counted = stands ? null : arithmetic(facts, timeline)
   const asked =
     facts.state === 'waiting_citizen' ? timeline.findLast(({ to }) => to === 'waiting_citizen') : undefined
   return {
@@ -63,6 +64,15 @@ const WHAT: Record<Reading['what'], Words> = {
   case: { th: 'เปิดอ่านเรื่อง', en: 'opened the case' },
   photo: { th: 'เปิดดูรูป', en: 'looked at a photo' },
 }
+
+export const shownDelegate = ({ at, name }: { at: number; name: string | undefined }) => ({
+  at: iso(at),
+  who: {
+    th: name ? `${name} คนที่คุณให้ทำเรื่องแทน` : 'คนที่คุณเคยให้ทำเรื่องแทน',
+    en: name ? `${name}, whom you let act for you` : 'Somebody whom you let act for you',
+  },
+  what: WHAT.case,
+})
 
 export const shownReading = ({ at, what, role, agency }: Reading) => ({
   at: iso(at),

@@ -44,7 +44,7 @@ export const ownTurn = async (
   for (let attempt = 1; ; attempt++) {
     try {
       return await write(c, {
-        owner: `citizen:${c.var.personId}`,
+        owner: `citizen:${c.var.by?.personId ?? c.var.personId}`,
         bytes,
         keyNeeded: true,
         run: (sql) => once(c, sql, decide),
@@ -57,7 +57,7 @@ export const ownTurn = async (
 }
 
 const once = async (c: Context<CitizenEnv>, sql: Sql, decide: Decide): Promise<Deed> => {
-  const { personId } = c.var
+  const { personId, by } = c.var
   const deps: ApiDeps = { ...c.var.deps, sql }
   const now = deps.now()
   const cause = `app:${crypto.randomUUID()}`
@@ -76,7 +76,7 @@ const once = async (c: Context<CitizenEnv>, sql: Sql, decide: Decide): Promise<D
     late: [],
     say: await pushed(deps, personId, cause, say),
     carried: [],
-    effects: effects.map((effect) => ({ effect, cause, at: now })),
+    effects: effects.map((effect) => ({ effect, cause, at: now, ...(by ? { by: by.bond } : {}) })),
   })
   if (!committed.won) throw new Raced()
   return { status: 200, body: JSON.stringify(answer), outbox: committed.said.map(({ id }) => id) }

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { delegateRoutes } from './delegate.ts'
 import type { ApiDoor } from './deps.ts'
 import { learnRoutes } from './learn.ts'
 import { caseRoutes } from './own-cases.ts'
@@ -18,6 +19,7 @@ export const ownApi = (door: ApiDoor) => {
   settingsRoutes(app)
   dataRoutes(app)
   learnRoutes(app)
+  delegateRoutes(app)
   rightsRoutes(app)
   return app
 }

@@ -60,7 +60,12 @@ const KINDS: Record<string, string> = {
   'agency-left': 'หน่วยงานที่ชวนไม่ได้ร่วม',
   'agency-told': 'ข้อมูลจากหน่วยงาน',
 }
-const BY: Record<string, string> = { citizen: 'ผู้ร้อง', agency: 'หน่วยงาน', job: 'ระบบ' }
+const BY: Record<string, string> = {
+  citizen: 'ผู้ร้อง',
+  delegate: 'ผู้ที่ผู้ร้องให้ทำแทน',
+  agency: 'หน่วยงาน',
+  job: 'ระบบ',
+}
 
 const shownEntry = ({ seq, at, kind, by, to, reason, words, erased }: StaffTimeline) => ({
   seq,

@@ -76,7 +76,11 @@ export const staffOnly = createMiddleware<StaffEnv>(async (c, next) => {
   await next()
 })
 
-export type CitizenEnv = { Variables: ApiEnv['Variables'] & { personId: string } }
+/** Who acts for the person whose things these are: the bond that lets them, and the one case that it reaches to, if it does not reach to all. */
+export type Acting = { bond: string; personId: string; file: boolean; follow: boolean; caseId?: string }
+
+/** `personId`: whose things are asked for. The session's own, unless `by` says that another is signed in. */
+export type CitizenEnv = { Variables: ApiEnv['Variables'] & { personId: string; by?: Acting } }
 
 /** Before what somebody files or writes: a supervisor may have stopped them for a time. What is their right stays open. */
 export const unblocked = createMiddleware<CitizenEnv>(async (c, next) => {

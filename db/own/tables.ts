@@ -176,7 +176,12 @@ export const OWN: Readonly<Record<string, Own>> = {
     kind: 'guardians',
     where: (sql, personId) => sql`(t.ward_id = ${personId}::uuid or t.guardian_id = ${personId}::uuid)`,
     sealed: { names: ({ id }) => at(`guard.names:${id}`) },
-    out: { code: DIGEST, ward_id: 'may be another person', guardian_id: 'may be another person' },
+    out: {
+      code: DIGEST,
+      ward_id: 'may be another person',
+      guardian_id: 'may be another person',
+      case_id: 'may be another person’s case',
+    },
   },
   guard_told: { kind: 'guardians', part: true, where: (sql, personId) => sql`t.ward_id = ${personId}::uuid` },
   guard_notice: { kind: 'guardians', part: true, where: mine },

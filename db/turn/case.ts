@@ -17,7 +17,7 @@ export const fileCase = async (
   effect: Of<'file-case'>,
   doing: Doing,
 ): Promise<Does> => {
-  const { personId, at, as } = doing
+  const { personId, at, as, by } = doing
   const answers = await Promise.all(
     effect.answers.map(async ({ question, answer }, ord) => ({
       ord,
@@ -35,7 +35,7 @@ export const fileCase = async (
   )
   const begin = await chainBegin(effect.caseId)
   const when = new Date(at)
-  const first = sql`timeline_hash(${begin}::bytea, ${effect.caseId}::uuid, 1, ${when}::timestamptz, 'filed', 'citizen', null, null, 'received', null, ${digest}::bytea)`
+  const first = sql`timeline_hash(${begin}::bytea, ${effect.caseId}::uuid, 1, ${when}::timestamptz, 'filed', 'citizen', ${by ?? null}::text, null, 'received', null, ${digest}::bytea)`
   return {
     ctes: [
       sql`, ${sql(as)} as (
@@ -45,7 +45,7 @@ export const fileCase = async (
           ${effect.anonymous}::boolean, ${effect.loss ?? null}::bigint, ${effect.interview.id}, ${effect.interview.version}::int,
           'received', ${when}::timestamptz, ${when}::timestamptz, ${rows([effect.due])}::text::jsonb -> 0,
           ${new Date(effect.due.resolveAt)}::timestamptz, ${urgencyOf(flag)}::int, 1, ${first}
-        from lane returning id, head
+        from lane where true ${bondHolds(sql, doing, sql`g.may_file`)} returning id, head
       )`,
       sql`, ${sql(`${as}_answers`)} as (
         insert into case_answer (case_id, ord, question, value, messages)
@@ -54,13 +54,17 @@ export const fileCase = async (
         from ${sql(as)} c, json_to_recordset(${rows(answers)}::text::json) as a(ord int, question text, value text, messages json)
       )`,
       sql`, ${sql(`${as}_entry`)} as (
-        insert into timeline (case_id, seq, at, kind, actor_kind, to_state, digest, hash)
-        select id, 1, ${when}::timestamptz, 'filed', 'citizen', 'received', ${digest}::bytea, head from ${sql(as)}
+        insert into timeline (case_id, seq, at, kind, actor_kind, actor_id, to_state, digest, hash)
+        select id, 1, ${when}::timestamptz, 'filed', 'citizen', ${by ?? null}::text, 'received', ${digest}::bytea, head from ${sql(as)}
       )`,
       ...flagged(sql, flag, 'case_id', sql`${sql(as)}`, doing),
       ...(photos.length ? [linkPhotos(sql, `${as}_photos`, as, personId, photos)] : []),
     ],
-    checks: [],
+    checks: by
+      ? [
+          sql`and must(not exists (select 1 from lane) or exists (select 1 from ${sql(as)}), 'the bond by which it is filed')`,
+        ]
+      : [],
   }
 }
 
@@ -77,6 +81,14 @@ const linkPhotos = (sql: Sql, as: string, from: string, personId: string, messag
     where evidence.person_id = ${personId}::uuid
       and evidence.message_id in (select json_array_elements_text(${rows(messageIds)}::text::json))
   )`
+
+/** Where another does it for the person: that the bond holds still, and reaches so far. */
+const bondHolds = (sql: Sql, { personId, at, by }: Doing, may: Fragment, caseId?: string): Fragment =>
+  by === undefined
+    ? sql``
+    : sql`and exists (
+        select 1 from guard g where g.id = ${by}::uuid and g.ward_id = ${personId}::uuid and g.kind = 'delegate' and g.state = 'active'
+          and g.expires_at > ${new Date(at)}::timestamptz and ${may} and (g.case_id is null or g.case_id = ${caseId ?? null}::uuid))`
 
 type Entry = {
   kind: string
@@ -101,7 +113,7 @@ const append = async (
   where: Fragment,
   flag: FlagKind | null = null,
 ): Promise<Does> => {
-  const { as, at, personId } = doing
+  const { as, at, personId, by } = doing
   const { body, digest } = await sealWords(keys, caseId, at, entry.words)
   const when = new Date(at)
   const from = entry.from ?? null
@@ -111,16 +123,16 @@ const append = async (
     ctes: [
       sql`, ${sql(as)} as (
         update "case" set seq = "case".seq + 1, version = "case".version + 1, moved_at = ${when}::timestamptz,
-          head = timeline_hash("case".head, "case".id, "case".seq + 1, ${when}::timestamptz, ${entry.kind}, 'citizen', null,
+          head = timeline_hash("case".head, "case".id, "case".seq + 1, ${when}::timestamptz, ${entry.kind}, 'citizen', ${by ?? null}::text,
             ${from}::text, ${to}::text, ${reason}::text, ${digest}::bytea)
           ${set}
         from lane
-        where "case".id = ${caseId}::uuid and "case".person_id = ${personId}::uuid ${where}
+        where "case".id = ${caseId}::uuid and "case".person_id = ${personId}::uuid ${where} ${bondHolds(sql, doing, sql`g.may_follow`, caseId)}
         returning "case".id, "case".seq, "case".head
       )`,
       sql`, ${sql(`${as}_entry`)} as (
-        insert into timeline (case_id, seq, at, kind, actor_kind, from_state, to_state, reason, body, digest, message_id, hash)
-        select id, seq, ${when}::timestamptz, ${entry.kind}, 'citizen', ${from}::text, ${to}::text, ${reason}::text, ${body}::bytea, ${digest}::bytea,
+        insert into timeline (case_id, seq, at, kind, actor_kind, actor_id, from_state, to_state, reason, body, digest, message_id, hash)
+        select id, seq, ${when}::timestamptz, ${entry.kind}, 'citizen', ${by ?? null}::text, ${from}::text, ${to}::text, ${reason}::text, ${body}::bytea, ${digest}::bytea,
           ${entry.messageId ?? null}::text, head
         from ${sql(as)}
       )`,

@@ -14,17 +14,21 @@ export const guardAsk = async (
   keys: Keys,
   effect: Of<'guard-ask'>,
   { at, as }: Doing,
-): Promise<Does> => ({
-  ctes: [
-    sql`, ${sql(as)} as (
-      insert into guard (id, ward_id, state, code, until, names, messages, version, asked_at)
-      select ${effect.guardId}::uuid, lane.id, 'asked', ${await codeDigest(keys, effect.code)}::bytea, ${when(sql, effect.until)},
+): Promise<Does> => {
+  const may = effect.delegate
+  return {
+    ctes: [
+      sql`, ${sql(as)} as (
+      insert into guard (id, ward_id, state, kind, may_file, may_follow, case_id, expires_at, code, until, names, messages, version, asked_at)
+      select ${effect.guardId}::uuid, lane.id, 'asked', ${may ? 'delegate' : 'guard'}, ${may?.file ?? false}::boolean, ${may?.follow ?? false}::boolean,
+        ${may?.caseId ?? null}::uuid, ${may ? new Date(may.expiresAt) : null}::timestamptz, ${await codeDigest(keys, effect.code)}::bytea, ${when(sql, effect.until)},
         ${await seal(keys, namesPlace(effect.guardId), JSON.stringify(effect.names))}::bytea,
         array(select json_array_elements_text(${rows(effect.messages)}::text::json)), ${effect.version}, ${when(sql, at)} from lane
     )`,
-  ],
-  checks: [],
-})
+    ],
+    checks: [],
+  }
+}
 
 /** A code works once: whoever comes second finds it used, and the turn is run again on that. */
 export const guardAccept = (sql: Sql, effect: Of<'guard-accept'>, { at, as }: Doing): Does => ({
@@ -57,7 +61,7 @@ const endOf = (sql: Sql, { personId, at }: Doing, as: string, which: Fragment): 
   sql`, ${sql(as)} as (
     update guard set state = 'ended', code = null, ended_at = ${when(sql, at)} from lane
     where (guard.ward_id = ${personId}::uuid or guard.guardian_id = ${personId}::uuid) and guard.state <> 'ended' ${which}
-    returning guard.id, guard.ward_id, guard.guardian_id
+    returning guard.id, guard.ward_id, guard.guardian_id, guard.kind
   )`,
   sql`, ${sql(`${as}_off`)} as (
     update guard_notice n set state = 'off' from ${sql(as)} g where n.guard_id = g.id and n.state = 'waiting'
@@ -69,10 +73,11 @@ const endOf = (sql: Sql, { personId, at }: Doing, as: string, which: Fragment): 
   )`,
   sql`, ${sql(`${as}_unagreed`)} as (
     update consent set withdrawn_at = ${when(sql, at)}
-    from (select ward_id as who from ${sql(as)} union select guardian_id from ${sql(as)} where guardian_id is not null) gone
-    where consent.person_id = gone.who and consent.purpose = 'guardian' and consent.withdrawn_at is null
+    from (select ward_id as who, kind from ${sql(as)} union select guardian_id, kind from ${sql(as)} where guardian_id is not null) gone
+    where consent.person_id = gone.who and consent.withdrawn_at is null
+      and consent.purpose = case gone.kind when 'delegate' then 'delegate' else 'guardian' end
       and not exists (
-        select 1 from guard g where (g.ward_id = gone.who or g.guardian_id = gone.who) and g.state <> 'ended'
+        select 1 from guard g where (g.ward_id = gone.who or g.guardian_id = gone.who) and g.kind = gone.kind and g.state <> 'ended'
           and g.id not in (select id from ${sql(as)}))
   )`,
 ]
@@ -90,7 +95,7 @@ export const guardAlert = (sql: Sql, effect: Of<'guard-alert'>, { personId, at, 
     )`,
     sql`, ${sql(`${as}_whom`)} as materialized (
       select g.id, g.guardian_id from ${sql(`${as}_hour`)} h join guard g on g.ward_id = h.ward_id join person p on p.id = g.guardian_id
-      where g.ward_id = ${personId}::uuid and g.state = 'active' and p.friend
+      where g.ward_id = ${personId}::uuid and g.kind = 'guard' and g.state = 'active' and p.friend
         and g.id in (select value::uuid from json_array_elements_text(${rows(effect.guardIds)}::text::json))
       for share of g
     )`,

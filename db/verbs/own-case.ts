@@ -45,14 +45,19 @@ export const readOwnCase = async (
   }
 }
 
-/** A photo of the person's that is whole and belongs to no case yet becomes this case's. @returns false where there is none such. */
+/** A photo of the person's, or of whoever acts for them (`from`), that is whole and belongs to no case yet becomes this case's, and theirs. @returns false where there is none such. */
 export const takePhoto = async (
   sql: Sql,
-  { personId, caseId, messageId }: { personId: string; caseId: string; messageId: string },
+  {
+    personId,
+    from = personId,
+    caseId,
+    messageId,
+  }: { personId: string; from?: string; caseId: string; messageId: string },
 ): Promise<boolean> => {
   const done = await sql`
-    update evidence set case_id = ${caseId}::uuid
-    where message_id = ${messageId} and person_id = ${personId}::uuid and case_id is null and state = 'stored' returning 1`
+    update evidence set case_id = ${caseId}::uuid, person_id = ${personId}::uuid
+    where message_id = ${messageId} and person_id = ${from}::uuid and case_id is null and state = 'stored' returning 1`
   return done.length === 1
 }
 

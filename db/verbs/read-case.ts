@@ -70,7 +70,8 @@ export const readCase = async (
       from "case" c left join agency a on a.id = c.agency_id where c.id = ${id}::uuid`,
     sql`select ord, question, value from case_answer where case_id = ${id}::uuid order by ord`,
     sql`select id, state, content_type, stored_bytes, stored_sha256, received_sha256 from evidence where case_id = ${id}::uuid order by wanted_at, id`,
-    sql`select t.seq, ms(t.at) as at, t.kind, t.actor_kind, s.name, t.to_state, t.reason, t.body, t.erased_at is not null as erased
+    sql`select t.seq, ms(t.at) as at, t.kind,
+        case when t.actor_kind = 'citizen' and t.actor_id is not null then 'delegate' else t.actor_kind end as actor_kind, s.name, t.to_state, t.reason, t.body, t.erased_at is not null as erased
       from timeline t left join staff s on t.actor_kind = 'staff' and s.id::text = t.actor_id where t.case_id = ${id}::uuid order by t.seq`,
     // The centre's notes stay in the centre: one may name whom the case does not. An agency reads its own.
     sql`select n.id, ms(n.at) as at, s.name, n.body from staff_note n left join staff s on s.id = n.staff_id

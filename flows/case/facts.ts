@@ -23,6 +23,8 @@ export type TimelineFacts = {
   at: number
   kind: string
   by: 'citizen' | 'staff' | 'agency' | 'job'
+  /** Somebody whom the citizen lets act for them did it. */
+  delegate?: true
   to?: string
   reason?: string
   /** Absent where there were none; null where they were taken back. */

@@ -34,6 +34,8 @@ const KINDS: Record<string, Words> = {
   'agency-told': { th: 'มีข้อมูลจากหน่วยงาน', en: 'News from the agency' },
 }
 const PROGRESS: Words = { th: 'มีความคืบหน้า', en: 'There is progress' }
+/** Behind what somebody did whom the citizen lets act for them. */
+const FOR_YOU: Words = { th: '(คนที่คุณให้ทำแทนเป็นคนทำ)', en: '(done for you by whom you let act for you)' }
 const ERASED: Words = { th: '(ข้อความนี้ถูกลบแล้ว)', en: '(this message was deleted)' }
 
 const entryHead = ({ kind, to }: TimelineFacts, lang: Lang): string =>
@@ -45,7 +47,7 @@ export const timelineWords = (timeline: readonly TimelineFacts[], lang: Lang): T
   const told: (Told & { photos: number })[] = []
   for (const entry of timeline.toSorted((a, b) => a.seq - b.seq)) {
     const last = told.at(-1)
-    if (entry.kind === 'photo-added' && last && last.photos > 0) {
+    if (entry.kind === 'photo-added' && !entry.delegate && last && last.photos > 0) {
       last.photos += 1
       last.at = entry.at
       last.what = photoWords(last.photos, lang)
@@ -53,8 +55,9 @@ export const timelineWords = (timeline: readonly TimelineFacts[], lang: Lang): T
     }
     const said = entry.words === null ? ERASED[lang] : entry.words ? cleanInput(entry.words) : ''
     const why = entry.reason ? reasonWords(entry.reason, lang) : ''
-    const what = [entryHead(entry, lang), why, said].filter(Boolean).join('\n')
-    told.push({ at: entry.at, what, photos: entry.kind === 'photo-added' ? 1 : 0 })
+    const head = entry.delegate ? `${entryHead(entry, lang)} ${FOR_YOU[lang]}` : entryHead(entry, lang)
+    const what = [head, why, said].filter(Boolean).join('\n')
+    told.push({ at: entry.at, what, photos: entry.kind === 'photo-added' && !entry.delegate ? 1 : 0 })
   }
   return told.map(({ at, what }) => ({ at, what }))
 }

@@ -78,6 +78,7 @@ export const examples: readonly Example[] = [
           reader,
           {
             kind,
+            bond: 'guard',
             guardId: ID,
             as: kind === 'agreed' ? 'ward' : 'guardian',
             name: kind === 'agreed' ? WHO : ME,
@@ -85,6 +86,13 @@ export const examples: readonly Example[] = [
           },
           NOW,
         ),
+    }),
+  ),
+  ...(['agreed', 'ended'] as const).map(
+    (kind): Example => ({
+      view: `delegate-notice-${kind}`,
+      messages: (reader) =>
+        guardNoticeCard(reader, { kind, bond: 'delegate', guardId: ID, as: 'ward', name: WHO, at: NOW }, NOW),
     }),
   ),
 ]

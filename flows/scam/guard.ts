@@ -31,7 +31,9 @@ import {
 type InGuard = Extract<Expect, { for: 'guard' }>
 type Typed = { text: string; messageId: string }
 
-const linksOf = (facts: Facts): readonly GuardLink[] => facts.guard?.links ?? []
+/** Who acts for whom is another matter, and the mini-app's. */
+const linksOf = (facts: Facts): readonly GuardLink[] =>
+  facts.guard?.links.filter(({ delegate }) => !delegate) ?? []
 
 const atRest = ({ expect: _, ...c }: Conversation): Conversation => ({ ...c, misses: 0 })
 
@@ -125,10 +127,12 @@ const guardAccept = (c: Conversation, facts: Facts): Turn => {
 
 const guardEnd = (c: Conversation, id: string | undefined, facts: Facts): Turn => {
   const t = guardTexts(c.lang).ended
-  const link = linksOf(facts).find((one) => one.id === id)
+  const link = facts.guard?.links.find((one) => one.id === id)
   if (!link) return guardHome(c, facts, t.nothing)
   const name = calledIn(c.lang, link.name, link.as)
-  const words = link.state === 'asked' ? t.asked : link.as === 'ward' ? t.guardian(name) : t.ward(name)
+  const ended = link.delegate ? guardTexts(c.lang).delegate.ended : t
+  const words =
+    link.state === 'asked' ? t.asked : link.as === 'ward' ? ended.guardian(name) : ended.ward(name)
   return turn(atRest(c), guardWordsCard(c, { title: words }), 'receipt', [
     { do: 'guard-end', guardId: link.id },
   ])

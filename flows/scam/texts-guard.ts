@@ -116,6 +116,19 @@ const th = {
       guardian: 'เราจะไม่ส่งข่าวของเขาให้คุณอีก คุณไม่ต้องทำอะไร',
     },
   },
+  delegate: {
+    agreed: (name: string) => `${name} ตกลงทำเรื่องแทนคุณแล้วค่ะ`,
+    agreedBody: 'ทุกอย่างที่เขาทำ จะเขียนไว้ในเรื่องของคุณว่าเขาทำแทน ดูและเลิกได้ใน “ตั้งค่า”',
+    agreedNote: 'ถ้าคุณไม่ได้ให้รหัสคนนี้ แตะเลิกได้เลย',
+    filed: (name: string, number: string) =>
+      `${name} ส่งเรื่องร้องเรียนแทนคุณแล้วค่ะ เลขเรื่อง ${number} ดูได้ที่ “เรื่องของฉัน” ถ้าไม่ได้ให้ทำ เลิกได้ใน “ตั้งค่า”`,
+    end: 'เลิกให้ทำแทน',
+    ended: {
+      ward: (name: string) => `คุณไม่ได้ทำเรื่องแทน ${name} แล้ว`,
+      guardian: (name: string) => `${name} ไม่ได้ทำเรื่องแทนคุณแล้ว`,
+    },
+    endedBody: 'เปิดดูหรือเพิ่มอะไรในเรื่องนั้นแทนกันไม่ได้อีก สิ่งที่ทำไปแล้วยังอยู่',
+  },
 }
 export type GuardTexts = typeof th
 
@@ -235,6 +248,20 @@ const en: GuardTexts = {
       ward: 'We will not tell them any more. You can go on checking with us as before.',
       guardian: 'We will send you nothing more about them. There is nothing to do.',
     },
+  },
+  delegate: {
+    agreed: (name) => `${name} can now act for you`,
+    agreedBody:
+      'Whatever they do is written in your case as done for you. See it, and end it, under “Settings”.',
+    agreedNote: 'If you did not give them the code, end it with a tap.',
+    filed: (name, number) =>
+      `${name} has filed a complaint for you, case ${number}. See it under “My cases”. If you did not want this, end it under “Settings”.`,
+    end: 'End it',
+    ended: {
+      ward: (name) => `You no longer act for ${name}`,
+      guardian: (name) => `${name} no longer acts for you`,
+    },
+    endedBody: 'Neither can open those cases or add to them for the other any more. What was done stays.',
   },
 }
 

@@ -191,8 +191,26 @@ export type GuardNotice = {
   guardId: string
   /** What the reader is in the bond. */
   as: GuardSide
+  bond: 'guard' | 'delegate'
   name?: string
   at: number
+}
+
+const delegateCard = (reader: Reader, { kind, as }: GuardNotice, name: string, end: Button): Message[] => {
+  const t = guardTexts(reader.lang).delegate
+  return kind === 'agreed'
+    ? card(reader, {
+        title: t.agreed(name),
+        tone: 'good',
+        body: [t.agreedBody],
+        note: t.agreedNote,
+        buttons: [{ ...end, label: t.end }],
+      })
+    : card(reader, {
+        title: t.ended[as === 'ward' ? 'guardian' : 'ward'](name),
+        body: [t.endedBody],
+        buttons: [menu(reader.lang)],
+      })
 }
 
 /** What one of the two hears of the other. */
@@ -224,6 +242,7 @@ export const guardNoticeCard = (reader: Reader, notice: GuardNotice, now: number
       })
     }
     case 'agreed':
+      if (notice.bond === 'delegate') return delegateCard(reader, notice, name, end)
       return card(reader, {
         title: t.agreed(name),
         tone: 'good',
@@ -232,6 +251,7 @@ export const guardNoticeCard = (reader: Reader, notice: GuardNotice, now: number
         buttons: [end, guardButton(lang)],
       })
     case 'ended':
+      if (notice.bond === 'delegate') return delegateCard(reader, notice, name, end)
       return card(reader, {
         title: t.ended[notice.as](name),
         body: [t.endedBody[notice.as]],

@@ -125,7 +125,13 @@ describe('what nobody has looked at for a year is not shown as certain', () => {
         return [
           words(callCard(reader, { now, bank: '004' })),
           words(hotlinesCardOf(reader, 'all', [aoc])),
-          words(guardNoticeCard(reader, { kind: 'stop', guardId: 'x', as: 'guardian', at: now }, now)),
+          words(
+            guardNoticeCard(
+              reader,
+              { kind: 'stop', bond: 'guard', guardId: 'x', as: 'guardian', at: now },
+              now,
+            ),
+          ),
           cardWords(emergencyCard(reader, { id: 'money_moving', hotlines: ['aoc_1441'] }, now)),
         ]
       }
