@@ -41,7 +41,8 @@ const AT_ONCE = 500
 export const importRoutes = (app: Hono<CitizenEnv>, doing: Doing): void => {
   app.post('/accounts/:account/import', async (c) => {
     await allow(c.var.deps, c.var.personId, ALLOWED.ledgerImport)
-    const { csv, apply, skip, skipAlike, back } = parsed(Import, await jsonBytes(c, BYTES_MAX * 2))
+    const bytes = await jsonBytes(c, BYTES_MAX * 2)
+    const { csv, apply, skip, skipAlike, back } = parsed(Import, bytes)
     const { sql, keys, now } = c.var.deps
     const actor = actorOf(c)
     const accountId = accountIn(c)
@@ -51,7 +52,7 @@ export const importRoutes = (app: Hono<CitizenEnv>, doing: Doing): void => {
     if (role === 'viewer') throw new Problem('forbidden')
     const read = readCsv(csv, now())
     const rows = await named(keys, accountId, read.rows)
-    const known = await knownIds(
+    const states = await knownIds(
       sql,
       actor,
       accountId,
@@ -59,7 +60,7 @@ export const importRoutes = (app: Hono<CitizenEnv>, doing: Doing): void => {
     )
     const months = [...new Set(rows.map(({ value }) => monthOf(value.day)))]
     const kept = months.length ? there(await readMonths(sql, keys, actor, accountId, months)) : []
-    const standing = againstKept(rows, known, kept)
+    const standing = againstKept(rows, states, kept)
     const count = (is: Standing) => standing.filter((one) => one === is).length
     const told = {
       columns: read.columns,
@@ -75,20 +76,25 @@ export const importRoutes = (app: Hono<CitizenEnv>, doing: Doing): void => {
         .map(({ row, value }, n) => ({ row, entry: value, is: standing[n] }))
       return c.json({ ...told, applied: false, preview }, apply ? 422 : 200)
     }
-    const taken = rows.filter((_, n) => standing[n] === 'new' || (standing[n] === 'alike' && !skipAlike))
-    const gone = back ? rows.filter((_, n) => standing[n] === 'gone') : []
-    const wrote: Of[] = []
-    for (const some of inParts(taken))
-      wrote.push(...wroteOf(await addEntries(sql, keys, actor, { accountId, entries: some, at: now() })))
-    const made = wrote.length
-    for (const some of inParts(gone)) {
-      const entries = some.map((one) => ({ ...one, version: known.get(one.id)!.version }))
-      wrote.push(...wroteOf(await restoreEntries(sql, keys, actor, { accountId, entries, at: now() })))
-    }
-    const restored = wrote.length - made
-    // What another phone was faster with is known by now.
-    const late = taken.length + gone.length - wrote.length
-    return c.json({ ...told, applied: true, made, restored, known: told.standing.known + late, undo: wrote })
+    // All or nothing, and told the same again where the answer was lost: the list by which it is undone would be lost with it.
+    return doing(c, bytes, async (sql) => {
+      const taken = rows.filter((_, n) => standing[n] === 'new' || (standing[n] === 'alike' && !skipAlike))
+      const gone = back ? rows.filter((_, n) => standing[n] === 'gone') : []
+      const wrote: Of[] = []
+      for (const some of inParts(taken))
+        wrote.push(...wroteOf(await addEntries(sql, keys, actor, { accountId, entries: some, at: now() })))
+      const made = wrote.length
+      for (const some of inParts(gone)) {
+        const entries = some.map((one) => ({ ...one, version: states.get(one.id)!.version }))
+        wrote.push(...wroteOf(await restoreEntries(sql, keys, actor, { accountId, entries, at: now() })))
+      }
+      const restored = wrote.length - made
+      // What another phone was faster with is known by now.
+      const late = taken.length + gone.length - wrote.length
+      const known = told.standing.known + late
+      const body = { ...told, applied: true, made, restored, known, undo: wrote }
+      return { status: 200, body: JSON.stringify(body) }
+    })
   })
   /** What an import wrote goes again, but for what has been changed since. */
   app.post('/accounts/:account/import/undo', async (c) => {

@@ -52,7 +52,12 @@ export const Account = z.strictObject({
 })
 export type Account = z.infer<typeof Account>
 
-export const Plot = z.strictObject({ name: words(60), rai: hundredths })
+export const Plot = z.strictObject({
+  name: words(60),
+  rai: hundredths,
+  /** Square wa in all, of which a rai has 400: as exact as the deed. `rai` says the same, rounded. */
+  wa: z.optional(z.int().check(z.minimum(1), z.maximum(400_000_000))),
+})
 export type Plot = z.infer<typeof Plot>
 
 /** A crop from preparing the ground to its sale, on some plots or on all of them. */

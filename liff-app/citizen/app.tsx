@@ -5,6 +5,7 @@ import { later } from '../later.tsx'
 const Home = later(() => import('./pages/home.tsx').then((m) => m.Home))
 const FormPage = later(() => import('./pages/form.tsx').then((m) => m.FormPage))
 const LedgerPage = later(() => import('./pages/ledger.tsx').then((m) => m.LedgerPage))
+const LedgerPart = later(() => import('./pages/ledger-part.tsx').then((m) => m.LedgerPart))
 const CasesPage = later(() => import('./pages/cases.tsx').then((m) => m.CasesPage))
 const CasePage = later(() => import('./pages/case.tsx').then((m) => m.CasePage))
 const SettingsPage = later(() => import('./pages/settings.tsx').then((m) => m.SettingsPage))
@@ -21,6 +22,7 @@ export const App = () => (
       <Route path="/app" component={Home} />
       <Route path="/app/forms/:interview/:question?" component={FormPage} />
       <Route path="/app/ledger" component={LedgerPage} />
+      <Route path="/app/ledger/:part" component={LedgerPart} />
       <Route path="/app/cases" component={CasesPage} />
       <Route path="/app/cases/:id" component={CasePage} />
       <Route path="/app/settings" component={SettingsPage} />

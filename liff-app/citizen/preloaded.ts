@@ -3,10 +3,20 @@
  * round trip each, and on slow 3G that is 0.4 s. Longest beginning of the path wins. Sources as the build knows them.
  */
 const SDK = 'line.ts'
+const LEDGER = ['citizen/pages/ledger-part.tsx']
 
 export const PRELOADED: Record<string, readonly string[]> = {
   '/app/': [SDK, 'citizen/pages/home.tsx'],
   '/app/ledger': [SDK, 'citizen/pages/ledger.tsx'],
+  '/app/ledger/month': [SDK, ...LEDGER, 'citizen/pages/ledger-month.tsx'],
+  '/app/ledger/entry': [SDK, ...LEDGER, 'citizen/pages/ledger-entry.tsx'],
+  '/app/ledger/budgets': [SDK, ...LEDGER, 'citizen/pages/ledger-budgets.tsx'],
+  '/app/ledger/plans': [SDK, ...LEDGER, 'citizen/pages/ledger-plans.tsx'],
+  '/app/ledger/debts': [SDK, ...LEDGER, 'citizen/pages/ledger-debts.tsx'],
+  '/app/ledger/farm': [SDK, ...LEDGER, 'citizen/pages/ledger-farm.tsx'],
+  '/app/ledger/group': [SDK, ...LEDGER, 'citizen/pages/ledger-group.tsx'],
+  '/app/ledger/files': [SDK, ...LEDGER, 'citizen/pages/ledger-files.tsx'],
+  '/app/ledger/books': [SDK, ...LEDGER, 'citizen/pages/ledger-books.tsx'],
   '/app/cases': [SDK, 'citizen/pages/cases.tsx'],
   '/app/cases/': [SDK, 'citizen/pages/case.tsx'],
   '/app/rights': [SDK, 'citizen/pages/rights.tsx'],

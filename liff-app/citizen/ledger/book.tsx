@@ -25,6 +25,7 @@ export type Book = {
   path: string
   query: Record<string, string>
   categoryName: (id: string) => string
+  emojiOf: (id: string) => string
   /** An address of another page of this book. */
   link: (to: Place | 'entry', more?: Record<string, string>) => string
   again: () => Promise<void>
@@ -144,6 +145,7 @@ const bookOf = ({
     mayWrite: account.role !== 'viewer',
     path: `/ledger/accounts/${account.id}`,
     categoryName: (id) => all.find((one) => one.id === id)?.[lang] ?? id,
+    emojiOf: (id) => all.find((one) => one.id === id)?.emoji ?? '',
     link: (to, more) => namedOf(to === 'note' ? '' : `/${to}`, query.book ?? '', more),
   }
 }

@@ -42,7 +42,7 @@ const PLAIN = 'M12 4a8 8 0 1 0 .01 0z'
 
 let more: Record<string, string> = {}
 
-export const Picture = ({ of, small }: { of: string; small?: boolean }) => {
+export const Picture = ({ of }: { of: string }) => {
   const [, drawn] = useState(more)
   const path = PATHS[of] ?? more[of]
   useEffect(() => {
@@ -56,7 +56,7 @@ export const Picture = ({ of, small }: { of: string; small?: boolean }) => {
     )
   }, [path])
   return (
-    <svg class={small ? 'picture small' : 'picture'} viewBox="0 0 24 24" aria-hidden="true">
+    <svg class="picture" viewBox="0 0 24 24" aria-hidden="true">
       <path d={path ?? PLAIN} />
     </svg>
   )

@@ -32,3 +32,15 @@ export const amount = (satang: number): string => {
 }
 export const bahtWords = (satang: number, lang: Lang): string =>
   `${amount(satang)} ${lang === 'th' ? 'บาท' : 'baht'}`
+
+/** "1", "0.5" or "๑.๒๕" in hundredths; null for what is no such number. */
+export const hundredths = (typed: string): number | null => {
+  const plain = typed
+    .trim()
+    .replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50))
+    .replace(/%$/, '')
+  const found = /^(\d{1,6})(?:\.(\d{1,2}))?$/.exec(plain)
+  if (!found) return null
+  const value = Number(found[1]) * 100 + Number((found[2] ?? '').padEnd(2, '0'))
+  return value > 0 ? value : null
+}

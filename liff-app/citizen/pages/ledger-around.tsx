@@ -1,15 +1,12 @@
-import type { RecordShown, RecordsShown } from '../../../flows/ledger/shown.ts'
+import type { RecordsShown } from '../../../flows/ledger/shown.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { TextField } from '../../ui/text.tsx'
 import { type Book, useAsked } from '../ledger/book.tsx'
 import { DayField } from '../ledger/day.tsx'
 import { noteTexts } from '../ledger/note-texts.ts'
+import { recordsOf } from '../ledger/records.ts'
 import { Select } from '../ledger/select.tsx'
 import type { Typing } from '../ledger/typing.ts'
-
-type Kind = RecordShown['kind']
-export const recordsOf = <K extends Kind>(shown: RecordsShown | undefined, kind: K) =>
-  (shown?.records ?? []).filter((one): one is Extract<RecordShown, { kind: K }> => one.kind === kind)
 
 type Props = {
   book: Book

@@ -79,3 +79,9 @@ test('a row like an entry of its day is alike once for each such entry', () => {
     ),
   ).toEqual(['alike', 'known', 'new', 'gone', 'known'])
 })
+
+test('a plot as small as its deed says is not rounded to hundredths of a rai', () => {
+  const plot = { id: 'plot-1', version: 1, value: { name: 'สวนหลังบ้าน', rai: 13, wa: 50 } }
+  const cost = { dir: 'out' as const, satang: 10_000, category: 'seed', day: '2026-11-01', plot: 'plot-1' }
+  expect(plotSums(plot, [cost]).perRai?.cost).toBe(80_000)
+})

@@ -65,15 +65,15 @@ describe('sums', () => {
 describe('a farm', () => {
   test('a sum for each rai is to the nearest satang, half a satang away from zero', () => {
     expect([
-      perRai(100, 300),
-      perRai(-100, 300),
-      perRai(5, 1_000),
-      perRai(-5, 1_000),
-      perRai(1_000_001, 1_250),
+      perRai(100, 1_200),
+      perRai(-100, 1_200),
+      perRai(5, 4_000),
+      perRai(-5, 4_000),
+      perRai(1_000_001, 5_000),
     ]).toEqual([33, -33, 1, -1, 80_000])
     fc.assert(
       fc.property(satang, fc.integer({ min: 1, max: 1_000_000 }), (sum, rai) => {
-        const each = perRai(sum, rai)
+        const each = perRai(sum, rai * 4)
         expect(Math.abs(Number(2n * (BigInt(each) * BigInt(rai) - BigInt(sum) * 100n)))).toBeLessThanOrEqual(
           rai,
         )
@@ -108,6 +108,7 @@ describe('a farm', () => {
     ]
     expect(seasonSums(season, plots, entries)).toEqual({
       rai: 1_000,
+      wa: 4_000,
       cost: 2_000,
       income: 0,
       profit: -2_000,

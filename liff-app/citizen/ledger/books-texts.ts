@@ -1,0 +1,58 @@
+import type { Lang } from '../../../flows/lang.ts'
+
+const th = {
+  title: 'สมุดทั้งหมด',
+  roles: { owner: 'เจ้าของ', bookkeeper: 'จดได้', viewer: 'ดูอย่างเดียว' },
+  members: (n: number) => `${n} คน`,
+  open: 'เปิดสมุดนี้',
+  add: 'เปิดสมุดเล่มใหม่',
+  kind: 'สมุดของอะไร',
+  kinds: { farm: 'ไร่นา แยกแปลงและฤดูปลูก', group: 'กลุ่มออมทรัพย์ ดูแลร่วมกันได้' },
+  name: 'ชื่อสมุด',
+  interest: 'ดอกเบี้ยเงินกู้ ร้อยละต่อเดือน ตามที่กลุ่มตกลงกัน',
+  interestWrong: 'ใส่เป็นตัวเลข เช่น 1 หรือ 0.5',
+  made: 'เปิดสมุดแล้ว',
+  join: 'เข้ากลุ่มออมทรัพย์',
+  joinHow:
+    'ใส่รหัส 12 ตัวที่เจ้าของสมุดบอก และชื่อที่ให้คนในกลุ่มเห็น เมื่อกดเข้ากลุ่ม คนในกลุ่มจะเห็นชื่อนี้และสิ่งที่คุณจดในสมุดของกลุ่ม สมุดเล่มอื่นของคุณไม่มีใครเห็น',
+  code: 'รหัสเชิญ',
+  codeWrong: 'รหัสมี 12 ตัว เป็นตัวอักษรอังกฤษกับตัวเลข',
+  yourName: 'ชื่อของคุณในกลุ่ม',
+  joinYes: 'ยินยอม เข้ากลุ่ม',
+  joinNot: 'รหัสนี้ใช้ไม่ได้แล้ว ขอรหัสใหม่จากเจ้าของสมุดนะคะ',
+  joined: 'เข้ากลุ่มแล้ว',
+  rename: 'เปลี่ยนชื่อ',
+  drop: 'ลบสมุดนี้ทั้งเล่ม',
+  dropTitle: 'ลบสมุดนี้ทั้งเล่มใช่ไหมคะ',
+  dropHow: 'รายการ ประวัติ และรูปทั้งหมดในสมุดนี้จะหายไปของทุกคน เอากลับมาไม่ได้ ดาวน์โหลดเก็บไว้ก่อนได้',
+  dropYes: 'ลบทั้งเล่ม',
+}
+const en: typeof th = {
+  title: 'All books',
+  roles: { owner: 'owner', bookkeeper: 'may write', viewer: 'may look' },
+  members: (n) => `${n} people`,
+  open: 'Open this book',
+  add: 'Begin another book',
+  kind: 'Of what',
+  kinds: { farm: 'A farm, by plots and seasons', group: 'A savings group, kept together' },
+  name: 'Name of the book',
+  interest: 'Interest on loans, per cent a month, as the group agreed',
+  interestWrong: 'Type a number, such as 1 or 0.5',
+  made: 'The book is there',
+  join: 'Join a savings group',
+  joinHow:
+    'Type the twelve characters that the book’s owner told you, and the name that the group will see. Once you join, the group sees this name and what you note in its book. Nobody sees your other books.',
+  code: 'Invitation code',
+  codeWrong: 'The code has 12 letters and numbers.',
+  yourName: 'Your name in the group',
+  joinYes: 'Yes, join',
+  joinNot: 'This code is no longer good. Please ask the owner for a new one.',
+  joined: 'You have joined',
+  rename: 'Rename',
+  drop: 'Delete this whole book',
+  dropTitle: 'Delete this whole book?',
+  dropHow:
+    'All its entries, their history and photos go, for everybody, and cannot be brought back. You may download them first.',
+  dropYes: 'Delete the whole book',
+}
+export const booksTexts = (lang: Lang): typeof th => ({ th, en })[lang]

@@ -1,0 +1,107 @@
+import { useState } from 'preact/hooks'
+import type { ImportShown } from '../../../flows/ledger/shown.ts'
+import { type Answer, call } from '../../api.ts'
+import { draftKey, keep, kept, letGo } from '../../kept.ts'
+import { Button, Notice } from '../../ui/told.tsx'
+import type { Book } from './book.tsx'
+import { ledgerTrouble, SaidNotice, useDoing } from './doing.tsx'
+import { filesTexts } from './files-texts.ts'
+import { Preview } from './preview.tsx'
+
+const BYTES_MAX = 2 * 1024 * 1024
+type Undo = { id: string; version: number }[]
+export type Taking = { skip: boolean; skipAlike: boolean; back: boolean }
+
+/** A table is looked at first: what would be added, row by row. What was added can be taken out again, after a reload too. */
+export const Importing = ({ book }: { book: Book }) => {
+  const { lang, path, account } = book
+  const t = filesTexts(lang)
+  const undoKey = draftKey(`ledger.undo.${account.id}`)
+  const [file, setFile] = useState<{ csv: string; shown: ImportShown }>()
+  const [taking, setTaking] = useState<Taking>({ skip: true, skipAlike: true, back: false })
+  const [undo, setUndo] = useState<Undo | null>(() => kept<Undo>(undoKey))
+  const [reading, setReading] = useState(false)
+  const { busy, said, setSaid, act } = useDoing()
+
+  const look = async (chosen: File) => {
+    setFile(undefined)
+    setSaid(undefined)
+    if (chosen.size > BYTES_MAX) return setSaid({ words: t.tooBig, bad: true })
+    setReading(true)
+    const csv = await textOf(chosen)
+    const answer: Answer<ImportShown> | null = csv
+      ? await call<ImportShown>(`${path}/import`, { method: 'POST', body: { csv, apply: false } })
+      : null
+    setReading(false)
+    if (!csv || !answer) return setSaid({ words: t.unread, bad: true })
+    if (!answer.ok) return setSaid({ words: ledgerTrouble(answer.trouble, lang), bad: true })
+    setFile({ csv, shown: answer.value })
+  }
+  const apply = () =>
+    act<ImportShown>('POST', `${path}/import`, { csv: file?.csv, apply: true, ...taking }, (done) => {
+      setFile(undefined)
+      const wrote = done.undo ?? []
+      if (wrote.length) {
+        keep(undoKey, wrote)
+        setUndo(wrote)
+      }
+      return t.applied(wrote.length)
+    })
+  const takeOut = () =>
+    act<{ dropped: number; left: number }>('POST', `${path}/import/undo`, { entries: undo ?? [] }, (done) => {
+      letGo(undoKey)
+      setUndo(null)
+      return t.undone(done.dropped, done.left)
+    })
+  return (
+    <>
+      <h2>{t.import}</h2>
+      <p>{t.importHow}</p>
+      <SaidNotice said={said} />
+      {undo?.length && !file ? (
+        <Notice>
+          <p>{t.undoHow}</p>
+          <Button busy={busy} onClick={() => void takeOut()}>
+            {t.undo}
+          </Button>
+        </Notice>
+      ) : null}
+      <label class="button" for="import-file">
+        {t.choose}
+        <input
+          class="hidden-words"
+          id="import-file"
+          type="file"
+          accept=".csv,text/csv,text/plain"
+          onChange={(e) => {
+            const [chosen] = e.currentTarget.files ?? []
+            if (chosen) void look(chosen)
+            e.currentTarget.value = ''
+          }}
+        />
+      </label>
+      {reading ? <p role="status">{t.looking}</p> : null}
+      {file ? (
+        <Preview
+          book={book}
+          shown={file.shown}
+          taking={taking}
+          change={setTaking}
+          busy={busy}
+          apply={() => void apply()}
+        />
+      ) : null}
+    </>
+  )
+}
+
+/** Excel in Thailand saves CSV in its own code page unless told otherwise: what is no UTF-8 is read as that. */
+const textOf = async (file: File): Promise<string | null> => {
+  const bytes = await file.arrayBuffer().catch(() => null)
+  if (!bytes) return null
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('windows-874').decode(bytes)
+  }
+}

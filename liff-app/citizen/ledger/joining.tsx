@@ -1,0 +1,76 @@
+import { useState } from 'preact/hooks'
+import type { Lang } from '../../../flows/lang.ts'
+import { TextField } from '../../ui/text.tsx'
+import { Button } from '../../ui/told.tsx'
+import { booksTexts } from './books-texts.ts'
+import type { useDoing } from './doing.tsx'
+import { ledgerTexts } from './texts.ts'
+
+const CODE = /^[2-9A-HJ-NP-Z]{12}$/
+/** As it is read out over the telephone: in groups, in small letters, with hyphens. */
+const bare = (typed: string): string => typed.toUpperCase().replace(/[\s-]/g, '')
+
+export const Joining = ({
+  lang,
+  doing,
+  joined,
+}: {
+  lang: Lang
+  doing: ReturnType<typeof useDoing>
+  joined: () => Promise<void>
+}) => {
+  const t = booksTexts(lang)
+  const [of, setOf] = useState({ code: '', name: '' })
+  const [wrong, setWrong] = useState<{ code?: string; name?: string }>({})
+  const submit = async () => {
+    const code = bare(of.code)
+    const name = of.name.trim().slice(0, 60)
+    const found = {
+      ...(CODE.test(code) ? {} : { code: t.codeWrong }),
+      ...(name ? {} : { name: ledgerTexts(lang).notePlease }),
+    }
+    setWrong(found)
+    const [first] = Object.keys(found)
+    if (first) return document.getElementById(`join-${first}`)?.focus()
+    await doing.act(
+      'POST',
+      '/ledger/invitations/join',
+      { code, name },
+      async () => {
+        setOf({ code: '', name: '' })
+        await joined()
+        return t.joined
+      },
+      (no) => (no.kind === 'refused' && no.status === 404 ? t.joinNot : undefined),
+    )
+  }
+  return (
+    <form
+      onSubmit={(e) => {
+        e.preventDefault()
+        if (!doing.busy) void submit()
+      }}
+    >
+      <h2>{t.join}</h2>
+      <p>{t.joinHow}</p>
+      <TextField
+        id="join-code"
+        label={t.code}
+        error={wrong.code}
+        value={of.code}
+        onChange={(code) => setOf({ ...of, code })}
+      />
+      <TextField
+        id="join-name"
+        label={t.yourName}
+        error={wrong.name}
+        autocomplete="name"
+        value={of.name}
+        onChange={(name) => setOf({ ...of, name })}
+      />
+      <Button submit busy={doing.busy}>
+        {t.joinYes}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,43 @@
+import type { Lang } from '../../../flows/lang.ts'
+
+const th = {
+  title: 'สรุปรายเดือน',
+  titleYear: 'สรุปรายปี',
+  before: (what: string) => `‹ ${what}`,
+  after: (what: string) => `${what} ›`,
+  year: (year: string) => `ทั้ง${year}`,
+  out: 'จ่ายไปกับอะไรบ้าง (บาท)',
+  in: 'รับมาจากไหนบ้าง (บาท)',
+  months: 'รายรับ-รายจ่ายแต่ละเดือน (บาท)',
+  month: 'ดูทีละเดือน',
+  budgets: 'งบเดือนนี้ (บาทที่ใช้ไป)',
+  left: (sum: string) => `เหลือ ${sum}`,
+  over: (sum: string) => `เกิน ${sum}`,
+  all: 'ทั้งหมด',
+  list: 'รายการ',
+  none: 'เดือนนี้ยังไม่มีรายการ',
+  noneYear: 'ปีนี้ยังไม่มีรายการ',
+  more: 'ดูรายการเก่ากว่านี้',
+  moves: 'เลือกเดือนหรือปี',
+}
+const en: typeof th = {
+  title: 'The month',
+  titleYear: 'The year',
+  before: (what) => `‹ ${what}`,
+  after: (what) => `${what} ›`,
+  year: (year) => `All of ${year}`,
+  out: 'Where the money went (baht)',
+  in: 'Where the money came from (baht)',
+  months: 'Income and spending by month (baht)',
+  month: 'Month by month',
+  budgets: 'Budgets of this month (baht used)',
+  left: (sum) => `${sum} left`,
+  over: (sum) => `${sum} over`,
+  all: 'Everything',
+  list: 'Entries',
+  none: 'Nothing noted this month yet',
+  noneYear: 'Nothing noted this year yet',
+  more: 'Show older entries',
+  moves: 'Choose a month or a year',
+}
+export const monthTexts = (lang: Lang): typeof th => ({ th, en })[lang]

@@ -1,0 +1,175 @@
+import { useRef, useState } from 'preact/hooks'
+import type { Account } from '../../../flows/ledger/contract.ts'
+import type { AccountShown } from '../../../flows/ledger/shown.ts'
+import { usePrefs } from '../../prefs.ts'
+import { Choice } from '../../ui/choice.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { NumberField, TextField } from '../../ui/text.tsx'
+import { Button } from '../../ui/told.tsx'
+import { type Book, BookPage, bookName } from '../ledger/book.tsx'
+import { booksTexts } from '../ledger/books-texts.ts'
+import { SaidNotice, useDoing } from '../ledger/doing.tsx'
+import { Joining } from '../ledger/joining.tsx'
+import { hundredths } from '../ledger/sums.ts'
+
+export function LedgerBooksPage() {
+  return (
+    <BookPage title={booksTexts(usePrefs().lang).title} here="books">
+      {(book) => <Books book={book} />}
+    </BookPage>
+  )
+}
+
+const Books = ({ book }: { book: Book }) => {
+  const { ledger, lang } = book
+  const doing = useDoing()
+  return (
+    <>
+      <SaidNotice said={doing.said} />
+      <ul class="cards">
+        {ledger.accounts.map((account) => (
+          <li class="card" key={account.id}>
+            <OneBook book={book} account={account} doing={doing} />
+          </li>
+        ))}
+      </ul>
+      <NewBook book={book} doing={doing} />
+      <Joining
+        lang={lang}
+        doing={doing}
+        joined={async () => {
+          await book.again()
+        }}
+      />
+    </>
+  )
+}
+
+type Doing = ReturnType<typeof useDoing>
+
+const OneBook = ({ book, account, doing }: { book: Book; account: AccountShown; doing: Doing }) => {
+  const t = booksTexts(book.lang)
+  const [name, setName] = useState(account.name ?? '')
+  const [asking, setAsking] = useState(false)
+  const mine = account.role === 'owner' && account.kind !== 'home'
+  const href = account.kind === 'home' ? '/app/ledger' : `/app/ledger?book=${account.id}`
+  const path = `/ledger/accounts/${account.id}`
+  const rename = () => {
+    const { interest } = account
+    const next: Account = { name: name.trim().slice(0, 60), ...(interest ? { interest } : {}) }
+    if (!next.name) return
+    return doing.act('PUT', path, { version: account.version, account: next }, async () => {
+      await book.again()
+      return book.t.saved
+    })
+  }
+  const drop = () => {
+    setAsking(false)
+    return doing.act('DELETE', path, undefined, async () => {
+      await book.again()
+      return book.t.deleted
+    })
+  }
+  return (
+    <>
+      <h2>{bookName(account, book.t)}</h2>
+      <p class="quiet">
+        {book.t.kinds[account.kind]} · {t.roles[account.role]}
+        {account.members > 1 ? ` · ${t.members(account.members)}` : ''}
+      </p>
+      <Button href={href} describes={bookName(account, book.t)}>
+        {t.open}
+      </Button>
+      {mine ? (
+        <details class="more">
+          <summary>{book.t.edit}</summary>
+          <form
+            onSubmit={(e) => {
+              e.preventDefault()
+              if (!doing.busy) void rename()
+            }}
+          >
+            <TextField id={`name-${account.id}`} label={t.name} value={name} onChange={setName} />
+            <div class="row">
+              <Button submit busy={doing.busy}>
+                {t.rename}
+              </Button>
+              <Button look="plain" onClick={() => setAsking(true)}>
+                {t.drop}
+              </Button>
+            </div>
+          </form>
+          <Dialog open={asking} title={t.dropTitle} onClose={() => setAsking(false)}>
+            <p>{t.dropHow}</p>
+            <Button look="main" onClick={() => void drop()}>
+              {t.dropYes}
+            </Button>
+          </Dialog>
+        </details>
+      ) : null}
+    </>
+  )
+}
+
+const NewBook = ({ book, doing }: { book: Book; doing: Doing }) => {
+  const t = booksTexts(book.lang)
+  const fresh = { kind: 'farm' as 'farm' | 'group', name: '', interest: '' }
+  const [of, setOf] = useState(fresh)
+  const [wrong, setWrong] = useState<{ name?: string; interest?: string }>({})
+  const id = useRef(crypto.randomUUID())
+  const submit = async () => {
+    const name = of.name.trim().slice(0, 60)
+    const interest = of.kind === 'group' && of.interest.trim() ? hundredths(of.interest) : undefined
+    const found = {
+      ...(name ? {} : { name: book.t.notePlease }),
+      ...(interest === null ? { interest: t.interestWrong } : {}),
+    }
+    setWrong(found)
+    const [first] = Object.keys(found)
+    if (first) return document.getElementById(`book-${first}`)?.focus()
+    const account: Account = { name, ...(interest ? { interest } : {}) }
+    await doing.act('POST', '/ledger/accounts', { id: id.current, kind: of.kind, account }, async () => {
+      id.current = crypto.randomUUID()
+      setOf(fresh)
+      await book.again()
+      return t.made
+    })
+  }
+  return (
+    <form
+      onSubmit={(e) => {
+        e.preventDefault()
+        if (!doing.busy) void submit()
+      }}
+    >
+      <h2>{t.add}</h2>
+      <Choice
+        id="book-kind"
+        label={t.kind}
+        options={(['farm', 'group'] as const).map((code) => ({ code, label: t.kinds[code] }))}
+        value={of.kind}
+        onChange={(kind) => setOf({ ...of, kind: kind as 'farm' | 'group' })}
+      />
+      <TextField
+        id="book-name"
+        label={t.name}
+        error={wrong.name}
+        value={of.name}
+        onChange={(name) => setOf({ ...of, name })}
+      />
+      {of.kind === 'group' ? (
+        <NumberField
+          id="book-interest"
+          label={t.interest}
+          optional
+          error={wrong.interest}
+          value={of.interest}
+          onChange={(interest) => setOf({ ...of, interest })}
+        />
+      ) : null}
+      <Button look="main" submit busy={doing.busy}>
+        {book.t.save}
+      </Button>
+    </form>
+  )
+}

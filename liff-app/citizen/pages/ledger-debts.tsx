@@ -1,0 +1,123 @@
+import type { DebtStanding } from '../../../flows/ledger/debts.ts'
+import type { RecordShown, StandingsShown } from '../../../flows/ledger/shown.ts'
+import { later } from '../../later.tsx'
+import { usePrefs } from '../../prefs.ts'
+import { Button } from '../../ui/told.tsx'
+import { type Book, BookPage, Trying, useAsked } from '../ledger/book.tsx'
+import { dayWords } from '../ledger/days.ts'
+import { debtsTexts } from '../ledger/debts-texts.ts'
+import { SaidNotice } from '../ledger/doing.tsx'
+import { bahtWords } from '../ledger/sums.ts'
+import { Sums } from '../ledger/sums-list.tsx'
+import { useRecords } from '../ledger/use-records.ts'
+
+export function LedgerDebtsPage() {
+  return (
+    <BookPage title={debtsTexts(usePrefs().lang).title} here="debts">
+      {(book) => <Debts key={book.account.id} book={book} />}
+    </BookPage>
+  )
+}
+
+const DebtForm = later(() => import('./ledger-debt-form.tsx').then((m) => m.DebtForm))
+const Paying = later(() => import('./ledger-paying.tsx').then((m) => m.Paying))
+
+type Kept = Extract<RecordShown, { kind: 'debt' }>
+type Records = ReturnType<typeof useRecords>
+
+const Debts = ({ book }: { book: Book }) => {
+  const t = debtsTexts(book.lang)
+  const standings = useAsked<StandingsShown>(`${book.path}/standings`)
+  const records = useRecords(book, standings.again)
+  const all = records.of('debt')
+  const standingOf = (id: string) => standings.value?.debts.find((one) => one.id === id)
+  return (
+    <>
+      <p>{t.how}</p>
+      <Trying trouble={records.trouble ?? standings.trouble} again={records.again} />
+      <SaidNotice said={records.said} />
+      {records.value && !all.length ? <p>{t.none}</p> : null}
+      <ul class="cards">
+        {all.map((one) => (
+          <li class="card" key={one.id}>
+            <OneDebt
+              book={book}
+              one={one}
+              standing={standingOf(one.id)}
+              records={records}
+              again={standings.again}
+            />
+          </li>
+        ))}
+      </ul>
+      {book.mayWrite ? (
+        <DebtForm
+          book={book}
+          busy={records.busy}
+          save={(id, debt, then) => records.add('debt', id, debt, then)}
+        />
+      ) : null}
+    </>
+  )
+}
+
+const OneDebt = ({
+  book,
+  one,
+  standing,
+  records,
+  again,
+}: {
+  book: Book
+  one: Kept
+  standing: DebtStanding | undefined
+  records: Records
+  again: () => Promise<void>
+}) => {
+  const { lang } = book
+  const t = debtsTexts(lang)
+  const { value } = one
+  const settled = standing !== undefined && standing.left === 0
+  const due = value.due && `${dayWords(value.due, lang)}${standing?.over ? ` · ${t.over}` : ''}`
+  return (
+    <>
+      <h2>
+        {t.side[value.side]}: {value.who}
+      </h2>
+      {value.note ? <p>{value.note}</p> : null}
+      <Sums
+        rows={[
+          [t.left, standing ? (settled ? t.done : bahtWords(standing.left, lang)) : '…', standing?.over],
+          [t.whole, bahtWords(value.satang, lang)],
+          [value.side === 'owe' ? t.paid : t.got, standing ? bahtWords(standing.paid, lang) : '…'],
+          ...(due ? [[t.due, due, standing?.over] as const] : []),
+        ]}
+      />
+      {value.due ? <p class="quiet">🔔 {value.remind === false ? t.quiet : t.reminded}</p> : null}
+      {book.mayWrite ? (
+        <>
+          {settled ? null : <Paying book={book} one={one} records={records} again={again} />}
+          <div class="row">
+            {value.due && !settled ? (
+              <Button
+                busy={records.busy}
+                describes={value.who}
+                onClick={() => void records.put('debt', one, { ...value, remind: value.remind === false })}
+              >
+                {value.remind === false ? t.remindOn : t.remindOff}
+              </Button>
+            ) : null}
+            <Button
+              look="plain"
+              busy={records.busy}
+              describes={value.who}
+              onClick={() => void records.drop('debt', one)}
+            >
+              {book.t.remove}
+            </Button>
+          </div>
+        </>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,132 @@
+import type { FarmSums } from '../../../flows/ledger/farm.ts'
+import type { StandingsShown } from '../../../flows/ledger/shown.ts'
+import { later } from '../../later.tsx'
+import { usePrefs } from '../../prefs.ts'
+import { Button } from '../../ui/told.tsx'
+import { areaParts } from '../ledger/area.ts'
+import { type Book, BookPage, Trying, useAsked } from '../ledger/book.tsx'
+import { dayWords, today } from '../ledger/days.ts'
+import { SaidNotice } from '../ledger/doing.tsx'
+import { farmTexts } from '../ledger/farm-texts.ts'
+import { bahtWords } from '../ledger/sums.ts'
+import { Sums } from '../ledger/sums-list.tsx'
+import { useRecords } from '../ledger/use-records.ts'
+
+export function LedgerFarmPage() {
+  return (
+    <BookPage title={farmTexts(usePrefs().lang).title} here="farm">
+      {(book) => <Farm key={book.account.id} book={book} />}
+    </BookPage>
+  )
+}
+
+const PlotForm = later(() => import('./ledger-farm-forms.tsx').then((m) => m.PlotForm))
+const SeasonForm = later(() => import('./ledger-farm-forms.tsx').then((m) => m.SeasonForm))
+
+const Farm = ({ book }: { book: Book }) => {
+  const { lang, path, mayWrite } = book
+  const t = farmTexts(lang)
+  const standings = useAsked<StandingsShown>(`${path}/standings`)
+  const records = useRecords(book, standings.again)
+  const { busy } = records
+  const plots = records.of('plot')
+  const seasons = records.of('season')
+  return (
+    <>
+      <Trying trouble={records.trouble ?? standings.trouble} again={records.again} />
+      <SaidNotice said={records.said} />
+      <h2>{t.seasons}</h2>
+      {records.value && !seasons.length ? <p>{t.noSeason}</p> : null}
+      <ul class="cards">
+        {seasons.map((one) => {
+          const { name, crop, from, until } = one.value
+          return (
+            <li class="card" key={one.id}>
+              <h3>
+                {name} · {crop}
+              </h3>
+              <p class="quiet">{t.days(dayWords(from, lang), until ? dayWords(until, lang) : t.now)}</p>
+              <FarmSumsList book={book} sums={standings.value?.seasons.find(({ id }) => id === one.id)} />
+              {mayWrite ? (
+                <div class="row">
+                  {until ? null : (
+                    <Button
+                      busy={busy}
+                      describes={name}
+                      onClick={() => void records.put('season', one, { ...one.value, until: today() })}
+                    >
+                      {t.end}
+                    </Button>
+                  )}
+                  <Button
+                    look="plain"
+                    busy={busy}
+                    describes={name}
+                    onClick={() => void records.drop('season', one)}
+                  >
+                    {book.t.remove}
+                  </Button>
+                </div>
+              ) : null}
+            </li>
+          )
+        })}
+      </ul>
+      <h2>{t.plots}</h2>
+      {records.value && !plots.length ? <p>{t.noPlot}</p> : null}
+      <ul class="cards">
+        {plots.map((one) => {
+          const { rai, ngan, wa } = areaParts(one.value)
+          return (
+            <li class="card" key={one.id}>
+              <h3>{one.value.name}</h3>
+              <p class="quiet">{t.area(rai, ngan, wa)}</p>
+              <FarmSumsList book={book} sums={standings.value?.plots.find(({ id }) => id === one.id)} />
+              {mayWrite ? (
+                <Button
+                  look="plain"
+                  busy={busy}
+                  describes={one.value.name}
+                  onClick={() => void records.drop('plot', one)}
+                >
+                  {book.t.remove}
+                </Button>
+              ) : null}
+            </li>
+          )
+        })}
+      </ul>
+      {mayWrite ? (
+        <>
+          <PlotForm book={book} busy={busy} save={(...what) => records.add('plot', ...what)} />
+          <SeasonForm
+            book={book}
+            busy={busy}
+            plots={plots.map(({ id, value }) => ({ code: id, label: value.name }))}
+            save={(...what) => records.add('season', ...what)}
+          />
+        </>
+      ) : null}
+    </>
+  )
+}
+
+const FarmSumsList = ({ book: { lang }, sums }: { book: Book; sums: FarmSums | undefined }) => {
+  const t = farmTexts(lang)
+  if (!sums) return null
+  const { perRai } = sums
+  const both = (satang: number, each: number | undefined) =>
+    each === undefined
+      ? bahtWords(satang, lang)
+      : `${bahtWords(satang, lang)} (${bahtWords(each, lang)} ${t.perRai})`
+  const lost = sums.profit < 0
+  return (
+    <Sums
+      rows={[
+        [t.cost, both(sums.cost, perRai?.cost)],
+        [t.income, both(sums.income, perRai?.income)],
+        [lost ? t.loss : t.profit, both(Math.abs(sums.profit), perRai && Math.abs(perRai.profit)), lost],
+      ]}
+    />
+  )
+}

@@ -1,0 +1,90 @@
+import type { StandingsShown } from '../../../flows/ledger/shown.ts'
+import { later } from '../../later.tsx'
+import { usePrefs } from '../../prefs.ts'
+import { Button } from '../../ui/told.tsx'
+import { type Book, BookPage, Trying, useAsked } from '../ledger/book.tsx'
+import { SaidNotice } from '../ledger/doing.tsx'
+import { groupTexts } from '../ledger/group-texts.ts'
+import { bahtWords } from '../ledger/sums.ts'
+import { Sums } from '../ledger/sums-list.tsx'
+import { useRecords } from '../ledger/use-records.ts'
+
+export function LedgerGroupPage() {
+  return (
+    <BookPage title={groupTexts(usePrefs().lang).title} here="group">
+      {(book) => <Group key={book.account.id} book={book} />}
+    </BookPage>
+  )
+}
+
+const PersonForm = later(() => import('./ledger-group-forms.tsx').then((m) => m.PersonForm))
+const Sharing = later(() => import('./ledger-group-forms.tsx').then((m) => m.Sharing))
+const Keepers = later(() => import('./ledger-keepers.tsx').then((m) => m.Keepers))
+
+const Group = ({ book }: { book: Book }) => {
+  const { lang, path, mayWrite } = book
+  const t = groupTexts(lang)
+  const standings = useAsked<StandingsShown>(`${path}/standings`)
+  const records = useRecords(book, standings.again)
+  const people = records.of('person')
+  const { group, interest = [] } = standings.value ?? {}
+  return (
+    <>
+      <Trying trouble={records.trouble ?? standings.trouble} again={records.again} />
+      <SaidNotice said={records.said} />
+      {group ? (
+        <Sums
+          rows={[
+            [t.cash, bahtWords(group.cash, lang), group.cash < 0],
+            [t.saved, bahtWords(group.saved, lang)],
+            [t.lent, bahtWords(group.lent, lang)],
+          ]}
+        />
+      ) : null}
+      <h2>{t.people}</h2>
+      {records.value && !people.length ? <p>{t.none}</p> : null}
+      <ul class="cards">
+        {people.map((one) => {
+          const of = group?.members.find(({ person }) => person === one.id)
+          const due = interest.find(({ person }) => person === one.id)
+          return (
+            <li class="card" key={one.id}>
+              <h3>{one.value.name}</h3>
+              {one.value.note ? <p class="quiet">{one.value.note}</p> : null}
+              {of ? (
+                <Sums
+                  rows={[
+                    [t.own.saved, bahtWords(of.saved, lang)],
+                    [t.own.lent, bahtWords(of.lent, lang)],
+                    ...(due ? [[t.own.interest, bahtWords(due.satang, lang)] as const] : []),
+                    ...(of.interestPaid ? [[t.own.paid, bahtWords(of.interestPaid, lang)] as const] : []),
+                    ...(of.received ? [[t.own.received, bahtWords(of.received, lang)] as const] : []),
+                  ]}
+                />
+              ) : null}
+              {mayWrite && of && !of.saved && !of.lent ? (
+                <Button
+                  look="plain"
+                  busy={records.busy}
+                  describes={one.value.name}
+                  onClick={() => void records.drop('person', one)}
+                >
+                  {book.t.remove}
+                </Button>
+              ) : null}
+            </li>
+          )
+        })}
+      </ul>
+      {mayWrite ? (
+        <PersonForm
+          book={book}
+          busy={records.busy}
+          save={(id, person, then) => records.add('person', id, person, then)}
+        />
+      ) : null}
+      <Sharing book={book} nameOf={(id) => people.find((one) => one.id === id)?.value.name ?? book.t.none} />
+      <Keepers book={book} />
+    </>
+  )
+}

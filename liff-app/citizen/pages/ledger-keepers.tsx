@@ -1,0 +1,90 @@
+import { useState } from 'preact/hooks'
+import type { MemberShown } from '../../../flows/ledger/shown.ts'
+import { Button, Notice } from '../../ui/told.tsx'
+import { type Book, Trying, useAsked } from '../ledger/book.tsx'
+import { timeWords } from '../ledger/days.ts'
+import { SaidNotice, useDoing } from '../ledger/doing.tsx'
+import { groupTexts } from '../ledger/group-texts.ts'
+
+type Invitation = { code: string; expiresAt: string }
+const inGroups = (code: string): string => code.replace(/(.{4})(?=.)/g, '$1 ')
+
+/** Who shares the book, each in a role that its owner gave and that they agreed to by joining. */
+export const Keepers = ({ book }: { book: Book }) => {
+  const { lang, path, account } = book
+  const t = groupTexts(lang)
+  const { value, trouble, again } = useAsked<{ members: MemberShown[] }>(`${path}/members`)
+  const { busy, said, act } = useDoing()
+  const [invitation, setInvitation] = useState<Invitation>()
+  const owner = account.role === 'owner'
+  const nameOf = ({ name, me }: MemberShown) => `${name ?? t.nameless}${me ? ` (${t.me})` : ''}`
+  const invite = (role: 'bookkeeper' | 'viewer') =>
+    act<Invitation>('POST', `${path}/invitations`, { role }, (made) => {
+      setInvitation(made)
+      return undefined
+    })
+  const setRole = ({ id }: MemberShown, role: 'bookkeeper' | 'viewer') =>
+    act('PUT', `${path}/members/${id}`, { role }, async () => {
+      await again()
+      return book.t.saved
+    })
+  const end = ({ id, me }: MemberShown) =>
+    act('DELETE', `${path}/members/${id}`, undefined, async () => {
+      await (me ? book.again() : again())
+      return me ? t.left : t.ended
+    })
+  return (
+    <>
+      <h2>{t.shared}</h2>
+      <Trying trouble={trouble} again={again} />
+      <SaidNotice said={said} />
+      <ul class="lines">
+        {value?.members.map((one) => (
+          <li key={one.id}>
+            <span>
+              {nameOf(one)}
+              <br />
+              <span class="quiet">{t.roles[one.role]}</span>
+            </span>
+            <span class="row">
+              {owner && one.role !== 'owner' ? (
+                <Button
+                  busy={busy}
+                  describes={nameOf(one)}
+                  onClick={() => void setRole(one, one.role === 'viewer' ? 'bookkeeper' : 'viewer')}
+                >
+                  {one.role === 'viewer' ? t.toBookkeeper : t.toViewer}
+                </Button>
+              ) : null}
+              {one.role !== 'owner' && (owner || one.me) ? (
+                <Button look="plain" busy={busy} describes={nameOf(one)} onClick={() => void end(one)}>
+                  {one.me ? t.leave : t.end}
+                </Button>
+              ) : null}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {owner ? (
+        <>
+          <h2>{t.invite}</h2>
+          <p>{t.inviteHow}</p>
+          {invitation ? (
+            <Notice look="good" title={t.code} alert>
+              <p class="code">{inGroups(invitation.code)}</p>
+              <p>{t.until(timeWords(invitation.expiresAt, lang))}</p>
+            </Notice>
+          ) : null}
+          <div class="row">
+            <Button busy={busy} onClick={() => void invite('bookkeeper')}>
+              {t.inviteAs.bookkeeper}
+            </Button>
+            <Button busy={busy} onClick={() => void invite('viewer')}>
+              {t.inviteAs.viewer}
+            </Button>
+          </div>
+        </>
+      ) : null}
+    </>
+  )
+}

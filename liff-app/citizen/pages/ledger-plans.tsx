@@ -1,0 +1,173 @@
+import type { Recurring } from '../../../flows/ledger/contract.ts'
+import type { RecordShown } from '../../../flows/ledger/shown.ts'
+import { later } from '../../later.tsx'
+import { usePrefs } from '../../prefs.ts'
+import { Button, Notice } from '../../ui/told.tsx'
+import { type Book, BookPage, Trying } from '../ledger/book.tsx'
+import { dayBy, dayWords, today } from '../ledger/days.ts'
+import { SaidNotice } from '../ledger/doing.tsx'
+import { plansTexts } from '../ledger/plans-texts.ts'
+import { bahtWords } from '../ledger/sums.ts'
+import { useRecords } from '../ledger/use-records.ts'
+
+export function LedgerPlansPage() {
+  return (
+    <BookPage title={plansTexts(usePrefs().lang).title} here="plans">
+      {(book) => <Plans key={book.account.id} book={book} />}
+    </BookPage>
+  )
+}
+
+const PlanForm = later(() => import('./ledger-plan-form.tsx').then((m) => m.PlanForm))
+
+type Kept = Extract<RecordShown, { kind: 'recurring' }>
+
+const Plans = ({ book }: { book: Book }) => {
+  const { lang, path, mayWrite } = book
+  const t = plansTexts(lang)
+  const records = useRecords(book)
+  const { value, trouble, again, busy, said, act } = records
+  const all = records.of('recurring')
+  const words = ({ note, category, satang, dir }: Recurring['entry']) =>
+    `${note ?? book.categoryName(category)} · ${book.t[dir]} ${bahtWords(satang, lang)}`
+  const take = (id: string, day: string, pass?: true) =>
+    act('POST', `${path}/recurring/${id}/take`, { day, ...(pass ? { pass } : {}) }, async () => {
+      await again()
+      return pass ? t.passed : t.taken
+    })
+  return (
+    <>
+      <p>{t.how}</p>
+      <Trying trouble={trouble} again={again} />
+      <SaidNotice said={said} />
+      {value?.due.length ? (
+        <Notice title={t.due}>
+          <ul class="lines">
+            {value.due.map(({ recurring, day, entry }) => {
+              const about = `${words(entry)} ${dayWords(day, lang)}`
+              return (
+                <li key={`${recurring} ${day}`}>
+                  <span>
+                    {words(entry)}
+                    <br />
+                    <span class="quiet">{dayWords(day, lang)}</span>
+                  </span>
+                  {mayWrite ? (
+                    <span class="row">
+                      <Button busy={busy} describes={about} onClick={() => void take(recurring, day)}>
+                        {t.take}
+                      </Button>
+                      <Button
+                        look="plain"
+                        busy={busy}
+                        describes={about}
+                        onClick={() => void take(recurring, day, true)}
+                      >
+                        {t.pass}
+                      </Button>
+                    </span>
+                  ) : null}
+                </li>
+              )
+            })}
+          </ul>
+        </Notice>
+      ) : null}
+      {value ? (
+        <>
+          <h2>{t.list}</h2>
+          {all.length ? null : <p>{t.none}</p>}
+          <ul class="cards">
+            {all.map((one) => (
+              <li class="card" key={one.id}>
+                <Plan
+                  one={one}
+                  next={value.next[one.id]}
+                  words={words(one.value.entry)}
+                  book={book}
+                  records={records}
+                />
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {mayWrite ? (
+        <PlanForm
+          book={book}
+          busy={busy}
+          save={(id, plan, then) => records.add('recurring', id, plan, then)}
+        />
+      ) : null}
+    </>
+  )
+}
+
+const Plan = ({
+  one,
+  next,
+  words,
+  book,
+  records,
+}: {
+  one: Kept
+  next: string | undefined
+  words: string
+  book: Book
+  records: ReturnType<typeof useRecords>
+}) => {
+  const { lang } = book
+  const t = plansTexts(lang)
+  const { busy } = records
+  const { value } = one
+  const rests = value.pauses?.find(({ until }) => until === undefined)
+  const put = (changed: Partial<Recurring>) => records.put('recurring', one, { ...value, ...changed })
+  const pause = () => put({ pauses: [...(value.pauses ?? []), { from: today() }] })
+  // The days that have been until yesterday stay days of rest; what falls on today is asked about again.
+  const goOn = () =>
+    put({
+      pauses: (value.pauses ?? []).flatMap((each) => {
+        if (each !== rests) return [each]
+        const until = dayBy(today(), -1)
+        return until >= each.from ? [{ ...each, until }] : []
+      }),
+    })
+  const ended = value.until !== undefined && value.until < today()
+  const state = ended
+    ? t.ended
+    : rests
+      ? t.resting(dayWords(rests.from, lang))
+      : next && t.next(dayWords(next, lang))
+  return (
+    <>
+      <p>
+        <b>{words}</b>
+        <br />
+        {t.every[value.every]}
+        {state ? ` · ${state}` : ''}
+      </p>
+      {book.mayWrite ? (
+        <div class="row">
+          {ended ? null : (
+            <>
+              <Button busy={busy} describes={words} onClick={() => void (rests ? goOn() : pause())}>
+                {rests ? t.goOn : t.pause}
+              </Button>
+              <Button busy={busy} describes={words} onClick={() => void put({ until: dayBy(today(), -1) })}>
+                {t.end}
+              </Button>
+            </>
+          )}
+          <Button
+            look="plain"
+            busy={busy}
+            describes={words}
+            onClick={() => void records.drop('recurring', one)}
+          >
+            {book.t.remove}
+          </Button>
+        </div>
+      ) : null}
+    </>
+  )
+}
