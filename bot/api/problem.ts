@@ -11,7 +11,10 @@ const PROBLEMS = {
   'second-factor': [403, 'Prove the second factor first'],
   'wrong-code': [403, 'This code is not right, or was used already'],
   'notice-first': [403, 'The privacy notice has to be agreed to first'],
-  blocked: [403, 'You cannot send anything for a time: the chat says why, and how to have it looked at again'],
+  blocked: [
+    403,
+    'You cannot send anything for a time: the chat says why, and how to have it looked at again',
+  ],
   'not-found': [404, 'There is no such thing, or it is not yours to see'],
   conflict: [409, 'Somebody was faster: see what is true now'],
   'over-quota': [409, 'The month’s messages are kept for people’s own cases'],

@@ -24,7 +24,8 @@ export const shownRow = (row: CaseRow) => ({
   /** Nothing is due while we wait for the citizen: such a case is never late, whatever its date says. */
   paused: paused(row),
 })
-export const paused = ({ state }: { state: string }): boolean => state === 'waiting_citizen'
+export const paused = ({ state, runs }: { state: string; runs?: boolean }): boolean =>
+  state === 'waiting_citizen' && !runs
 
 const ERASED = '(ผู้ร้องยกเลิกข้อความนี้แล้ว)'
 
@@ -54,6 +55,15 @@ const KINDS: Record<string, string> = {
   reopened: 'ขอเปิดเรื่องอีกครั้ง',
   taken: 'รับดูแลเรื่อง',
   asked: 'ถามผู้ร้อง',
+  merged: 'รวมกับเรื่องของผู้อื่น',
+  'merged-own': 'รวมกับเรื่องเดิมของผู้ร้อง',
+  joined: 'รวมเรื่องของผู้อื่นเข้ามา',
+  'joined-own': 'รวมอีกเรื่องของผู้ร้องเข้ามา',
+  unmerged: 'แยกออกจากเรื่องที่รวม',
+  parted: 'เรื่องที่รวมแยกออกไป',
+  split: 'แยกออกมาจากเรื่องเดิม',
+  'split-off': 'แยกส่วนหนึ่งเป็นเรื่องใหม่',
+  told: 'แจ้งข่าวผู้ร้อง',
   'agency-received': 'ระบบของหน่วยงานได้รับครบถ้วน',
   'agency-invited': 'ชวนหน่วยงานมาร่วมดู',
   'agency-joined': 'หน่วยงานที่ชวนรับเข้าร่วม',
@@ -101,6 +111,7 @@ export const shownCase = async (deps: ApiDeps, actor: StaffActor, whole: WholeCa
   return {
     case: {
       ...shownRow({ id, number, state, family, subtype, subject, filedAt, dueAt, assignee, version }),
+      paused: paused(facts),
       /** The one who asks has taken it. */
       mine: whole.found.assigneeId === actor.staffId,
       urgency: whole.urgency,
@@ -131,6 +142,7 @@ export const citizenRow = ({
   filedAt,
   dueAt,
   closedAt,
+  runs,
 }: CaseFacts) => ({
   id,
   number,
@@ -141,7 +153,7 @@ export const citizenRow = ({
   subject,
   filedAt: iso(filedAt),
   dueAt: iso(dueAt),
-  paused: paused({ state }),
+  paused: paused({ state, ...(runs ? { runs } : {}) }),
   closedAt: closedAt === undefined ? null : iso(closedAt),
 })
 

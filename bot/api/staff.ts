@@ -24,15 +24,20 @@ import { orRefused } from './refusals.ts'
 import { shownCase, shownFile } from './shown-case.ts'
 import { exchange, SessionRequest, type StaffEnv, signedInBy, staffOnly } from './signed-in.ts'
 import { staffAbuseApi } from './staff-abuse.ts'
+import { staffAdminApi } from './staff-admin.ts'
+import { staffAdminAuditApi } from './staff-admin-audit.ts'
+import { staffAdminImportApi } from './staff-admin-import.ts'
 import { holdOn, staffChatApi } from './staff-chat.ts'
 import { staffContentApi } from './staff-content.ts'
 import { deed, idOf, json, text, uuid, version } from './staff-deed.ts'
 import { staffDeskApi } from './staff-desk.ts'
 import { handed, staffExchangeApi } from './staff-exchange.ts'
+import { staffExportApi } from './staff-export.ts'
 import { staffFiguresApi } from './staff-figures.ts'
 import { staffHelpApi } from './staff-help.ts'
 import { staffLeadApi } from './staff-lead.ts'
 import { staffMembersApi } from './staff-members.ts'
+import { staffMergeApi } from './staff-merge.ts'
 import { staffQualityApi } from './staff-quality.ts'
 import { staffScamApi } from './staff-scam.ts'
 import { ownSessionsApi, provedOnly, staffSessionApi } from './staff-session.ts'
@@ -93,9 +98,14 @@ export const staffApi = (door: ApiDoor) => {
   app.route('/', staffDeskApi())
   app.route('/', staffLeadApi())
   app.route('/', staffAbuseApi())
+  app.route('/', staffMergeApi())
   app.route('/', staffChatApi())
   app.route('/', staffHelpApi())
   app.route('/', staffFiguresApi())
+  app.route('/', staffExportApi())
+  app.route('/', staffAdminApi())
+  app.route('/', staffAdminAuditApi())
+  app.route('/', staffAdminImportApi())
   app.route('/quality', staffQualityApi())
   app.get('/cases.csv', (c) => exportCases(c, checked(View, c.req.query('view') ?? 'open')))
   app.get('/cases/:id', async (c) => {

@@ -166,7 +166,8 @@ export const addToCase = async (
     ${effect.due ? promised(sql, effect.due) : sql``} ${urgent(sql, flag)}`
   const still = effect.due
     ? sql`and "case".state = 'waiting_citizen'`
-    : sql`and "case".closed_at is null and "case".state <> 'waiting_citizen'`
+    : // Of a case that goes on together with another: whoever has that one reads it.
+      sql`and ("case".closed_at is null or "case".parent_id is not null) and "case".state <> 'waiting_citizen'`
   return append(sql, keys, effect.caseId, doing, entry, resumed, still, flag)
 }
 
@@ -189,7 +190,7 @@ export const moveCase = (sql: Sql, keys: Keys, effect: Of<'move-case'>, doing: D
   const set = closes
     ? sql`, state = ${effect.to}, closed_at = ${when}::timestamptz, closings = "case".closings + 1, paused_at = null`
     : sql`, state = ${effect.to}, closed_at = null, reopened = "case".reopened + 1, first_answer_at = null, assignee_id = null,
-        paused_at = null, paused_ms = 0
+        paused_at = null, paused_ms = 0, parent_id = null
         ${effect.due ? promised(sql, effect.due) : sql``} ${urgent(sql, flag)}`
   const entry: Entry = {
     kind: closes ? 'withdrawn' : 'reopened',

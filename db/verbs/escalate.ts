@@ -17,7 +17,7 @@ const AT_ONCE = 200
 export const climb = async (sql: Sql, now: number): Promise<number> => {
   const wanted = await sql`
     select c.id, c.family, c.urgency, c.agency_id, c.assignee_id, c.state, c.due, ms(c.filed_at) as filed_at, c.first_answer_at is null as unanswered,
-      c.spam_at is not null as spam,
+      c.spam_at is not null as spam, c.state = 'waiting_citizen' and c.paused_at is null as runs,
       t.n
     from case_touch t join "case" c on c.id = t.case_id
     where t.clock_at <= ${new Date(now)}::timestamptz order by t.clock_at limit ${AT_ONCE}::int`
@@ -32,7 +32,7 @@ export const climb = async (sql: Sql, now: number): Promise<number> => {
       filedAt: Number(row.filed_at),
       due: row.due as Due,
       unanswered: row.unanswered as boolean,
-      stopped: clockStopped(row.state as CaseState) || (row.spam as boolean),
+      stopped: (clockStopped(row.state as CaseState) && !(row.runs as boolean)) || (row.spam as boolean),
     })
     for (const { clock, rung, due, at } of steps.filter((step) => step.at <= now))
       reached.push({ id: row.id, clock, rung, due: iso(due), at: iso(at), assignee: row.assignee_id })

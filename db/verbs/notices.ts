@@ -12,7 +12,8 @@ import type { FoundCase } from './found-case.ts'
 
 /** What the citizen hears of a deed, from the case as it was found and what was done to it. */
 type Of = Pick<FoundCase, 'facts' | 'reader'>
-type Move = { to: CaseState; text?: string; reason?: string; at: number; due?: number }
+/** `runs`: a question that does not stop the clock. */
+type Move = { to: CaseState; text?: string; reason?: string; at: number; due?: number; runs?: boolean }
 
 /** Whose case ended in the centre's hands is asked how it was; a case joined to another goes on there. */
 const RATED: readonly CaseState[] = ['resolved', 'closed_unresolved', 'not_ours']
@@ -22,9 +23,17 @@ const named = ({ facts }: Of) => ({ number: facts.number, caseId: facts.id })
 export const takenWords = (found: Of): Message[] =>
   takenNotice(found.reader, { ...named(found), due: found.facts.dueAt })
 
-export const movedWords = (found: Of, { to, text, reason, at, due = found.facts.dueAt }: Move): Message[] => {
+export const movedWords = (
+  found: Of,
+  { to, text, reason, at, runs, due = found.facts.dueAt }: Move,
+): Message[] => {
   if (to === 'waiting_citizen')
-    return askedNotice(found.reader, { ...named(found), question: text ?? '', until: replyUntil(at) })
+    return askedNotice(found.reader, {
+      ...named(found),
+      question: text ?? '',
+      until: replyUntil(at),
+      ...(runs ? { due } : {}),
+    })
   const moved = movedNotice(found.reader, {
     ...named(found),
     to,

@@ -62,15 +62,19 @@ const wayOf = (sql: Sql, { closed, spam, order = 'due' }: Filter): Way => {
 const orderBy = (sql: Sql, { column, down }: Way): Fragment =>
   down ? sql`${column} desc, c.id desc` : sql`${column}, c.id`
 
+/** Of a joined case its citizen's words are read with the other one. */
+const familySpoke = (sql: Sql): Fragment =>
+  sql`c.id in (select r.parent_id from family_reply r where r.read_at is null)`
+
 /** A value and no `exists`: that one would be joined, by reading the whole timeline. */
-const saidLast = (sql: Sql): Fragment => sql`coalesce((
-  select t.actor_kind = 'citizen' and t.kind in ('added', 'photo-added', 'reopened') from timeline t where t.case_id = c.id and t.seq = c.seq), false)`
+const saidLast = (sql: Sql): Fragment => sql`(coalesce((
+  select t.actor_kind = 'citizen' and t.kind in ('added', 'photo-added', 'reopened') from timeline t where t.case_id = c.id and t.seq = c.seq), false) or ${familySpoke(sql)})`
 
 /** One of the questions that a desk asks at a glance. */
 export const quickly = (sql: Sql, quick: Quick, now: number): Fragment => {
   const at = (ms: number) => sql`${new Date(ms)}::timestamptz`
-  // Nothing is due while we wait for the citizen.
-  const running = sql`c.state <> 'waiting_citizen'`
+  // Nothing is due while we wait for the citizen, as long as that may stop the clock.
+  const running = sql`(c.state <> 'waiting_citizen' or c.paused_at is null)`
   switch (quick) {
     case 'due-today':
       return sql`${running} and c.due_at >= ${at(now)} and c.due_at < ${at(startOfDay(now) + DAY)}`

@@ -10,6 +10,7 @@ const RIGHTS = {
   'case.read': ['officer', 'supervisor', 'agency_officer', 'auditor'],
   'case.export': ['officer', 'supervisor', 'agency_officer', 'auditor'],
   'case.take': ['officer', 'supervisor'],
+  'case.merge': ['officer', 'supervisor'],
   'case.move': ['officer', 'supervisor', 'agency_officer'],
   'case.note': ['officer', 'supervisor', 'agency_officer'],
   'contact.read': ['officer', 'supervisor', 'auditor'],
@@ -42,6 +43,12 @@ const RIGHTS = {
   'escalation.figure': ['supervisor', 'auditor', 'administrator'],
   'absence.keep': ['officer', 'supervisor'],
   'figures.day': ['officer', 'supervisor', 'auditor', 'administrator'],
+  'audit.read': ['auditor', 'administrator'],
+  'category.read': ['officer', 'supervisor', 'agency_officer', 'auditor', 'administrator'],
+  'settings.keep': ['administrator'],
+  'settings.read': ['supervisor', 'auditor', 'administrator'],
+  'content.check': ['supervisor', 'administrator'],
+  'export.make': ['supervisor', 'auditor'],
   'figures.read': ['supervisor', 'auditor', 'administrator'],
 } as const satisfies Record<string, readonly StaffRole[]>
 export type Right = keyof typeof RIGHTS

@@ -1,6 +1,6 @@
 import type { Actor } from '../../flows/actor.ts'
 import type { Due } from '../../flows/case/facts.ts'
-import { dueAfter } from '../../flows/case/promise.ts'
+import { dueAfter, mayPause } from '../../flows/case/promise.ts'
 import {
   type CaseState,
   clockStopped,
@@ -15,6 +15,7 @@ import type { Keys } from '../crypto.ts'
 import { writeEntry } from './entry.ts'
 import { followed } from './exchange/standing.ts'
 import { currentOf, type FoundCase, findCase } from './found-case.ts'
+import { mergeCases } from './merge.ts'
 import { movedWords } from './notices.ts'
 import { type Done, type Refusal, refuse } from './outcome.ts'
 import { type Mover, mayMove, scopeOf } from './rights.ts'
@@ -47,16 +48,18 @@ export const transitionCase = async (
   if (found.facts.version !== input.version) return { ok: false, why: 'conflict', current: currentOf(found) }
   const move = findMove(found.facts.state, input.to, actor)
   if (!move.ok) return { ok: false, why: 'no-such-move', current: currentOf(found) }
-  const needs = await lacking(sql, actor, found, move.transition, input)
+  if (input.to === 'duplicate_of') return joinOwn(sql, keys, actor, found, input)
+  const needs = await lacking(sql, move.transition, input)
   if (needs.length) return { ok: false, why: 'needs', needs }
-  const reason = input.to === 'duplicate_of' ? input.parent : input.reason
-  const due = await promised(sql, keys, found, input)
+  const { reason } = input
+  const { due, runs } = await promised(sql, keys, found, input)
   const told = {
     to: input.to,
     at: input.at,
     ...(input.text ? { text: input.text } : {}),
     ...(reason ? { reason } : {}),
     ...(due ? { due: due.resolveAt } : {}),
+    ...(runs ? { runs } : {}),
   }
   return writeEntry(sql, keys, actor, found, {
     verb: 'case.move',
@@ -67,7 +70,7 @@ export const transitionCase = async (
     to: input.to,
     ...(reason ? { reason } : {}),
     ...(input.to === 'forwarded' && input.agencyId ? { agency: input.agencyId } : {}),
-    set: columns(sql, input, found.facts.state, reason, due),
+    set: columns(sql, input, { from: found.facts.state, reason, due, runs }),
     also: followed(sql, actor, {
       from: found.facts.state,
       to: input.to,
@@ -78,27 +81,43 @@ export const transitionCase = async (
   })
 }
 
-/** Where the clock had stood still and goes on, or begins anew since the case is opened again: the promise from now on. */
+/**
+ * Where the clock had stood still and goes on, or begins anew since the case is opened again: the promise from now on. A question beyond those that
+ * may stop the clock leaves it running.
+ */
 const promised = async (
   sql: Sql,
   keys: Keys,
   { facts, personId }: FoundCase,
   { to, at }: TransitionInput,
-): Promise<Due | undefined> => {
-  if (!clockStopped(facts.state) || clockStopped(to)) return undefined
+): Promise<{ due?: Due; runs?: boolean }> => {
+  const goesOn = clockStopped(facts.state) && !clockStopped(to)
+  if (!goesOn && to !== 'waiting_citizen') return {}
   const { [facts.id]: timeline = [] } = await readTimelines(sql, keys, personId, [facts.id])
   const reopened = facts.reopened + (isClosed(facts.state) ? 1 : 0)
-  return dueAfter({ ...facts, reopened }, timeline, { at, kind: 'moved', by: 'staff', to }) ?? undefined
+  if (!goesOn) return { runs: !mayPause(facts, timeline) }
+  const due = dueAfter({ ...facts, reopened }, timeline, { at, kind: 'moved', by: 'staff', to })
+  return due ? { due } : {}
+}
+
+/** To a case of the same person, by its number; to another's it goes by `mergeCases`, which names no number to the citizen. */
+const joinOwn = async (
+  sql: Sql,
+  keys: Keys,
+  actor: Mover,
+  { facts, personId }: FoundCase,
+  { parent, version, at }: TransitionInput,
+): Promise<Done | Refusal> => {
+  const [other] = parent
+    ? await sql`select c.id from "case" c where c.number = ${parent} and c.id <> ${facts.id}::uuid and c.closed_at is null
+        and c.person_id = ${personId}::uuid and ${scopeOf(sql, actor)}`
+    : []
+  if (!other) return { ok: false, why: 'needs', needs: ['parent'] }
+  return mergeCases(sql, keys, actor, { caseId: facts.id, version, into: other.id as string, at })
 }
 
 /** What the move asks for and the input does not have, or names what is not there. */
-const lacking = async (
-  sql: Sql,
-  actor: Mover,
-  found: FoundCase,
-  { needs }: Transition,
-  input: TransitionInput,
-): Promise<Need[]> => {
+const lacking = async (sql: Sql, { needs }: Transition, input: TransitionInput): Promise<Need[]> => {
   const has: Record<Need, () => boolean | Promise<boolean>> = {
     text: () => Boolean(input.text),
     reason: () => Boolean(input.reason),
@@ -107,27 +126,22 @@ const lacking = async (
         input.agencyId &&
           (await sql`select 1 from agency where id = ${input.agencyId}::uuid and active`).length,
       ),
-    parent: async () =>
-      Boolean(
-        input.parent &&
-          (
-            await sql`select 1 from "case" c where c.number = ${input.parent} and c.id <> ${found.facts.id}::uuid and c.closed_at is null
-              and c.person_id = ${found.personId}::uuid and ${scopeOf(sql, actor)}`
-          ).length,
-      ),
+    // Asked for by `joinOwn`.
+    parent: () => false,
   }
   const missing: Need[] = []
   for (const need of needs) if (!(await has[need]())) missing.push(need)
   return missing
 }
 
-const columns = (
-  sql: Sql,
-  input: TransitionInput,
-  from: CaseState,
-  reason: string | undefined,
-  due: Due | undefined,
-): Fragment => {
+type Moving = {
+  from: CaseState
+  reason: string | undefined
+  due: Due | undefined
+  runs: boolean | undefined
+}
+
+const columns = (sql: Sql, input: TransitionInput, { from, reason, due, runs }: Moving): Fragment => {
   const when = sql`${new Date(input.at)}::timestamptz`
   const state = sql`, state = ${input.to}, reason = ${reason ?? null}::text`
   const answered = input.text ? sql`, first_answer_at = coalesce(c.first_answer_at, ${when})` : sql``
@@ -137,8 +151,10 @@ const columns = (
     ? sql`, due = ${rows([due])}::text::jsonb -> 0, due_at = ${new Date(due.resolveAt)}::timestamptz`
     : sql``
   if (isClosed(from) && !isClosed(input.to))
-    return sql`${state}, closed_at = null, reopened = c.reopened + 1, first_answer_at = null, paused_at = null, paused_ms = 0 ${counted}`
-  if (input.to === 'waiting_citizen') return sql`${state}, paused_at = ${when} ${answered}`
+    return sql`${state}, closed_at = null, reopened = c.reopened + 1, first_answer_at = null, paused_at = null, paused_ms = 0,
+      parent_id = null ${counted}`
+  if (input.to === 'waiting_citizen')
+    return sql`${state}, asked_at = ${when}, paused_at = ${runs ? null : new Date(input.at)}::timestamptz ${answered}`
   if (isClosed(input.to))
     return sql`${state}, closed_at = ${when}, closings = c.closings + 1 ${ran} ${answered}`
   return sql`${state} ${ran} ${answered} ${holder(sql, from, input)} ${counted}`

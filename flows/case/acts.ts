@@ -1,6 +1,6 @@
 import type { Effect } from '../effects.ts'
 import type { CaseFacts, TimelineFacts } from './facts.ts'
-import { closed, mayRate, mayReopen, mayWithdraw } from './may.ts'
+import { mayAdd, mayRate, mayReopen, mayWithdraw } from './may.ts'
 import { dueFor } from './policy.ts'
 import { dueAfter } from './promise.ts'
 
@@ -13,7 +13,7 @@ export const addition = (
   timeline: readonly TimelineFacts[],
   what: { messageId: string; now: number } & ({ text: string } | { photo: true }),
 ): Of<'add-to-case'> | null => {
-  if (closed(one)) return null
+  if (!mayAdd(one)) return null
   const waits = one.state === 'waiting_citizen'
   const due = waits ? dueAfter(one, timeline, { at: what.now, kind: 'added', by: 'citizen' }) : null
   return {

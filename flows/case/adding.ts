@@ -7,7 +7,7 @@ import type { Conversation, Facts, Turn } from '../turn.ts'
 import { addition } from './acts.ts'
 import { caseTexts } from './card-texts.ts'
 import type { CaseFacts } from './facts.ts'
-import { closed, mayReopen } from './may.ts'
+import { mayAdd, mayReopen } from './may.ts'
 import { atRest, say } from './said.ts'
 import { addCard, addLine, button, told, unknownCard, whichCard } from './views.ts'
 
@@ -15,7 +15,7 @@ import { addCard, addLine, button, told, unknownCard, whichCard } from './views.
 const NOT_CHOSEN = ''
 const PHOTOS_AT_A_TIME = 20
 
-const openCases = (facts: Facts): CaseFacts[] => facts.cases.filter((one) => !closed(one)).slice(0, 10)
+const openCases = (facts: Facts): CaseFacts[] => facts.cases.filter(mayAdd).slice(0, 10)
 
 export const add = (c: Conversation, caseId: string | undefined, facts: Facts): Turn => {
   const t = caseTexts(c.lang)
@@ -29,7 +29,7 @@ export const add = (c: Conversation, caseId: string | undefined, facts: Facts): 
       told(c, t.add.noneOpen, [], [button.complaint(c.lang), button.list(c.lang)]),
       'question',
     )
-  if (closed(one)) return cannot(c, one, facts)
+  if (!mayAdd(one)) return cannot(c, one, facts)
   return say(
     { ...c, misses: 0, expect: { for: 'case-add', caseId: one.id, photos: 0 } },
     addCard(c, one),
@@ -88,7 +88,7 @@ export const takeAddition = (c: Conversation, event: Inbound, facts: Facts): Tur
   if (expect.caseId === NOT_CHOSEN) return choose(c, event, facts)
   const one = facts.cases.find(({ id }) => id === expect.caseId)
   if (!one) return say(atRest(c), unknownCard(c), 'question')
-  if (closed(one)) return cannot(c, one, facts)
+  if (!mayAdd(one)) return cannot(c, one, facts)
   if (nav === 'help' || nav === 'repeat') return say(c, addCard(c, one), 'question')
   switch (event.kind) {
     case 'text':

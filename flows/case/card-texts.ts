@@ -35,6 +35,7 @@ const th = {
   view: {
     due: (when: string) => `เราตั้งใจให้ได้ข้อสรุป${when}`,
     counted: (how: string) => `วิธีนับ: ${how}`,
+    runs: 'เราถามคุณไป ตอบได้เมื่อพร้อมค่ะ ครั้งนี้วันยังนับต่อตามกำหนดเดิม',
     late: 'เลยกำหนดแล้ว ขอโทษค่ะ เรื่องยังอยู่กับเจ้าหน้าที่ คุยกับเจ้าหน้าที่เพื่อถามได้',
     uncovered: 'วันหยุดช่วงนั้นยังไม่ประกาศครบ วันครบกำหนดอาจเลื่อน',
     reopenUntil: (when: string) => `ขอเปิดเรื่องอีกครั้งได้ถึง ${when}`,
@@ -111,7 +112,9 @@ const th = {
     reason: 'เหตุผล',
     remedies: 'ทางที่ยังไปต่อได้',
     ask: 'เจ้าหน้าที่มีคำถามถึงคุณ',
-    askNote: 'ระหว่างรอคำตอบ เราหยุดนับวันไว้ให้',
+    askNote: (days: number, times: number) =>
+      `ระหว่างรอคำตอบ เราหยุดนับวันไว้ให้ ไม่เกิน ${days} วันต่อครั้ง และไม่เกิน ${times} ครั้งต่อเรื่อง`,
+    askRuns: (times: number) => `เราหยุดรอไปแล้ว ${times} ครั้ง ครั้งนี้วันจึงนับต่อตามกำหนดเดิม ตอบได้เมื่อพร้อมค่ะ`,
     askUntil: (when: string) => `ตอบได้ถึง ${when}`,
     taken: 'มีเจ้าหน้าที่ดูแลเรื่องของคุณแล้ว',
     takenBody: 'เขาจะอ่านเรื่องของคุณ แล้วแจ้งผลในแชตนี้',
@@ -165,6 +168,7 @@ const en: CaseTexts = {
   view: {
     due: (when) => `Due ${when}`,
     counted: (how) => `How it is counted: ${how}`,
+    runs: 'We asked you something: answer when you can. This time the days go on to the date that we promised.',
     late: 'This is overdue. We are sorry. Staff still have it; talk to them to ask.',
     uncovered: 'Not all holidays of that time are announced, so the date may move.',
     reopenUntil: (when) => `Can be opened again until ${when}`,
@@ -247,7 +251,10 @@ const en: CaseTexts = {
     reason: 'Reason',
     remedies: 'Where you can still go',
     ask: 'An officer has a question for you',
-    askNote: 'While we wait for your answer, the days are not counted.',
+    askNote: (days, times) =>
+      `While we wait for your answer the days are not counted, for ${days} days at most each time and ${times} times for a case.`,
+    askRuns: (times) =>
+      `We have stopped counting ${times} times already. This time the days go on to the date that we promised; answer when you can.`,
     askUntil: (when) => `You can answer until ${when}`,
     taken: 'An officer has taken your case',
     takenBody: 'They will read it and tell you the result in this chat.',

@@ -4,7 +4,7 @@ import { dateTimeWords, dateWords, dueWords } from '../time.ts'
 import type { Message } from '../turn.ts'
 import { caseTexts } from './card-texts.ts'
 import type { CaseFacts, TimelineFacts } from './facts.ts'
-import { closed, mayRate, mayReopen, mayWithdraw } from './may.ts'
+import { closed, mayAdd, mayRate, mayReopen, mayWithdraw } from './may.ts'
 import { reopenUntil } from './policy.ts'
 import { arithmetic } from './promise.ts'
 import { explainWords } from './texts.ts'
@@ -16,7 +16,7 @@ const dueLines = (one: CaseFacts, timeline: readonly TimelineFacts[], now: numbe
   if (closed(one)) return []
   const counted = arithmetic(one, timeline)
   // The state's own words say that the days are not counted.
-  if (one.state === 'waiting_citizen' || !counted) return []
+  if ((one.state === 'waiting_citizen' && !one.runs) || !counted) return []
   return [
     t.due(dueWords(counted.due, lang)),
     t.counted(explainWords(counted, lang)),
@@ -52,7 +52,7 @@ export const caseCard = (
     over: `${one.number}\n${one.subject}`,
     title: stateName(one.state, lang),
     body: [
-      stateMeans(one.state, lang) ?? '',
+      (one.runs ? t.view.runs : stateMeans(one.state, lang)) ?? '',
       ...dueLines(one, timeline, now, lang),
       ...(reopenable ? [t.view.reopenUntil(dateWords(reopenUntil(one.closedAt!), lang, 'weekday'))] : []),
     ].filter(Boolean),
@@ -76,7 +76,7 @@ const caseButtons = (one: CaseFacts, now: number, lang: Lang): Button[] => {
   const reopen = mayReopen(one, now)
     ? [{ ...button.reopen(one.id, lang), ...(answered ? { label: t.goOn } : {}) }]
     : []
-  const add = closed(one)
+  const add = !mayAdd(one)
     ? []
     : [{ ...button.add(one.id, lang), ...(one.state === 'waiting_citizen' ? { label: t.answer } : {}) }]
   const withdraw: Button[] = mayWithdraw(one)

@@ -9,6 +9,8 @@ import { canMove, isCaseState, isClosed } from './states.ts'
 const CITIZEN: Actor = { kind: 'citizen', personId: '' }
 
 export const closed = ({ state }: CaseFacts): boolean => isCaseState(state) && isClosed(state)
+/** Whatever its citizen still has to say of it: of an open case, and of one that goes on together with another. */
+export const mayAdd = (one: CaseFacts): boolean => !closed(one) || one.joined === true
 export const mayWithdraw = ({ state }: CaseFacts): boolean =>
   isCaseState(state) && canMove(state, 'withdrawn', CITIZEN)
 /** A closed case within its window; an answered one at any time, since it is not closed yet. */

@@ -4,6 +4,7 @@ import { graphemes } from '../text.ts'
 import { dateWords, dueWords } from '../time.ts'
 import type { Message } from '../turn.ts'
 import { caseTexts } from './card-texts.ts'
+import { PAUSES } from './policy.ts'
 import { isCaseState, isClosed } from './states.ts'
 import { button, rateCard } from './views.ts'
 import { REMEDIES, reasonWords, stateMeans, stateName } from './words.ts'
@@ -78,7 +79,8 @@ export const movedNotice = (
 /** `until`: how long the question stays open (ms). */
 export const askedNotice = (
   reader: Reader,
-  ask: { number: string; caseId: string; question: string; until?: number },
+  /** `due`: where the clock goes on all the same, since it has stood still as often as it may. */
+  ask: { number: string; caseId: string; question: string; until?: number; due?: number },
 ): Message[] => {
   const t = caseTexts(reader.lang)
   const until =
@@ -87,7 +89,12 @@ export const askedNotice = (
     over: t.notice.from(ask.number),
     title: t.notice.ask,
     body: paragraphs(ask.question),
-    note: [...until, t.notice.askNote].join('\n'),
+    note: [
+      ...until,
+      ...(ask.due === undefined
+        ? [t.notice.askNote(PAUSES.days, PAUSES.times)]
+        : [t.notice.askRuns(PAUSES.times), t.view.due(dueWords(ask.due, reader.lang))]),
+    ].join('\n'),
     buttons: [
       { ...button.add(ask.caseId, reader.lang), label: t.buttons.answer, tone: 'main' },
       button.view(ask.caseId, reader.lang),

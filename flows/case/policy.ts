@@ -25,13 +25,14 @@ const Policy = z.object({
 const Content = z.object({
   reopenDays: z.object({ days: z.int().check(z.positive()) }),
   citizenReplyDays: z.object({ days: z.int().check(z.positive()) }),
+  pauses: z.object({ times: z.int().check(z.nonnegative()) }),
   warnBeforeMinutes: z.object({ minutes: z.int().check(z.positive()) }),
   policies: z.array(Policy).check(z.minLength(1)),
 })
 export type Span = z.infer<typeof Span>
 export type Policy = z.infer<typeof Policy>
 
-const { policies, reopenDays, citizenReplyDays, warnBeforeMinutes } = Content.parse(content)
+const { policies, reopenDays, citizenReplyDays, pauses, warnBeforeMinutes } = Content.parse(content)
 
 /** The policy under which a case of this family, opened again so often, is promised, or that of all families. */
 export const policyFor = (family: string, reopened = 0): Policy => {
@@ -86,6 +87,16 @@ export const canReopen = (closedAt: number, now: number): boolean => now <= reop
 /** The end of the Bangkok day until which we wait for the citizen's answer. */
 export const replyUntil = (askedAt: number): number =>
   startOfDay(askedAt) + (citizenReplyDays.days + 1) * DAY - 1
+
+/** How often the clock of one promise may stand still, and for how many days each time. */
+export const PAUSES = { times: pauses.times, days: citizenReplyDays.days } as const
+
+/** A wait counts against the citizen's promise no longer than their answer was asked for, and only the first few of them. */
+export const cappedPauses = (waits: readonly Interval[]): Interval[] =>
+  waits
+    .toSorted((a, b) => a.from - b.from)
+    .slice(0, PAUSES.times)
+    .map(({ from, to }) => ({ from, to: Math.min(to ?? Number.POSITIVE_INFINITY, replyUntil(from)) }))
 
 /** The arithmetic of a due date, for `explainWords`. */
 export type Explained = {

@@ -1,7 +1,7 @@
 import type { Interval } from './due.ts'
 import type { CaseFacts, Due, TimelineFacts } from './facts.ts'
 import { centreCalendar } from './hours.ts'
-import { dueUnder, type Explained, explainDue, policyFor } from './policy.ts'
+import { cappedPauses, dueUnder, type Explained, explainDue, PAUSES, policyFor } from './policy.ts'
 import { type CaseState, isCaseState, isClosed, stoppedIntervals } from './states.ts'
 
 /** When a case's promise is for, from what happened: one arithmetic for the citizen's card, the chat and the staff's verbs. */
@@ -14,21 +14,41 @@ type Promised = Pick<CaseFacts, 'family' | 'filedAt' | 'reopened'>
 const clockOf = (
   one: Promised,
   timeline: readonly TimelineFacts[],
-): { start: number; stopped: Interval[] } => {
+): { start: number; stopped: Interval[]; asked: number } => {
   let start = one.filedAt
   let state: CaseState = 'received'
   let history: { at: number; to: CaseState }[] = []
   for (const { at, kind, to, by } of timeline.toSorted((a, b) => a.seq - b.seq)) {
     const resumed: CaseState = state === 'waiting_citizen' && by === 'citizen' ? 'in_review' : state
     const next: CaseState = to && isCaseState(to) ? to : resumed
+    // Nobody waited for anybody while two cases were worked on together: the promise is what it was.
+    if (JOINING.has(kind)) {
+      if (next !== state && !isClosed(next)) {
+        const before = history.at(-1)?.to ?? 'received'
+        if (next !== before) history.push({ at, to: next })
+      }
+      state = next
+      continue
+    }
     if (kind === 'filed' || kind === 'reopened' || (isClosed(state) && !isClosed(next))) {
       start = at
       history = []
     } else if (next !== state) history.push({ at, to: next })
     state = next
   }
-  return { start, stopped: stoppedIntervals(history) }
+  const waits = stoppedIntervals(history)
+  return {
+    start,
+    stopped: cappedPauses(waits),
+    asked: history.filter(({ to }) => to === 'waiting_citizen').length,
+  }
 }
+
+const JOINING: ReadonlySet<string> = new Set(['merged', 'merged-own', 'unmerged'])
+
+/** Whether one more question may stop the clock of this promise. */
+export const mayPause = (one: Promised, timeline: readonly TimelineFacts[]): boolean =>
+  clockOf(one, timeline).asked < PAUSES.times
 
 /** How the due date is counted; null while nothing is due. */
 export const arithmetic = (one: Promised, timeline: readonly TimelineFacts[]): Explained | null => {

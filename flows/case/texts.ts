@@ -69,10 +69,10 @@ export const STATE_WORDS: Record<CaseState, { name: Words; means: Words }> = {
     },
   },
   duplicate_of: {
-    name: { th: 'รวมกับเรื่องเดิม', en: 'Joined with another case' },
+    name: { th: 'ดูแลรวมกับเรื่องเดียวกัน', en: 'Worked on together with the same case' },
     means: {
-      th: 'เรื่องนี้เป็นเรื่องเดียวกับที่แจ้งไว้แล้ว เราทำต่อในเรื่องเดิมค่ะ',
-      en: 'This is the same as an earlier complaint. We go on with that one.',
+      th: 'เรื่องนี้เป็นเรื่องเดียวกับที่มีแจ้งไว้แล้ว เราดูแลรวมกัน และแจ้งผลที่เลขเรื่องนี้ค่ะ',
+      en: 'The same has been reported before. We work on both together and tell you what comes of it under this number.',
     },
   },
   withdrawn: {

@@ -24,6 +24,18 @@ const KINDS: Record<string, Words> = {
   taken: { th: 'มีเจ้าหน้าที่รับดูแลเรื่องนี้', en: 'An officer took the case' },
   assigned: { th: 'มีเจ้าหน้าที่รับดูแลเรื่องนี้', en: 'An officer took the case' },
   asked: { th: 'เจ้าหน้าที่ถามคุณ', en: 'An officer asked you' },
+  merged: {
+    th: 'มีผู้อื่นแจ้งเรื่องเดียวกันนี้ด้วย เราดูแลรวมกัน',
+    en: 'Others reported this too; we work on it together',
+  },
+  'merged-own': { th: 'รวมกับเรื่องเดิมของคุณ', en: 'Joined with an earlier case of yours' },
+  joined: { th: 'มีผู้อื่นแจ้งเรื่องเดียวกันนี้ด้วย', en: 'Others reported this too' },
+  'joined-own': { th: 'รวมอีกเรื่องของคุณเข้ามา', en: 'Another case of yours was joined to it' },
+  unmerged: { th: 'เราแยกเรื่องนี้ออกมาดูแลต่างหาก', en: 'It is worked on by itself again' },
+  parted: { th: 'เรื่องที่เคยดูแลรวมกันแยกออกไปแล้ว', en: 'What was worked on together was parted' },
+  split: { th: 'แยกออกมาจากเรื่องเดิมของคุณ', en: 'Made from a part of your earlier case' },
+  'split-off': { th: 'เราแยกส่วนหนึ่งเป็นเรื่องใหม่', en: 'A part of it became a case of its own' },
+  told: { th: 'มีข่าวจากเรา', en: 'News from us' },
   'agency-received': {
     th: 'ระบบของหน่วยงานได้รับเรื่องครบถ้วนแล้ว',
     en: 'The agency’s system has received all of it',
@@ -38,8 +50,13 @@ const PROGRESS: Words = { th: 'มีความคืบหน้า', en: 'Th
 const FOR_YOU: Words = { th: '(คนที่คุณให้ทำแทนเป็นคนทำ)', en: '(done for you by whom you let act for you)' }
 const ERASED: Words = { th: '(ข้อความนี้ถูกลบแล้ว)', en: '(this message was deleted)' }
 
+/** What was decided on the case that this one is worked on together with. */
+const FAMILY = 'family-'
+
 const entryHead = ({ kind, to }: TimelineFacts, lang: Lang): string =>
-  KINDS[kind]?.[lang] ?? (to && isCaseState(to) ? STATE_WORDS[to].name[lang] : PROGRESS[lang])
+  kind.startsWith(FAMILY)
+    ? stateName(kind.slice(FAMILY.length), lang)
+    : (KINDS[kind]?.[lang] ?? (to && isCaseState(to) ? STATE_WORDS[to].name[lang] : PROGRESS[lang]))
 
 /** Several photos one after the other are one line. */
 export type Told = { at: number; what: string }

@@ -72,6 +72,11 @@ export const POLICY: Readonly<Record<string, Row>> = {
   'GET /flags': { may: READERS },
   'POST /flags/:id/seen': { may: CENTRE, of: 'elsewhere', body: { verdict: 'mistaken' } },
 
+  'GET /cases/:id/family': { may: CENTRE, of: 'case' },
+  'POST /cases/:id/family/seen': { may: CENTRE, of: 'case', body: {} },
+  'POST /cases/:id/merge': { may: CENTRE, of: 'case', body: { version, into: NONE } },
+  'POST /cases/:id/unmerge': { may: CENTRE, of: 'case', body: { version } },
+
   'GET /escalations': { may: READERS },
   'GET /escalations/weeks': { may: ['supervisor', 'auditor', 'administrator'] },
   'POST /escalations/:id/seen': { may: CENTRE, of: 'elsewhere', body: {} },
@@ -92,6 +97,31 @@ export const POLICY: Readonly<Record<string, Row>> = {
   'GET /figures/month.csv': { may: FIGURES },
   'GET /figures/impact': { may: FIGURES },
   'POST /cases/:id/held': { may: WORKERS, of: 'case', body: { what: 'held', satang: 10_000 } },
+  'POST /exports': {
+    may: ['supervisor', 'auditor'],
+    body: { format: 'csv', reason: 'report', view: 'open' },
+  },
+  'GET /categories': { may: ALL },
+  'POST /categories/:id': {
+    may: ADMIN,
+    of: 'elsewhere',
+    body: { from: '2027-01-01', th: text, en: text, off: false },
+  },
+  'GET /calendars': { may: FIGURES },
+  'POST /holidays/:id': { may: ADMIN, of: 'elsewhere', body: { th: text, en: text, source: text } },
+  'DELETE /holidays/:id': { may: ADMIN, of: 'elsewhere' },
+  'GET /content/hotlines': { may: DIRECTORY },
+  'POST /content/looks': {
+    may: ['supervisor', 'administrator'],
+    body: { registry: 'content/hotlines.json', entry: 'aoc_1441', source: text },
+  },
+  'POST /audit': { may: ['auditor', 'administrator'], body: {} },
+  'POST /imports/:id/preview': { may: ADMIN, of: 'elsewhere', body: { csv: 'day' } },
+  'POST /imports/:id': {
+    may: ADMIN,
+    of: 'elsewhere',
+    body: { csv: 'day', token: `${'1'.repeat(13)}_${'a'.repeat(64)}` },
+  },
   'GET /quality': { may: CENTRE },
   'POST /quality/:id': { may: CENTRE, of: 'elsewhere', body: { closing: 1, verdict: 'good' } },
   'GET /canned': { may: ['officer', 'supervisor', 'agency_officer', 'administrator'] },

@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { personIdOf, seal } from '../../../db/crypto.ts'
+import { verifyChain } from '../../../db/timeline.ts'
+import { commitTurn } from '../../../db/turn.ts'
+import { partOrphans } from '../../../db/verbs/merge.ts'
+import { newConversation } from '../../../flows/conversation.ts'
+import { NOTICE } from '../../../flows/person/notice.ts'
+import { type Office, openOffice } from './office.ts'
+
+const who = (n: number) => `U${String(n).padStart(32, 'd')}`
+let office: Office
+let officer: string
+const citizens: Record<number, string> = {}
+
+beforeAll(async () => {
+  office = await openOffice()
+  officer = await office.staffToken('officer')
+  for (const n of [1, 2, 3, 4]) citizens[n] = await office.citizenToken(who(n))
+})
+afterAll(() => office.close())
+
+let filings = 0
+type Filed = { caseId: string; number: string; n: number }
+const filed = async (n: number, story = 'สั่งพัดลมจากเพจ โอนเงินแล้ว ของยังไม่มา'): Promise<Filed> => {
+  const answers = {
+    family: 'online_trade',
+    subtype: 'not_received',
+    story,
+    platform: 'facebook',
+    paid: 'transfer',
+    amount: '1,500 บาท',
+    paid_on: { y: 2026, m: 11, d: 12, precision: 'day', iso: '2026-11-12' },
+    wants: 'refund',
+    anonymous: 'named',
+    name: `คนที่ ${n}`,
+    contact_phone: '081-234-5678',
+  }
+  office.clock.now += 61_000
+  const answer = await office.call('POST', '/complaints', {
+    token: citizens[n]!,
+    body: { answers, notice: NOTICE.version },
+    headers: { 'idempotency-key': `staff-merge-${++filings}` },
+  })
+  expect(answer.text).toContain('PD-')
+  return { ...answer.json, n }
+}
+const look = async (id: string) => (await office.call('GET', `/staff/cases/${id}`, { token: officer })).json
+const versionOf = async (id: string): Promise<number> => (await look(id)).case.version
+const post = (path: string, body: object) => office.call('POST', `/staff${path}`, { token: officer, body })
+const merge = async (child: Filed, into: Filed, version?: number) =>
+  post(`/cases/${child.caseId}/merge`, {
+    version: version ?? (await versionOf(child.caseId)),
+    into: into.caseId,
+  })
+const family = async (one: Filed) =>
+  (await office.call('GET', `/staff/cases/${one.caseId}/family`, { token: officer })).json
+const ownOf = async (one: Filed) =>
+  (await office.call('GET', `/own/cases/${one.caseId}`, { token: citizens[one.n]! })).json
+const whole = async ({ caseId }: Filed) => verifyChain(office.sql, office.keys, caseId)
+
+/** What the chat commits when a citizen adds something. */
+const adds = async (one: Filed, text: string) => {
+  const personId = await personIdOf(office.keys, who(one.n))
+  const [person] = await office.sql`select version from person where id = ${personId}::uuid`
+  const effect = { do: 'add-to-case' as const, caseId: one.caseId, text, messageId: `m-${text}` }
+  return commitTurn(office.sql, office.keys, {
+    personId,
+    version: person!.version,
+    lineUser: new Uint8Array(),
+    lang: 'th',
+    easy: false,
+    state: await seal(office.keys, `person.state:${personId}`, JSON.stringify(newConversation())),
+    movedAt: office.clock.now,
+    done: [],
+    late: [],
+    say: [],
+    carried: [],
+    effects: [{ effect, cause: `e-${text}`, at: office.clock.now }],
+  })
+}
+
+test('a citizen of a joined case learns that others reported it, and nothing else of them', async () => {
+  const head = await filed(1, 'ร้านชื่อสมหญิงการค้า โทร 0899999999 โกงฉันไปค่ะ')
+  const child = await filed(2)
+  const done = await merge(child, head)
+  expect([done.status, done.json.state]).toEqual([200, 'duplicate_of'])
+  const [mine, theirs] = [JSON.stringify(await ownOf(child)), JSON.stringify(await ownOf(head))]
+  expect(mine).toContain('มีผู้อื่นแจ้งเรื่องเดียวกัน')
+  for (const secret of [head.number, head.caseId, 'สมหญิง', '0899999999', 'คนที่ 1'])
+    expect(mine).not.toContain(secret)
+  for (const secret of [child.number, child.caseId, 'คนที่ 2']) expect(theirs).not.toContain(secret)
+  const copy = await office.sql`select reason from "case" where id = ${child.caseId}::uuid`
+  expect(copy[0]!.reason).toBeNull()
+  expect(await whole(child)).toMatchObject({ ok: true })
+  expect(await whole(head)).toMatchObject({ ok: true })
+})
+
+test('late words of a joined citizen call from the head’s case, under their own number, until they are read', async () => {
+  const [head, child] = [await filed(1), await filed(2)]
+  await merge(child, head)
+  expect(await adds(child, 'ร้านโทรมาขู่ค่ะ')).toMatchObject({ won: true })
+  const called = async () => {
+    const { cases } = (await office.call('GET', '/staff/cases?view=open&quick=message', { token: officer }))
+      .json
+    return cases.map(({ id }: { id: string }) => id)
+  }
+  expect(await called()).toContain(head.caseId)
+  const { members } = await family(head)
+  expect(members).toMatchObject([
+    { number: child.number, own: false, replies: [{ text: 'ร้านโทรมาขู่ค่ะ', unread: true }] },
+  ])
+  expect((await post(`/cases/${head.caseId}/family/seen`, {})).json).toEqual({ read: 1 })
+  expect(await called()).not.toContain(head.caseId)
+  // Answered alone, in their own name.
+  expect((await post(`/cases/${child.caseId}/chat`, { text: 'ได้รับแล้วค่ะ' })).status).toBe(201)
+})
+
+test('parted again, each is what it was and has what came in between', async () => {
+  const [head, child] = [await filed(1), await filed(2)]
+  await post(`/cases/${child.caseId}/take`, { version: await versionOf(child.caseId) })
+  const before = (await look(child.caseId)).case
+  await merge(child, head)
+  await adds(child, 'เพิ่มระหว่างรวมค่ะ')
+  await adds(head, 'ของเรื่องหลักค่ะ')
+  const back = await post(`/cases/${child.caseId}/unmerge`, { version: await versionOf(child.caseId) })
+  expect([back.status, back.json.state]).toEqual([200, 'in_review'])
+  const after = await look(child.caseId)
+  expect(after.case).toMatchObject({
+    state: before.state,
+    dueAt: before.dueAt,
+    assignee: before.assignee,
+    reopened: 0,
+  })
+  const texts = (shown: { timeline: { text: string }[] }) => shown.timeline.map(({ text }) => text).join('\n')
+  expect(texts(after)).toContain('เพิ่มระหว่างรวมค่ะ')
+  expect(texts(after)).not.toContain('ของเรื่องหลักค่ะ')
+  expect(texts(await look(head.caseId))).toContain('ของเรื่องหลักค่ะ')
+  expect(await family(head)).toMatchObject({ members: [] })
+  expect(await whole(child)).toMatchObject({ ok: true })
+  expect(await whole(head)).toMatchObject({ ok: true })
+  expect((await ownOf(child)).due.at, 'the promise as if nothing had been').toBe(before.dueAt)
+})
+
+test('who answered while joined is asked no more when parted', async () => {
+  const [head, child] = [await filed(1), await filed(2)]
+  await post(`/cases/${child.caseId}/ask`, { version: await versionOf(child.caseId), text: 'มีสลิปไหมคะ' })
+  await merge(child, head)
+  office.clock.now += 600_000
+  await adds(child, 'มีค่ะ ส่งแล้ว')
+  const back = await post(`/cases/${child.caseId}/unmerge`, { version: await versionOf(child.caseId) })
+  expect(back.json.state).toBe('in_review')
+})
+
+test('A into B and B into A at once: one of them, and never a circle', async () => {
+  for (let round = 0; round < 4; round++) {
+    const [a, b] = [await filed(1), await filed(2)]
+    const [va, vb] = [await versionOf(a.caseId), await versionOf(b.caseId)]
+    const told = await Promise.all([merge(a, b, va), merge(b, a, vb)])
+    expect(told.map(({ status }) => status).sort()).toEqual([200, 409])
+    const joined = await office.sql`
+      select count(*)::int as n from "case" where id in (${a.caseId}::uuid, ${b.caseId}::uuid) and parent_id is not null`
+    expect(joined[0]!.n).toBe(1)
+    expect(told.find(({ status }) => status === 409)!.json.current).toBeTruthy()
+  }
+})
+
+test('a family has one head: no chains from below or above, and no case joins itself', async () => {
+  const [a, b, c] = [await filed(1), await filed(2), await filed(3)]
+  expect((await merge(a, b)).status).toBe(200)
+  expect((await merge(c, a)).status, 'into a joined one').toBe(409)
+  expect((await merge(b, c)).status, 'a head into another').toBe(409)
+  expect((await merge(c, c)).status, 'into itself').toBe(422)
+  expect((await merge(c, b)).status).toBe(200)
+  expect((await family(b)).members).toHaveLength(2)
+  const race = await Promise.all([
+    post(`/cases/${a.caseId}/unmerge`, { version: await versionOf(a.caseId) }),
+    post(`/cases/${a.caseId}/unmerge`, { version: await versionOf(a.caseId) }),
+  ])
+  expect(race.map(({ status }) => status).sort()).toEqual([200, 409])
+})
+
+test('a citizen who opens their joined case again leaves the family', async () => {
+  const [head, child] = [await filed(1), await filed(4)]
+  await merge(child, head)
+  const again = await office.call('POST', `/own/cases/${child.caseId}/reopen`, {
+    token: citizens[4]!,
+    body: { reason: 'ของฉันเป็นคนละเรื่องค่ะ' },
+    headers: { 'idempotency-key': 'staff-merge-reopen' },
+  })
+  expect(again.status, again.text).toBe(200)
+  expect((await family(head)).members).toEqual([])
+  expect((await look(child.caseId)).case.state).toBe('in_review')
+})
+
+test('when the head is withdrawn the others go on by themselves', async () => {
+  const [head, child] = [await filed(3), await filed(4)]
+  await merge(child, head)
+  const gone = await office.call('POST', `/own/cases/${head.caseId}/withdraw`, {
+    token: citizens[3]!,
+    body: {},
+    headers: { 'idempotency-key': 'staff-merge-withdraw' },
+  })
+  expect(gone.status, gone.text).toBe(200)
+  const outbox = await partOrphans(office.sql, office.keys, office.clock.now)
+  expect(outbox).toHaveLength(1)
+  expect((await look(child.caseId)).case.state).toBe('received')
+  expect(await partOrphans(office.sql, office.keys, office.clock.now)).toEqual([])
+})
