@@ -71,7 +71,8 @@ export const claimProfiles = async (
 export type Judged = {
   personId: string
   savedAt: number
-  outcome: Outcome
+  /** Null where it is what was found before: then nothing of it is sealed, sent or written anew. */
+  outcome: Outcome | null
   reminders: readonly ReminderToSet[]
   /** Whether they take the place of those that wait, or come beside them. */
   instead: boolean
@@ -88,14 +89,14 @@ export const storeJudged = async (
 ): Promise<number> => {
   const sealed = await Promise.all(
     judged.map(async ({ personId, savedAt, outcome, reminders, instead, nextAt }) => {
-      const theme = await themeText(keys, personId, RIGHTS_THEME)
+      const theme = instead || reminders.length ? await themeText(keys, personId, RIGHTS_THEME) : null
       return {
         person: personId,
         saved: savedAt,
-        outcome: toBase64(await seal(keys, outcomePlace(personId), JSON.stringify(outcome))),
+        outcome: outcome && toBase64(await seal(keys, outcomePlace(personId), JSON.stringify(outcome))),
         theme: instead ? theme : null,
         next: nextAt,
-        reminders: await Promise.all(reminders.map((one) => sealReminder(keys, personId, theme, one))),
+        reminders: await Promise.all(reminders.map((one) => sealReminder(keys, personId, theme!, one))),
       }
     }),
   )
@@ -104,7 +105,7 @@ export const storeJudged = async (
       select * from json_to_recordset(${rows(sealed)}::text::json)
         as s(person uuid, saved bigint, outcome text, theme text, next bigint, reminders json)
     ), kept as (
-      update rights_profile r set outcome = decode(s.outcome, 'base64'), rules = ${rules}::int,
+      update rights_profile r set outcome = coalesce(decode(s.outcome, 'base64'), r.outcome), rules = ${rules}::int,
         next_at = to_timestamp(s.next / 1000.0), leased_until = null
       from said s where r.person_id = s.person and ms(r.saved_at) = s.saved
       returning r.person_id, s.theme, s.reminders

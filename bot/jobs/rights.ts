@@ -2,7 +2,7 @@ import { claimProfiles, type Judged, type Profile, rulesVersion, storeJudged } f
 import { rulesDigest } from '../../db/rules.ts'
 import { DAY } from '../../flows/time.ts'
 import { judge, judgeQuickly } from '../../flows/welfare/judge.ts'
-import { changesBetween } from '../../flows/welfare/kept.ts'
+import { changesBetween, type Outcome } from '../../flows/welfare/kept.ts'
 import type { Deps } from '../deps.ts'
 import { alarm, log } from '../log.ts'
 
@@ -58,7 +58,14 @@ const judgeOne = (profile: Profile, rules: number, now: number): { judged: Judge
     // Only the calendar has moved, and of that its own reminders tell.
     const found = judge(facts, { savedAt, now })
     return {
-      judged: { personId, savedAt, ...found, instead: true, nextAt: now + AGAIN_MS },
+      judged: {
+        personId,
+        savedAt,
+        reminders: found.reminders,
+        outcome: unlessSame(profile.outcome, found.outcome),
+        instead: true,
+        nextAt: now + AGAIN_MS,
+      },
       news: false,
     }
   }
@@ -69,9 +76,23 @@ const judgeOne = (profile: Profile, rules: number, now: number): { judged: Judge
     ? [{ key: `rights:rules:${rules}`, at: now, until: now + NEWS_MS, about: 'rights-changed', ref: news }]
     : []
   return {
-    judged: { personId, savedAt, outcome, reminders, instead: false, nextAt: now + spread(personId) },
+    judged: {
+      personId,
+      savedAt,
+      outcome: unlessSame(profile.outcome, outcome),
+      reminders,
+      instead: false,
+      nextAt: now + spread(personId),
+    },
     news: news !== '',
   }
+}
+
+/** Most find what they found before: the rules change for few. */
+const unlessSame = (before: Outcome, after: Outcome): Outcome | null => {
+  const ids = Object.keys(after)
+  const same = ids.length === Object.keys(before).length && ids.every((id) => before[id] === after[id])
+  return same ? null : after
 }
 
 /** Their calendars follow in the day after, each person's at a time of its own: first everybody hears what has changed. */
