@@ -4,6 +4,7 @@ import { card } from './kit.ts'
 import type { Reader } from './lang.ts'
 import { emergencyCard, emergencyIn } from './person/emergencies.ts'
 import * as person from './person/flow.ts'
+import { personTexts } from './person/texts.ts'
 import { cleanInput, compactForm } from './text.ts'
 import { MINUTE } from './time.ts'
 import type { Conversation, Facts, Message, Turn } from './turn.ts'
@@ -19,8 +20,6 @@ const WORDS = {
     takenNote: 'อยากใช้เมนูอัตโนมัติต่อ พิมพ์ “คุยกับบอท”',
     back: 'กลับมาใช้เมนูอัตโนมัติแล้วค่ะ',
     backBody: 'อยากคุยกับเจ้าหน้าที่อีก พิมพ์ “เจ้าหน้าที่” ได้ทุกเมื่อ',
-    image: '(ผู้ร้องส่งรูปในแชต)',
-    audio: '(ผู้ร้องส่งเสียงในแชต)',
     other: '(ผู้ร้องส่งสิ่งที่ไม่ใช่ข้อความ)',
     unheard: 'เสียงที่ส่งมา เก็บไว้ไม่ได้ค่ะ',
     unheardBody: {
@@ -35,8 +34,6 @@ const WORDS = {
     takenNote: 'To use the automatic menu again, type “bot”.',
     back: 'The automatic menu is back',
     backBody: 'To talk to staff again, type “staff” at any time.',
-    image: '(The citizen sent a picture in the chat)',
-    audio: '(The citizen sent a voice message in the chat)',
     other: '(The citizen sent something that is no text)',
     unheard: 'We could not keep your voice message',
     unheardBody: {
@@ -82,6 +79,7 @@ export const withStaff = (c: Conversation, event: Inbound, facts: Facts): Turn |
   const next = held(c, facts.now)
   const quiet = (effects: Effect[], say: Message[] = []): Turn => ({ next, say, effects, weight: 'receipt' })
   const t = WORDS[c.lang]
+  const staffWords = personTexts('th').contact
   switch (event.kind) {
     case 'text': {
       if (BACK.has(compactForm(event.text))) return { ...person.menu(released(c), facts), weight: 'receipt' }
@@ -91,12 +89,15 @@ export const withStaff = (c: Conversation, event: Inbound, facts: Facts): Turn |
       return text ? quiet([pass(text, event.messageId)], say) : quiet([], say)
     }
     case 'image':
-      return quiet([pass(t.image, event.messageId), { do: 'fetch-photo', messageId: event.messageId }])
+      return quiet([
+        pass(staffWords.image, event.messageId),
+        { do: 'fetch-photo', messageId: event.messageId },
+      ])
     case 'sticker':
       return quiet([])
     case 'audio':
       return quiet([
-        pass(t.audio, event.messageId),
+        pass(staffWords.audio, event.messageId),
         { do: 'fetch-photo', messageId: event.messageId, sound: true },
       ])
     case 'video':

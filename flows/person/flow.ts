@@ -158,6 +158,16 @@ export const contactWords = (c: Conversation, event: Inbound, facts: Facts): Tur
     ])
   }
   if (event.kind === 'sticker') return turn(c, contactLine(c, t.sticker))
-  const way = event.kind === 'image' && facts.cases.length ? `${t.notText}\n${t.photoToCase}` : t.notText
-  return turn(c, contactLine(c, way), 'question')
+  if (event.kind === 'image' || event.kind === 'audio') {
+    if (facts.unsent.includes(event.messageId)) return turn(c, [])
+    if (needsNotice(c)) return showNotice(c, { flow: 'contact' }, facts)
+    // Of several pictures sent at once the last one is answered; all of them go.
+    const whole = !('set' in event) || !event.set || event.set.index >= event.set.total
+    const { messageId } = event
+    return turn(c, whole ? contactLine(c, t.sent) : [], 'receipt', [
+      { do: 'add-to-contact', text: personTexts('th').contact[event.kind], messageId },
+      { do: 'fetch-photo', messageId, ...(event.kind === 'audio' ? { sound: true as const } : {}) },
+    ])
+  }
+  return turn(c, contactLine(c, t.notText), 'question')
 }

@@ -49,7 +49,7 @@ const th = {
       video: 'วิดีโอนี้ยังไม่ถึงใคร พิมพ์เล่าสั้นๆ ได้เลย ตอนร้องเรียนจะมีข้อให้ส่งรูป',
       file: 'ไฟล์นี้ยังไม่ถึงใคร พิมพ์เล่าสั้นๆ ได้เลย หรือถ่ายรูปเอกสารไว้ส่งตอนร้องเรียน',
     },
-    staff: 'หรือแตะ “คุยกับเจ้าหน้าที่” มีคนช่วยต่อให้',
+    staff: 'หรือแตะ “คุยกับเจ้าหน้าที่” มีคนช่วยต่อให้ ส่งรูปหรือเสียงถึงเขาได้',
   },
   loose: {
     title: { image: 'ได้รับรูปแล้ว แต่ยังไม่รู้ว่าเป็นของเรื่องไหน', location: 'ได้รับตำแหน่งแล้ว แต่ยังไม่รู้ว่าเป็นของเรื่องไหน' },
@@ -87,8 +87,9 @@ const th = {
     leave: 'พอแล้ว กลับเมนู',
     sent: 'ถึงเจ้าหน้าที่แล้วค่ะ',
     empty: 'พิมพ์เป็นข้อความถึงเจ้าหน้าที่ได้เลยค่ะ',
-    notText: 'ตรงนี้ส่งถึงเจ้าหน้าที่ได้เฉพาะข้อความค่ะ พิมพ์เล่าได้เลย',
-    photoToCase: 'รูปส่งเข้าเรื่องได้ที่ “เรื่องของฉัน” แล้วแตะ “เพิ่มข้อมูลหรือรูป”',
+    notText: 'ตรงนี้ส่งถึงเจ้าหน้าที่ได้เป็นข้อความ รูป หรือเสียงค่ะ',
+    image: '(ผู้ร้องส่งรูปในแชต)',
+    audio: '(ผู้ร้องส่งเสียงในแชต)',
     sticker: 'ได้รับสติกเกอร์แล้วค่ะ ถ้ามีอะไรบอกเจ้าหน้าที่ พิมพ์มาได้เลย',
   },
   help: {
@@ -204,7 +205,7 @@ const en: PersonTexts = {
       video: 'Nobody has received it. Type a few words instead; the complaint has a question for photos.',
       file: 'Nobody has received it. Type a few words instead, or photograph the paper and send it with the complaint.',
     },
-    staff: 'Or tap “Talk to staff” and a person helps you on.',
+    staff: 'Or tap “Talk to staff”: a person helps you on, and photos and voice messages reach them.',
   },
   loose: {
     title: {
@@ -245,8 +246,9 @@ const en: PersonTexts = {
     leave: 'Enough, back to the menu',
     sent: 'Passed to the staff.',
     empty: 'Type your message to the staff.',
-    notText: 'Only text can go to the staff here. Please type it.',
-    photoToCase: 'Photos go into your case: “My cases”, then “Add information or photos”.',
+    notText: 'Text, photos and voice messages can go to the staff here.',
+    image: '(The citizen sent a picture in the chat)',
+    audio: '(The citizen sent a voice message in the chat)',
     sticker: 'Thank you for the sticker. If there is something to tell the staff, just type it.',
   },
   help: {

@@ -299,14 +299,36 @@ describe('talking to staff', () => {
     expect(turn.next.expect).toEqual({ for: 'contact' })
   })
 
-  it('never claims to have passed on a photo', () => {
-    const turn = contactWords(
-      person({ ...agreed, expect: { for: 'contact' } }),
-      { id: 'e', at: 1, kind: 'image', messageId: '8' },
-      facts,
+  it('passes on photos and voice messages with what staff can open, and says so once for several', () => {
+    const c = person({ ...agreed, expect: { for: 'contact' } })
+    const sent = personTexts('th').contact.sent
+    const voice = contactWords(c, { id: 'e', at: 1, kind: 'audio', messageId: '7' }, facts)
+    expect(voice.effects).toMatchObject([
+      { do: 'add-to-contact', messageId: '7' },
+      { do: 'fetch-photo', messageId: '7', sound: true },
+    ])
+    expect(words(voice)).toContain(sent)
+    const said = [1, 2].map((index) =>
+      contactWords(
+        c,
+        { id: 'e', at: 1, kind: 'image', messageId: String(index), set: { id: 's', index, total: 2 } },
+        facts,
+      ),
     )
-    expect(turn.effects).toEqual([])
-    expect(words(turn)).not.toContain(personTexts('th').contact.sent)
+    expect(said.map(words).join('').split(sent)).toHaveLength(2)
+    for (const { effects } of said)
+      expect(effects).toMatchObject([{ do: 'add-to-contact' }, { do: 'fetch-photo' }])
+  })
+
+  it('never claims to have passed on a film or a file, nor what was taken back', () => {
+    const c = person({ ...agreed, expect: { for: 'contact' } })
+    for (const turn of [
+      contactWords(c, { id: 'e', at: 1, kind: 'video', messageId: '8' }, facts),
+      contactWords(c, { id: 'e', at: 1, kind: 'audio', messageId: '9' }, { ...facts, unsent: ['9'] }),
+    ]) {
+      expect(turn.effects).toEqual([])
+      expect(words(turn)).not.toContain(personTexts('th').contact.sent)
+    }
   })
 })
 
