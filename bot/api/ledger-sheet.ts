@@ -59,8 +59,10 @@ const cellXml = (cell: Cell): string => {
 }
 
 /** Streamed: the compressed bytes leave as they come. */
-export const sheet = (rows: Iterable<readonly Cell[]>): ReadableStream<Uint8Array> => {
-  const left = rows[Symbol.iterator]()
+export const sheet = (
+  rows: Iterable<readonly Cell[]> | AsyncIterable<readonly Cell[]>,
+): ReadableStream<Uint8Array> => {
+  const left = Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : rows[Symbol.iterator]()
   const chunks: Uint8Array[] = []
   let over = false
   const zip = new Zip((error, bytes, last) => {
@@ -76,10 +78,10 @@ export const sheet = (rows: Iterable<readonly Cell[]>): ReadableStream<Uint8Arra
   for (const [name, xml] of PARTS) add(name).push(strToU8(xml), true)
   const part = add('xl/worksheets/sheet1.xml')
   part.push(strToU8(`${XML}<worksheet xmlns="${MAIN}"><sheetData>`))
-  const writeOn = () => {
+  const writeOn = async () => {
     let xml = ''
     for (let n = 0; n < 500; n++) {
-      const { value, done } = left.next()
+      const { value, done } = await left.next()
       if (done) {
         part.push(strToU8(`${xml}</sheetData></worksheet>`), true)
         zip.end()
@@ -91,10 +93,12 @@ export const sheet = (rows: Iterable<readonly Cell[]>): ReadableStream<Uint8Arra
   }
   return new ReadableStream<Uint8Array>({
     // A stream whose `pull` gives nothing is not asked again.
-    pull(controller) {
-      while (!chunks.length && !over) writeOn()
+    async pull(controller) {
+      while (!chunks.length && !over) await writeOn()
       for (const bytes of chunks.splice(0)) controller.enqueue(bytes)
       if (over) controller.close()
     },
+    // Whoever reads the rows from somewhere lets go of it.
+    cancel: async () => void (await left.return?.()),
   })
 }

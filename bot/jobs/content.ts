@@ -1,6 +1,9 @@
 import { takeRate } from '../../db/rate.ts'
+import { contentChecks } from '../../db/verbs/admin-settings.ts'
+import { stillStale } from '../../flows/content/looked-at.ts'
 import { staleContent } from '../../flows/registries.ts'
 import { DAY } from '../../flows/time.ts'
+import { nextYearMissing } from '../api/admin-calendar.ts'
 import type { Deps } from '../deps.ts'
 import { alarm, errorFields } from '../log.ts'
 
@@ -9,16 +12,20 @@ const ONCE_A_DAY = [{ what: 'content-alarm', most: 1, ms: DAY }]
 /** What nobody has looked at, or holds no more, wakes somebody once a day: how much of it and in how many lists; the console names them. */
 export const watchContent = async ({ sql, now }: Pick<Deps, 'sql' | 'now'>): Promise<void> => {
   try {
-    const stale = staleContent(now())
-    if (!stale.length || (await takeRate(sql, 'all', ONCE_A_DAY, now())) > 0) return
+    const stale = stillStale(staleContent(now()), await contentChecks(sql), now())
+    const year = nextYearMissing(now())
+    if ((!stale.length && year === null) || (await takeRate(sql, 'all', ONCE_A_DAY, now())) > 0) return
     const count = (why: (typeof stale)[number]['why']) => stale.filter((one) => one.why === why).length
-    alarm('content-stale', {
-      registries: new Set(stale.map(({ registry }) => registry)).size,
-      undated: count('undated'),
-      expired: count('expired'),
-      old: count('old'),
-      unverified: count('unverified'),
-    })
+    if (stale.length)
+      alarm('content-stale', {
+        registries: new Set(stale.map(({ registry }) => registry)).size,
+        undated: count('undated'),
+        expired: count('expired'),
+        old: count('old'),
+        unverified: count('unverified'),
+      })
+    // Due dates beyond its last known holiday are promised blindly.
+    if (year !== null) alarm('holidays-missing', { year })
   } catch (error) {
     alarm('content', errorFields(error))
   }

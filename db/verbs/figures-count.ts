@@ -33,7 +33,7 @@ export const countedBetween = (sql: Sql, from: Date, to: Date): Fragment => {
   return sql`
     with filed as materialized (
       select c.family, c.family || '.' || c.subtype as subtype, c.loss, c.family = 'scam' as scam, coalesce(r.province, '00') as province
-      from "case" c left join scam_report r on r.case_id = c.id where ${within(sql`c.filed_at`)}
+      from "case" c left join scam_report r on r.case_id = c.id where ${within(sql`c.filed_at`)} and c.spam_at is null
     ), entry as materialized (
       select t.case_id, t.at, t.actor_kind, t.from_state, t.to_state, t.body, t.erased_at from timeline t where ${within(sql`t.at`)}
     ), first as materialized (${first(ours(sql`e`), sql``)}

@@ -69,7 +69,7 @@ const readOpen = async (sql: Sql, now: number): Promise<Gauge> => {
       count(*) filter (where c.urgency > 0)::int as urgent, count(*) filter (where c.first_answer_at is null)::int as unanswered,
       count(*) filter (where ${quickly(sql, 'money', now)})::int as risk_cases,
       coalesce(sum(c.loss) filter (where ${quickly(sql, 'money', now)}), 0)::bigint as risk_satang
-    from "case" c where c.closed_at is null group by c.assignee_id`
+    from "case" c where c.closed_at is null and c.spam_at is null group by c.assignee_id`
   const sum = (name: string) => found.reduce((all, row) => all + Number(row[name]), 0)
   return {
     open: sum('open'),

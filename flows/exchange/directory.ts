@@ -50,5 +50,7 @@ export const ContactData = z.strictObject({
   name: z.optional(z.string().check(z.maxLength(200))),
   phone: z.optional(z.string().check(z.maxLength(60))),
   email: z.optional(z.string().check(z.maxLength(200))),
+  /** When somebody answers there, in their words. */
+  hours: z.optional(z.string().check(z.maxLength(200))),
 })
 export type ContactData = z.infer<typeof ContactData>

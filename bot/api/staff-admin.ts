@@ -1,0 +1,130 @@
+import { Hono } from 'hono'
+import * as z from 'zod/mini'
+import {
+  checkContent,
+  contentChecks,
+  endHoliday,
+  listCategoryWords,
+  listHolidays,
+  saveCategoryWords,
+  saveHoliday,
+} from '../../db/verbs/admin-settings.ts'
+import { mayDo } from '../../db/verbs/rights.ts'
+import { isStale } from '../../flows/content/dated.ts'
+import { HOTLINES } from '../../flows/content/hotlines.ts'
+import { REGISTRIES } from '../../flows/registries.ts'
+import { bangkokDate, fromIsoDay } from '../../flows/time.ts'
+import { calendarsOf } from './admin-calendar.ts'
+import { familyWords, KINDS, subtypeWords } from './figures-words.ts'
+import { Problem } from './problem.ts'
+import { orRefused } from './refusals.ts'
+import type { StaffEnv } from './signed-in.ts'
+import { deed, json, text } from './staff-deed.ts'
+
+const day = z.string().check(z.refine((one: string) => fromIsoDay(one) !== null))
+const Category = z.strictObject({
+  from: day,
+  th: z.nullable(text(120)),
+  en: z.nullable(text(120)),
+  off: z.boolean(),
+})
+const Holiday = z.strictObject({ th: text(120), en: text(120), source: text(300) })
+const Look = z.strictObject({
+  registry: z.string().check(z.regex(/^[a-z0-9/_.-]{3,120}$/)),
+  entry: z.string().check(z.minLength(1), z.maxLength(120)),
+  source: text(300),
+})
+const iso = (at: number): string => new Date(at).toISOString()
+const CODES = [...KINDS.families, ...KINDS.subtypes]
+
+/** What the centre keeps up itself: words of categories, holidays, and that its content was looked at. */
+export const staffAdminApi = () => {
+  const app = new Hono<StaffEnv>()
+
+  app.get('/categories', async (c) => {
+    const { deps, actor } = c.var
+    const { words } = orRefused(await listCategoryWords(deps.sql, actor))
+    const today = bangkokDate(deps.now())
+    const categories = CODES.map((code) => {
+      const family = code.split('.')[0]!
+      const own = code === family ? familyWords(code) : subtypeWords(code)
+      const mine = words.filter((one) => one.code === code)
+      const now = mine.find(({ from }) => from <= today)
+      return {
+        code,
+        family,
+        th: now?.th ?? own.th,
+        en: now?.en ?? own.en,
+        off: now?.off ?? false,
+        ours: { th: own.th, en: own.en },
+        changes: mine.map(({ code: _, ...one }) => one),
+      }
+    })
+    return c.json({ categories, file: 'flows/complaint/families.ts, flows/scam/types.ts' })
+  })
+  app.post('/categories/:id', (c) =>
+    deed(c, Category, async (sql, input) => {
+      const code = c.req.param('id')
+      if (!mayDo(c.var.actor, 'settings.keep')) throw new Problem('forbidden')
+      if (!CODES.includes(code)) throw new Problem('not-found')
+      orRefused(await saveCategoryWords(sql, c.var.actor, { code, ...input, at: c.var.deps.now() }))
+      return json(200, { code })
+    }),
+  )
+
+  app.get('/calendars', async (c) => {
+    const { deps, actor } = c.var
+    const { holidays } = orRefused(await listHolidays(deps.sql, actor))
+    return c.json(calendarsOf(holidays, deps.now()))
+  })
+  app.post('/holidays/:id', (c) =>
+    deed(c, Holiday, async (sql, input) => {
+      const which = c.req.param('id')
+      if (!mayDo(c.var.actor, 'settings.keep')) throw new Problem('forbidden')
+      if (fromIsoDay(which) === null) throw new Problem('not-found')
+      orRefused(await saveHoliday(sql, c.var.actor, { day: which, ...input, at: c.var.deps.now() }))
+      return json(200, { day: which })
+    }),
+  )
+  app.delete('/holidays/:id', async (c) => {
+    const { deps, actor } = c.var
+    const which = c.req.param('id')
+    if (!mayDo(actor, 'settings.keep')) throw new Problem('forbidden')
+    if (fromIsoDay(which) === null) throw new Problem('not-found')
+    orRefused(await endHoliday(deps.sql, actor, { day: which, at: deps.now() }))
+    return c.body(null, 204)
+  })
+
+  app.get('/content/hotlines', async (c) => {
+    const { deps, actor } = c.var
+    if (!mayDo(actor, 'content.read')) throw new Problem('forbidden')
+    const looks = new Map(
+      (await contentChecks(deps.sql))
+        .filter(({ registry }) => registry === HOTLINE_FILE)
+        .map((one) => [one.entry, one]),
+    )
+    const hotlines = HOTLINES.map((one) => {
+      const look = looks.get(one.id)
+      return {
+        ...one,
+        stale: one.status !== 'verified' || isStale(one, deps.now()),
+        looked: look ? { at: iso(look.at), by: look.by, source: look.source } : null,
+      }
+    })
+    return c.json({ hotlines, file: HOTLINE_FILE })
+  })
+  app.post('/content/looks', (c) =>
+    deed(c, Look, async (sql, input) => {
+      const { deps, actor } = c.var
+      if (!mayDo(actor, 'content.check')) throw new Problem('forbidden')
+      const known =
+        input.registry in REGISTRIES || /^welfare\/programmes\/[a-z0-9_-]+\.json$/.test(input.registry)
+      if (!known) throw new Problem('invalid', { fields: ['registry'] })
+      orRefused(await checkContent(sql, actor, { ...input, at: deps.now() }))
+      return json(200, { at: iso(deps.now()) })
+    }),
+  )
+  return app
+}
+
+const HOTLINE_FILE = 'content/hotlines.json'

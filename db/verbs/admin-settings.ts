@@ -1,0 +1,130 @@
+import type { Actor } from '../../flows/actor.ts'
+import type { Sql } from '../client.ts'
+import { audited } from './audit.ts'
+import { type Refusal, refuse } from './outcome.ts'
+import { mayDo } from './rights.ts'
+
+/** What an administrator may change without a new version of the code: words of categories, holidays, that content was looked at. */
+export type CategoryWords = { code: string; from: string; th: string | null; en: string | null; off: boolean }
+
+export const listCategoryWords = async (
+  sql: Sql,
+  actor: Actor,
+): Promise<{ ok: true; words: CategoryWords[] } | Refusal> => {
+  if (!mayDo(actor, 'category.read')) return refuse('forbidden')
+  const found =
+    await sql`select code, from_day::text as day, th, en, off from category_words order by code, from_day desc`
+  return {
+    ok: true,
+    words: found.map((row) => ({
+      code: row.code as string,
+      from: row.day as string,
+      th: row.th as string | null,
+      en: row.en as string | null,
+      off: row.off as boolean,
+    })),
+  }
+}
+
+export const saveCategoryWords = async (
+  sql: Sql,
+  actor: Actor,
+  { code, from, th, en, off, at }: CategoryWords & { at: number },
+): Promise<{ ok: true } | Refusal> => {
+  if (!mayDo(actor, 'settings.keep')) return refuse('forbidden')
+  await sql`
+    with kept as (
+      insert into category_words (code, from_day, th, en, off, by_id, at)
+      values (${code}, ${from}::text::date, ${th}::text, ${en}::text, ${off}::boolean, ${actor.staffId}::uuid, ${new Date(at)}::timestamptz)
+      on conflict (code, from_day) do update set th = excluded.th, en = excluded.en, off = excluded.off, by_id = excluded.by_id, at = excluded.at
+      returning code
+    ), ${audited(sql, actor, 'category.save', sql`kept.code`, sql`kept`, { from, off })}
+    select 1 from kept`
+  return { ok: true }
+}
+
+export type HolidayRow = { day: string; th: string; en: string; source: string; by: string; at: number }
+
+export const listHolidays = async (
+  sql: Sql,
+  actor: Actor,
+): Promise<{ ok: true; holidays: HolidayRow[] } | Refusal> => {
+  if (!mayDo(actor, 'settings.read')) return refuse('forbidden')
+  const found = await sql`
+    select h.day::text as day, h.th, h.en, h.source, s.name, ms(h.at) as at from holiday h join staff s on s.id = h.by_id
+    where h.ended_at is null order by h.day`
+  return {
+    ok: true,
+    holidays: found.map((row) => ({
+      day: row.day as string,
+      th: row.th as string,
+      en: row.en as string,
+      source: row.source as string,
+      by: row.name as string,
+      at: Number(row.at),
+    })),
+  }
+}
+
+export const saveHoliday = async (
+  sql: Sql,
+  actor: Actor,
+  { day, th, en, source, at }: Omit<HolidayRow, 'by'>,
+): Promise<{ ok: true } | Refusal> => {
+  if (!mayDo(actor, 'settings.keep')) return refuse('forbidden')
+  await sql`
+    with kept as (
+      insert into holiday (day, th, en, source, by_id, at)
+      values (${day}::text::date, ${th}, ${en}, ${source}, ${actor.staffId}::uuid, ${new Date(at)}::timestamptz)
+      on conflict (day) do update set th = excluded.th, en = excluded.en, source = excluded.source, by_id = excluded.by_id, at = excluded.at, ended_at = null
+      returning day
+    ), ${audited(sql, actor, 'holiday.save', sql`kept.day::text`, sql`kept`)}
+    select 1 from kept`
+  return { ok: true }
+}
+
+export const endHoliday = async (
+  sql: Sql,
+  actor: Actor,
+  { day, at }: { day: string; at: number },
+): Promise<{ ok: true } | Refusal> => {
+  if (!mayDo(actor, 'settings.keep')) return refuse('forbidden')
+  const done = await sql`
+    with ended as (
+      update holiday set ended_at = ${new Date(at)}::timestamptz where day = ${day}::text::date and ended_at is null returning day
+    ), ${audited(sql, actor, 'holiday.end', sql`ended.day::text`, sql`ended`)}
+    select 1 from ended`
+  return done.length ? { ok: true } : refuse('unknown')
+}
+
+export type Check = { registry: string; entry: string; at: number; by: string; source: string }
+
+/** The last look at each entry that was looked at here. */
+export const contentChecks = async (sql: Sql): Promise<Check[]> => {
+  const found = await sql`
+    select distinct on (k.registry, k.entry) k.registry, k.entry, ms(k.at) as at, s.name, k.source
+    from content_check k join staff s on s.id = k.by_id order by k.registry, k.entry, k.at desc`
+  return found.map((row) => ({
+    registry: row.registry as string,
+    entry: row.entry as string,
+    at: Number(row.at),
+    by: row.name as string,
+    source: row.source as string,
+  }))
+}
+
+export const checkContent = async (
+  sql: Sql,
+  actor: Actor,
+  { registry, entry, source, at }: Omit<Check, 'by'>,
+): Promise<{ ok: true } | Refusal> => {
+  if (!mayDo(actor, 'content.check')) return refuse('forbidden')
+  await sql`
+    with kept as (
+      insert into content_check (registry, entry, at, by_id, source)
+      values (${registry}, ${entry}, ${new Date(at)}::timestamptz, ${actor.staffId}::uuid, ${source})
+      on conflict do nothing returning registry, entry
+    ), ${audited(sql, actor, 'content.check', sql`kept.registry || '#' || kept.entry`, sql`kept`)}
+    select 1 from kept`
+  return { ok: true }
+}
