@@ -122,7 +122,7 @@ test('how the centre stands is what the desk’s own filters find, and an office
   const told = await centreDay(sql, supervisor, NOW)
   if (!told.ok || !told.gauge) throw new Error()
   const [row] = await sql`
-    select count(*)::int as open, count(*) filter (where due_at < ${new Date(NOW)}::timestamptz and state <> 'waiting_citizen')::int as overdue,
+    select count(*)::int as open, count(*) filter (where due_at < ${new Date(NOW)}::timestamptz and (state <> 'waiting_citizen' or paused_at is null))::int as overdue,
       count(*) filter (where moved_at < ${new Date(NOW - 7 * DAY)}::timestamptz)::int as stuck,
       count(*) filter (where family = 'scam' and loss > 0 and filed_at > ${new Date(NOW - 3 * DAY)}::timestamptz)::int as risk,
       coalesce(sum(loss) filter (where family = 'scam' and loss > 0 and filed_at > ${new Date(NOW - 3 * DAY)}::timestamptz), 0)::bigint as satang

@@ -34,6 +34,7 @@ export const fillHistory = async (
       ) n
     ) c`
   const mine = sql`c.id::text like '00000000-0000-4000-9000-%'`
+  await sql`update "case" c set paused_at = c.filed_at where ${mine} and c.state = 'waiting_citizen' and ${sql`right(c.id::text, 1) <> '7'`}`
   const h = sql`abs(hashint4(right(c.id::text, 12)::int))`
   const entry = (seq: string, columns: ReturnType<typeof sql>, where: ReturnType<typeof sql>) => sql`
     insert into timeline (case_id, seq, at, kind, actor_kind, from_state, to_state, body, digest, hash)
