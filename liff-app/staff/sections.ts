@@ -17,6 +17,8 @@ export type Section = {
 }
 
 const CASES = ['officer', 'supervisor', 'agency_officer', 'auditor'] as const
+const CENTRE = ['officer', 'supervisor'] as const
+const DIRECTORY = ['officer', 'supervisor', 'auditor', 'administrator'] as const
 const READERS = ['officer', 'supervisor', 'auditor'] as const
 const ALL = ['officer', 'supervisor', 'agency_officer', 'auditor', 'administrator'] as const
 
@@ -54,6 +56,48 @@ export const SECTIONS: readonly Section[] = [
     roles: READERS,
     page: chats,
     within: '/app/staff/chats',
+  },
+  {
+    path: '/app/staff/given',
+    words: { th: 'เรื่องที่หน่วยงานได้รับ', en: 'Given to us' },
+    roles: ['agency_officer'],
+    page: later(() => import('./pages/given.tsx').then((m) => m.GivenPage)),
+  },
+  {
+    path: '/app/staff/day',
+    words: { th: 'วันนี้', en: 'Today' },
+    roles: DIRECTORY,
+    page: later(() => import('./pages/day.tsx').then((m) => m.DayPage)),
+  },
+  {
+    path: '/app/staff/late',
+    words: { th: 'ใกล้และเลยกำหนด', en: 'Late' },
+    roles: DIRECTORY,
+    page: later(() => import('./pages/late.tsx').then((m) => m.LatePage)),
+  },
+  {
+    path: '/app/staff/trouble',
+    words: { th: 'ต้องดูและการระงับ', en: 'To look at' },
+    roles: READERS,
+    page: later(() => import('./pages/trouble.tsx').then((m) => m.TroublePage)),
+  },
+  {
+    path: '/app/staff/quality',
+    words: { th: 'อ่านทวน', en: 'Second reading' },
+    roles: CENTRE,
+    page: later(() => import('./pages/quality.tsx').then((m) => m.QualityPage)),
+  },
+  {
+    path: '/app/staff/exchange',
+    words: { th: 'แลกเปลี่ยนกับหน่วยงาน', en: 'Exchange' },
+    roles: DIRECTORY,
+    page: later(() => import('./pages/exchange.tsx').then((m) => m.ExchangePage)),
+  },
+  {
+    path: '/app/staff/figures',
+    words: { th: 'ตัวเลขรายเดือน', en: 'Figures' },
+    roles: ['supervisor', 'auditor', 'administrator'],
+    page: later(() => import('./pages/figures.tsx').then((m) => m.FiguresPage)),
   },
   {
     path: '/app/staff/me',

@@ -3,10 +3,13 @@ import type { Quick, View } from './types.ts'
 
 const th = {
   title: 'คิวงาน',
-  views: { new: 'ใหม่ ยังไม่มีผู้รับ', mine: 'ของฉัน', open: 'ที่เปิดอยู่ทั้งหมด', closed: 'ปิดแล้ว' } satisfies Record<
-    View,
-    string
-  >,
+  views: {
+    new: 'ใหม่ ยังไม่มีผู้รับ',
+    mine: 'ของฉัน',
+    open: 'ที่เปิดอยู่ทั้งหมด',
+    closed: 'ปิดแล้ว',
+    spam: 'ไม่ใช่เรื่องร้องเรียน',
+  } satisfies Record<View, string>,
   agencyViews: { open: 'ที่เปิดอยู่', closed: 'ปิดแล้ว' },
   viewsLabel: 'ดูเรื่อง',
   quickLabel: 'ตัวกรองด่วน',
@@ -73,7 +76,7 @@ export type QueueTexts = typeof th
 
 const en: QueueTexts = {
   title: 'Queue',
-  views: { new: 'New, nobody’s yet', mine: 'Mine', open: 'All open', closed: 'Closed' },
+  views: { new: 'New, nobody’s yet', mine: 'Mine', open: 'All open', closed: 'Closed', spam: 'No complaint' },
   agencyViews: { open: 'Open', closed: 'Closed' },
   viewsLabel: 'Which cases',
   quickLabel: 'Quick filters',

@@ -24,9 +24,9 @@ export type QueueLine = CaseLine & {
 export type QueuePage = { cases: QueueLine[]; next: string | null }
 export const QUICK = ['overdue', 'due-today', 'money', 'urgent', 'message', 'still', 'reopened'] as const
 export type Quick = (typeof QUICK)[number]
-export const VIEWS = ['new', 'mine', 'open', 'closed'] as const
+export const VIEWS = ['new', 'mine', 'open', 'closed', 'spam'] as const
 export type View = (typeof VIEWS)[number]
-export type Counts = { counts: Record<Quick | 'open' | 'new' | 'mine', number>; more: boolean }
+export type Counts = { counts: Record<Quick | Exclude<View, 'closed'>, number>; more: boolean }
 export type Change = {
   id: string
   number: string

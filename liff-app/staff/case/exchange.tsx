@@ -11,6 +11,7 @@ import { Handing } from './handing.tsx'
 import type { DeedProps } from './moves.tsx'
 
 const SOON_MS = 3_000
+const JUST_MS = 60_000
 
 /** Where every agency stands with the case, what went to it, and the proof that it arrived whole. */
 export const Exchange = (props: DeedProps) => {
@@ -62,8 +63,11 @@ const ExchangeOf = ({ of, refresh }: { of: DeedProps['one']; refresh: () => void
   const known = useRef(proved)
   useEffect(() => void loaded.again(), [of.version])
   useEffect(() => {
+    if (!loaded.value) return
     // That it arrived stands in the case's timeline too: a deed upon the older version would be refused.
-    if (known.current !== undefined && proved !== known.current) refresh()
+    const news =
+      known.current === undefined ? justProved(loaded.value.transmissions) : proved !== known.current
+    if (news) refresh()
     known.current = proved
   }, [proved])
   useEvery(SOON_MS, () => underWay && loaded.again())
@@ -98,6 +102,10 @@ const ExchangeOf = ({ of, refresh }: { of: DeedProps['one']; refresh: () => void
     </Loading>
   )
 }
+
+/** Between the reading of the case and that of its exchange. */
+const justProved = (rows: readonly Transmission[]): boolean =>
+  rows.some(({ deliveredAt }) => deliveredAt !== null && Date.now() - Date.parse(deliveredAt) < JUST_MS)
 
 const Referred = ({ one }: { one: Referral }) => {
   const { lang } = usePrefs()

@@ -10,6 +10,7 @@ import { Evidence } from '../case/evidence.tsx'
 import { Exchange } from '../case/exchange.tsx'
 import { Moves } from '../case/moves.tsx'
 import { Others, usePresence } from '../case/presence.tsx'
+import { Rarer } from '../case/trouble.tsx'
 import { useKeys } from '../keys.ts'
 import { Loading, useDeed, useLoad } from '../load.tsx'
 import { DeskPage } from '../page.tsx'
@@ -128,6 +129,7 @@ const Whole = ({ value, again }: { value: WholeCase; again: () => Promise<void> 
         <Exchange one={one} done={done} refresh={refresh} />
         {centre ? <StartChat caseId={one.id} /> : null}
         {centre ? <Similar caseId={one.id} /> : null}
+        {works ? <Rarer one={one} done={done} refresh={refresh} open={one.allowed.length > 0} /> : null}
       </aside>
     </div>
   )

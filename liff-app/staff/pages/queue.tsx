@@ -10,7 +10,7 @@ import { Filters, Saved } from '../queue/filters.tsx'
 import { useQueue } from '../queue/list.ts'
 import { CaseRows } from '../queue/rows.tsx'
 import { queryOf, type Wanted, wantedOf } from '../queue/wanted.ts'
-import { askFile } from '../session.ts'
+import { download } from '../save.ts'
 import { deskTexts } from '../texts.ts'
 import { queueTexts } from '../texts-queue.ts'
 import { type Counts, QUICK, type SavedFilter, VIEWS } from '../types.ts'
@@ -142,10 +142,8 @@ const Csv = ({ view }: { view: string }) => {
   const [failed, setFailed] = useState(false)
   const get = async () => {
     setBusy(true)
-    const blob = await askFile(`/cases.csv?view=${view}`)
+    setFailed(!(await download(`/cases.csv?view=${view}`, `cases-${view}.csv`)))
     setBusy(false)
-    setFailed(!blob)
-    if (blob) saveAs(blob, `cases-${view}.csv`)
   }
   return (
     <>
@@ -155,12 +153,4 @@ const Csv = ({ view }: { view: string }) => {
       </Button>
     </>
   )
-}
-
-const saveAs = (blob: Blob, name: string): void => {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(blob)
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }

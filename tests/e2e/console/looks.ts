@@ -11,6 +11,13 @@ export const SCREENS: readonly [string, Officer, string][] = [
   ['the chats', 'officer', '/app/staff/chats'],
   ['my account', 'officer', '/app/staff/me'],
   ['no such page', 'officer', '/app/staff/nothing'],
+  ['today', 'supervisor', '/app/staff/day'],
+  ['late', 'supervisor', '/app/staff/late'],
+  ['what to look at', 'supervisor', '/app/staff/trouble'],
+  ['the second reading', 'supervisor', '/app/staff/quality'],
+  ['exchange', 'supervisor', '/app/staff/exchange'],
+  ['figures', 'supervisor', '/app/staff/figures'],
+  ['what was given to an agency', 'agency_officer', '/app/staff/given'],
   ['an agency’s queue', 'agency_officer', '/app/staff/queue'],
 ]
 
