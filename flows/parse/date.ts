@@ -1,5 +1,6 @@
 import { compactForm, matchForm } from '../text.ts'
-import { bangkokDate, daysInMonth, fromBuddhist, fromParts, isoDay, wallParts } from '../time.ts'
+import { bangkokDate, daysBetween, daysInMonth, fromBuddhist, fromParts, isoDay, wallParts } from '../time.ts'
+import { agoIn } from './ago.ts'
 import { MONTH_PATTERN, monthNumber, WEEKDAY_PATTERN } from './months.ts'
 import { bad, good, type Parsed, TYPED_MAX } from './parsed.ts'
 import { type Plain, relativeDate } from './relative.ts'
@@ -48,9 +49,16 @@ export const parseDate = (typed: string, limits: DateLimits): Parsed<PartialDate
     .replace(/คริสต์?ศักราช/g, 'ค.ศ.')
     .replace(TIME_AFTER, '')
     .replace(/^(?:เมื่อ|on |in ) ?(?=\d|วัน|เดือน|ปี|[a-z])/, '')
+  const ago = agoIn(typed)
+  if (ago !== null) return within(dayAt(limits.now - ago), limits)
   const relative = relativeDate(compactForm(text), wallParts(limits.now))
   const read = relative ? good(relative) : written(text.replace(WEEKDAY_BEFORE, ''), limits)
   return read.ok ? within(read.value, limits) : read
+}
+
+const dayAt = (ms: number): Plain => {
+  const { y, m, d } = wallParts(ms)
+  return { y, m, d }
 }
 
 const written = (text: string, limits: DateLimits): Parsed<Plain, DateTrouble> => {
@@ -119,7 +127,13 @@ const real = (date: Plain): Parsed<Plain, DateTrouble> => {
   return good(date)
 }
 
-/** Without a year: the last such day that has been, or the next one to come where the future is asked for. */
+/** "25 พ.ย." on the 20th is more likely a slip than last year's: a day is taken without its year only while it is the nearer one. */
+const NEAR_DAYS = 183
+
+/**
+ * Without a year: the next such day to come where the future is asked for; else the last that has been, but the year is asked for where the one
+ * to come is nearer. A month is nobody's slip.
+ */
 const nearest = (
   m: number,
   d: number | undefined,
@@ -129,8 +143,10 @@ const nearest = (
   const today = bangkokDate(now)
   const inYear = (year: number): Plain => ({ y: year, m, ...(d !== undefined && { d }) })
   const iso = isoDay({ y, m, d: d ?? 1 })
-  if (future) return real(inYear(isoDay({ y, m, d: d ?? 31 }) < today ? y + 1 : y))
-  return real(inYear(iso > today ? y - 1 : y))
+  const year = future ? (isoDay({ y, m, d: d ?? 31 }) < today ? y + 1 : y) : iso > today ? y - 1 : y
+  const read = real(inYear(year))
+  if (!read.ok || d === undefined || year >= y) return read
+  return daysBetween(fromParts({ y: year, m, d }), now) > NEAR_DAYS ? bad('ambiguous-year') : read
 }
 
 /** A month or a year is in the future only when all of it is, and too old only when all of it is. */

@@ -1,5 +1,6 @@
 import type { Choice } from '../interview.ts'
 import type { Lang } from '../lang.ts'
+import { agoIn } from '../parse/ago.ts'
 import { parseDate } from '../parse/date.ts'
 import { readHundredths } from '../parse/number.ts'
 import { compactForm, matchForm } from '../text.ts'
@@ -17,7 +18,7 @@ export const AGO = [
     code: 'today',
     th: 'วันนี้ เกิน 1 ชั่วโมงแล้ว',
     en: 'Today, over an hour ago',
-    also: ['วันนี้', 'เมื่อเช้า', 'today'],
+    also: ['วันนี้', 'เมื่อเช้า', 'เมื่อเช้านี้', 'เช้านี้', 'today'],
   },
   { code: 'yesterday', th: 'เมื่อวาน', en: 'Yesterday', also: ['เมื่อคืน', 'yesterday'] },
   { code: 'days', th: '2-7 วันก่อน', en: '2-7 days ago', also: ['หลายวัน', 'อาทิตย์นี้'] },
@@ -34,7 +35,7 @@ const AGO_TAIL = ' ?(?:ก่อน|ที่แล้ว|แล้ว|มาแ
 const MINUTES_AGO = new RegExp(`${NUMBER} ?นาที${AGO_TAIL}`)
 const HOURS_AGO = new RegExp(`${NUMBER} ?(?:ชั่วโมง|ชม\\.?) ?(?:(ครึ่ง)|(?:กับ ?)?${NUMBER} ?นาที)?${AGO_TAIL}`)
 const JUST =
-  /เมื่อกี้|ตะกี้|เมื่อสักครู่|เมื่อครู่|เพิ่ง(?:จะ)?โอน|พึ่ง(?:จะ)?โอน|just now|just sent|just transferred|a moment ago/
+  /เมื่อกี้|เมื่อกี๊|ตะกี้|เดี๋ยวนี้|เมื่อสักครู่|เมื่อครู่|เพิ่ง(?:จะ)?โอน|พึ่ง(?:จะ)?โอน|just now|just sent|just transferred|a moment ago/
 const EN_HOURS_AGO =
   /(?<![\d.:])(\d{1,3}(?:\.\d(?!\d))?|half an|an) ?(?:hours?|hrs?)(?:,? ?(?:and )?(\d{1,2}) ?(?:minutes?|mins?))? ago/
 const EN_MINUTES_AGO = /(?<![\d.:])(\d{1,3}) ?(?:minutes?|mins?) ago/
@@ -91,6 +92,9 @@ export const wentAt = (typed: string, now: number): Went | undefined => {
   const spaced = matchForm(text)
   const ago = (n: number | undefined, unit: number): Went | undefined =>
     n === undefined ? undefined : { at: now - Math.round(n * unit), exact: true }
+  // "5นาที", without "ago": the whole answer to the question when.
+  const since = agoIn(text)
+  if (since !== null) return { at: now - Math.round(since), exact: true }
   const hours = HOURS_AGO.exec(spaced)
   if (hours) return ago(plus(count(hours[1]!), hours[2] ? 0.5 : hours[3] ? minutesOf(hours[3]) : 0), HOUR)
   const minutes = MINUTES_AGO.exec(spaced)

@@ -125,8 +125,14 @@ describe('a day as seen from today', () => {
     ['วันที่ 30', '2026-10-30'],
     ['วันที่ 4 เดือนที่แล้ว', '2026-10-04'],
     ['4/11', '2026-11-04'],
-    ['4/12', '2025-12-04'],
-    ['4 ธันวา', '2025-12-04'],
+    ['4/6', '2026-06-04'],
+    ['4 มิถุนา', '2026-06-04'],
+    ['ตะกี้', '2026-11-21'],
+    ['เมื่อเช้านี้', '2026-11-21'],
+    ['5นาที', '2026-11-21'],
+    ['ประมาณ 10 นาทีค่ะ', '2026-11-21'],
+    ['20 ชั่วโมงที่แล้ว', '2026-11-20'],
+    ['เมื่อเย็นวาน', '2026-11-20'],
   ])('%s is %s', (typed, iso) => expect(read(typed)).toBe(iso))
 
   test('today turns over at midnight in Bangkok, not at seven in the morning', () => {
@@ -138,6 +144,10 @@ describe('a day as seen from today', () => {
 describe('what is refused, and why', () => {
   test.each([
     ['29/02/2569', 'no-such-day'],
+    // Five days on, or most of a year ago: nobody can tell which.
+    ['25 พ.ย.', 'ambiguous-year'],
+    ['25/11', 'ambiguous-year'],
+    ['4/12', 'ambiguous-year'],
     ['31/4/69', 'no-such-day'],
     ['31/4', 'no-such-day'],
     ['12/25/2026', 'no-such-day'],
@@ -167,6 +177,12 @@ describe('what is refused, and why', () => {
     expect(read('20/11/2566', { yearsBack: 3 })).toBe('too-old')
     expect(read('21/11/2566', { yearsBack: 3 })).toBe('2023-11-21')
     expect(read('ปี 2566', { yearsBack: 3 })).toBe('2023')
+  })
+  test('a day of last year without its year, as long as it is the nearer one', () => {
+    const january = Date.UTC(2027, 0, 5, 3)
+    expect(read('28 ธ.ค.', { now: january })).toBe('2026-12-28')
+    expect(read('1/8', { now: january })).toBe('2026-08-01')
+    expect(read('10 ก.พ.', { now: january })).toBe('ambiguous-year')
   })
   test('the future, where it is asked for', () => {
     expect(read('4/12', { future: true })).toBe('2026-12-04')
