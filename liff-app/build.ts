@@ -95,8 +95,10 @@ const placesByList: Plugin = {
 const rightsFromServer: Plugin = {
   name: 'rights-from-server',
   setup(b) {
-    b.onResolve({ filter: /\/catalogue\.ts$/ }, ({ importer }) =>
-      importer.includes('/flows/') ? { path: join(HERE, 'citizen/rights/catalogue.ts') } : undefined,
+    b.onResolve({ filter: /\/catalogue\.ts$/ }, ({ importer, path }) =>
+      /\/flows\//.test(importer) || /\/flows\//.test(path)
+        ? { path: join(HERE, 'citizen/rights/catalogue.ts') }
+        : undefined,
     )
     b.onResolve({ filter: /\/places\.ts$/ }, ({ importer }) =>
       importer.endsWith('/flows/welfare/answers.ts')

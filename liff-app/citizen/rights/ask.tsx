@@ -210,7 +210,7 @@ const Typed = ({ who, asked, onTyped }: Omit<Props, 'take'>) => {
         <PlaceField
           id={`q-${asked.id}`}
           label={asked.words[lang]}
-          hint={told}
+          hint={asked.why[lang]}
           error={error}
           value={(draft.input(asked.id) as PlaceTyped | undefined) ?? NO_PLACE}
           onChange={(to) => draft.set(asked.id, to)}

@@ -3,6 +3,7 @@ import { EMERGENCY } from '../../../flows/person/emergency-texts.ts'
 import { welfareTexts } from '../../../flows/welfare/texts.ts'
 import { usePrefs } from '../../prefs.ts'
 import { Button } from '../../ui/told.tsx'
+import { URGENT } from './urgent.ts'
 
 /** Official numbers, to be tapped; what nobody has confirmed is not there, or says so where a life may hang on it. */
 export const Calls = ({ ids, most = 3 }: { ids: readonly string[]; most?: number }) => {
@@ -30,13 +31,6 @@ export const Calls = ({ ids, most = 3 }: { ids: readonly string[]; most?: number
     </ul>
   )
 }
-
-/** As the chat has them (`emergencies.json`, which is mostly words to be found in what people type). */
-export const URGENT = {
-  violence: ['police_191', 'social_1300'],
-  hunger: ['social_1300'],
-  life: ['mental_1323', 'medical_1669'],
-} as const
 
 /** Whom to call comes before what may be claimed. */
 export const Urgent = ({ needs = ['violence', 'hunger', 'life'] }: { needs?: (keyof typeof URGENT)[] }) => {

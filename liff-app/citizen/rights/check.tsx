@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import { programmeById } from '../../../flows/welfare/catalogue.ts'
+import { sheetTexts } from '../../../flows/welfare/sheet-texts.ts'
 import { TypedField } from '../../form/question.tsx'
 import { usePrefs } from '../../prefs.ts'
 import { AnswersPage } from './answers.tsx'
@@ -60,6 +61,8 @@ const titleOf = (part: string, id: string | undefined, at: string, lang: 'th' | 
       return `${person.name === undefined ? titles.ask : whose} · ${t.question(person.asked() + 1)}`
     case 'right':
       return programmeById(id ?? '')?.name[lang] ?? titles.right
+    case 'sheet':
+      return person.name === undefined ? titles.sheet : sheetTexts(lang).of(person.name)
     case '':
       return whose
     default:
