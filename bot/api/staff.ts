@@ -41,6 +41,7 @@ import { staffMergeApi } from './staff-merge.ts'
 import { staffQualityApi } from './staff-quality.ts'
 import { staffScamApi } from './staff-scam.ts'
 import { ownSessionsApi, provedOnly, staffSessionApi } from './staff-session.ts'
+import { staffSplitApi } from './staff-split.ts'
 import type { Deed } from './write.ts'
 
 const Take = z.strictObject({ version })
@@ -99,6 +100,7 @@ export const staffApi = (door: ApiDoor) => {
   app.route('/', staffLeadApi())
   app.route('/', staffAbuseApi())
   app.route('/', staffMergeApi())
+  app.route('/', staffSplitApi())
   app.route('/', staffChatApi())
   app.route('/', staffHelpApi())
   app.route('/', staffFiguresApi())

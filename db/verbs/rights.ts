@@ -11,6 +11,7 @@ const RIGHTS = {
   'case.export': ['officer', 'supervisor', 'agency_officer', 'auditor'],
   'case.take': ['officer', 'supervisor'],
   'case.merge': ['officer', 'supervisor'],
+  'case.split': ['officer', 'supervisor'],
   'case.move': ['officer', 'supervisor', 'agency_officer'],
   'case.note': ['officer', 'supervisor', 'agency_officer'],
   'contact.read': ['officer', 'supervisor', 'auditor'],

@@ -75,6 +75,12 @@ export const POLICY: Readonly<Record<string, Row>> = {
   'GET /cases/:id/family': { may: CENTRE, of: 'case' },
   'POST /cases/:id/family/seen': { may: CENTRE, of: 'case', body: {} },
   'POST /cases/:id/merge': { may: CENTRE, of: 'case', body: { version, into: NONE } },
+  'GET /kinds': { may: ALL },
+  'POST /cases/:id/split': {
+    may: CENTRE,
+    of: 'case',
+    body: { version, answers: [], family: 'ict_law', subtype: 'computer_crime_act', text },
+  },
   'POST /cases/:id/unmerge': { may: CENTRE, of: 'case', body: { version } },
 
   'GET /escalations': { may: READERS },

@@ -206,3 +206,50 @@ test('when the head is withdrawn the others go on by themselves', async () => {
   expect((await look(child.caseId)).case.state).toBe('received')
   expect(await partOrphans(office.sql, office.keys, office.clock.now)).toEqual([])
 })
+
+test('a case split in two: what was named goes along, each has its own number, clock and chain, and both are told of', async () => {
+  const one = await filed(1, 'ร้านไม่ส่งของ และมีเพจปลอมอีกเพจค่ะ')
+  const [photo] = await office.sql`
+    insert into evidence (message_id, person_id, case_id, state) select 'split-photo', person_id, id, 'stored' from "case" where id = ${one.caseId}::uuid returning id`
+  const before = (await look(one.caseId)).case
+  office.clock.now += 600_000
+  const body = {
+    version: before.version,
+    answers: ['story', 'name'],
+    evidence: [photo!.id],
+    family: 'illegal_website',
+    subtype: (await office.call('GET', '/staff/kinds', { token: officer })).json.families[1].subtypes[0].code,
+    text: 'เพจปลอมแยกให้ทีมเว็บดูค่ะ',
+  }
+  const wrong = await post(`/cases/${one.caseId}/split`, { ...body, answers: ['story', 'nothing_such'] })
+  expect(wrong.status).toBe(422)
+  expect((await look(one.caseId)).case.version, 'nothing of it happened').toBe(before.version)
+  const told = office.delivered.length
+  const race = await Promise.all([
+    post(`/cases/${one.caseId}/split`, body),
+    post(`/cases/${one.caseId}/split`, body),
+  ])
+  expect(race.map(({ status }) => status).sort()).toEqual([201, 409])
+  const made = race.find(({ status }) => status === 201)!.json
+  expect(made.number).not.toBe(one.number)
+  expect(office.delivered.length).toBe(told + 1)
+  const fresh = await look(made.caseId)
+  expect(fresh.case).toMatchObject({
+    state: 'received',
+    family: 'illegal_website',
+    assignee: null,
+    loss: null,
+  })
+  expect(fresh.case.answers.map(({ id }: { id: string }) => id).sort()).toEqual(['name', 'story'])
+  expect(fresh.case.evidence).toHaveLength(1)
+  expect(Date.parse(fresh.case.filedAt)).toBe(office.clock.now)
+  const old = await look(one.caseId)
+  expect(old.case.evidence).toEqual([])
+  expect(old.case.answers.length, 'what was filed stays whole').toBe(before.answers.length)
+  expect(old.case.dueAt).toBe(before.dueAt)
+  const mine = JSON.stringify(await ownOf({ ...one, caseId: made.caseId }))
+  expect(mine).toContain(one.number)
+  expect(JSON.stringify(await ownOf(one))).toContain(made.number)
+  expect(await whole(one)).toMatchObject({ ok: true })
+  expect(await whole({ ...one, caseId: made.caseId })).toMatchObject({ ok: true })
+})
