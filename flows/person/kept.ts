@@ -60,8 +60,11 @@ export const KEPT_WORDS: Record<KeptKind, { name: Words; what: Words; long: Word
     long: forDays(days.wordsAfterClosing, closing),
   },
   photos: {
-    name: { th: 'รูป', en: 'Photos' },
-    what: { th: 'รูปที่คุณส่งเป็นหลักฐาน', en: 'Photos that you sent as proof' },
+    name: { th: 'รูปและเสียง', en: 'Photos and voice' },
+    what: {
+      th: 'รูปและเสียงที่คุณส่งเป็นหลักฐานหรือให้เจ้าหน้าที่ดู',
+      en: 'Photos and voice messages that you sent as proof or for staff to look at',
+    },
     long: forDays(days.photosAfterClosing, closing),
   },
   contacts: {
@@ -99,7 +102,10 @@ export const KEPT_WORDS: Record<KeptKind, { name: Words; what: Words; long: Word
   },
   guardians: {
     name: { th: 'คนช่วยดูแล', en: 'Those who look out for you' },
-    what: { th: 'ญาติที่ช่วยดูแลคุณ หรือคนที่คุณช่วยดูแล', en: 'Who looks out for you, or for whom you do' },
+    what: {
+      th: 'ญาติที่ช่วยดูแลคุณ หรือคนที่คุณช่วยดูแล ถ้าแจ้งเบอร์หรือบัญชีเดียวกัน นับเป็นบ้านเดียว',
+      en: 'Who looks out for you, or for whom you do. If you report the same number, you count as one household',
+    },
     long: untilGone,
   },
   alerts: {

@@ -42,7 +42,7 @@ const th = {
     title: 'ดีแล้วค่ะที่ยังไม่โอน ให้เราช่วยดูก่อน',
     titleAgain: 'ส่งมาให้เราดูได้เลยค่ะ',
     body: 'วางข้อความ เบอร์โทร เลขบัญชี ลิงก์ หรือชื่อไลน์ที่สงสัยตรงนี้ ไม่ต้องกดลิงก์นะคะ',
-    note: 'ส่งรูปมาก็ได้ เจ้าหน้าที่จะช่วยดู',
+    note: 'ส่งรูปหรือเสียงมาก็ได้ เจ้าหน้าที่จะช่วยดูและฟัง',
     empty: 'ยังไม่มีอะไรให้เช็กค่ะ',
   },
   level: {
@@ -106,11 +106,11 @@ const th = {
   staff: {
     title: 'ส่งให้เจ้าหน้าที่ดูแล้วค่ะ',
     image: 'เรายังอ่านรูปเองไม่ได้ เจ้าหน้าที่จะดูรูปนี้แล้วตอบในแชตนี้',
-    audio: 'เรายังฟังเสียงเองไม่ได้ เจ้าหน้าที่จะติดต่อในแชตนี้ ถ้าพิมพ์ได้ พิมพ์สั้นๆ ว่าเขาพูดว่าอะไร',
+    audio: 'เรายังฟังเสียงเองไม่ได้ เจ้าหน้าที่จะเปิดฟังแล้วตอบในแชตนี้ ถ้าพิมพ์ได้ พิมพ์สั้นๆ ว่าเขาพูดว่าอะไร',
     other: 'เรายังเปิดสิ่งนี้เองไม่ได้ เจ้าหน้าที่จะติดต่อในแชตนี้ ถ้าพิมพ์ได้ พิมพ์สั้นๆ ว่าเป็นเรื่องอะไร',
     hours: 'เจ้าหน้าที่ตอบในวันและเวลาทำการ ระหว่างนี้อย่าเพิ่งโอน อย่ากดลิงก์ อย่าบอกรหัส',
     words: { image: 'ส่งรูปมาให้เช็ก', audio: 'ส่งเสียงมาให้เช็ก', other: 'ส่งไฟล์มาให้เช็ก' },
-    again: 'ส่งรูปนั้นมาอีกครั้งได้เลยค่ะ เจ้าหน้าที่จะช่วยดู',
+    again: 'ส่งรูปหรือเสียงนั้นมาอีกครั้งได้เลยค่ะ เจ้าหน้าที่จะช่วยดู',
     notice: 'เรายังอ่านรูปหรือเสียงเองไม่ได้ ต้องให้เจ้าหน้าที่ดู จึงขออนุญาตก่อนค่ะ',
   },
   draft: {
@@ -206,7 +206,7 @@ const en: ScamTexts = {
     title: 'Good that you have not paid. Let us look first',
     titleAgain: 'Send it here, and we look',
     body: 'Paste the message, phone, account, link or LINE name here. Do not open any link.',
-    note: 'You can send a picture too: staff will look at it.',
+    note: 'You can send a picture or a voice message too: staff will look and listen.',
     empty: 'There is nothing to check yet',
   },
   level: { stop: '🛑 Stop first', careful: '⚠️ Be careful', no_sign: '🔎 No sign found' },
@@ -269,7 +269,7 @@ const en: ScamTexts = {
     title: 'Sent to staff',
     image: 'We cannot read pictures ourselves. Staff will look at it and answer in this chat.',
     audio:
-      'We cannot listen ourselves. Staff will write to you in this chat. If you can, type shortly what was said.',
+      'We cannot listen ourselves. Staff will listen and answer in this chat. If you can, type shortly what was said.',
     other:
       'We cannot open this ourselves. Staff will write to you in this chat. If you can, type shortly what it is about.',
     hours: 'Staff answer in office hours. Until then do not pay, open links or tell codes.',
@@ -278,7 +278,7 @@ const en: ScamTexts = {
       audio: 'sent a voice message to be checked',
       other: 'sent a file to be checked',
     },
-    again: 'Please send that picture again. Staff will look at it.',
+    again: 'Please send it again, picture or voice. Staff will look at it.',
     notice: 'We cannot read pictures or voice ourselves: staff must look, so we ask for your consent first.',
   },
   draft: {

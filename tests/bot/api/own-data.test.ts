@@ -173,7 +173,7 @@ describe('erasure', () => {
     const receipt = (await office.call('GET', `/erasures/${json.id}`)).json
     expect(receipt.done).toBe(true)
     expect(receipt.cases).toContain(filed.number)
-    expect(receipt.words.th.rows.map(({ name }: { name: string }) => name)).toContain('รูป')
+    expect(receipt.words.th.rows.map(({ name }: { name: string }) => name)).toContain('รูปและเสียง')
     expect((await office.call('GET', `/erasures/${crypto.randomUUID()}`)).status).toBe(404)
     expect((await own(somsri, '/cases')).status).toBe(401)
     expect(await verifyChain(office.sql, office.keys, filed.caseId)).toMatchObject({ ok: true, entries: 2 })
