@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import * as z from 'zod/mini'
 import { readGuards } from '../../db/guards.ts'
-import { bondNames, bondOf } from '../../db/verbs/delegate.ts'
+import { bondNames, bondOf, givePhotos } from '../../db/verbs/delegate.ts'
 import { filedSince } from '../../db/verbs/own-cases.ts'
 import { ownConsents } from '../../db/verbs/own-settings.ts'
 import type { Effect } from '../../flows/effects.ts'
@@ -49,6 +49,16 @@ export const shownDelegated = ({ file, follow, caseId, expiresAt }: Delegated) =
   caseId: caseId ?? null,
   until: iso(expiresAt),
 })
+
+/** Photos that the delegate sent for this complaint: from here on they are its person's, as the complaint is. */
+const photosOf = (answers: Record<string, unknown>): string[] =>
+  Object.values(answers).flatMap((value) =>
+    Array.isArray(value)
+      ? value.flatMap((part: { messageId?: unknown } | null) =>
+          typeof part?.messageId === 'string' ? [part.messageId] : [],
+        )
+      : [],
+  )
 
 const guardsOf = ({ sql, keys, now }: ApiDeps, personId: string, asked: { code?: string } = {}) =>
   readGuards(sql, keys, personId, { ...asked, kind: 'delegate' }, { now: now(), fresh: freshCode() })
@@ -182,6 +192,7 @@ const actingRoutes = () => {
       const filing = filingOf(answers, { now, fresh: freshNames() })
       if (!filing.ok) throw new Problem('invalid', { missing: filing.missing, wrong: filing.wrong })
       const { number, caseId, due } = filing.effect
+      await givePhotos(deps.sql, { from: by.personId, to: personId, messageIds: photosOf(answers) })
       const { guardian } = await bondNames(deps.sql, deps.keys, by.bond)
       const t = guardTexts(conversation.lang)
       return {

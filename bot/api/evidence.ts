@@ -1,11 +1,12 @@
 import { Hono } from 'hono'
 import { openBytes } from '../../db/crypto.ts'
 import { staffById } from '../../db/session.ts'
+import { pictureFor } from '../../db/verbs/own-case.ts'
 import { readEvidence } from '../../db/verbs/read-evidence.ts'
 import { photoKey } from '../jobs/photos.ts'
 import { alarm, errorFields } from '../log.ts'
 import type { ApiDeps, ApiDoor, ApiEnv } from './deps.ts'
-import { linkHolds } from './link.ts'
+import { linkHolds, ownLinkHolds } from './link.ts'
 import { PRIVATE_HEADERS, withDeps } from './private.ts'
 import { notFound } from './problem.ts'
 
@@ -28,6 +29,23 @@ export const evidenceApi = (door: ApiDoor) => {
   app.onError((error) => {
     alarm('evidence', errorFields(error))
     return notFound()
+  })
+  /** A picture of one's own case, or of whom one acts for: `GET /api/v1/evidence/own/:id?exp&b&sig`. */
+  app.get('/own/:id', async (c) => {
+    const found = await findOwn(c.var.deps, {
+      id: c.req.param('id'),
+      bond: c.req.query('b'),
+      exp: c.req.query('exp') ?? '',
+      sig: c.req.query('sig') ?? '',
+    })
+    if (!found) return notFound()
+    return new Response(found.bytes, {
+      headers: {
+        ...PRIVATE_HEADERS,
+        'content-type': found.contentType,
+        'content-security-policy': "sandbox; default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+      },
+    })
   })
   app.get('/:id', async (c) => {
     const deps = c.var.deps
@@ -76,6 +94,20 @@ const rangeOf = (
   return from <= to ? { from, to } : null
 }
 
+const findOwn = async (
+  deps: ApiDeps,
+  { id, bond, exp, sig }: { id: string; bond: string | undefined; exp: string; sig: string },
+): Promise<{ bytes: Uint8Array<ArrayBuffer>; contentType: string } | null> => {
+  if (!UUID.test(id) || (bond !== undefined && !UUID.test(bond))) return null
+  const now = deps.now()
+  const photo = await pictureFor(deps.sql, { id, bond, now })
+  if (!photo || !ENDINGS[photo.contentType]) return null
+  const { personId, messageId, contentType } = photo
+  if (!(await ownLinkHolds(deps.keys, { id, personId, bond, exp, sig, now }))) return null
+  const bytes = await openedFile(deps, messageId)
+  return bytes && { bytes, contentType }
+}
+
 type Asked = { id: string; exp: string; s: string; sig: string }
 
 const findFile = async (
@@ -87,13 +119,14 @@ const findFile = async (
   const staff = await staffById(deps.sql, asked.s)
   const photo = staff && (await readEvidence(deps.sql, { kind: 'staff', ...staff }, asked.id))
   if (!photo || !ENDINGS[photo.contentType]) return null
-  const object = await deps.bucket.get(await photoKey(deps, photo.messageId))
-  if (!object) return null
-  // Sealed as one piece of at most 10 MB: nothing of it may be shown before its tag has been checked.
-  const bytes = await openBytes(
-    deps.keys,
-    `evidence.object:${photo.messageId}`,
-    new Uint8Array(await object.arrayBuffer()),
+  const bytes = await openedFile(deps, photo.messageId)
+  return bytes && { bytes, contentType: photo.contentType }
+}
+
+/** Sealed as one piece of at most 10 MB: nothing of it may be shown before its tag has been checked. */
+const openedFile = async (deps: ApiDeps, messageId: string): Promise<Uint8Array<ArrayBuffer> | null> => {
+  const object = await deps.bucket.get(await photoKey(deps, messageId))
+  return (
+    object && openBytes(deps.keys, `evidence.object:${messageId}`, new Uint8Array(await object.arrayBuffer()))
   )
-  return { bytes, contentType: photo.contentType }
 }

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { delegateReadings, noteReading } from '../../db/verbs/delegate.ts'
-import { ownCasePage, readingsOf, readOwnCase, takePhoto } from '../../db/verbs/own-case.ts'
+import { ownCasePage, picturesOf, readingsOf, readOwnCase, takePhoto } from '../../db/verbs/own-case.ts'
 import { addition, ratingOf, reopening, withdrawal } from '../../flows/case/acts.ts'
 import { takeReopenReason, withdrawYes } from '../../flows/case/flow.ts'
 import type { Effect } from '../../flows/effects.ts'
@@ -11,6 +11,7 @@ import type { Conversation, Facts, Message } from '../../flows/turn.ts'
 import { freshNames } from '../fresh.ts'
 import { jsonBytes, parsed } from './body.ts'
 import type { ApiDeps } from './deps.ts'
+import { ownEvidenceLink } from './link.ts'
 import { mayOf, shownDelegate, shownOwn, shownOwnRow, shownReading } from './own-shown.ts'
 import { type OwnTurn, ownTurn } from './own-turn.ts'
 import { PAPER_LINK_MS, paperLink } from './paper-link.ts'
@@ -97,6 +98,24 @@ export const followRoutes = (app: Hono<CitizenEnv>): void => {
     const one = await mine(deps, personId, reached(by, idIn(c.req.param('id'))))
     if (by) await noteReading(deps.sql, by.bond, one.facts.id)
     return c.json(shownOwn(one, deps.now()))
+  })
+  /** Pictures of the case, each by an address that lives for minutes. */
+  app.get('/cases/:id/photos', async (c) => {
+    const { deps, personId, by } = c.var
+    const id = reached(by, idIn(c.req.param('id')))
+    await mine(deps, personId, id)
+    if (by) await noteReading(deps.sql, by.bond, id)
+    const now = deps.now()
+    const photos = await picturesOf(deps.sql, personId, id)
+    return c.json({
+      photos: await Promise.all(
+        photos.map(async ({ id: photo, at }) => ({
+          id: photo,
+          at: new Date(at).toISOString(),
+          url: await ownEvidenceLink(deps.keys, { id: photo, personId, bond: by?.bond, now }),
+        })),
+      ),
+    })
   })
   app.post('/cases/:id/add', unblocked, async (c) => {
     const id = reached(c.var.by, idIn(c.req.param('id')))

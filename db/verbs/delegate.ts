@@ -1,5 +1,4 @@
-import type { Sql } from '../client.ts'
-import { asBytes } from '../client.ts'
+import { asBytes, rows, type Sql } from '../client.ts'
 import type { Keys } from '../crypto.ts'
 import { openNames } from '../guards.ts'
 
@@ -33,6 +32,17 @@ export const bondNames = async (
 ): Promise<{ ward?: string; guardian?: string }> => {
   const [row] = await sql`select names from guard where id = ${bond}::uuid`
   return openNames(keys, bond, row?.names ? asBytes(row.names) : null)
+}
+
+/** Photos that belong to no case yet become another's, with the complaint that they are filed with. */
+export const givePhotos = async (
+  sql: Sql,
+  { from, to, messageIds }: { from: string; to: string; messageIds: readonly string[] },
+): Promise<void> => {
+  if (messageIds.length)
+    await sql`
+      update evidence set person_id = ${to}::uuid
+      where person_id = ${from}::uuid and case_id is null and message_id in (select json_array_elements_text(${rows(messageIds)}::text::json))`
 }
 
 /** A delegate opens a case: written down before anything is shown. */

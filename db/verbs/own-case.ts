@@ -61,6 +61,42 @@ export const takePhoto = async (
   return done.length === 1
 }
 
+/** Pictures in one of the person's cases that are here to be looked at. */
+export const picturesOf = async (
+  sql: Sql,
+  personId: string,
+  caseId: string,
+): Promise<{ id: string; at: number }[]> => {
+  const found = await sql`
+    select e.id, ms(e.wanted_at) as at from evidence e join "case" c on c.id = e.case_id
+    where e.case_id = ${caseId}::uuid and c.person_id = ${personId}::uuid and e.person_id = c.person_id and e.state = 'stored' and e.content_type like 'image/%'
+    order by e.wanted_at, e.id limit 50`
+  return found.map((row) => ({ id: row.id as string, at: Number(row.at) }))
+}
+
+/** A picture that is here, with whose it is; by a bond only while that lets somebody follow its case. */
+export const pictureFor = async (
+  sql: Sql,
+  { id, bond, now }: { id: string; bond: string | undefined; now: number },
+): Promise<{ personId: string; caseId: string; messageId: string; contentType: string } | null> => {
+  const whileLet = bond
+    ? sql`and exists (
+        select 1 from guard g where g.id = ${bond}::uuid and g.ward_id = e.person_id and g.kind = 'delegate' and g.state = 'active'
+          and g.may_follow and g.expires_at > ${new Date(now)}::timestamptz and (g.case_id is null or g.case_id = e.case_id))`
+    : sql``
+  const [row] = await sql`
+    select e.person_id, e.case_id, e.message_id, e.content_type from evidence e join "case" c on c.id = e.case_id and c.person_id = e.person_id
+    where e.id = ${id}::uuid and e.state = 'stored' and e.content_type like 'image/%' ${whileLet}`
+  return row
+    ? {
+        personId: row.person_id as string,
+        caseId: row.case_id as string,
+        messageId: row.message_id as string,
+        contentType: row.content_type as string,
+      }
+    : null
+}
+
 export type Reading = {
   at: number
   what: 'case' | 'photo'

@@ -13,6 +13,8 @@ const PrivacyPage = later(() => import('./pages/privacy.tsx').then((m) => m.Priv
 const LearnPage = later(() => import('./pages/learn.tsx').then((m) => m.LearnPage))
 const LessonPage = later(() => import('./pages/learn-lesson.tsx').then((m) => m.LessonPage))
 const RightsPage = later(() => import('./pages/rights.tsx').then((m) => m.RightsPage))
+const DelegatesPage = later(() => import('./pages/delegates.tsx').then((m) => m.DelegatesPage))
+const ActingPage = later(() => import('./pages/acting.tsx').then((m) => m.ActingPage))
 const Nowhere = later(() => import('./pages/nowhere.tsx').then((m) => m.Nowhere))
 const Gallery = LOCAL ? later(() => import('./pages/gallery.tsx').then((m) => m.Gallery)) : Nowhere
 
@@ -30,6 +32,8 @@ export const App = () => (
       <Route path="/app/learn" component={LearnPage} />
       <Route path="/app/learn/:lesson" component={LessonPage} />
       <Route path="/app/rights/:part?/:id?" component={RightsPage} />
+      <Route path="/app/delegates" component={DelegatesPage} />
+      <Route path="/app/for/:bond/:part?/:id?" component={ActingPage} />
       <Route path="/app/gallery/:only?" component={Gallery} />
       <Route default component={Nowhere} />
     </Router>

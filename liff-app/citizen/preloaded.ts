@@ -24,6 +24,8 @@ export const PRELOADED: Record<string, readonly string[]> = {
   '/app/privacy': [SDK, 'citizen/pages/privacy.tsx'],
   '/app/learn': [SDK, 'citizen/pages/learn.tsx'],
   '/app/learn/': [SDK, 'citizen/pages/learn-lesson.tsx'],
+  '/app/delegates': [SDK, 'citizen/pages/delegates.tsx'],
+  '/app/for/': [SDK, 'citizen/pages/acting.tsx'],
   '/app/forms/': [SDK, 'citizen/pages/form.tsx'],
   '/app/forms/complaint': [SDK, 'citizen/pages/form.tsx', '../flows/complaint/questions.ts'],
 }

@@ -34,8 +34,16 @@ export type Filling = {
 
 const AGREE = 'agree'
 
-/** An interview as a form: all on one page that grows with the answers, or one question at a time. */
-export const Form = ({ draft, at }: { draft: Draft; at: string | undefined }) => {
+/** An interview as a form: all on one page that grows with the answers, or one question at a time. `acting`: sent elsewhere, for somebody else. */
+export const Form = ({
+  draft,
+  at,
+  acting,
+}: {
+  draft: Draft
+  at: string | undefined
+  acting?: { to: string; base: string }
+}) => {
   const { lang, easy } = usePrefs()
   const t = formTexts(lang)
   const { route } = useLocation()
@@ -58,7 +66,7 @@ export const Form = ({ draft, at }: { draft: Draft; at: string | undefined }) =>
   if (filed) return <Sent {...filed} />
 
   const questions = draft.asked()
-  const base = `/app/forms/${draft.interview.id}`
+  const base = `/app/${acting ? acting.base : `forms/${draft.interview.id}`}`
 
   const wrongOf = async (some: readonly Question[]): Promise<Record<string, string>> => {
     const checker = await draft.checks()
@@ -101,7 +109,11 @@ export const Form = ({ draft, at }: { draft: Draft; at: string | undefined }) =>
     if (draft.agreed() === false && !agree) found[AGREE] = t.agreeFirst
     if (!tell(found)) return
     const { key, body } = draft.filing(agree)
-    const answer = await call<Filed>(`/filings/${draft.interview.id}`, { method: 'POST', body, key })
+    const answer = await call<Filed>(acting?.to ?? `/filings/${draft.interview.id}`, {
+      method: 'POST',
+      body,
+      key,
+    })
     if (answer.ok) {
       draft.filed()
       setFiled(answer.value)

@@ -8,10 +8,15 @@ import { TroubleNotice, useDeed } from './load.tsx'
 import { ownTexts } from './texts.ts'
 
 /** What may be done with a case. `done` is told what happened, and shows the case as it is then. */
-type Deed = { id: string; done: (said: string) => void }
+type Deed = { id: string; done: (said: string) => void; base?: string }
 
 /** Words to a case: an addition, the answer to a question, or why it is to be opened again. */
-export const WordsDeed = ({ id, done, kind }: Deed & { kind: 'add' | 'answer' | 'reopen' }) => {
+export const WordsDeed = ({
+  id,
+  done,
+  kind,
+  base = '/own',
+}: Deed & { kind: 'add' | 'answer' | 'reopen' }) => {
   const t = ownTexts(usePrefs().lang).case
   const [text, setText] = useState('')
   const [error, setError] = useState<string>()
@@ -21,7 +26,7 @@ export const WordsDeed = ({ id, done, kind }: Deed & { kind: 'add' | 'answer' | 
     if (!text.trim()) return setError(t.empty)
     setError(undefined)
     const answer = await send(
-      `/own/cases/${id}/${reopen ? 'reopen' : 'add'}`,
+      `${base}/cases/${id}/${reopen ? 'reopen' : 'add'}`,
       reopen ? { reason: text } : { text },
     )
     if (!answer.ok) return

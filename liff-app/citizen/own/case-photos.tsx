@@ -9,7 +9,15 @@ type Sender = ReturnType<typeof import('../../form/uploads.ts')['startUploads']>
 const MAX = 10
 
 /** Photos for a case that is filed already: each goes into it when it has arrived whole. */
-export const CasePhotos = ({ id, done }: { id: string; done: (said: string) => void }) => {
+export const CasePhotos = ({
+  id,
+  done,
+  base = '/own',
+}: {
+  id: string
+  done: (said: string) => void
+  base?: string
+}) => {
   const t = ownTexts(usePrefs().lang).case
   const [shots, setShots] = useState<Shot[]>([])
   const now = useRef<Shot[]>([])
@@ -32,7 +40,7 @@ export const CasePhotos = ({ id, done }: { id: string; done: (said: string) => v
     const ready = shots.find(({ messageId }) => messageId && !filed.current.has(messageId))
     if (!ready?.messageId) return
     filed.current.add(ready.messageId)
-    void send(`/own/cases/${id}/photos`, { photo: ready.messageId }).then((answer) => {
+    void send(`${base}/cases/${id}/photos`, { photo: ready.messageId }).then((answer) => {
       if (answer.ok) {
         list.change('', (all) => (all as Shot[]).filter((one) => one.id !== ready.id))
         done(t.added)

@@ -28,14 +28,23 @@ export type Consent = {
   givenAt: string
   withdrawnAt: string | null
 }
+/** What somebody may do for another, until when. */
+export type Delegated = { file: boolean; follow: boolean; caseId: string | null; until: string }
+export type Bond = {
+  id: string
+  as: 'ward' | 'guardian'
+  state: 'asked' | 'active'
+  name: string | null
+  delegate: Delegated | null
+}
 export type Settings = {
   lang: 'th' | 'en'
   easy: boolean
   notifications: { friend: boolean; reminders: number; warnings: { province: string | null } | null }
   consents: Consent[]
   /** Which wordings are agreed to today. */
-  current: { service: string; ledger: string }
-  guards: { id: string; as: 'ward' | 'guardian'; state: 'asked' | 'active'; name: string | null }[]
+  current: { service: string; ledger: string; delegate: string }
+  guards: Bond[]
 }
 export type Kept = {
   kinds: { kind: string; count: number; name: Words; what: Words; long: Words }[]

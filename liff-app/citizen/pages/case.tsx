@@ -7,22 +7,29 @@ import { Timeline } from '../../ui/timeline.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
 import { RateDeed, WithdrawDeed, WordsDeed } from '../own/case-deeds.tsx'
 import { CasePhotos } from '../own/case-photos.tsx'
+import { CasePictures } from '../own/case-pictures.tsx'
 import { Loading, TroubleNotice, useDates, useDeed, useLoad } from '../own/load.tsx'
 import { ownTexts } from '../own/texts.ts'
 import type { OwnCase, Readings } from '../own/types.ts'
 
 export function CasePage() {
-  const { params } = useRoute()
+  return <OneCase id={useRoute().params.id ?? ''} />
+}
+
+/** `bond`: of somebody who lets whoever reads act for them. Then there is no more here than a delegate may do. */
+export const OneCase = ({ id, bond }: { id: string; bond?: string }) => {
   const { lang } = usePrefs()
-  const id = params.id ?? ''
-  const loaded = useLoad<OwnCase>(`/own/cases/${encodeURIComponent(id)}`)
+  const base = bond ? `/own/for/${bond}` : '/own'
+  const loaded = useLoad<OwnCase>(`${base}/cases/${encodeURIComponent(id)}`)
   const t = ownTexts(lang).case
   const title = loaded.value ? t.title(loaded.value.case.number) : ownTexts(lang).cases.title
   return (
     <Page title={title}>
-      <Loading loaded={loaded}>{(value) => <Case value={value} again={loaded.again} />}</Loading>
+      <Loading loaded={loaded}>
+        {(value) => <Case value={value} again={loaded.again} base={base} own={!bond} />}
+      </Loading>
       <p>
-        <Button href="/app/cases" look="plain">
+        <Button href={bond ? `/app/for/${bond}` : '/app/cases'} look="plain">
           {t.list}
         </Button>
       </p>
@@ -30,7 +37,17 @@ export function CasePage() {
   )
 }
 
-const Case = ({ value, again }: { value: OwnCase; again: () => Promise<void> }) => {
+const Case = ({
+  value,
+  again,
+  base,
+  own,
+}: {
+  value: OwnCase
+  again: () => Promise<void>
+  base: string
+  own: boolean
+}) => {
   const { lang } = usePrefs()
   const t = ownTexts(lang).case
   const dates = useDates()
@@ -60,7 +77,7 @@ const Case = ({ value, again }: { value: OwnCase; again: () => Promise<void> }) 
           <p class="quiet">{t.until(dates(question.until, lang))}</p>
         </Notice>
       ) : null}
-      {question && may.add ? <WordsDeed id={id} done={done} kind="answer" /> : null}
+      {question && may.add ? <WordsDeed id={id} done={done} kind="answer" base={base} /> : null}
       {due ? (
         <section>
           <h2>{t.due}</h2>
@@ -69,25 +86,25 @@ const Case = ({ value, again }: { value: OwnCase; again: () => Promise<void> }) 
           <p class="quiet">{t.how(due.how[lang])}</p>
         </section>
       ) : null}
-      {may.rate ? <RateDeed id={id} done={done} /> : null}
+      {own && may.rate ? <RateDeed id={id} done={done} /> : null}
       <section>
         <h2>{t.timeline}</h2>
         <Timeline
           steps={timeline.map(({ at, text }) => ({ iso: at, at: dates(at, lang), words: text[lang] }))}
         />
-        {photos.length ? <p class="quiet">{t.photos(photos.length)}</p> : null}
+        {photos.length ? <CasePictures path={`${base}/cases/${id}/photos`} count={photos.length} /> : null}
       </section>
-      {may.add && !question ? <WordsDeed id={id} done={done} kind="add" /> : null}
-      {may.add ? <CasePhotos id={id} done={done} /> : null}
-      {may.reopen ? (
+      {may.add && !question ? <WordsDeed id={id} done={done} kind="add" base={base} /> : null}
+      {may.add ? <CasePhotos id={id} done={done} base={base} /> : null}
+      {own && may.reopen ? (
         <>
           <WordsDeed id={id} done={done} kind="reopen" />
           {reopenUntil ? <p class="quiet">{t.reopenUntil(dates(reopenUntil, lang))}</p> : null}
         </>
       ) : null}
-      <Papers id={id} />
-      <Readers id={id} />
-      {may.withdraw ? <WithdrawDeed id={id} done={done} /> : null}
+      {own ? <Papers id={id} /> : null}
+      {own ? <Readers id={id} /> : null}
+      {own && may.withdraw ? <WithdrawDeed id={id} done={done} /> : null}
     </>
   )
 }

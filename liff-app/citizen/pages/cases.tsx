@@ -18,7 +18,8 @@ export function CasesPage() {
   )
 }
 
-const Cases = ({ first }: { first: OwnPage }) => {
+/** `bond`: of somebody who lets whoever reads act for them. */
+export const Cases = ({ first, bond }: { first: OwnPage; bond?: string }) => {
   const { lang } = usePrefs()
   const t = ownTexts(lang).cases
   const dates = useDates()
@@ -28,7 +29,7 @@ const Cases = ({ first }: { first: OwnPage }) => {
   const cases: OwnRow[] = [first, ...older].flatMap((page) => page.cases)
   const more = async () => {
     setBusy(true)
-    const answer = await call<OwnPage>(`/own/cases?after=${next}`)
+    const answer = await call<OwnPage>(`/own/${bond ? `for/${bond}/` : ''}cases?after=${next}`)
     setBusy(false)
     if (answer.ok) setOlder((pages) => [...pages, answer.value])
   }
@@ -36,9 +37,11 @@ const Cases = ({ first }: { first: OwnPage }) => {
     return (
       <>
         <p>{t.none}</p>
-        <Button href="/app/forms/complaint" look="main">
-          {t.file}
-        </Button>
+        {bond ? null : (
+          <Button href="/app/forms/complaint" look="main">
+            {t.file}
+          </Button>
+        )}
       </>
     )
   return (
@@ -46,14 +49,14 @@ const Cases = ({ first }: { first: OwnPage }) => {
       <ul class="cards">
         {cases.map(({ id, number, state, stateText, subjectText, filedAt }) => (
           <li key={id}>
-            <a class="card" href={`/app/cases/${id}`}>
+            <a class="card" href={`/app/${bond ? `for/${bond}/` : ''}cases/${id}`}>
               <span class="label">{stateText[lang]}</span>
               {subjectText[lang]}
               <br />
               <span class="quiet">
                 {number} · {t.filed(dates(filedAt, lang))}
               </span>
-              {state === 'waiting_citizen' ? (
+              {state === 'waiting_citizen' && !bond ? (
                 <>
                   <br />
                   <b>{t.your}</b>

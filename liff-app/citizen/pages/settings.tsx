@@ -4,6 +4,8 @@ import { choose, SIZES, type Size, usePrefs } from '../../prefs.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
+import { delegateTexts } from '../own/delegate-texts.ts'
+import { Delegates } from '../own/delegates.tsx'
 import { Loading, TroubleNotice, useDeed, useLoad } from '../own/load.tsx'
 import { ownTexts } from '../own/texts.ts'
 import type { Settings } from '../own/types.ts'
@@ -72,7 +74,8 @@ const Rest = ({ value, again }: { value: Settings; again: () => Promise<void> })
   const { lang } = usePrefs()
   const t = ownTexts(lang).settings
   const { busy, trouble, send } = useDeed()
-  const { notifications, guards } = value
+  const { notifications } = value
+  const guards = value.guards.filter(({ delegate }) => !delegate)
   const act = async (path: string) => {
     const answer = await send(path, {})
     if (answer.ok) await again()
@@ -114,6 +117,11 @@ const Rest = ({ value, again }: { value: Settings; again: () => Promise<void> })
             </Button>
           </Notice>
         ))}
+      </section>
+      <section>
+        <h2>{delegateTexts(lang).title}</h2>
+        <Delegates bonds={value.guards} again={again} />
+        <Button href="/app/delegates">{delegateTexts(lang).more}</Button>
       </section>
     </>
   )

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { personIdOf } from '../../../db/crypto.ts'
+import { photoKey } from '../../../bot/jobs/photos.ts'
+import { personIdOf, seal } from '../../../db/crypto.ts'
 import { retain } from '../../../db/retain.ts'
 import { verifyChain } from '../../../db/timeline.ts'
 import retention from '../../../flows/content/retention.json' with { type: 'json' }
 import { NOTICE } from '../../../flows/person/notice.ts'
 import { DELEGATE_VERSION } from '../../../flows/scam/guard-contract.ts'
-import { DAY, HOUR } from '../../../flows/time.ts'
+import { DAY, HOUR, MINUTE } from '../../../flows/time.ts'
 import { type Office, openOffice } from './office.ts'
 
 const SOMSRI = 'U0000000000000000000000000000c001'
@@ -230,14 +231,54 @@ describe('what a delegate does', () => {
     const [row] = await office.sql`select person_id, case_id from evidence where message_id = ${photo}`
     expect(row).toEqual({ person_id: ward, case_id: id })
     const told = office.delivered.length
-    const filed = await post(mali, `/own/for/${own}/complaints`, { answers })
+    const sent = `app.${'e'.repeat(32)}`
+    await office.sql`insert into evidence (message_id, person_id, state) values (${sent}, ${delegate}::uuid, 'stored')`
+    const filed = await post(mali, `/own/for/${own}/complaints`, {
+      answers: { ...answers, evidence: [{ messageId: sent }] },
+    })
     expect(filed.json.number).toMatch(/^PD-/)
+    const [given] = await office.sql`select person_id, case_id from evidence where message_id = ${sent}`
+    expect(given).toEqual({ person_id: ward, case_id: filed.json.caseId })
     await office.settled()
     expect(office.delivered.length).toBe(told + 1)
     const { json } = await get(somsri, `/cases/${filed.json.caseId}`)
     expect(json.timeline[0].text.th).toContain('คนที่คุณให้ทำแทนเป็นคนทำ')
     expect(await verifyChain(office.sql, office.keys, filed.json.caseId)).toEqual({ ok: true, entries: 1 })
     expect((await get(mali, '/cases')).json.cases).toEqual([])
+  })
+
+  test('pictures are seen by an address of minutes: by the person, by the delegate while they are one, and by nobody who alters it', async () => {
+    const id = await file(somsri)
+    const own = await bond({ caseId: id })
+    const ward = await personIdOf(office.keys, SOMSRI)
+    const shot = new Uint8Array([1, 2, 3, 4])
+    await office.sql`insert into evidence (message_id, person_id, case_id, state, content_type) values ('pic-1', ${ward}::uuid, ${id}::uuid, 'stored', 'image/jpeg')`
+    office.objects.set(
+      await photoKey(office, 'pic-1'),
+      await seal(office.keys, 'evidence.object:pic-1', shot),
+    )
+    const urlBy = async (token: string, path: string) => (await get(token, path)).json.photos[0].url as string
+    const status = async (url: string) => (await office.app.request(url)).status
+    const [mine, theirs] = [
+      await urlBy(somsri, `/cases/${id}/photos`),
+      await urlBy(mali, `/for/${own}/cases/${id}/photos`),
+    ]
+    const seen = await office.app.request(mine)
+    expect([seen.status, seen.headers.get('content-type'), seen.headers.get('cache-control')]).toEqual([
+      200,
+      'image/jpeg',
+      'no-store',
+    ])
+    expect(new Uint8Array(await seen.arrayBuffer())).toEqual(shot)
+    expect(await status(theirs)).toBe(200)
+    expect(await status(theirs.replace(`&b=${own}`, ''))).toBe(404)
+    expect(await status(mine.replace(/sig=../, 'sig=00'))).toBe(404)
+    expect((await get(stranger, `/cases/${id}/photos`)).status).toBe(404)
+    expect((await get(mali, `/for/${own}/cases/${await file(somsri)}/photos`)).status).toBe(404)
+    await post(mali, `/own/guards/${own}/end`)
+    expect([await status(theirs), await status(mine)]).toEqual([404, 200])
+    office.clock.now += 6 * MINUTE
+    expect(await status(mine)).toBe(404)
   })
 
   test('sent in the moment in which the bond ends, it is done or refused, and never done after', async () => {

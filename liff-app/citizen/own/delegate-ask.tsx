@@ -1,0 +1,137 @@
+import { useState } from 'preact/hooks'
+import { usePrefs } from '../../prefs.ts'
+import { Choice, MultiChoice } from '../../ui/choice.tsx'
+import { TextField } from '../../ui/text.tsx'
+import { Button, Notice } from '../../ui/told.tsx'
+import { delegateTexts } from './delegate-texts.ts'
+import { TroubleNotice, useDates, useDeed, useLoad } from './load.tsx'
+import type { OwnPage } from './types.ts'
+
+const DAYS = ['7', '30', '90', '365']
+const ALL = 'all'
+
+/** Whom it is about asks: who, what they may do, of which case, for how long. The code is shown this once. */
+export const AskDelegate = ({ version, again }: { version: string; again: () => Promise<void> }) => {
+  const { lang } = usePrefs()
+  const t = delegateTexts(lang)
+  const dates = useDates()
+  const { value: page } = useLoad<OwnPage>('/own/cases')
+  const { busy, trouble, send } = useDeed()
+  const [who, setWho] = useState('')
+  const [me, setMe] = useState('')
+  const [may, setMay] = useState<readonly string[]>(['follow'])
+  const [which, setWhich] = useState(ALL)
+  const [days, setDays] = useState('30')
+  const [agreed, setAgreed] = useState<readonly string[]>([])
+  const [missing, setMissing] = useState(false)
+  const [made, setMade] = useState<{ code: string; until: string }>()
+  const make = async () => {
+    const lacks = !who.trim() || !me.trim() || !may.length || !agreed.length
+    setMissing(lacks)
+    if (lacks) return
+    const answer = await send<{ code: string; until: string }>('/own/delegates', {
+      who: who.trim(),
+      me: me.trim(),
+      file: may.includes('file') && which === ALL,
+      follow: may.includes('follow'),
+      ...(which === ALL ? {} : { caseId: which }),
+      days: Number(days),
+      version,
+    })
+    if (!answer.ok) return
+    setMade(answer.value)
+    await again()
+  }
+  if (made)
+    return (
+      <Notice look="good" title={t.code} alert>
+        <p class="code">{`${made.code.slice(0, 4)}-${made.code.slice(4)}`}</p>
+        <p>{t.codeHow(dates(made.until, lang))}</p>
+      </Notice>
+    )
+  const cases = page?.cases ?? []
+  return (
+    <form
+      noValidate
+      onSubmit={(e) => {
+        e.preventDefault()
+        if (!busy) void make()
+      }}
+    >
+      <TextField id="who" label={t.who} hint={t.whoHint} value={who} onChange={setWho} />
+      <TextField id="me" label={t.me} hint={t.meHint} value={me} onChange={setMe} />
+      {cases.length ? (
+        <Choice
+          id="which"
+          label={t.which}
+          options={[
+            { code: ALL, label: t.all },
+            ...cases.map(({ id, number, subjectText }) => ({
+              code: id,
+              label: `${number} ${subjectText[lang]}`,
+            })),
+          ]}
+          value={which}
+          onChange={setWhich}
+        />
+      ) : null}
+      <MultiChoice
+        id="may"
+        label={t.may}
+        options={[
+          { code: 'follow', label: t.follow },
+          ...(which === ALL ? [{ code: 'file', label: t.file }] : []),
+        ]}
+        value={may}
+        onChange={setMay}
+      />
+      <Choice
+        id="days"
+        label={t.days}
+        two
+        options={DAYS.map((code) => ({ code, label: t.day[Number(code)]! }))}
+        value={days}
+        onChange={setDays}
+      />
+      <ul>
+        {t.terms.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <MultiChoice
+        id="agree"
+        label={t.agree}
+        options={[{ code: 'yes', label: t.agree }]}
+        value={agreed}
+        onChange={setAgreed}
+      />
+      {missing ? <Notice look="bad" title={t.missing} alert /> : null}
+      <NoticeFirst trouble={trouble} refused={t.refused} />
+      <Button submit look="main" busy={busy}>
+        {t.make}
+      </Button>
+    </form>
+  )
+}
+
+/** What stands in the way; where it is the notice, the way to it. */
+export const NoticeFirst = ({
+  trouble,
+  refused,
+}: {
+  trouble: ReturnType<typeof useDeed>['trouble']
+  refused: string
+}) => {
+  const t = delegateTexts(usePrefs().lang)
+  return trouble?.kind === 'refused' && trouble.type === 'notice-first' ? (
+    <Notice look="bad" alert>
+      <p>
+        {t.notice} <a href="/app/privacy">{t.noticeRead}</a>
+      </p>
+    </Notice>
+  ) : trouble?.kind === 'ours' && trouble.status === 429 ? (
+    <Notice look="bad" title={t.often} alert />
+  ) : (
+    <TroubleNotice trouble={trouble} refused={refused} />
+  )
+}

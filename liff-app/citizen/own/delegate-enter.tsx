@@ -1,0 +1,75 @@
+import { useState } from 'preact/hooks'
+import { usePrefs } from '../../prefs.ts'
+import { TextField } from '../../ui/text.tsx'
+import { Button, Notice } from '../../ui/told.tsx'
+import { NoticeFirst } from './delegate-ask.tsx'
+import { delegateTexts } from './delegate-texts.ts'
+import { useDates, useDeed } from './load.tsx'
+import type { Delegated } from './types.ts'
+
+/** Whoever was given a code reads what it asks of them, and agrees or leaves it. */
+export const EnterCode = ({ version, again }: { version: string; again: () => Promise<void> }) => {
+  const { lang } = usePrefs()
+  const t = delegateTexts(lang)
+  const dates = useDates()
+  const { busy, trouble, send } = useDeed()
+  const [code, setCode] = useState('')
+  const [seen, setSeen] = useState<Delegated & { name: string | null }>()
+  const [done, setDone] = useState(false)
+  const see = async () => {
+    const answer = await send<Delegated & { name: string | null }>('/own/delegates/see', {
+      code: code.trim(),
+    })
+    setSeen(answer.ok ? answer.value : undefined)
+  }
+  const accept = async () => {
+    const answer = await send('/own/delegates/accept', { code: code.trim(), version })
+    setDone(answer.ok)
+    if (!answer.ok) return
+    setSeen(undefined)
+    setCode('')
+    await again()
+  }
+  return (
+    <form
+      noValidate
+      onSubmit={(e) => {
+        e.preventDefault()
+        if (!busy) void see()
+      }}
+    >
+      {done ? <Notice look="good" title={t.accepted} alert /> : null}
+      <TextField
+        id="code"
+        label={t.enterLabel}
+        value={code}
+        onChange={(typed) => {
+          setCode(typed)
+          setSeen(undefined)
+        }}
+      />
+      <NoticeFirst trouble={trouble} refused={t.notFound} />
+      {seen ? (
+        <Notice title={t.asks(seen.name ?? t.noName)} alert>
+          <p>
+            {t.scope(seen.file, seen.follow, seen.caseId !== null)}
+            <br />
+            {t.until(dates(seen.until, lang))}
+          </p>
+          <ul>
+            {t.acceptTerms.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+          <Button look="main" onClick={() => void accept()} busy={busy}>
+            {t.accept}
+          </Button>
+        </Notice>
+      ) : (
+        <Button submit busy={busy}>
+          {t.see}
+        </Button>
+      )}
+    </form>
+  )
+}

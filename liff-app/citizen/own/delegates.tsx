@@ -1,0 +1,46 @@
+import { usePrefs } from '../../prefs.ts'
+import { Button, Notice } from '../../ui/told.tsx'
+import { delegateTexts } from './delegate-texts.ts'
+import { TroubleNotice, useDates, useDeed } from './load.tsx'
+import type { Bond } from './types.ts'
+
+/** Who acts for this person, and for whom they do: each with how far and until when, and ended by one tap of either. */
+export const Delegates = ({ bonds, again }: { bonds: readonly Bond[]; again: () => Promise<void> }) => {
+  const { lang } = usePrefs()
+  const t = delegateTexts(lang)
+  const dates = useDates()
+  const { busy, trouble, send } = useDeed()
+  const end = async (id: string) => {
+    if ((await send(`/own/guards/${id}/end`, {})).ok) await again()
+  }
+  const shown = bonds.flatMap(({ delegate, ...bond }) => (delegate ? [{ ...bond, delegate }] : []))
+  return (
+    <>
+      <TroubleNotice trouble={trouble} />
+      {shown.length ? null : <p>{t.none}</p>}
+      {shown.map(({ id, as, state, name, delegate: { file, follow, caseId, until } }) => (
+        <Notice key={id}>
+          <p>
+            <b>{as === 'ward' ? t.ward(name ?? t.noName) : t.guardian(name ?? t.noName)}</b>
+            {state === 'asked' ? ` (${t.asked})` : ''}
+          </p>
+          <p>
+            {t.scope(file, follow, caseId !== null)}
+            <br />
+            <span class="quiet">{t.until(dates(until, lang))}</span>
+          </p>
+          <div class="row">
+            {as === 'guardian' ? (
+              <Button href={`/app/for/${id}`} describes={name ?? t.noName}>
+                {t.open}
+              </Button>
+            ) : null}
+            <Button onClick={() => void end(id)} busy={busy} describes={name ?? t.noName}>
+              {t.end}
+            </Button>
+          </div>
+        </Notice>
+      ))}
+    </>
+  )
+}
