@@ -11,6 +11,8 @@ type Props = {
   words: (value: number) => string
 }
 
+/** As wide as a small phone's page: on it a letter is drawn as large as it is set. */
+const WIDTH = 340
 const HEIGHT = 180
 const BASE = 24
 
@@ -19,13 +21,13 @@ export const Chart = ({ title, bars, names, words }: Props) => {
   const t = typedTexts(usePrefs().lang)
   const id = useId()
   const most = Math.max(1, ...bars.flatMap(({ value, second = 0 }) => [value, second]))
-  const slot = 560 / Math.max(1, bars.length)
+  const slot = WIDTH / Math.max(1, bars.length)
   const wide = Math.min(48, slot / 2.6)
   const high = (value: number) => Math.max(value > 0 ? 2 : 0, (value / most) * (HEIGHT - BASE * 2))
   return (
     <figure class="chart">
       <figcaption id={id}>{title}</figcaption>
-      <svg viewBox={`0 0 560 ${HEIGHT}`} role="img" aria-labelledby={id}>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-labelledby={id}>
         <title>{title}</title>
         {bars.map(({ label, value, second }, n) => {
           const middle = slot * (n + 0.5)

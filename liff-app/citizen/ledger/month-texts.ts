@@ -5,7 +5,7 @@ const th = {
   titleYear: 'สรุปรายปี',
   before: (what: string) => `‹ ${what}`,
   after: (what: string) => `${what} ›`,
-  year: (year: string) => `ทั้ง${year}`,
+  year: (year: string) => `ดูทั้งปี ${year}`,
   out: 'จ่ายไปกับอะไรบ้าง (บาท)',
   in: 'รับมาจากไหนบ้าง (บาท)',
   months: 'รายรับ-รายจ่ายแต่ละเดือน (บาท)',

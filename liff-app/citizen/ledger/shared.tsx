@@ -25,7 +25,7 @@ export const EntryLines = ({ book, entries }: { book: Book; entries: readonly En
         <a class="line" href={book.link('entry', { id })}>
           <span>
             <span aria-hidden="true">{book.emojiOf(entry.category)}</span>{' '}
-            {entry.note ?? book.categoryName(entry.category)}
+            <span class="name">{entry.note ?? book.categoryName(entry.category)}</span>
             {entry.slip ? ' 📎' : ''}
             <br />
             <span class="quiet">{dayWords(entry.day, book.lang)}</span>

@@ -28,7 +28,7 @@ const Books = ({ book }: { book: Book }) => {
       <SaidNotice said={doing.said} />
       <ul class="cards">
         {ledger.accounts.map((account) => (
-          <li class="card" key={account.id}>
+          <li class="sheet" key={account.id}>
             <OneBook book={book} account={account} doing={doing} />
           </li>
         ))}

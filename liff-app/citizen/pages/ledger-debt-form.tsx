@@ -64,7 +64,7 @@ export const DebtForm = ({
       <h2>{t.add}</h2>
       <Choice
         id="debt-side"
-        label={t.add}
+        label={t.sides}
         two
         options={(['owe', 'owed'] as const).map((code) => ({ code, label: t.side[code] }))}
         value={of.side}

@@ -39,7 +39,7 @@ const Debts = ({ book }: { book: Book }) => {
       {records.value && !all.length ? <p>{t.none}</p> : null}
       <ul class="cards">
         {all.map((one) => (
-          <li class="card" key={one.id}>
+          <li class="sheet" key={one.id}>
             <OneDebt
               book={book}
               one={one}

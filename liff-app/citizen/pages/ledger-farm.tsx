@@ -41,7 +41,7 @@ const Farm = ({ book }: { book: Book }) => {
         {seasons.map((one) => {
           const { name, crop, from, until } = one.value
           return (
-            <li class="card" key={one.id}>
+            <li class="sheet" key={one.id}>
               <h3>
                 {name} · {crop}
               </h3>
@@ -78,7 +78,7 @@ const Farm = ({ book }: { book: Book }) => {
         {plots.map((one) => {
           const { rai, ngan, wa } = areaParts(one.value)
           return (
-            <li class="card" key={one.id}>
+            <li class="sheet" key={one.id}>
               <h3>{one.value.name}</h3>
               <p class="quiet">{t.area(rai, ngan, wa)}</p>
               <FarmSumsList book={book} sums={standings.value?.plots.find(({ id }) => id === one.id)} />

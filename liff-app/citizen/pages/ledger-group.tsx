@@ -48,7 +48,7 @@ const Group = ({ book }: { book: Book }) => {
           const of = group?.members.find(({ person }) => person === one.id)
           const due = interest.find(({ person }) => person === one.id)
           return (
-            <li class="card" key={one.id}>
+            <li class="sheet" key={one.id}>
               <h3>{one.value.name}</h3>
               {one.value.note ? <p class="quiet">{one.value.note}</p> : null}
               {of ? (

@@ -79,7 +79,7 @@ const Plans = ({ book }: { book: Book }) => {
           {all.length ? null : <p>{t.none}</p>}
           <ul class="cards">
             {all.map((one) => (
-              <li class="card" key={one.id}>
+              <li class="sheet" key={one.id}>
                 <Plan
                   one={one}
                   next={value.next[one.id]}

@@ -192,6 +192,7 @@ describe('months and years', () => {
       {
         id: 'season-69',
         rai: 1_250,
+        wa: 5_000,
         cost: 1_000_001,
         income: 2_000_000,
         profit: 999_999,
