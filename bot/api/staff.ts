@@ -36,6 +36,7 @@ import { staffExportApi } from './staff-export.ts'
 import { staffFiguresApi } from './staff-figures.ts'
 import { staffHelpApi } from './staff-help.ts'
 import { staffLeadApi } from './staff-lead.ts'
+import { staffMassApi } from './staff-mass.ts'
 import { staffMembersApi } from './staff-members.ts'
 import { staffMergeApi } from './staff-merge.ts'
 import { staffQualityApi } from './staff-quality.ts'
@@ -56,6 +57,8 @@ const Transition = z.strictObject({
   /** A code, since the timeline's chain holds it for good: no place for words about people. One that we have words for, since citizens read it. */
   reason: z.optional(z.enum(Object.keys(REASONS))),
   agencyId: z.optional(uuid),
+  /** Read by the citizens whose cases are joined to this one. */
+  familyText: z.optional(text(2_000)),
   parent: z.optional(z.string().check(z.regex(/^PD-\d{4}-\d{6}-\d$/))),
 })
 const View = z.enum(CASE_VIEWS)
@@ -100,6 +103,7 @@ export const staffApi = (door: ApiDoor) => {
   app.route('/', staffLeadApi())
   app.route('/', staffAbuseApi())
   app.route('/', staffMergeApi())
+  app.route('/mass', staffMassApi())
   app.route('/', staffSplitApi())
   app.route('/', staffChatApi())
   app.route('/', staffHelpApi())

@@ -1,8 +1,10 @@
 import { indexChanged } from '../../db/search.ts'
 import type { Deps } from '../deps.ts'
 import { sendAlerts } from '../jobs/alerts.ts'
+import { deliver } from '../jobs/deliver.ts'
 import { exchange } from '../jobs/exchange.ts'
 import { keepFigures } from '../jobs/figures.ts'
+import { tellMany } from '../jobs/mass.ts'
 import { watchClocks } from '../jobs/sla.ts'
 import { minuteOf } from '../jobs/steps.ts'
 
@@ -11,6 +13,7 @@ export const deskSweep = async (deps: Deps): Promise<void> => {
   const { once, step, end } = minuteOf('desk-swept')
   await step('exchange', () => exchange(deps))
   await step('clocks', () => watchClocks(deps))
+  await once('mass', () => tellMany({ ...deps, deliver: (ids) => deliver(deps, { ids }) }))
   await step('figures', () => keepFigures(deps))
   await step('words', () => indexChanged(deps.sql, deps.keys))
   // Paced, and once: nobody's reply, reminder or notice waits for a warning to many.

@@ -11,6 +11,8 @@ const RIGHTS = {
   'case.export': ['officer', 'supervisor', 'agency_officer', 'auditor'],
   'case.take': ['officer', 'supervisor'],
   'case.merge': ['officer', 'supervisor'],
+  'mass.write': ['officer', 'supervisor'],
+  'mass.read': ['officer', 'supervisor', 'auditor'],
   'case.split': ['officer', 'supervisor'],
   'case.move': ['officer', 'supervisor', 'agency_officer'],
   'case.note': ['officer', 'supervisor', 'agency_officer'],

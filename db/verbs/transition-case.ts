@@ -15,6 +15,7 @@ import type { Keys } from '../crypto.ts'
 import { writeEntry } from './entry.ts'
 import { followed } from './exchange/standing.ts'
 import { currentOf, type FoundCase, findCase } from './found-case.ts'
+import { familyNews, sealNews } from './mass.ts'
 import { mergeCases } from './merge.ts'
 import { movedWords } from './notices.ts'
 import { type Done, type Refusal, refuse } from './outcome.ts'
@@ -30,6 +31,8 @@ export type TransitionInput = {
   reason?: string
   /** To whom it is forwarded. */
   agencyId?: string
+  /** Read by the citizens whose cases are joined to this one; never the words to this one's. */
+  familyText?: string
   /** The number of the same person's open case that this one repeats: it goes on there, so they must be able to follow it. */
   parent?: string
   at: number
@@ -61,6 +64,7 @@ export const transitionCase = async (
     ...(due ? { due: due.resolveAt } : {}),
     ...(runs ? { runs } : {}),
   }
+  const news = await sealNews(keys, input.familyText)
   return writeEntry(sql, keys, actor, found, {
     verb: 'case.move',
     kind: input.to === 'waiting_citizen' ? 'asked' : 'moved',
@@ -71,12 +75,17 @@ export const transitionCase = async (
     ...(reason ? { reason } : {}),
     ...(input.to === 'forwarded' && input.agencyId ? { agency: input.agencyId } : {}),
     set: columns(sql, input, { from: found.facts.state, reason, due, runs }),
-    also: followed(sql, actor, {
+    also: sql`${followed(sql, actor, {
       from: found.facts.state,
       to: input.to,
       ...(reason ? { reason } : {}),
       at: input.at,
-    }),
+    })} ${familyNews(sql, {
+      to: input.to,
+      by: actor.kind === 'staff' ? actor.staffId : null,
+      at: input.at,
+      news,
+    })}`,
     say: move.transition.notify.includes('citizen') ? movedWords(found, told) : [],
   })
 }

@@ -75,6 +75,11 @@ export const POLICY: Readonly<Record<string, Row>> = {
   'GET /cases/:id/family': { may: CENTRE, of: 'case' },
   'POST /cases/:id/family/seen': { may: CENTRE, of: 'case', body: {} },
   'POST /cases/:id/merge': { may: CENTRE, of: 'case', body: { version, into: NONE } },
+  'GET /mass': { may: READERS },
+  'POST /mass': { may: CENTRE, of: 'elsewhere', body: { kind: 'cases', cases: [NONE], act: 'told', text } },
+  'GET /mass/:id': { may: READERS, of: 'elsewhere' },
+  'POST /mass/:id/send': { may: CENTRE, sees: READERS, of: 'elsewhere', body: { version } },
+  'POST /mass/:id/cancel': { may: CENTRE, of: 'elsewhere', body: { version } },
   'GET /kinds': { may: ALL },
   'POST /cases/:id/split': {
     may: CENTRE,

@@ -1,0 +1,53 @@
+import { finishMass, holdMass, nextMass, peopleToTell, tellOne } from '../../db/verbs/mass-tell.ts'
+import { partOrphans } from '../../db/verbs/merge.ts'
+import type { Deps } from '../deps.ts'
+import { alarm, log } from '../log.ts'
+import { mayUse } from './quota.ts'
+
+const TOGETHER = 50
+/** Of a minute's run: the next minute goes on. */
+const RUN_MS = 15_000
+
+type Has = Pick<Deps, 'sql' | 'keys' | 'now'> & {
+  line: Pick<Deps['line'], 'quota'>
+  config: Pick<Deps['config'], 'pushReserve'>
+  deliver(ids: readonly number[]): Promise<unknown>
+}
+
+/** Tells those whom one answer concerns, person by person; and lets go on by themselves whose head was withdrawn. @returns how many were told. */
+export const tellMany = async (deps: Has, { forMs = RUN_MS } = {}): Promise<number> => {
+  const began = deps.now()
+  const parted = await partOrphans(deps.sql, deps.keys, began)
+  if (parted.length) await deps.deliver(parted)
+  const mass = await nextMass(deps.sql, deps.keys)
+  if (!mass) return parted.length
+  // A decision on their own matter is owed: where the pushes are used up it waits for the person's next message. What staff write to many is not.
+  if (!mass.parentState) {
+    const allowed = mayUse(await deps.line.quota(), mass.left, deps.config.pushReserve)
+    if (allowed.why === 'unknown') return 0
+    if (!allowed.ok) {
+      alarm('mass-held', { mass: mass.id })
+      await holdMass(deps.sql, mass.id)
+      return 0
+    }
+  }
+  let told = 0
+  let stuck = false
+  while (!stuck && deps.now() - began < forMs) {
+    const people = await peopleToTell(deps.sql, mass.id, TOGETHER)
+    if (!people.length) break
+    const outbox: number[] = []
+    let went = 0
+    for (const person of people) {
+      const said = await tellOne(deps.sql, deps.keys, mass, person, deps.now())
+      if (!said) continue
+      went++
+      outbox.push(...said)
+    }
+    if (outbox.length) await deps.deliver(outbox)
+    told += went
+    stuck = went === 0
+  }
+  if (await finishMass(deps.sql, mass.id, deps.now())) log('mass-told', { mass: mass.id })
+  return told
+}

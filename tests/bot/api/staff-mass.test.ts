@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { tellMany } from '../../../bot/jobs/mass.ts'
+import { open, personIdOf } from '../../../db/crypto.ts'
+import { verifyChain } from '../../../db/timeline.ts'
+import { nextMass, tellOne } from '../../../db/verbs/mass-tell.ts'
+import { wordsOf } from '../../../flows/limits.ts'
+import { NOTICE } from '../../../flows/person/notice.ts'
+import { type Office, openOffice } from './office.ts'
+
+const who = (n: number) => `U${String(n).padStart(32, 'e')}`
+let office: Office
+let officer: string
+let supervisor: string
+const citizens: Record<number, string> = {}
+
+beforeAll(async () => {
+  office = await openOffice()
+  officer = await office.staffToken('officer')
+  supervisor = await office.staffToken('supervisor')
+  for (const n of [1, 2, 3]) citizens[n] = await office.citizenToken(who(n))
+})
+afterAll(() => office.close())
+
+let filings = 0
+type Filed = { caseId: string; number: string }
+const filed = async (n: number): Promise<Filed> => {
+  office.clock.now += 61_000
+  const answers = {
+    family: 'online_trade',
+    subtype: 'not_received',
+    story: 'สั่งพัดลมจากเพจ โอนเงินแล้ว ของยังไม่มา',
+    platform: 'facebook',
+    paid: 'transfer',
+    amount: '1,500 บาท',
+    paid_on: { y: 2026, m: 11, d: 12, precision: 'day', iso: '2026-11-12' },
+    wants: 'refund',
+    anonymous: 'named',
+    name: 'สมศรี ใจดี',
+    contact_phone: '081-234-5678',
+  }
+  const answer = await office.call('POST', '/complaints', {
+    token: citizens[n]!,
+    body: { answers, notice: NOTICE.version },
+    headers: { 'idempotency-key': `staff-mass-${++filings}` },
+  })
+  expect(answer.text).toContain('PD-')
+  return answer.json
+}
+const post = (path: string, body: object, token = officer) =>
+  office.call('POST', `/staff${path}`, { token, body })
+const look = async ({ caseId }: Filed) =>
+  (await office.call('GET', `/staff/cases/${caseId}`, { token: officer })).json
+const take = async (one: Filed) =>
+  post(`/cases/${one.caseId}/take`, { version: (await look(one)).case.version })
+const draft = async (body: object) => (await post('/mass', body)).json.mass
+const job = (more: object = {}) =>
+  tellMany({
+    sql: office.sql,
+    keys: office.keys,
+    now: () => office.clock.now,
+    line: { quota: async () => office.quota.now },
+    config: {},
+    deliver: async () => undefined,
+    ...more,
+  })
+/** What the outbox holds for a person of masses, opened. */
+const messagesTo = async (n: number): Promise<string[]> => {
+  const personId = await personIdOf(office.keys, who(n))
+  const found = await office.sql`
+    select cause, body from outbox where person_id = ${personId}::uuid and cause like 'mass:%' order by id`
+  return Promise.all(
+    found.map(async (row) =>
+      (
+        JSON.parse(await open(office.keys, `outbox.body:${row.cause}:0`, row.body)) as { messages: never[] }
+      ).messages
+        .map(wordsOf)
+        .join('\n'),
+    ),
+  )
+}
+
+test('each hears of it once, under their own numbers, and the job may run as often as it likes', async () => {
+  const [a, b, c] = [await filed(1), await filed(1), await filed(2)]
+  for (const one of [a, b, c]) await take(one)
+  const mass = await draft({
+    kind: 'cases',
+    cases: [a.caseId, b.caseId, c.caseId],
+    act: 'answered',
+    text: 'เรื่อง {number} ({subject}): กฎหมายมาตรานี้ใช้กับกรณีของคุณค่ะ',
+  })
+  expect([mass.cases, mass.people, mass.fourEyes]).toEqual([3, 2, false])
+  const preview = (await office.call('GET', `/staff/mass/${mass.id}`, { token: officer })).json
+  expect(JSON.stringify(preview.samples)).not.toContain('{number}')
+  expect(await job(), 'a draft is told to nobody').toBe(0)
+  expect((await post(`/mass/${mass.id}/send`, { version: mass.version })).status).toBe(200)
+  expect((await post(`/mass/${mass.id}/send`, { version: mass.version })).status, 'twice').toBe(409)
+  await job()
+  await job()
+  const [one, two] = [await messagesTo(1), await messagesTo(2)]
+  expect([one.length, two.length]).toEqual([1, 1])
+  expect(one[0]).toContain(a.number)
+  expect(one[0]).toContain(b.number)
+  expect(one[0]).not.toContain(c.number)
+  expect(two[0]).toContain(c.number)
+  for (const each of [a, b, c]) {
+    const shown = await look(each)
+    expect(shown.case.state).toBe('answered')
+    expect(shown.timeline.at(-1).text).toContain(`เรื่อง ${each.number} (`)
+    expect(await verifyChain(office.sql, office.keys, each.caseId)).toMatchObject({ ok: true })
+  }
+  const after = (await office.call('GET', `/staff/mass/${mass.id}`, { token: officer })).json.mass
+  expect(after).toMatchObject({ state: 'done', told: 3, skipped: 0 })
+})
+
+test('killed half-way, it is gone on with: nobody is left out and nobody told twice; two runs at once as well', async () => {
+  const cases = [await filed(1), await filed(2), await filed(3)]
+  const mass = await draft({
+    kind: 'cases',
+    cases: cases.map(({ caseId }) => caseId),
+    act: 'told',
+    text: 'ข่าว {number}',
+  })
+  await post(`/mass/${mass.id}/send`, { version: mass.version })
+  const before = await Promise.all([1, 2, 3].map(async (n) => (await messagesTo(n)).length))
+  const sending = (await nextMass(office.sql, office.keys))!
+  await tellOne(office.sql, office.keys, sending, await personIdOf(office.keys, who(2)), office.clock.now)
+  await Promise.all([job(), job()])
+  await job()
+  const after = await Promise.all([1, 2, 3].map(async (n) => (await messagesTo(n)).length))
+  expect(after.map((n, i) => n - before[i]!)).toEqual([1, 1, 1])
+  const news = await office.sql`
+    select count(*)::int as n from timeline where kind = 'told' and case_id in ${office.sql(cases.map(({ caseId }) => caseId))}`
+  expect(news[0]!.n).toBe(3)
+})
+
+test('what was closed or called off meanwhile is told to nobody', async () => {
+  const [a, b] = [await filed(1), await filed(2)]
+  const mass = await draft({ kind: 'cases', cases: [a.caseId, b.caseId], act: 'told', text: 'ข่าว' })
+  await post(`/mass/${mass.id}/send`, { version: mass.version })
+  await office.sql`update "case" set state = 'withdrawn', closed_at = now() where id = ${a.caseId}::uuid`
+  const before = (await messagesTo(1)).length
+  await job()
+  expect((await messagesTo(1)).length).toBe(before)
+  const done = (await office.call('GET', `/staff/mass/${mass.id}`, { token: officer })).json.mass
+  expect(done).toMatchObject({ state: 'done', told: 1, skipped: 1 })
+  const off = await draft({ kind: 'cases', cases: [b.caseId], act: 'told', text: 'ข่าวอีก' })
+  await post(`/mass/${off.id}/send`, { version: off.version })
+  expect((await post(`/mass/${off.id}/cancel`, { version: off.version + 1 })).status).toBe(200)
+  expect(await job()).toBe(0)
+})
+
+test('above twenty people it takes a second pair of eyes; with too few pushes it waits', async () => {
+  const one = await filed(1)
+  const mass = await draft({ kind: 'cases', cases: [one.caseId], act: 'told', text: 'ข่าว' })
+  await office.sql`update mass_answer set people = 21 where id = ${mass.id}::uuid`
+  expect((await post(`/mass/${mass.id}/send`, { version: mass.version })).status, 'an officer').toBe(403)
+  office.quota.now = { limit: 100, used: 70 }
+  expect((await post(`/mass/${mass.id}/send`, { version: mass.version }, supervisor)).status).toBe(409)
+  office.quota.now = { limit: 300, used: 70 }
+  expect((await post(`/mass/${mass.id}/send`, { version: mass.version }, supervisor)).status).toBe(200)
+  office.quota.now = { limit: 100, used: 90 }
+  expect(await job()).toBe(0)
+  const held = (await office.call('GET', `/staff/mass/${mass.id}`, { token: officer })).json.mass
+  expect(held.state).toBe('held')
+  office.quota.now = { limit: null, used: 0 }
+  expect((await post(`/mass/${mass.id}/send`, { version: held.version }, supervisor)).status).toBe(200)
+  await job()
+})
+
+test('the family of a case hears of its answer in words of its own, and of no word to the head’s citizen', async () => {
+  const [head, child] = [await filed(1), await filed(3)]
+  await take(head)
+  await post(`/cases/${child.caseId}/merge`, { version: (await look(child)).case.version, into: head.caseId })
+  const done = await post(`/cases/${head.caseId}/transition`, {
+    version: (await look(head)).case.version,
+    to: 'resolved',
+    text: 'คุณหนึ่งคะ เราโอนคืนเข้าบัญชี 1234567890 แล้วค่ะ',
+    familyText: 'ร้านนี้ถูกสั่งปิดแล้วค่ะ เลขเรื่องของคุณ {number}',
+  })
+  expect(done.status, done.text).toBe(200)
+  // Owed to them, whatever is left of the month.
+  office.quota.now = { limit: 1, used: 1 }
+  await job()
+  office.quota.now = { limit: null, used: 0 }
+  const heard = (await messagesTo(3)).at(-1)!
+  expect(heard).toContain(`ร้านนี้ถูกสั่งปิดแล้วค่ะ เลขเรื่องของคุณ ${child.number}`)
+  expect(heard).toContain('แก้ไขแล้ว')
+  const own = (await office.call('GET', `/own/cases/${child.caseId}`, { token: citizens[3]! })).text
+  for (const secret of [head.number, '1234567890', 'คุณหนึ่ง']) {
+    expect(heard).not.toContain(secret)
+    expect(own).not.toContain(secret)
+  }
+  expect(own, 'may be opened again from now on').toContain('"reopen":true')
+  expect(await verifyChain(office.sql, office.keys, child.caseId)).toMatchObject({ ok: true })
+})
