@@ -7,6 +7,7 @@
  * --seconds=N       how long each rate is counted (12)
  * --scam            the scam check instead: look-ups among 1,000,000 indicators (--full: 10,000,000), and the pure part
  * --rights          kept answers judged again instead: 100,000 profiles (--full: 1,000,000) beside turns
+ * --desk            the officers' desks instead: 300 of them over 1,000,000 cases (--full; else 100,000), and the file of all cases
  * --welfare         what deciding rights costs instead: a person on one core, a request in workerd, bytes for a browser
  * --app             the mini-app instead: first visits on slow 3G with a slow processor, in Chromium
  * --profile         a CPU profile of the worker instead of the report
@@ -16,6 +17,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { appBench } from './app.ts'
 import { memoryMb } from './cpu.ts'
+import { deskBench } from './desk.ts'
 import { fillTo } from './fill.ts'
 import type { LoadOrder } from './load.ts'
 import { machine } from './machine.ts'
@@ -44,6 +46,7 @@ const { values: flags } = parseArgs({
     scam: { type: 'boolean' },
     app: { type: 'boolean' },
     rights: { type: 'boolean' },
+    desk: { type: 'boolean' },
     welfare: { type: 'boolean' },
   },
 })
@@ -205,6 +208,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
   })
 try {
   if (flags.welfare) await welfareBench({ quick: flags.quick ?? false })
+  else if (flags.desk) await deskBench({ full: flags.full ?? false, quick: flags.quick ?? false })
   else if (flags.rights) await rightsBench({ full: flags.full ?? false, quick: flags.quick ?? false })
   else if (flags.app) await appBench(say)
   else if (flags.scam) await scamBench({ full: flags.full ?? false, quick: flags.quick ?? false })

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import postgres from 'postgres'
-import { bundleWorker } from '../../bot/local/bundle.ts'
+import { bundleWorker, DESK } from '../../bot/local/bundle.ts'
 import { startEmbedded } from '../../db/embedded.ts'
 import { migrate } from '../../db/migrate.ts'
 import { bundleFloor } from './floor.ts'
@@ -89,6 +89,7 @@ export const startStack = async () => {
     pooler,
     feedPort,
     secret: vars.LINE_CHANNEL_SECRET,
+    vars,
     pids: { pooler: pooler.pid, database: db.pid, line: line.pid! },
     people: () => child('./load.ts'),
     /** The product. `databasePort`: the pooler's where absent. */
@@ -108,6 +109,12 @@ export const startStack = async () => {
         ...(inspect === undefined ? {} : { inspect }),
       })
     },
+    /** The officers' side, a worker of its own. */
+    desk: async (): Promise<Workerd> =>
+      serve(`desk${++workers}`, await bundleWorker({ minify: true, entry: DESK }), {
+        databasePort: pooler.port,
+        hub: false,
+      }),
     floor: async (): Promise<Workerd> =>
       serve('floor', await bundleFloor(), { databasePort: pooler.port, hub: false }),
   }
