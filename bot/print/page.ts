@@ -32,6 +32,7 @@ td.mono{font-family:ui-monospace,monospace;font-size:.85em}
 dl{display:grid;grid-template-columns:34% 66%;margin:0}
 body.large dl{grid-template-columns:24% 76%}
 dt,dd{margin:0;padding:3px 5px;border-bottom:1px solid #999}
+@media screen and (max-width:600px){body.large dl{grid-template-columns:1fr}body.large dt{border:0;font-weight:700;padding-bottom:0}}
 ul{margin:.2em 0;padding-inline-start:1.4em}
 ul.ticks{list-style:none;padding:0}
 ul.ticks li::before{content:'';display:inline-block;width:.8em;height:.8em;border:1.5px solid #000;margin-inline-end:.5em}

@@ -44,6 +44,7 @@ export const parseDate = (typed: string, limits: DateLimits): Parsed<PartialDate
   const text = matchForm(typed)
     .replace(/[‐-―−]/g, '-')
     .replace(POLITE, '')
+    .replace(/^(?:เกิด|born )(?:เมื่อ|วันที่(?=\d)|on )?/, '')
     .replace(AROUND, '')
     .replace(/พุทธศักราช/g, 'พ.ศ.')
     .replace(/คริสต์?ศักราช/g, 'ค.ศ.')

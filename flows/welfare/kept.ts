@@ -61,7 +61,10 @@ const held = (one: string | undefined): string | null => {
 /** Facts that say how long ago something was: they grow older with every day that they are kept. */
 const AGEING = /^(days|months)_since_|_(days|months)_ago$/
 
-/** Kept facts as of today: "lost the job 10 days ago", said a month ago, is 40 days ago now. */
+/**
+ * Kept facts as of today: "lost the job 10 days ago", said a month ago, is 40 days ago now; and an age that was told without a birth date may be a
+ * year more on any day since.
+ */
 export const agedFacts = (facts: Facts, savedAt: number, now: number): Facts => {
   const days = daysBetween(savedAt, now)
   const months = monthsBetween(savedAt, now)
@@ -69,6 +72,11 @@ export const agedFacts = (facts: Facts, savedAt: number, now: number): Facts => 
   for (const [id, value] of Object.entries(facts)) {
     const unit = AGEING.exec(id)
     if (unit && value !== undefined) aged[id] = plus(value, (unit[1] ?? unit[2]) === 'days' ? days : months)
+  }
+  const age = facts.age_years
+  if (typeof age === 'number' && facts.birth_date === undefined && days > 0) {
+    const years = Math.floor(months / 12)
+    aged.age_years = { min: age + years, max: age + years + 1 }
   }
   return aged as Facts
 }

@@ -115,6 +115,8 @@ export const nextOf = (questions: readonly Asked[], answers: Answers, context: O
   }
   const first = FOLLOWING.find(open)
   if (first) return first
+  // Whoever does not know the day knows the age; without either nothing can be found for them.
+  if (context.skipped.has('birth_date') && open('age_years')) return 'age_years'
   const after = answers.birth_date !== undefined ? AFTER_BIRTH.find(open) : undefined
   if (after) return after
   return byRules(questions, answers, factsOf(questions, answers, dayOf(context.now)), context)

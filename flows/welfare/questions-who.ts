@@ -61,7 +61,10 @@ export const WHO: readonly Asked[] = [
     partial: true,
     yearsBack: 120,
     unsure: true,
-    words: words(['เกิดวันที่เท่าไร เดือนอะไร ปี พ.ศ. อะไรคะ', 'What is the date of birth?']),
+    words: words([
+      'เกิดวันที่เท่าไร เดือนอะไร ปี พ.ศ. อะไรคะ จำได้แค่ปีก็ตอบแค่ปีได้ค่ะ',
+      'What is the date of birth? Only the year will do.',
+    ]),
     label: words(['วันเกิด', 'Date of birth']),
     why: words(AGE),
     hint: words([
@@ -89,6 +92,20 @@ export const WHO: readonly Asked[] = [
     ]),
     hint: words(['พิมพ์อายุที่ครอบครัวนับกันอยู่ค่ะ', 'The age that your family counts.']),
     example: words(['เช่น 88', 'For example 88']),
+  },
+  {
+    id: 'age_years',
+    kind: 'number',
+    min: 0,
+    max: 120,
+    whole: true,
+    unsure: true,
+    when: (a) => a.birth_date === undefined,
+    words: words(['ไม่เป็นไรค่ะ ตอนนี้อายุประมาณกี่ปีคะ', 'About how old is that today, in years?']),
+    label: words(['อายุ', 'Age']),
+    why: words(AGE),
+    hint: words(['พิมพ์อายุเป็นตัวเลขค่ะ ใกล้เคียงก็ได้', 'Type the age as a number. Nearly right will do.']),
+    example: words(['เช่น 70', 'For example 70']),
   },
   {
     id: 'birth_basis',

@@ -15,6 +15,16 @@ const elder = {
   institution_status: 'none',
 }
 
+test('an age that was told without a birth date grows with the time since', () => {
+  const saved = Date.UTC(2026, 10, 20, 5)
+  const after = (days: number) => agedFacts({ age_years: 70 }, saved, saved + days * DAY).age_years
+  expect(after(0)).toBe(70)
+  expect(after(1)).toEqual({ min: 70, max: 71 })
+  expect(after(400)).toEqual({ min: 71, max: 72 })
+  const born = { age_years: 70, birth_date: '1956-01-01' }
+  expect(agedFacts(born, saved, saved + 400 * DAY)).toEqual(born)
+})
+
 describe('kept answers', () => {
   test('grow older: a job lost ten days ago, said a month ago, was lost forty days ago', () => {
     const facts = {

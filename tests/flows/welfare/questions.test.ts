@@ -10,6 +10,7 @@ import type { Range } from '../../../flows/welfare/contract.ts'
 import { askable, FACTS, isSensitive } from '../../../flows/welfare/facts.ts'
 import { QUESTIONS, rights } from '../../../flows/welfare/questions.ts'
 import { NOW } from '../../tools/person.ts'
+import { answersAll, ELDER, opened } from './personas.ts'
 
 const AT = 20261120
 const SERVICE = [
@@ -234,5 +235,22 @@ describe('the day of birth', () => {
       touched: NOW,
     }
     expect(takeAnswer(rights, run, { by: 'text', text: '2464' }, NOW).went).toBe('on')
+  })
+})
+
+describe('who does not know their birthday', () => {
+  test('is asked for their age, once, and has the rights of that age', () => {
+    const me = opened()
+    me.types('ตัวเอง')
+    me.types('จำไม่ได้')
+    expect(me.run().at).toBe('age_years')
+    me.types('ประมาณ 75 ปี')
+    answersAll(me, ELDER)
+    expect(me.words()).toContain('เดือนละ 700 บาท')
+    const other = opened()
+    other.types('ตัวเอง')
+    other.types('ไม่แน่ใจ')
+    other.types('ไม่แน่ใจ')
+    expect(other.run().at).toBe('nationality')
   })
 })
