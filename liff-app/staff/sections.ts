@@ -19,6 +19,7 @@ export type Section = {
 const CASES = ['officer', 'supervisor', 'agency_officer', 'auditor'] as const
 const CENTRE = ['officer', 'supervisor'] as const
 const DIRECTORY = ['officer', 'supervisor', 'auditor', 'administrator'] as const
+const ADMIN = ['administrator'] as const
 const READERS = ['officer', 'supervisor', 'auditor'] as const
 const ALL = ['officer', 'supervisor', 'agency_officer', 'auditor', 'administrator'] as const
 
@@ -89,7 +90,7 @@ export const SECTIONS: readonly Section[] = [
   },
   {
     path: '/app/staff/exchange',
-    words: { th: 'แลกเปลี่ยนกับหน่วยงาน', en: 'Exchange' },
+    words: { th: 'ส่งต่อหน่วยงาน', en: 'Exchange' },
     roles: DIRECTORY,
     page: later(() => import('./pages/exchange.tsx').then((m) => m.ExchangePage)),
   },
@@ -98,6 +99,48 @@ export const SECTIONS: readonly Section[] = [
     words: { th: 'ตัวเลขรายเดือน', en: 'Figures' },
     roles: ['supervisor', 'auditor', 'administrator'],
     page: later(() => import('./pages/figures.tsx').then((m) => m.FiguresPage)),
+  },
+  {
+    path: '/app/staff/members',
+    words: { th: 'เจ้าหน้าที่', en: 'Staff' },
+    roles: ADMIN,
+    page: later(() => import('./pages/members.tsx').then((m) => m.MembersPage)),
+  },
+  {
+    path: '/app/staff/canned',
+    words: { th: 'ข้อความสำเร็จรูป', en: 'Ready replies' },
+    roles: ADMIN,
+    page: later(() => import('./pages/canned.tsx').then((m) => m.CannedPage)),
+  },
+  {
+    path: '/app/staff/settings',
+    words: { th: 'หมวดและวันหยุด', en: 'Categories, holidays' },
+    roles: ['supervisor', 'auditor', 'administrator'],
+    page: later(() => import('./pages/settings.tsx').then((m) => m.SettingsPage)),
+  },
+  {
+    path: '/app/staff/content',
+    words: { th: 'ข้อมูลที่ต้องตรวจ', en: 'Content to check' },
+    roles: DIRECTORY,
+    page: later(() => import('./pages/content.tsx').then((m) => m.ContentPage)),
+  },
+  {
+    path: '/app/staff/imports',
+    words: { th: 'นำเข้า', en: 'Imports' },
+    roles: ADMIN,
+    page: later(() => import('./pages/imports.tsx').then((m) => m.ImportsPage)),
+  },
+  {
+    path: '/app/staff/exports',
+    words: { th: 'ส่งออก', en: 'Exports' },
+    roles: ['supervisor', 'auditor'],
+    page: later(() => import('./pages/exports.tsx').then((m) => m.ExportsPage)),
+  },
+  {
+    path: '/app/staff/audit',
+    words: { th: 'ใครทำหรือดูอะไร', en: 'Audit' },
+    roles: ['auditor', 'administrator'],
+    page: later(() => import('./pages/audit.tsx').then((m) => m.AuditPage)),
   },
   {
     path: '/app/staff/me',

@@ -150,6 +150,7 @@ export const lock = async (): Promise<void> => {
 }
 
 const TIMEOUT_MS = 30_000
+const FILE_TIMEOUT_MS = 10 * 60_000
 
 /** One request to the staff's door. A session that ended shows the sign-in over the desk; nothing here throws. */
 export const ask = async <T>(path: string, sending: Sending = {}): Promise<Answer<T>> => {
@@ -176,9 +177,16 @@ const refusedAs = (status: number, type: string): Answer<never> => ({
 })
 
 /** A file of the staff's door, signed in as everything is. Null where it did not come. */
-export const askFile = async (path: string): Promise<Blob | null> => {
+export const askFile = async (path: string, body?: object): Promise<Blob | null> => {
   try {
-    const response = await fetch(`/api/v1/staff${path}`, requestOf({}, token ?? ''))
+    const response = await fetch(
+      `/api/v1/staff${path}`,
+      requestOf(
+        // As long as a large file takes.
+        { signal: AbortSignal.timeout(FILE_TIMEOUT_MS), ...(body ? { method: 'POST', body } : {}) },
+        token ?? '',
+      ),
+    )
     return response.ok ? await response.blob() : null
   } catch {
     return null

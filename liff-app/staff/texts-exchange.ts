@@ -2,7 +2,7 @@ import type { Lang } from '../../flows/lang.ts'
 import type { Agency } from './types.ts'
 
 const th = {
-  title: 'แลกเปลี่ยนกับหน่วยงาน',
+  title: 'ส่งต่อหน่วยงาน',
   section: 'หน่วยงานที่ทำเรื่องนี้',
   none: 'ยังไม่ได้ส่งให้หน่วยงานใด',
   load: 'ดูการส่งต่อและหลักฐานการรับ',

@@ -76,6 +76,22 @@ export type Present = { staffId: string; name: string; doing: 'reading' | 'writi
 export type Canned = { id: string; name: string; body: string; family: string | null }
 export type SimilarCase = CaseLine & { by: ('indicator' | 'number' | 'seller' | 'link')[] }
 
+type NamedCase = { id: string; number: string; state: CaseState }
+export type Family = {
+  parent: NamedCase | null
+  members: {
+    id: string
+    number: string
+    subject: string
+    filedAt: string
+    version: number
+    own: boolean
+    replies: { seq: number; at: string; kind: string; text: string | null; unread: boolean }[]
+  }[]
+  splitFrom: NamedCase | null
+  splits: NamedCase[]
+}
+
 export type Referral = {
   agencyId: string
   agency: string

@@ -8,6 +8,7 @@ import { useDraft } from '../drafts.ts'
 import { useDeed } from '../load.tsx'
 import { deskTexts } from '../texts.ts'
 import { caseTexts } from '../texts-case.ts'
+import { familyTexts } from '../texts-family.ts'
 import type { WholeCase } from '../types.ts'
 import { useMe } from '../who.ts'
 import { moveWords, STATES } from '../words.ts'
@@ -29,12 +30,15 @@ const OFTEN: readonly CaseState[] = [
 ]
 const NUMBER = /^PD-\d{4}-\d{6}-\d$/
 
-export const Moves = ({ one, done, refresh }: DeedProps) => {
+export const Moves = ({ one, done, refresh, joined }: DeedProps & { joined: number }) => {
   const { lang } = usePrefs()
   const t = caseTexts(lang)
   const { id } = useMe()
   const [chosen, setChosen] = useDraft(id, `${one.id}.move`)
-  const moves = one.allowed.filter(({ to }, n, all) => all.findIndex((other) => other.to === to) === n)
+  // Joining has a place of its own, beside the cases that this is worked on with.
+  const moves = one.allowed.filter(
+    ({ to }, n, all) => to !== 'duplicate_of' && all.findIndex((other) => other.to === to) === n,
+  )
   const often = OFTEN.filter((to) => moves.some((move) => move.to === to))
   const rest = moves.filter(({ to }) => !often.includes(to))
   const move = moves.find(({ to }) => to === chosen)
@@ -68,14 +72,14 @@ export const Moves = ({ one, done, refresh }: DeedProps) => {
       {move?.to === 'forwarded' ? (
         <Handing one={one} done={finished} refresh={refresh} />
       ) : move ? (
-        <MoveForm key={move.to} one={one} move={move} done={finished} refresh={refresh} />
+        <MoveForm key={move.to} one={one} move={move} done={finished} refresh={refresh} joined={joined} />
       ) : null}
     </div>
   )
 }
 
 type Move = Case['allowed'][number]
-const MoveForm = ({ one, move, done, refresh }: DeedProps & { move: Move }) => {
+const MoveForm = ({ one, move, done, refresh, joined }: DeedProps & { move: Move; joined: number }) => {
   const { lang } = usePrefs()
   const t = caseTexts(lang)
   const me = useMe()
@@ -84,6 +88,7 @@ const MoveForm = ({ one, move, done, refresh }: DeedProps & { move: Move }) => {
   const [text, setText] = useDraft(me.id, `${one.id}.${to}.text`)
   const [reason, setReason] = useDraft(me.id, `${one.id}.${to}.reason`)
   const [parent, setParent] = useDraft(me.id, `${one.id}.${to}.parent`)
+  const [toAll, setToAll] = useDraft(me.id, `${one.id}.${to}.family`)
   const [missing, setMissing] = useState<readonly string[]>([])
   const { busy, trouble, setTrouble, send } = useDeed()
   const form = useRef<HTMLFormElement>(null)
@@ -106,12 +111,14 @@ const MoveForm = ({ one, move, done, refresh }: DeedProps & { move: Move }) => {
           to,
           ...(text.trim() ? { text } : {}),
           ...(reason ? { reason } : {}),
+          ...(joined && toAll.trim() ? { familyText: toAll } : {}),
           ...(needs.includes('parent') ? { parent: parent.trim() } : {}),
         })
     if (answer.ok) {
       setText('')
       setReason('')
       setParent('')
+      setToAll('')
       return done(asks ? t.asked : t.moved(STATES[to][lang]))
     }
     const asked = answer.trouble.kind === 'refused' ? answer.trouble.body.needs : undefined
@@ -175,6 +182,16 @@ const MoveForm = ({ one, move, done, refresh }: DeedProps & { move: Move }) => {
           value={text}
           onChange={setText}
           about={one}
+        />
+      ) : null}
+      {joined && !asks && !optional ? (
+        <Writing
+          id="move-family"
+          label={familyTexts(lang).familyText}
+          hint={familyTexts(lang).familyHint}
+          value={toAll}
+          onChange={setToAll}
+          rows={2}
         />
       ) : null}
       {to === 'closed_unresolved' ? (

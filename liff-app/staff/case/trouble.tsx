@@ -11,6 +11,7 @@ import { useMe } from '../who.ts'
 import { moneyWords } from '../words.ts'
 import { DeedTrouble } from './conflict.tsx'
 import type { DeedProps } from './moves.tsx'
+import { Split } from './split.tsx'
 import { Writing } from './writing.tsx'
 
 /** What is rarer than answering: money that was stopped, a case that is none, a sender who has to be kept out. */
@@ -19,6 +20,7 @@ export const Rarer = (props: DeedProps & { open: boolean }) => {
   return (
     <>
       {props.one.family === 'scam' && role !== 'auditor' ? <Stopped {...props} /> : null}
+      {props.open && role !== 'agency_officer' ? <Split {...props} /> : null}
       {props.open && role !== 'agency_officer' ? <Spam {...props} /> : null}
       {role === 'supervisor' ? <BlockForm path={`/cases/${props.one.id}/block`} done={props.done} /> : null}
     </>

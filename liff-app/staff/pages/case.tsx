@@ -8,6 +8,7 @@ import { Notes, Similar, StartChat, Urgency } from '../case/beside.tsx'
 import { DeedTrouble } from '../case/conflict.tsx'
 import { Evidence } from '../case/evidence.tsx'
 import { Exchange } from '../case/exchange.tsx'
+import { FamilyPanel } from '../case/family.tsx'
 import { Moves } from '../case/moves.tsx'
 import { Others, usePresence } from '../case/presence.tsx'
 import { Rarer } from '../case/trouble.tsx'
@@ -17,7 +18,7 @@ import { DeskPage } from '../page.tsx'
 import { neighboursOf } from '../queue/list.ts'
 import { Marks, marksOf } from '../queue/rows.tsx'
 import { caseTexts } from '../texts-case.ts'
-import type { WholeCase } from '../types.ts'
+import type { Family, WholeCase } from '../types.ts'
 import { useMe } from '../who.ts'
 import { dueOf, familyWords, moneyWords, STATES, subtypeWords } from '../words.ts'
 
@@ -75,6 +76,7 @@ const Whole = ({ value, again }: { value: WholeCase; again: () => Promise<void> 
   }, [said])
   const centre = role === 'officer' || role === 'supervisor'
   const works = centre || role === 'agency_officer'
+  const family = useLoad<Family>(centre ? `/cases/${one.id}/family` : null)
   const behind = presence.version !== undefined && presence.version > one.version
   useKeys({ n: () => document.getElementById('case-note')?.focus() })
   return (
@@ -99,7 +101,7 @@ const Whole = ({ value, again }: { value: WholeCase; again: () => Promise<void> 
           <section class="panel todo">
             <h2>{t.todo}</h2>
             {centre ? <Take one={one} done={done} refresh={refresh} /> : null}
-            <Moves one={one} done={done} refresh={refresh} />
+            <Moves one={one} done={done} refresh={refresh} joined={family.value?.members.length ?? 0} />
           </section>
         ) : null}
         <section>
@@ -127,6 +129,7 @@ const Whole = ({ value, again }: { value: WholeCase; again: () => Promise<void> 
       <aside class="case-aside" aria-label={t.notes}>
         <Notes caseId={one.id} notes={notes} may={works} done={done} />
         <Exchange one={one} done={done} refresh={refresh} />
+        {centre ? <FamilyPanel one={one} done={done} refresh={refresh} loaded={family} /> : null}
         {centre ? <StartChat caseId={one.id} /> : null}
         {centre ? <Similar caseId={one.id} /> : null}
         {works ? <Rarer one={one} done={done} refresh={refresh} open={one.allowed.length > 0} /> : null}

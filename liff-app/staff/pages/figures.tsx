@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks'
-import { bangkokDate } from '../../../flows/time.ts'
+import { bangkokDate, dateWords, fromIsoDay } from '../../../flows/time.ts'
 import { usePrefs } from '../../prefs.ts'
-import { Chart } from '../../ui/chart.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
 import { Loading, useLoad } from '../load.tsx'
 import { Numbers, Table } from '../numbers.tsx'
 import { DeskPage } from '../page.tsx'
+import { Pick } from '../queue/filters.tsx'
 import { download } from '../save.ts'
 import { figuresTexts } from '../texts-figures.ts'
 import { queueTexts } from '../texts-queue.ts'
@@ -86,6 +86,15 @@ export const FiguresPage = () => {
   )
 }
 
+/** As many as the longest report may have. */
+const MONTHS = 24
+const monthsUntil = (now: string): string[] =>
+  Array.from({ length: MONTHS }, (_, n) => {
+    const [year = 0, month = 1] = now.split('-').map(Number)
+    return new Date(Date.UTC(year, month - 1 - n, 1)).toISOString().slice(0, 7)
+  })
+
+/** By name and Buddhist year: a browser's own control writes months as its own language does. */
 const MonthPick = ({
   id,
   label,
@@ -98,18 +107,23 @@ const MonthPick = ({
   value: string
   max: string
   onChange: (month: string) => void
-}) => (
-  <div class="pick month-pick">
-    <label for={id}>{label}</label>
-    <input
-      id={id}
-      type="month"
-      value={value}
-      max={max}
-      onChange={(e) => /^20\d\d-\d\d$/.test(e.currentTarget.value) && onChange(e.currentTarget.value)}
-    />
-  </div>
-)
+}) => {
+  const { lang } = usePrefs()
+  return (
+    <div class="month-pick">
+      <Pick
+        id={id}
+        label={label}
+        value={value}
+        options={monthsUntil(max).map((code) => ({
+          code,
+          label: dateWords(fromIsoDay(`${code}-01`) ?? 0, lang, 'month'),
+        }))}
+        onChange={onChange}
+      />
+    </div>
+  )
+}
 
 const Month = ({ report }: { report: Report }) => {
   const { lang } = usePrefs()
@@ -119,7 +133,17 @@ const Month = ({ report }: { report: Report }) => {
   const late = (time: Time) => (time.p90 === null ? {} : { beside: t.ninety(all.minutes(time.p90)) })
   const columns = [{ name: t.what }, { name: t.n, number: true }, { name: t.share, number: true }]
   const shares = (list: readonly Share[]) =>
-    list.map((one) => ({ key: one.code, cells: [one[lang], one.n, all.share(one.share)] }))
+    list.map((one) => ({
+      key: one.code,
+      cells: [
+        one[lang],
+        one.n,
+        <>
+          <progress class="share" max={1_000} value={one.share ?? 0} aria-hidden="true" />{' '}
+          {all.share(one.share)}
+        </>,
+      ],
+    }))
   return (
     <>
       <Numbers
@@ -136,14 +160,8 @@ const Month = ({ report }: { report: Report }) => {
         ]}
       />
       <p class="quiet">{t.never}</p>
-      {report.filed.families.length ? (
-        <Chart
-          title={t.families}
-          names={[t.n]}
-          words={all.day.words}
-          bars={report.filed.families.map((one) => ({ label: one[lang], value: one.n }))}
-        />
-      ) : null}
+      <h2>{t.families}</h2>
+      <Table title={t.families} columns={columns} rows={shares(report.filed.families)} />
       <h2>{t.states}</h2>
       <Table title={t.states} columns={columns} rows={shares(report.closed.states)} />
       <h2>{t.satisfaction}</h2>

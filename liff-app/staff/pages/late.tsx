@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks'
-import { DAY, dateTimeWords, dateWords, fromIsoDay, relativeWords } from '../../../flows/time.ts'
+import { DAY, dateTimeWords, dateWords, fromIsoDay } from '../../../flows/time.ts'
 import { usePrefs } from '../../prefs.ts'
 import { Button, Notice } from '../../ui/told.tsx'
+import { DayPick } from '../day-pick.tsx'
 import { Loading, TroubleNotice, useDeed, useEvery, useLoad } from '../load.tsx'
 import { DeskPage } from '../page.tsx'
 import { deskTexts } from '../texts.ts'
@@ -71,8 +72,7 @@ const Escalations = ({ works }: { works: boolean }) => {
                     <br />
                     <span class="quiet small">
                       {one.number} · {t.clock[one.clock] ?? one.clock} · {t.due}{' '}
-                      {relativeWords(Date.parse(one.dueAt), Date.now(), lang)} (
-                      {dateTimeWords(Date.parse(one.dueAt), lang, 'short')}) · {t.assignee}{' '}
+                      {dateTimeWords(Date.parse(one.dueAt), lang, 'short')} · {t.assignee}{' '}
                       {one.assignee ?? deskTexts(lang).nobody}
                     </span>
                   </span>
@@ -181,23 +181,6 @@ const Absences = () => {
     </section>
   )
 }
-
-const DayPick = ({
-  id,
-  label,
-  value,
-  onChange,
-}: {
-  id: string
-  label: string
-  value: string
-  onChange: (day: string) => void
-}) => (
-  <div class="pick">
-    <label for={id}>{label}</label>
-    <input id={id} type="date" value={value} onInput={(e) => onChange(e.currentTarget.value)} />
-  </div>
-)
 
 const Weeks = () => {
   const { lang } = usePrefs()

@@ -1,0 +1,112 @@
+import { useState } from 'preact/hooks'
+import { DAY, dateTimeWords, fromIsoDay } from '../../../flows/time.ts'
+import { usePrefs } from '../../prefs.ts'
+import { TextField } from '../../ui/text.tsx'
+import { Button } from '../../ui/told.tsx'
+import { DayPick } from '../day-pick.tsx'
+import { TroubleNotice, useDeed } from '../load.tsx'
+import { Table } from '../numbers.tsx'
+import { DeskPage } from '../page.tsx'
+import { deskTexts } from '../texts.ts'
+import { adminTexts } from '../texts-admin.ts'
+
+type Row = {
+  id: string
+  at: string
+  actor: { kind: string; name: string | null }
+  verb: string
+  number: string | null
+  detail: unknown
+}
+type Page = { rows: Row[]; next: string | null }
+
+/** Who did or read what. What is asked for is in no address. */
+export const AuditPage = () => {
+  const { lang } = usePrefs()
+  const t = adminTexts(lang).audit
+  const [number, setNumber] = useState('')
+  const [person, setPerson] = useState(false)
+  const [verb, setVerb] = useState('')
+  const [reads, setReads] = useState(false)
+  const [from, setFrom] = useState('')
+  const [until, setUntil] = useState('')
+  const [wrong, setWrong] = useState(false)
+  const [pages, setPages] = useState<Page[]>()
+  const { busy, trouble, send } = useDeed()
+  const ask = async (after?: string) => {
+    const bad = number.trim() !== '' && !/^PD-\d{4}-\d{6}-\d$/.test(number.trim())
+    setWrong(bad)
+    if (bad) return
+    const [first, last] = [fromIsoDay(from), fromIsoDay(until)]
+    const answer = await send<Page>('/audit', {
+      ...(number.trim() ? { number: number.trim(), ...(person ? { person } : {}) } : {}),
+      ...(verb.trim() ? { verb: verb.trim() } : {}),
+      ...(reads ? { reads } : {}),
+      ...(first === null ? {} : { from: new Date(first).toISOString() }),
+      ...(last === null ? {} : { until: new Date(last + DAY).toISOString() }),
+      ...(after ? { after } : {}),
+    })
+    if (answer.ok) setPages((was) => (after && was ? [...was, answer.value] : [answer.value]))
+  }
+  const rows = pages?.flatMap((one) => one.rows) ?? []
+  const next = pages?.at(-1)?.next
+  const check = (id: string, label: string, on: boolean, set: (on: boolean) => void) => (
+    <label class="check" for={id}>
+      <input id={id} type="checkbox" checked={on} onChange={(e) => set(e.currentTarget.checked)} /> {label}
+    </label>
+  )
+  return (
+    <DeskPage title={t.title}>
+      <p class="quiet">{t.how}</p>
+      <form
+        class="picks"
+        noValidate
+        onSubmit={(e) => {
+          e.preventDefault()
+          if (!busy) void ask()
+        }}
+      >
+        <TextField
+          id="audit-number"
+          label={t.number}
+          error={wrong ? t.wrong : undefined}
+          value={number}
+          onChange={setNumber}
+        />
+        <TextField id="audit-verb" label={t.verb} hint={t.verbHint} value={verb} onChange={setVerb} />
+        <DayPick id="audit-from" label={t.from} value={from} onChange={setFrom} />
+        <DayPick id="audit-until" label={t.until} value={until} onChange={setUntil} />
+        {check('audit-person', t.person, person, setPerson)}
+        {check('audit-reads', t.reads, reads, setReads)}
+        <Button submit look="main" busy={busy}>
+          {t.go}
+        </Button>
+      </form>
+      <TroubleNotice trouble={trouble} />
+      <div role="status">{pages && !rows.length && !next ? <p class="empty">{t.none}</p> : null}</div>
+      {rows.length ? (
+        <Table
+          title={t.title}
+          columns={[{ name: t.at }, { name: t.who }, { name: t.what }, { name: t.about }, { name: t.detail }]}
+          rows={rows.map((one) => ({
+            key: one.id,
+            cells: [
+              dateTimeWords(Date.parse(one.at), lang, 'short'),
+              one.actor.name ?? t.kinds[one.actor.kind] ?? one.actor.kind,
+              <code key="verb">{one.verb}</code>,
+              one.number ?? '',
+              <span key="detail" class="small">
+                {one.detail ? JSON.stringify(one.detail) : ''}
+              </span>,
+            ],
+          }))}
+        />
+      ) : null}
+      {next ? (
+        <Button onClick={() => void ask(next)} busy={busy}>
+          {deskTexts(lang).more}
+        </Button>
+      ) : null}
+    </DeskPage>
+  )
+}

@@ -1,0 +1,127 @@
+import { useState } from 'preact/hooks'
+import { usePrefs } from '../../prefs.ts'
+import { Button, Notice } from '../../ui/told.tsx'
+import { TroubleNotice, useDeed } from '../load.tsx'
+import { Table } from '../numbers.tsx'
+import { DeskPage } from '../page.tsx'
+import { Pick } from '../queue/filters.tsx'
+import { adminTexts } from '../texts-admin.ts'
+
+const KINDS = ['agencies', 'holidays', 'canned'] as const
+type Plan = {
+  add: Record<string, string>[]
+  change: { key: string; fields: { name: string; from: string; to: string }[] }[]
+  same: number
+  wrong: { line: number; field: string }[]
+  columns: string[]
+  token: string | null
+}
+
+/** A table that is shown before it is applied, and applied as it was shown. */
+export const ImportsPage = () => {
+  const t = adminTexts(usePrefs().lang).imports
+  const [kind, setKind] = useState<string>('agencies')
+  const [csv, setCsv] = useState('')
+  const [plan, setPlan] = useState<Plan>()
+  const [said, setSaid] = useState<string>()
+  const look = useDeed()
+  const apply = useDeed()
+  const read = async (file: File | undefined) => {
+    setPlan(undefined)
+    setSaid(undefined)
+    setCsv(file ? await file.text() : '')
+  }
+  const preview = async () => {
+    if (!csv) return document.getElementById('import-file')?.focus()
+    const answer = await look.send<Plan>(`/imports/${kind}/preview`, { csv })
+    apply.setTrouble(undefined)
+    if (answer.ok) setPlan(answer.value)
+  }
+  const go = async (token: string) => {
+    const answer = await apply.send<{ added: number; changed: number }>(`/imports/${kind}`, { csv, token })
+    if (!answer.ok) return
+    setSaid(t.done(answer.value.added, answer.value.changed))
+    setPlan(undefined)
+  }
+  const stale = apply.trouble?.kind === 'refused' && apply.trouble.type === 'conflict'
+  return (
+    <DeskPage title={t.title}>
+      <p class="quiet">{t.how}</p>
+      {said ? <Notice look="good" title={said} alert /> : null}
+      <form
+        class="picks"
+        noValidate
+        onSubmit={(e) => {
+          e.preventDefault()
+          if (!look.busy) void preview()
+        }}
+      >
+        <Pick
+          id="import-kind"
+          label={t.kind}
+          value={kind}
+          options={KINDS.map((code) => ({ code, label: t.kinds[code] }))}
+          onChange={(code) => {
+            setKind(code)
+            setPlan(undefined)
+          }}
+        />
+        <div class="pick">
+          <label for="import-file">{t.file}</label>
+          <input
+            id="import-file"
+            type="file"
+            accept=".csv,text/csv"
+            onChange={(e) => void read(e.currentTarget.files?.[0])}
+          />
+        </div>
+        <Button submit busy={look.busy}>
+          {t.preview}
+        </Button>
+      </form>
+      <TroubleNotice trouble={look.trouble} />
+      {stale ? <Notice look="bad" title={t.stale} alert /> : <TroubleNotice trouble={apply.trouble} />}
+      {plan ? (
+        <>
+          <p role="status">
+            {plan.wrong.length
+              ? t.wrong(plan.wrong.length)
+              : [t.add(plan.add.length), t.change(plan.change.length), t.same(plan.same)].join(' · ')}
+          </p>
+          <p class="quiet small">
+            {t.columns}: {plan.columns.join(', ')}
+          </p>
+          {plan.wrong.length ? (
+            <Table
+              title={t.wrong(plan.wrong.length)}
+              columns={[{ name: t.line, number: true }, { name: t.field }]}
+              rows={plan.wrong.map(({ line, field }) => ({ key: `${line}${field}`, cells: [line, field] }))}
+            />
+          ) : (
+            <Table
+              title={t.preview}
+              columns={[{ name: t.key }, { name: t.field }, { name: t.old }, { name: t.now }]}
+              rows={[
+                ...plan.add.map((fields) => ({
+                  key: JSON.stringify(fields),
+                  cells: [`+ ${Object.values(fields)[0] ?? ''}`, '', '', Object.values(fields).join(' · ')],
+                })),
+                ...plan.change.flatMap(({ key, fields }) =>
+                  fields.map(({ name, from, to }) => ({
+                    key: `${key}${name}`,
+                    cells: [key, name, from, to],
+                  })),
+                ),
+              ]}
+            />
+          )}
+          {plan.token ? (
+            <Button look="main" busy={apply.busy} onClick={() => void go(plan.token!)}>
+              {t.apply}
+            </Button>
+          ) : null}
+        </>
+      ) : null}
+    </DeskPage>
+  )
+}

@@ -1,0 +1,251 @@
+import { useState } from 'preact/hooks'
+import { bangkokDate, DAY, dateWords, fromIsoDay } from '../../../flows/time.ts'
+import { usePrefs } from '../../prefs.ts'
+import { TextField } from '../../ui/text.tsx'
+import { Button, Notice } from '../../ui/told.tsx'
+import { DayPick } from '../day-pick.tsx'
+import { Loading, TroubleNotice, useDeed, useLoad } from '../load.tsx'
+import { DeskPage } from '../page.tsx'
+import { adminTexts } from '../texts-admin.ts'
+import { useMe } from '../who.ts'
+
+type Category = {
+  code: string
+  family: string
+  th: string
+  en: string
+  off: boolean
+  ours: { th: string; en: string }
+}
+type Day = { day: string; th: string; en: string }
+type Calendars = {
+  calendar: { coversUntil: string; source: string }
+  years: { year: number; holidays: Day[]; waiting: Day[] }[]
+  missing: number | null
+}
+
+/** What may change under a case without changing a promise: names, and the holidays of the calendar to come. */
+export const SettingsPage = () => {
+  const t = adminTexts(usePrefs().lang).settings
+  const [said, setSaid] = useState(false)
+  return (
+    <DeskPage title={t.title}>
+      {said ? <Notice look="good" title={t.saved} alert /> : null}
+      <Calendar done={() => setSaid(true)} />
+      <Categories done={() => setSaid(true)} />
+    </DeskPage>
+  )
+}
+
+const Calendar = ({ done }: { done: () => void }) => {
+  const { lang } = usePrefs()
+  const t = adminTexts(lang).settings
+  const { role } = useMe()
+  const keeps = role === 'administrator'
+  const loaded = useLoad<Calendars>('/calendars')
+  const { busy, trouble, send } = useDeed()
+  const words = (day: string) => dateWords(fromIsoDay(day) ?? 0, lang, 'weekday')
+  const drop = async (day: string) => {
+    const answer = await send(`/holidays/${day}`, undefined, 'DELETE')
+    if (answer.ok) await loaded.again()
+  }
+  return (
+    <section>
+      <h2>{t.calendar}</h2>
+      <TroubleNotice trouble={trouble} />
+      <Loading loaded={loaded}>
+        {({ calendar, years, missing }) => (
+          <>
+            {missing === null ? null : (
+              <Notice look="bad">
+                <p>{t.missing(missing)}</p>
+              </Notice>
+            )}
+            <p class="quiet">
+              {t.covers} {dateWords(fromIsoDay(calendar.coversUntil) ?? 0, lang)}
+            </p>
+            {years.map(({ year, holidays, waiting }) => (
+              <details key={year}>
+                <summary>
+                  {t.year(year)} ({holidays.length + waiting.length})
+                </summary>
+                <ul class="plain lines">
+                  {[
+                    ...holidays.map((one) => ({ ...one, counts: true })),
+                    ...waiting.map((one) => ({ ...one, counts: false })),
+                  ].map((one) => (
+                    <li key={one.day}>
+                      <span class="grow">
+                        {words(one.day)} · {one[lang]}
+                      </span>
+                      <span class={one.counts ? 'mark plain' : 'mark strong'}>
+                        {one.counts ? t.inFile : t.waiting}
+                      </span>
+                      {keeps && !one.counts ? (
+                        <Button
+                          look="plain"
+                          busy={busy}
+                          onClick={() => void drop(one.day)}
+                          describes={one.th}
+                        >
+                          {t.drop}
+                        </Button>
+                      ) : null}
+                    </li>
+                  ))}
+                </ul>
+              </details>
+            ))}
+          </>
+        )}
+      </Loading>
+      {keeps ? (
+        <AddHoliday
+          done={() => {
+            done()
+            void loaded.again()
+          }}
+        />
+      ) : null}
+    </section>
+  )
+}
+
+const AddHoliday = ({ done }: { done: () => void }) => {
+  const t = adminTexts(usePrefs().lang).settings
+  const [day, setDay] = useState('')
+  const [th, setTh] = useState('')
+  const [en, setEn] = useState('')
+  const [source, setSource] = useState('')
+  const { busy, trouble, send } = useDeed()
+  const save = async () => {
+    const answer = await send(`/holidays/${day || '-'}`, { th, en, source })
+    if (!answer.ok) return
+    for (const clear of [setDay, setTh, setEn, setSource]) clear('')
+    done()
+  }
+  return (
+    <details>
+      <summary>{t.addDay}</summary>
+      <form
+        class="picks"
+        noValidate
+        onSubmit={(e) => {
+          e.preventDefault()
+          if (!busy) void save()
+        }}
+      >
+        <DayPick id="holiday-day" label={t.day} value={day} onChange={setDay} />
+        <TextField id="holiday-th" label={t.th} value={th} onChange={setTh} />
+        <TextField id="holiday-en" label={t.en} value={en} onChange={setEn} />
+        <TextField id="holiday-source" label={t.source} value={source} onChange={setSource} />
+        <Button submit busy={busy}>
+          {t.save}
+        </Button>
+      </form>
+      <TroubleNotice trouble={trouble} />
+    </details>
+  )
+}
+
+const Categories = ({ done }: { done: () => void }) => {
+  const { lang } = usePrefs()
+  const t = adminTexts(lang).settings
+  const { role } = useMe()
+  const loaded = useLoad<{ categories: Category[] }>('/categories')
+  const saved = () => {
+    done()
+    void loaded.again()
+  }
+  return (
+    <section>
+      <h2>{t.categories}</h2>
+      <p class="quiet">{t.categoriesHow}</p>
+      <Loading loaded={loaded}>
+        {({ categories }) => (
+          <ul class="plain lines">
+            {categories.map((one) => {
+              const name = (
+                <>
+                  {one.code === one.family ? <b>{one[lang]}</b> : one[lang]}{' '}
+                  {one.off ? <span class="mark strong">{t.off}</span> : null}
+                </>
+              )
+              return (
+                <li key={one.code}>
+                  {role === 'administrator' ? (
+                    <details class="grow">
+                      <summary>{name}</summary>
+                      <Rename one={one} done={saved} />
+                    </details>
+                  ) : (
+                    <span>{name}</span>
+                  )}
+                </li>
+              )
+            })}
+          </ul>
+        )}
+      </Loading>
+    </section>
+  )
+}
+
+const Rename = ({ one, done }: { one: Category; done: () => void }) => {
+  const t = adminTexts(usePrefs().lang).settings
+  const changed = (mine: string, ours: string) => (mine === ours ? '' : mine)
+  const [th, setTh] = useState(changed(one.th, one.ours.th))
+  const [en, setEn] = useState(changed(one.en, one.ours.en))
+  const [off, setOff] = useState(one.off)
+  // From tomorrow: a day that has begun was lived under the older name.
+  const [from, setFrom] = useState(bangkokDate(Date.now() + DAY))
+  const { busy, trouble, send } = useDeed()
+  const save = async () => {
+    const answer = await send(`/categories/${one.code}`, {
+      from,
+      th: th.trim() || null,
+      en: en.trim() || null,
+      off,
+    })
+    if (answer.ok) done()
+  }
+  return (
+    <form
+      class="picks"
+      noValidate
+      onSubmit={(e) => {
+        e.preventDefault()
+        if (!busy) void save()
+      }}
+    >
+      <TextField
+        id={`th-${one.code}`}
+        label={t.th}
+        hint={`${t.ours} (${one.ours.th})`}
+        value={th}
+        onChange={setTh}
+      />
+      <TextField
+        id={`en-${one.code}`}
+        label={t.en}
+        hint={`${t.ours} (${one.ours.en})`}
+        value={en}
+        onChange={setEn}
+      />
+      <DayPick id={`from-${one.code}`} label={t.from} value={from} onChange={setFrom} />
+      <label class="check" for={`off-${one.code}`}>
+        <input
+          id={`off-${one.code}`}
+          type="checkbox"
+          checked={off}
+          onChange={(e) => setOff(e.currentTarget.checked)}
+        />{' '}
+        {t.off}
+      </label>
+      <Button submit busy={busy}>
+        {t.save}
+      </Button>
+      <TroubleNotice trouble={trouble} />
+    </form>
+  )
+}
