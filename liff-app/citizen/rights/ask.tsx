@@ -25,10 +25,13 @@ import { Button, Notice } from '../../ui/told.tsx'
 import { Urgent } from './calls.tsx'
 import { ME } from './house.ts'
 import { note } from './news.ts'
-import { personOf, usePerson } from './person.ts'
+import { usePerson } from './person.ts'
 import { laterTexts } from './texts-later.ts'
+import { takeWanted } from './wanted.ts'
 
 const BASE = '/app/rights'
+/** In the place of a question that no address may name: whichever is next. */
+const ON = 'on'
 
 /** One question, whichever is worth most now. Changed from the result, it leads straight back there. */
 export const Ask = ({ who, question, changing }: { who: string; question?: string; changing?: boolean }) => {
@@ -39,11 +42,11 @@ export const Ask = ({ who, question, changing }: { who: string; question?: strin
   const { topic, all } = query as { topic?: string; all?: string }
   /** The address may not change before LINE's SDK has read it. */
   const go = (to: string, instead = false) => void addressFree().then(() => route(to, instead))
-  const onwards = (id: string) => {
-    const next = personOf(id).next()
-    go(next && !changing ? `${BASE}/ask/${next}` : BASE)
-  }
-  const asked = QUESTIONS.find(({ id }) => id === question)
+  const addressOf = (next: string | null): string =>
+    next ? `${BASE}/ask/${isPrivate(next) ? ON : next}` : BASE
+  const onwards = () => go(changing ? BASE : addressOf(person.next()))
+  const open = question === ON ? person.next() : question
+  const asked = QUESTIONS.find(({ id }) => id === open)
   useEffect(() => {
     if (asked) return
     let here = true
@@ -53,19 +56,19 @@ export const Ask = ({ who, question, changing }: { who: string; question?: strin
     }
   }, [asked, topic])
   const begin = () => {
-    if (topic) person.openTopic(topic, !person.begun())
+    const matter = topic ?? takeWanted()
+    if (matter) person.openTopic(matter, !person.begun())
     if (all !== undefined) person.everything()
-    const next = person.next()
-    go(next ? `${BASE}/ask/${next}` : BASE, true)
+    go(addressOf(person.next()), true)
   }
   /** As it was when the question was opened: what is typed counts at once. */
-  const before = useMemo(() => person.finding(), [person, question])
+  const before = useMemo(() => person.finding(), [person, open])
   if (!asked) return <p role="status">{appTexts(lang).loading}</p>
 
   const answered = (set: () => void) => {
     set()
     if (changing) note(before, person.finding())
-    onwards(person.id)
+    onwards()
   }
   const take = (input: string | boolean) => {
     // Of a neighbour nothing may reach the chat or us: their answers begin beside one's own.
@@ -76,6 +79,12 @@ export const Ask = ({ who, question, changing }: { who: string; question?: strin
   return (
     <>
       {asked.id === 'ok_harm' || asked.id === 'harm' ? <Urgent needs={['violence']} /> : null}
+      {asked.id === 'in_hardship' ? (
+        <details class="notice bad">
+          <summary>{t.hungry}</summary>
+          <Urgent needs={['hunger']} />
+        </details>
+      ) : null}
       <Age who={who} asked={asked} />
       <Question key={asked.id} who={who} asked={asked} take={take} onTyped={() => answered(() => {})} />
       {isPrivate(asked.id) ? <p class="quiet">{t.secret}</p> : null}

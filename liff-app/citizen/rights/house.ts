@@ -18,6 +18,12 @@ const become = (next: House): void => {
   for (const tell of listeners) tell()
 }
 addEventListener('pd-other-person', () => become({ members: [], at: ME }))
+/** Another tab has added somebody. */
+addEventListener('storage', ({ key }) => {
+  if (key !== PLACE) return
+  house = kept<House>(PLACE) ?? { members: [], at: ME }
+  for (const tell of listeners) tell()
+})
 
 export const houseNow = (): House => house
 export const onHouse = (tell: () => void): (() => void) => {

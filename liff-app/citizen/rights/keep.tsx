@@ -38,7 +38,7 @@ export const Keep = ({ person }: { person: Person }) => {
     nowKept(answer.value)
   }
   return (
-    <section>
+    <section class="no-print">
       <h2>{t.open}</h2>
       <p role="status">{said}</p>
       <TroubleNotice trouble={offline ? { kind: 'offline' } : trouble} />

@@ -64,12 +64,12 @@ export const ResultPage = ({ who }: { who: string }) => {
         <List title={t.had(had.length)} rights={had} who={who} />
         <Undecided finding={finding} />
       </article>
-      <section>
+      <section class="no-print">
         <h2>{w.topics.title}</h2>
         <p>{w.topics.body}</p>
         <Topics opened={person.topics()} />
       </section>
-      <section>
+      <section class="no-print">
         <h2>{t.tools}</h2>
         <div class="stack">
           <Button href="/app/rights/answers">{t.answers}</Button>

@@ -1,6 +1,12 @@
+import { useLocation } from 'preact-iso/router'
 import content from '../../../flows/welfare/content/topics.json' with { type: 'json' }
 import { usePrefs } from '../../prefs.ts'
+import { addressFree } from '../../start.tsx'
 import { rightsTexts } from './texts.ts'
+import { want } from './wanted.ts'
+
+type Topic = { id: string; th: string; en: string; button: boolean; sensitive?: boolean }
+const TOPICS: readonly Topic[] = content.topics
 
 const PICTURES: Readonly<Record<string, string>> = {
   flood: '🌊',
@@ -25,20 +31,38 @@ const PICTURES: Readonly<Record<string, string>> = {
 export const Topics = ({ opened = [] }: { opened?: readonly string[] }) => {
   const { lang } = usePrefs()
   const t = rightsTexts(lang)
-  const left = content.topics.filter(({ id }) => !opened.includes(id))
-  const list = (topics: typeof left) => (
+  const { route } = useLocation()
+  const open = (topic: string) => {
+    want(topic)
+    void addressFree().then(() => route('/app/rights/ask'))
+  }
+  const left = TOPICS.filter(({ id }) => !opened.includes(id))
+  const list = (topics: readonly Topic[]) => (
     <ul class="pictures">
-      {topics.map(({ id, th, en, ...rest }) => (
-        <li key={id}>
-          <a class="card" href={`/app/rights/ask?topic=${id}`}>
+      {topics.map((topic) => {
+        const inside = (
+          <>
             <span class="picture" aria-hidden="true">
-              {PICTURES[id]}
+              {PICTURES[topic.id]}
             </span>
-            <span class="label">{{ th, en }[lang]}</span>
-            {'sensitive' in rest && rest.sensitive ? <span class="quiet">{t.secret}</span> : null}
-          </a>
-        </li>
-      ))}
+            <span class="label">{topic[lang]}</span>
+          </>
+        )
+        return (
+          <li key={topic.id}>
+            {topic.sensitive ? (
+              <button type="button" class="card" onClick={() => open(topic.id)}>
+                {inside}
+                <span class="quiet">{t.secret}</span>
+              </button>
+            ) : (
+              <a class="card" href={`/app/rights/ask?topic=${topic.id}`}>
+                {inside}
+              </a>
+            )}
+          </li>
+        )
+      })}
     </ul>
   )
   const first = left.filter(({ button }) => button)
