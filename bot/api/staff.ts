@@ -42,6 +42,7 @@ import { staffMergeApi } from './staff-merge.ts'
 import { staffQualityApi } from './staff-quality.ts'
 import { staffScamApi } from './staff-scam.ts'
 import { ownSessionsApi, provedOnly, staffSessionApi } from './staff-session.ts'
+import { staffSlaApi } from './staff-sla.ts'
 import { staffSplitApi } from './staff-split.ts'
 import type { Deed } from './write.ts'
 
@@ -104,6 +105,7 @@ export const staffApi = (door: ApiDoor) => {
   app.route('/', staffAbuseApi())
   app.route('/', staffMergeApi())
   app.route('/mass', staffMassApi())
+  app.route('/sla', staffSlaApi())
   app.route('/', staffSplitApi())
   app.route('/', staffChatApi())
   app.route('/', staffHelpApi())

@@ -5,7 +5,7 @@ import { deliver } from '../jobs/deliver.ts'
 import { exchange } from '../jobs/exchange.ts'
 import { keepFigures } from '../jobs/figures.ts'
 import { tellMany } from '../jobs/mass.ts'
-import { watchClocks } from '../jobs/sla.ts'
+import { closeSilent, watchClocks } from '../jobs/sla.ts'
 import { minuteOf } from '../jobs/steps.ts'
 
 /** The centre's minute: transmissions that are due, clocks, new words for the search, and warnings. Every step claims what it does. */
@@ -13,6 +13,7 @@ export const deskSweep = async (deps: Deps): Promise<void> => {
   const { once, step, end } = minuteOf('desk-swept')
   await step('exchange', () => exchange(deps))
   await step('clocks', () => watchClocks(deps))
+  await step('silent', () => closeSilent({ ...deps, deliver: (ids) => deliver(deps, { ids }) }))
   await once('mass', () => tellMany({ ...deps, deliver: (ids) => deliver(deps, { ids }) }))
   await step('figures', () => keepFigures(deps))
   await step('words', () => indexChanged(deps.sql, deps.keys))

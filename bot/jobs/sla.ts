@@ -1,9 +1,24 @@
 import { forgetPresence } from '../../db/verbs/desk.ts'
 import { climb, moveAbsent } from '../../db/verbs/escalate.ts'
+import { closeUnanswered } from '../../db/verbs/sla.ts'
 import type { Deps } from '../deps.ts'
 
 /** Who is away hands over, then the clocks are read: a warning goes to whoever has the case now. */
 export const watchClocks = async ({ sql, now }: Pick<Deps, 'sql' | 'now'>): Promise<number> => {
   await forgetPresence(sql, now())
   return (await moveAbsent(sql, now())) + (await climb(sql, now()))
+}
+
+/** A question stays open until the day that it named, and the case no longer than that: its citizen hears why, and how to open it again. */
+export const closeSilent = async ({
+  sql,
+  keys,
+  now,
+  deliver,
+}: Pick<Deps, 'sql' | 'keys' | 'now'> & {
+  deliver(ids: readonly number[]): Promise<unknown>
+}): Promise<number> => {
+  const { closed, outbox } = await closeUnanswered(sql, keys, now())
+  if (outbox.length) await deliver(outbox)
+  return closed
 }

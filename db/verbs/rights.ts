@@ -13,6 +13,7 @@ const RIGHTS = {
   'case.merge': ['officer', 'supervisor'],
   'mass.write': ['officer', 'supervisor'],
   'mass.read': ['officer', 'supervisor', 'auditor'],
+  'sla.read': ['officer', 'supervisor', 'auditor', 'administrator'],
   'case.split': ['officer', 'supervisor'],
   'case.move': ['officer', 'supervisor', 'agency_officer'],
   'case.note': ['officer', 'supervisor', 'agency_officer'],

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini'
-import { MINUTE } from '../time.ts'
+import { isoDay, MINUTE, wallParts } from '../time.ts'
 import content from './content/escalation.json' with { type: 'json' }
 import { addWorkingMinutes, subtractWorkingMinutes } from './due.ts'
 import type { Due } from './facts.ts'
 import { type Calendar, centreCalendar } from './hours.ts'
 
 const minutes = z.int().check(z.positive())
+const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))
 const Rule = z.object({
   id: z.string(),
   clock: z.enum(['money', 'answer', 'resolve']),
@@ -18,9 +19,14 @@ const Rule = z.object({
   warnBefore: minutes,
   headAfter: minutes,
   weekAfter: minutes,
+  /** Days (Bangkok) on which a case it holds for was filed: a changed rule is a new one from its day on. */
+  from: z.optional(Day),
+  until: z.optional(Day),
 })
 const { rules } = z.object({ rules: z.array(Rule) }).parse(content)
 type Rule = z.infer<typeof Rule>
+/** As they stand in the file: what the console shows of them. */
+export const ESCALATION_RULES: readonly Rule[] = rules
 
 export const RUNGS = ['warn', 'lead', 'head', 'week'] as const
 export type Rung = (typeof RUNGS)[number]
@@ -42,7 +48,10 @@ export type Step = { clock: Clock; rung: Rung; due: number; at: number }
 
 const fits = (rule: Rule, one: Watched): boolean => {
   const among = (list: readonly string[], value: string) => list.includes('*') || list.includes(value)
+  const day = isoDay(wallParts(one.filedAt))
   return (
+    (rule.from ?? '') <= day &&
+    day <= (rule.until ?? '9999') &&
     among(rule.families, one.family) &&
     among(rule.agencies, one.agencyId ?? '') &&
     one.urgency >= rule.urgency

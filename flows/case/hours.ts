@@ -79,3 +79,14 @@ export const makeCalendar = (data: CalendarData, offset: Offset): Calendar => {
 
 /** The centre's own calendar. */
 export const centreCalendar: Calendar = makeCalendar(CalendarData.parse(bangkok), bangkokOffset)
+
+/** Day and night, holidays too. */
+export const alwaysCalendar: Calendar = makeCalendar(
+  {
+    id: 'always',
+    hours: Array.from({ length: 7 }, () => [{ open: '00:00', close: '24:00' }]),
+    holidays: [],
+    coversUntil: '9999-12-31',
+  },
+  bangkokOffset,
+)

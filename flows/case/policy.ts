@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { DAY, startOfDay } from '../time.ts'
+import { DAY, isoDay, startOfDay, wallParts } from '../time.ts'
 import content from './content/policy.json' with { type: 'json' }
 import {
   addWorkingDays,
@@ -10,14 +10,20 @@ import {
   workingMinutesBetween,
 } from './due.ts'
 import type { Due } from './facts.ts'
-import { type Calendar, centreCalendar, type Holiday } from './hours.ts'
+import { alwaysCalendar, type Calendar, centreCalendar, type Holiday } from './hours.ts'
 
 const Span = z.object({ unit: z.enum(['minutes', 'days']), count: z.int().check(z.positive()) })
+const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))
 const Policy = z.object({
   id: z.string(),
   families: z.array(z.string()),
   /** Holds from this reopening on: who had to ask again and again waits less. */
   reopenings: z._default(z.int().check(z.nonnegative()), 0),
+  /** Days (Bangkok) on which a promise under it begins: changed numbers are a new policy from their day on. */
+  from: z.optional(Day),
+  until: z.optional(Day),
+  /** Over which hours: the centre's, or day and night. */
+  calendar: z._default(z.enum(['bangkok', 'always']), 'bangkok'),
   firstAnswer: Span,
   update: Span,
   resolve: Span,
@@ -34,10 +40,16 @@ export type Policy = z.infer<typeof Policy>
 
 const { policies, reopenDays, citizenReplyDays, pauses, warnBeforeMinutes } = Content.parse(content)
 
-/** The policy under which a case of this family, opened again so often, is promised, or that of all families. */
-export const policyFor = (family: string, reopened = 0): Policy => {
+const begins = ({ from, until }: Policy, at: number | undefined): boolean => {
+  // Asked without a day: what holds for whoever comes from now on.
+  const day = at === undefined ? '9998' : isoDay(wallParts(at))
+  return (from ?? '') <= day && day <= (until ?? '9999')
+}
+
+/** The policy under which a case of this family, opened again so often, is promised from that instant on, or that of all families. */
+export const policyFor = (family: string, reopened = 0, at?: number): Policy => {
   const latest = policies
-    .filter(({ reopenings }) => reopenings <= reopened)
+    .filter((policy) => policy.reopenings <= reopened && begins(policy, at))
     .toSorted((a, b) => b.reopenings - a.reopenings)
   const rank = latest.filter(({ reopenings }) => reopenings === latest[0]?.reopenings)
   return (
@@ -50,6 +62,12 @@ export const policyFor = (family: string, reopened = 0): Policy => {
 export const soonerAgain = ({ family, reopened }: { family: string; reopened: number }): boolean =>
   policyFor(family, reopened + 1).resolve.count < policyFor(family).resolve.count
 
+/** The hours that a policy's promise is counted in. */
+export const calendarOf = ({ calendar }: Policy): Calendar =>
+  calendar === 'always' ? alwaysCalendar : centreCalendar
+
+/** As they stand in the file: what the console shows of them. */
+export const POLICIES: readonly Policy[] = policies
 export const policyById = (id: string): Policy | undefined => policies.find((policy) => policy.id === id)
 
 const endOf = (calendar: Calendar, start: number, span: Span, stopped: readonly Interval[]): number | null =>
@@ -63,7 +81,7 @@ export const dueUnder = (
   policy: Policy,
   filedAt: number,
   stopped: readonly Interval[] = [],
-  calendar: Calendar = centreCalendar,
+  calendar: Calendar = calendarOf(policy),
 ): Due | null => {
   const firstAnswerAt = endOf(calendar, filedAt, policy.firstAnswer, stopped)
   const resolveAt = endOf(calendar, filedAt, policy.resolve, stopped)
@@ -74,7 +92,7 @@ export const dueUnder = (
 
 /** The promise made at filing and at each reopening: nothing has stopped the clock yet, so there always is one. */
 export const dueFor = (family: string, filedAt: number, reopened = 0): Due =>
-  dueUnder(policyFor(family, reopened), filedAt)!
+  dueUnder(policyFor(family, reopened, filedAt), filedAt)!
 
 /** When staff are warned of a deadline: a working day before it, in working time. */
 export const warnAt = (deadline: number, calendar: Calendar = centreCalendar): number =>

@@ -1,7 +1,14 @@
 import type { Interval } from './due.ts'
 import type { CaseFacts, Due, TimelineFacts } from './facts.ts'
-import { centreCalendar } from './hours.ts'
-import { cappedPauses, dueUnder, type Explained, explainDue, PAUSES, policyFor } from './policy.ts'
+import {
+  calendarOf,
+  cappedPauses,
+  dueUnder,
+  type Explained,
+  explainDue,
+  PAUSES,
+  policyFor,
+} from './policy.ts'
 import { type CaseState, isCaseState, isClosed, stoppedIntervals } from './states.ts'
 
 /** When a case's promise is for, from what happened: one arithmetic for the citizen's card, the chat and the staff's verbs. */
@@ -53,7 +60,8 @@ export const mayPause = (one: Promised, timeline: readonly TimelineFacts[]): boo
 /** How the due date is counted; null while nothing is due. */
 export const arithmetic = (one: Promised, timeline: readonly TimelineFacts[]): Explained | null => {
   const { start, stopped } = clockOf(one, timeline)
-  return explainDue(centreCalendar, start, policyFor(one.family, one.reopened).resolve, stopped)
+  const policy = policyFor(one.family, one.reopened, start)
+  return explainDue(calendarOf(policy), start, policy.resolve, stopped)
 }
 
 /** The promise once the next entry stands in the timeline too; null where the clock stands still after it. */
@@ -64,5 +72,5 @@ export const dueAfter = (
 ): Due | null => {
   const seq = Math.max(0, ...timeline.map((entry) => entry.seq)) + 1
   const { start, stopped } = clockOf(one, [...timeline, { seq, ...next }])
-  return dueUnder(policyFor(one.family, one.reopened), start, stopped)
+  return dueUnder(policyFor(one.family, one.reopened, start), start, stopped)
 }

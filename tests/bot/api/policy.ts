@@ -80,6 +80,7 @@ export const POLICY: Readonly<Record<string, Row>> = {
   'GET /mass/:id': { may: READERS, of: 'elsewhere' },
   'POST /mass/:id/send': { may: CENTRE, sees: READERS, of: 'elsewhere', body: { version } },
   'POST /mass/:id/cancel': { may: CENTRE, of: 'elsewhere', body: { version } },
+  'GET /sla': { may: DIRECTORY },
   'GET /kinds': { may: ALL },
   'POST /cases/:id/split': {
     may: CENTRE,
