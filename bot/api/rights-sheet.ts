@@ -25,27 +25,16 @@ import { readWhole } from './welfare-json.ts'
 /**
  * The printed sheet of rights, for whoever makes pages:
  *
- *   POST /api/v1/welfare/sheet          AskedSheet → by `as`:
+ *   POST /api/v1/welfare/sheet          { facts, at?, lang?, nickname?, as? } → by `as` (`nickname`: as a volunteer calls them; the title):
  *     'page' (the default)              text/html, an A4 page with its own print CSS
  *     'pdf'                             application/pdf
  *     'link'                            SheetAddress, for an hour: for a phone that cannot save what a request brought
  *   POST /api/v1/welfare/sheet/kept     {} with the session's bearer → SheetAddress, for a week; 404 where no answers are kept
  *   GET  /api/v1/welfare/sheet/:token   the page, and with `.pdf` the PDF; 404 once it is over, altered, forgotten or told anew
  *
- * 422 names facts as `POST …/evaluate` does (`facts.birth_date`); 429 with `retry-after`; 503 where no printer is bound (PDF only).
+ * SheetAddress is { url, pdfUrl, expiresAt }. 422 names facts as `POST …/evaluate` does (`facts.birth_date`); 429 with `retry-after`; 503 where no printer is bound (PDF only).
  * Nothing is stored. Sensitive facts may be sent, and are on no sheet and in no link.
  */
-export type AskedSheet = {
-  facts: Record<string, unknown>
-  /** `YYYY-MM-DD`; today where absent. */
-  at?: string
-  lang?: 'th' | 'en'
-  /** As a volunteer calls the person; printed as the title. */
-  nickname?: string
-  as?: 'page' | 'pdf' | 'link'
-}
-export type { SheetAddress } from './rights-sheet-kept.ts'
-
 const Asked = z.strictObject({
   facts: z.unknown(),
   at: z.optional(z.string()),
