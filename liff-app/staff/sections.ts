@@ -89,6 +89,19 @@ export const SECTIONS: readonly Section[] = [
     page: later(() => import('./pages/quality.tsx').then((m) => m.QualityPage)),
   },
   {
+    path: '/app/staff/scam',
+    words: { th: 'กลโกงและคำเตือน', en: 'Scams and warnings' },
+    roles: READERS,
+    page: later(() => import('./pages/scam.tsx').then((m) => m.ScamPage)),
+  },
+  {
+    path: '/app/staff/scam/:id',
+    words: { th: 'กลุ่มกลโกง', en: 'Campaign' },
+    roles: READERS,
+    page: later(() => import('./pages/campaign.tsx').then((m) => m.CampaignPage)),
+    within: '/app/staff/scam',
+  },
+  {
     path: '/app/staff/exchange',
     words: { th: 'ส่งต่อหน่วยงาน', en: 'Exchange' },
     roles: DIRECTORY,

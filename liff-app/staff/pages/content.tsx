@@ -21,8 +21,7 @@ type Stale = {
 }
 type Hotline = {
   id: string
-  th?: string
-  name?: { th: string }
+  name: { th: string; en: string }
   number?: string
   stale: boolean
   checkedOn?: string
@@ -104,7 +103,7 @@ export const ContentPage = () => {
             rows={value.hotlines.map((one) => ({
               key: one.id,
               cells: [
-                `${one.th ?? one.name?.th ?? one.id} ${one.number ?? ''}`,
+                `${one.name[lang]} ${one.number ?? ''}`,
                 one.stale ? <span class="mark strong">{t.stale}</span> : t.fine,
                 day(one.checkedOn),
                 look(one.looked),

@@ -45,9 +45,11 @@ export const openConsole = async () => {
   const prove = async (page: Page): Promise<void> => {
     for (const nth of [0, 1]) {
       await page.locator('#code').fill((await codes())[nth]!)
-      await page.locator('#code').press('Enter')
-      await page.locator('.rail:visible, #code-error').first().waitFor()
-      if (await page.locator('.rail').isVisible()) return
+      const [answer] = await Promise.all([
+        page.waitForResponse((one) => one.url().endsWith('/factor/verify')),
+        page.locator('#code').press('Enter'),
+      ])
+      if (answer.ok()) return page.locator('.rail').waitFor()
     }
     throw new Error('the second factor was refused twice')
   }
