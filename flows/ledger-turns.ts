@@ -1,8 +1,11 @@
 import type { Effect } from './effects.ts'
 import { withoutExpect } from './holding.ts'
 import type { Inbound } from './inbound.ts'
+import { answered } from './ledger/answering.ts'
 import * as ledger from './ledger/flow.ts'
+import { take } from './ledger/noting.ts'
 import { isPlain, ledgerTyped, readEntries } from './ledger/read.ts'
+import { askAgreement, askEntry, isStale } from './ledger/saying.ts'
 import * as person from './person/flow.ts'
 import { type Intent, intentOf } from './person/intents.ts'
 import type { Tap } from './taps.ts'
@@ -14,11 +17,11 @@ type InLedger = Extract<Expect, { for: 'ledger' }>
 
 export const openLedger = (c: Conversation, opening: Opening, facts: Facts): Turn => {
   if (person.needsNotice(c)) return person.showNotice(c, opening, facts)
-  if (!facts.ledger?.agreed) return ledger.askAgreement(c, opening.said)
+  if (!facts.ledger?.agreed) return askAgreement(c, opening.said)
   if (opening.arg === 'month') return ledger.showMonth(c, facts)
   const reading = opening.said && readEntries(opening.said.text, facts.now, { asked: true })
-  if (reading && opening.said) return ledger.take(c, reading, opening.said, { at: facts.now }, facts)
-  return ledger.askEntry(c, facts)
+  if (reading && opening.said) return take(c, reading, opening.said, { at: facts.now }, facts)
+  return askEntry(c, facts)
 }
 
 /**
@@ -43,14 +46,14 @@ export const typedForLedger = (
   const said = { text, messageId }
   if (!facts.ledger?.agreed || person.needsNotice(c))
     return isPlain(reading) ? openLedger(c, { flow: 'ledger', said }, facts) : null
-  return ledger.take(c, reading, said, { at: event.at }, facts)
+  return take(c, reading, said, { at: event.at }, facts)
 }
 
 /** Typed while we have asked for something; null where its words mean something else. */
 export const typedInLedger = (c: Conversation, expect: InLedger, event: Typed, facts: Facts): Turn | null => {
-  if (person.needsNotice(c) || ledger.isStale(expect, event.at)) return null
+  if (person.needsNotice(c) || isStale(expect, event.at)) return null
   const said = { text: event.text, messageId: event.messageId }
-  return ledger.answered(withoutExpect(c), expect, said, { at: event.at }, facts)
+  return answered(withoutExpect(c), expect, said, { at: event.at }, facts)
 }
 
 /** Two lines in quick succession may come in any order: the one that comes late is noted too, where nothing about it is unclear. */
@@ -62,7 +65,7 @@ export const lateForLedger = (c: Conversation, event: Inbound, facts: Facts): Ef
   if (!reading || (intent && 'open' in intent) || !isPlain(reading)) return []
   if (reading.lines.some(({ is }) => is === 'ask')) return []
   const said = { text: event.text, messageId: event.messageId }
-  return ledger.take(c, reading, said, { at: event.at }, facts).effects
+  return take(c, reading, said, { at: event.at }, facts).effects
 }
 
 export const ledgerTapped = (

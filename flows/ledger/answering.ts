@@ -1,0 +1,99 @@
+import { plain } from '../kit.ts'
+import { parseMoney } from '../money.ts'
+import { bangkokDate } from '../time.ts'
+import type { Conversation, Facts, Turn } from '../turn.ts'
+import type { Entry, Named } from './contract.ts'
+import { again, take } from './noting.ts'
+import { type Reading, readEntries } from './read.ts'
+import {
+  type At,
+  declined,
+  type InLedger,
+  known,
+  namedBy,
+  purseOf,
+  type Said,
+  say,
+  without,
+} from './saying.ts'
+import { monthOf } from './sums.ts'
+import { ledgerTexts } from './texts.ts'
+import { changedCard } from './views.ts'
+
+/** What is typed to a question of ours, and an entry that is changed by it. */
+/** Typed while one of our questions is open; null where it answers none of them. */
+export const answered = (
+  c: Conversation,
+  expect: InLedger,
+  said: Said,
+  by: At,
+  facts: Facts,
+): Turn | null => {
+  const { step } = expect
+  if (step === 'agree') return null
+  if (step === 'dir') {
+    const dir = /^(?:เป็น)?(?:ราย)?จ่าย|^spent|^1$|^expense/i.test(said.text.trim())
+      ? 'out'
+      : /^(?:เป็น)?(?:ราย)?รับ|^received|^2$|^income/i.test(said.text.trim())
+        ? 'in'
+        : undefined
+    if (dir) return again(c, expect, { dir }, by, facts)
+    return /^(?:ไม่ใช่|ไม่|3$|no|neither)/i.test(said.text.trim()) ? declined(c) : null
+  }
+  const money = parseMoney(said.text)
+  if (step === 'amount')
+    return money.ok && money.value > 0 ? again(c, expect, { satang: money.value }, by, facts) : null
+  const reading = readEntries(said.text, by.at, { asked: true })
+  if (step === 'edit')
+    return edited(c, expect, said, money.ok && money.value > 0 ? money.value : undefined, reading, facts)
+  return reading ? take(c, reading, said, by, facts, { goesOn: true }) : null
+}
+
+const edited = (
+  c: Conversation,
+  expect: InLedger,
+  said: Said,
+  satang: number | undefined,
+  reading: Reading | null,
+  facts: Facts,
+): Turn | null => {
+  const named = namedBy(facts, expect.id ?? '')
+  if (!named) return say(without(c), [plain(ledgerTexts(c.lang).gone)])
+  const line = reading?.lines.length === 1 ? reading.lines[0] : undefined
+  if (satang === undefined && line?.is !== 'entry') return null
+  // A new line says all; of a sum alone the rest is still the first message's.
+  const whole = satang === undefined && line?.is === 'entry' ? line.entry : undefined
+  const { due, plot, season, person, debt, slip } = named.value
+  const entry: Entry = whole
+    ? {
+        ...whole,
+        ...(due && { due }),
+        ...(plot && { plot }),
+        ...(season && { season }),
+        ...(person && { person }),
+        ...(debt && { debt }),
+        ...(slip && { slip }),
+      }
+    : { ...named.value, satang: satang! }
+  const messages = whole ? [said.messageId] : [...(named.messages ?? []), said.messageId]
+  return changed(c, named, entry, messages, ledgerTexts(c.lang).changed, facts)
+}
+
+export const changed = (
+  c: Conversation,
+  named: Named,
+  entry: Entry,
+  messages: string[],
+  title: string,
+  facts: Facts,
+): Turn => {
+  const { account, id, version } = named
+  const purse = purseOf(facts, account)
+  const others = purse.entries.filter((one) => one.id !== id)
+  const inMonth = monthOf(entry.day) === monthOf(bangkokDate(facts.now))
+  const now = { ...purse, entries: inMonth ? [...others, { id, version, value: entry }] : others }
+  const page = known(facts).page
+  return say(without(c), changedCard(c, { title, named, entry, purse: now, now: facts.now, page }), [
+    { do: 'edit-entry', account, id, version, entry, messages },
+  ])
+}

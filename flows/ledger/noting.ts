@@ -1,0 +1,114 @@
+import type { Effect } from '../effects.ts'
+import { bangkokDate } from '../time.ts'
+import type { Conversation, Facts, Turn } from '../turn.ts'
+import { categoryOf } from './categories.ts'
+import { type Entry, LEDGER_VERSION, type LedgerFacts } from './contract.ts'
+import { type Fixed, type Reading, readEntries } from './read.ts'
+import {
+  type At,
+  askAgreement,
+  askEntry,
+  expecting,
+  type InLedger,
+  known,
+  purseOf,
+  type Said,
+  say,
+  without,
+} from './saying.ts'
+import { monthOf } from './sums.ts'
+import { ledgerTexts } from './texts.ts'
+import { amountCard, dirCard, notedCard, type Purse } from './views.ts'
+
+/** A line is noted and answered with what it comes to. */
+/** Crops go to the field's accounts where there are some, everything else to the house. */
+const accountFor = (
+  entries: readonly Entry[],
+  { accounts }: LedgerFacts,
+): LedgerFacts['accounts'][number] | undefined => {
+  const farm = accounts.find(({ kind }) => kind === 'farm')
+  const ofField = entries.every(({ category }) => categoryOf(category)?.kinds.includes('farm'))
+  const notOfHouse = entries.every(
+    ({ category }) =>
+      category === 'crop' || category === 'animal' || !categoryOf(category)?.kinds.includes('home'),
+  )
+  return farm && ofField && notOfHouse ? farm : accounts[0]
+}
+
+/** Notes what was read, or asks the one thing that is unclear. */
+export const take = (
+  c: Conversation,
+  reading: Reading,
+  said: Said,
+  at: At,
+  facts: Facts,
+  {
+    fixed = [],
+    agrees = false,
+    goesOn = false,
+  }: { fixed?: readonly Fixed[]; agrees?: boolean; goesOn?: boolean } = {},
+): Turn => {
+  const effects: Effect[] = agrees ? [{ do: 'agree', purpose: 'ledger', version: LEDGER_VERSION }] : []
+  const unclear = reading.lines.findIndex(({ is }) => is === 'ask')
+  const line = reading.lines[unclear]
+  if (line?.is === 'ask') {
+    const expect: InLedger = {
+      for: 'ledger',
+      step: line.ask,
+      said,
+      fixed: [...fixed],
+      line: unclear,
+      at: at.at,
+    }
+    const cards =
+      line.ask === 'dir' ? dirCard(c, line.entry) : amountCard(c, reading.texts[unclear] ?? '', line.sums)
+    return say(expecting(c, expect), cards, effects)
+  }
+  const entries = reading.lines.flatMap((one) => (one.is === 'entry' ? [one.entry] : []))
+  const ledger = known(facts)
+  const account = accountFor(entries, ledger)
+  if (!account) return askAgreement(c, said)
+  // By its message, so that whatever comes twice is one.
+  const noted = entries.map((entry, index) => ({ id: `${said.messageId}-${index + 1}`, entry }))
+  const purse = purseOf(facts, account.id)
+  const month = monthOf(bangkokDate(facts.now))
+  const now: Purse = {
+    ...purse,
+    entries: [
+      ...purse.entries,
+      ...noted
+        .filter(({ entry }) => monthOf(entry.day) === month)
+        .map(({ id, entry }) => ({ id, version: 1, value: entry })),
+    ],
+  }
+  const next = goesOn ? expecting(c, { for: 'ledger', step: 'note' }) : without(c)
+  return say(
+    next,
+    notedCard(c, {
+      title: ledgerTexts(c.lang).noted(entries.length),
+      batch: { base: said.messageId, entries },
+      purse: now,
+      now: facts.now,
+      page: ledger.page,
+      account: account.kind === 'home' ? undefined : account.name,
+    }),
+    [...effects, { do: 'note-entry', account: account.id, entries: noted, messages: [said.messageId] }],
+  )
+}
+
+/** Said again with what the person has answered since. */
+export const again = (
+  c: Conversation,
+  expect: InLedger,
+  more: Omit<Fixed, 'line'>,
+  by: At,
+  facts: Facts,
+): Turn => {
+  const { said, fixed = [], line = 0 } = expect
+  const all = [...fixed, { line, ...more }]
+  const merged = [
+    ...new Map(all.map((one) => [one.line, { ...all.find((o) => o.line === one.line), ...one }])).values(),
+  ]
+  const reading = said && readEntries(said.text, expect.at ?? by.at, { asked: true, fixed: merged })
+  return reading && said ? take(c, reading, said, by, facts, { fixed: merged }) : askEntry(c, facts, true)
+}

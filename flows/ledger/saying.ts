@@ -1,0 +1,45 @@
+import type { Effect } from '../effects.ts'
+import { plain } from '../kit.ts'
+import { MINUTE } from '../time.ts'
+import type { Conversation, Expect, Facts, Message, Turn } from '../turn.ts'
+import type { LedgerFacts, Named } from './contract.ts'
+import { ledgerTexts } from './texts.ts'
+import { agreeCard, askCard, type Purse } from './views.ts'
+
+/** What every step of the ledger's talk has in common, and the questions that it begins with. */
+export type InLedger = Extract<Expect, { for: 'ledger' }>
+export type Said = { text: string; messageId: string }
+/** When it was said: "กาแฟ 50" of a minute to midnight is of that day. */
+export type At = { at: number }
+
+const NOTHING: LedgerFacts = { agreed: false, accounts: [], months: {}, named: [] }
+export const known = (facts: Facts): LedgerFacts => facts.ledger ?? NOTHING
+
+export const without = ({ expect: _, ...rest }: Conversation): Conversation => ({ ...rest, misses: 0 })
+export const expecting = (c: Conversation, expect: InLedger): Conversation => ({ ...c, misses: 0, expect })
+export const say = (next: Conversation, messages: Message[], effects: Effect[] = []): Turn => ({
+  next,
+  say: messages,
+  effects,
+  weight: effects.length ? 'receipt' : 'question',
+})
+
+export const purseOf = (facts: Facts, account: string): Purse =>
+  known(facts).months[account] ?? { entries: [], budgets: [] }
+
+/** What was said waits with the question, and goes with the message that said it. */
+export const askAgreement = (c: Conversation, said?: Said): Turn =>
+  say(expecting(c, { for: 'ledger', step: 'agree', ...(said ? { said } : {}) }), agreeCard(c, said?.text))
+
+export const askEntry = (c: Conversation, facts: Facts, again = false): Turn =>
+  say(expecting(c, { for: 'ledger', step: 'note' }), askCard(c, again, known(facts).page))
+
+export const namedBy = (facts: Facts, id: string): Named | undefined =>
+  known(facts).named.find((one) => one.id === id)
+
+export const declined = (c: Conversation): Turn => say(without(c), [plain(ledgerTexts(c.lang).declined)])
+
+/** How long a question of ours waits for its answer. */
+const FRESH_MS = 30 * MINUTE
+export const isStale = (expect: InLedger, now: number): boolean =>
+  expect.at !== undefined && now - expect.at > FRESH_MS
