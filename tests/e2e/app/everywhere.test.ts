@@ -1,0 +1,158 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { LESSONS } from '../../../flows/learn/lessons.ts'
+import { NOTICE } from '../../../flows/person/notice.ts'
+import { DELEGATE_VERSION } from '../../../flows/scam/guard-contract.ts'
+import { CITIZENS } from '../../simulator/identities.ts'
+import { type App, openApp, overflow, small, tokenOf } from './app.ts'
+
+/**
+ * Every route of the mini-app, read from its list, so that a new page is walked without a line here: light and dark, Thai and English, normal
+ * and largest letters. Each is loaded once for each language; what letters and colours alone can spoil is looked at in each of their modes.
+ */
+const ROUTES = [
+  ...readFileSync(new URL('../../../liff-app/citizen/app.tsx', import.meta.url), 'utf8').matchAll(
+    /<Route path="([^"]+)"/g,
+  ),
+].map(([, path]) => path!)
+const [SOMSRI, PRASERT] = CITIZENS.map(({ id }) => id) as [string, string]
+
+let app: App
+/** What stands in the place of a parameter; of one that is not known here the page says that it is not there, which has to look well too. */
+const known: Record<string, string> = { interview: 'complaint', lesson: LESSONS[0]!.id }
+
+const answers = {
+  family: 'online_trade',
+  subtype: 'not_received',
+  story: 'สั่งพัดลมจากเพจ ของยังไม่มา',
+  platform: 'facebook',
+  paid: 'transfer',
+  amount: '900',
+  paid_on: { y: 2025, m: 11, d: 12, precision: 'day', iso: '2025-11-12' },
+  wants: 'refund',
+  anonymous: 'hidden',
+}
+const post = async (token: string, path: string, body: object) => {
+  const answer = await fetch(`${app.service.workerUrl}/api/v1${path}`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/json',
+      'idempotency-key': crypto.randomUUID(),
+    },
+    body: JSON.stringify(body),
+  })
+  expect([path, answer.ok]).toEqual([path, true])
+  return (await answer.json()) as Record<string, string>
+}
+
+beforeAll(async () => {
+  app = await openApp()
+  const tokens: string[] = []
+  for (const as of [SOMSRI, PRASERT]) {
+    const token = await tokenOf(await app.visit('/app/', { as }))
+    await post(token, '/own/consents/service', { version: NOTICE.version })
+    tokens.push(token)
+  }
+  const [somsri, prasert] = tokens as [string, string]
+  const terms = {
+    who: 'สมศรี',
+    me: 'ลุงประเสริฐ',
+    file: true,
+    follow: true,
+    days: 30,
+    version: DELEGATE_VERSION,
+  }
+  const { code } = await post(prasert, '/own/delegates', terms)
+  known.bond = (await post(somsri, '/own/delegates/accept', { code, version: DELEGATE_VERSION })).id!
+  known.id = (await post(somsri, '/complaints', { answers, notice: NOTICE.version })).caseId!
+  await app.putAway()
+}, 60_000)
+afterAll(() => app?.close(), 30_000)
+
+/** Optional parameters are left out: what they show is told apart by their page. */
+const addressOf = (route: string): string =>
+  route
+    .split('/')
+    .filter((part) => !part.endsWith('?'))
+    .map((part) => (part.startsWith(':') ? (known[part.slice(1)] ?? 'nothing') : part))
+    .join('/')
+
+/** Put into the page once, and run where it is: a builder for each run would open a page of its own besides. */
+const AXE = readFileSync(
+  createRequire(import.meta.resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js'),
+  'utf8',
+)
+/** What changes with colours and sizes; the rest of a page is the same in all of them. */
+const OF_LOOKS = ['color-contrast', 'color-contrast-enhanced', 'target-size']
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'wcag2aaa', 'best-practice']
+
+const found = (page: Page, only: string[] | null): Promise<string[]> =>
+  page.evaluate(
+    async ([only, tags]) => {
+      const { axe } = window as unknown as { axe: { run: (on: Document, how: object) => Promise<Results> } }
+      type Results = { violations: { id: string; nodes: { target: unknown[] }[] }[] }
+      const { violations } = await axe.run(document, {
+        resultTypes: ['violations'],
+        runOnly: only ? { type: 'rule', values: only } : { type: 'tag', values: tags },
+        rules: { 'color-contrast-enhanced': { enabled: true } },
+      })
+      return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`))
+    },
+    [only, TAGS] as const,
+  )
+
+const walk = async (lang: 'th' | 'en'): Promise<string[]> => {
+  const wrong: string[] = []
+  const page = await app.visit('/app/', { as: SOMSRI, lang })
+  for (const route of ROUTES) {
+    const at = addressOf(route)
+    await page.goto(`${app.service.workerUrl}${at}`)
+    await page.locator('main h1').waitFor()
+    await page.waitForFunction(() => !/กำลังเปิด…|Opening…/.test(document.body.textContent))
+    await page.waitForFunction(() => document.documentElement.classList.contains('bold-here'))
+    await page.evaluate(AXE)
+    for (const size of ['normal', 'largest'] as const)
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        await page.evaluate((to) => {
+          document.documentElement.dataset.size = to
+        }, size)
+        const all = size === 'normal' ? colorScheme === 'light' : colorScheme === 'dark'
+        const here = [
+          ...(await found(page, all ? null : OF_LOOKS)),
+          ...(colorScheme === 'dark' ? [] : await small(page)),
+          ...((await overflow(page)) > 0 ? ['wider than the window'] : []),
+        ]
+        wrong.push(...here.map((one) => `${at} ${lang} ${size} ${colorScheme}: ${one}`))
+        if (process.env.SHOTS)
+          await page.screenshot({
+            path: `${process.env.SHOTS}/${lang}-${size}-${colorScheme}${route.replaceAll(/[^a-z]+/g, '-')}.png`,
+            fullPage: true,
+          })
+      }
+  }
+  return wrong
+}
+
+test('there are routes to walk, and what is too pale is found', async () => {
+  expect(ROUTES.length).toBeGreaterThan(10)
+  expect(ROUTES).toContain('/app/privacy')
+  const page = await app.visit('/app/')
+  await page.locator('a.card').first().waitFor()
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync('main a.card { color: #666 }')
+    document.adoptedStyleSheets.push(sheet)
+  })
+  await page.evaluate(AXE)
+  expect((await found(page, OF_LOOKS)).join()).toContain('color-contrast-enhanced')
+})
+
+test('on every page, in every mode, axe finds nothing, nothing is too small to hit, and nothing is wider than the window', async () => {
+  const [thai, english] = await Promise.all([walk('th'), walk('en')])
+  expect([...thai, ...english]).toEqual([])
+  await app.putAway()
+}, 180_000)
