@@ -24,7 +24,7 @@ import { deliver, sendReply } from './jobs/deliver.ts'
 import { tellGuards } from './jobs/guard.ts'
 import { fetchPhotos } from './jobs/photos.ts'
 import type { Arrived } from './line/arrival.ts'
-import { inboundOf, type LineEvent, userOf } from './line/inbound.ts'
+import { inboundOf, type LineEvent, quoteOf, userOf } from './line/inbound.ts'
 import { alarm, errorFields, log } from './log.ts'
 
 /**
@@ -169,7 +169,7 @@ const makeTurn = async (deps: Deps, lane: Lane, events: readonly Event[]): Promi
     ;(isKept && !unsent ? late : done).push(inbound.id)
     for (const effect of turn.effects) {
       if (effect.do === 'friend') friend = effect.is
-      effects.push({ effect, cause: inbound.id, at: now })
+      effects.push({ effect: quotable(effect, event), cause: inbound.id, at: now })
     }
     const user = userOf(event)
     if (!turn.say.length || !user) continue
@@ -288,6 +288,13 @@ const paperLinks = async (
         ]),
     ),
   )
+
+/** What is said to staff keeps the token with which they can quote it; nothing else of what people send does. */
+const quotable = (effect: Effect, event: LineEvent): Effect => {
+  if (effect.do !== 'add-to-contact' && effect.do !== 'ask-contact') return effect
+  const quote = effect.messageId === undefined ? undefined : quoteOf(event)
+  return quote ? { ...effect, quote } : effect
+}
 
 const EVERYTHING = '*'
 

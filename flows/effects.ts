@@ -81,8 +81,9 @@ export type Effect =
       due?: Due
     }
   | { do: 'rate-case'; caseId: string; closing: number; solved: number; treated: number }
-  | { do: 'ask-contact'; contactId: string; about: string; text?: string; messageId?: string }
-  | { do: 'add-to-contact'; text: string; messageId: string }
+  /** `quote`: LINE's token of the message, put in by whoever reads the event, so that an answer can quote it. */
+  | { do: 'ask-contact'; contactId: string; about: string; text?: string; messageId?: string; quote?: string }
+  | { do: 'add-to-contact'; text: string; messageId: string; quote?: string }
   /** A blocked person's own words against the block, once. */
   | { do: 'appeal-block'; text: string; messageId: string }
   /** `caseId` where the photo belongs to a case that exists already; a filing takes its photos along by itself. `sound`: a voice message. */

@@ -50,7 +50,11 @@ const Take = z.strictObject({ version })
 const Urgency = z.strictObject({ version, urgency: z.int().check(z.gte(0), z.lte(3)) })
 const Ask = z.strictObject({ version, text: text(2_000) })
 const Note = z.strictObject({ text: text(4_000) })
-const Answer = z.strictObject({ text: text(2_000) })
+const Answer = z.strictObject({
+  text: text(2_000),
+  /** The id of the citizen's message that it quotes. */
+  quotes: z.optional(z.string().check(z.minLength(1), z.maxLength(80))),
+})
 const Transition = z.strictObject({
   version,
   to: z.enum(CASE_STATES),

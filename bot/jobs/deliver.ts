@@ -104,11 +104,22 @@ const sendPush = async (deps: Deps, due: Due): Promise<void> => {
       return putOff(deps.sql, mark, backoff(due.tries))
     case 'token':
     case 'refused':
+      if (QUOTED.test(body)) return withoutQuote(deps, due, body)
       alarm('line-refused', { outbox: id, status: outcome.status })
       return bury(deps.sql, mark)
     default:
       return outcome satisfies never
   }
+}
+
+const QUOTED = /"quoteToken":/
+
+/** The message that it quotes is gone, or its token was never good: the answer matters, not the quotation. A body of its own, so a key of its own. */
+const withoutQuote = async (deps: Deps, due: Due, body: string): Promise<void> => {
+  log('quote-refused', { outbox: due.id })
+  const bare = JSON.stringify(JSON.parse(body, (key, value) => (key === 'quoteToken' ? undefined : value)))
+  const place = `outbox.body:${due.cause}:${due.n + SECOND}` as const
+  await deliver(deps, { ids: await sayAgain(deps.sql, due, await seal(deps.keys, place, bare)) })
 }
 
 /** 1, 2, 4 … 300 s, and up to half of that on top, so that a crowd does not come back in step. */

@@ -124,6 +124,12 @@ const messageOf = (base: { id: string; at: number }, raw: unknown): Inbound => {
   }
 }
 
+/** The token with which an answer quotes this message (no expiry is documented); of texts and stickers, images and videos too. */
+export const quoteOf = ({ message }: LineEvent): string | undefined => {
+  const token = (message as { quoteToken?: unknown } | undefined)?.quoteToken
+  return typeof token === 'string' && token.length <= 500 ? token : undefined
+}
+
 export const messageIdOf = (event: LineEvent): string | undefined => {
   const message = event.message as { id?: unknown } | undefined
   return Name.safeParse(message?.id).data

@@ -36,6 +36,13 @@ export const withdrawAgreement = (
 export const forgetLearnt = (sql: Sql, { personId }: Doing, as: string): Fragment =>
   sql`, ${sql(as)} as (delete from learnt using lane where learnt.person_id = ${personId}::uuid)`
 
+const quoteOf = async (
+  keys: Keys,
+  cause: string,
+  token: string | undefined,
+): Promise<Uint8Array<ArrayBuffer> | null> =>
+  token ? seal(keys, `contact_message.quote:${cause}`, token) : null
+
 /** A wish to talk to a person. A second wish while one is open joins it. */
 export const askContact = async (
   sql: Sql,
@@ -55,8 +62,9 @@ export const askContact = async (
       ...(effect.text
         ? [
             sql`, ${sql(`${as}_words`)} as (
-            insert into contact_message (contact_id, cause, body, message_id)
-            select id, ${cause}, ${await seal(keys, `contact_message.body:${cause}`, effect.text)}::bytea, ${effect.messageId ?? null}::text
+            insert into contact_message (contact_id, cause, body, message_id, quote)
+            select id, ${cause}, ${await seal(keys, `contact_message.body:${cause}`, effect.text)}::bytea, ${effect.messageId ?? null}::text,
+              ${await quoteOf(keys, cause, effect.quote)}::bytea
             from (select id from ${sql(as)} union all select id from contact, (select 1 from lane) held
               where person_id = ${personId}::uuid and state = 'open' limit 1) open
             on conflict do nothing returning contact_id as id
@@ -85,8 +93,9 @@ export const addToContact = async (
       returning contact.id
     )`,
       sql`, ${sql(`${as}_words`)} as (
-      insert into contact_message (contact_id, cause, body, message_id)
-      select id, ${cause}, ${await seal(keys, `contact_message.body:${cause}`, effect.text)}::bytea, ${effect.messageId} from ${sql(as)}
+      insert into contact_message (contact_id, cause, body, message_id, quote)
+      select id, ${cause}, ${await seal(keys, `contact_message.body:${cause}`, effect.text)}::bytea, ${effect.messageId},
+        ${await quoteOf(keys, cause, effect.quote)}::bytea from ${sql(as)}
       on conflict do nothing
     )`,
       ...flagged(sql, flagIn(effect.text), 'contact_id', sql`${sql(as)}`, doing),
@@ -128,7 +137,7 @@ export const forgetMessage = (sql: Sql, effect: Of<'forget-message'>, { personId
         update timeline set body = null, erased_at = now() where message_id = ${id} and erased_at is null and case_id in ${mine}
       )`,
       sql`, ${sql(`${as}_contact`)} as (
-        update contact_message set body = null, erased_at = now() from contact, lane
+        update contact_message set body = null, quote = null, erased_at = now() from contact, lane
         where contact_message.contact_id = contact.id and contact.person_id = ${personId}::uuid and contact_message.message_id = ${id}
       )`,
       sql`, ${sql(`${as}_photo`)} as (

@@ -10,6 +10,9 @@ import { type Refusal, refuse } from './outcome.ts'
 import { mayDo } from './rights.ts'
 
 export type ContactMessage = {
+  id: string
+  /** An answer can quote it. */
+  quotable: boolean
   at: number
   by: string | null
   text: string | null
@@ -75,7 +78,7 @@ const contactsOf = async (
   const [heads, said] = await Promise.all([
     sql`select c.id, ms(c.opened_at) as at, c.about, c.state, c.case_id, c.held_by, h.name as holder, p.lang
       from contact c join person p on p.id = c.person_id left join staff h on h.id = c.held_by where c.id in ${wanted}`,
-    sql`select m.contact_id, m.cause, ms(m.at) as at, m.body, m.staff_id is not null as ours, s.name, e.id as file, e.state, e.content_type, e.stored_bytes
+    sql`select m.contact_id, m.cause, ms(m.at) as at, m.body, m.staff_id is not null as ours, m.quote is not null as quotable, s.name, e.id as file, e.state, e.content_type, e.stored_bytes
       from contact_message m left join staff s on s.id = m.staff_id left join evidence e on e.message_id = m.message_id where m.contact_id in ${wanted} order by m.at, m.cause`,
   ])
   const byId = new Map(heads.map((row) => [row.id as string, row]))
@@ -93,6 +96,8 @@ type Row = Record<string, unknown>
 const contactOf = async (keys: Keys, staffId: string, head: Row, said: readonly Row[]): Promise<Contact> => {
   const messages = await Promise.all(
     said.map(async (row) => ({
+      id: row.cause as string,
+      quotable: row.quotable as boolean,
       at: Number(row.at),
       by: row.ours ? String(row.name ?? '') : null,
       text: row.body ? await open(keys, `contact_message.body:${row.cause}`, asBytes(row.body)) : null,
@@ -123,14 +128,27 @@ const contactOf = async (keys: Keys, staffId: string, head: Row, said: readonly 
 
 export type Answered = { ok: true; outbox: number[] }
 
+/** The token of a message of this talk; none where it was taken back or is kept no more: then it is answered without. */
+const quoteIn = async (
+  sql: Sql,
+  keys: Keys,
+  contactId: string,
+  cause: string,
+): Promise<string | undefined> => {
+  const [row] = await sql`
+    select quote from contact_message where contact_id = ${contactId}::uuid and cause = ${cause} and quote is not null`
+  return row ? open(keys, `contact_message.quote:${cause}`, asBytes(row.quote)) : undefined
+}
+
 /** An answer into the chat of whoever wanted to talk. What they type meanwhile does not stop it: they are still answered. */
 export const answerContact = async (
   sql: Sql,
   keys: Keys,
   actor: Actor,
-  input: { contactId: string; text: string; at: number },
+  input: { contactId: string; text: string; at: number; quotes?: string },
 ): Promise<Answered | Refusal> => {
   if (!mayDo(actor, 'contact.answer')) return refuse('forbidden')
+  const quote = input.quotes ? await quoteIn(sql, keys, input.contactId, input.quotes) : undefined
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const [contact] = await sql`select person_id, version from contact where id = ${input.contactId}::uuid`
     const to = contact ? await readReader(sql, keys, { personId: contact.person_id as string }) : null
@@ -139,7 +157,7 @@ export const answerContact = async (
     const cause = `contact:${input.contactId}:${version + 1}`
     const body = await seal(keys, `contact_message.body:${cause}`, input.text)
     const reader: Reader = { lang: to.lang, easy: to.easy }
-    const push = await sealPush(keys, cause, to.lineUserId, contactWords(reader, input.text))
+    const push = await sealPush(keys, cause, to.lineUserId, contactWords(reader, input.text, quote))
     const [row] = await sql`
       with moved as (
         update contact set state = 'answered', version = version + 1 where id = ${input.contactId}::uuid and version = ${version}::int

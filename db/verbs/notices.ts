@@ -48,4 +48,5 @@ export const movedWords = (
   return [...moved, ...rating]
 }
 
-export const contactWords = (reader: Of['reader'], text: string): Message[] => contactAnswer(reader, { text })
+export const contactWords = (reader: Of['reader'], text: string, quote?: string): Message[] =>
+  contactAnswer(reader, { text, ...(quote ? { quote } : {}) })

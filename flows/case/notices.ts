@@ -1,4 +1,4 @@
-import { type Button, card } from '../kit.ts'
+import { type Button, card, plain, quick } from '../kit.ts'
 import type { Reader } from '../lang.ts'
 import { graphemes } from '../text.ts'
 import { dateWords, dueWords } from '../time.ts'
@@ -129,8 +129,17 @@ export const ratingRequest = (
     caseTexts(reader.lang).notice.rateTitle,
   )
 
-export const contactAnswer = (reader: Reader, { text }: { text: string }): Message[] => {
+/** `quote`: LINE's token of the citizen's message that this answers; only a plain text can carry it. */
+export const contactAnswer = (
+  reader: Reader,
+  { text, quote }: { text: string; quote?: string },
+): Message[] => {
   const t = caseTexts(reader.lang).notice
+  if (quote)
+    return quick(
+      [{ ...plain(`${t.contactTitle}\n${text}`), quoteToken: quote } as Message],
+      [{ label: t.reply, tap: { t: 'open', flow: 'contact' } }],
+    )
   return card(reader, {
     title: t.contactTitle,
     body: paragraphs(text),
