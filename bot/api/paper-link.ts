@@ -14,9 +14,14 @@ const said = (caseId: string, personId: string, exp: number) =>
 export const paperLink = async (
   keys: Keys,
   publicUrl: string,
-  { caseId, personId, now }: { caseId: string; personId: string; now: number },
+  {
+    caseId,
+    personId,
+    now,
+    ms = PAPER_LINK_MS,
+  }: { caseId: string; personId: string; now: number; ms?: number },
 ): Promise<string> => {
-  const exp = now + PAPER_LINK_MS
+  const exp = now + ms
   const sig = toHex(new Uint8Array(await crypto.subtle.sign('HMAC', keys.link, said(caseId, personId, exp))))
   const url = new URL(`/api/v1/papers/${caseId}`, publicUrl)
   url.search = new URLSearchParams({ exp: String(exp), sig }).toString()

@@ -1,9 +1,11 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { endCanned, listCanned, saveCanned } from '../../db/verbs/canned.ts'
-import { REVEAL_REASONS, revealAnswer } from '../../db/verbs/reveal.ts'
+import { paperOf, REVEAL_REASONS, revealAnswer } from '../../db/verbs/reveal.ts'
 import { similarCases } from '../../db/verbs/similar.ts'
+import { MINUTE } from '../../flows/time.ts'
 import { jsonBytes, parsed } from './body.ts'
+import { paperLink } from './paper-link.ts'
 import { orRefused } from './refusals.ts'
 import { shownRow } from './shown-case.ts'
 import type { StaffEnv } from './signed-in.ts'
@@ -27,6 +29,9 @@ const Reveal = z.strictObject({
   reason: z.enum(REVEAL_REASONS),
 })
 
+const Papers = z.strictObject({ reason: z.enum(REVEAL_REASONS) })
+const STAFF_PAPER_MS = 15 * MINUTE
+
 /** What helps with a case: like ones, ready answers, and a covered answer shown. */
 export const staffHelpApi = () => {
   const app = new Hono<StaffEnv>()
@@ -47,6 +52,21 @@ export const staffHelpApi = () => {
     return c.json({
       answer: 'v' in answer && typeof answer.v === 'string' ? answer.v : JSON.stringify(answer),
     })
+  })
+  // A key by itself, with the citizen's name in what it opens: for a reason, and for as long as printing takes.
+  app.post('/cases/:id/papers', async (c) => {
+    const { deps, actor } = c.var
+    const { reason } = parsed(Papers, await jsonBytes(c))
+    const now = deps.now()
+    const caseId = idOf(c)
+    const { personId } = orRefused(await paperOf(deps.sql, deps.keys, actor, { caseId, reason }))
+    const url = await paperLink(deps.keys, deps.config.publicUrl, {
+      caseId,
+      personId,
+      now,
+      ms: STAFF_PAPER_MS,
+    })
+    return c.json({ url, until: new Date(now + STAFF_PAPER_MS).toISOString() })
   })
   app.get('/canned', async (c) => {
     const { replies } = orRefused(await listCanned(c.var.deps.sql, c.var.actor))

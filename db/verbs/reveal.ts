@@ -35,3 +35,17 @@ export const revealAnswer = async (
   const value = await open(keys, `case_answer.value:${found.facts.id}:${row.ord}`, asBytes(row.value))
   return { ok: true, answer: JSON.parse(value) as StoredAnswer }
 }
+
+/** Whose papers these are, for a link to them: they name the person, so the centre alone is given one, and it is written down first. */
+export const paperOf = async (
+  sql: Sql,
+  keys: Keys,
+  actor: Actor,
+  { caseId, reason }: { caseId: string; reason: RevealReason },
+): Promise<{ ok: true; personId: string } | Refusal> => {
+  if (!mayDo(actor, 'case.reveal') || actor.role === 'agency_officer') return refuse('forbidden')
+  const found = await findCase(sql, keys, actor, caseId)
+  if (!found) return refuse('unknown')
+  await writeAudit(sql, actor, 'case.paper', found.facts.id, { reason })
+  return { ok: true, personId: found.personId }
+}

@@ -63,7 +63,7 @@ const th = {
   answers: 'คำตอบของผู้ร้อง',
   reveal: 'ดูข้อมูล',
   revealOf: (what: string) => `ดูข้อมูล: ${what}`,
-  revealWhy: 'ต้องดูเพราะอะไร ระบบบันทึกว่าใครดู และผู้ร้องเห็นบันทึกนี้ได้',
+  revealWhy: 'ต้องดูเพราะอะไร ระบบบันทึกว่าใครดู เมื่อไร และเพราะอะไร',
   reveals: { call: 'โทรหาผู้ร้อง', verify: 'ตรวจสอบข้อเท็จจริง', refer: 'ส่งต่อหน่วยงาน', correct: 'แก้ข้อมูลให้ถูก' },
   cover: 'ปิดข้อมูล',
   covers: 'ปิดเองใน 1 นาที',
@@ -181,7 +181,7 @@ const en: CaseTexts = {
   answers: 'The citizen’s answers',
   reveal: 'Show',
   revealOf: (what) => `Show: ${what}`,
-  revealWhy: 'Why do you need to see it? It is written down who looked, and the citizen can see that.',
+  revealWhy: 'Why do you need to see it? It is written down who looked, when and what for.',
   reveals: {
     call: 'To call the citizen',
     verify: 'To check a fact',

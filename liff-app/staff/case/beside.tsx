@@ -11,6 +11,7 @@ import { caseTexts } from '../texts-case.ts'
 import type { CaseLine, SimilarCase, WholeCase } from '../types.ts'
 import { useMe } from '../who.ts'
 import { DeedTrouble } from './conflict.tsx'
+import { own } from './evidence.tsx'
 import type { DeedProps } from './moves.tsx'
 import { Writing } from './writing.tsx'
 
@@ -173,6 +174,37 @@ export const StartChat = ({ caseId }: { caseId: string }) => {
           {t.chatStart}
         </Button>
       </form>
+    </details>
+  )
+}
+
+/** The citizen's own summary of the case, which names them: asked for with a reason. */
+export const Papers = ({ caseId }: { caseId: string }) => {
+  const t = caseTexts(usePrefs().lang)
+  const [url, setUrl] = useState<string>()
+  const { busy, trouble, send } = useDeed()
+  const get = async (reason: string) => {
+    const answer = await send<{ url: string }>(`/cases/${caseId}/papers`, { reason })
+    if (answer.ok) setUrl(answer.value.url)
+  }
+  return (
+    <details class="panel">
+      <summary>{t.papers}</summary>
+      <p class="quiet small">{t.papersHow}</p>
+      <TroubleNotice trouble={trouble} />
+      {url ? (
+        <a class="button" href={own(url)} target="_blank" rel="noreferrer">
+          {t.papersOpen}
+        </a>
+      ) : (
+        <div class="stack">
+          {(['verify', 'refer', 'correct'] as const).map((reason) => (
+            <Button key={reason} busy={busy} onClick={() => void get(reason)}>
+              {t.papersGet}: {t.reveals[reason]}
+            </Button>
+          ))}
+        </div>
+      )}
     </details>
   )
 }

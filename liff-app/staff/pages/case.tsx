@@ -4,7 +4,7 @@ import { dateTimeWords } from '../../../flows/time.ts'
 import { usePrefs } from '../../prefs.ts'
 import { Button, Notice } from '../../ui/told.tsx'
 import { Answers } from '../case/answers.tsx'
-import { Notes, Similar, StartChat, Urgency } from '../case/beside.tsx'
+import { Notes, Papers, Similar, StartChat, Urgency } from '../case/beside.tsx'
 import { DeedTrouble } from '../case/conflict.tsx'
 import { Evidence } from '../case/evidence.tsx'
 import { Exchange } from '../case/exchange.tsx'
@@ -132,6 +132,7 @@ const Whole = ({ value, again }: { value: WholeCase; again: () => Promise<void> 
         {centre ? <FamilyPanel one={one} done={done} refresh={refresh} loaded={family} /> : null}
         {centre ? <StartChat caseId={one.id} /> : null}
         {centre ? <Similar caseId={one.id} /> : null}
+        {centre ? <Papers caseId={one.id} /> : null}
         {works ? <Rarer one={one} done={done} refresh={refresh} open={one.allowed.length > 0} /> : null}
       </aside>
     </div>

@@ -6,7 +6,7 @@ import { useKeys } from '../keys.ts'
 import { deskTexts } from '../texts.ts'
 import { queueTexts } from '../texts-queue.ts'
 import type { CaseLine, QueueLine } from '../types.ts'
-import { dueOf, moneyWords, STATES, subtypeWords } from '../words.ts'
+import { dueOf, moneyWords, STATES } from '../words.ts'
 
 /** As `MONEY_MS` of the queue: how long banks can still be asked to hold what was sent. */
 const MONEY_MS = 3 * DAY
@@ -92,10 +92,12 @@ export const CaseRows = ({ cases, now, changed, beside, onOpen }: Props) => {
                 onClick={() => onOpen?.(one.id)}
               >
                 <span class="what">
-                  <Marks marks={marksOf(one, now, lang)} />
-                  <b class="subject">{one.subject}</b>
+                  <span class="line">
+                    <b class="subject">{one.subject}</b>
+                    <Marks marks={marksOf(one, now, lang)} />
+                  </span>
                   <span class="quiet">
-                    {one.number} · {subtypeWords(one.family, one.subtype, lang)}
+                    {one.number}
                     {one.movedAt ? ` · ${t.moved} ${relativeWords(Date.parse(one.movedAt), now, lang)}` : ''}
                     {beside ? ` · ${beside(one)}` : ''}
                   </span>

@@ -103,6 +103,7 @@ export const POLICY: Readonly<Record<string, Row>> = {
     body: { question: 'story', reason: 'call' },
     hides: true,
   },
+  'POST /cases/:id/papers': { may: CENTRE, of: 'case', body: { reason: 'refer' } },
   'POST /cases/:id/chat': { may: CENTRE, of: 'case', body: { text } },
   'GET /figures': { may: DIRECTORY },
   'GET /figures/month': { may: FIGURES },
