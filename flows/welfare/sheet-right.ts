@@ -6,10 +6,10 @@ import { amountWords } from './amount-words.ts'
 import type { AmountDue, Facts, Reason } from './contract.ts'
 import type { Right } from './finding.ts'
 import type { Programme } from './programme.ts'
+import { byLine, placeLine } from './said.ts'
 import { bulletsOf } from './sheet-open.ts'
 import { sheetTexts } from './sheet-texts.ts'
 import { welfareTexts } from './texts.ts'
-import { byLine, placeLine } from './views-result.ts'
 
 type On = {
   lang: Lang

@@ -7,11 +7,11 @@ import { CATALOGUE, programmeById } from './catalogue.ts'
 import type { Facts, Upcoming } from './contract.ts'
 import { type Right, rightsFrom } from './finding.ts'
 import { evaluate } from './result.ts'
+import { asideWords, byLine, gapWords } from './said.ts'
 import { bulletsOf, openBlocks } from './sheet-open.ts'
 import { rightBlocks } from './sheet-right.ts'
 import { sheetTexts } from './sheet-texts.ts'
 import { welfareTexts } from './texts.ts'
-import { asideWords, byLine } from './views-result.ts'
 
 export type SheetOf = {
   lang: Lang
@@ -98,11 +98,6 @@ const shortBlocks = (almost: readonly Right[], lang: Lang): Block[] => {
   if (!almost.length) return []
   const t = sheetTexts(lang)
   const card = welfareTexts(lang).card
-  const gapOf = ({ assessed: { step } }: Right): string[] => {
-    if (!step?.gap) return []
-    if (step.fact === 'age_years') return [card.years(step.gap)]
-    return step.fact.includes('months') ? [card.months(step.gap)] : []
-  }
   return [
     { kind: 'heading', text: t.short },
     { kind: 'paragraph', text: t.shortHow },
@@ -111,7 +106,7 @@ const shortBlocks = (almost: readonly Right[], lang: Lang): Block[] => {
       bulletsOf([
         right.programme.gives[lang],
         ...right.assessed.failing.map(({ words }) => card.changed(words[lang])),
-        ...gapOf(right),
+        ...gapWords(right, lang),
         ...(right.assessed.registerAhead
           ? [card.ahead(dateWords(fromIsoDay(right.assessed.registerAhead.paidFrom)!, lang, 'month'))]
           : []),

@@ -7,8 +7,8 @@ import { amountLines } from './amount-words.ts'
 import type { Facts, Reason } from './contract.ts'
 import type { Right } from './finding.ts'
 import type { Programme } from './programme.ts'
+import { asideWords, byLine, placeLine, reasonsShown } from './said.ts'
 import { welfareTexts } from './texts.ts'
-import { asideWords, byLine, placeLine } from './views-result.ts'
 
 type Node = Programme['conditions']
 
@@ -24,10 +24,6 @@ const reasonLine = ({ truth, words }: Reason, lang: Lang): string => {
   const say = words[lang]
   return truth === true ? t.yes(say) : truth === false ? t.no(say) : t.unknown(say)
 }
-
-/** Of "either this or that" what does not hold is no reason once something else does. */
-export const reasonsShown = ({ assessed }: Right): readonly Reason[] =>
-  assessed.truth === true ? assessed.reasons.filter(({ truth }) => truth === true) : assessed.reasons
 
 const callButtons = (programme: Programme, now: number, lang: Lang): Button[] => {
   const t = welfareTexts(lang).detail

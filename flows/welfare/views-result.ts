@@ -2,41 +2,10 @@ import { type Button, type Card, card, carousel, plain } from '../kit.ts'
 import type { Lang, Reader } from '../lang.ts'
 import { dateWords, fromIsoDay } from '../time.ts'
 import type { Message } from '../turn.ts'
-import { amountLines, bahtOf } from './amount-words.ts'
+import { amountLines } from './amount-words.ts'
 import type { Finding, Right } from './finding.ts'
+import { asideWords, byLine, gapWords, type Shown, summaryWords } from './said.ts'
 import { welfareTexts } from './texts.ts'
-
-/** What a result is shown with: whose it is, whether its answers are still there to go on with, and where to see it as a page. */
-export type Shown = { nickname?: string; gone?: true; page?: string }
-
-export const dayWords = (iso: string, lang: Lang): string => dateWords(fromIsoDay(iso)!, lang)
-
-/** What was found, said once for chat, page and paper. Only sums that are certain are added up. */
-export const summaryWords = (finding: Finding, { nickname, gone }: Shown, lang: Lang) => {
-  const t = welfareTexts(lang)
-  const s = t.summary
-  const { found, had, monthlyBaht, monthlyFrom, open } = finding
-  const sure = found.filter(({ assessed }) => assessed.standing === 'eligible').length
-  const title = monthlyBaht
-    ? s.monthly(bahtOf(monthlyBaht, lang), monthlyFrom)
-    : found.length
-      ? s.some(found.length)
-      : s.none
-  return {
-    over: nickname ? t.overOf(nickname) : t.over,
-    title,
-    body: [
-      ...(found.length === 0
-        ? [s.noneHow]
-        : monthlyBaht || sure < found.length
-          ? [s.count(sure, found.length - sure)]
-          : []),
-      ...(had.length ? [s.had(had.length)] : []),
-      ...(gone ? [s.deleted] : []),
-    ],
-    note: [...(open && !gone ? [s.open(open)] : []), s.sure],
-  }
-}
 
 /** The one bubble that says it all. */
 const summaryCard = (reader: Reader, finding: Finding, shown: Shown): Message[] => {
@@ -81,28 +50,6 @@ export const nextCard = (reader: Reader, finding: Finding, { gone, page }: Shown
 
 /** Two bubbles of buttons in large letters: with the summary and two rows of cards that is all that a reply takes. */
 const WAYS = 6
-
-/** Which province the place is in, where the right says by which of the two and the person told us. */
-export const placeLine = ({ programme }: Right, facts: Finding['facts'], lang: Lang): string | undefined => {
-  const t = welfareTexts(lang).detail
-  const by = (['registered', 'residence'] as const).find((way) =>
-    programme.where.some((one) => one.by === way),
-  )
-  const province = by && facts[`${by}_province`]
-  return by && typeof province === 'string' ? t[by](province) : undefined
-}
-
-/** By when; and of a day that is over what that means. */
-export const byLine = ({ claimBy, late, lost }: Right['assessed'], lang: Lang): string[] => {
-  const t = welfareTexts(lang).card
-  return claimBy ? [(lost ? t.over : late ? t.late : t.by)(dayWords(claimBy, lang))] : []
-}
-
-/** Why what is met cannot be claimed. */
-export const asideWords = ({ standing, lost }: Right['assessed'], lang: Lang): string => {
-  const t = welfareTexts(lang).detail
-  return lost ? t.lost : standing === 'closed' ? t.closed : t.unconfirmed
-}
 
 /** One right on a card of a list: how it stands, what it gives, by when. The rest is behind its button. */
 export const rightCard = (right: Right, lang: Lang, { gone }: Shown = {}): Card => {
@@ -182,14 +129,6 @@ export const resultView = (reader: Reader, finding: Finding, shown: Shown = {}):
   ...rightCards(reader, finding.found, shown),
   ...nextCard(reader, finding, shown),
 ]
-
-/** How far it is to the condition that is missing, where that is a matter of time. */
-export const gapWords = ({ assessed: { step } }: Right, lang: Lang): string[] => {
-  const t = welfareTexts(lang).card
-  if (!step?.gap) return []
-  if (step.fact === 'age_years') return [t.years(step.gap)]
-  return step.fact.includes('months') ? [t.months(step.gap)] : []
-}
 
 /** What one more step would bring: the condition that is missing, and how far it is. */
 export const almostView = (reader: Reader, finding: Finding): Message[] => {

@@ -7,9 +7,11 @@ export type Reading = 'quiet' | 'reading' | 'paused'
 const PARTS = 'h1, h2, h3, p, li, summary, dt, dd, a.card, legend'
 const HERE = 'being-read'
 
-// biome-ignore lint/performance/useDomNodeTextContent: what is shown, with a break where a line ends
-const wordsOf = (element: HTMLElement): string =>
-  (element.innerText ?? '').replaceAll('→', ' ').replaceAll('✓', '').replace(/\s+/g, ' ').trim()
+const wordsOf = (element: HTMLElement): string => {
+  // biome-ignore lint/performance/useDomNodeTextContent: what is shown, with a break where a line ends
+  const shown = element.innerText ?? ''
+  return shown.replaceAll('→', ' ').replaceAll('✓', '').replace(/\s+/g, ' ').trim()
+}
 
 /** Parts that hold no other part, in their order, as far as they are shown. Buttons are no part of what is told. */
 export const partsOf = (root: HTMLElement): HTMLElement[] => {
