@@ -1,4 +1,5 @@
 import type { Sql } from './client.ts'
+import { retainDesk } from './desk-retain.ts'
 import { retainGuards } from './guards-retain.ts'
 
 /** Days that each kind of thing is kept: `flows/content/retention.json`, which the privacy notice repeats in words. */
@@ -16,6 +17,10 @@ export type Retention = {
   /** How long after the last report an indicator is listed, and how long it is kept. */
   scamListed: number
   scamKept: number
+  /** Who was warned of what and who was away; which cases were worked on together. */
+  deskRows: number
+  /** LINE's tokens with which an answer quotes a message. */
+  quoteTokens: number
 }
 
 /** Rows a statement: short locks, and what is left comes with the next run. */
@@ -84,7 +89,7 @@ export const retain = async (sql: Sql, days: Retention, now: number): Promise<Re
   await step(
     'contacts',
     sql`
-    update contact_message set body = null, erased_at = now() where (contact_id, cause) in (
+    update contact_message set body = null, quote = null, erased_at = now() where (contact_id, cause) in (
       select m.contact_id, m.cause from contact_message m join contact c on c.id = m.contact_id
       where m.body is not null and c.state = 'answered' and m.at < ${before(days.contactAfterAnswer)} limit ${BATCH}::int)`,
   )
@@ -145,6 +150,7 @@ export const retain = async (sql: Sql, days: Retention, now: number): Promise<Re
     sql`delete from appeal where state <> 'open' and decided_at < ${before(days.contactAfterAnswer)}`,
   )
   await retainGuards(sql, step, { now, endedBefore: before(days.outboxBodies) })
+  await retainDesk(sql, step, { now, days })
   await step('rate', sql`delete from rate where ends < ${now}::bigint`)
   await step('audit', sql`delete from audit where at < ${before(days.audit)}`)
   return changed

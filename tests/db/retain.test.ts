@@ -68,9 +68,46 @@ test('an erased timeline entry still stands in its chain', async () => {
 
 test('the privacy notice promises what the job does', () => {
   const long = notice.short.find(({ id }) => id === 'long')!
-  expect(long.en.text).toContain(`Photos up to ${content.days.photosAfterClosing / 365} year`)
+  expect(long.en.text).toContain(`Photos and voice up to ${content.days.photosAfterClosing / 365} year`)
   expect(long.en.text).toContain(`cases up to ${content.days.wordsAfterClosing / 365} years`)
   expect(readFileSync(new URL('../../wrangler.toml', import.meta.url), 'utf8')).toContain(
     'crons = ["* * * * *"]',
   )
+})
+
+test('what the desks leave behind goes when nobody needs it: the tokens in a week, rungs and absences in two years', async () => {
+  const at = new Date(NOW)
+  const [one] = await sql`select id, person_id from "case" order by id limit 1`
+  const [caseId, personId] = [one!.id as string, one!.person_id as string]
+  const [member] = await sql`select id from staff limit 1`
+  const staffId = member!.id as string
+  await sql`delete from escalation`
+  await sql`insert into escalation (case_id, clock, rung, due_at, at, seen_at) values (${caseId}::uuid, 'answer', 'week', ${at}, ${at}, ${at})`
+  await sql`insert into absence (id, staff_id, from_at, until_at, by_id) values (gen_random_uuid(), ${staffId}::uuid, ${at}, ${at}, ${staffId}::uuid)`
+  const contact = crypto.randomUUID()
+  await sql`insert into contact (id, person_id, about) values (${contact}::uuid, ${personId}::uuid, 'menu')`
+  await sql`insert into contact_message (contact_id, cause, at, body, quote) values (${contact}::uuid, 'c1', ${at}, '\\x01', '\\x02')`
+  await sql`insert into block (id, person_id, reason, note, at, until_at, by_id, appeal) values
+    (gen_random_uuid(), ${personId}::uuid, 'flood', '\\x01', ${at}, ${at}, ${staffId}::uuid, '\\x02')`
+  await sql`insert into flag (kind, person_id, case_id, cause, at, seen_at) values ('threat', ${personId}::uuid, ${caseId}::uuid, 'c1', ${at}, ${at})`
+  await sql`insert into flag (kind, person_id, case_id, cause, at) values ('threat', ${personId}::uuid, ${caseId}::uuid, 'c2', ${at})`
+  const DAY = 86_400_000
+  expect(await retain(sql, content.days, NOW + 6 * DAY)).toMatchObject({
+    quotes: 0,
+    escalations: 0,
+    absences: 0,
+    flags: 0,
+  })
+  expect(await retain(sql, content.days, NOW + 8 * DAY)).toMatchObject({ quotes: 1, escalations: 0 })
+  const [said] = await sql`select body from contact_message where cause = 'c1'`
+  expect(said!.body, 'the words stay as long as they were promised').not.toBeNull()
+  const later = await retain(sql, content.days, NOW + 731 * DAY)
+  expect(later).toMatchObject({ escalations: 1, absences: 1, 'block-words': 1, flags: 1, blocks: 0 })
+  const left = await sql`select cause from flag`
+  expect(left, 'what nobody has looked at stays').toEqual([{ cause: 'c2' }])
+  expect(await retain(sql, content.days, NOW + 731 * DAY)).toMatchObject({
+    escalations: 0,
+    absences: 0,
+    flags: 0,
+  })
 })
