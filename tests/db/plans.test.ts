@@ -2,9 +2,13 @@ import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Sql } from '../../db/client.ts'
 import { readKeys, seal } from '../../db/crypto.ts'
+import { eraseRows } from '../../db/own/erase.ts'
 import { digestTerms, indexChanged, monthOf, queryTerms } from '../../db/search.ts'
+import { searchAudit } from '../../db/verbs/audit-search.ts'
 import { changesSince, present } from '../../db/verbs/desk.ts'
 import { climb, listEscalations } from '../../db/verbs/escalate.ts'
+import { centreDay, monthFigures } from '../../db/verbs/figures.ts'
+import { rollDay } from '../../db/verbs/figures-roll.ts'
 import { countQueue, ORDERS, QUICK, readQueue } from '../../db/verbs/queue.ts'
 import { readCase } from '../../db/verbs/read-case.ts'
 import { searchCases } from '../../db/verbs/search-cases.ts'
@@ -20,6 +24,8 @@ const key = Buffer.alloc(32, 5).toString('base64')
 const keys = await readKeys(`1:${key}`, key)
 const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
 const officer: Actor = { kind: 'staff', staffId: id(900_001), role: 'officer' }
+const auditor: Actor = { kind: 'staff', staffId: id(900_003), role: 'auditor' }
+const supervisor: Actor = { kind: 'staff', staffId: id(900_003), role: 'supervisor' }
 const agency: Actor = { kind: 'staff', staffId: id(900_002), role: 'agency_officer', agencyId: id(800_001) }
 const BIG = [
   'case',
@@ -32,6 +38,11 @@ const BIG = [
   'evidence',
   'escalation',
   'outbox',
+  'inbox',
+  'session',
+  'unsent',
+  'rating',
+  'figure_day',
 ]
 
 let database: Awaited<ReturnType<typeof freshDatabase>>
@@ -70,7 +81,11 @@ beforeAll(async () => {
     select id, 1, filed_at, 'filed', 'citizen', 'received', head, head from "case"`
   await sql`insert into case_answer (case_id, ord, question) select id, o, 'story' from "case", generate_series(1, 2) o`
   await sql`insert into staff_note (case_id, staff_id, body) select id, ${id(900_001)}::uuid, '\\x00' from "case" where id <> ${open}::uuid`
-  await sql`insert into audit (actor_kind, verb) select 'job', 'x' from generate_series(1, 20000)`
+  await sql`
+    insert into audit (at, actor_kind, actor_id, verb, subject)
+    select ${at}::timestamptz - i * interval '1 minute', 'staff', case when i % 50 = 0 then ${id(900_001)} else 'x' end, 'case.read',
+      ('00000000-0000-4000-8000-' || lpad((1 + i % ${CASES}::int)::text, 12, '0')) from generate_series(1, 60000) i`
+  await fillOthers()
   await sql`insert into evidence (message_id, person_id, case_id, state) select 'm' || number, person_id, id, 'stored' from "case" where closed_at is null`
   // Half of them told of money; the digests are the real ones, so that what is found is what a citizen's words would give.
   const months = [
@@ -102,6 +117,20 @@ afterAll(async () => {
   await sql.end({ timeout: 1 })
   await database.drop()
 })
+
+/** What others have beside the one person whose things are sought: events, messages, sessions, opinions, figures of years. */
+const fillOthers = async () => {
+  const who = sql`('00000000-0000-4000-8000-' || lpad((500000 + i)::text, 12, '0'))::uuid`
+  const many = sql`generate_series(1, 20000) i`
+  await sql`insert into inbox (event_id, person_id, kind, happened_at, done_at) select 'e' || i, ${who}, 'message', now(), now() from ${many}`
+  await sql`insert into outbox (person_id, cause, n, via, weight, body, state) select ${who}, 'c' || i, 0, 'push', 'receipt', '\\x00', 'sent' from ${many}`
+  await sql`insert into session (token_hash, person_id, id_token_hash, expires_at) select sha256(i::text::bytea), ${who}, sha256(i::text::bytea), now() from ${many}`
+  await sql`insert into unsent (message_id, person_id) select 'u' || i, ${who} from ${many}`
+  await sql`insert into rating (case_id, closing, solved, treated, at) select id, 1, 5, 5, closed_at from "case" where closed_at is not null`
+  await sql`
+    insert into figure_day (measure, day, part, n)
+    select 'closed.slot', d::date, p::text, 1 from generate_series('2024-11-01'::date, '2026-11-20', interval '1 day') d, generate_series(1, 40) p`
+}
 
 const plansOf = async (run: () => Promise<unknown>): Promise<string[]> => {
   said = []
@@ -178,6 +207,19 @@ test.each([
   ['reading the clocks', () => climb(sql, NOW)],
   ['what waits to be looked at', () => listEscalations(sql, officer)],
   ['taking the words of changed cases', () => indexChanged(sql, keys)],
+  ['counting a day', () => rollDay(sql, '2026-11-12', NOW)],
+  [
+    'the report of a month',
+    () => monthFigures(sql, supervisor, { from: '2026-10-01', until: '2026-10-31', now: NOW }),
+  ],
+  ['the centre’s day', () => centreDay(sql, supervisor, NOW)],
+  ['who saw a case', () => searchAudit(sql, auditor, { number: 'PD-6911-000030-0', limit: 100 })],
+  ['what an officer saw', () => searchAudit(sql, auditor, { staffId: id(900_001), reads: true, limit: 100 })],
+  [
+    'who saw anything in an hour',
+    () => searchAudit(sql, auditor, { from: NOW - 3_600_000, until: NOW, limit: 100 }),
+  ],
+  ['erasing a person', () => eraseRows(sql, keys, id(700_002), NOW)],
 ] as [string, () => Promise<unknown>][])('%s goes by an index', async (_, run) => {
   for (const plan of await plansOf(run))
     expect([scanned(plan), plan.slice(0, scanned(plan).length ? 3_000 : 0)]).toEqual([[], ''])
