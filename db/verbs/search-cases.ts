@@ -121,8 +121,21 @@ const rankOf = (query: string, texts: readonly string[]): 0 | 1 | 2 => {
   const whole = searchForm(query)
   const tokens = /^\d{7,20}$/.test(whole) ? [whole] : tokensOf(query).map(searchForm)
   if (!tokens.every((token) => forms.some((form) => form.includes(token)))) return 0
-  const own = new Set(texts.flatMap((text) => words(matchForm(text))))
-  return tokens.every((token) => own.has(token)) ? 2 : 1
+  return tokens.every((token) => texts.some((text) => isOwnWord(matchForm(text), token))) ? 2 : 1
+}
+
+const AROUND = 40
+const LOOKS = 5
+
+/** Words are told apart near what was found alone: cutting a hundred stories whole costs the better part of a tenth of a second. */
+const isOwnWord = (text: string, token: string): boolean => {
+  let at = text.indexOf(token)
+  for (let look = 0; at >= 0 && look < LOOKS; look++) {
+    const near = text.slice(Math.max(0, at - AROUND), at + token.length + AROUND)
+    if (words(near).includes(token)) return true
+    at = text.indexOf(token, at + AROUND)
+  }
+  return false
 }
 
 export const rowOf = (row: Record<string, unknown>): CaseRow => ({
