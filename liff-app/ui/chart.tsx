@@ -15,6 +15,7 @@ type Props = {
 const WIDTH = 340
 const HEIGHT = 180
 const BASE = 24
+const LABELS = 7
 
 /** Bars beside each other, and the same numbers as a table for whoever reads by ear. */
 export const Chart = ({ title, bars, names, words }: Props) => {
@@ -23,6 +24,8 @@ export const Chart = ({ title, bars, names, words }: Props) => {
   const most = Math.max(1, ...bars.flatMap(({ value, second = 0 }) => [value, second]))
   const slot = WIDTH / Math.max(1, bars.length)
   const wide = Math.min(48, slot / 2.6)
+  // More would run into each other; the table names them all.
+  const every = Math.ceil(bars.length / LABELS)
   const high = (value: number) => Math.max(value > 0 ? 2 : 0, (value / most) * (HEIGHT - BASE * 2))
   return (
     <figure class="chart">
@@ -44,9 +47,11 @@ export const Chart = ({ title, bars, names, words }: Props) => {
                   height={high(second)}
                 />
               )}
-              <text x={middle} y={HEIGHT - 6} text-anchor="middle">
-                {label}
-              </text>
+              {n % every ? null : (
+                <text x={middle} y={HEIGHT - 6} text-anchor="middle">
+                  {label}
+                </text>
+              )}
             </g>
           )
         })}

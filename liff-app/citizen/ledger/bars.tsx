@@ -1,7 +1,14 @@
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 
-export type BarRow = { id: string; name: ComponentChildren; values: readonly number[]; over?: boolean }
+/** `of`: what the value is measured by; without it all are measured by the greatest. */
+export type BarRow = {
+  id: string
+  name: ComponentChildren
+  values: readonly number[]
+  over?: boolean
+  of?: number
+}
 type Props = {
   title: string
   names: readonly string[]
@@ -18,13 +25,16 @@ const SHARE = 100
 export const Bars = ({ title, names, rows, words }: Props) => {
   const id = useId()
   const most = Math.max(1, ...rows.flatMap(({ values }) => values))
-  const drawn = (value: number, n: number, over = false) => (
+  const drawn = (value: number, n: number, over = false, of?: number) => (
     <svg class="drawn" viewBox={`0 0 ${SHARE} 6`} preserveAspectRatio="none" aria-hidden="true">
+      {of === undefined ? null : (
+        <rect class="second" vector-effect="non-scaling-stroke" width={SHARE} height={6} />
+      )}
       {value > 0 ? (
         <rect
           class={over ? 'over' : n ? 'second' : ''}
           vector-effect="non-scaling-stroke"
-          width={Math.max(1, (value / most) * SHARE)}
+          width={Math.max(1, Math.min(1, value / (of ?? most)) * SHARE)}
           height={6}
         />
       ) : null}
@@ -46,11 +56,11 @@ export const Bars = ({ title, names, rows, words }: Props) => {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ id: row, name, values, over }) => (
+          {rows.map(({ id: row, name, values, over, of }) => (
             <tr key={row}>
               <th scope="row">
                 {name}
-                {alone ? drawn(values[0] ?? 0, 0, over) : null}
+                {alone ? drawn(values[0] ?? 0, 0, over, of) : null}
               </th>
               {values.map((value, n) => (
                 <td class="number" key={names[n]}>

@@ -103,6 +103,11 @@ export const BookPage = ({
   const wanted = query.book
   const account =
     ledger?.accounts.find(({ id }) => id === wanted) ?? (wanted ? undefined : ledger?.accounts[0])
+  // A book that was made or joined on another phone is not among those that were told before.
+  const unknown = ledger !== undefined && account === undefined ? wanted : undefined
+  useEffect(() => {
+    if (unknown) void again()
+  }, [unknown])
   const book = account && ledger ? bookOf({ account, ledger, lang, query, again }) : undefined
   return (
     <Page title={title}>

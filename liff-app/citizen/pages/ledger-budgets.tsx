@@ -97,6 +97,7 @@ const Budgets = ({ book }: { book: Book }) => {
               ),
               values: [one.used],
               over: one.over,
+              of: one.satang,
             }))}
             words={amount}
           />

@@ -97,6 +97,19 @@ const OneDebt = ({
       {book.mayWrite ? (
         <>
           {settled ? null : <Paying book={book} one={one} records={records} again={again} />}
+          <details class="more">
+            <summary>
+              {book.t.edit}
+              <span class="hidden-words"> {value.who}</span>
+            </summary>
+            <DebtForm
+              key={one.version}
+              book={book}
+              busy={records.busy}
+              one={one}
+              save={(_, debt, then) => records.put('debt', one, debt, then)}
+            />
+          </details>
           <div class="row">
             {value.due && !settled ? (
               <Button

@@ -98,11 +98,12 @@ const Budgets = ({ book, budgets }: { book: Book; budgets: readonly BudgetUse[] 
     <Bars
       title={t.budgets}
       names={[book.t.amount]}
-      rows={budgets.map(({ id, category, used, left, over }) => ({
+      rows={budgets.map(({ id, category, satang, used, left, over }) => ({
         id,
         name: `${category ? book.categoryName(category) : t.all} · ${over ? t.over(amount(-left)) : t.left(amount(left))}`,
         values: [used],
         over,
+        of: satang,
       }))}
       words={amount}
     />

@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { CITIZENS } from '../../simulator/identities.ts'
 import { slip } from '../slip.ts'
-import { type App, openApp } from './app.ts'
-import { agreed, asking } from './ledger.ts'
+import { type App, axe, openApp, overflow, small, type Visit } from './app.ts'
+import { agreed, asking, filled } from './ledger.ts'
 
 const [NOI, LEK, MIND, ANAN] = CITIZENS.map(({ id }) => id) as [string, string, string, string]
 let app: App
@@ -195,5 +195,101 @@ test('our trouble and a session that ran out lose nothing that was typed, and sa
   const { entries } = await ask('GET', `/accounts/${accounts[0].id}/entries?month=${thisMonth()}`)
   expect(entries.filter(({ entry }: { entry: { satang: number } }) => entry.satang === 7_700)).toHaveLength(1)
 })
+
+test('a savings group is made, shared with who types its code and agrees, and keeps each member’s money apart', async () => {
+  const owner = await app.visit('/app/ledger/books', { as: NOI })
+  await owner.locator('#book-kind input[value="group"]').check()
+  await owner.locator('#book-name').fill('ออมทรัพย์บ้านดอน')
+  await owner.locator('#book-interest').fill('1')
+  await press(owner, 'บันทึก')
+  await shown(owner, 'เปิดสมุดแล้ว')
+  await go(owner, 'เปิดสมุดนี้ ออมทรัพย์บ้านดอน')
+  await go(owner, 'สมาชิกกลุ่ม')
+  await owner.locator('#person-name').fill('ป้าสมใจ')
+  await press(owner, 'เพิ่มสมาชิก')
+  await owner.getByRole('heading', { name: 'ป้าสมใจ' }).waitFor()
+  await press(owner, 'ชวนมาดู')
+  const code = await owner.locator('.code').innerText()
+  await go(owner, 'จดรายการ')
+  await owner.locator('#ledger-dir input[value="in"]').check()
+  await press(owner, '500 บาท')
+  await press(owner, 'สมาชิกฝาก')
+  await owner.locator('#ledger-person-error').waitFor()
+  await owner.locator('#ledger-person').selectOption({ label: 'ป้าสมใจ' })
+  await press(owner, 'สมาชิกฝาก')
+  await shown(owner, 'จดแล้ว สมาชิกฝาก 500 บาท')
+
+  const guest = await app.visit('/app/ledger/books', { as: MIND })
+  await guest.locator('#join-code').fill(code.toLowerCase())
+  await guest.locator('#join-name').fill('มายด์')
+  await press(guest, 'ยินยอม เข้ากลุ่ม')
+  await shown(guest, 'เข้ากลุ่มแล้ว')
+  await go(guest, 'เปิดสมุดนี้ ออมทรัพย์บ้านดอน')
+  await shown(guest, 'คุณดูสมุดนี้ได้ แต่แก้ไขไม่ได้')
+  expect(await guest.locator('.kind').count()).toBe(0)
+  await go(guest, 'สมาชิกกลุ่ม')
+  await guest.locator('.sheet').getByText('500 บาท').waitFor()
+  await press(guest, 'ออกจากสมุดนี้ มายด์ (คุณ)')
+  await shown(guest, 'ไม่มีสมุดเล่มนี้แล้ว')
+}, 60_000)
+
+test('an entry is noted by keyboard alone', async () => {
+  const page = await app.visit('/app/ledger', { as: LEK })
+  await page.locator('#ledger-sum').focus()
+  await page.keyboard.type('12.25')
+  for (let n = 0; n < 40; n++) {
+    await page.keyboard.press('Tab')
+    if ((await page.evaluate(() => document.activeElement?.textContent)) === 'อาหาร') break
+  }
+  await page.keyboard.press('Enter')
+  await shown(page, 'จดแล้ว อาหาร 12.25 บาท')
+})
+
+/** Each page with something on it, and what is there once it is whole. */
+const pagesOf = ({ farm, group, month, year }: Awaited<ReturnType<typeof filled>>): [string, string][] => [
+  ['', '.kinds .kind'],
+  [`?book=${farm}`, '#ledger-season'],
+  [`?book=${group}`, '#ledger-person'],
+  [`/month?month=${month}`, '.bars'],
+  [`/month?year=${year}`, '.bars'],
+  ['/entry?id=look-2', '#entry-sum'],
+  ['/budgets', '.bars'],
+  ['/plans', '#plan-sum'],
+  ['/debts', '#debt-who'],
+  [`/farm?book=${farm}`, '#season-name'],
+  [`/group?book=${group}`, '#share-sum'],
+  ['/files', '#import-file'],
+  ['/books', '#join-code'],
+]
+const LOOKS: [string, Visit][] = [
+  ['for old eyes at night', { dark: true, size: 'largest', width: 360 }],
+  // 320 CSS pixels is 200 % zoom of a small phone and more (WCAG 1.4.10).
+  ['in English by day, as narrow as it gets', { lang: 'en', size: 'largest', width: 320 }],
+]
+
+test.each(LOOKS)(
+  '%s no page of the ledger is too wide, nothing too small, and axe finds nothing',
+  async (name, visit) => {
+    const page = await app.visit('/app/ledger', { ...visit, as: MIND })
+    const books = await filled(page)
+    await page.waitForFunction(() => document.documentElement.classList.contains('bold-here'))
+    for (const [n, [path, there]] of pagesOf(books).entries()) {
+      await page.evaluate((to) => {
+        history.pushState(null, '', to)
+        dispatchEvent(new PopStateEvent('popstate'))
+      }, `/app/ledger${path}`)
+      await page.locator(there).first().waitFor({ state: 'attached' })
+      await page.evaluate(() => {
+        for (const one of document.querySelectorAll('details')) one.open = true
+      })
+      if (process.env.SHOTS)
+        await page.screenshot({ path: `${process.env.SHOTS}/${name.slice(0, 3)}-${n}.png`, fullPage: true })
+      if (visit.dark || n === 0 || n === 6) expect([path, await axe(page)]).toEqual([path, []])
+      expect([path, await small(page)]).toEqual([path, []])
+      expect([path, await overflow(page)]).toEqual([path, 0])
+    }
+  },
+  90_000,
+)
 
 const thisMonth = () => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 7)
