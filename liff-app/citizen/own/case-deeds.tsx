@@ -4,8 +4,8 @@ import { Choice } from '../../ui/choice.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/text.tsx'
 import { Button } from '../../ui/told.tsx'
+import { caseTexts } from './case-texts.ts'
 import { TroubleNotice, useDeed } from './load.tsx'
-import { ownTexts } from './texts.ts'
 
 /** What may be done with a case. `done` is told what happened, and shows the case as it is then. */
 type Deed = { id: string; done: (said: string) => void; base?: string }
@@ -17,7 +17,7 @@ export const WordsDeed = ({
   kind,
   base = '/own',
 }: Deed & { kind: 'add' | 'answer' | 'reopen' }) => {
-  const t = ownTexts(usePrefs().lang).case
+  const t = caseTexts(usePrefs().lang).case
   const [text, setText] = useState('')
   const [error, setError] = useState<string>()
   const { busy, trouble, send } = useDeed()
@@ -60,7 +60,7 @@ export const WordsDeed = ({
 }
 
 export const RateDeed = ({ id, done }: Deed) => {
-  const t = ownTexts(usePrefs().lang).case
+  const t = caseTexts(usePrefs().lang).case
   const [solved, setSolved] = useState<string>()
   const [treated, setTreated] = useState<string>()
   const [error, setError] = useState<string>()
@@ -107,7 +107,7 @@ export const RateDeed = ({ id, done }: Deed) => {
 }
 
 export const WithdrawDeed = ({ id, done }: Deed) => {
-  const t = ownTexts(usePrefs().lang).case
+  const t = caseTexts(usePrefs().lang).case
   const [open, setOpen] = useState(false)
   const { busy, trouble, send } = useDeed()
   const withdraw = async () => {

@@ -2,8 +2,8 @@ import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks'
 import type { Input, Shot } from '../../form/inputs.ts'
 import { usePrefs } from '../../prefs.ts'
 import { Photos } from '../../ui/photos.tsx'
+import { caseTexts } from './case-texts.ts'
 import { TroubleNotice, useDeed } from './load.tsx'
-import { ownTexts } from './texts.ts'
 
 type Sender = ReturnType<typeof import('../../form/uploads.ts')['startUploads']>
 const MAX = 10
@@ -18,7 +18,7 @@ export const CasePhotos = ({
   done: (said: string) => void
   base?: string
 }) => {
-  const t = ownTexts(usePrefs().lang).case
+  const t = caseTexts(usePrefs().lang).case
   const [shots, setShots] = useState<Shot[]>([])
   const now = useRef<Shot[]>([])
   const [sender, setSender] = useState<Sender>()

@@ -1,14 +1,16 @@
 import { useState } from 'preact/hooks'
 import { usePrefs } from '../../prefs.ts'
 import { Button } from '../../ui/told.tsx'
-import { Loading, useDates, useLoad } from './load.tsx'
+import { caseTexts } from './case-texts.ts'
+import { useDates } from './dates.ts'
+import { Loading, useLoad } from './load.tsx'
 import { ownTexts } from './texts.ts'
 
 type Pictures = { photos: { id: string; at: string; url: string }[] }
 
 /** The pictures that are in a case, fetched when they are asked for: their addresses live for minutes, and a page may stay open. */
 export const CasePictures = ({ path, count }: { path: string; count: number }) => {
-  const t = ownTexts(usePrefs().lang).case
+  const t = caseTexts(usePrefs().lang).case
   const [open, setOpen] = useState(false)
   return (
     <details onToggle={(e) => setOpen(e.currentTarget.open)}>
@@ -20,7 +22,7 @@ export const CasePictures = ({ path, count }: { path: string; count: number }) =
 
 const Opened = ({ path }: { path: string }) => {
   const { lang } = usePrefs()
-  const t = ownTexts(lang).case
+  const t = caseTexts(lang).case
   const dates = useDates()
   const loaded = useLoad<Pictures>(path)
   const [gone, setGone] = useState(false)

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks'
 import { usePrefs } from '../../prefs.ts'
 import { Button, Notice } from '../../ui/told.tsx'
-import { TroubleNotice, useDates, useDeed, useLoad } from './load.tsx'
-import { ownTexts } from './texts.ts'
+import { useDates } from './dates.ts'
+import { TroubleNotice, useDeed, useLoad } from './load.tsx'
+import { privacyTexts } from './privacy-texts.ts'
 import type { Copies } from './types.ts'
 
 const AGAIN_MS = 2_000
@@ -10,7 +11,7 @@ const AGAIN_MS = 2_000
 /** A copy of everything: asked for, watched while it is made, opened by a key that lives for minutes. */
 export const Copy = () => {
   const { lang } = usePrefs()
-  const t = ownTexts(lang).privacy
+  const t = privacyTexts(lang).privacy
   const dates = useDates()
   const { value, again } = useLoad<Copies>('/own/exports')
   const { busy, trouble, send } = useDeed()

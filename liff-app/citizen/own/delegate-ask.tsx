@@ -3,8 +3,9 @@ import { usePrefs } from '../../prefs.ts'
 import { Choice, MultiChoice } from '../../ui/choice.tsx'
 import { TextField } from '../../ui/text.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
+import { useDates } from './dates.ts'
 import { delegateTexts } from './delegate-texts.ts'
-import { TroubleNotice, useDates, useDeed, useLoad } from './load.tsx'
+import { TroubleNotice, useDeed, useLoad } from './load.tsx'
 import type { OwnPage } from './types.ts'
 
 const DAYS = ['7', '30', '90', '365']

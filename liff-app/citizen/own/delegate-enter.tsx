@@ -2,9 +2,10 @@ import { useState } from 'preact/hooks'
 import { usePrefs } from '../../prefs.ts'
 import { TextField } from '../../ui/text.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
+import { useDates } from './dates.ts'
 import { NoticeFirst } from './delegate-ask.tsx'
 import { delegateTexts } from './delegate-texts.ts'
-import { useDates, useDeed } from './load.tsx'
+import { useDeed } from './load.tsx'
 import type { Delegated } from './types.ts'
 
 /** Whoever was given a code reads what it asks of them, and agrees or leaves it. */

@@ -1,7 +1,8 @@
 import { usePrefs } from '../../prefs.ts'
 import { Button, Notice } from '../../ui/told.tsx'
+import { useDates } from './dates.ts'
 import { delegateTexts } from './delegate-texts.ts'
-import { TroubleNotice, useDates, useDeed } from './load.tsx'
+import { TroubleNotice, useDeed } from './load.tsx'
 import type { Bond } from './types.ts'
 
 /** Who acts for this person, and for whom they do: each with how far and until when, and ended by one tap of either. */

@@ -4,7 +4,7 @@ import { usePrefs } from '../../prefs.ts'
 import { TextField } from '../../ui/text.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
 import { TroubleNotice, useDeed } from './load.tsx'
-import { ownTexts } from './texts.ts'
+import { privacyTexts } from './privacy-texts.ts'
 import type { Receipt } from './types.ts'
 
 const AGAIN_MS = 1_500
@@ -14,7 +14,7 @@ const KEPT = 'pd.erasure'
 /** A word has to be typed: no slip of a thumb erases anything. What was asked for is watched until it is done. */
 export const Erase = ({ word, onErased }: { word: Words; onErased: (id: string) => void }) => {
   const { lang } = usePrefs()
-  const t = ownTexts(lang).privacy
+  const t = privacyTexts(lang).privacy
   const [typed, setTyped] = useState('')
   const [error, setError] = useState<string>()
   const { busy, trouble, send } = useDeed()
@@ -66,7 +66,7 @@ export const erasureKept = (): string | null => sessionStorage.getItem(KEPT)
 /** Asked without a session: there is none any more, and signing in would begin anew. */
 export const Erased = ({ id }: { id: string }) => {
   const { lang } = usePrefs()
-  const t = ownTexts(lang).privacy
+  const t = privacyTexts(lang).privacy
   const [receipt, setReceipt] = useState<Receipt>()
   useEffect(() => {
     let wanted = true

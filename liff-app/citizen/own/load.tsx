@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact'
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
-import type { Lang } from '../../../flows/lang.ts'
 import { type Answer, call, type Trouble } from '../../api.ts'
 import { usePrefs } from '../../prefs.ts'
 import { appTexts } from '../../texts.ts'
@@ -80,25 +79,4 @@ export const TroubleNotice = ({ trouble, refused }: { trouble: Trouble | undefin
       <p>{trouble.kind === 'refused' && refused ? refused : troubleWords(trouble, lang)}</p>
     </Notice>
   ) : null
-}
-
-type Time = typeof import('../../../flows/time.ts')
-
-/** Dates are said by `flows/time.ts`, which comes when the first is needed. */
-export const useDates = (): ((iso: string, lang: Lang, style?: 'date' | 'day' | 'weekday') => string) => {
-  const [time, setTime] = useState<Time>()
-  useEffect(
-    () =>
-      void import('../../../flows/time.ts').then(
-        (m) => setTime(() => m as Time),
-        () => {},
-      ),
-    [],
-  )
-  return (iso, lang, style = 'day') =>
-    !time
-      ? '…'
-      : style === 'date'
-        ? time.dateWords(Date.parse(iso), lang)
-        : time.dateTimeWords(Date.parse(iso), lang, style)
 }

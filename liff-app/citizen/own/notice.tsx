@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks'
 import { usePrefs } from '../../prefs.ts'
 import { Button, Notice } from '../../ui/told.tsx'
-import { TroubleNotice, useDates, useDeed } from './load.tsx'
-import { ownTexts } from './texts.ts'
+import { useDates } from './dates.ts'
+import { TroubleNotice, useDeed } from './load.tsx'
+import { privacyTexts } from './privacy-texts.ts'
 import type { Settings } from './types.ts'
 
 type Content = typeof import('../../../flows/person/content/notice.json')
@@ -10,7 +11,7 @@ type Content = typeof import('../../../flows/person/content/notice.json')
 /** The notice as it is today: in short, in full below; and what the person agreed to. Asked here, nothing is under way that could be lost. */
 export const PrivacyNotice = ({ settings, again }: { settings: Settings; again: () => Promise<void> }) => {
   const { lang } = usePrefs()
-  const t = ownTexts(lang).notice
+  const t = privacyTexts(lang).notice
   const dates = useDates()
   const { busy, trouble, send } = useDeed()
   const [content, setContent] = useState<Content>()

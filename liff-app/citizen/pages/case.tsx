@@ -8,8 +8,9 @@ import { Button, Notice } from '../../ui/told.tsx'
 import { RateDeed, WithdrawDeed, WordsDeed } from '../own/case-deeds.tsx'
 import { CasePhotos } from '../own/case-photos.tsx'
 import { CasePictures } from '../own/case-pictures.tsx'
-import { Loading, TroubleNotice, useDates, useDeed, useLoad } from '../own/load.tsx'
-import { ownTexts } from '../own/texts.ts'
+import { caseTexts } from '../own/case-texts.ts'
+import { useDates } from '../own/dates.ts'
+import { Loading, TroubleNotice, useDeed, useLoad } from '../own/load.tsx'
 import type { OwnCase, Readings } from '../own/types.ts'
 
 export function CasePage() {
@@ -21,8 +22,8 @@ export const OneCase = ({ id, bond }: { id: string; bond?: string }) => {
   const { lang } = usePrefs()
   const base = bond ? `/own/for/${bond}` : '/own'
   const loaded = useLoad<OwnCase>(`${base}/cases/${encodeURIComponent(id)}`)
-  const t = ownTexts(lang).case
-  const title = loaded.value ? t.title(loaded.value.case.number) : ownTexts(lang).cases.title
+  const t = caseTexts(lang).case
+  const title = loaded.value ? t.title(loaded.value.case.number) : caseTexts(lang).cases.title
   return (
     <Page title={title}>
       <Loading loaded={loaded}>
@@ -49,7 +50,7 @@ const Case = ({
   own: boolean
 }) => {
   const { lang } = usePrefs()
-  const t = ownTexts(lang).case
+  const t = caseTexts(lang).case
   const dates = useDates()
   const [said, setSaid] = useState<string>()
   const top = useRef<HTMLDivElement>(null)
@@ -110,7 +111,7 @@ const Case = ({
 }
 
 const Papers = ({ id }: { id: string }) => {
-  const t = ownTexts(usePrefs().lang).case
+  const t = caseTexts(usePrefs().lang).case
   const [url, setUrl] = useState<string>()
   const { busy, trouble } = useDeed()
   const ask = async () => {
@@ -138,7 +139,7 @@ const Papers = ({ id }: { id: string }) => {
 /** Asked for when it is opened: few look, and it is their right to. */
 const Readers = ({ id }: { id: string }) => {
   const { lang } = usePrefs()
-  const t = ownTexts(lang).case
+  const t = caseTexts(lang).case
   const [open, setOpen] = useState(false)
   return (
     <details onToggle={(e) => setOpen(e.currentTarget.open)}>
@@ -163,7 +164,7 @@ const ReadersList = ({ id }: { id: string }) => {
             }))}
           />
         ) : (
-          <p>{ownTexts(lang).case.readersNone}</p>
+          <p>{caseTexts(lang).case.readersNone}</p>
         )
       }
     </Loading>

@@ -3,13 +3,14 @@ import { call } from '../../api.ts'
 import { usePrefs } from '../../prefs.ts'
 import { Page } from '../../ui/page.tsx'
 import { Button } from '../../ui/told.tsx'
-import { Loading, useDates, useLoad } from '../own/load.tsx'
-import { ownTexts } from '../own/texts.ts'
+import { caseTexts } from '../own/case-texts.ts'
+import { useDates } from '../own/dates.ts'
+import { Loading, useLoad } from '../own/load.tsx'
 import type { OwnPage, OwnRow } from '../own/types.ts'
 
 export function CasesPage() {
   const { lang } = usePrefs()
-  const t = ownTexts(lang).cases
+  const t = caseTexts(lang).cases
   const loaded = useLoad<OwnPage>('/own/cases')
   return (
     <Page title={t.title}>
@@ -21,7 +22,7 @@ export function CasesPage() {
 /** `bond`: of somebody who lets whoever reads act for them. */
 export const Cases = ({ first, bond }: { first: OwnPage; bond?: string }) => {
   const { lang } = usePrefs()
-  const t = ownTexts(lang).cases
+  const t = caseTexts(lang).cases
   const dates = useDates()
   const [older, setOlder] = useState<OwnPage[]>([])
   const [busy, setBusy] = useState(false)

@@ -12,8 +12,19 @@ const Nowhere = later(() => import('./nowhere.tsx').then((m) => m.Nowhere))
 
 type Opened = Draft | 'nowhere' | 'failed'
 
-/** `/app/forms/:interview/:question?` */
-export const FormPage = ({ interview, question }: { interview: string; question?: string }) => {
+/**
+ * `/app/forms/:interview/:question?`. `bond`: for somebody who lets whoever fills it in act for them; then the answers stay on this phone until they
+ * are sent, since they are another's and belong into no draft of one's own.
+ */
+export const FormPage = ({
+  interview,
+  question,
+  bond,
+}: {
+  interview: string
+  question?: string
+  bond?: string
+}) => {
   const { lang } = usePrefs()
   const t = appTexts(lang)
   const [opened, setOpened] = useState<Opened>()
@@ -22,7 +33,7 @@ export const FormPage = ({ interview, question }: { interview: string; question?
     if (!found) setOpened('nowhere')
     else
       found.then(
-        (one) => setOpened(openDraft(one)),
+        (one) => setOpened(openDraft(one, bond ? { at: `for-${bond}`, local: true } : {})),
         () => setOpened('failed'),
       )
   }, [interview])
@@ -39,7 +50,12 @@ export const FormPage = ({ interview, question }: { interview: string; question?
   if (opened?.interview.id !== interview) return <Page title={t.loading}>{null}</Page>
   return (
     <Page title={opened.interview.title[lang]}>
-      <Form key={interview} draft={opened} at={question} />
+      <Form
+        key={interview}
+        draft={opened}
+        at={question}
+        {...(bond ? { acting: { to: `/own/for/${bond}/complaints`, base: `for/${bond}/complaint` } } : {})}
+      />
     </Page>
   )
 }

@@ -1,18 +1,20 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useRoute } from 'preact-iso/router'
 import { LESSONS, lessonOf } from '../../../flows/learn/lessons.ts'
+import { later } from '../../later.tsx'
 import { usePrefs } from '../../prefs.ts'
 import { appTexts } from '../../texts.ts'
 import { Page } from '../../ui/page.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
-import { LessonEnd } from '../learn/end.tsx'
 import { type Opened, openLesson } from '../learn/files.ts'
 import { Drawing } from '../learn/pictures.tsx'
 import { keepStep, noteDone, type Step, stepOf } from '../learn/progress.ts'
 import { Question } from '../learn/question.tsx'
 import { learnTexts } from '../learn/texts.ts'
 import { Nowhere } from './nowhere.tsx'
+
+const LessonEnd = later(() => import('../learn/end.tsx').then((m) => m.LessonEnd))
 
 export function LessonPage() {
   const { params } = useRoute()
@@ -58,6 +60,8 @@ const Steps = ({ lesson, sources }: Opened) => {
   const t = learnTexts(lang)
   const { id, cards, quiz } = lesson
   const [step, setStep] = useState<Step>(() => stepOf(id))
+  // The end has to be there without a signal.
+  useEffect(() => void LessonEnd.load().catch(() => {}), [])
   const of = cards.length + quiz.length
   const heading = useRef<HTMLHeadingElement>(null)
   const moved = useRef(false)

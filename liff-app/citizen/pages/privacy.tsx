@@ -3,21 +3,22 @@ import { usePrefs } from '../../prefs.ts'
 import { Page } from '../../ui/page.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
 import { Copy } from '../own/copy.tsx'
+import { useDates } from '../own/dates.ts'
 import { Erase, Erased, erasureKept } from '../own/erase.tsx'
-import { Loading, TroubleNotice, useDates, useDeed, useLoad } from '../own/load.tsx'
+import { Loading, TroubleNotice, useDeed, useLoad } from '../own/load.tsx'
 import { PrivacyNotice } from '../own/notice.tsx'
-import { ownTexts } from '../own/texts.ts'
+import { privacyTexts } from '../own/privacy-texts.ts'
 import type { Consent, Kept, Settings } from '../own/types.ts'
 
 export function PrivacyPage() {
-  const t = ownTexts(usePrefs().lang).privacy
+  const t = privacyTexts(usePrefs().lang).privacy
   const [erased, setErased] = useState(erasureKept())
   return <Page title={t.title}>{erased ? <Erased id={erased} /> : <Privacy onErased={setErased} />}</Page>
 }
 
 const Privacy = ({ onErased }: { onErased: (id: string) => void }) => {
   const { lang } = usePrefs()
-  const t = ownTexts(lang).privacy
+  const t = privacyTexts(lang).privacy
   const settings = useLoad<Settings>('/own/settings')
   const kept = useLoad<Kept>('/own/kept')
   return (
@@ -41,7 +42,7 @@ const Privacy = ({ onErased }: { onErased: (id: string) => void }) => {
 
 const Consents = ({ consents, again }: { consents: Consent[]; again: () => Promise<void> }) => {
   const { lang } = usePrefs()
-  const t = ownTexts(lang).privacy
+  const t = privacyTexts(lang).privacy
   const dates = useDates()
   const { busy, trouble, send } = useDeed()
   const [said, setSaid] = useState(false)
@@ -84,7 +85,7 @@ const Consents = ({ consents, again }: { consents: Consent[]; again: () => Promi
 
 const KeptTable = ({ kinds }: { kinds: Kept['kinds'] }) => {
   const { lang } = usePrefs()
-  const t = ownTexts(lang).privacy
+  const t = privacyTexts(lang).privacy
   return (
     <dl class="review">
       {kinds

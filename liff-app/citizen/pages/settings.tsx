@@ -7,14 +7,14 @@ import { Button, Notice } from '../../ui/told.tsx'
 import { delegateTexts } from '../own/delegate-texts.ts'
 import { Delegates } from '../own/delegates.tsx'
 import { Loading, TroubleNotice, useDeed, useLoad } from '../own/load.tsx'
-import { ownTexts } from '../own/texts.ts'
+import { settingsTexts } from '../own/settings-texts.ts'
 import type { Settings } from '../own/types.ts'
 
 const LANG_WORDS: Record<Lang, string> = { th: 'ภาษาไทย', en: 'English' }
 
 export function SettingsPage() {
   const { lang } = usePrefs()
-  const t = ownTexts(lang).settings
+  const t = settingsTexts(lang)
   const loaded = useLoad<Settings>('/own/settings')
   return (
     <Page title={t.title}>
@@ -30,7 +30,7 @@ export function SettingsPage() {
 /** What is chosen here holds at once on this phone, and in the chat as soon as it has arrived. */
 const Reading = () => {
   const { lang, size, easy } = usePrefs()
-  const t = ownTexts(lang).settings
+  const t = settingsTexts(lang)
   const { trouble, send } = useDeed()
   const [kept, setKept] = useState(false)
   const keep = async (change: { lang?: Lang; easy?: boolean }) => {
@@ -72,7 +72,7 @@ const Reading = () => {
 
 const Rest = ({ value, again }: { value: Settings; again: () => Promise<void> }) => {
   const { lang } = usePrefs()
-  const t = ownTexts(lang).settings
+  const t = settingsTexts(lang)
   const { busy, trouble, send } = useDeed()
   const { notifications } = value
   const guards = value.guards.filter(({ delegate }) => !delegate)
