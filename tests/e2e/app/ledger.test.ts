@@ -209,7 +209,7 @@ test('a savings group is made, shared with who types its code and agrees, and ke
   await press(owner, 'เพิ่มสมาชิก')
   await owner.getByRole('heading', { name: 'ป้าสมใจ' }).waitFor()
   await press(owner, 'ชวนมาดู')
-  const code = await owner.locator('.code').innerText()
+  const code = (await owner.locator('.code').textContent())!
   await go(owner, 'จดรายการ')
   await owner.locator('#ledger-dir input[value="in"]').check()
   await press(owner, '500 บาท')
