@@ -31,7 +31,10 @@ export const figuresBody = (
   const bars = (list: readonly Cell[], words: (code: string) => Words): Bar[] =>
     list.map(({ code, n }) => ({ name: words(code)[lang], n }))
   const table = (title: string, list: readonly Bar[], of: number | null = null) =>
-    `<h2>${html(title)}</h2>${barTable(`${t.lead(monthName(shown.month, lang))} · ${t.dash}`, list, t, of)}`
+    `<h2>${html(title)}</h2>${told(list, () => barTable(`${t.lead(monthName(shown.month, lang))} · ${t.dash}`, list, t, of))}`
+  // A page of dashes tells nothing but that.
+  const told = (list: readonly Bar[], draw: () => string) =>
+    list.some(({ n }) => n !== null) ? draw() : `<p>${html(t.few)}</p>`
   const places = shown.provinces.map(({ code, n }) => ({ code, name: provinceWords(code)[lang], n }))
   const ranked = [...places].sort((a, b) => (b.n ?? -1) - (a.n ?? -1) || (a.code < b.code ? -1 : 1))
   return [
@@ -61,9 +64,12 @@ export const figuresBody = (
       bars(shown.agencies, (code) => agencyWords(agencies, code)),
       shown.closed,
     ),
-    `<h2>${html(t.map)}</h2><p class="soft">${html(t.mapNote)}</p>`,
-    scrolling(tileMap(t.map, places)),
-    barTable(`${t.map} · ${t.dash}`, ranked, t),
+    `<h2>${html(t.map)}</h2>`,
+    told(
+      places,
+      () =>
+        `<p class="soft">${html(t.mapNote)}</p>${scrolling(tileMap(t.map, places))}${barTable(`${t.map} · ${t.dash}`, ranked, t)}`,
+    ),
     table(t.subtypes, bars(shown.subtypes, subtypeWords), shown.filed),
     how(lang),
     files(lang),
@@ -112,7 +118,9 @@ const headline = (lang: Lang, one: Release): string => {
       ([title, value, more]) =>
         `<div><dt>${html(title)}</dt><dd>${html(value)}${more ? `<small>${html(more)}</small>` : ''}</dd></div>`,
     )
-    .join('')}</dl>`
+    .join(
+      '',
+    )}</dl>${cards.some(([, value]) => value === '–') ? `<p class="soft">${html(t.dash)}: ${html(t.hidden)}</p>` : ''}`
 }
 
 const trend = (lang: Lang, releases: readonly Release[]): string => {

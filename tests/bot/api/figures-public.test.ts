@@ -155,6 +155,20 @@ test('every province has a tile of its own', () => {
   expect(new Set(Object.values(TILES).map(String)).size).toBe(PROVINCES.length)
 })
 
+test('a month of which nothing may be told says so, and is no page of dashes', async () => {
+  const few = releaseOf('2026-08', addUp([row('filed', '', 6), row('filed.family', 'scam', 6)]), {
+    ...KINDS,
+    provinces: PROVINCES.map(({ code }) => code),
+    outcomes: OUTCOMES,
+  })
+  await sql`insert into figure_release (month, at, body) values ('2026-08', now(), ${rows([few])}::text::jsonb -> 0)`
+  const { text } = await get('/figures?month=2026-08')
+  await sql`delete from figure_release where month = '2026-08'`
+  expect(text).toContain('น้อยเกินกว่าจะเปิดเผยได้')
+  expect(text).toContain('เครื่องหมาย – หมายถึงไม่เปิดเผย')
+  expect(text).not.toContain('class="map"')
+})
+
 test('before the first month is published the page says so', async () => {
   await sql`create table kept as select * from figure_release`
   await sql`delete from figure_release`
