@@ -66,6 +66,9 @@ test('an elder answers by taps, sees the rights, ticks papers, changes an answer
   await page.getByText('น่าจะได้เดือนละ 700 บาท จาก 1 สิทธิ').waitFor()
   const saved = () => page.evaluate(() => localStorage.getItem('pd.draft.rights') ?? '')
   expect(await saved()).toContain('birth_date')
+  await press(page, 'English')
+  await page.locator('a.card', { hasText: 'Old-age allowance' }).waitFor()
+  await press(page, 'ภาษาไทย')
 
   await page.locator('a.card', { hasText: 'เบี้ยยังชีพผู้สูงอายุ' }).click()
   await heading(page, 'เบี้ยยังชีพผู้สูงอายุ')
