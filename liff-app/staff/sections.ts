@@ -102,6 +102,12 @@ export const SECTIONS: readonly Section[] = [
     within: '/app/staff/scam',
   },
   {
+    path: '/app/staff/mass',
+    words: { th: 'ตอบหลายเรื่อง', en: 'Answers to many' },
+    roles: READERS,
+    page: later(() => import('./pages/mass.tsx').then((m) => m.MassPage)),
+  },
+  {
     path: '/app/staff/exchange',
     words: { th: 'ส่งต่อหน่วยงาน', en: 'Exchange' },
     roles: DIRECTORY,

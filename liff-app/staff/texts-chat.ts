@@ -27,6 +27,9 @@ const th = {
   coming: 'กำลังรับไฟล์',
   lang: { th: 'ภาษาไทย', en: 'ภาษาอังกฤษ' },
   since: 'รอมาตั้งแต่',
+  quote: 'ตอบข้อความนี้',
+  quoting: 'ตอบข้อความ',
+  unquote: 'ไม่อ้างข้อความ',
 }
 export type ChatTexts = typeof th
 
@@ -57,5 +60,8 @@ const en: ChatTexts = {
   coming: 'The file is being fetched',
   lang: { th: 'Thai', en: 'English' },
   since: 'Waiting since',
+  quote: 'Answer this message',
+  quoting: 'Answering',
+  unquote: 'Without the quotation',
 }
 export const chatTexts = (lang: Lang): ChatTexts => ({ th, en })[lang]

@@ -160,6 +160,8 @@ export type Contact = {
   mine: boolean
 }
 export type Message = {
+  id?: string
+  quotable?: boolean
   at: string
   by: string | null
   text: string | null

@@ -8,6 +8,7 @@ import { caseTexts } from '../texts-case.ts'
 import { familyTexts } from '../texts-family.ts'
 import type { CaseLine, Family } from '../types.ts'
 import { DeedTrouble } from './conflict.tsx'
+import { WriteToAll } from './mass.tsx'
 import type { DeedProps } from './moves.tsx'
 
 const NUMBER = /^PD-\d{4}-\d{6}-\d$/
@@ -62,6 +63,7 @@ export const FamilyPanel = ({ one, done, refresh, loaded }: DeedProps & { loaded
               </>
             ) : null}
             {members.length ? <Members members={members} /> : null}
+            {members.length ? <WriteToAll kind="family" sourceId={one.id} /> : null}
             {members.some(({ replies }) => replies.some(({ unread }) => unread)) ? (
               <Button onClick={() => void deed('family/seen', {}, t.seen)} busy={busy}>
                 {t.seen}

@@ -4,6 +4,7 @@ import { dateTimeWords } from '../../../flows/time.ts'
 import { usePrefs } from '../../prefs.ts'
 import { Button, Notice } from '../../ui/told.tsx'
 import { DeedTrouble } from '../case/conflict.tsx'
+import { WriteToAll } from '../case/mass.tsx'
 import { Loading, TroubleNotice, useDeed, useLoad } from '../load.tsx'
 import { Table } from '../numbers.tsx'
 import { DeskPage } from '../page.tsx'
@@ -122,6 +123,7 @@ const Campaign = ({ value, again }: { value: Whole; again: () => Promise<void> }
           )}
         </div>
       ) : null}
+      {works ? <WriteToAll kind="campaign" sourceId={campaign.id} /> : null}
       <h2>{t.indicators}</h2>
       <p class="quiet">{t.indicatorsHow}</p>
       <TroubleNotice trouble={listing.trouble} />

@@ -76,6 +76,7 @@ const Talk = ({ id, listed }: { id: string; listed: () => Promise<void> }) => {
     `/contacts/${encodeURIComponent(id)}`,
   )
   const [said, setSaid] = useState<string>()
+  const [quoted, setQuoted] = useState<Message>()
   const hold = useDeed()
   useEvery(TALK_MS, loaded.again)
   const act = async (what: 'hold' | 'release') => {
@@ -106,10 +107,15 @@ const Talk = ({ id, listed }: { id: string; listed: () => Promise<void> }) => {
             ) : (
               <TroubleNotice trouble={hold.trouble} />
             )}
-            <Words messages={contact.messages} />
+            <Words messages={contact.messages} quote={works ? setQuoted : undefined} />
             {works ? (
               <>
-                <Answer id={id} done={() => Promise.all([loaded.again(), listed()])} />
+                <Answer
+                  id={id}
+                  quoted={quoted}
+                  setQuoted={setQuoted}
+                  done={() => Promise.all([loaded.again(), listed()])}
+                />
                 <div class="row">
                   {contact.mine || (contact.heldBy && role === 'supervisor') ? (
                     <Button onClick={() => void act('release')} busy={hold.busy}>
@@ -131,7 +137,13 @@ const Talk = ({ id, listed }: { id: string; listed: () => Promise<void> }) => {
   )
 }
 
-const Words = ({ messages }: { messages: readonly Message[] }) => {
+const Words = ({
+  messages,
+  quote,
+}: {
+  messages: readonly Message[]
+  quote: ((message: Message) => void) | undefined
+}) => {
   const { lang } = usePrefs()
   const t = chatTexts(lang)
   const end = useRef<HTMLOListElement>(null)
@@ -154,16 +166,24 @@ const Words = ({ messages }: { messages: readonly Message[] }) => {
         near.current = scrollHeight - scrollTop - clientHeight < 60
       }}
     >
-      {messages.map(({ at, by, text, file }) => (
-        <li key={`${at}${by}${file?.id}`} class={by === null ? '' : 'ours'}>
-          <span class="quiet small">
-            {by === null ? t.citizen : by} · {dateTimeWords(Date.parse(at), lang, 'short')}
-          </span>
-          {text === null && !file ? <p class="said quiet">{t.erased}</p> : null}
-          {text ? <p class="said">{text}</p> : null}
-          {file ? <Sent file={file} /> : null}
-        </li>
-      ))}
+      {messages.map((message) => {
+        const { at, by, text, file } = message
+        return (
+          <li key={message.id ?? `${at}${by}${file?.id}`} class={by === null ? '' : 'ours'}>
+            <span class="quiet small">
+              {by === null ? t.citizen : by} · {dateTimeWords(Date.parse(at), lang, 'short')}
+            </span>
+            {text === null && !file ? <p class="said quiet">{t.erased}</p> : null}
+            {text ? <p class="said">{text}</p> : null}
+            {file ? <Sent file={file} /> : null}
+            {quote && message.quotable ? (
+              <button type="button" class="chip" onClick={() => quote(message)}>
+                ↩ {t.quote}
+              </button>
+            ) : null}
+          </li>
+        )
+      })}
     </ol>
   )
 }
@@ -183,7 +203,17 @@ const Sent = ({ file }: { file: NonNullable<Message['file']> }) => {
   )
 }
 
-const Answer = ({ id, done }: { id: string; done: () => Promise<unknown> }) => {
+const Answer = ({
+  id,
+  quoted,
+  setQuoted,
+  done,
+}: {
+  id: string
+  quoted: Message | undefined
+  setQuoted: (message: Message | undefined) => void
+  done: () => Promise<unknown>
+}) => {
   const { lang } = usePrefs()
   const t = chatTexts(lang)
   const me = useMe()
@@ -191,9 +221,13 @@ const Answer = ({ id, done }: { id: string; done: () => Promise<unknown> }) => {
   const { busy, trouble, send } = useDeed()
   const submit = async () => {
     if (!text.trim() || busy) return
-    const answer = await send(`/contacts/${id}/answer`, { text })
+    const answer = await send(`/contacts/${id}/answer`, {
+      text,
+      ...(quoted?.id ? { quotes: quoted.id } : {}),
+    })
     if (!answer.ok) return
     setText('')
+    setQuoted(undefined)
     await done()
   }
   return (
@@ -204,6 +238,16 @@ const Answer = ({ id, done }: { id: string; done: () => Promise<unknown> }) => {
         void submit()
       }}
     >
+      {quoted ? (
+        <p class="quoting">
+          <span class="grow">
+            ↩ {t.quoting}: {quoted.text}
+          </span>
+          <button type="button" class="chip" onClick={() => setQuoted(undefined)}>
+            {t.unquote}
+          </button>
+        </p>
+      ) : null}
       <Writing id="chat-text" label={t.answer} hint={t.answerHint} value={text} onChange={setText} rows={2} />
       <TroubleNotice trouble={trouble} />
       <Button submit look="main" busy={busy}>

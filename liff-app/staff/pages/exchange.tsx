@@ -1,15 +1,15 @@
 import { useState } from 'preact/hooks'
 import { usePrefs } from '../../prefs.ts'
+import { AgencyEdit, type KeptAgency, newAgency } from '../agency-edit.tsx'
 import { TransmissionRows } from '../case/exchange.tsx'
 import { Loading, useEvery, useLoad } from '../load.tsx'
 import { DeskPage } from '../page.tsx'
+import { adminTexts } from '../texts-admin.ts'
 import { exchangeTexts } from '../texts-exchange.ts'
-import type { Agency, Transmission } from '../types.ts'
+import type { Transmission } from '../types.ts'
+import { useMe } from '../who.ts'
 
-type Listed = Agency & {
-  signs: boolean
-  takes: { families?: string[]; subtypes?: string[]; provinces?: string[] }
-}
+type Listed = KeptAgency & { signs: boolean }
 const VIEWS = ['dead', 'waiting'] as const
 
 /** What has not arrived, and whom a case can go to. */
@@ -19,6 +19,8 @@ export const ExchangePage = () => {
   const [view, setView] = useState<(typeof VIEWS)[number]>('dead')
   const loaded = useLoad<{ transmissions: Transmission[] }>(`/exchange/transmissions?view=${view}`)
   const agencies = useLoad<{ agencies: Listed[] }>('/exchange/agencies')
+  const keeps = useMe().role === 'administrator'
+  const [fresh, setFresh] = useState(newAgency)
   useEvery(15_000, loaded.again)
   return (
     <DeskPage title={t.title}>
@@ -51,14 +53,20 @@ export const ExchangePage = () => {
           <ul class="plain lines">
             {value.agencies.map((one) => (
               <li key={one.id}>
-                <span class="grow">
+                <div class="grow">
                   <b>{one[lang]}</b>
                   <br />
                   <span class="quiet small">
                     {t.reach[one.reach]}
                     {one.reach === 'webhook' ? ` · ${one.signs ? t.signs : t.unsigned}` : ''}
                   </span>
-                </span>
+                  {keeps ? (
+                    <details>
+                      <summary>{adminTexts(lang).members.change}</summary>
+                      <AgencyEdit one={one} known done={() => void agencies.again()} />
+                    </details>
+                  ) : null}
+                </div>
                 {one.official ? <span class="mark plain">{t.official}</span> : null}
                 <span class={one.active ? 'mark plain' : 'mark strong'}>
                   {one.active ? t.active : t.inactive}
@@ -68,6 +76,20 @@ export const ExchangePage = () => {
           </ul>
         )}
       </Loading>
+      {keeps ? (
+        <details class="panel">
+          <summary>{adminTexts(lang).agency.add}</summary>
+          <AgencyEdit
+            key={fresh.id}
+            one={fresh}
+            known={false}
+            done={() => {
+              setFresh(newAgency())
+              void agencies.again()
+            }}
+          />
+        </details>
+      ) : null}
     </DeskPage>
   )
 }

@@ -1,0 +1,126 @@
+import { useState } from 'preact/hooks'
+import { usePrefs } from '../prefs.ts'
+import { TextField } from '../ui/text.tsx'
+import { Button, Notice } from '../ui/told.tsx'
+import { TroubleNotice, useDeed } from './load.tsx'
+import { Pick } from './queue/filters.tsx'
+import { deskTexts } from './texts.ts'
+import { adminTexts } from './texts-admin.ts'
+import { exchangeTexts } from './texts-exchange.ts'
+import type { Agency } from './types.ts'
+
+/** An entry of the directory as it is kept: what is not changed here goes back as it came. */
+export type KeptAgency = Agency & {
+  url: string | null
+  takes: object
+  settings: object
+  contact: { name?: string; phone?: string; email?: string }
+}
+const REACHES = ['console', 'webhook', 'open311', 'traffy'] as const
+export const newAgency = (): KeptAgency => ({
+  id: crypto.randomUUID(),
+  th: '',
+  en: '',
+  active: true,
+  official: true,
+  reach: 'console',
+  url: null,
+  takes: {},
+  settings: {},
+  contact: {},
+})
+
+export const AgencyEdit = ({ one, done, known }: { one: KeptAgency; done: () => void; known: boolean }) => {
+  const { lang } = usePrefs()
+  const t = adminTexts(lang).agency
+  const e = exchangeTexts(lang)
+  const [th, setTh] = useState(one.th)
+  const [en, setEn] = useState(one.en)
+  const [url, setUrl] = useState(one.url ?? '')
+  const [reach, setReach] = useState<string>(one.reach)
+  const [active, setActive] = useState(one.active)
+  const { busy, trouble, send } = useDeed()
+  const save = async () => {
+    const { id, official, takes, settings, contact } = one
+    const body = { th, en, active, official, reach, url: url.trim() || null, takes, settings, contact }
+    const answer = await send(`/exchange/agencies/${id}`, body, 'PUT')
+    if (answer.ok) done()
+  }
+  const at = (name: string) => `${name}-${one.id}`
+  return (
+    <form
+      class="narrow"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!busy) void save()
+      }}
+    >
+      <TextField id={at('th')} label={t.th} value={th} onChange={setTh} />
+      <TextField id={at('en')} label={t.en} value={en} onChange={setEn} />
+      <Pick
+        id={at('reach')}
+        label={t.reach}
+        value={reach}
+        options={REACHES.map((code) => ({ code, label: e.reach[code] }))}
+        onChange={setReach}
+      />
+      <TextField id={at('url')} label={t.url} hint={t.urlHint} value={url} onChange={setUrl} />
+      <label class="check" for={at('active')}>
+        <input
+          id={at('active')}
+          type="checkbox"
+          checked={active}
+          onChange={(event) => setActive(event.currentTarget.checked)}
+        />{' '}
+        {e.active}
+      </label>
+      <TroubleNotice trouble={trouble} />
+      <Button submit busy={busy}>
+        {deskTexts(lang).save}
+      </Button>
+      {known && one.reach !== 'console' ? <Secrets id={one.id} /> : null}
+    </form>
+  )
+}
+
+/** Shown once and kept nowhere here. */
+const Secrets = ({ id }: { id: string }) => {
+  const t = adminTexts(usePrefs().lang).agency
+  const [shown, setShown] = useState<string>()
+  const [ended, setEnded] = useState(false)
+  const { busy, trouble, send } = useDeed()
+  const run = async (what: 'rotate' | 'end-older' | 'new-key') => {
+    const answer = await send<{ secret?: string; key?: string }>(`/exchange/agencies/${id}/secrets`, {
+      do: what,
+    })
+    if (!answer.ok) return
+    setShown(answer.value.secret ?? answer.value.key)
+    setEnded(what === 'end-older')
+  }
+  return (
+    <>
+      <h3>{t.keys}</h3>
+      <TroubleNotice trouble={trouble} />
+      {ended ? <Notice look="good" title={t.ended} alert /> : null}
+      {shown ? (
+        <Notice look="good" title={t.once} alert>
+          <p>
+            <code>{shown}</code>
+          </p>
+        </Notice>
+      ) : null}
+      <div class="row">
+        <Button busy={busy} onClick={() => void run('rotate')}>
+          {t.rotate}
+        </Button>
+        <Button busy={busy} onClick={() => void run('end-older')}>
+          {t.end}
+        </Button>
+        <Button busy={busy} onClick={() => void run('new-key')}>
+          {t.key}
+        </Button>
+      </div>
+    </>
+  )
+}

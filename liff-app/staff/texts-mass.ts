@@ -1,0 +1,61 @@
+import type { Lang } from '../../flows/lang.ts'
+
+const th = {
+  title: 'ตอบหลายเรื่องพร้อมกัน',
+  how: 'เขียนครั้งเดียว แต่ละคนได้รับพร้อมเลขเรื่องของตัวเอง ไม่รู้ว่ามีใครอีก ใส่ {number} และ {subject} ได้',
+  none: 'ยังไม่มีข้อความถึงหลายเรื่อง',
+  states: {
+    draft: 'ร่าง ยังไม่ส่ง',
+    sending: 'กำลังส่ง',
+    held: 'หยุดส่ง โควตาข้อความไม่พอ',
+    done: 'ส่งครบ',
+    cancelled: 'ยกเลิก',
+  } as Record<string, string>,
+  acts: { answered: 'ตอบ: เรื่องที่กำลังตรวจจะเป็น “ตอบแล้ว”', told: 'แจ้งความคืบหน้าเท่านั้น' },
+  act: 'ผลต่อเรื่อง',
+  count: (cases: number, people: number) => `${cases} เรื่อง ${people} คน`,
+  told: (n: number) => `ส่งแล้ว ${n} คน`,
+  by: 'เขียนโดย',
+  look: 'ดูก่อนส่ง',
+  send: 'ส่งถึงทุกคน',
+  cancel: 'ยกเลิก',
+  fourEyes: 'ถึงมากกว่า 20 คน หัวหน้าอีกคนต้องเป็นผู้ส่ง',
+  overQuota: 'ข้อความของเดือนนี้ต้องเก็บไว้ตอบเรื่องร้องเรียน ยังส่งไม่ได้',
+  sample: (number: string) => `ตัวอย่าง: ${number}`,
+  write: 'เขียนถึงทุกเรื่องในกลุ่มนี้',
+  text: 'ข้อความ',
+  draft: 'ร่าง แล้วดูก่อนส่ง',
+  wrong: 'พิมพ์ข้อความ และใช้วงเล็บปีกกาเฉพาะ {number} {subject}',
+  noCases: 'ไม่มีเรื่องที่จะส่งถึง',
+}
+export type MassTexts = typeof th
+
+const en: MassTexts = {
+  title: 'One answer to many',
+  how: 'Written once; each gets it under their own number and learns of nobody else. You may use {number} and {subject}.',
+  none: 'No messages to many yet',
+  states: {
+    draft: 'Draft, not sent',
+    sending: 'Being sent',
+    held: 'Held: too few messages left',
+    done: 'Sent to all',
+    cancelled: 'Cancelled',
+  },
+  acts: { answered: 'Answer: cases in review become answered', told: 'News only' },
+  act: 'What becomes of the cases',
+  count: (cases, people) => `${cases} cases, ${people} people`,
+  told: (n) => `${n} told`,
+  by: 'Written by',
+  look: 'Look first',
+  send: 'Send to all',
+  cancel: 'Cancel',
+  fourEyes: 'To more than 20 people: another supervisor has to send it.',
+  overQuota: 'This month’s messages are kept for people’s own cases: it cannot be sent yet.',
+  sample: (number) => `Sample: ${number}`,
+  write: 'Write to all of these',
+  text: 'Message',
+  draft: 'Draft it, then look',
+  wrong: 'Write the message, with no words in braces but {number} and {subject}',
+  noCases: 'There is no case to send it to',
+}
+export const massTexts = (lang: Lang): MassTexts => ({ th, en })[lang]
