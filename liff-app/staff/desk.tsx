@@ -7,35 +7,38 @@ import { Notice } from '../ui/told.tsx'
 import { onAlone } from './idle.ts'
 import { useKeys } from './keys.ts'
 import { Nowhere } from './page.tsx'
+import { forgetQueue } from './queue/list.ts'
 import { homeOf, SECTIONS } from './sections.ts'
 import { type Me, signOut } from './session.ts'
 import { deskTexts } from './texts.ts'
 import { MeContext, useMe } from './who.ts'
 
 /** The desk of one member of staff: the way to every section, and the one that is open. */
-export const Desk = ({ me }: { me: Me }) => (
-  <MeContext.Provider value={me}>
-    <a class="skip" href="#content">
-      {uiTexts(usePrefs().lang).skip}
-    </a>
-    <div class="desk">
-      <Rail me={me} />
-      <div class="work">
-        <Alone />
-        <Router>
-          {SECTIONS.filter(({ roles }) => roles.includes(me.role)).map(({ path, page }) => (
-            <Route key={path} path={path} component={page} />
-          ))}
-          <Route path="/app/staff" component={Home} />
-          <Route default component={Nowhere} />
-        </Router>
+export const Desk = ({ me }: { me: Me }) => {
+  const { lang } = usePrefs()
+  useEffect(() => forgetQueue, [])
+  return (
+    <MeContext.Provider value={me}>
+      <a class="skip" href="#content">
+        {uiTexts(lang).skip}
+      </a>
+      <div class="desk">
+        <Rail me={me} />
+        <div class="work">
+          <Alone />
+          <Router>
+            {SECTIONS.filter(({ roles }) => roles.includes(me.role)).map(({ path, page }) => (
+              <Route key={path} path={path} component={page} />
+            ))}
+            <Route path="/app/staff" component={Home} />
+            <Route default component={Nowhere} />
+          </Router>
+        </div>
       </div>
-    </div>
-    <Help />
-  </MeContext.Provider>
-)
-
-const useHome = (role: Me['role']): string => homeOf(role)
+      <Help />
+    </MeContext.Provider>
+  )
+}
 
 const Rail = ({ me }: { me: Me }) => {
   const { lang, size } = usePrefs()
@@ -47,7 +50,7 @@ const Rail = ({ me }: { me: Me }) => {
   const at = here?.within ?? here?.path ?? path
   return (
     <header class={open ? 'rail open' : 'rail'}>
-      <a class="brand" href={useHome(me.role)}>
+      <a class="brand" href={homeOf(me.role)}>
         {t.brand} <span class="quiet">{t.centre}</span>
       </a>
       <button
