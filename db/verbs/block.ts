@@ -153,7 +153,7 @@ export const listBlocks = async (
     select b.id, b.person_id, b.reason, b.note, ms(b.at) as at, ms(b.until_at) as until, s.name, ms(b.ended_at) as ended_at, b.appeal, b.appeal_message,
       ms(b.appealed_at) as appealed_at, b.outcome,
       (select json_agg(json_build_object('id', c.id, 'number', c.number)) from (
-        select id, number from "case" where person_id = b.person_id order by filed_at desc limit 5) c) as cases
+        select id, number from "case" where person_id = b.person_id order by filed_at desc nulls last limit 5) c) as cases
     from (select * from block b ${among} limit 100) b left join staff s on s.id = b.by_id ${appealed ? sql`order by b.appealed_at` : sql`order by b.at desc`}`
   await writeAudit(sql, actor, 'block.list', null, { count: found.length })
   const blocks = await Promise.all(

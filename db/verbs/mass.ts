@@ -29,8 +29,9 @@ export type Mass = {
   version: number
   cases: number
   people: number
-  told: number
-  skipped: number
+  /** Of one that is looked at; null in the list. */
+  told: number | null
+  skipped: number | null
   by: string
   madeBy: string | null
   madeAt: number
@@ -85,7 +86,9 @@ export const draftMass = async (
 
 const columns = (sql: Sql): Fragment => sql`
   m.id, m.kind, m.source_id, m.state, m.act, m.parent_state, m.body, m.version, m.cases, m.people, m.made_by, s.name, ms(m.made_at) as made_at,
-  ms(m.sent_at) as sent_at,
+  ms(m.sent_at) as sent_at`
+
+const counted = (sql: Sql): Fragment => sql`
   (select count(*)::int from mass_item i where i.mass_id = m.id and i.state = 'told') as told,
   (select count(*)::int from mass_item i where i.mass_id = m.id and i.state = 'skipped') as skipped`
 
@@ -100,8 +103,8 @@ const massOf = async (keys: Keys, row: Record<string, unknown>): Promise<Mass> =
   version: row.version as number,
   cases: row.cases as number,
   people: row.people as number,
-  told: row.told as number,
-  skipped: row.skipped as number,
+  told: (row.told as number | undefined) ?? null,
+  skipped: (row.skipped as number | undefined) ?? null,
   by: (row.name as string | null) ?? '',
   madeBy: row.made_by as string | null,
   madeAt: Number(row.made_at),
@@ -110,7 +113,7 @@ const massOf = async (keys: Keys, row: Record<string, unknown>): Promise<Mass> =
 
 const readMassIn = async (sql: Sql, keys: Keys, id: string): Promise<{ ok: true; mass: Mass } | Refusal> => {
   const [row] = await sql`
-    select ${columns(sql)} from mass_answer m left join staff s on s.id = m.made_by where m.id = ${id}::uuid`
+    select ${columns(sql)}, ${counted(sql)} from mass_answer m left join staff s on s.id = m.made_by where m.id = ${id}::uuid`
   return row ? { ok: true, mass: await massOf(keys, row) } : refuse('unknown')
 }
 

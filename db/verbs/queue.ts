@@ -64,7 +64,8 @@ const orderBy = (sql: Sql, { column, down }: Way): Fragment =>
 
 /** Of a joined case its citizen's words are read with the other one. */
 const familySpoke = (sql: Sql): Fragment =>
-  sql`c.id in (select r.parent_id from family_reply r where r.read_at is null)`
+  sql`c.id in (
+    select r.parent_id from family_reply r join "case" k on k.id = r.case_id and k.parent_id = r.parent_id where r.read_at is null)`
 
 /** A value and no `exists`: that one would be joined, by reading the whole timeline. */
 const saidLast = (sql: Sql): Fragment => sql`(coalesce((

@@ -4,14 +4,21 @@ import type { Sql } from '../../db/client.ts'
 import { readKeys, seal } from '../../db/crypto.ts'
 import { eraseRows } from '../../db/own/erase.ts'
 import { digestTerms, indexChanged, monthOf, queryTerms } from '../../db/search.ts'
+import { listFlags } from '../../db/verbs/abuse.ts'
 import { searchAudit } from '../../db/verbs/audit-search.ts'
+import { listBlocks } from '../../db/verbs/block.ts'
 import { changesSince, present } from '../../db/verbs/desk.ts'
 import { climb, listEscalations } from '../../db/verbs/escalate.ts'
+import { readFamily } from '../../db/verbs/family.ts'
 import { centreDay, monthFigures } from '../../db/verbs/figures.ts'
 import { rollDay } from '../../db/verbs/figures-roll.ts'
+import { listMasses } from '../../db/verbs/mass.ts'
+import { peopleToTell } from '../../db/verbs/mass-tell.ts'
+import { mergeCases, partOrphans } from '../../db/verbs/merge.ts'
 import { countQueue, ORDERS, QUICK, readQueue } from '../../db/verbs/queue.ts'
 import { readCase } from '../../db/verbs/read-case.ts'
 import { searchCases } from '../../db/verbs/search-cases.ts'
+import { closeUnanswered } from '../../db/verbs/sla.ts'
 import { takeCase } from '../../db/verbs/take-case.ts'
 import { transitionCase } from '../../db/verbs/transition-case.ts'
 import type { Actor } from '../../flows/actor.ts'
@@ -37,6 +44,9 @@ const BIG = [
   'staff_note',
   'evidence',
   'escalation',
+  'family_reply',
+  'case_merge',
+  'mass_item',
   'outbox',
   'inbox',
   'session',
@@ -107,6 +117,18 @@ beforeAll(async () => {
     from "case" c join json_to_recordset(${JSON.stringify(told)}::text::json) as t(month int, terms text)
       on t.month = extract(year from c.filed_at at time zone 'UTC')::int * 12 + extract(month from c.filed_at at time zone 'UTC')::int - 1
     where right(c.number, 3) < '5-0'`
+  await sql`update "case" set asked_at = moved_at where state = 'waiting_citizen'`
+  await sql`update "case" set spam_at = moved_at where id in (select id from "case" where closed_at is null limit 100)`
+  // Every twentieth closed case was joined to one once, and some still are.
+  await sql`
+    insert into case_merge (id, child_id, parent_id, at, by_id, state, seq, ended_at)
+    select gen_random_uuid(), c.id, ${id(20)}::uuid, c.moved_at, ${id(900_001)}::uuid, 'received', 1, case when right(c.number, 6) > '0005-0' then c.moved_at end
+    from "case" c where c.closed_at is not null`
+  await sql`insert into family_reply (case_id, seq, parent_id, at, read_at) select child_id, 1, parent_id, at, ended_at from case_merge`
+  await sql`insert into flag (kind, person_id, case_id, cause, at, seen_at) select 'threat', person_id, id, number, filed_at, filed_at from "case"`
+  await sql`insert into mass_answer (id, kind, state, act, cases, people, made_at) values (${id(950_001)}::uuid, 'cases', 'sending', 'told', 1, 1, now()),
+    (${id(950_002)}::uuid, 'cases', 'done', 'told', 1, 1, now())`
+  await sql`insert into mass_item (mass_id, case_id, person_id, state) select ${id(950_002)}::uuid, id, person_id, 'told' from "case"`
   await sql`insert into escalation (case_id, clock, rung, due_at, at, seen_at) select id, 'answer', 'week', due_at, due_at, due_at from "case"`
   await sql.unsafe(`alter table "case" enable trigger user; alter table staff_note enable trigger user`)
   await sql`update case_touch set indexed = n, clock_at = null`
@@ -204,6 +226,18 @@ test.each([
   ],
   ['looking at a case', () => present(sql, officer, { caseId: open, doing: 'reading', at: NOW })],
   ['what has changed', () => changesSince(sql, officer, CASES - 5)],
+  ['what was marked as spam', () => readQueue(sql, officer, { filter: { spam: true }, limit: 50, now: NOW })],
+  ['with what a case is worked on together', () => readFamily(sql, keys, officer, id(20))],
+  [
+    'joining two cases',
+    () => mergeCases(sql, keys, officer, { caseId: id(60), version: 1, into: id(100), at: NOW }),
+  ],
+  ['whose head was withdrawn', () => partOrphans(sql, keys, NOW)],
+  ['words to look at', () => listFlags(sql, officer)],
+  ['blocks', () => listBlocks(sql, keys, supervisor, { appealed: false })],
+  ['questions that nobody answered', () => closeUnanswered(sql, keys, NOW)],
+  ['answers to many', () => listMasses(sql, keys, officer)],
+  ['whom to tell next', () => peopleToTell(sql, id(950_001), 50)],
   ['reading the clocks', () => climb(sql, NOW)],
   ['what waits to be looked at', () => listEscalations(sql, officer)],
   ['taking the words of changed cases', () => indexChanged(sql, keys)],

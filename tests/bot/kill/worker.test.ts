@@ -72,6 +72,7 @@ beforeAll(async () => {
     LIFF_CHANNEL_ID: '2000000001',
     DATA_KEYS: `1:${randomBytes(32).toString('base64')}`,
     INDEX_KEY: randomBytes(32).toString('base64'),
+    EVENTS_A_MINUTE: '100000',
     LINE_API_URL: simulator.url,
     PUBLIC_URL: 'http://127.0.0.1',
   }
