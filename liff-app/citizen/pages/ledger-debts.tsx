@@ -7,6 +7,7 @@ import { type Book, BookPage, Trying, useAsked } from '../ledger/book.tsx'
 import { dayWords } from '../ledger/days.ts'
 import { debtsTexts } from '../ledger/debts-texts.ts'
 import { SaidNotice } from '../ledger/doing.tsx'
+import { Editing } from '../ledger/editing.tsx'
 import { bahtWords } from '../ledger/sums.ts'
 import { Sums } from '../ledger/sums-list.tsx'
 import { useRecords } from '../ledger/use-records.ts'
@@ -97,19 +98,17 @@ const OneDebt = ({
       {book.mayWrite ? (
         <>
           {settled ? null : <Paying book={book} one={one} records={records} again={again} />}
-          <details class="more">
-            <summary>
-              {book.t.edit}
-              <span class="hidden-words"> {value.who}</span>
-            </summary>
-            <DebtForm
-              key={one.version}
-              book={book}
-              busy={records.busy}
-              one={one}
-              save={(_, debt, then) => records.put('debt', one, debt, then)}
-            />
-          </details>
+          <Editing label={book.t.edit} about={value.who}>
+            {() => (
+              <DebtForm
+                key={one.version}
+                book={book}
+                busy={records.busy}
+                one={one}
+                save={(_, debt, then) => records.put('debt', one, debt, then)}
+              />
+            )}
+          </Editing>
           <div class="row">
             {value.due && !settled ? (
               <Button

@@ -5,28 +5,42 @@ import { MultiChoice, type Option } from '../../ui/choice.tsx'
 import { Field } from '../../ui/field.tsx'
 import { TextField } from '../../ui/text.tsx'
 import { Button } from '../../ui/told.tsx'
-import { type Area, NO_AREA, readArea } from '../ledger/area.ts'
+import { type Area, areaParts, NO_AREA, readArea } from '../ledger/area.ts'
 import type { Book } from '../ledger/book.tsx'
 import { DayField, typedDay } from '../ledger/day.tsx'
 import { today } from '../ledger/days.ts'
 import { farmTexts } from '../ledger/farm-texts.ts'
 import { readDay } from '../ledger/read-day.ts'
 
-type Props<T> = { book: Book; busy: boolean; save: (id: string, value: T, then: () => void) => Promise<void> }
+type Props<T> = {
+  book: Book
+  busy: boolean
+  /** The one that is changed; a new one where absent. */
+  one?: { id: string; value: T }
+  save: (id: string, value: T, then: () => void) => Promise<void>
+}
 
-export const PlotForm = ({ book, busy, save }: Props<Plot>) => {
+const typedArea = (plot: Plot): Area => {
+  const { rai, ngan, wa } = areaParts(plot)
+  return { rai: String(rai), ngan: String(ngan), wa: String(wa) }
+}
+
+export const PlotForm = ({ book, busy, one, save }: Props<Plot>) => {
+  const place = one ? `plot-${one.id}` : 'plot'
+  const fresh = { name: one?.value.name ?? '', area: one ? typedArea(one.value) : NO_AREA }
   const t = farmTexts(book.lang)
-  const [of, setOf] = useState({ name: '', area: NO_AREA })
+  const [of, setOf] = useState(fresh)
   const [wrong, setWrong] = useState<{ name?: string; area?: string }>({})
-  const id = useRef(crypto.randomUUID())
+  const id = useRef(one?.id ?? crypto.randomUUID())
   const submit = async () => {
     const name = of.name.trim().slice(0, 60)
     const area = readArea(of.area)
     setWrong({ ...(name ? {} : { name: book.t.notePlease }), ...(area ? {} : { area: t.areaWrong }) })
-    if (!name || !area) return document.getElementById(name ? 'plot-area' : 'plot-name')?.focus()
+    if (!name || !area) return document.getElementById(`${place}-${name ? 'area' : 'name'}`)?.focus()
     await save(id.current, { name, ...area }, () => {
+      if (one) return
       id.current = crypto.randomUUID()
-      setOf({ name: '', area: NO_AREA })
+      setOf(fresh)
     })
   }
   return (
@@ -36,39 +50,46 @@ export const PlotForm = ({ book, busy, save }: Props<Plot>) => {
         if (!busy) void submit()
       }}
     >
-      <h2>{t.addPlot}</h2>
+      {one ? null : <h2>{t.addPlot}</h2>}
       <TextField
-        id="plot-name"
+        id={`${place}-name`}
         label={t.plotName}
         error={wrong.name}
         value={of.name}
         onChange={(name) => setOf({ ...of, name })}
       />
       <AreaField
-        id="plot-area"
+        id={`${place}-area`}
         label={t.areaLabel}
         error={wrong.area}
         value={of.area}
         onChange={(area) => setOf({ ...of, area })}
       />
       <Button look="main" submit busy={busy}>
-        {t.addPlot}
+        {one ? book.t.save : t.addPlot}
       </Button>
     </form>
   )
 }
 
-export const SeasonForm = ({ book, busy, plots, save }: Props<Season> & { plots: readonly Option[] }) => {
+export const SeasonForm = ({
+  book,
+  busy,
+  one,
+  plots,
+  save,
+}: Props<Season> & { plots: readonly Option[] }) => {
   const t = farmTexts(book.lang)
+  const place = one ? `season-${one.id}` : 'season'
   const fresh = () => ({
-    name: '',
-    crop: '',
-    from: typedDay(today(), book.lang),
-    plots: [] as readonly string[],
+    name: one?.value.name ?? '',
+    crop: one?.value.crop ?? '',
+    from: typedDay(one?.value.from ?? today(), book.lang),
+    plots: (one?.value.plots ?? []) as readonly string[],
   })
   const [of, setOf] = useState(fresh)
   const [wrong, setWrong] = useState<{ name?: string; crop?: string; from?: string }>({})
-  const id = useRef(crypto.randomUUID())
+  const id = useRef(one?.id ?? crypto.randomUUID())
   const change = (what: Partial<typeof of>) => setOf({ ...of, ...what })
   const submit = async () => {
     const name = of.name.trim().slice(0, 60)
@@ -81,9 +102,17 @@ export const SeasonForm = ({ book, busy, plots, save }: Props<Season> & { plots:
     }
     setWrong(found)
     const [first] = Object.keys(found)
-    if (first || 'why' in day) return document.getElementById(`season-${first}`)?.focus()
-    const season: Season = { name, crop, from: day.day, ...(of.plots.length ? { plots: [...of.plots] } : {}) }
+    if (first || 'why' in day) return document.getElementById(`${place}-${first}`)?.focus()
+    const until = one?.value.until
+    const season: Season = {
+      name,
+      crop,
+      from: day.day,
+      ...(until ? { until } : {}),
+      ...(of.plots.length ? { plots: [...of.plots] } : {}),
+    }
     await save(id.current, season, () => {
+      if (one) return
       id.current = crypto.randomUUID()
       setOf(fresh())
     })
@@ -95,23 +124,23 @@ export const SeasonForm = ({ book, busy, plots, save }: Props<Season> & { plots:
         if (!busy) void submit()
       }}
     >
-      <h2>{t.addSeason}</h2>
+      {one ? null : <h2>{t.addSeason}</h2>}
       <TextField
-        id="season-name"
+        id={`${place}-name`}
         label={t.seasonName}
         error={wrong.name}
         value={of.name}
         onChange={(name) => change({ name })}
       />
       <TextField
-        id="season-crop"
+        id={`${place}-crop`}
         label={t.crop}
         error={wrong.crop}
         value={of.crop}
         onChange={(crop) => change({ crop })}
       />
       <DayField
-        id="season-from"
+        id={`${place}-from`}
         label={t.from}
         error={wrong.from}
         value={of.from}
@@ -119,7 +148,7 @@ export const SeasonForm = ({ book, busy, plots, save }: Props<Season> & { plots:
       />
       {plots.length ? (
         <MultiChoice
-          id="season-plots"
+          id={`${place}-plots`}
           label={t.onPlots}
           options={plots}
           value={of.plots}
@@ -127,7 +156,7 @@ export const SeasonForm = ({ book, busy, plots, save }: Props<Season> & { plots:
         />
       ) : null}
       <Button look="main" submit busy={busy}>
-        {t.addSeason}
+        {one ? book.t.save : t.addSeason}
       </Button>
     </form>
   )

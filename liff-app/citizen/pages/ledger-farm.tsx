@@ -7,6 +7,7 @@ import { areaParts } from '../ledger/area.ts'
 import { type Book, BookPage, Trying, useAsked } from '../ledger/book.tsx'
 import { dayWords, today } from '../ledger/days.ts'
 import { SaidNotice } from '../ledger/doing.tsx'
+import { Editing } from '../ledger/editing.tsx'
 import { farmTexts } from '../ledger/farm-texts.ts'
 import { bahtWords } from '../ledger/sums.ts'
 import { Sums } from '../ledger/sums-list.tsx'
@@ -31,6 +32,7 @@ const Farm = ({ book }: { book: Book }) => {
   const { busy } = records
   const plots = records.of('plot')
   const seasons = records.of('season')
+  const plotOptions = plots.map(({ id, value }) => ({ code: id, label: value.name }))
   return (
     <>
       <Trying trouble={records.trouble ?? standings.trouble} again={records.again} />
@@ -68,6 +70,20 @@ const Farm = ({ book }: { book: Book }) => {
                   </Button>
                 </div>
               ) : null}
+              {mayWrite ? (
+                <Editing label={book.t.edit} about={name}>
+                  {() => (
+                    <SeasonForm
+                      key={one.version}
+                      book={book}
+                      busy={busy}
+                      one={one}
+                      plots={plotOptions}
+                      save={(_, value, then) => records.put('season', one, value, then)}
+                    />
+                  )}
+                </Editing>
+              ) : null}
             </li>
           )
         })}
@@ -92,6 +108,19 @@ const Farm = ({ book }: { book: Book }) => {
                   {book.t.remove}
                 </Button>
               ) : null}
+              {mayWrite ? (
+                <Editing label={book.t.edit} about={one.value.name}>
+                  {() => (
+                    <PlotForm
+                      key={one.version}
+                      book={book}
+                      busy={busy}
+                      one={one}
+                      save={(_, value, then) => records.put('plot', one, value, then)}
+                    />
+                  )}
+                </Editing>
+              ) : null}
             </li>
           )
         })}
@@ -102,7 +131,7 @@ const Farm = ({ book }: { book: Book }) => {
           <SeasonForm
             book={book}
             busy={busy}
-            plots={plots.map(({ id, value }) => ({ code: id, label: value.name }))}
+            plots={plotOptions}
             save={(...what) => records.add('season', ...what)}
           />
         </>

@@ -10,27 +10,33 @@ import { ledgerTrouble } from '../ledger/doing.tsx'
 import { groupTexts } from '../ledger/group-texts.ts'
 import { amount, bahtWords, readSum } from '../ledger/sums.ts'
 
+/** A member who is new, or `one` that is changed. */
 export const PersonForm = ({
   book,
   busy,
+  one,
   save,
 }: {
   book: Book
   busy: boolean
+  one?: { id: string; value: Person }
   save: (id: string, person: Person, then: () => void) => Promise<void>
 }) => {
   const t = groupTexts(book.lang)
-  const [of, setOf] = useState({ name: '', note: '' })
+  const fresh = { name: one?.value.name ?? '', note: one?.value.note ?? '' }
+  const place = one ? `person-${one.id}` : 'person'
+  const [of, setOf] = useState(fresh)
   const [error, setError] = useState<string>()
-  const id = useRef(crypto.randomUUID())
+  const id = useRef(one?.id ?? crypto.randomUUID())
   const submit = async () => {
     const name = of.name.trim().slice(0, 60)
     const note = of.note.trim().slice(0, 200)
     setError(name ? undefined : book.t.notePlease)
-    if (!name) return document.getElementById('person-name')?.focus()
+    if (!name) return document.getElementById(`${place}-name`)?.focus()
     await save(id.current, { name, ...(note ? { note } : {}) }, () => {
+      if (one) return
       id.current = crypto.randomUUID()
-      setOf({ name: '', note: '' })
+      setOf(fresh)
     })
   }
   return (
@@ -40,23 +46,23 @@ export const PersonForm = ({
         if (!busy) void submit()
       }}
     >
-      <h2>{t.addPerson}</h2>
+      {one ? null : <h2>{t.addPerson}</h2>}
       <TextField
-        id="person-name"
+        id={`${place}-name`}
         label={t.personName}
         error={error}
         value={of.name}
         onChange={(name) => setOf({ ...of, name })}
       />
       <TextField
-        id="person-note"
+        id={`${place}-note`}
         label={t.personNote}
         optional
         value={of.note}
         onChange={(note) => setOf({ ...of, note })}
       />
       <Button look="main" submit busy={busy}>
-        {t.addPerson}
+        {one ? book.t.save : t.addPerson}
       </Button>
     </form>
   )

@@ -4,6 +4,7 @@ import { usePrefs } from '../../prefs.ts'
 import { Button } from '../../ui/told.tsx'
 import { type Book, BookPage, Trying, useAsked } from '../ledger/book.tsx'
 import { SaidNotice } from '../ledger/doing.tsx'
+import { Editing } from '../ledger/editing.tsx'
 import { groupTexts } from '../ledger/group-texts.ts'
 import { bahtWords } from '../ledger/sums.ts'
 import { Sums } from '../ledger/sums-list.tsx'
@@ -71,6 +72,19 @@ const Group = ({ book }: { book: Book }) => {
                 >
                   {book.t.remove}
                 </Button>
+              ) : null}
+              {mayWrite ? (
+                <Editing label={book.t.edit} about={one.value.name}>
+                  {() => (
+                    <PersonForm
+                      key={one.version}
+                      book={book}
+                      busy={records.busy}
+                      one={one}
+                      save={(_, person, then) => records.put('person', one, person, then)}
+                    />
+                  )}
+                </Editing>
               ) : null}
             </li>
           )

@@ -9,32 +9,37 @@ import { today } from '../ledger/days.ts'
 import { plansTexts } from '../ledger/plans-texts.ts'
 import { readDay } from '../ledger/read-day.ts'
 import { Select } from '../ledger/select.tsx'
-import { readSum } from '../ledger/sums.ts'
+import { amount, readSum } from '../ledger/sums.ts'
 
+/** What recurs from now on, or `one` that is changed. */
 export const PlanForm = ({
   book,
   busy,
+  one,
   save,
 }: {
   book: Book
   busy: boolean
+  one?: { id: string; value: Recurring }
   save: (id: string, plan: Recurring, then: () => void) => Promise<void>
 }) => {
   const { lang, categories } = book
   const t = plansTexts(lang)
+  const was = one?.value
   const fresh = () => ({
-    dir: 'out' as Direction,
-    sum: '',
-    category: '',
-    note: '',
-    every: 'month' as Recurring['every'],
-    from: typedDay(today(), lang),
-    remind: true,
+    dir: was?.entry.dir ?? 'out',
+    sum: was ? amount(was.entry.satang) : '',
+    category: was?.entry.category ?? '',
+    note: was?.entry.note ?? '',
+    every: was?.every ?? 'month',
+    from: typedDay(was?.from ?? today(), lang),
+    remind: was ? was.remind === true : true,
   })
+  const place = one ? `plan-${one.id}` : 'plan'
   const [of, setOf] = useState(fresh)
   const [wrong, setWrong] = useState<{ sum?: string; from?: string }>({})
   /** Kept until it is known to be there: sent again it is the same. */
-  const id = useRef(crypto.randomUUID())
+  const id = useRef(one?.id ?? crypto.randomUUID())
   const change = (what: Partial<typeof of>) => setOf({ ...of, ...what })
   const ofWay = categories.filter(({ dir }) => dir === of.dir)
   const category = ofWay.some((one) => one.id === of.category) ? of.category : ofWay[0]!.id
@@ -45,16 +50,20 @@ export const PlanForm = ({
       ...('why' in sum ? { sum: book.t.amountWrong } : {}),
       ...('why' in day ? { from: t.dayWrong } : {}),
     })
-    if ('why' in sum) return document.getElementById('plan-sum')?.focus()
-    if ('why' in day) return document.getElementById('plan-from')?.focus()
+    if ('why' in sum) return document.getElementById(`${place}-sum`)?.focus()
+    if ('why' in day) return document.getElementById(`${place}-from`)?.focus()
     const note = of.note.trim().slice(0, 200)
+    const { note: _, ...entry } = was?.entry ?? {}
+    const { remind: __, ...rest } = was ?? {}
     const plan: Recurring = {
-      entry: { dir: of.dir, satang: sum.satang, category, ...(note ? { note } : {}) },
+      ...rest,
+      entry: { ...entry, dir: of.dir, satang: sum.satang, category, ...(note ? { note } : {}) },
       every: of.every,
       from: day.day,
       ...(of.remind ? { remind: true } : {}),
     }
     await save(id.current, plan, () => {
+      if (one) return
       id.current = crypto.randomUUID()
       setOf(fresh())
     })
@@ -66,9 +75,9 @@ export const PlanForm = ({
         if (!busy) void submit()
       }}
     >
-      <h2>{t.add}</h2>
+      {one ? null : <h2>{t.add}</h2>}
       <Choice
-        id="plan-dir"
+        id={`${place}-dir`}
         label={t.dir}
         two
         options={[
@@ -79,28 +88,28 @@ export const PlanForm = ({
         onChange={(dir) => change({ dir: dir as Direction })}
       />
       <Money
-        id="plan-sum"
+        id={`${place}-sum`}
         label={book.t.amount}
         error={wrong.sum}
         value={of.sum}
         onChange={(sum) => change({ sum })}
       />
       <Select
-        id="plan-category"
+        id={`${place}-category`}
         label={t.category}
         options={ofWay.map((one) => ({ code: one.id, label: one[lang] }))}
         value={category}
         onChange={(code) => change({ category: code })}
       />
       <TextField
-        id="plan-note"
+        id={`${place}-note`}
         label={t.note}
         optional
         value={of.note}
         onChange={(note) => change({ note })}
       />
       <Choice
-        id="plan-every"
+        id={`${place}-every`}
         label={t.often}
         two
         options={(['month', 'week'] as const).map((code) => ({ code, label: t.every[code] }))}
@@ -108,7 +117,7 @@ export const PlanForm = ({
         onChange={(every) => change({ every: every as Recurring['every'] })}
       />
       <DayField
-        id="plan-from"
+        id={`${place}-from`}
         label={t.from}
         error={wrong.from}
         value={of.from}

@@ -6,6 +6,7 @@ import { Button, Notice } from '../../ui/told.tsx'
 import { type Book, BookPage, Trying } from '../ledger/book.tsx'
 import { dayBy, dayWords, today } from '../ledger/days.ts'
 import { SaidNotice } from '../ledger/doing.tsx'
+import { Editing } from '../ledger/editing.tsx'
 import { plansTexts } from '../ledger/plans-texts.ts'
 import { bahtWords } from '../ledger/sums.ts'
 import { useRecords } from '../ledger/use-records.ts'
@@ -167,6 +168,19 @@ const Plan = ({
             {book.t.remove}
           </Button>
         </div>
+      ) : null}
+      {book.mayWrite && !ended ? (
+        <Editing label={book.t.edit} about={words}>
+          {() => (
+            <PlanForm
+              key={one.version}
+              book={book}
+              busy={busy}
+              one={one}
+              save={(_, plan, then) => records.put('recurring', one, plan, then)}
+            />
+          )}
+        </Editing>
       ) : null}
     </>
   )
