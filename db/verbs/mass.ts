@@ -77,7 +77,7 @@ export const draftMass = async (
         from these having count(*) > 0 returning id
       )
       select id from made`
-    if (!row) return { ok: false, why: 'needs', needs: ['parent'] }
+    if (!row) return refuse('unknown')
     await tx`insert into mass_item (mass_id, case_id, person_id) select ${id}::uuid, t.id, t.person_id from (${reached(tx, source, act)}) t`
     await writeAudit(tx, actor, 'mass.draft', id, { kind: source.kind })
     return readMassIn(tx, keys, id)

@@ -3,6 +3,7 @@ import type { Reader } from '../lang.ts'
 import { DAY, fromParts, HOUR } from '../time.ts'
 import type { Conversation, Facts, Message, Turn } from '../turn.ts'
 import type { CaseFacts, TimelineFacts } from './facts.ts'
+import { massNotice, mergedNotice, partedNotice, splitNotice } from './family.ts'
 import {
   add,
   list,
@@ -115,6 +116,7 @@ const event = (kind: 'text' | 'image' | 'audio', text = ''): Inbound =>
 const adding = { expect: { for: 'case-add' as const, caseId: 'example-case', photos: 0 } }
 const reopening = { expect: { for: 'case-reopen' as const, caseId: 'example-case' } }
 const rating = { expect: { for: 'case-treated' as const, caseId: 'example-case', solved: '' } }
+const OTHER = 'PD-6910-118264-3'
 const named = { number: 'PD-6911-483920-7', caseId: 'example-case' }
 const waiting = exampleCase({ state: 'waiting_citizen' })
 const until = reopenUntil(NOW)
@@ -221,5 +223,47 @@ export const examples: readonly Example[] = [
   ),
   notice('notice: please rate', (r) => ratingRequest(r, { ...named, closing: 1 })),
   notice('notice: staff answer', (r) => contactAnswer(r, { text: 'สวัสดีค่ะ ส่งรูปสลิปได้ที่ “เรื่องของฉัน” เลยค่ะ' })),
+  notice('notice: staff answer that quotes', (r) =>
+    contactAnswer(r, { text: 'ส่งรูปสลิปได้ที่ “เรื่องของฉัน” เลยค่ะ', quote: 'example-token' }),
+  ),
+  notice('notice: third question', (r) =>
+    askedNotice(r, {
+      ...named,
+      question: 'ขอชื่อเพจอีกครั้งค่ะ',
+      until: NOW + 14 * DAY,
+      due: exampleCase().dueAt,
+    }),
+  ),
+  notice('notice: joined with somebody else’s', (r) =>
+    mergedNotice(r, { ...named, due: exampleCase().dueAt }),
+  ),
+  notice('notice: joined with one’s own', (r) =>
+    mergedNotice(r, { ...named, own: OTHER, due: exampleCase().dueAt }),
+  ),
+  notice('notice: parted again', (r) => partedNotice(r, { ...named, due: exampleCase().dueAt })),
+  notice('notice: split in two', (r) =>
+    splitNotice(r, {
+      from: named,
+      to: { number: OTHER, caseId: 'example-other' },
+      words: 'เพจปลอมแยกให้ทีมเว็บดูค่ะ',
+      due: exampleCase().dueAt,
+    }),
+  ),
+  notice('notice: one answer to many', (r) =>
+    massNotice(r, {
+      cases: [
+        { ...named, subject: exampleCase().subject },
+        { number: OTHER, caseId: 'example-other', subject: exampleCase().subject },
+      ],
+      words: 'เรื่อง {number}: ตำรวจปิดเพจนี้แล้วค่ะ',
+    }),
+  ),
+  notice('notice: the family’s head was closed', (r) =>
+    massNotice(r, {
+      cases: [{ ...named, subject: exampleCase().subject }],
+      state: 'closed_unresolved',
+      reopenUntil: until,
+    }),
+  ),
   notice('notice: photo refused', (r) => photoRefused(r, { reason: 'too-big' })),
 ]
