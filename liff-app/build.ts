@@ -43,7 +43,7 @@ const pureFlows: Plugin = {
 
 /** The parts that come later, by where they lie. */
 const LATER =
-  /liff-app\/(?:citizen\/pages|citizen\/rights\/check\.tsx|form|ui\/place\.tsx|line\.ts|line-local\.ts)(?:\/[^/]+\.tsx?)?$/
+  /liff-app\/(?:citizen\/(?:pages|learn|rights)|form|ui\/place\.tsx|line\.ts|line-local\.ts)(?:\/[^/]+\.tsx?)?$/
 
 /** See `core.ts`. */
 const oneCore: Plugin = {
@@ -58,17 +58,34 @@ const oneCore: Plugin = {
 
 /** What people type in the chat for a choice. Nobody types a choice into a form, and it is a kilobyte of every first load. */
 const ALSO = /\balso: \[(?:[^\]'"]|'[^']*'|"[^"]*")*\],?/g
+/** How to answer is told once an answer could not be used: `form/hints.ts` brings it with the first touch. */
+const HOW = /\b(?:hint|example): \{(?:[^}'"`]|'(?:[^'\\]|\\.)*'|"[^"]*"|`[^`]*`)*\},?/g
+const QUESTIONS = /\/flows\/(?:complaint|scam)\/(?:questions[^/]*|families|types)\.ts$/
 
 const withoutTyped: Plugin = {
   name: 'without-typed',
   setup(b) {
-    b.onLoad(
-      { filter: /\/flows\/(?:complaint|scam|welfare)\/(?:questions[^/]*|families|types)\.ts$/ },
-      async ({ path }) => ({
-        contents: (await readFile(path, 'utf8')).replaceAll(ALSO, ''),
-        loader: 'ts',
-      }),
-    )
+    b.onResolve({ filter: /^\.\.?\// }, ({ path, importer, resolveDir, namespace }) => {
+      const found = join(resolveDir, path)
+      return QUESTIONS.test(found) && (namespace === 'with-how' || importer.endsWith('/form/hints.ts'))
+        ? { path: found, namespace: 'with-how' }
+        : namespace === 'with-how'
+          ? { path: found }
+          : undefined
+    })
+    b.onLoad({ filter: QUESTIONS, namespace: 'with-how' }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replaceAll(ALSO, ''),
+      loader: 'ts',
+      resolveDir: dirname(path),
+    }))
+    b.onLoad({ filter: QUESTIONS }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replaceAll(ALSO, '').replaceAll(HOW, ''),
+      loader: 'ts',
+    }))
+    b.onLoad({ filter: /\/flows\/welfare\/questions[^/]*\.ts$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replaceAll(ALSO, ''),
+      loader: 'ts',
+    }))
   },
 }
 
@@ -158,8 +175,8 @@ const bundle = (outDir: string, local: boolean, entryPoints: Record<string, stri
     plugins: [
       placesByList,
       ...('citizen' in entryPoints ? [rightsFromServer, oneCore] : []),
-      pureFlows,
       withoutTyped,
+      pureFlows,
     ],
     charset: 'utf8',
     legalComments: 'none',

@@ -4,6 +4,7 @@ import { inForce } from '../../flows/interview-order.ts'
 import { call } from '../api.ts'
 import { draftKey, keep, kept, letGo } from '../kept.ts'
 import { adopt } from '../prefs.ts'
+import { fetchHints } from './hints.ts'
 import { type Input, inputOf, isEmpty, valueAtOnce } from './inputs.ts'
 
 /**
@@ -94,8 +95,8 @@ export const openDraft = (
     }
   }
   const checks = (): Promise<Check> => {
-    loading ??= import('./check.ts').then(
-      ({ check, troubleOf }) => {
+    loading ??= Promise.all([import('./check.ts'), fetchHints(interview.id)]).then(
+      ([{ check, troubleOf }]) => {
         checker = { check, troubleOf }
         readAll()
         tell()

@@ -4,6 +4,7 @@ import { usePrefs } from '../prefs.ts'
 import { Choice, MultiChoice, YesNo } from '../ui/choice.tsx'
 import type { Asked } from '../ui/field.tsx'
 import type { Draft } from './draft.ts'
+import { howTo } from './hints.ts'
 import type { Input } from './inputs.ts'
 
 /** Where the control of a question is on the page. */
@@ -25,12 +26,12 @@ export const QuestionField = ({
   error?: string | undefined
 }) => {
   const { lang } = usePrefs()
-  const { words, hint, example, why, optional } = question
+  const { words, why, optional } = question
   const shared: Shared = {
     id: placeOf(question),
     label: words[lang],
     // As in the chat: why we ask, and how to answer once an answer could not be used.
-    hint: error ? [hint?.[lang], example?.[lang]].filter(Boolean).join(' ') || why[lang] : why[lang],
+    hint: error ? howTo(draft.interview.id, question, lang) || why[lang] : why[lang],
     error,
     optional,
     onChange: (input) => draft.set(question.id, input),

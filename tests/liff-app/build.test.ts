@@ -43,6 +43,23 @@ describe('a build', () => {
   })
 })
 
+describe('the first load', () => {
+  test('what every page has is one file, beside the build’s own: a part that does not import all of it splits it for everybody', () => {
+    const { citizen } = JSON.parse(readFileSync(join(dir, 'deployed', 'app/manifest.json'), 'utf8')) as {
+      citizen: { preload: string[] }
+    }
+    expect(citizen.preload.length).toBeLessThanOrEqual(2)
+  })
+
+  test('how to answer is not in it, and comes with the first touch', () => {
+    const asked = readdirSync(join(dir, 'deployed', 'app/assets'))
+      .filter((file) => /^questions-[^h].*\.js$/.test(file))
+      .map((file) => readFileSync(join(dir, 'deployed', 'app/assets', file), 'utf8'))
+    const hinted = asked.filter((text) => text.includes('hint:'))
+    expect([asked.length, hinted.length]).toEqual([4, 2])
+  })
+})
+
 describe('the pages', () => {
   const config = { publicUrl: 'https://x.example', liffId: '1-a</script><script>', simulatorUrl: undefined }
   const app = () =>
