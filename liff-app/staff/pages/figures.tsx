@@ -167,6 +167,7 @@ const Month = ({ report }: { report: Report }) => {
       <h2>{t.satisfaction}</h2>
       <p>{t.rated(said.rated, all.share(said.share))}</p>
       <VerdictTable
+        title={t.satisfaction}
         rows={[
           [t.solved, said.solved],
           [t.treated, said.treated],
@@ -185,7 +186,7 @@ const Month = ({ report }: { report: Report }) => {
         }))}
       />
       <h2>{t.money}</h2>
-      <MoneyTable money={report.money} />
+      <MoneyTable title={t.money} money={report.money} />
       {report.filed.provinces.length ? (
         <>
           <h2>{t.provinces}</h2>
@@ -196,23 +197,23 @@ const Month = ({ report }: { report: Report }) => {
   )
 }
 
-const VerdictTable = ({ rows }: { rows: readonly [string, Verdicts][] }) => {
+const VerdictTable = ({ title, rows }: { title: string; rows: readonly [string, Verdicts][] }) => {
   const t = figuresTexts(usePrefs().lang).month
   return (
     <Table
-      title={t.satisfaction}
+      title={title}
       columns={[{ name: t.what }, ...VERDICTS.map((name) => ({ name: t.verdict[name], number: true }))]}
       rows={rows.map(([name, said]) => ({ key: name, cells: [name, ...VERDICTS.map((one) => said[one])] }))}
     />
   )
 }
 
-const MoneyTable = ({ money }: { money: Record<(typeof MONEY)[number], Money> }) => {
+const MoneyTable = ({ title, money }: { title: string; money: Record<(typeof MONEY)[number], Money> }) => {
   const { lang } = usePrefs()
   const t = figuresTexts(lang).month
   return (
     <Table
-      title={t.money}
+      title={title}
       columns={[{ name: t.what }, { name: t.n, number: true }, { name: t.money, number: true }]}
       rows={MONEY.map((name) => ({
         key: name,
@@ -257,12 +258,13 @@ const ImpactPart = ({ now }: { now: string }) => {
               ]}
             />
             <VerdictTable
+              title={`${t.impact}: ${t.satisfaction}`}
               rows={[
                 [t.solved, report.saidSolved],
                 [t.treated, report.saidWellTreated],
               ]}
             />
-            <MoneyTable money={report} />
+            <MoneyTable title={`${t.impact}: ${t.money}`} money={report} />
           </>
         )}
       </Loading>

@@ -16,7 +16,7 @@ type Mass = {
   version: number
   cases: number
   people: number
-  told: number
+  told?: number
   by: string
   madeAt: string
   fourEyes: boolean
@@ -73,7 +73,8 @@ const OneMass = ({ one, again }: { one: Mass; again: () => Promise<void> }) => {
     <>
       <p>
         <span class={waits ? 'mark strong' : 'mark plain'}>{t.states[one.state] ?? one.state}</span>{' '}
-        {t.count(one.cases, one.people)} · {t.told(one.told)}
+        {t.count(one.cases, one.people)}
+        {one.told === undefined ? '' : ` · ${t.told(one.told)}`}
       </p>
       <p class="said">{one.text}</p>
       <p class="quiet small">
