@@ -158,7 +158,9 @@ const Almost = ({ right }: { right: Right }) => {
   const { lang } = usePrefs()
   const w = welfareTexts(lang)
   const { programme, assessed } = right
-  const question = assessed.step && askedBy(assessed.step.fact)
+  // Nobody grows older by another answer.
+  const question =
+    assessed.step && assessed.step.fact !== 'age_years' ? askedBy(assessed.step.fact) : undefined
   return (
     <Notice title={programme.name[lang]}>
       {assessed.failing.map(({ words }) => (
@@ -171,7 +173,7 @@ const Almost = ({ right }: { right: Right }) => {
         <Button href={`/app/rights/right/${programme.id}`} describes={programme.name[lang]}>
           {w.card.view}
         </Button>
-        {question && question !== 'birth_date' ? (
+        {question ? (
           <Button look="plain" href={`/app/rights/change/${question}`} describes={programme.name[lang]}>
             {laterTexts(lang).result.changeThis}
           </Button>

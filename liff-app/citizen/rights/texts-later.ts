@@ -17,7 +17,12 @@ const th = {
   ageWrong: 'ไม่ถูก แก้วันเกิด',
   secret: 'คำตอบข้อนี้ใช้หาสิทธิทันที ไม่เก็บไว้ที่ไหนเลย ปิดหน้านี้แล้วหายไป',
   result: {
-    news: { gained: 'ผลใหม่: เพิ่ม', lost: 'ผลใหม่: ไม่มีแล้ว', same: 'แก้แล้ว ผลยังเหมือนเดิม', sum: 'รายเดือนเปลี่ยน' },
+    news: {
+      gained: 'ผลใหม่ เพิ่มสิทธิ',
+      lost: 'ผลใหม่ ไม่มีสิทธินี้แล้ว',
+      same: 'แก้แล้ว ผลยังเหมือนเดิม',
+      sum: 'รายเดือนเปลี่ยน',
+    },
     found: (n: number) => `สิทธิที่พบ ${n} อย่าง`,
     order: 'ที่ได้มากอยู่บนสุด แตะเพื่อดูเหตุผล เอกสาร และที่ยื่น',
     almost: (n: number) => `ขาดอีกข้อเดียว ${n} อย่าง`,
@@ -132,8 +137,8 @@ const en: LaterTexts = {
   secret: 'This answer finds rights at once and is kept nowhere. It is gone when you close this page.',
   result: {
     news: {
-      gained: 'New result, added',
-      lost: 'New result, no longer',
+      gained: 'New result, a right more',
+      lost: 'New result, a right less',
       same: 'Changed; the result is the same',
       sum: 'The monthly sum changes',
     },
