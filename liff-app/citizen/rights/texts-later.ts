@@ -12,7 +12,6 @@ const th = {
   unsaid: 'ไม่แน่ใจ หรือไม่อยากตอบ',
   hungry: 'ตอนนี้ไม่มีอะไรกิน แตะตรงนี้ก่อน',
   soFar: 'เท่าที่ตอบมา',
-  asking: 'กำลังดูสิทธิ',
   age: (born: string, age: string) => `เกิด ${born} ตอนนี้อายุ ${age} ปี`,
   ageWrong: 'ไม่ถูก แก้วันเกิด',
   secret: 'คำตอบข้อนี้ใช้หาสิทธิทันที ไม่เก็บไว้ที่ไหนเลย ปิดหน้านี้แล้วหายไป',
@@ -34,7 +33,6 @@ const th = {
     askHow: 'ตอบเรื่องนี้เพิ่ม แล้วจะบอกได้',
     may: (names: string) => `อาจได้: ${names}`,
     answerThis: 'ตอบข้อนี้',
-    otherMatters: 'เรื่องอื่น',
     papers: (have: number, of: number) => `เอกสารพร้อมแล้ว ${have} จาก ${of}`,
     coming: 'วันที่ควรจำ',
     calendar: 'ดูปฏิทินทั้งหมด',
@@ -55,7 +53,6 @@ const th = {
     noPapers: 'ยังไม่มีรายการเอกสาร โทรถามก่อนไปค่ะ',
     have: 'ฉันได้รับสิทธินี้อยู่แล้ว',
     back: 'กลับไปดูผล',
-    chance: 'ถามก่อนไป',
     gone: 'ไม่มีสิทธินี้ในรายการ',
   },
   answers: {
@@ -67,7 +64,6 @@ const th = {
     eraseHow: 'ลบจากเครื่องนี้ จากแชต และที่เก็บไว้เตือน จะไม่มีการเตือนอีก',
     eraseMember: (name: string) => `เอา ${name} ออกจากเครื่องนี้ คำตอบจะหายไป`,
     eraseYes: 'ลบเลย',
-    erased: 'ลบคำตอบแล้วค่ะ',
   },
   calendar: {
     how: 'วันที่คิดจากคำตอบของคุณ เช่น วันเกิด และวันหมดเขตยื่น',
@@ -100,7 +96,6 @@ const th = {
     again: 'เก็บคำตอบล่าสุดแทน',
     again2: 'เก็บคำตอบล่าสุดแล้วค่ะ',
     forget: 'ลืมคำตอบของฉัน',
-    chatHow: 'ยินยอมแล้ว ตอบต่อในแชต LINE ได้ด้วย',
   },
   read: {
     start: 'อ่านให้ฟัง',
@@ -131,7 +126,6 @@ const en: LaterTexts = {
   unsaid: 'Not sure, or rather not say',
   hungry: 'Nothing to eat now: tap here first',
   soFar: 'From the answers so far',
-  asking: 'Looking for rights',
   age: (born, age) => `Born ${born}: now ${age} years old`,
   ageWrong: 'Wrong: change the date of birth',
   secret: 'This answer finds rights at once and is kept nowhere. It is gone when you close this page.',
@@ -153,7 +147,6 @@ const en: LaterTexts = {
     askHow: 'Answer these, and we can tell',
     may: (names) => `Perhaps: ${names}`,
     answerThis: 'Answer this',
-    otherMatters: 'Other matters',
     papers: (have, of) => `Papers ready: ${have} of ${of}`,
     coming: 'Days to remember',
     calendar: 'The whole calendar',
@@ -174,7 +167,6 @@ const en: LaterTexts = {
     noPapers: 'There is no list of papers yet. Call before you go.',
     have: 'I have this right already',
     back: 'Back to the result',
-    chance: 'Ask before you go',
     gone: 'There is no such right in the list',
   },
   answers: {
@@ -187,7 +179,6 @@ const en: LaterTexts = {
       'From this phone, from the chat, and what is kept for reminders. There will be no more reminders.',
     eraseMember: (name) => `Takes ${name} off this phone, with the answers`,
     eraseYes: 'Delete',
-    erased: 'The answers were deleted',
   },
   calendar: {
     how: 'Days that follow from your answers: birthdays, last days to claim.',
@@ -222,7 +213,6 @@ const en: LaterTexts = {
     again: 'Keep the newest answers instead',
     again2: 'The newest answers are kept',
     forget: 'Forget my answers',
-    chatHow: 'Having agreed, you can go on in your LINE chat too',
   },
   read: {
     start: 'Read aloud',
