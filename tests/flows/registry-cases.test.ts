@@ -167,7 +167,7 @@ describe('before the notice is agreed to', () => {
       platform: 'facebook',
       paid: 'transfer',
       amount: 90_000,
-      paid_on: { y: 2026, m: 11, d: 12, precision: 'day', iso: '2026-11-12' },
+      paid_on: { y: 2026, m: 11, d: 12, precision: 'day' as const, iso: '2026-11-12' },
       wants: 'refund',
       anonymous: 'hidden',
     }

@@ -1,6 +1,6 @@
-import { voice } from './voice.ts'
 import type { Sent } from './api.ts'
 import { el } from './el.ts'
+import { voice } from './voice.ts'
 
 /** Opens the file chooser. Resolves with nothing when the person changes their mind. */
 export function choose(accept: string, multiple: boolean, capture = false): Promise<File[]> {
