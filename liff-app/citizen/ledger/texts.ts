@@ -32,7 +32,7 @@ const th = {
   amount: 'จำนวนเงิน',
   amountWrong: 'ใส่จำนวนเงินเป็นตัวเลข เช่น 50 หรือ 1,200.50',
   notePlease: 'พิมพ์ชื่อก่อนค่ะ',
-  conflict: 'มีคนแก้รายการนี้จากอีกเครื่องก่อน ตอนนี้แสดงของล่าสุดให้แล้ว ตรวจดูแล้วบันทึกใหม่ได้ค่ะ',
+  conflict: 'มีคนแก้จากอีกเครื่องก่อน ยังไม่ได้บันทึกของคุณ สิ่งที่พิมพ์ยังอยู่ ถ้าจะใช้ของคุณแทน กดบันทึกอีกครั้งค่ะ',
   viewer: 'คุณดูสมุดนี้ได้ แต่แก้ไขไม่ได้',
   refused: 'ทำรายการนี้ไม่ได้ค่ะ อาจไม่มีสิทธิ์ หรือถูกลบไปแล้ว',
 }
@@ -69,7 +69,7 @@ const en: LedgerTexts = {
   amountWrong: 'Type the amount as a number, such as 50 or 1,200.50',
   notePlease: 'Please type a name first.',
   conflict:
-    'Somebody changed this on another phone first. You see the latest now; look at it and save again.',
+    'Somebody changed this on another phone first, so yours is not saved yet. What you typed is kept; to use yours instead, save again.',
   viewer: 'You may look at this book, but not change it.',
   refused: 'This cannot be done: you may not, or it has been deleted.',
 }

@@ -4,6 +4,7 @@ import type { RecordsShown } from '../../../flows/ledger/shown.ts'
 import { call } from '../../api.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
+import { useBase } from '../ledger/base.ts'
 import type { Book } from '../ledger/book.tsx'
 import { SaidNotice, useDoing } from '../ledger/doing.tsx'
 import { entryTexts } from '../ledger/entry-texts.ts'
@@ -20,31 +21,38 @@ type Props = {
   again: () => Promise<void>
 }
 
-/** What was said last outlives the form, which begins anew with every version. */
-let saidLast: { id: string; words: string; bad?: boolean } | undefined
-
 export const Changing = ({ book, id, entry, version, gone, records, again }: Props) => {
   const { path, lang } = book
   const t = entryTexts(lang)
   const { busy, said, act } = useDoing()
   const [asking, setAsking] = useState(false)
+  const { base, form, trying, gaveUp, saved } = useBase({ version })
   const one = `${path}/entries/${id}`
-  const anew = async (words: string, bad?: boolean) => {
-    saidLast = { id, words, ...(bad ? { bad } : {}) }
-    await again()
-    return words
-  }
-  const put = (next: Entry, words: string) =>
-    act(
+  const put = (next: Entry, words: string, over = version, then?: () => void) => {
+    trying()
+    return act(
       'PUT',
       one,
-      { version, entry: next },
-      () => anew(words),
-      (no) => (no.kind === 'refused' && no.type === 'conflict' ? anew(book.t.conflict, true) : undefined),
+      { version: over, entry: next },
+      async () => {
+        await again()
+        then?.()
+        return words
+      },
+      async (no) => {
+        if (no.kind === 'refused') await again()
+        else gaveUp()
+        return undefined
+      },
     )
+  }
   const drop = () => {
     setAsking(false)
-    return act('DELETE', `${one}?version=${version}`, undefined, () => anew(book.t.deleted))
+    trying()
+    return act('DELETE', `${one}?version=${version}`, undefined, async () => {
+      await again()
+      return book.t.deleted
+    })
   }
   const addSlip = async (photo: string): Promise<boolean> => {
     const taken = await call<{ id: string }>(`${path}/slips`, { method: 'POST', body: { photo }, key: photo })
@@ -55,7 +63,7 @@ export const Changing = ({ book, id, entry, version, gone, records, again }: Pro
   const { slip, ...bare } = entry
   return (
     <>
-      <SaidNotice said={said ?? (saidLast?.id === id ? saidLast : undefined)} />
+      <SaidNotice said={said} />
       {gone ? (
         <Notice look="bad">
           <p>{t.gone}</p>
@@ -82,11 +90,12 @@ export const Changing = ({ book, id, entry, version, gone, records, again }: Pro
           {slip ? null : <SlipSending book={book} entry={id} arrived={addSlip} />}
           <h2>{book.t.edit}</h2>
           <EntryForm
+            key={form}
             book={book}
             entry={entry}
             records={records}
             busy={busy}
-            save={(next) => void put(next, book.t.saved)}
+            save={(next) => void put(next, book.t.saved, base.version, saved)}
           />
           <div class="row">
             <Button busy={busy} onClick={() => setAsking(true)}>

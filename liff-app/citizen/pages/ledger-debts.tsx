@@ -1,3 +1,4 @@
+import type { Debt } from '../../../flows/ledger/contract.ts'
 import type { DebtStanding } from '../../../flows/ledger/debts.ts'
 import type { RecordShown, StandingsShown } from '../../../flows/ledger/shown.ts'
 import { later } from '../../later.tsx'
@@ -98,16 +99,13 @@ const OneDebt = ({
       {book.mayWrite ? (
         <>
           {settled ? null : <Paying book={book} one={one} records={records} again={again} />}
-          <Editing label={book.t.edit} about={value.who}>
-            {() => (
-              <DebtForm
-                key={one.version}
-                book={book}
-                busy={records.busy}
-                one={one}
-                save={(_, debt, then) => records.put('debt', one, debt, then)}
-              />
-            )}
+          <Editing
+            label={book.t.edit}
+            about={value.who}
+            one={one}
+            save={(base, value: Debt, then) => records.put('debt', base, value, then)}
+          >
+            {(base, save) => <DebtForm book={book} busy={records.busy} one={base} save={save} />}
           </Editing>
           <div class="row">
             {value.due && !settled ? (

@@ -46,7 +46,6 @@ const OneEntry = ({ book, id }: { book: Book; id: string }) => {
         <span class="quiet">{dayWords(entry.day, lang)}</span>
       </p>
       <Changing
-        key={value.now.version}
         book={book}
         id={id}
         entry={entry}

@@ -1,3 +1,4 @@
+import type { Plot, Season } from '../../../flows/ledger/contract.ts'
 import type { FarmSums } from '../../../flows/ledger/farm.ts'
 import type { StandingsShown } from '../../../flows/ledger/shown.ts'
 import { later } from '../../later.tsx'
@@ -71,16 +72,14 @@ const Farm = ({ book }: { book: Book }) => {
                 </div>
               ) : null}
               {mayWrite ? (
-                <Editing label={book.t.edit} about={name}>
-                  {() => (
-                    <SeasonForm
-                      key={one.version}
-                      book={book}
-                      busy={busy}
-                      one={one}
-                      plots={plotOptions}
-                      save={(_, value, then) => records.put('season', one, value, then)}
-                    />
+                <Editing
+                  label={book.t.edit}
+                  about={name}
+                  one={one}
+                  save={(base, value: Season, then) => records.put('season', base, value, then)}
+                >
+                  {(base, save) => (
+                    <SeasonForm book={book} busy={busy} one={base} plots={plotOptions} save={save} />
                   )}
                 </Editing>
               ) : null}
@@ -109,16 +108,13 @@ const Farm = ({ book }: { book: Book }) => {
                 </Button>
               ) : null}
               {mayWrite ? (
-                <Editing label={book.t.edit} about={one.value.name}>
-                  {() => (
-                    <PlotForm
-                      key={one.version}
-                      book={book}
-                      busy={busy}
-                      one={one}
-                      save={(_, value, then) => records.put('plot', one, value, then)}
-                    />
-                  )}
+                <Editing
+                  label={book.t.edit}
+                  about={one.value.name}
+                  one={one}
+                  save={(base, value: Plot, then) => records.put('plot', base, value, then)}
+                >
+                  {(base, save) => <PlotForm book={book} busy={busy} one={base} save={save} />}
                 </Editing>
               ) : null}
             </li>

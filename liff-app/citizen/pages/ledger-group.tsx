@@ -1,3 +1,4 @@
+import type { Person } from '../../../flows/ledger/contract.ts'
 import type { StandingsShown } from '../../../flows/ledger/shown.ts'
 import { later } from '../../later.tsx'
 import { usePrefs } from '../../prefs.ts'
@@ -74,16 +75,13 @@ const Group = ({ book }: { book: Book }) => {
                 </Button>
               ) : null}
               {mayWrite ? (
-                <Editing label={book.t.edit} about={one.value.name}>
-                  {() => (
-                    <PersonForm
-                      key={one.version}
-                      book={book}
-                      busy={records.busy}
-                      one={one}
-                      save={(_, person, then) => records.put('person', one, person, then)}
-                    />
-                  )}
+                <Editing
+                  label={book.t.edit}
+                  about={one.value.name}
+                  one={one}
+                  save={(base, value: Person, then) => records.put('person', base, value, then)}
+                >
+                  {(base, save) => <PersonForm book={book} busy={records.busy} one={base} save={save} />}
                 </Editing>
               ) : null}
             </li>

@@ -170,16 +170,13 @@ const Plan = ({
         </div>
       ) : null}
       {book.mayWrite && !ended ? (
-        <Editing label={book.t.edit} about={words}>
-          {() => (
-            <PlanForm
-              key={one.version}
-              book={book}
-              busy={busy}
-              one={one}
-              save={(_, plan, then) => records.put('recurring', one, plan, then)}
-            />
-          )}
+        <Editing
+          label={book.t.edit}
+          about={words}
+          one={one}
+          save={(base, value: Recurring, then) => records.put('recurring', base, value, then)}
+        >
+          {(base, save) => <PlanForm book={book} busy={busy} one={base} save={save} />}
         </Editing>
       ) : null}
     </>

@@ -150,8 +150,11 @@ test('two phones that write at once both show the true sum after; whoever change
   await shown(one, 'จำนวนเงิน: เดิม 70 บาท → 80 บาท')
   await two.locator('#entry-sum').fill('90')
   await press(two, 'บันทึก')
-  await shown(two, 'มีคนแก้รายการนี้จากอีกเครื่องก่อน')
-  await expect.poll(() => two.inputValue('#entry-sum')).toBe('80')
+  await shown(two, 'มีคนแก้จากอีกเครื่องก่อน')
+  await shown(two, 'จำนวนเงิน: เดิม 70 บาท → 80 บาท')
+  expect(await two.inputValue('#entry-sum')).toBe('90')
+  await press(two, 'บันทึก')
+  await shown(two, 'จำนวนเงิน: เดิม 80 บาท → 90 บาท')
 }, 30_000)
 
 test('a slip is put to an entry and seen later; deleted, the entry comes back with all its history', async () => {
@@ -284,7 +287,8 @@ test.each(LOOKS)(
       })
       if (process.env.SHOTS)
         await page.screenshot({ path: `${process.env.SHOTS}/${name.slice(0, 3)}-${n}.png`, fullPage: true })
-      if (visit.dark || n === 0 || n === 6) expect([path, await axe(page)]).toEqual([path, []])
+      // Each page in one of the two looks: the colours, letters and words of both are the same everywhere.
+      if (n === 0 || n % 2 === (visit.dark ? 0 : 1)) expect([path, await axe(page)]).toEqual([path, []])
       expect([path, await small(page)]).toEqual([path, []])
       expect([path, await overflow(page)]).toEqual([path, 0])
     }
