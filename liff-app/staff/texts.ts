@@ -35,6 +35,7 @@ const th = {
     noMove: 'เรื่องนี้เปลี่ยนสถานะไปแล้ว จากตรงนี้ไปไม่ได้ สิ่งที่พิมพ์ไว้ไม่หาย',
     missing: 'ยังขาดข้อมูล หรือข้อมูลใช้ไม่ได้ ดูช่องที่กรอกอีกครั้ง สิ่งที่พิมพ์ไว้ไม่หาย',
   },
+  day: { example: 'เช่น 21/11/2569', unread: 'อ่านวันที่ไม่ได้' },
   nowhere: { title: 'ไม่มีหน้านี้', how: 'ลิงก์อาจเก่า หรือบทบาทของบัญชีนี้ไม่มีหน้านี้', back: 'กลับไปหน้าแรก' },
   keys: {
     title: 'ปุ่มลัด',
@@ -86,6 +87,7 @@ const en: DeskTexts = {
     noMove: 'The case has moved on and cannot go there from where it is. What you typed is kept.',
     missing: 'Something is missing or cannot be used. Look at the fields again. What you typed is kept.',
   },
+  day: { example: 'e.g. 21/11/2026', unread: 'Not a date we can read' },
   nowhere: {
     title: 'No such page',
     how: 'The link may be old, or the role of this account has no such page.',

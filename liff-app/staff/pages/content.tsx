@@ -43,14 +43,11 @@ export const ContentPage = () => {
   const day = (iso: string | null | undefined) => (iso ? dateWords(fromIsoDay(iso) ?? 0, lang, 'short') : '–')
   const look = (looked: Look) =>
     looked ? `${dateTimeWords(Date.parse(looked.at), lang, 'short')} ${looked.by}` : '–'
-  const button = (entry: Entry) =>
-    checks ? (
-      <Button look="plain" onClick={() => setLooking(entry)} describes={entry.entry}>
-        {t.look}
-      </Button>
-    ) : (
-      ''
-    )
+  const button = (entry: Entry) => (
+    <Button look="plain" onClick={() => setLooking(entry)} describes={entry.entry}>
+      {t.look}
+    </Button>
+  )
   return (
     <DeskPage title={t.title}>
       <p class="quiet">{t.how}</p>
@@ -71,7 +68,7 @@ export const ContentPage = () => {
                 { name: t.checked },
                 { name: t.until },
                 { name: t.looked },
-                { name: t.look },
+                ...(checks ? [{ name: t.look }] : []),
               ]}
               rows={entries.map((one) => ({
                 key: `${one.registry}#${one.id}`,
@@ -85,7 +82,7 @@ export const ContentPage = () => {
                   day(one.checkedOn),
                   day(one.validUntil),
                   look(one.looked),
-                  button({ registry: one.registry, entry: one.id }),
+                  ...(checks ? [button({ registry: one.registry, entry: one.id })] : []),
                 ],
               }))}
             />

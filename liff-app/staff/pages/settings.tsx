@@ -149,9 +149,8 @@ const AddHoliday = ({ done }: { done: () => void }) => {
 }
 
 const Categories = ({ done }: { done: () => void }) => {
-  const { lang } = usePrefs()
-  const t = adminTexts(lang).settings
-  const { role } = useMe()
+  const t = adminTexts(usePrefs().lang).settings
+  const keeps = useMe().role === 'administrator'
   const loaded = useLoad<{ categories: Category[] }>('/categories')
   const saved = () => {
     done()
@@ -163,31 +162,48 @@ const Categories = ({ done }: { done: () => void }) => {
       <p class="quiet">{t.categoriesHow}</p>
       <Loading loaded={loaded}>
         {({ categories }) => (
-          <ul class="plain lines">
-            {categories.map((one) => {
-              const name = (
-                <>
-                  {one.code === one.family ? <b>{one[lang]}</b> : one[lang]}{' '}
-                  {one.off ? <span class="mark strong">{t.off}</span> : null}
-                </>
-              )
-              return (
-                <li key={one.code}>
-                  {role === 'administrator' ? (
-                    <details class="grow">
-                      <summary>{name}</summary>
-                      <Rename one={one} done={saved} />
-                    </details>
-                  ) : (
-                    <span>{name}</span>
-                  )}
-                </li>
-              )
-            })}
-          </ul>
+          <>
+            {categories
+              .filter(({ code, family }) => code === family)
+              .map((head) => (
+                <details key={head.code} class="panel">
+                  <summary>
+                    <Name one={head} />
+                  </summary>
+                  {keeps ? <Rename one={head} done={saved} /> : null}
+                  <ul class="plain lines">
+                    {categories
+                      .filter(({ code, family }) => family === head.code && code !== family)
+                      .map((one) => (
+                        <li key={one.code}>
+                          {keeps ? (
+                            <details class="grow">
+                              <summary>
+                                <Name one={one} />
+                              </summary>
+                              <Rename one={one} done={saved} />
+                            </details>
+                          ) : (
+                            <Name one={one} />
+                          )}
+                        </li>
+                      ))}
+                  </ul>
+                </details>
+              ))}
+          </>
         )}
       </Loading>
     </section>
+  )
+}
+
+const Name = ({ one }: { one: Category }) => {
+  const { lang } = usePrefs()
+  return (
+    <>
+      {one[lang]} {one.off ? <span class="mark strong">{adminTexts(lang).settings.off}</span> : null}
+    </>
   )
 }
 
