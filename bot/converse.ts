@@ -261,6 +261,7 @@ const gatherFacts = async (
     ...(alerts ? { alerts } : {}),
     ...(sheet === undefined ? {} : { sheet: sheet && { uri: sheet.url, savedAt: sheet.savedAt } }),
     ...(ledger ? { ledger: { ...ledger, page: appPage(deps.config, 'ledger') } } : {}),
+    learnPage: appPage(deps.config, 'learn'),
     unsent: lane.unsent,
     ...(lane.blockedUntil === null ? {} : { blockedUntil: lane.blockedUntil }),
     fresh: freshNames(),

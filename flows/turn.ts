@@ -112,6 +112,8 @@ export type Facts = {
   rightsPage?: string
   /** The person's ledger, where the event may be about it. */
   ledger?: LedgerFacts
+  /** Where the lessons against scams are, in the mini-app. */
+  learnPage?: string
   /** Until when a supervisor has blocked the person (`flows/blocked.ts`); absent for nearly everybody. */
   blockedUntil?: number
   /** Message ids that the person has unsent: their content must not be used. */

@@ -164,7 +164,14 @@ export const answerCheck = (c: Conversation, said: Said, checked: Checked, facts
   const next = c.run ? { ...rest, misses: 0 } : expecting(c, 'checked', { said })
   const told = checked.level === 'stop' ? alertGuardians(c, facts) : { say: [], effects: [] }
   return {
-    ...turn(next, [...checkedCard(c, { checked, now: facts.now }), ...told.say]),
+    ...turn(next, [
+      ...checkedCard(c, {
+        checked,
+        now: facts.now,
+        ...(facts.learnPage ? { learn: facts.learnPage } : {}),
+      }),
+      ...told.say,
+    ]),
     effects: told.effects,
   }
 }

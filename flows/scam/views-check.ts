@@ -96,7 +96,8 @@ const flagRow = (flag: Flag, lang: Lang) => {
   }
 }
 
-const buttons = (lang: Lang, level: Level): Button[] => {
+/** Whoever is told to stop has something to do now; the others may like to learn. */
+const buttons = (lang: Lang, level: Level, learn: string | undefined): Button[] => {
   const t = scamTexts(lang).buttons
   return [
     { label: t.paid, tap: { t: 'scam', act: 'paid', c: 'yes' }, tone: level === 'stop' ? 'danger' : 'plain' },
@@ -104,10 +105,12 @@ const buttons = (lang: Lang, level: Level): Button[] => {
     { label: t.next, tap: { t: 'scam', act: 'check' } },
     { label: t.person, tap: { t: 'open', flow: 'contact' } },
     ...(level === 'stop' ? [guardButton(lang)] : level === 'careful' ? [alertButton(lang)] : []),
+    ...(level !== 'stop' && learn ? [{ label: t.learn, uri: learn }] : []),
   ]
 }
 
-export type CheckedData = { checked: Checked; now: number }
+/** `learn`: where the lessons are. */
+export type CheckedData = { checked: Checked; now: number; learn?: string }
 
 /**
  * One answer: the level, what to do now, what was seen in the person's own text, and what is known of whatever it names. In large letters all of it
@@ -128,7 +131,7 @@ const cardsWith = ({ lang, easy }: Reader, data: CheckedData, most: number): Car
   const t = scamTexts(lang)
   const head = { title: t.level[level], tone: TONE[level], body: [t.says[level], t.todo[level]] }
   const rows = rowsOf(data, lang, most)
-  const all = buttons(lang, level)
+  const all = buttons(lang, level, data.learn)
   return easy && rows.length
     ? [
         { ...head, buttons: all.slice(0, EASY_BUTTONS) },

@@ -157,6 +157,16 @@ describe('the answer to a check', () => {
     expect(titles).toEqual(['🛑 หยุดก่อนค่ะ', '⚠️ ระวังค่ะ', '🔎 ยังไม่พบสัญญาณ'])
   })
 
+  it('leads to the lessons where nothing has to be done this minute', () => {
+    const learn = 'https://puengdai.example/app/learn'
+    const leads = (level: 'stop' | 'careful' | 'no_sign') =>
+      JSON.stringify(checkedCard(th, { checked: checked({ level }), now: NOW, learn })).includes(learn)
+    expect([leads('stop'), leads('careful'), leads('no_sign')]).toEqual([false, true, true])
+    expect(
+      JSON.stringify(checkedCard(th, { checked: checked({ level: 'careful' }), now: NOW })),
+    ).not.toContain('uri')
+  })
+
   it('quotes the person’s own words for every red flag, and explains it', () => {
     for (const reader of READERS)
       for (const { id, name, why } of FLAG_KINDS) {
