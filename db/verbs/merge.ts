@@ -6,6 +6,7 @@ import { readTimelines } from '../case-timelines.ts'
 import { rows, type Sql } from '../client.ts'
 import type { Keys } from '../crypto.ts'
 import { writeEntry } from './entry.ts'
+import { followed } from './exchange/standing.ts'
 import { currentOf, type FoundCase, findCase } from './found-case.ts'
 import { together } from './once.ts'
 import { type Done, type Refusal, refuse } from './outcome.ts'
@@ -69,7 +70,7 @@ const mergeIn = async (
     also: sql`, joined as (
       insert into case_merge (id, child_id, parent_id, at, by_id, state, seq)
       select ${id}::uuid, id, ${into}::uuid, ${new Date(at)}::timestamptz, ${actor.kind === 'staff' ? actor.staffId : null}::uuid, ${child.facts.state}, seq from moved
-    )`,
+    ) ${followed(sql, actor, { from: child.facts.state, to: 'duplicate_of', at })}`,
     say: mergedNotice(child.reader, {
       number: child.facts.number,
       caseId,

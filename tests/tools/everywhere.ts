@@ -14,6 +14,10 @@ const PLACES: Record<string, (row: Record<string, unknown>) => string> = {
   'case_answer.value': (r) => `case_answer.value:${r.case_id}:${r.ord}`,
   'timeline.body': (r) => `timeline.body:${r.case_id}`,
   'contact_message.body': (r) => `contact_message.body:${r.cause}`,
+  'contact_message.quote': (r) => `contact_message.quote:${r.cause}`,
+  'block.appeal': (r) => `block.appeal:${r.person_id}:${r.appeal_message}`,
+  'block.note': (r) => `block.note:${r.id}`,
+  'mass_answer.body': (r) => `mass_answer.body:${r.id}`,
 }
 
 /**
