@@ -58,11 +58,24 @@ const cellXml = (cell: Cell): string => {
     : `<c s="2"><v>${serial(cell.day)}</v></c>`
 }
 
-/** Streamed: the compressed bytes leave as they come. */
+const PAGE = 500
+
+function* pagesOf(rows: Iterable<readonly Cell[]>): Generator<readonly (readonly Cell[])[]> {
+  let page: (readonly Cell[])[] = []
+  for (const row of rows) {
+    page.push(row)
+    if (page.length < PAGE) continue
+    yield page
+    page = []
+  }
+  yield page
+}
+
+/** Streamed: the compressed bytes leave as they come. What is read from somewhere comes by the page: a promise a row is garbage a row. */
 export const sheet = (
-  rows: Iterable<readonly Cell[]> | AsyncIterable<readonly Cell[]>,
+  rows: Iterable<readonly Cell[]> | AsyncIterable<readonly (readonly Cell[])[]>,
 ): ReadableStream<Uint8Array> => {
-  const left = Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : rows[Symbol.iterator]()
+  const left = Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : pagesOf(rows)
   const chunks: Uint8Array[] = []
   let over = false
   const zip = new Zip((error, bytes, last) => {
@@ -79,17 +92,13 @@ export const sheet = (
   const part = add('xl/worksheets/sheet1.xml')
   part.push(strToU8(`${XML}<worksheet xmlns="${MAIN}"><sheetData>`))
   const writeOn = async () => {
-    let xml = ''
-    for (let n = 0; n < 500; n++) {
-      const { value, done } = await left.next()
-      if (done) {
-        part.push(strToU8(`${xml}</sheetData></worksheet>`), true)
-        zip.end()
-        return
-      }
-      xml += `<row>${value.map(cellXml).join('')}</row>`
+    const { value, done } = await left.next()
+    if (done) {
+      part.push(strToU8('</sheetData></worksheet>'), true)
+      zip.end()
+      return
     }
-    part.push(strToU8(xml))
+    part.push(strToU8(value.map((row) => `<row>${row.map(cellXml).join('')}</row>`).join('')))
   }
   return new ReadableStream<Uint8Array>({
     // A stream whose `pull` gives nothing is not asked again.
@@ -99,6 +108,6 @@ export const sheet = (
       if (over) controller.close()
     },
     // Whoever reads the rows from somewhere lets go of it.
-    cancel: async () => void (await left.return?.()),
+    cancel: async () => void (await left.return?.(undefined)),
   })
 }

@@ -115,9 +115,9 @@ export const staffExportApi = () => {
   return app
 }
 
-async function* sheetRows(pages: AsyncIterable<ExportRow[]>): AsyncGenerator<readonly Cell[]> {
-  yield HEAD
-  for await (const page of pages) for (const row of page) yield cellsOf(row)
+async function* sheetRows(pages: AsyncIterable<ExportRow[]>): AsyncGenerator<readonly (readonly Cell[])[]> {
+  yield [HEAD]
+  for await (const page of pages) yield page.map(cellsOf)
 }
 
 const csvStream = (pages: AsyncIterable<ExportRow[]>): ReadableStream<Uint8Array> => {
