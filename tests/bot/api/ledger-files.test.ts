@@ -153,7 +153,8 @@ describe('an export', () => {
     expect(first.json.group.cash).toBe(-entries.reduce((sum, { value }) => sum + value.satang, 0))
     const again = await Promise.all([timed('standings', 'standings'), timed('standings', 'standings')])
     for (const { json } of again) expect(json).toEqual(first.json)
-    expect(Math.min(...again.map(({ ms }) => ms))).toBeLessThan(700)
+    // Against itself: how busy the machine is says nothing of us.
+    expect(Math.min(...again.map(({ ms }) => ms))).toBeLessThan(first.ms / 2)
     const year = await timed('year of 7,300', 'summary?year=2025')
     expect(year.json.totals.count).toBe(7_300)
     // One more entry, and all of it is true at once.
