@@ -5,7 +5,7 @@ import type { Fragment, Sql } from './client.ts'
 export const caseFactColumns = (sql: Sql): Fragment => sql`
   c.id, c.number, c.state, c.family, c.subtype, c.subject, c.version, ms(c.filed_at) as filed_at, ms(c.moved_at) as moved_at,
   ms(c.due_at) as due_at, ms(c.closed_at) as closed_at, c.closings, c.reopened,
-  case when c.parent_id is not null then exists (select 1 from "case" p where p.id = c.parent_id and p.closed_at is null) else false end as joined,
+  c.parent_id is not null as joined,
   c.state = 'waiting_citizen' and c.paused_at is null as runs,
   exists (select 1 from rating r where r.case_id = c.id and r.closing = c.closings) as rated`
 

@@ -120,8 +120,11 @@ const write = async (
   const words = mass.text ? filled(mass.text, [facts]) : ''
   const entry = (() => {
     if (mass.parentState) {
+      // With its head closed the family is over: from here on it can be rated and opened again by itself.
       if (facts.state !== 'duplicate_of') return null
-      const set = isClosed(mass.parentState) ? sql`, closed_at = ${when}, closings = c.closings + 1` : sql``
+      const set = isClosed(mass.parentState)
+        ? sql`, closed_at = ${when}, closings = c.closings + 1, parent_id = null`
+        : sql``
       return { kind: `family-${mass.parentState}`, set }
     }
     if (isClosed(facts.state) && !facts.joined) return null

@@ -1,5 +1,5 @@
 import type { Actor } from '../../flows/actor.ts'
-import type { CaseState } from '../../flows/case/states.ts'
+import { type CaseState, isClosed } from '../../flows/case/states.ts'
 import { asBytes, type Fragment, rows, type Sql } from '../client.ts'
 import { type Keys, open, seal } from '../crypto.ts'
 import { audited, writeAudit } from './audit.ts'
@@ -245,7 +245,13 @@ export const familyNews = (
   if (!NEWS.has(to)) return sql``
   const { id, body } = news
   const when = sql`${new Date(at)}::timestamptz`
-  return sql`, family as (
+  // Another case of the head's own person ends with it at once: they hear of it as of theirs.
+  const own = isClosed(to)
+    ? sql`, own as (
+      update "case" k set parent_id = null from moved, "case" h where h.id = moved.id and k.parent_id = moved.id and k.person_id = h.person_id
+    )`
+    : sql``
+  return sql`${own}, family as (
       select k.id, k.person_id, moved.id as head from moved join "case" h on h.id = moved.id join "case" k on k.parent_id = moved.id
       where k.person_id <> h.person_id
     ), news as (

@@ -15,7 +15,7 @@ export type CaseFacts = {
   closings: number
   rated: boolean
   reopened: number
-  /** Worked on together with another case that is still open: what its citizen adds is read there. */
+  /** Worked on together with another case: what its citizen adds is read there. */
   joined?: true
   /** It waits for its citizen, and the days are counted all the same: it has stood still as often as it may. */
   runs?: true
