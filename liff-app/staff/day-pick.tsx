@@ -27,7 +27,12 @@ export const DayPick = ({
   const wrong = typed.trim() !== '' && !value
   return (
     <div class="pick">
-      <label for={id}>{label}</label>
+      <span class="top-line">
+        <label for={id}>{label}</label>
+        <span class={wrong ? 'error small' : 'quiet small'} id={`${id}-read`} role="status">
+          {wrong ? t.unread : wordsOf(value, lang)}
+        </span>
+      </span>
       <input
         id={id}
         type="text"
@@ -41,9 +46,6 @@ export const DayPick = ({
           onChange(dayOf(e.currentTarget.value))
         }}
       />
-      <span class={wrong ? 'error small' : 'quiet small'} id={`${id}-read`} role="status">
-        {wrong ? t.unread : wordsOf(value, lang)}
-      </span>
     </div>
   )
 }

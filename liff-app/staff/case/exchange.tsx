@@ -61,7 +61,12 @@ const ExchangeOf = ({ of, refresh }: { of: DeedProps['one']; refresh: () => void
   const underWay = states?.some((state) => state === 'pending' || state === 'sending')
   const proved = states?.filter((state) => state === 'delivered').length
   const known = useRef(proved)
-  useEffect(() => void loaded.again(), [of.version])
+  const version = useRef(of.version)
+  useEffect(() => {
+    // Every reading is written down: only what has moved on is read again.
+    if (version.current !== of.version) void loaded.again()
+    version.current = of.version
+  }, [of.version])
   useEffect(() => {
     if (!loaded.value) return
     // That it arrived stands in the case's timeline too: a deed upon the older version would be refused.
@@ -204,7 +209,7 @@ export const TransmissionRows = ({
                     <span class="hidden-words"> #{one.seq}</span>
                   </button>
                 ) : null}
-                {mayResend && one.state !== 'delivered' && one.state !== 'sending' ? (
+                {mayResend && !['delivered', 'sending', 'shown'].includes(one.state) ? (
                   <button type="button" class="chip" aria-disabled={busy} onClick={() => void resend(one.id)}>
                     {t.resend}
                     <span class="hidden-words"> #{one.seq}</span>

@@ -96,7 +96,7 @@ export const AuditPage = () => {
               <code key="verb">{one.verb}</code>,
               one.number ?? '',
               <span key="detail" class="small">
-                {one.detail ? JSON.stringify(one.detail) : ''}
+                {detailWords(one.detail)}
               </span>,
             ],
           }))}
@@ -110,3 +110,11 @@ export const AuditPage = () => {
     </DeskPage>
   )
 }
+
+/** Codes and counts as they were written down; most deeds say nothing besides. */
+const detailWords = (detail: unknown): string =>
+  detail !== null && typeof detail === 'object'
+    ? Object.entries(detail)
+        .map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : value}`)
+        .join(', ')
+    : ''
