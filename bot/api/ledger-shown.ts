@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import type { RecordRow } from '../../db/ledger.ts'
 import { dueIdOf } from '../../db/ledger.ts'
 import { listAccounts } from '../../db/verbs/ledger/accounts.ts'
-import { knownIds, readMonths, readRecords } from '../../db/verbs/ledger/read.ts'
+import { knownIds, readRecords } from '../../db/verbs/ledger/read.ts'
 import type { Written } from '../../db/verbs/ledger/records.ts'
 import { readSums } from '../../db/verbs/ledger/sums.ts'
 import type { Actor } from '../../flows/actor.ts'
@@ -75,10 +75,10 @@ export const monthSummary = async (c: Context<CitizenEnv>, account: string, mont
   const { sql, keys } = c.var.deps
   // One after the other on the one connection, but in one flight.
   const [kept, around] = await Promise.all([
-    readMonths(sql, keys, actorOf(c), account, [month]),
+    readSums(sql, keys, actorOf(c), account, [month]),
     readRecords(sql, keys, actorOf(c), account),
   ])
-  const entries = there(kept).map(({ value }) => value)
+  const entries = there(kept)
   const { records } = there(around)
   return {
     month,
