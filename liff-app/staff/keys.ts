@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks'
 
 const TYPING = 'input:not([type=checkbox],[type=radio]), textarea, select, [contenteditable], dialog[open] *'
 
-/** Keys of the desk: never while somebody types, never with a modifier that is the browser's. The last that asked for a key has it. */
+/** Keys of the desk: never while somebody types, never with a modifier that is the browser's. Of two that ask for the same key the first has it. */
 export const useKeys = (keys: Readonly<Record<string, () => void>>): void => {
   const latest = useRef(keys)
   latest.current = keys
