@@ -187,6 +187,8 @@ export const takeAnswer = (interview: Interview, run: Run, said: Said, now: numb
   if (how)
     return { went: 'on', run: put(interview, { ...run, touched: now }, question.id, { skipped: true, how }) }
   const reading = readAnswer(question, said, { answers, partial: run.partial?.v, now })
+  const elsewhere = reading.ok ? undefined : takenInstead(interview, run, question, said, now)
+  if (elsewhere) return { went: 'on', run: elsewhere }
   if (!reading.ok)
     return { went: 'nowhere', run: { ...run, misses: run.misses + 1, touched: now }, why: reading.why }
   const m = [...(run.partial?.m ?? []), ...('messageId' in said && said.messageId ? [said.messageId] : [])]
@@ -211,6 +213,25 @@ export const takeAnswer = (interview: Interview, run: Run, said: Said, now: numb
     went: 'on',
     run: put(interview, { ...finished, touched: now }, question.id, { v: reading.value, ...from }),
   }
+}
+
+const takenInstead = (
+  interview: Interview,
+  run: Run,
+  { id, instead }: Question,
+  said: Said,
+  now: number,
+): Run | undefined => {
+  const v = said.by === 'text' ? instead?.of(said.text) : undefined
+  if (!instead || said.by !== 'text' || v === undefined) return undefined
+  const unknown: Run = {
+    ...run,
+    ...(interview.order ? { trail: [...new Set([...(run.trail ?? []), id])] } : {}),
+    answers: { ...run.answers, [id]: { skipped: true, how: 'unsure' } },
+    times: { ...run.times, [id]: now },
+    touched: now,
+  }
+  return put(interview, unknown, instead.question, { v, ...(said.messageId ? { m: [said.messageId] } : {}) })
 }
 
 const put = (interview: Interview, run: Run, id: string, answer: StoredAnswer): Run => {

@@ -209,7 +209,9 @@ const exampleLines = (question: Question, lang: Lang) =>
 /** How to go on: other words the second time, a person the third. */
 const refusalLines = (question: Question, misses: number, trouble: Trouble, lang: Lang): string[] => {
   const t = texts(lang)
-  if (misses <= 1) return [t.refused.first, t.trouble[trouble]]
+  // An example of the question's own is worth more than one of any day.
+  const example = trouble === 'not-a-date' ? exampleLines(question, lang) : []
+  if (misses <= 1) return [t.refused.first, ...(example.length ? example : [t.trouble[trouble]])]
   const how = question.hint ? question.hint[lang] : t.trouble[trouble]
   if (misses === 2) return [t.refused.second, how, ...exampleLines(question, lang)]
   return [t.refused.third, t.refused.thirdHow, ...exampleLines(question, lang)]

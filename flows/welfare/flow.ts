@@ -96,6 +96,7 @@ const between: NonNullable<Held['between']> = (before, after, reader, { now }, t
   return [
     ...(about ? [plain(about)] : []),
     ...(bornNow && !asksOn ? ageAloud(reader, answers, now) : []),
+    ...(justAnswered('age_years', before, after) ? [plain(t.aged(answers.age_years as number))] : []),
     ...(opened && after.at === 'ok_harm' && before?.at !== 'ok_harm' ? helpFirst(reader, now) : []),
     ...(told ? toldView(reader, after, told, now) : []),
   ]

@@ -1,3 +1,4 @@
+import { ageTyped } from '../parse/age.ts'
 import type { PartialDate } from '../parse/date.ts'
 import { type Asked, choice, province, words, yesno } from './asked.ts'
 import { isUncertainYear } from './birth.ts'
@@ -61,6 +62,7 @@ export const WHO: readonly Asked[] = [
     partial: true,
     yearsBack: 120,
     unsure: true,
+    instead: { question: 'age_years', of: ageTyped },
     words: words([
       'เกิดวันที่เท่าไร เดือนอะไร ปี พ.ศ. อะไรคะ จำได้แค่ปีก็ตอบแค่ปีได้ค่ะ',
       'What is the date of birth? Only the year will do.',
@@ -68,12 +70,12 @@ export const WHO: readonly Asked[] = [
     label: words(['วันเกิด', 'Date of birth']),
     why: words(AGE),
     hint: words([
-      'จำวันไม่ได้ บอกแค่เดือนกับปี หรือแค่ปี พ.ศ. ก็ได้ค่ะ พิมพ์ปีให้ครบสี่ตัว',
-      'Only the month and year, or only the year, will do. Type all four digits of the year.',
+      'จำวันไม่ได้ บอกแค่เดือนกับปี หรือแค่ปี พ.ศ. ครบสี่ตัวก็ได้ค่ะ ถ้ารู้แค่อายุ พิมพ์ว่า “อายุ 70”',
+      'Only the month and year, or only the year in four digits, will do. If you know the age alone, type “70 years”.',
     ]),
     example: words([
-      'เช่น 5 มีนาคม 2497 หรือ มีนาคม 2497 หรือ 2497',
-      'For example 5 March 1954, March 1954, or 1954',
+      'เช่น 5 มีนาคม 2497 หรือ 2497 หรือ “อายุ 70”',
+      'For example 5 March 1954, or 1954, or “70 years”',
     ]),
   },
   {

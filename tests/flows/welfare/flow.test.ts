@@ -86,6 +86,31 @@ describe('opening', () => {
     expect(me.types('จำไม่ได้')).toContain('อายุ 69–70 ปี')
   })
 
+  test('an age where the birth date is asked for: taken, read back, and no more asked about it', () => {
+    me.types('แม่')
+    const words = me.types('อายุ 70')
+    expect(words).toContain('อายุ 70 ปีนะคะ')
+    expect(words).not.toContain('ขออีกครั้ง')
+    expect(me.run().answers).toMatchObject({ birth_date: { how: 'unsure' }, age_years: { v: 70 } })
+    expect(['birth_date', 'age_years']).not.toContain(me.run().at)
+    me.types('ย้อนกลับ')
+    expect(me.run().at).toBe('age_years')
+  })
+
+  test('an age in place of a birth date that was told: the result follows it at once', () => {
+    answersAll(me, ELDER)
+    me.taps({ t: 'edit', i: 'rights', run: me.conversation.checked!.id, q: 'birth_date' })
+    expect(me.types('อายุ 59 ปี')).not.toContain('เดือนละ 700')
+    expect(me.conversation.run).toBeUndefined()
+    expect(me.conversation.checked?.answers.age_years).toMatchObject({ v: 59 })
+  })
+
+  test('what is no date is refused with an example of birth dates, an age among them', () => {
+    me.types('ตัวเอง')
+    expect(me.types('70')).toContain('อายุ 70')
+    expect(me.words()).not.toContain('เมื่อวาน')
+  })
+
   test('a birth before the old new year: the age is asked, and decides the year', () => {
     me.types('ตัวเอง')
     expect(me.types('10 มกราคม 2480')).toContain('อายุเต็มกี่ปี')
