@@ -98,6 +98,8 @@ export const openConsole = async () => {
     desk: async (who: Officer, path = '/app/staff/', visit: Visit = {}): Promise<Page> => {
       const page = await app.visit('/app/staff/', { width: WIDE, ...visit })
       const token = tokens.get(who)
+      // Until it knows that nobody is signed in, the page puts away whatever lies there.
+      await page.locator('.people').waitFor()
       if (token) {
         await page.evaluate(([name, value]) => sessionStorage.setItem(name!, value!), [TOKEN, token])
         await page.goto(new URL(path, workerUrl).href)
