@@ -8,6 +8,7 @@ import { type Intent, intentOf } from './person/intents.ts'
 import { check } from './scam/check.ts'
 import type { Checked } from './scam/contract.ts'
 import * as scam from './scam/flow.ts'
+import { type Said, tellsOwn } from './scam/own.ts'
 import { reportAnswers } from './scam/prefill.ts'
 import { draftCard, noticeWords, PAID, toPersonCard } from './scam/views.ts'
 import { heldCard } from './scam/views-filed.ts'
@@ -16,7 +17,6 @@ import type { Conversation, Expect, Facts, Opening, Turn } from './turn.ts'
 
 /** Where the scam feature meets the others: consent, staff, the interviews, and what is typed at rest. */
 type InScam = Extract<Expect, { for: 'scam' }>
-type Said = NonNullable<Opening['said']>
 
 /** What a turn of the feature leads to, after its own words: the numbers to call stand above any notice. */
 const led = ({ opening, ...turn }: scam.Leading, facts: Facts): Turn => {
@@ -85,8 +85,11 @@ export const openHeld = (c: Conversation, opening: Opening, facts: Facts): Turn 
 
 /** A button of ours: it knows no words, the exchange may. */
 export const scamTapped = (c: Conversation, tap: Extract<Tap, { t: 'scam' }>, facts: Facts): Turn => {
-  const said = c.expect?.for === 'scam' ? c.expect.said : undefined
-  return led(scam.tapped(withoutExpect(c), tap, facts, said), facts)
+  // An older button under the notice of a report that waits: it is the same matter, and what was said of it stands.
+  if (tap.act === 'report' && !tap.c && c.waiting?.flow === scam.REPORT)
+    return openReport(c, c.waiting, facts)
+  const exchange = c.expect?.for === 'scam' ? c.expect : undefined
+  return led(scam.tapped(withoutExpect(c), tap, facts, exchange), facts)
 }
 
 /** Over: its words are read as at rest. */
@@ -100,10 +103,19 @@ export const typedInScam = (
   facts: Facts,
 ): Turn | null => {
   const typed = { text: event.text, messageId: event.messageId }
-  const answered = scam.answered(c, expect, typed, facts)
-  if (answered) return led(answered, facts)
   const intent = intentOf(event.text)
   const checked = check(event.text, facts.known ?? {}, facts.now)
+  if (expect.step === 'paid' && !scam.answersFirst(event.text)) {
+    const told = checked.indicators.length > 0 || TO_ME.test(event.text)
+    // "Your account was suspended, confirm here" holds the words of an answer, and is what somebody else says.
+    if (told && !tellsOwn(event.text) && pasted(event.text, intent, checked))
+      return scam.answerCheck(c, typed, checked, facts)
+    // "บัญชีผมถูกระงับ ไม่ได้ทำผิด" holds the word of another answer.
+    if (intent && 'about' in intent && intent.about === 'held')
+      return led(scam.answerPaid(c, 'held', facts, typed), facts)
+  }
+  const answered = scam.answered(c, expect, typed, facts)
+  if (answered) return led(answered, facts)
   const something = checked.indicators.length > 0 || checked.level !== 'no_sign'
   if (expect.step === 'check') {
     // "ขอบคุณค่ะ" or "เมนู" asks for no check; a pasted message may hold such words too.
@@ -148,17 +160,8 @@ export const shownInScam = (c: Conversation, event: Inbound, facts: Facts): Turn
   }
 }
 
-/**
- * A story of one's own is a complaint or a report, whatever it names; the words of somebody else are to be checked. Both may hold a link, so
- * it is told by who speaks.
- */
-const OWN =
-  /(?:โดน|ถูก)(?:เขา|เค้า|มัน|ร้าน|คน|แม่ค้า)?(?:โกง|หลอก|แฮ็?[กค]|เชิด|บล็อ|บล๊อ|มิจ|แก๊ง|ยึด|ขโมย)|ร้องเรียน|ร้องทุกข์|แจ้ง(?:เว็บ|เพจ|เรื่อง|ข่าว|มิจ)|(?:ฉัน|ผม|หนู|ดิฉัน)?สั่ง(?:ของ|ซื้อ)|ไม่ได้(?:ของ|รับของ|สินค้า)|ไม่(?:ยอม)?(?:ส่ง|คืน)(?:ของ|เงิน)|(?:โอน|จ่าย)(?:เงิน)?(?:ไป)?(?:ให้.{0,12})?แล้ว|(?:กด|คลิก|คลิ๊ก|จิ้ม|โหลด|ลงแอ|กรอก|บอก).{0,30}(?:ไป)?แล้ว|เผลอ|ทำ(?:ไง|ยังไง|อย่างไร)ดี|กลัวเงิน|\bi (?:was|have been|ordered|paid|bought|sent|got|lost|clicked)\b|\bmy (?:order|account|page|facebook|line)\b/i
-
 /** "Your account": somebody speaks to the person. */
 const TO_ME = /ของ(?:ท่าน|คุณ)|\byour account\b/i
-
-const tellsOwn = (text: string): boolean => OWN.test(text.slice(0, 600))
 
 /** Whether a text at rest is something to be checked rather than something to be opened. */
 export const pasted = (text: string, intent: Intent | null, checked: Checked): boolean => {

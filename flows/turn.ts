@@ -29,6 +29,8 @@ export type Conversation = {
   shelf: Run[]
   /** The check of rights whose result is on the screen: kept for a day, for changing an answer and for opening what was found. */
   checked?: Run
+  /** When the answers of an interview were last deleted, by its id: a phone that still holds a copy of them lets go of it. */
+  forgot?: Readonly<Record<string, number>>
   /** What was about to open when the notice had to be read first. */
   waiting?: Opening
   /** A short exchange outside any interview: what the next text or photo belongs to. */
@@ -48,7 +50,12 @@ export type Conversation = {
 }
 
 /** A flow to open, with what the person has said already. */
-export type Opening = { flow: string; arg?: string; said?: { text: string; messageId: string } }
+export type Opening = {
+  flow: string
+  arg?: string
+  /** `theirs`: pasted, the words of somebody else. */
+  said?: { text: string; messageId: string; theirs?: true }
+}
 
 export type Expect =
   | { for: 'case-add'; caseId: string; photos: number }
@@ -70,13 +77,15 @@ export type Expect =
     }
   /**
    * Before a scam report or a check: which step is being answered. `checked` is over and takes no words any more; it only remembers
-   * what the buttons of the answer are about. `said` goes with the exchange, and with the message that said it.
+   * what the buttons of the answer are about, and whether money is gone. `said` goes with the exchange, and with the message that said it.
    */
   | {
       for: 'scam'
       step: 'paid' | 'bank' | 'when' | 'check' | 'checked'
       bank?: string
-      said?: { text: string; messageId: string }
+      said?: { text: string; messageId: string; theirs?: true }
+      /** What is known for a report: its argument, as far as the person has said it. */
+      arg?: string
     }
   /** Asking a relative to look out, or being one: `said` are the messages that gave the names, `id` what is to be agreed to. */
   | {

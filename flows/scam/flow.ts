@@ -1,11 +1,12 @@
 import { matchChoice } from '../parse/choice.ts'
 import type { Tap } from '../taps.ts'
-import { cleanInput, cutUtf16 } from '../text.ts'
+import { cleanInput, compactForm, cutUtf16 } from '../text.ts'
 import type { Conversation, Expect, Facts, Message, Opening, Turn } from '../turn.ts'
 import { BANK_CHOICES, bankIn, OTHER_BANK } from './banks.ts'
 import { check } from './check.ts'
 import type { Checked } from './contract.ts'
 import { alertGuardians } from './guard.ts'
+import { type Said, tellsOwn } from './own.ts'
 import { scamTexts } from './texts.ts'
 import {
   bankCard,
@@ -23,7 +24,6 @@ import { AGO, type Ago, dayOf, type Went, wentAt } from './when.ts'
 
 /** A turn that may open a flow: the registry opens it, for this feature does not know the others. */
 export type Leading = Turn & { opening?: Opening }
-type Said = { text: string; messageId: string }
 type InScam = Extract<Expect, { for: 'scam' }>
 
 /** What is kept of a pasted text until it is reported or forgotten. */
@@ -37,11 +37,17 @@ const saidOf = (said: Said | undefined): { said?: Said } =>
 const expecting = (
   c: Conversation,
   step: InScam['step'],
-  more: { said?: Said | undefined; bank?: string | undefined } = {},
+  more: { said?: Said | undefined; bank?: string | undefined; arg?: string | undefined } = {},
 ): Conversation => ({
   ...c,
   misses: 0,
-  expect: { for: 'scam', step, ...saidOf(more.said), ...(more.bank ? { bank: more.bank } : {}) },
+  expect: {
+    for: 'scam',
+    step,
+    ...saidOf(more.said),
+    ...(more.bank ? { bank: more.bank } : {}),
+    ...(more.arg ? { arg: more.arg } : {}),
+  },
 })
 
 const turn = (next: Conversation, say: Message[]): Turn => ({ next, say, effects: [], weight: 'question' })
@@ -80,9 +86,12 @@ export const answerPaid = (c: Conversation, paid: Paid, facts: Facts, said?: Sai
 const notPaid = (c: Conversation, facts: Facts, said?: Said): Turn => {
   const checked = said && check(said.text, facts.known ?? {}, facts.now)
   return said && checked && (checked.indicators.length > 0 || checked.level !== 'no_sign')
-    ? answerCheck(c, said, checked, facts)
-    : askPaste(c)
+    ? answerCheck(c, said, checked, facts, NOT_PAID)
+    : askPaste(c, { arg: NOT_PAID })
 }
+
+/** The person has said that no money went: a report that follows does not ask again. */
+const NOT_PAID = 'no.-.-'
 
 type Calling = { said?: Said | undefined; paid: 'yes' | 'unsure'; bank?: string; went?: Went; told?: boolean }
 
@@ -93,8 +102,10 @@ type Calling = { said?: Said | undefined; paid: 'yes' | 'unsure'; bank?: string;
 export const calls = (c: Conversation, facts: Facts, calling: Calling): Leading => {
   const { said, paid, told } = calling
   const { now } = facts
-  const bank = calling.bank ?? (said && bankIn(said.text))
-  const went = calling.went ?? (said && wentAt(said.text, now))
+  // The bank that a false message names is not the person's own, nor are its hours those of a transfer.
+  const own = said?.theirs ? undefined : said
+  const bank = calling.bank ?? (own && bankIn(own.text))
+  const went = calling.went ?? (own && wentAt(own.text, now))
   const card = callCard(c, {
     now,
     ...(bank ? { bank } : {}),
@@ -114,7 +125,11 @@ export const calls = (c: Conversation, facts: Facts, calling: Calling): Leading 
  * of a phone with large letters, just when they are needed.
  */
 export const goOnLater = (c: Conversation, { arg, said }: Opening): Turn => ({
-  next: { ...c, misses: 0, expect: { for: 'scam', step: 'checked', ...(said ? { said } : {}) } },
+  next: {
+    ...c,
+    misses: 0,
+    expect: { for: 'scam', step: 'checked', ...(said ? { said } : {}), ...(arg ? { arg } : {}) },
+  },
   say: goOnCard(c, arg),
   effects: [],
   weight: 'question',
@@ -142,8 +157,10 @@ const whenChosen = (
   opening: reportOpening({ paid: 'yes', ...(bank ? { bank } : {}), went, said }, facts.now),
 })
 
-export const askPaste = (c: Conversation, how: { again?: boolean; empty?: boolean } = {}): Turn =>
-  turn(expecting(c, 'check'), pasteCard(c, how))
+export const askPaste = (
+  c: Conversation,
+  { arg, ...how }: { again?: boolean; empty?: boolean; arg?: string | undefined } = {},
+): Turn => turn(expecting(c, 'check', { arg }), pasteCard(c, how))
 
 /** The picture that waited for the consent was not kept. */
 export const askPhoto = (c: Conversation): Turn =>
@@ -159,9 +176,16 @@ export const askAgain = (c: Conversation, facts: Facts, said?: Said): Turn => {
 export const staffWords = (what: 'image' | 'audio' | 'other'): string => scamTexts('th').staff.words[what]
 
 /** A message that was checked. Over an interview nothing is remembered of it: the interview goes on. */
-export const answerCheck = (c: Conversation, said: Said, checked: Checked, facts: Facts): Turn => {
+export const answerCheck = (
+  c: Conversation,
+  said: Said,
+  checked: Checked,
+  facts: Facts,
+  arg = c.expect?.for === 'scam' ? c.expect.arg : undefined,
+): Turn => {
   const { expect: _, ...rest } = c
-  const next = c.run ? { ...rest, misses: 0 } : expecting(c, 'checked', { said })
+  const about: Said = tellsOwn(said.text) ? said : { ...said, theirs: true }
+  const next = c.run ? { ...rest, misses: 0 } : expecting(c, 'checked', { said: about, arg })
   const told = checked.level === 'stop' ? alertGuardians(c, facts) : { say: [], effects: [] }
   return {
     ...turn(next, [
@@ -176,13 +200,20 @@ export const answerCheck = (c: Conversation, said: Said, checked: Checked, facts
   }
 }
 
-/** A button of ours, of today or of years ago; what is not known any more begins anew. `said`: what the exchange was about. */
+/** What the exchange has told of the money; undefined where it has not been asked. */
+const paidSoFar = (exchange: InScam | undefined): string | undefined => {
+  if (exchange?.step === 'bank') return 'yes.-.-'
+  return exchange?.step === 'when' ? `yes.${exchange.bank ?? '-'}.-` : exchange?.arg
+}
+
+/** A button of ours, of today or of years ago; what is not known any more begins anew. `exchange`: the step that was open. */
 export const tapped = (
   c: Conversation,
   tap: Extract<Tap, { t: 'scam' }>,
   facts: Facts,
-  said?: Said,
+  exchange?: InScam,
 ): Leading => {
+  const said = exchange?.said
   switch (tap.act) {
     case 'paid': {
       const paid = PAID.find(({ code }) => code === tap.c)
@@ -200,8 +231,11 @@ export const tapped = (
     case 'check':
       return askPaste(c, { again: true })
     case 'report':
-      if (tap.c) return { ...turn(c, []), opening: { flow: REPORT, arg: tap.c, ...(said ? { said } : {}) } }
-      return { ...turn(c, []), opening: reportOpening({ paid: 'no', said }, facts.now) }
+      // Who taps it under an old answer may have said since that the money is gone. Where nobody has asked, the report does.
+      return {
+        ...turn(c, []),
+        opening: { flow: REPORT, arg: tap.c ?? paidSoFar(exchange) ?? '-.-.-', ...(said ? { said } : {}) },
+      }
     default:
       return begin(c, facts, said)
   }
@@ -229,7 +263,7 @@ export const answered = (
   switch (step) {
     case 'paid': {
       const paid = matchChoice(PAID, text)
-      return paid.ok ? answerPaid(c, paid.value as Paid, facts, said) : null
+      return paid.ok ? paidTyped(c, paid.value as Paid, typed, facts, said) : null
     }
     case 'bank': {
       const named = bankIn(text)
@@ -244,6 +278,9 @@ export const answered = (
     case 'when': {
       const ago = matchChoice(AGO, text)
       const went = wentAt(text, facts.now) ?? (ago.ok ? { ago: ago.value as Ago } : undefined)
+      const named = bankIn(text)
+      // "ไม่ใช่ค่ะ ไทยพาณิชย์": the bank is put right here too.
+      if (!went && named && named !== bank) return calls(c, facts, { paid: 'yes', bank: named, said })
       if (went) return whenChosen(c, went, bank, facts, said)
       if (c.misses < 1) return { ...turn({ ...c, misses: c.misses + 1 }, whenCard(c, bank, t.begin.again)) }
       return passed(c, { for: 'scam', step, ...(bank ? { bank } : {}), ...(said ? { said } : {}) }, facts)
@@ -251,6 +288,23 @@ export const answered = (
     default:
       return null
   }
+}
+
+/** The first question answered in its own words, whatever follows them. */
+export const answersFirst = (text: string): boolean => {
+  const typed = compactForm(text)
+  return PAID.some(
+    ({ code, th, en }) => code !== 'held' && [th, en].some((label) => typed.startsWith(compactForm(label))),
+  )
+}
+
+/** "โอนแล้ว จากกสิกร เมื่อ 10 นาทีที่แล้ว" answers more than was asked, and "ยังไม่ได้โอน" may bring what is to be checked. */
+const paidTyped = (c: Conversation, paid: Paid, typed: Said, facts: Facts, said?: Said): Leading => {
+  const told = typed.text.length >= STORY_FROM ? typed : undefined
+  if (paid === 'no' || paid === 'held') return answerPaid(c, paid, facts, told ?? said)
+  const bank = bankIn(typed.text)
+  const went = wentAt(typed.text, facts.now)
+  return calls(c, facts, { paid, said: said ?? told, ...(bank ? { bank } : {}), ...(went ? { went } : {}) })
 }
 
 /** Not understood once: asked again. Not understood twice: on without it, for the clock runs. */

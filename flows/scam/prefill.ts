@@ -2,6 +2,7 @@ import type { StoredAnswers } from '../interview.ts'
 import { graphemeCount } from '../text.ts'
 import { BANK_CHOICES } from './banks.ts'
 import { indicatorsIn } from './indicators.ts'
+import type { Said } from './own.ts'
 import { clockWords, dateValue } from './when.ts'
 
 /** Below this a text names the matter ("โดนมิจฉาชีพ") and does not yet tell it. */
@@ -13,7 +14,7 @@ const TELLS_FROM = 25
  */
 export const reportAnswers = (
   arg: string | undefined,
-  said: { text: string; messageId: string } | undefined,
+  said: Said | undefined,
   now: number,
 ): StoredAnswers => {
   const [paid, bank, when = ''] = (arg ?? '').split('.')
@@ -28,7 +29,9 @@ export const reportAnswers = (
     ...(at === undefined ? {} : { t1_date: { v: dateValue(at) } }),
     ...(at !== undefined && known?.[1] === 'a' ? { t1_time: { v: clockWords(at) } } : {}),
     // Of a pasted message nobody knows what happened; of a story everybody does.
-    ...(m && paid !== 'no' && graphemeCount(text) >= TELLS_FROM ? { story: { v: text, m } } : {}),
-    ...(m && (paid === 'no' ? text !== '' : named) ? { identifiers: { v: text, m } } : {}),
+    ...(m && paid !== 'no' && !said.theirs && graphemeCount(text) >= TELLS_FROM
+      ? { story: { v: text, m } }
+      : {}),
+    ...(m && (paid === 'no' || said.theirs ? text !== '' : named) ? { identifiers: { v: text, m } } : {}),
   }
 }

@@ -163,7 +163,8 @@ describe('somebody who has paid', () => {
   test('the type is corrected at the review', () => {
     const me = meet()
     me.taps({ t: 'scam', act: 'report' })
-    for (const answer of ['ลงทุน', 'ไลน์', '1', 'ชวนเทรดทองในกลุ่มไลน์', 'ข้าม', 'ข้าม']) me.types(answer)
+    for (const answer of ['ยังไม่ได้โอน', 'ลงทุน', 'ไลน์', '1', 'ชวนเทรดทองในกลุ่มไลน์', 'ข้าม', 'ข้าม'])
+      me.types(answer)
     expect(me.words()).toContain('5. ประเภท: หลอกให้ลงทุนออนไลน์')
     me.types('แก้ข้อ 5')
     expect(me.touches('แชร์หรือลงทุนแบบชวนคนต่อ')).toContain('ประเภท: แชร์หรือลงทุนแบบชวนคนต่อ')
@@ -276,7 +277,10 @@ describe('what is checked, and what is not', () => {
     const me = meet()
     me.types(PASTED, 'pasted')
     me.touches('แจ้งเรื่องนี้')
-    expect(me.run().answers).toMatchObject({ paid: { v: 'no' }, identifiers: { v: PASTED, m: ['pasted'] } })
+    // Nobody has asked yet whether money is gone.
+    expect(me.run()).toMatchObject({ at: 'paid', answers: { identifiers: { v: PASTED, m: ['pasted'] } } })
+    me.touches('โอนแล้ว')
+    expect(dials(me)).toContain('1441')
     const other = meet()
     other.types(PASTED, 'pasted')
     other.does({ kind: 'unsend', messageId: 'pasted' })
@@ -290,6 +294,77 @@ describe('what is checked, and what is not', () => {
     me.types(PASTED)
     me.touches('โอนไปแล้ว')
     expect(dials(me)).toEqual(['1441'])
+  })
+
+  test('the bank and the hour that a false message names are not the person’s own', () => {
+    const me = meet()
+    me.types('กสิกรไทยแจ้ง: ยืนยันด่วนก่อน 10.00 น. ที่ http://kasikornbank-verify.top', 'pasted')
+    expect(me.touches('โอนไปแล้ว')).toContain('โอนจากธนาคารไหนคะ')
+    expect(dials(me)).toEqual(['1441'])
+    expect(me.types('ไทยพาณิชย์')).toContain('โอนไปนานหรือยังคะ')
+    // Another bank than was said before is taken at the next step too.
+    expect(me.types('ไม่ใช่ค่ะ กสิกร')).toContain('กสิกร')
+    expect(dials(me)).toEqual(['028888888', '1441'])
+    me.types('20 นาทีที่แล้ว')
+    expect(me.run().answers).toMatchObject({
+      from_bank: { v: '004' },
+      t1_time: { v: '14:10' },
+      identifiers: { m: ['pasted'] },
+    })
+    expect(me.run().answers).not.toHaveProperty('story')
+  })
+
+  test.each([
+    ['the bank is asked', []],
+    ['the time is asked', ['ไทยพาณิชย์']],
+    ['the notice is still to be read', ['ไทยพาณิชย์', '20 นาทีที่แล้ว']],
+  ])('an older “แจ้งเรื่องนี้” tapped while %s knows that money is gone', (_, typed) => {
+    const me = meet({ agreed: false })
+    me.types(PASTED)
+    me.touches('โอนไปแล้ว')
+    for (const text of typed) me.types(text)
+    me.taps({ t: 'scam', act: 'report' })
+    // Tapped once more over the notice itself.
+    me.taps({ t: 'scam', act: 'report' })
+    me.types('ยินยอม')
+    expect(me.run().answers).toMatchObject({ paid: { v: 'yes' } })
+    expect(me.run().answers.from_bank).toEqual(typed.length ? { v: '014' } : undefined)
+  })
+
+  test('who has said that no money went is not asked again when they report', () => {
+    const me = meet()
+    me.types('โดนมิจฉาชีพ')
+    me.types('ยังไม่ได้โอน')
+    me.types(PASTED)
+    me.touches('แจ้งเรื่องนี้')
+    expect(me.run()).toMatchObject({
+      at: 'claim',
+      answers: { paid: { v: 'no' }, identifiers: { v: PASTED } },
+    })
+  })
+
+  it.each([
+    'ลิงก์นี้จริงไหม http://kasikornbank-verify.top/login แจ้งรหัส OTP ด่วน มิฉะนั้นบัญชีจะถูกระงับ',
+    'บัญชีของท่านถูกระงับชั่วคราว กรุณายืนยันตัวตนกับเจ้าหน้าที่ด่วน',
+    'ยังไม่ได้โอน เขาส่งลิงก์นี้มา http://kbank-online.top/x',
+  ])('pasted at the first question it is checked, whatever answer its words hold: %s', (text) => {
+    const me = meet()
+    me.types('เช็ก/แจ้งมิจฉาชีพ')
+    expect(me.types(text)).toMatch(CHECKED)
+  })
+
+  test('what is said beside “โอนแล้ว” is not asked again', () => {
+    const me = meet()
+    me.types('เช็ก/แจ้งมิจฉาชีพ')
+    me.types('โอนแล้วค่ะ จากกสิกร เมื่อ 20 นาทีที่แล้ว')
+    expect(dials(me).slice(0, 2)).toEqual(['028888888', '1441'])
+    expect(me.run().answers).toMatchObject({ from_bank: { v: '004' }, t1_time: { v: '14:10' } })
+  })
+
+  test('an account that is really suspended is told at the first question as before', () => {
+    const me = meet()
+    me.types('เช็ก/แจ้งมิจฉาชีพ')
+    expect(me.types('บัญชีของผมถูกระงับครับ ไม่ได้ทำผิดอะไรเลย')).toContain('บัญชีถูกระงับ แต่ไม่ได้ทำผิด')
   })
 
   test('over an interview put aside by the menu, the answer comes and the interview asks on', () => {
@@ -392,6 +467,7 @@ describe('reports that were begun', () => {
   const begun = () => {
     const me = meet()
     me.taps({ t: 'scam', act: 'report' })
+    me.types('ยังไม่ได้โอน')
     me.types('ลงทุน')
     return me
   }
