@@ -20,7 +20,7 @@ const CORPUS = new URL('../flows/scam/corpus/', import.meta.url)
 const FILE = new URL('../../flows/scam/content/likeness.json', import.meta.url)
 const LENGTHS = [2, 3, 4, 5]
 const SEEN_IN = 3
-const PIECES = 9_000
+const PIECES = 20_000
 const PER_POINT = 0.4
 /** Points taken from every message: set so that about one honest message in twenty is taken for a scam, over all collections left out in turn. */
 const LEAN = 3
