@@ -29,6 +29,8 @@ export type Changes = Record<string, Change>
 export type DraftShown = {
   answers: Record<string, ({ v: Value } | { skipped: true; how?: Unanswered }) & { ago: number }>
   extra: number
+  /** How long ago the answers were last deleted: what is older goes from the phone too. */
+  gone?: number
   reader: { lang: Lang; easy: boolean }
   /** Whether today's privacy notice has been agreed to; without it nothing can be kept on our side. */
   agreed: boolean
@@ -69,6 +71,23 @@ export const withoutDraft = ({ run, ...c }: Conversation, interview: string): Co
   ...(run && run.i !== interview ? { run } : {}),
   shelf: c.shelf.filter(({ i }) => i !== interview),
 })
+
+export const forgotten = (c: Conversation, interview: string, now: number): Conversation => ({
+  ...c,
+  forgot: { ...c.forgot, [interview]: now },
+})
+
+/** Of the changes those that were made since the answers were last deleted. */
+export const sinceForgotten = (
+  { forgot }: Conversation,
+  interview: string,
+  changes: Changes,
+  now: number,
+): Changes => {
+  const since = forgot?.[interview]
+  if (since === undefined) return changes
+  return Object.fromEntries(Object.entries(changes).filter(([, { ago }]) => now - ago > since))
+}
 
 /** Takes over what was changed elsewhere. An answer that does not fit changes nothing and is named in `wrong`. */
 export const mergeDraft = (

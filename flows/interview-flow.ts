@@ -1,5 +1,6 @@
 import { meaning } from './answer-words.ts'
 import { enoughTyped, navTyped } from './commands.ts'
+import { forgotten } from './draft.ts'
 import type { Effect } from './effects.ts'
 import type { Inbound } from './inbound.ts'
 import { type Interview, REVIEW, type Run, type Value, valuesOf } from './interview.ts'
@@ -36,6 +37,8 @@ export type Held = {
   interview: Interview
   /** The answers are complete and the person has said "send". `conversation.run` is already gone. */
   submit: (conversation: Conversation, run: Run, facts: Facts) => Turn
+  /** Whether the mini-app may hold a copy of this run, so that deleting it here deletes it there. True where absent. */
+  copied?: (run: Run) => boolean
   /** Asked for a person in the middle: the registry opens it. */
   staff: (conversation: Conversation, about: string, facts: Facts) => Turn
   /**
@@ -294,7 +297,7 @@ const tapped = (
       return again()
     case 'drop':
       return {
-        ...turn(withoutRun(conversation), [
+        ...turn(dropped(held, withoutRun(conversation), run, facts.now), [
           plain(interview.says?.cancelled?.[conversation.lang] ?? texts(conversation.lang).cancelled),
         ]),
         weight: 'courtesy',
@@ -303,6 +306,10 @@ const tapped = (
       return again()
   }
 }
+
+/** The answers of a run are deleted, and a phone that holds a copy of them is told so when it asks next. */
+export const dropped = (held: Held | undefined, c: Conversation, run: Run, now: number): Conversation =>
+  (held?.copied?.(run) ?? true) ? forgotten(c, run.i, now) : c
 
 const navigate = (held: Held, conversation: Conversation, run: Run, nav: Nav, facts: Facts): Turn => {
   const { interview } = held

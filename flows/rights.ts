@@ -20,7 +20,10 @@ import {
 import { draftCard } from './welfare/views-ways.ts'
 
 /** The check of rights beside the rest of the service: the notice comes first, and a person can always be asked for. */
-export const rightsHeld: Held = heldWith((c, about, facts) => person.contact(c, inPublic(about), facts))
+export const rightsHeld: Held = {
+  ...heldWith((c, about, facts) => person.contact(c, inPublic(about), facts)),
+  copied: (run) => !ofOthers(run),
+}
 
 /** Where a person was, as staff are told it: of a question in confidence not even that it was asked. */
 export const inPublic = (about: string): string => {

@@ -4,7 +4,7 @@ import * as cases from './case/flow.ts'
 import { guardTap, isGuardTap } from './guard-turns.ts'
 import { goOn, heldOf, hold, INTERVIEWS, silent, withoutExpect } from './holding.ts'
 import type { Inbound } from './inbound.ts'
-import { resumeInterview } from './interview-flow.ts'
+import { dropped, resumeInterview } from './interview-flow.ts'
 import { askView, overView } from './interview-views.ts'
 import type { Button } from './kit.ts'
 import { ledgerTapped } from './ledger-turns.ts'
@@ -108,7 +108,8 @@ const interviewTapped = (
   if (shelved) {
     const held = heldOf(shelved)
     if (tap.t === 'drop') {
-      const next = { ...c, shelf: c.shelf.filter(({ id }) => id !== shelved.id) }
+      const rest = { ...c, shelf: c.shelf.filter(({ id }) => id !== shelved.id) }
+      const next = dropped(held, rest, shelved, facts.now)
       const anew = ANEW[shelved.i]
       return anew ? open(next, anew, facts) : person.menu(next, facts)
     }

@@ -45,7 +45,7 @@ const typedCalmly = (before: Conversation, event: Extract<Inbound, { kind: 'text
   const { text } = event
   const c = before.expect && isOver(before.expect) ? withoutExpect(before) : before
   if (person.withdrawTyped(text)) return person.withdrawConsent(c, facts)
-  if (forgetRightsTyped(text)) return forgetRights(c)
+  if (forgetRightsTyped(text)) return forgetRights(c, facts.now)
   const guard = guardWords(c, event, facts)
   if (guard) return guard
   const alerts = alertWords(c, event, facts)

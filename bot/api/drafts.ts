@@ -7,6 +7,7 @@ import {
   draftShown,
   mergeDraft,
   openDraft,
+  sinceForgotten,
   withDraft,
 } from '../../flows/draft.ts'
 import { INTERVIEWS } from '../../flows/holding.ts'
@@ -71,7 +72,8 @@ export const draftsApi = (door: ApiDoor) => {
           ? { ...conversation, notice: { version: NOTICE.version, at: now } }
           : conversation
         const run = opened(agreed, interview, { id: fresh.run, now })
-        const merged = mergeDraft(interview, run, answers as Changes, now)
+        const changes = sinceForgotten(agreed, interview.id, answers as Changes, now)
+        const merged = mergeDraft(interview, run, changes, now)
         const next = merged.run === run ? agreed : withRun(agreed, merged.run)
         const result = { ...shown(next, interview, now), wrong: merged.wrong }
         if (next === conversation) return { next: null, result }
@@ -97,8 +99,14 @@ const withRun = (c: Conversation, run: Run): Conversation =>
   run.i === RIGHTS ? withRightsDraft(c, run) : withDraft(c, run)
 const RIGHTS = 'rights'
 
+const goneFrom = ({ forgot }: Conversation, { id }: Interview, now: number): { gone?: number } => {
+  const at = forgot?.[id]
+  return at === undefined ? {} : { gone: Math.max(0, now - at) }
+}
+
 const shown = (c: Conversation, interview: Interview, now: number): DraftShown => ({
   ...draftShown(interview, runOf(c, interview, now), now),
+  ...goneFrom(c, interview, now),
   reader: { lang: c.lang, easy: c.easy },
   agreed: !needsNotice(c),
   notice: NOTICE.version,

@@ -33,8 +33,8 @@ export const rightsRoutes = (app: Hono<CitizenEnv>): void => {
   app.post('/rights/forget', async (c) => {
     const bytes = await jsonBytes(c)
     parsed(Nothing, bytes)
-    return ownTurn(c, bytes, async (conversation) => {
-      const { next, effects } = forgetRights(conversation)
+    return ownTurn(c, bytes, async (conversation, _, { now }) => {
+      const { next, effects } = forgetRights(conversation, now)
       return { next, effects, answer: { keptSince: null } }
     })
   })

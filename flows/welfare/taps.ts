@@ -1,3 +1,4 @@
+import { forgotten } from '../draft.ts'
 import type { Effect } from '../effects.ts'
 import { REVIEW, type Run, type StoredAnswers } from '../interview.ts'
 import { continueInterview, type Held } from '../interview-flow.ts'
@@ -60,7 +61,7 @@ export const topicAnswers = (topic: string): StoredAnswers => ({
 /** A button of a result. */
 export const rightsTapped = (held: Held, c: Conversation, tap: RightsTap, facts: Facts): Turn => {
   const { now } = facts
-  if (tap.act === 'forget') return forgetAnswers(c)
+  if (tap.act === 'forget') return forgetAnswers(c, now)
   if (tap.act === 'print') return printed(c, facts)
   if (tap.act === 'about') {
     const programme = tap.id === undefined ? undefined : programmeById(tap.id)
@@ -150,8 +151,8 @@ export const keeping = (run: Run, now: number, channel?: 'app'): Effect[] => [
 ]
 
 /** "ลืมคำตอบของฉัน": what is kept goes, and what is still in the conversation too. */
-export const forgetAnswers = (c: Conversation): Turn => {
-  const { run, ...rest } = withoutChecked(c)
+export const forgetAnswers = (c: Conversation, now: number): Turn => {
+  const { run, ...rest } = withoutChecked(forgotten(c, rights.id, now))
   const next: Conversation = {
     ...rest,
     ...(run && run.i !== rights.id ? { run } : {}),

@@ -130,6 +130,11 @@ export const openDraft = (
     notice = shown.notice
     extra = shown.extra
     adopt(shown.reader)
+    if (shown.gone !== undefined) {
+      // Deleted in the chat, or on another phone: this copy goes too.
+      for (const [id, { at }] of Object.entries(stored.entries))
+        if (at <= now - shown.gone) delete stored.entries[id]
+    }
     for (const [id, at] of Object.entries(told)) {
       const entry = stored.entries[id]
       if (entry?.at === at) entry.told = at

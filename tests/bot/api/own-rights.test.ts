@@ -100,6 +100,20 @@ describe('answers of a check of rights', () => {
     expect((await call(PRASERT, 'GET', '/drafts/rights')).json.answers.birth_date).toMatchObject({ v: born })
   })
 
+  test('that are deleted in the chat go from the phone too: those of another kept there, and what came before, do not come back', async () => {
+    const who = PRASERT
+    await put(who, given({ birth_date: born }), notice)
+    expect((await call(who, 'GET', '/drafts/rights')).json.gone).toBeUndefined()
+    await say(who, 'ลืมคำตอบของฉัน')
+    clock.now += 60_000
+    const shown = await call(who, 'GET', '/drafts/rights')
+    expect(shown.json).toMatchObject({ answers: {}, gone: 60_000 })
+    const late = await put(who, given({ nationality: 'thai' }, 120_000))
+    expect(late.json.answers).toEqual({})
+    const since = await put(who, given({ nationality: 'thai' }, 30_000))
+    expect(since.json.answers.nationality).toMatchObject({ v: 'thai' })
+  })
+
   test('that are told in confidence, or are another’s, never reach the app', async () => {
     await put(MIND, {}, notice)
     await say(MIND, 'ดูสิทธิ')

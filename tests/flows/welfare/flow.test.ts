@@ -356,6 +356,21 @@ describe('keeping and forgetting', () => {
     expect(other.conversation.shelf).toEqual([])
   })
 
+  test('a copy on the phone is told to go, also when the questions are cancelled; another’s are none of it', () => {
+    done()
+    me.types('ลืมคำตอบของฉัน')
+    expect(me.conversation.forgot).toEqual({ rights: me.now })
+    for (const [whose, gone] of [
+      ['ตัวเอง', { rights: me.now }],
+      ['คนในชุมชน', undefined],
+    ] as const) {
+      const other = opened()
+      for (const text of [whose, 'ยกเลิก']) other.types(text)
+      other.touches('ยกเลิกและลบคำตอบ')
+      expect(other.conversation.forgot, whose).toEqual(gone)
+    }
+  })
+
   test('a complaint under way is not forgotten with it', () => {
     const other = meet()
     other.types('ร้องเรียน')
