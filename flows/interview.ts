@@ -98,8 +98,18 @@ export type Interview = {
   /** Where the questions end: with the review, or at once with what the feature makes of the answers (`submit`). */
   ends?: (answers: Answers) => 'review' | 'result'
   /** Its own words on the review and its ways out. */
-  says?: { review?: Words; reviewHint?: Words; submit?: Words; cancelled?: Words; enough?: Words }
+  says?: {
+    review?: Words
+    reviewHint?: Words
+    submit?: Words
+    cancelled?: Words
+    enough?: Words
+    agreement?: Agreeing
+  }
 }
+
+/** What agreeing to the privacy notice is asked for in the mini-app, where the purpose is another than taking a matter on. */
+export type Agreeing = { title: Words; agree: Words; first: Words }
 
 /** What the choice of the next question may know besides the answers. `skipped`: asked, and no value came. */
 export type Ordering = { now: number; skipped: ReadonlySet<string> }

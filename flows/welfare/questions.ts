@@ -76,6 +76,14 @@ export const rights: Interview = {
       'Tap “Change” where something is wrong. Once the result is shown all answers are deleted.',
     ]),
     submit: words(['ดูผล แล้วลบคำตอบ', 'Show the result, delete the answers']),
+    agreement: {
+      title: words(['ก่อนเก็บคำตอบ อ่านตรงนี้ก่อนนะคะ', 'Please read this before the answers are kept']),
+      agree: words([
+        'ฉันอ่านแล้ว และยินยอมให้เก็บคำตอบ เพื่อดูสิทธิและเตือนเมื่อสิทธิเปลี่ยน',
+        'I have read this and agree that my answers are kept, to find my rights and to tell me of changes',
+      ]),
+      first: words(['ต้องยินยอมก่อน จึงจะเก็บคำตอบไว้ได้', 'Without your agreement we cannot keep the answers.']),
+    },
     cancelled: words(['ยกเลิกแล้ว คำตอบถูกลบแล้วค่ะ', 'Cancelled. The answers were deleted.']),
   },
 }

@@ -11,6 +11,7 @@ type Props = { draft: Draft; agree: boolean; setAgree: (agree: boolean) => void;
 export const Agreement = ({ draft, agree, setAgree, error }: Props) => {
   const { lang } = usePrefs()
   const t = laterTexts(lang).notice
+  const own = draft.interview.says?.agreement
   const [notice, setNotice] = useState<Content>()
   const needed = draft.agreed() === false
   useEffect(() => {
@@ -22,7 +23,7 @@ export const Agreement = ({ draft, agree, setAgree, error }: Props) => {
   }, [needed])
   if (!needed) return null
   return (
-    <Field id="agree" label={t.title} error={agree ? undefined : error} group>
+    <Field id="agree" label={own?.title[lang] ?? t.title} error={agree ? undefined : error} group>
       <dl class="review">
         {notice?.short.map((one) => (
           <div key={one.id}>
@@ -40,7 +41,7 @@ export const Agreement = ({ draft, agree, setAgree, error }: Props) => {
             if (e.currentTarget.checked) void draft.sync({ agrees: true })
           }}
         />
-        <span>{t.agree}</span>
+        <span>{own?.agree[lang] ?? t.agree}</span>
       </label>
     </Field>
   )

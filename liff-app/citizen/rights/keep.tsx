@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
 import { dateWords } from '../../../flows/time.ts'
 import { KEEPING_VERSION } from '../../../flows/welfare/kept.ts'
+import { rights } from '../../../flows/welfare/questions.ts'
 import { welfareTexts } from '../../../flows/welfare/texts.ts'
 import { Agreement } from '../../form/agreement.tsx'
-import { formTexts } from '../../form/texts.ts'
 import { usePrefs } from '../../prefs.ts'
 import { Button, Notice } from '../../ui/told.tsx'
 import { TroubleNotice, useDeed } from '../own/load.tsx'
@@ -26,7 +26,7 @@ export const Keep = ({ person }: { person: Person }) => {
   const { busy, trouble, send } = useDeed()
   const { draft } = person
   const keep = async () => {
-    if (draft.agreed() === false && !agree) return setError(formTexts(lang).agreeFirst)
+    if (draft.agreed() === false && !agree) return setError(rights.says?.agreement?.first[lang])
     // What is kept is what our side has been told: it is told first.
     const told = await draft.sync(agree ? { agrees: true } : {})
     setOffline(!told)

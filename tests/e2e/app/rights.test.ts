@@ -96,7 +96,9 @@ test('an elder answers by taps, sees the rights, ticks papers, changes an answer
   await follow(page, 'กลับไปดูผล')
   await press(page, 'เก็บคำตอบไว้เตือน')
   await press(page, 'ยินยอม เก็บไว้')
-  await page.getByText('ต้องยินยอมก่อน').waitFor()
+  await page.getByText('ต้องยินยอมก่อน จึงจะเก็บคำตอบไว้ได้').waitFor()
+  await page.getByText('เพื่อดูสิทธิและเตือนเมื่อสิทธิเปลี่ยน').waitFor()
+  expect(await page.getByText('เพื่อรับเรื่องนี้').count()).toBe(0)
   await page.locator('#agree input').check()
   await press(page, 'ยินยอม เก็บไว้')
   await page.getByText('เก็บไว้แล้ว เราจะเตือนเมื่อสิทธิเปลี่ยนค่ะ').waitFor()
@@ -129,6 +131,14 @@ test('a check that was begun in the chat goes on here, and back', async () => {
   await told
   await app.says(PRASERT, 'พอแล้ว')
   await expect.poll(() => app.chat(PRASERT), { timeout: 8_000 }).toContain('ทำอะไรต่อดีคะ')
+
+  const copy = () => page.evaluate(() => localStorage.getItem('pd.draft.rights') ?? '')
+  expect(await copy()).toContain('1950-03-05')
+  await app.says(PRASERT, 'ลืมคำตอบของฉัน')
+  await expect.poll(() => app.chat(PRASERT), { timeout: 8_000 }).toContain('ลืมคำตอบแล้ว')
+  await page.goto(`${app.service.workerUrl}/app/rights`)
+  await page.getByRole('link', { name: 'เริ่มดูสิทธิ' }).waitFor()
+  await expect.poll(copy).not.toContain('1950')
 })
 
 test('people of the house are on this phone alone, and what they share counts once', async () => {
