@@ -148,9 +148,13 @@ export const Form = ({
   }
 
   /** Whoever begins to answer will need what reads answers, and what they are typed into. Before that the page does without. */
-  const touched = () => {
-    for (const part of [draft.checks(), TypedField.load(), Sent.load()]) part.catch(() => {})
-  }
+  // After the paint: whoever touched sees what it did before the phone reads more code.
+  const touched = () =>
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        for (const part of [draft.checks(), TypedField.load(), Sent.load()]) part.catch(() => {})
+      }),
+    )
   const wrong: Wrong[] = [
     ...questions.flatMap((q) =>
       errors[q.id] ? [{ id: placeOf(q), label: q.label[lang], error: errors[q.id]! }] : [],
