@@ -2,9 +2,11 @@ import { accountHeldHeld, complaintHeld, scamReportHeld } from './filing.ts'
 import type { Inbound } from './inbound.ts'
 import type { Run } from './interview.ts'
 import { type Held, holdInterview, resumeInterview } from './interview-flow.ts'
+import { settle } from './interview-steps.ts'
 import { askView } from './interview-views.ts'
 import * as person from './person/flow.ts'
 import { rightsHeld } from './rights.ts'
+import { texts } from './texts.ts'
 import type { Conversation, Facts, Turn } from './turn.ts'
 
 /** Every interview that there is, by its id. */
@@ -22,11 +24,36 @@ export const hold = (c: Conversation, event: Inbound, facts: Facts): Turn => {
   // An interview that this version does not have: put aside, not thrown away.
   if (held && !c.notice) return person.showNotice(c, { flow: held.interview.id }, facts)
   if (!held) return person.menu({ ...withoutRun(c), shelf: c.run ? [c.run, ...c.shelf] : c.shelf }, facts)
-  const turn = holdInterview(held)(c, event, facts)
+  const turn = heard(held, c, event, facts) ?? holdInterview(held)(c, event, facts)
   // Whoever agreed to an older notice answers on undisturbed, and is asked before anything is sent; then the same review is there again.
   return person.needsNotice(c) && turn.effects.some((effect) => effect.do === 'file-case')
     ? person.showNotice(c, { flow: held.interview.id }, facts)
     : turn
+}
+
+/** Told beside the questions, and filed along with their answers. */
+const VOICE = 'voice'
+/** More than anybody speaks into one report; a flood is not kept. */
+const VOICES_MAX = 10
+
+/** Who finds typing hard speaks. Where evidence is taken the voice goes with it, for staff to hear, and the question stays. */
+const heard = ({ interview }: Held, c: Conversation, event: Inbound, facts: Facts): Turn | null => {
+  if (event.kind !== 'audio' || !c.run || !interview.questions.some(({ kind }) => kind === 'photos'))
+    return null
+  const { messageId } = event
+  const run = { ...settle(interview, c.run), touched: facts.now }
+  const voices = run.extra.filter(({ from }) => from === VOICE)
+  if (voices.length >= VOICES_MAX) return null
+  const known = voices.some(({ m }) => m?.includes(messageId))
+  const next = known
+    ? run
+    : { ...run, extra: [...run.extra, { from: VOICE, v: [{ messageId }], m: [messageId] }] }
+  return {
+    next: { ...c, run: next, misses: 0 },
+    say: askView(c, interview, next, { now: facts.now, lead: texts(c.lang).voiceKept }),
+    effects: [{ do: 'fetch-photo', messageId, sound: true }],
+    weight: 'receipt',
+  }
 }
 
 /** Makes room for another interview: the one under way is put aside, not thrown away. */

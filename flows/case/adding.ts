@@ -97,6 +97,8 @@ export const takeAddition = (c: Conversation, event: Inbound, facts: Facts): Tur
       return addText(c, one, placeWords(event, t.place), event.messageId, facts)
     case 'image':
       return addPhoto(c, one, expect.photos, event, facts)
+    case 'audio':
+      return addVoice(c, one, expect.photos, event.messageId, facts)
     default:
       return say({ ...c, misses: c.misses + 1 }, addCard(c, one, t.notTaken), 'question')
   }
@@ -154,6 +156,22 @@ const addPhoto = (
     last ? addLine(c, one.id, words) : [],
     'receipt',
     [{ do: 'fetch-photo', messageId, caseId: one.id }, added],
+  )
+}
+
+/** It counts with the photos: a flood of either is refused alike. */
+const addVoice = (c: Conversation, one: CaseFacts, before: number, messageId: string, facts: Facts): Turn => {
+  const t = caseTexts(c.lang).add
+  if (before >= PHOTOS_AT_A_TIME) return say(c, addLine(c, one.id, t.tooMany(PHOTOS_AT_A_TIME)), 'question')
+  // In the timeline stands what officers read, in their language.
+  const text = caseTexts('th').add.voice
+  const added = addition(one, facts.timelines[one.id] ?? [], { text, messageId, now: facts.now })
+  if (!added) return cannot(c, one, facts)
+  return say(
+    { ...c, misses: 0, expect: { for: 'case-add', caseId: one.id, photos: before + 1 } },
+    addLine(c, one.id, received(c, one, t.gotVoice(one.number), added)),
+    'receipt',
+    [{ do: 'fetch-photo', messageId, caseId: one.id, sound: true }, added],
   )
 }
 

@@ -55,7 +55,9 @@ const th = {
     resumed: 'เจ้าหน้าที่จะอ่านคำตอบของคุณ และเราเริ่มนับวันต่อแล้ว',
     tooMany: (n: number) => `ส่งครั้งละไม่เกิน ${n} รูปค่ะ แตะ “เสร็จแล้ว” ก่อน แล้วค่อยเพิ่มอีกรอบได้`,
     empty: 'พิมพ์ข้อมูลที่อยากเพิ่มได้เลยค่ะ',
-    notTaken: 'ตรงนี้รับข้อความ รูป และตำแหน่งค่ะ ถ้าพิมพ์ไม่ถนัด แตะไมโครโฟนบนแป้นพิมพ์แล้วพูด',
+    voice: 'ข้อความเสียง',
+    gotVoice: (number: string) => `รับเสียงเข้าเรื่อง ${number} แล้ว เจ้าหน้าที่จะฟังค่ะ มีอีกส่งมาได้ ครบแล้วพิมพ์ “เสร็จแล้ว”`,
+    notTaken: 'ตรงนี้รับข้อความ รูป เสียง และตำแหน่งค่ะ',
     place: 'ตำแหน่ง',
     done: 'เรียบร้อยค่ะ เก็บเข้าเรื่องแล้ว',
     doneNone: 'ไม่เป็นไรค่ะ มีข้อมูลเมื่อไร กลับมาเพิ่มได้',
@@ -188,8 +190,10 @@ const en: CaseTexts = {
     resumed: 'An officer will read your answer, and the days count again.',
     tooMany: (n) => `At most ${n} photos at a time. Tap “Done”, then you can add another lot.`,
     empty: 'Type what you would like to add.',
-    notTaken:
-      'Text, photos and locations go here. If typing is hard, tap the microphone on your keyboard and speak.',
+    voice: 'Voice message',
+    gotVoice: (number) =>
+      `Your voice message is in ${number}, and staff will listen to it. Send more, or type “done”.`,
+    notTaken: 'Text, photos, voice messages and locations go here.',
     place: 'Location',
     done: 'All right, it is in your case.',
     doneNone: 'That is fine. You can add something any time.',

@@ -8,7 +8,7 @@ import { type Piece, plainOf, without } from './normal.ts'
 
 /** A LINE message holds 5,000 characters; what is pasted into the mini-app may be longer. */
 export const READ_MAX = 10_000
-export const LISTED_MAX = 50
+const LISTED_MAX = 200
 /** An address may be long; what is longer is no answer to a question for one. */
 const TYPED_MAX = 2_500
 

@@ -195,8 +195,18 @@ describe('adding', () => {
       { id: 'e', at: NOW, kind: 'audio', messageId: '9' },
       facts(exampleCase()),
     )
-    expect(voice.effects).toEqual([])
-    expect(words(voice)).toContain('ไมโครโฟน')
+    expect(voice.effects).toEqual([
+      { do: 'fetch-photo', messageId: '9', caseId: ID, sound: true },
+      { do: 'add-to-case', caseId: ID, text: 'ข้อความเสียง', messageId: '9' },
+    ])
+    expect(words(voice)).toContain('เจ้าหน้าที่จะฟัง')
+    const sticker = takeAddition(
+      person(adding),
+      { id: 'e', at: NOW, kind: 'sticker', messageId: '10' },
+      facts(exampleCase()),
+    )
+    expect(sticker.effects).toEqual([])
+    expect(words(sticker)).toContain('รับข้อความ รูป เสียง')
   })
 
   it('what was taken back is neither added nor mentioned', () => {

@@ -408,6 +408,37 @@ describe('what is known is read beforehand', () => {
 })
 
 describe('a picture or a voice', () => {
+  test.each([
+    ['scam-report', { t: 'scam', act: 'report' }, 'โอนเงินไปแล้วหรือยังคะ'],
+    ['complaint', { t: 'open', flow: 'complaint' }, 'ร้องเรียน ·'],
+  ] as const)(
+    'a voice in the %s is kept for staff, the question stays, and it is filed along',
+    (i, tap, question) => {
+      const me = meet()
+      me.taps(tap)
+      const { at } = me.run()
+      me.does({ kind: 'audio', messageId: 'voice1' })
+      expect(me.words()).toContain('เก็บเสียงไว้ให้เจ้าหน้าที่ฟังแล้ว')
+      expect(me.words()).toContain(question)
+      me.does({ kind: 'audio', messageId: 'voice1' })
+      expect(me.run()).toMatchObject({ i, at, extra: [{ from: 'voice', m: ['voice1'] }] })
+      expect(did(me, 'fetch-photo')[0]).toEqual({ do: 'fetch-photo', messageId: 'voice1', sound: true })
+      me.does({ kind: 'unsend', messageId: 'voice1' })
+      expect(me.run().extra).toEqual([])
+    },
+  )
+
+  test('a voice in the middle of a report is in the case that is filed', () => {
+    const me = meet()
+    me.taps({ t: 'scam', act: 'report' })
+    for (const answer of ['ยังไม่ได้โอน', 'ลงทุน', 'ไลน์', '1']) me.types(answer)
+    me.does({ kind: 'audio', messageId: 'voice1' })
+    for (const answer of ['ชวนเทรดทองในกลุ่มไลน์', 'ข้าม']) me.types(answer)
+    me.does({ kind: 'audio', messageId: 'voice2' })
+    for (const answer of ['ข้าม', 'ส่ง']) me.types(answer)
+    expect(JSON.stringify(did(me, 'file-case')[0]).match(/"messageId":"voice[12]"/g)).toHaveLength(2)
+  })
+
   test('in a check goes to a person, who is told what it is; and we say so', () => {
     const me = meet()
     me.types('เช็ก')
