@@ -68,8 +68,17 @@ export const rightsTapped = (held: Held, c: Conversation, tap: RightsTap, facts:
     return programme ? say(c, detailView(c, programme, now)) : say(c, goneCard(c))
   }
   const run = checkedRun(c, now)
-  if (!run) return say(withoutChecked(c), goneCard(c))
-  return resultTapped(held, c, run, tap, facts)
+  if (run) return resultTapped(held, c, run, tap, facts)
+  const open = askedOn(c)
+  if (!open) return say(withoutChecked(c), goneCard(c))
+  const { run: _, ...rest } = c
+  return resultTapped(held, tap.act === 'have' || tap.act === 'show' ? rest : c, open, tap, facts)
+}
+
+/** Whoever answers on sees their result further up still, and its buttons mean what they say. Another's answers have no such result. */
+const askedOn = ({ run }: Conversation): Run | undefined => {
+  const whose = run?.i === rights.id ? run.answers.for : undefined
+  return whose && 'v' in whose && whose.v !== 'casework' ? run : undefined
 }
 
 const resultTapped = (held: Held, c: Conversation, run: Run, tap: RightsTap, facts: Facts): Turn => {

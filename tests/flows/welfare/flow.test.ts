@@ -242,6 +242,21 @@ describe('stopping at any time', () => {
     expect(me.run().answers.birth_date).toBeDefined()
   })
 
+  test('who answers on can still open a right further up, say that it is had, or go back to the result', () => {
+    for (const text of ['ตัวเอง', '5 มีนาคม 2499', '1', 'ใช่', 'พอแล้ว']) me.types(text)
+    me.touches('ตอบต่อ ให้ผลครบขึ้น')
+    const { at } = me.run()
+    expect(rightsTap(me, 'view', { id: 'fare-discount-elderly' })).toContain('✓')
+    expect(me.run().at).toBe(at)
+    expect(rightsTap(me, 'have', { id: 'fare-discount-elderly' })).toContain('ได้รับอยู่แล้ว 1 อย่าง')
+    expect(me.conversation.run).toBeUndefined()
+    rightsTap(me, 'more')
+    expect(rightsTap(me, 'show')).toContain('ได้รับอยู่แล้ว 1 อย่าง')
+    const other = opened()
+    for (const text of ['คนในชุมชน', 'บ้าน 12', '5 มีนาคม 2499']) other.types(text)
+    expect(rightsTap(other, 'view', { id: 'fare-discount-elderly' })).toContain('ไม่มีให้เปิดต่อแล้ว')
+  })
+
   test('cancelling deletes the answers, and says that nothing was sent anywhere', () => {
     me.types('ตัวเอง')
     me.types('ยกเลิก')
