@@ -12,6 +12,13 @@ const ASKED_ABOUT = 5
 /** Less of it supports other flags, and is none. */
 const WORDED_FROM = 2
 
+/** A name of LINE with "ไลน์" before it reads like nothing: below so many letters beside what it names, a text has no wording. */
+const WORDS_FROM = 12
+const UNWORDED: Likeness = { points: 0, from: 0, to: 0 }
+const LETTER = /[\u0E01-\u0E4E]|[^\P{L}\uE000-\uF8FF]/gu
+const isWorded = ({ compact: { text } }: Folded): boolean =>
+  text.length > 500 || (text.match(LETTER)?.length ?? 0) >= WORDS_FROM
+
 /** An address is known by itself or by its domain: that of which more is known. */
 const bestKnown = (keys: readonly IndicatorKey[], known: KnownKeys, now: number): Known | undefined => {
   let best: Known | undefined
@@ -35,7 +42,7 @@ export const check = (text: string, known: KnownKeys, now: number): Checked => {
   const folded = fold(text.slice(0, WEIGHED_MAX), found)
   const reading = readingOf(folded)
   const findings = findingsIn(reading, now)
-  const likeness = likenessOf(folded)
+  const likeness = isWorded(folded) ? likenessOf(folded) : UNWORDED
   const asks = findings.some(({ weight }) => weight >= ASKED_ABOUT) && isAsking(reading)
   const level = levelOf(findings, indicators, now, { likeness: likeness.points, asks })
   const flags =

@@ -47,7 +47,7 @@ export const markOf = (indicator: Indicator): Mark => {
     case 'line_id':
       return MARKS.line
     case 'email':
-      return MARKS.email
+      return indicator.traits.includes('look-alike') ? MARKS.fake : MARKS.email
     case 'facebook':
       return MARKS.facebook
     case 'crypto':

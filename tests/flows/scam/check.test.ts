@@ -40,6 +40,23 @@ describe('the level', () => {
     expect(found.indicators[0]?.known?.reports).toBe(reports)
   })
 
+  test.each([
+    'ไลน์ @ais',
+    'line id: shop.ploy',
+    'LINE : Ploy1990',
+    'แอดไลน์ somchai99 นะ',
+    'https://lin.ee/AbCdEf',
+    '@shop999',
+  ])('a name without words has no wording to be judged by: %s', (text) =>
+    expect(check(text, {}, NOW)).toMatchObject({ level: 'no_sign', flags: [] }),
+  )
+
+  test('an address of mail that looks like a bank’s is no smaller sign than a link', () => {
+    for (const text of ['support@kasikornbank.com.evil.top', 'ติดต่อ info@kasikornbank-verify.top'])
+      expect(check(text, {}, NOW)).toMatchObject({ level: 'careful', flags: [{ id: 'look-alike-link' }] })
+    expect(check('info@kasikornbank.com', {}, NOW).level).toBe('no_sign')
+  })
+
   test('a report that staff looked at weighs more, an old one less', () => {
     const one: Known = { reports: 2, reviewed: false, lastReported: NOW - DAY }
     const points = knownPoints(one, NOW)
