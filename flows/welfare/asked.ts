@@ -31,12 +31,18 @@ export const yesno = (id: string, asks: Pair, told: Told): Asked => ({
 })
 
 /** Code, words, and the value of the fact that the choice means; the code itself where no value is given. */
-export type Option = readonly [code: string, th: string, en: string, value?: FactInput]
+export type Option = readonly [
+  code: string,
+  th: string,
+  en: string,
+  value?: FactInput | undefined,
+  also?: readonly string[],
+]
 
 export const choice = (id: string, asks: Pair, options: readonly Option[], told: Told): Asked => ({
   ...common(id, asks, told),
   kind: 'choice',
-  options: options.map(([code, th, en]): Choice => ({ code, th, en })),
+  options: options.map(([code, th, en, , also]): Choice => ({ code, th, en, ...(also ? { also } : {}) })),
   gives: Object.fromEntries(
     options.map(([code, , , value]) => [code, { [id]: value === undefined ? code : value }]),
   ),

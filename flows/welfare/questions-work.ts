@@ -54,7 +54,7 @@ export const WORK: readonly Asked[] = [
       ['33', 'มาตรา 33 (ลูกจ้าง)', 'Section 33 (employee)'],
       ['39', 'มาตรา 39 (เคยเป็นลูกจ้าง ส่งเอง)', 'Section 39 (formerly employed, pays alone)'],
       ['40', 'มาตรา 40 (อาชีพอิสระ)', 'Section 40 (self-employed)'],
-      ['none', 'ไม่ได้เป็น', 'None'],
+      ['none', 'ไม่ได้เป็น', 'None', undefined, ['ไม่มี', 'ไม่เป็น', 'ไม่มีประกันสังคม', 'ไม่ได้ส่ง']],
     ],
     {
       label: ['ประกันสังคม', 'Social security'],

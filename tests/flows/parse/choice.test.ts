@@ -95,6 +95,9 @@ describe('yes or no', () => {
     'ใช่ใช่',
     'ต้องการ',
     'ถูกต้องค่ะ',
+    'ได้รับอยู่ค่ะ',
+    'เป็นค่ะ',
+    'มีบัตรค่ะ',
   ])('%s is yes', (typed) => expect(parseYesNo(typed)).toEqual({ ok: true, value: true }))
   test.each([
     'ไม่',
@@ -113,6 +116,10 @@ describe('yes or no', () => {
     'ไม่ๆ',
     'ไม่เคยเลยค่ะ',
     'ม่าย',
+    'ไม่ได้รับค่ะ',
+    'ไม่ได้เป็น',
+    'ไม่มีบัตรค่ะ',
+    'เปล่าค่ะ',
   ])('%s is no', (typed) => expect(parseYesNo(typed)).toEqual({ ok: true, value: false }))
   test.each(['', 'ไม่แน่ใจ', 'ไม่รู้', 'ใช่ไม่ใช่', 'อะไรนะ', 'ใช่ แต่ไม่ทั้งหมด', 'not sure', 'noodle'])(
     '%s is neither',

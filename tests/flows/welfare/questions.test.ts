@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { optionsOf } from '../../../flows/interview.ts'
 import { takeAnswer } from '../../../flows/interview-steps.ts'
+import { readAnswer } from '../../../flows/kinds.ts'
 import { parseDate } from '../../../flows/parse/date.ts'
 import { factsOf, factsOfAnswer, keepable, questionsFor } from '../../../flows/welfare/answers.ts'
 import { CATALOGUE } from '../../../flows/welfare/catalogue.ts'
@@ -253,4 +254,10 @@ describe('who does not know their birthday', () => {
     other.types('ไม่แน่ใจ')
     expect(other.run().at).toBe('nationality')
   })
+})
+
+test.each(['ไม่มี', 'ไม่มีค่ะ', 'ไม่ได้เป็นค่ะ', 'ไม่เป็น'])('"%s" to social security is none of them', (typed) => {
+  const question = QUESTIONS.find(({ id }) => id === 'sso_section')!
+  const reading = readAnswer(question, { by: 'text', text: typed }, { answers: {}, now: 0 })
+  expect(reading).toEqual({ ok: true, value: 'none' })
 })
