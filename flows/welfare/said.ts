@@ -10,24 +10,36 @@ export type Shown = { nickname?: string; gone?: true; page?: string }
 
 const dayWords = (iso: string, lang: Lang): string => dateWords(fromIsoDay(iso)!, lang)
 
+/** How much was found. What an office has yet to grant is not among what is probably theirs. */
+export const foundWords = (
+  { found, monthlyBaht, monthlyFrom }: Pick<Finding, 'found' | 'monthlyBaht' | 'monthlyFrom'>,
+  lang: Lang,
+  none: string,
+): string => {
+  const s = welfareTexts(lang).summary
+  if (monthlyBaht) return s.monthly(bahtOf(monthlyBaht, lang), monthlyFrom)
+  const sure = sureAmong(found)
+  if (sure) return s.some(sure)
+  return found.length ? s.count(0, found.length) : none
+}
+
+const sureAmong = (found: readonly Right[]): number =>
+  found.filter(({ assessed }) => assessed.standing === 'eligible').length
+
 /** What was found, said once for chat, page and paper. Only sums that are certain are added up. */
 export const summaryWords = (finding: Finding, { nickname, gone }: Shown, lang: Lang) => {
   const t = welfareTexts(lang)
   const s = t.summary
-  const { found, had, monthlyBaht, monthlyFrom, open } = finding
-  const sure = found.filter(({ assessed }) => assessed.standing === 'eligible').length
-  const title = monthlyBaht
-    ? s.monthly(bahtOf(monthlyBaht, lang), monthlyFrom)
-    : found.length
-      ? s.some(found.length)
-      : s.none
+  const { found, had, monthlyBaht, open } = finding
+  const sure = sureAmong(found)
+  const title = foundWords(finding, lang, s.none)
   return {
     over: nickname ? t.overOf(nickname) : t.over,
     title,
     body: [
       ...(found.length === 0
         ? [s.noneHow]
-        : monthlyBaht || sure < found.length
+        : monthlyBaht || (sure && sure < found.length)
           ? [s.count(sure, found.length - sure)]
           : []),
       ...(had.length ? [s.had(had.length)] : []),

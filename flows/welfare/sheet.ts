@@ -1,13 +1,13 @@
 import type { Block, PrintDocument } from '../document.ts'
 import type { Lang } from '../lang.ts'
 import { bangkokDate, dateWords, fromIsoDay } from '../time.ts'
-import { amountLines, bahtOf } from './amount-words.ts'
+import { amountLines } from './amount-words.ts'
 import { keepable } from './answers.ts'
 import { CATALOGUE, programmeById } from './catalogue.ts'
 import type { Facts, Upcoming } from './contract.ts'
 import { type Right, rightsFrom } from './finding.ts'
 import { evaluate } from './result.ts'
-import { asideWords, byLine, gapWords } from './said.ts'
+import { asideWords, byLine, foundWords, gapWords } from './said.ts'
 import { bulletsOf, openBlocks } from './sheet-open.ts'
 import { rightBlocks } from './sheet-right.ts'
 import { sheetTexts } from './sheet-texts.ts'
@@ -34,7 +34,7 @@ export const rightsSheet = (given: Facts, of: SheetOf): PrintDocument => {
   const w = welfareTexts(lang)
   const facts = keepable(given)
   const finding = rightsFrom(facts, at)
-  const { found, almost, aside, undecided, monthlyBaht, monthlyFrom } = finding
+  const { found, almost, aside, undecided } = finding
   const { upcoming } = evaluate(CATALOGUE, facts, at)
   const day = dateWords(fromIsoDay(at)!, lang)
   return {
@@ -48,11 +48,7 @@ export const rightsSheet = (given: Facts, of: SheetOf): PrintDocument => {
       {
         kind: 'paragraph',
         strong: true,
-        text: monthlyBaht
-          ? w.summary.monthly(bahtOf(monthlyBaht, lang), monthlyFrom)
-          : found.length
-            ? w.summary.some(found.length)
-            : t.none,
+        text: foundWords(finding, lang, t.none),
       },
       { kind: 'paragraph', strong: true, text: t.beware },
       { kind: 'paragraph', text: w.detail.guard },

@@ -6,6 +6,7 @@ import { PROGRAMMES, programmeById } from '../../../flows/welfare/catalogue.ts'
 import type { AmountDue } from '../../../flows/welfare/contract.ts'
 import { examples } from '../../../flows/welfare/examples.ts'
 import { checkedRun, findingOf } from '../../../flows/welfare/flow.ts'
+import { foundWords } from '../../../flows/welfare/said.ts'
 import { detailView } from '../../../flows/welfare/views-detail.ts'
 import { resultView, rightCards } from '../../../flows/welfare/views-result.ts'
 import { holdAgainstLine, NOW } from '../../tools/person.ts'
@@ -145,4 +146,15 @@ test('every example of the gallery, in both languages and sizes, is something LI
         expect(shown.length, `${view} ${lang} ${easy}`).toBeLessThanOrEqual(5)
         holdAgainstLine(shown)
       }
+})
+
+test('what an office has yet to grant is not counted among what is probably theirs', () => {
+  const { found: all } = finding()
+  const sure = all.filter(({ assessed }) => assessed.standing === 'eligible')
+  const maybe = all.filter(({ assessed }) => assessed.standing === 'may_apply')
+  expect(sure.length * maybe.length).toBeGreaterThan(0)
+  const titled = (found: typeof all) => foundWords({ found, monthlyBaht: 0, monthlyFrom: 0 }, 'th', 'ไม่พบ')
+  expect(titled(all)).toBe(`น่าจะมีสิทธิ ${sure.length} อย่าง`)
+  expect(titled(maybe)).toBe(`ขอรับการพิจารณาได้ ${maybe.length} อย่าง`)
+  expect(titled([])).toBe('ไม่พบ')
 })
