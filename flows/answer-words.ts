@@ -28,6 +28,8 @@ export const storedWords = (
 }
 
 const EXTRA = 'extra:'
+/** Where a voice message is kept that came beside the questions. */
+export const VOICE = 'voice'
 
 /** One stored answer as it is read outside the chat. `question` is absent where nobody asks it any more; `value` null where its message was unsent. */
 export type StoredRow = {
@@ -54,7 +56,11 @@ export const storedRows = (
     const extra = id.startsWith(EXTRA)
     const name = extra ? id.slice(EXTRA.length) : id
     const question = interview?.questions.find((q) => q.id === name || q.formerly?.includes(name))
-    return { id, question, extra, value: answer && wholeWords(question, answer, lang, values) }
+    const spoken = extra && name === VOICE
+    const value =
+      answer &&
+      (spoken ? `${texts(lang).voice}: ${texts(lang).voiceSent}` : wholeWords(question, answer, lang, values))
+    return { id, question, extra, value }
   })
 }
 
@@ -141,6 +147,7 @@ const phoneWords = (number: string): string =>
 /** What no question asks for (any more), by what it is; a choice that is offered no longer has no words to show. */
 export const extraRow = (interview: Interview, { from, v }: Run['extra'][number], lang: Lang) => {
   const t = texts(lang)
+  if (from === VOICE) return { name: t.voice, value: t.voiceSent }
   const question = interview.questions.find(({ id, formerly }) => id === from || formerly?.includes(from))
   if (question?.kind === 'choice' || question?.kind === 'multi') return undefined
   const name = question?.label[lang] ?? t.extra

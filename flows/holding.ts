@@ -1,3 +1,4 @@
+import { VOICE } from './answer-words.ts'
 import { accountHeldHeld, complaintHeld, scamReportHeld } from './filing.ts'
 import type { Inbound } from './inbound.ts'
 import type { Run } from './interview.ts'
@@ -31,8 +32,6 @@ export const hold = (c: Conversation, event: Inbound, facts: Facts): Turn => {
     : turn
 }
 
-/** Told beside the questions, and filed along with their answers. */
-const VOICE = 'voice'
 /** More than anybody speaks into one report; a flood is not kept. */
 const VOICES_MAX = 10
 

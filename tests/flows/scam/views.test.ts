@@ -227,7 +227,8 @@ describe('the answer to a check', () => {
   it('names one account once, however often the message does, and counts no repetition as more', () => {
     const found = check('โอนเงินด่วนมาที่บัญชี 123-4-56789-0 กสิกร '.repeat(40), {}, NOW)
     const said = words(checkedCard(th, { checked: found, now: NOW }))
-    expect(said.match(/123-4-56789-0/g)).toHaveLength(1)
+    // A quotation of the message may hold it too.
+    expect(said.replace(/“[^”]*”/g, '').match(/123-4-56789-0/g)).toHaveLength(1)
     expect(said).not.toContain('และอีก')
   })
 
