@@ -145,6 +145,8 @@ const sheetOf = (pdf: PDFKit.PDFDocument, fonts: Fonts, scale: number) => {
         space(2)
         return
       case 'paragraph':
+        // Strong words head what follows: they do not stay behind on the page before it.
+        if (one.strong) room(3 * high(body))
         text(one.text, { size: 11, bold: one.strong ?? false })
         space(4)
         return

@@ -91,6 +91,24 @@ describe('a paper', () => {
       expect(page).toContain(`PD-6911-118264-3 · ${index + 1} / ${pages.length}`)
   })
 
+  withPoppler('never leaves strong words alone at the foot of a page', async () => {
+    let overTwo = 0
+    for (let count = 26; count < 40; count++) {
+      const filler = Array.from({ length: count }, () => ({ kind: 'paragraph', text: 'line' }) as const)
+      const strong = { kind: 'paragraph', strong: true, text: 'Strong words' } as const
+      const path = join(dir, 'strong.pdf')
+      const blocks = [...filler, strong, ...filler]
+      writeFileSync(path, await pdfOf({ ...document, blocks }, printerFonts()))
+      const pages = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' }).split('\f')
+      const page = pages.findIndex((one) => one.includes('Strong words'))
+      expect(pages[page]!.split('Strong words')[1], String(count)).toContain('line')
+      overTwo += page
+    }
+    // Among the lengths are some with the words on the first page and some with them on the second.
+    expect(overTwo).toBeGreaterThan(0)
+    expect(overTwo).toBeLessThan(14)
+  })
+
   withPoppler('carries its typefaces: nothing is left to the reader’s machine', async () => {
     const path = join(dir, 'fonts.pdf')
     writeFileSync(path, await pdfOf(document, printerFonts()))
