@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { dated } from '../content/dated.ts'
 import content from './content/likeness.json' with { type: 'json' }
 import type { Folded, Form } from './fold.ts'
+import { piecesOf } from './pieces.ts'
 
 /**
  * How much a message reads like those by which people were deceived, as against those that banks, offices, shops and families send.
@@ -37,23 +38,12 @@ const UNTRIED = 0.75
 export const worthOf = ({ id, weight }: { id: string; weight: number }): number =>
   LIKENESS.flags[`${id}:${weight}`] ?? weight * UNTRIED
 
-type Node = { weight: number; id: number; next: Map<number, Node> }
-const root: Node = { weight: 0, id: -1, next: new Map() }
-LIKENESS.pieces.forEach((line, id) => {
-  const [piece = '', weight = '0'] = line.split('\t')
-  let node = root
-  for (let i = 0; i < piece.length; i++) {
-    const code = piece.charCodeAt(i)
-    let child = node.next.get(code)
-    if (!child) {
-      child = { weight: 0, id: -1, next: new Map() }
-      node.next.set(code, child)
-    }
-    node = child
-  }
-  node.weight = Number(weight) / 100
-  node.id = id
-})
+const pieces = piecesOf(
+  LIKENESS.pieces.map((line) => {
+    const [piece = '', weight = '0'] = line.split('\t')
+    return [piece, Number(weight) / 100] as const
+  }),
+)
 
 const isDigit = (code: number) => code >= 0x30 && code <= 0x39
 const ZERO = 0x30
@@ -110,19 +100,21 @@ export const likenessOf = ({ spaced }: Folded): Likeness => {
   const seen = new Set<number>()
   const share = new Float64Array(codes.length)
   let sum = 0
-  let known = 0
   for (let i = 0; i < codes.length; i++) {
-    let node: Node | undefined = root
-    for (let n = 0; n < LONGEST && node; n++) {
-      node = node.next.get(codes[i + n] ?? -1)
-      if (!node || node.id < 0 || n + 1 < SHORTEST) continue
-      for (let k = 0; k <= n; k++) share[i + k]! += node.weight / (n + 1)
-      if (seen.has(node.id)) continue
-      seen.add(node.id)
-      sum += node.weight
-      known++
+    let node = 0
+    for (let n = 0; n < LONGEST && i + n < codes.length; n++) {
+      node = pieces.next(node, codes[i + n]!)
+      if (node < 0) break
+      const id = pieces.ends[node]!
+      if (id < 0 || n + 1 < SHORTEST) continue
+      const weight = pieces.weights[id]!
+      for (let k = 0; k <= n; k++) share[i + k]! += weight / (n + 1)
+      if (seen.has(id)) continue
+      seen.add(id)
+      sum += weight
     }
   }
+  const known = seen.size
   const raw = LIKENESS.bias + (known ? sum / Math.sqrt(known) : 0)
   const points = Math.max(LEAST, Math.min(MOST, raw / LIKENESS.perPoint))
   return { points, ...strongest(share, at) }
