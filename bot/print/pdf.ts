@@ -140,13 +140,13 @@ const sheetOf = (pdf: PDFKit.PDFDocument, fonts: Fonts, scale: number) => {
       case 'heading':
         space(10)
         // A heading never stands alone at the foot of a page.
-        room(high({ size: 13, bold: true }) + 3 * high(body))
+        room(high({ size: 13, bold: true }) + 6 * high(body))
         text(one.text, { size: 13, bold: true })
         space(2)
         return
       case 'paragraph':
         // Strong words head what follows: they do not stay behind on the page before it.
-        if (one.strong) room(3 * high(body))
+        if (one.strong) room(5 * high(body))
         text(one.text, { size: 11, bold: one.strong ?? false })
         space(4)
         return

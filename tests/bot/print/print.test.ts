@@ -93,15 +93,17 @@ describe('a paper', () => {
 
   withPoppler('never leaves strong words alone at the foot of a page', async () => {
     let overTwo = 0
-    for (let count = 26; count < 40; count++) {
+    for (let count = 22; count < 36; count++) {
       const filler = Array.from({ length: count }, () => ({ kind: 'paragraph', text: 'line' }) as const)
       const strong = { kind: 'paragraph', strong: true, text: 'Strong words' } as const
       const path = join(dir, 'strong.pdf')
-      const blocks = [...filler, strong, ...filler]
+      const heading = { kind: 'heading', text: 'The heading' } as const
+      const blocks = [...filler, heading, strong, ...filler]
       writeFileSync(path, await pdfOf({ ...document, blocks }, printerFonts()))
       const pages = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' }).split('\f')
       const page = pages.findIndex((one) => one.includes('Strong words'))
       expect(pages[page]!.split('Strong words')[1], String(count)).toContain('line')
+      expect(pages[page], String(count)).toContain('The heading')
       overTwo += page
     }
     // Among the lengths are some with the words on the first page and some with them on the second.
