@@ -27,10 +27,12 @@ const stateOf = async (user: string): Promise<Conversation | null> => {
   const [row] = await h.sql`select state from person where id = ${id}::uuid`
   return row ? (JSON.parse(await open(h.keys, `person.state:${id}`, row.state)) as Conversation) : null
 }
-/** Run names are drawn by lot. */
+/** Run names are drawn by lot; how much came in a minute is counted at the edge, as it arrives. */
 const unnamed = (state: Conversation | null): unknown =>
   JSON.parse(
-    JSON.stringify(state, (key, value) => (key === 'id' && typeof value === 'string' ? 'run' : value)),
+    JSON.stringify(state, (key, value) =>
+      key === 'pace' ? undefined : key === 'id' && typeof value === 'string' ? 'run' : value,
+    ),
   )
 
 /** What the flows alone make of it, delivery by delivery. */
