@@ -49,16 +49,14 @@ export const chainsIn = (low: string): Chain[] => {
 const wholeTwice = (unit: Unit, digits: string): boolean =>
   (unit.groups.at(-1)! >= 9 && digits.length >= 9) || (unit.digits.length >= 9 && digits.length >= 9)
 
-export const joined = (units: readonly Unit[]): Unit =>
-  units.length === 1
-    ? units[0]!
-    : {
-        start: units[0]!.start,
-        end: units.at(-1)!.end,
-        digits: units.map(({ digits }) => digits).join(''),
-        groups: units.flatMap(({ groups }) => groups),
-        marks: units.map(({ marks }) => marks).join(''),
-      }
+/** Two groups as one number. */
+export const joined = (one: Unit, next: Unit): Unit => ({
+  start: one.start,
+  end: next.end,
+  digits: one.digits + next.digits,
+  groups: [...one.groups, ...next.groups],
+  marks: one.marks + next.marks,
+})
 
 const year = (digits: string): boolean => /^(?:19|20|24|25)\d\d$/.test(digits)
 const upTo = (digits: string, max: number): boolean => Number(digits) >= 1 && Number(digits) <= max

@@ -47,6 +47,9 @@ const failedRun = (chain: Chain, i: number): number => {
   return size
 }
 
+/** Digits of a payment card; nothing that is looked for is longer. */
+const LONGEST = 16
+
 /** The longest sensible number that begins at this unit; groups joined by dashes are never taken apart. */
 const readAt = (
   context: Context,
@@ -55,11 +58,12 @@ const readAt = (
   previous: number,
 ): { size: number; piece?: Piece } | null => {
   const candidates: Unit[] = []
-  let length = 0
-  for (let j = i; j < chain.length; j += 1) {
-    length += chain[j]!.digits.length
-    if (length > 16) break
-    candidates.push(joined(chain.slice(i, j + 1)))
+  let so: Unit | undefined
+  for (const unit of chain.slice(i, i + LONGEST)) {
+    // One more group to what there is: rows of short numbers would be put together anew for each of their lengths.
+    so = so ? joined(so, unit) : unit
+    if (so.digits.length > LONGEST) break
+    candidates.push(so)
   }
   const card = candidates.findIndex(isCard)
   if (card >= 0) return { size: card + 1 }
