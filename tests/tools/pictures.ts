@@ -1,7 +1,3 @@
-import { spawnSync } from 'node:child_process'
-import { mkdirSync, statSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import type { Page } from 'playwright-core'
 import { openBrowser } from '../e2e/browser.ts'
 import { openDesk } from '../e2e/desk.ts'
 import { openPhone, type Phone } from '../e2e/phone.ts'
@@ -9,33 +5,10 @@ import { startService } from '../e2e/service.ts'
 import { slip } from '../e2e/slip.ts'
 import { CASE_NUMBER } from '../e2e/world.ts'
 import { CITIZENS } from '../simulator/identities.ts'
+import { save } from './picture.ts'
 
 /** `node tests/tools/pictures.ts`: the README's pictures, from the running product. Needs Chromium, Noto fonts and ImageMagick. */
-const OUT = resolve(import.meta.dirname, '../../docs/pictures')
-const MAX_BYTES = 200_000
 const [GRANDMA, UNCLE, SELLER, DRIVER] = CITIZENS.map(({ id }) => id) as [string, string, string, string]
-
-mkdirSync(OUT, { recursive: true })
-
-const save = async (page: Page, name: string): Promise<void> => {
-  // The time for fonts, pictures and the last scroll.
-  await page.waitForTimeout(250)
-  const path = join(OUT, `${name}.png`)
-  await page.screenshot({ path })
-  const quantised = spawnSync('convert', [
-    path,
-    '-strip',
-    '-colors',
-    '96',
-    '-define',
-    'png:compression-level=9',
-    path,
-  ])
-  const { size } = statSync(path)
-  if (quantised.status !== 0 || size > MAX_BYTES)
-    throw new Error(`${name}.png is ${size} bytes: ${quantised.stderr}`)
-  console.log(`${name}.png ${Math.round(size / 1_000)} kB`)
-}
 
 /** The n-th last thing the account said at the top of the screen: a picture shows it from its first line. */
 const fromTop = (phone: Phone, back: number): Promise<void> =>
