@@ -29,7 +29,7 @@ export const fillIn = async (page: Page, without: readonly string[] = []): Promi
 }
 
 /** For somebody who has not agreed to the notice yet. */
-export const agree = (page: Page): Promise<void> => page.locator('#agree input').check()
+export const agree = (page: Page): Promise<void> => page.locator('#agree input').click()
 
 export const send = (page: Page): Promise<void> => page.getByRole('button', { name: 'ส่งเรื่อง' }).click()
 

@@ -99,7 +99,7 @@ test('an elder answers by taps, sees the rights, ticks papers, changes an answer
   await page.getByText('ต้องยินยอมก่อน จึงจะเก็บคำตอบไว้ได้').waitFor()
   await page.getByText('เพื่อดูสิทธิและเตือนเมื่อสิทธิเปลี่ยน').waitFor()
   expect(await page.getByText('เพื่อรับเรื่องนี้').count()).toBe(0)
-  await page.locator('#agree input').check()
+  await page.locator('#agree input').click()
   await press(page, 'ยินยอม เก็บไว้')
   await page.getByText('เก็บไว้แล้ว เราจะเตือนเมื่อสิทธิเปลี่ยนค่ะ').waitFor()
   await page.reload()
