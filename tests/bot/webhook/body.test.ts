@@ -190,7 +190,7 @@ describe('H07 JSON', () => {
     const many = Array.from({ length: 80_000 }, (_, i) => `"k${i}":1`).join()
     const body = `{"destination":"x","events":[],${many}}`
     const took: number[] = []
-    for (let i = 0; i < 3; i++) {
+    for (let i = 0; i < 12; i++) {
       const began = performance.now()
       expect((await post(h.app, body)).status).toBe(400)
       took.push(performance.now() - began)
