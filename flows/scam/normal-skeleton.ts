@@ -14,8 +14,12 @@ const SEEN_AS: Readonly<Record<string, string>> = (() => {
   return map
 })()
 
+/** No host is longer (RFC 1035 §2.3.4), and one letter may be eighteen once it is normalised. */
+const HOST_MAX = 253
+
 /** How a domain's word looks at a glance: l, i and 1 are one, rn is m, marks are gone. Only compared, never shown. */
-export const skeletonOf = (word: string): string => {
+export const skeletonOf = (host: string): string => {
+  const word = host.slice(0, HOST_MAX)
   if (/^[a-z.-]*$/.test(word)) return joined(word)
   let out = ''
   for (const letter of word.normalize('NFKD')) {

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseJson } from '../../../bot/line/json.ts'
 import { type Harness, startHarness } from '../../harness.ts'
+import { leastWall } from '../../tools/least.ts'
 import { bodyOf, effectsOf, eventOf, post, signatureOf, textEvent, userId } from '../../tools/webhooks.ts'
 
 /** A11-A14 and H07: what a correctly signed body may hold, and what any body may cost. */
@@ -160,10 +161,8 @@ describe('H07 JSON', () => {
     '%i levels deep: refused within 20 ms, of which no walk is made',
     async (depth) => {
       const body = nested(depth)
-      await post(h.app, body)
-      const began = performance.now()
-      expect((await post(h.app, body)).status).toBe(400)
-      expect(performance.now() - began).toBeLessThan(20)
+      const refused = async () => expect((await post(h.app, body)).status).toBe(400)
+      expect(await leastWall(refused, 20)).toBeLessThan(20)
     },
   )
 
@@ -189,13 +188,8 @@ describe('H07 JSON', () => {
   test('eighty thousand names: refused within 20 ms', async () => {
     const many = Array.from({ length: 80_000 }, (_, i) => `"k${i}":1`).join()
     const body = `{"destination":"x","events":[],${many}}`
-    const took: number[] = []
-    for (let i = 0; i < 12; i++) {
-      const began = performance.now()
-      expect((await post(h.app, body)).status).toBe(400)
-      took.push(performance.now() - began)
-    }
-    expect(Math.min(...took)).toBeLessThan(20)
+    const refused = async () => expect((await post(h.app, body)).status).toBe(400)
+    expect(await leastWall(refused, 20)).toBeLessThan(20)
   })
 
   test.each([

@@ -4,6 +4,7 @@ import { makeApp } from '../../../bot/app.ts'
 import { readConfig } from '../../../bot/env.ts'
 import { verifierOf } from '../../../bot/line/verify.ts'
 import { type Harness, SECRET, startHarness } from '../../harness.ts'
+import { leastWall } from '../../tools/least.ts'
 import { bodyOf, effectsOf, post, signatureOf, textEvent, userId } from '../../tools/webhooks.ts'
 
 /** A of the plan: whose webhook it is. */
@@ -59,15 +60,15 @@ describe('A02 no signature', () => {
 
   test('is refused as slowly as a wrong one: within 5 ms of the mean over a thousand', async () => {
     const body = bodyOf(textEvent(userId(1), 'ก'.repeat(600)))
-    const took = new Map(kinds.map(([name]) => [name, 0]))
-    const rounds = 250
-    for (let i = 0; i < rounds; i++)
-      for (const [name, signature] of kinds) {
-        const began = performance.now()
-        await post(h.app, body, signature)
-        took.set(name, took.get(name)! + performance.now() - began)
-      }
-    const means = [...took.values()].map((sum) => sum / rounds)
+    const took = new Map(kinds.map(([name]) => [name, [] as number[]]))
+    for (let i = 0; i < 250; i++)
+      for (const [name, signature] of kinds)
+        took.get(name)!.push(await leastWall(() => post(h.app, body, signature), 0, 1))
+    // Without the slowest tenth: a pause of the machine falls on one kind alone.
+    const means = [...took.values()].map((times) => {
+      const kept = times.toSorted((a, b) => a - b).slice(0, 225)
+      return kept.reduce((sum, ms) => sum + ms, 0) / kept.length
+    })
     expect(Math.max(...means) - Math.min(...means)).toBeLessThan(5)
   })
 })
@@ -192,9 +193,8 @@ describe('A05-A09 forms of a signature', () => {
 
   test('A09 no events: refused unsigned, 200 signed and at once', async () => {
     expect(await status('{"events":[]}', null)).toBe(401)
-    const began = performance.now()
-    expect(await status(bodyOf(), signatureOf(bodyOf()))).toBe(200)
-    expect(performance.now() - began).toBeLessThan(50)
+    const taken = async () => expect(await status(bodyOf(), signatureOf(bodyOf()))).toBe(200)
+    expect(await leastWall(taken, 50)).toBeLessThan(50)
   })
 })
 

@@ -3,6 +3,7 @@ import { FAMILIES } from '../../../flows/complaint/families.ts'
 import { complaint } from '../../../flows/complaint/questions.ts'
 import { optionsOf } from '../../../flows/interview.ts'
 import { type Intent, intentOf } from '../../../flows/person/intents.ts'
+import { leastCpu } from '../../tools/least.ts'
 import { HARD, HELD_OUT, STRANGERS } from './intents-held-out.ts'
 import { SEEN } from './intents-seen.ts'
 
@@ -111,8 +112,7 @@ describe('what was said is filled in', () => {
     expect(intentOf('เปลี่ยนภาษา')).toEqual({ open: 'lang' })
   })
   it('reads the longest of texts in a moment', () => {
-    const started = performance.now()
-    for (const part of ['สั่งของ', 'โอน', 'ก', 'ลิงก์ กด', 'a ', 'สั่ง 1 ']) intentOf(part.repeat(5_000))
-    expect(performance.now() - started).toBeLessThan(500)
+    for (const part of ['สั่งของ', 'โอน', 'ก', 'ลิงก์ กด', 'a ', 'สั่ง 1 '])
+      expect(leastCpu(() => intentOf(part.repeat(5_000)), 100)).toBeLessThan(100)
   })
 })

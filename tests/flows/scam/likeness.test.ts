@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { check } from '../../../flows/scam/check.ts'
 import { fold } from '../../../flows/scam/fold.ts'
 import { LIKENESS, LikenessContent, likenessOf, worthOf } from '../../../flows/scam/likeness.ts'
+import { leastCpu } from '../../tools/least.ts'
 
 const NOW = Date.UTC(2026, 10, 21)
 const of = (text: string) => likenessOf(fold(text, []))
@@ -40,12 +41,7 @@ describe('how a message reads', () => {
   test('is read in a fraction of the time that a check may take', () => {
     const folded = fold('โอนค่าธรรมเนียมก่อน 500 บาท ภายในวันนี้ ไม่งั้นบัญชีจะถูกระงับ '.repeat(32).slice(0, 2_000), [])
     for (let i = 0; i < 20; i++) likenessOf(folded)
-    const took = Array.from({ length: 50 }, () => {
-      const began = performance.now()
-      likenessOf(folded)
-      return performance.now() - began
-    }).toSorted((a, b) => a - b)
-    expect(took[5]).toBeLessThan(2)
+    expect(leastCpu(() => likenessOf(folded), 2, 50)).toBeLessThan(2)
   })
 })
 
