@@ -25,7 +25,7 @@ export const makeApp = (door: Door) => {
   app.route('/webhook', webhook(door))
   app.all('/webhook', (c) => c.body(null, 405, { allow: 'POST' }))
   app.get('/healthz', (c) => c.json({ ok: true }))
-  for (const path of DESK_PATHS) app.all(path, (c) => door.desk?.(c.req.raw) ?? c.notFound())
+  for (const path of DESK_PATHS) app.all(`${path}/*`, (c) => door.desk?.(c.req.raw) ?? c.notFound())
   app.route('/api/v1/evidence', evidenceApi(api))
   app.route('/api/v1/papers', papersApi(api))
   app.route('/api/v1/scam', scamApi(api))

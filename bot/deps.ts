@@ -46,7 +46,7 @@ export type Door = {
   verify: Verifier
   now(): number
   open(c: Context): Promise<Deps>
-  /** The desk (`bot/desk`), which answers `DESK_PATHS`; absent in a test that needs none. */
+  /** The desk (`bot/desk`), which answers under `DESK_PATHS`; absent in a test that needs none. */
   desk?(request: Request): Response | Promise<Response>
   /**
    * Hands the events to the hub, which keeps connections open and gathers statements. `stored`: kept, and the turn goes on there. `down`: the

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { ApiDoor } from '../api/deps.ts'
 import { apiDoor } from '../api/door.ts'
 import { exchangeApi } from '../api/exchange.ts'
 import { figuresPage } from '../api/figures-page.ts'
@@ -7,16 +8,22 @@ import { open311Api } from '../api/open311.ts'
 import { notFound, onProblem } from '../api/problem.ts'
 import { staffApi } from '../api/staff.ts'
 import type { Door } from '../deps.ts'
+import { DESK_PATHS, type DeskPath } from './paths.ts'
 
-/** The centre's and the agencies' side of the HTTP face (`DESK_PATHS`): officers, transmissions, Open311, public figures. */
+/** Each with variables of its own, of which the app over them knows nothing. */
+const ROUTES: Record<DeskPath, (door: ApiDoor) => unknown> = {
+  '/api/v1/staff': staffApi,
+  '/api/v1/exchange': exchangeApi,
+  '/open311/v2': open311Api,
+  '/api/v1/open/figures': openFiguresApi,
+  '/figures': figuresPage,
+}
+
+/** The centre's and the agencies' side of the HTTP face: officers, transmissions, Open311, public figures. */
 export const makeDesk = (door: Pick<Door, 'now' | 'open'>) => {
   const app = new Hono()
   const api = apiDoor(door)
-  app.route('/api/v1/staff', staffApi(api))
-  app.route('/api/v1/exchange', exchangeApi(api))
-  app.route('/open311/v2', open311Api(api))
-  app.route('/api/v1/open/figures', openFiguresApi(api))
-  app.route('/figures', figuresPage(api))
+  for (const path of DESK_PATHS) app.route(path, ROUTES[path](api) as Hono)
   app.notFound(notFound)
   app.onError(onProblem)
   return app

@@ -1,5 +1,6 @@
 import { findLeft } from '../../db/inbox.ts'
 import { loadLanes } from '../../db/lane.ts'
+import { apiDeps } from '../api/door.ts'
 import { takeTurns } from '../converse.ts'
 import type { Deps } from '../deps.ts'
 import { deliver } from './deliver.ts'
@@ -29,13 +30,7 @@ export const sweep = async (deps: Deps, { leftMs = LEFT_MS }: { leftMs?: number 
   await step('reminders', () => tellReminders(deps))
   await step('messages', () => deliver(deps))
   await step('photos', () => fetchPhotos(deps))
-  await step('own', () =>
-    ownJobs({
-      ...deps,
-      deliver: (ids) => deliver(deps, { ids }),
-      fetch: (input, init) => fetch(input, init),
-    }),
-  )
+  await step('own', () => ownJobs(apiDeps(deps)))
   // Last, and once: a changed catalogue concerns everybody, and nobody's message waits for it. It ends by itself before the next minute.
   await once('rights', () => judgeAgain(deps))
   end()

@@ -74,6 +74,8 @@ export const runWorker = async ({
       appendFile(calls, `${line}\n`, () => {})
     }
   }
+  const workers = [bundleWorker(), bundleWorker({ entry: DESK }), bundleWorker({ entry: PRINTER })] as const
+  const [main, desk, printer] = await Promise.all(workers)
   const mf = new Miniflare(
     convertV4MiniflareOptions({
       host: '127.0.0.1',
@@ -87,7 +89,7 @@ export const runWorker = async ({
       workers: [
         {
           name: 'puengdai',
-          modules: [{ type: 'ESModule', path: 'worker.mjs', contents: await bundleWorker() }],
+          modules: [{ type: 'ESModule', path: 'worker.mjs', contents: main }],
           compatibilityDate: COMPATIBILITY_DATE,
           compatibilityFlags: COMPATIBILITY_FLAGS,
           bindings: vars,
@@ -111,7 +113,7 @@ export const runWorker = async ({
         },
         {
           name: 'puengdai-desk',
-          modules: [{ type: 'ESModule', path: 'desk.mjs', contents: await bundleWorker({ entry: DESK }) }],
+          modules: [{ type: 'ESModule', path: 'desk.mjs', contents: desk }],
           compatibilityDate: COMPATIBILITY_DATE,
           compatibilityFlags: COMPATIBILITY_FLAGS,
           bindings: vars,
@@ -122,9 +124,7 @@ export const runWorker = async ({
         },
         {
           name: 'puengdai-print',
-          modules: [
-            { type: 'ESModule', path: 'print.mjs', contents: await bundleWorker({ entry: PRINTER }) },
-          ],
+          modules: [{ type: 'ESModule', path: 'print.mjs', contents: printer }],
           compatibilityDate: COMPATIBILITY_DATE,
           compatibilityFlags: COMPATIBILITY_FLAGS,
         },
