@@ -1,5 +1,6 @@
 import type { Effect } from '../effects.ts'
 import type { CaseFacts, TimelineFacts } from './facts.ts'
+import type { Entered } from './hours.ts'
 import { mayAdd, mayRate, mayReopen, mayWithdraw } from './may.ts'
 import { dueFor } from './policy.ts'
 import { dueAfter } from './promise.ts'
@@ -11,11 +12,13 @@ type Of<K extends Effect['do']> = Extract<Effect, { do: K }>
 export const addition = (
   one: CaseFacts,
   timeline: readonly TimelineFacts[],
-  what: { messageId: string; now: number } & ({ text: string } | { photo: true }),
+  what: { messageId: string; now: number; entered?: Entered } & ({ text: string } | { photo: true }),
 ): Of<'add-to-case'> | null => {
   if (!mayAdd(one)) return null
   const waits = one.state === 'waiting_citizen'
-  const due = waits ? dueAfter(one, timeline, { at: what.now, kind: 'added', by: 'citizen' }) : null
+  const due = waits
+    ? dueAfter(one, timeline, { at: what.now, kind: 'added', by: 'citizen' }, what.entered)
+    : null
   return {
     do: 'add-to-case',
     caseId: one.id,
@@ -30,7 +33,7 @@ export const withdrawal = (one: CaseFacts): Of<'move-case'> | null =>
 
 export const reopening = (
   one: CaseFacts,
-  { reason, messageId, now }: { reason: string; messageId: string; now: number },
+  { reason, messageId, now, entered }: { reason: string; messageId: string; now: number; entered?: Entered },
 ): Of<'move-case'> | null =>
   mayReopen(one, now)
     ? {
@@ -40,7 +43,10 @@ export const reopening = (
         to: 'in_review',
         reason,
         messageId,
-        due: dueFor(one.family, now, one.reopened + 1),
+        due: dueFor(one.family, now, one.reopened + 1, {
+          ...(one.urgency ? { urgency: one.urgency } : {}),
+          ...(entered ? { entered } : {}),
+        }),
       }
     : null
 

@@ -10,6 +10,12 @@ export type CaseFacts = {
   filedAt: number
   movedAt: number
   dueAt: number
+  /** What was promised, as it was counted then; absent where nobody needs its arithmetic. */
+  promise?: Due
+  /** 0 where absent. */
+  urgency?: number
+  /** The agency that has the case, where it set itself a time of its own. */
+  theirs?: TheirDue
   closedAt?: number
   /** How many times it was closed, and whether the last closing has been rated. */
   closings: number
@@ -40,6 +46,12 @@ export type Due = {
   policy: string
   firstAnswerAt: number
   resolveAt: number
-  /** The due date lies beyond the holidays that the calendar knows: staff are told. */
+  /** The due date lies beyond the holidays that the calendar knows: staff are told, and the citizen that it may move. */
   uncovered?: true
+  /** Days that administrators had entered and that were passed over; which change of theirs was the last that was reckoned with (ms). */
+  days?: string[]
+  asOf?: number
 }
+
+/** An agency's own clock on a case: working days from the day after it was handed over. */
+export type TheirDue = { th: string; en: string; dueAt: number; count: number; days?: string[] }

@@ -26,6 +26,13 @@ export type Calendar = {
   holidayOf: (day: number) => Holiday | undefined
 }
 
+/**
+ * What administrators entered beside the file: days that are closed too, years whose whole list stands here, and when it was last changed (ms).
+ * An ended entry is not among them.
+ */
+export type Entered = { asOf: number; days: readonly string[]; years?: readonly number[] }
+export const NONE_ENTERED: Entered = { asOf: 0, days: [] }
+
 /** Minutes to add to UTC in the calendar's zone, at an instant. Passed in: the core has no table of zones. */
 export type Offset = (ms: number) => number
 
@@ -74,6 +81,32 @@ export const makeCalendar = (data: CalendarData, offset: Offset): Calendar => {
             to: instant(localDay * DAY + close * MINUTE),
           })),
     holidayOf: (localDay) => (usual(localDay).length > 0 ? holidays.get(localDay) : undefined),
+  }
+}
+
+/** Whole years continue what is known; one that follows a gap says nothing of the gap. */
+const coverOf = (known: string, years: readonly number[]): string => {
+  let until = known
+  for (const year of years.toSorted((a, b) => a - b)) {
+    const follows = isoOfDay(Date.parse(until) / DAY + 1) >= `${year}-01-01`
+    if (follows && `${year}-12-31` > until) until = `${year}-12-31`
+  }
+  return until
+}
+
+/** A calendar with the days that were entered beside it. */
+export const withEntered = (calendar: Calendar, { days, years = [] }: Entered): Calendar => {
+  if (days.length === 0 && years.length === 0) return calendar
+  const closed = new Set(days.map((one) => Date.parse(one) / DAY))
+  const added = (localDay: number): Holiday | undefined =>
+    closed.has(localDay) && calendar.periodsOf(localDay).length > 0
+      ? { day: isoOfDay(localDay), th: '', en: '' }
+      : undefined
+  return {
+    ...calendar,
+    coversUntil: coverOf(calendar.coversUntil, years),
+    periodsOf: (localDay) => (closed.has(localDay) ? [] : calendar.periodsOf(localDay)),
+    holidayOf: (localDay) => calendar.holidayOf(localDay) ?? added(localDay),
   }
 }
 

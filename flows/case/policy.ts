@@ -10,7 +10,16 @@ import {
   workingMinutesBetween,
 } from './due.ts'
 import type { Due } from './facts.ts'
-import { alwaysCalendar, type Calendar, centreCalendar, type Holiday } from './hours.ts'
+import {
+  alwaysCalendar,
+  type Calendar,
+  centreCalendar,
+  type Entered,
+  type Holiday,
+  isoOfDay,
+  NONE_ENTERED,
+  withEntered,
+} from './hours.ts'
 
 const Span = z.object({ unit: z.enum(['minutes', 'days']), count: z.int().check(z.positive()) })
 const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))
@@ -19,6 +28,8 @@ const Policy = z.object({
   families: z.array(z.string()),
   /** Holds from this reopening on: who had to ask again and again waits less. */
   reopenings: z._default(z.int().check(z.nonnegative()), 0),
+  /** Holds from this urgency on: 2 is money at risk, 3 somebody in danger. */
+  urgency: z._default(z.int().check(z.nonnegative()), 0),
   /** Days (Bangkok) on which a promise under it begins: changed numbers are a new policy from their day on. */
   from: z.optional(Day),
   until: z.optional(Day),
@@ -46,16 +57,34 @@ const begins = ({ from, until }: Policy, at: number | undefined): boolean => {
   return (from ?? '') <= day && day <= (until ?? '9999')
 }
 
-/** The policy under which a case of this family, opened again so often, is promised from that instant on, or that of all families. */
-export const policyFor = (family: string, reopened = 0, at?: number): Policy => {
-  const latest = policies
-    .filter((policy) => policy.reopenings <= reopened && begins(policy, at))
-    .toSorted((a, b) => b.reopenings - a.reopenings)
-  const rank = latest.filter(({ reopenings }) => reopenings === latest[0]?.reopenings)
-  return (
-    rank.find(({ families }) => families.includes(family)) ??
-    rank.find(({ families }) => families.includes('*'))!
+/** A working day of the centre, in which days and minutes can be laid side by side. */
+const DAY_MINUTES = 420
+const lengthOf = ({ unit, count }: Span): number => (unit === 'days' ? count * DAY_MINUTES : count)
+const sooner = (a: Policy, b: Policy): number =>
+  lengthOf(a.resolve) - lengthOf(b.resolve) || lengthOf(a.firstAnswer) - lengthOf(b.firstAnswer)
+
+/**
+ * The policy under which a case of this family, opened again so often and this urgent, is promised from that instant on. Of each grade the family's own
+ * goes before that of all families; of the latest reopening and the highest urgency that hold, the one that promises soonest: nobody waits longer for being
+ * in greater need.
+ */
+export const policyFor = (family: string, reopened = 0, at?: number, urgency = 0): Policy => {
+  const holding = policies.filter(
+    (policy) => policy.reopenings <= reopened && policy.urgency <= urgency && begins(policy, at),
   )
+  const most = (of: (policy: Policy) => number, among: readonly Policy[]) =>
+    among.filter((policy) => of(policy) === Math.max(...among.map(of)))
+  const own = (among: readonly Policy[]) =>
+    among.find(({ families }) => families.includes(family)) ??
+    among.find(({ families }) => families.includes('*'))
+  const usual = holding.filter((policy) => policy.urgency === 0)
+  const urgent = holding.filter((policy) => policy.urgency > 0)
+  return [
+    own(most(({ reopenings }) => reopenings, usual)),
+    urgent.length ? own(most((policy) => policy.urgency, urgent)) : undefined,
+  ]
+    .filter((one) => one !== undefined)
+    .toSorted(sooner)[0]!
 }
 
 /** Whether the next reopening will be promised sooner than the case was at first: only then do we say so. */
@@ -63,8 +92,8 @@ export const soonerAgain = ({ family, reopened }: { family: string; reopened: nu
   policyFor(family, reopened + 1).resolve.count < policyFor(family).resolve.count
 
 /** The hours that a policy's promise is counted in. */
-export const calendarOf = ({ calendar }: Policy): Calendar =>
-  calendar === 'always' ? alwaysCalendar : centreCalendar
+export const calendarOf = ({ calendar }: Pick<Policy, 'calendar'>, entered = NONE_ENTERED): Calendar =>
+  calendar === 'always' ? alwaysCalendar : withEntered(centreCalendar, entered)
 
 /** As they stand in the file: what the console shows of them. */
 export const POLICIES: readonly Policy[] = policies
@@ -81,18 +110,44 @@ export const dueUnder = (
   policy: Policy,
   filedAt: number,
   stopped: readonly Interval[] = [],
-  calendar: Calendar = calendarOf(policy),
+  entered: Entered = NONE_ENTERED,
 ): Due | null => {
+  const calendar = calendarOf(policy, entered)
   const firstAnswerAt = endOf(calendar, filedAt, policy.firstAnswer, stopped)
   const resolveAt = endOf(calendar, filedAt, policy.resolve, stopped)
   if (firstAnswerAt === null || resolveAt === null) return null
-  const covered = holidaysCover(calendar, resolveAt)
-  return { policy: policy.id, firstAnswerAt, resolveAt, ...(covered ? {} : { uncovered: true as const }) }
+  const days = countedDays(policy, filedAt, resolveAt, entered)
+  return {
+    policy: policy.id,
+    firstAnswerAt,
+    resolveAt,
+    ...(holidaysCover(calendar, resolveAt) ? {} : { uncovered: true as const }),
+    ...(days.length ? { days } : {}),
+    ...(entered.asOf ? { asOf: entered.asOf } : {}),
+  }
+}
+
+/** Of the days that were entered, those between two instants that would have been open by the file alone. */
+export const countedDays = (
+  policy: Pick<Policy, 'calendar'>,
+  from: number,
+  to: number,
+  { days }: Pick<Entered, 'days'>,
+): string[] => {
+  const calendar = calendarOf(policy)
+  const [first, last] = [calendar.dayOf(from), calendar.dayOf(to)].map(isoOfDay) as [string, string]
+  return [...new Set(days)]
+    .filter((day) => first <= day && day <= last && calendar.periodsOf(Date.parse(day) / DAY).length > 0)
+    .toSorted()
 }
 
 /** The promise made at filing and at each reopening: nothing has stopped the clock yet, so there always is one. */
-export const dueFor = (family: string, filedAt: number, reopened = 0): Due =>
-  dueUnder(policyFor(family, reopened, filedAt), filedAt)!
+export const dueFor = (
+  family: string,
+  filedAt: number,
+  reopened = 0,
+  { urgency = 0, entered = NONE_ENTERED }: { urgency?: number; entered?: Entered } = {},
+): Due => dueUnder(policyFor(family, reopened, filedAt, urgency), filedAt, [], entered)!
 
 /** When staff are warned of a deadline: a working day before it, in working time. */
 export const warnAt = (deadline: number, calendar: Calendar = centreCalendar): number =>
@@ -126,6 +181,8 @@ export type Explained = {
   /** Working minutes for which the clock stood still. */
   stoppedMinutes: number
   uncovered: boolean
+  /** Entered as holidays after it was promised: the date stands all the same. */
+  later?: readonly string[]
 }
 
 export const explainDue = (

@@ -1,18 +1,25 @@
 import type { Interval } from './due.ts'
 import type { CaseFacts, Due, TimelineFacts } from './facts.ts'
+import { type Entered, NONE_ENTERED } from './hours.ts'
 import {
   calendarOf,
   cappedPauses,
+  countedDays,
   dueUnder,
   type Explained,
   explainDue,
   PAUSES,
+  policyById,
   policyFor,
 } from './policy.ts'
 import { type CaseState, isCaseState, isClosed, stoppedIntervals } from './states.ts'
 
 /** When a case's promise is for, from what happened: one arithmetic for the citizen's card, the chat and the staff's verbs. */
-type Promised = Pick<CaseFacts, 'family' | 'filedAt' | 'reopened'>
+type Promised = Pick<CaseFacts, 'family' | 'filedAt' | 'reopened' | 'promise' | 'urgency'>
+
+/** A promise keeps its policy for as long as its clock goes on. */
+const policyOf = ({ family, reopened, promise, urgency }: Promised, start: number) =>
+  policyById(promise?.policy ?? '') ?? policyFor(family, reopened, start, urgency)
 
 /**
  * The clock begins at filing and anew at each reopening, the citizen's or a supervisor's. A citizen's addition ends a wait
@@ -57,11 +64,26 @@ const JOINING: ReadonlySet<string> = new Set(['merged', 'merged-own', 'unmerged'
 export const mayPause = (one: Promised, timeline: readonly TimelineFacts[]): boolean =>
   clockOf(one, timeline).asked < PAUSES.times
 
-/** How the due date is counted; null while nothing is due. */
-export const arithmetic = (one: Promised, timeline: readonly TimelineFacts[]): Explained | null => {
+/**
+ * How the due date is counted, by the days that were known when it was promised; null while nothing is due. `entered`: what is known now, so that
+ * it can be said of a day that came to be a holiday later.
+ */
+export const arithmetic = (
+  one: Promised,
+  timeline: readonly TimelineFacts[],
+  entered: Entered = NONE_ENTERED,
+): Explained | null => {
   const { start, stopped } = clockOf(one, timeline)
-  const policy = policyFor(one.family, one.reopened, start)
-  return explainDue(calendarOf(policy), start, policy.resolve, stopped)
+  const policy = policyOf(one, start)
+  const days = one.promise?.days ?? []
+  const counted = explainDue(calendarOf(policy, { asOf: 0, days }), start, policy.resolve, stopped)
+  if (!counted) return null
+  const later = countedDays(policy, start, counted.due, entered).filter((day) => !days.includes(day))
+  return {
+    ...counted,
+    ...(one.promise ? { uncovered: one.promise.uncovered === true } : {}),
+    ...(later.length ? { later } : {}),
+  }
 }
 
 /** The promise once the next entry stands in the timeline too; null where the clock stands still after it. */
@@ -69,8 +91,25 @@ export const dueAfter = (
   one: Promised,
   timeline: readonly TimelineFacts[],
   next: Omit<TimelineFacts, 'seq'>,
+  entered: Entered = NONE_ENTERED,
 ): Due | null => {
   const seq = Math.max(0, ...timeline.map((entry) => entry.seq)) + 1
   const { start, stopped } = clockOf(one, [...timeline, { seq, ...next }])
-  return dueUnder(policyFor(one.family, one.reopened, start), start, stopped)
+  const anew = start === next.at
+  const { family, reopened, urgency } = one
+  const policy = anew ? policyFor(family, reopened, start, urgency) : policyOf(one, start)
+  return dueUnder(policy, start, stopped, entered)
+}
+
+/** The same clock reckoned anew, by another policy or by the days that are known now; null while it stands still. */
+export const recounted = (
+  one: Promised,
+  timeline: readonly TimelineFacts[],
+  entered: Entered,
+  urgency?: number,
+): Due | null => {
+  const { start, stopped } = clockOf(one, timeline)
+  const policy =
+    urgency === undefined ? policyOf(one, start) : policyFor(one.family, one.reopened, start, urgency)
+  return dueUnder(policy, start, stopped, entered)
 }
