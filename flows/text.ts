@@ -52,6 +52,36 @@ export const graphemesAbove = (text: string, count: number): boolean =>
 export const words = (text: string): string[] =>
   Array.from(byWord.segment(text)).flatMap((part) => (part.isWordLike ? [part.segment] : []))
 
+/** How far an end is moved to the border of its word: nobody reads a word as long as that. */
+const WORD_REACH = 40
+
+/**
+ * A stretch of a text widened to whole words, spaces at its ends left out: what is quoted begins and ends where a reader would. The
+ * words around it alone are looked at; a run without any border is taken to the nearest whole letter.
+ */
+export const wholeWords = (text: string, from: number, to: number): { from: number; to: number } => {
+  const begin = Math.max(0, from - WORD_REACH)
+  const around = text.slice(begin, to + WORD_REACH)
+  const within = byWord.segment(around)
+  const first = within.containing(from - begin)
+  const last = within.containing(Math.max(0, to - begin - 1))
+  if (!first || !last) return { from, to }
+  let [start, end] = [first.index, last.index + last.segment.length]
+  // The window began or ended in the middle of a word.
+  if (start === 0 && begin > 0) start = from - begin
+  if (end === around.length && begin + end < text.length) end = to - begin
+  // Of what is no word it may find a border between a letter and its marks.
+  const letters = byGrapheme.segment(around)
+  const [head, tail] = [letters.containing(start), letters.containing(Math.max(0, end - 1))]
+  start = head?.index ?? start
+  end = tail ? tail.index + tail.segment.length : end
+  const kept = around.slice(start, end)
+  const lead = kept.length - kept.trimStart().length
+  return kept.trim() === ''
+    ? { from, to }
+    : { from: begin + start + lead, to: begin + start + kept.trimEnd().length }
+}
+
 /** A leading vowel belongs to the consonant that was cut off. */
 const withoutDanglingVowel = (text: string): string => text.replace(/[\u0E40-\u0E44\s]+$/, '')
 
@@ -74,6 +104,16 @@ const cut = (text: string, room: number, size: (part: string) => number, mark: s
 export const cutGraphemes = (text: string, max: number, mark = '…'): string =>
   // A grapheme has at least one unit: what is short in units is short.
   text.length <= max ? text : cut(text, max, (part) => (part === mark ? graphemeCount(mark) : 1), mark)
+
+/** At most `max` graphemes, the mark included, and never through a word unless one alone is longer. */
+export const cutWords = (text: string, max: number, mark = '…'): string => {
+  const kept = cutGraphemes(text, max, mark)
+  if (kept === text || !text.startsWith(kept.slice(0, -mark.length))) return kept
+  const at = kept.length - mark.length
+  const word = byWord.segment(text).containing(at)
+  const cutAt = word && word.index > at / 2 ? word.index : at
+  return `${text.slice(0, cutAt).trimEnd()}${mark}`
+}
 
 /** At most `max` UTF-16 units, the mark included; never through a surrogate pair, a Thai syllable's marks or an emoji. */
 export const cutUtf16 = (text: string, max: number, mark = '…'): string =>

@@ -1,3 +1,4 @@
+import { wholeWords } from '../text.ts'
 import type { Checked, Flag, IndicatorKey, Known, KnownKeys } from './contract.ts'
 import { findingsIn, isAsking, readingOf } from './flags.ts'
 import { type Folded, fold } from './fold.ts'
@@ -48,7 +49,11 @@ export const check = (text: string, known: KnownKeys, now: number): Checked => {
   const flags =
     level === 'no_sign'
       ? []
-      : [...findings.map(shown), ...worded(text, folded, likeness), ...reported(indicators, now)]
+      : [
+          ...findings.map((one) => quoted(text, one)),
+          ...worded(text, folded, likeness),
+          ...reported(indicators, now),
+        ]
   return { level, flags, indicators, more }
 }
 
@@ -57,10 +62,14 @@ const worded = (text: string, { spaced }: Folded, { points, from, to }: Likeness
   const begin = spaced.from[from]
   const end = spaced.to[to - 1]
   if (points < WORDED_FROM || begin === undefined || end === undefined || end <= begin) return []
-  return [{ id: 'wording', quote: text.slice(begin, end), from: begin, to: end }]
+  return [quoted(text, { id: 'wording', from: begin, to: end })]
 }
 
-const shown = ({ id, quote, from, to }: Flag): Flag => ({ id, quote, from, to })
+/** Rules and wording find pieces of words; a person is shown whole ones. */
+const quoted = (text: string, { id, ...found }: Pick<Flag, 'id' | 'from' | 'to'>): Flag => {
+  const { from, to } = wholeWords(text, found.from, found.to)
+  return { id, quote: text.slice(from, to), from, to }
+}
 
 /** The indicator of which most is known, as a flag of its own. */
 const reported = (indicators: Checked['indicators'], now: number): Flag[] => {

@@ -2,7 +2,7 @@ import { HOTLINES, type Hotline, hotline } from '../content/hotlines.ts'
 import { type Button, type Card, card, cardWords, EASY_BUTTONS } from '../kit.ts'
 import type { Lang, Reader } from '../lang.ts'
 import { bankByCode } from '../parse/account.ts'
-import { cleanInput, cutGraphemes } from '../text.ts'
+import { cleanInput, cutGraphemes, cutWords } from '../text.ts'
 import { DAY } from '../time.ts'
 import type { Message } from '../turn.ts'
 import type { Checked, Flag, Indicator, Known, Level } from './contract.ts'
@@ -91,7 +91,7 @@ const nameOf = ({ kind, raw, bank }: Indicator, lang: Lang): string => {
 const flagRow = (flag: Flag, lang: Lang) => {
   const kind = flagKind(flag.id)
   return {
-    name: `“${cutGraphemes(unlinked(flag.quote), QUOTE)}”`,
+    name: `“${cutWords(unlinked(flag.quote), QUOTE)}”`,
     value: kind ? `${kind.name[lang]}: ${kind.why[lang]}` : flag.id,
   }
 }

@@ -6,6 +6,7 @@ import {
   compactForm,
   cutGraphemes,
   cutUtf16,
+  cutWords,
   displayForm,
   graphemeCount,
   graphemes,
@@ -13,6 +14,7 @@ import {
   maskPhone,
   matchForm,
   thaiDigits,
+  wholeWords,
   words,
 } from '../../flows/text.ts'
 
@@ -117,5 +119,49 @@ describe('masks', () => {
         expect(maskAccount(digits).replace(/\D/g, '').length).toBeLessThanOrEqual(4)
       }),
     )
+  })
+})
+
+describe('what is quoted is whole words', () => {
+  const widened = (text: string, piece: string) => {
+    const from = text.indexOf(piece)
+    const found = wholeWords(text, from, from + piece.length)
+    return text.slice(found.from, found.to)
+  }
+  test.each([
+    ['พัสดุของท่านตกค้าง', 'ุของท่าน', 'พัสดุของท่าน'],
+    ['ได้เงินวันละ 500 บาท', 'งินวันละ 500', 'เงินวันละ 500'],
+    ['โอนค่าค้ำประกันก่อนนะคะ', 'โอนค่าค', 'โอนค่าค้ำ'],
+    ['please transfer now, dear', 'ransfer no', 'transfer now'],
+    ['ก่อน  โอนเงิน  ค่ะ', '  โอนเงิน ', 'โอนเงิน'],
+    [`${'โอนเงินค่ะ '.repeat(40)}กู้เงินด่วน`, 'ู้เงินด', 'กู้เงินด่วน'],
+  ])('in "%s" the piece "%s" is read as "%s"', (text, piece, whole) =>
+    expect(widened(text, piece)).toBe(whole),
+  )
+
+  test('whatever the text, the stretch holds what was found, and never half a letter', () => {
+    const text = fc.string({
+      unit: fc.constantFrom('น้ำ', 'ที่', 'เงิน', 'โอน', 'แก้', ' ', 'fee', '👍🏽', '5', '\n', 'ก้'),
+      maxLength: 120,
+    })
+    fc.assert(
+      fc.property(text, fc.nat(), fc.nat(), (s, a, b) => {
+        fc.pre(s.trim() !== '')
+        const edges = [a % (s.length + 1), b % (s.length + 1)].sort((x, y) => x - y)
+        const [from, to] = edges as [number, number]
+        fc.pre(s.slice(from, to).trim() !== '')
+        const found = wholeWords(s, from, to)
+        const borders = new Set([0])
+        for (const letter of graphemes(s)) borders.add([...borders].at(-1)! + letter.length)
+        expect(s.slice(found.from, found.to)).toContain(s.slice(from, to).trim())
+        expect(borders.has(found.from) && borders.has(found.to)).toBe(true)
+      }),
+    )
+  })
+
+  test('a long quote is cut between words', () => {
+    expect(cutWords('กู้เงินด่วนอนุมัติ', 60)).toBe('กู้เงินด่วนอนุมัติ')
+    expect(cutWords('กู้เงินด่วนอนุมัติเร็ว', 10)).toBe('กู้เงินด่วน…')
+    expect(cutWords('ก'.repeat(100), 10)).toMatch(/^ก{8,9}…$/)
   })
 })

@@ -76,4 +76,13 @@ describe('messages from which the rules were written', () => {
         expect(text.slice(from, to)).toBe(quote)
       }
   })
+
+  test('no warning quotes half a letter, or begins with what hangs on the letter before', () => {
+    for (const { text } of seen.scam.slice(0, 150))
+      for (const { quote, from, to } of check(text, {}, NOW).flags) {
+        expect(quote).toBe(quote.trim())
+        expect(text.slice(from, from + 1)).not.toMatch(/^\p{M}|^[ะาำๅ]/u)
+        expect(text.slice(to, to + 1)).not.toMatch(/^\p{M}|^[ะาำๅ]/u)
+      }
+  })
 })
