@@ -14,7 +14,7 @@ import { monthOf, totalsOf } from '../../flows/ledger/sums.ts'
 import { jsonBytes, parsed } from './body.ts'
 import { accountIn, actorOf, type Doing, there, Version } from './ledger-shown.ts'
 import { Problem } from './problem.ts'
-import { ALLOWED, allow } from './rate.ts'
+import { ALLOWED, allowOnce } from './rate.ts'
 import type { CitizenEnv } from './signed-in.ts'
 
 const BYTES_MAX = 2 * 1024 * 1024
@@ -40,12 +40,13 @@ const AT_ONCE = 500
 
 export const importRoutes = (app: Hono<CitizenEnv>, doing: Doing): void => {
   app.post('/accounts/:account/import', async (c) => {
-    await allow(c.var.deps, c.var.personId, ALLOWED.ledgerImport)
     const bytes = await jsonBytes(c, BYTES_MAX * 2)
     const { csv, apply, skip, skipAlike, back } = parsed(Import, bytes)
     const { sql, keys, now } = c.var.deps
     const actor = actorOf(c)
     const accountId = accountIn(c)
+    const same = await blind(keys.digest, `ledger.import.file:${accountId}:${csv}`)
+    await allowOnce(c.var.deps, c.var.personId, { same, allowance: ALLOWED.ledgerImport })
     if (accountId === (await homeOf(keys, c.var.personId))) await makeHome(sql, keys, actor, now())
     const role = await roleIn(sql, actor, accountId)
     if (!role) throw new Problem('not-found')

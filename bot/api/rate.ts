@@ -1,4 +1,4 @@
-import { type Allowance, takeRate } from '../../db/rate.ts'
+import { type Allowance, takeRate, takeRateOnce } from '../../db/rate.ts'
 import { DAY, MINUTE } from '../../flows/time.ts'
 import type { ApiDeps } from './deps.ts'
 import { Problem } from './problem.ts'
@@ -17,13 +17,14 @@ export const ALLOWED = {
   ],
   session: [{ what: 'session', most: 60, ms: MINUTE }],
   ledger: [{ what: 'ledger', most: 240, ms: MINUTE }],
-  ledgerImport: [{ what: 'ledger-import', most: 20, ms: DAY }],
+  /** Of one file: looking at it and taking it over are one. */
+  ledgerImport: { what: 'ledger-import', most: 20, ms: DAY },
   /** An invitation's code has sixty bits; guessing is not made easy all the same. */
   join: [{ what: 'ledger-join', most: 20, ms: DAY }],
   /** A file holds what a thousand openings would show. */
   staffExport: [{ what: 'staff-export', most: 10, ms: 60 * MINUTE }],
   agency: [{ what: 'agency', most: 50, ms: 1_000 }],
-} as const satisfies Record<string, readonly Allowance[]>
+} as const satisfies Record<string, Allowance | readonly Allowance[]>
 
 /** @throws 429 with the seconds until it is worth trying again. */
 export const orTooOften = (waitMs: number): void => {
@@ -35,3 +36,10 @@ export const allow = async (
   subject: string,
   allowances: readonly Allowance[],
 ): Promise<void> => orTooOften(await takeRate(sql, subject, allowances, now()))
+
+/** `same` names what is asked for: asked for again it is not counted again. */
+export const allowOnce = async (
+  { sql, now }: Pick<ApiDeps, 'sql' | 'now'>,
+  subject: string,
+  of: { same: string; allowance: Allowance },
+): Promise<void> => orTooOften(await takeRateOnce(sql, subject, of, now()))

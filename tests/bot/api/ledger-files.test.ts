@@ -238,6 +238,21 @@ describe('an import', () => {
     ).toBe(404)
   })
 
+  test('one file looked at, taken over and sent again is one of the twenty a day; the twenty-first file waits, the first still goes', async () => {
+    await office.sql`delete from rate`
+    const file = (n: number) => `วันที่,รายการ,รายจ่าย\n1/8/2569,ที่ ${n},${n}\n`
+    const send = async (n: number, apply: boolean) =>
+      (await call(me, 'POST', `/accounts/${home}/import`, { csv: file(n), apply })).status
+    expect([await send(1, false), await send(1, true)]).toEqual([200, 200])
+    const counted = await office.sql`
+      update rate set n = n + 18 where key like 'ledger-import:%' returning n`
+    expect(counted).toEqual([{ n: 19 }])
+    expect(await Promise.all([send(20, false), send(20, true), send(20, true)])).toEqual([200, 200, 200])
+    expect([await send(21, false), await send(21, true), await send(21, false)]).toEqual([429, 429, 429])
+    expect([await send(1, true), await send(20, true), await send(20, false)]).toEqual([200, 200, 200])
+    await office.sql`delete from rate`
+  })
+
   test('our own export taken in again changes nothing', async () => {
     const own = await (await fetched(await linkFor('csv'))).text()
     const again = await call(me, 'POST', `/accounts/${home}/import`, { csv: own, apply: true })
