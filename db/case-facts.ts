@@ -1,10 +1,10 @@
-import type { CaseFacts } from '../flows/case/facts.ts'
+import type { CaseFacts, Due, TheirDue } from '../flows/case/facts.ts'
 import type { Fragment, Sql } from './client.ts'
 
 /** The columns that `caseFactsOf` reads, of a `"case" c`. */
 export const caseFactColumns = (sql: Sql): Fragment => sql`
   c.id, c.number, c.state, c.family, c.subtype, c.subject, c.version, ms(c.filed_at) as filed_at, ms(c.moved_at) as moved_at,
-  ms(c.due_at) as due_at, ms(c.closed_at) as closed_at, c.closings, c.reopened,
+  ms(c.due_at) as due_at, ms(c.closed_at) as closed_at, c.closings, c.reopened, c.due, c.urgency, case when c.agency_id is not null then their_due(c.id) end as theirs,
   c.parent_id is not null as joined,
   c.state = 'waiting_citizen' and c.paused_at is null as runs,
   exists (select 1 from rating r where r.case_id = c.id and r.closing = c.closings) as rated`
@@ -23,6 +23,9 @@ export const caseFactsOf = (row: Record<string, unknown>): CaseFacts => ({
   ...(row.closed_at ? { closedAt: Number(row.closed_at) } : {}),
   closings: row.closings as number,
   reopened: row.reopened as number,
+  promise: row.due as Due,
+  urgency: row.urgency as number,
+  ...(row.theirs ? { theirs: row.theirs as TheirDue } : {}),
   rated: row.rated as boolean,
   ...(row.joined ? { joined: true as const } : {}),
   ...(row.runs ? { runs: true as const } : {}),

@@ -1,4 +1,5 @@
 import type { CaseFacts } from '../flows/case/facts.ts'
+import type { Entered } from '../flows/case/hours.ts'
 import type { Lang } from '../flows/lang.ts'
 import { rows, type Sql } from './client.ts'
 import { fromBase64, toBase64 } from './encode.ts'
@@ -45,6 +46,8 @@ export type Lane = {
   /** Ids of messages among the arrivals that were unsent before they came. */
   unsent: string[]
   cases: CaseFacts[]
+  /** What a promise is counted by, besides the calendar's file. */
+  entered: Entered
 }
 
 /** A lane as the database says it (`lane_of`): bytes in base64. */

@@ -246,6 +246,7 @@ export const NOT_OWN: Readonly<Record<string, string>> = {
   figure_release: 'counts that the public may have',
   figure_rolled: 'which days are counted',
   holiday: 'the office’s days off',
+  holiday_year: 'the years whose days off are all known',
   indicator: 'a scammer’s mark, reported by many; with the last report it goes by trigger',
   mass_answer: 'our own words to many',
   pulled: 'how far an agency was read',

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, date, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, date, index, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
 import { instant } from './columns.ts'
 import { staff } from './staff.ts'
 
@@ -54,3 +54,15 @@ export const holiday = pgTable(
   },
   (t) => [index('holiday_kept').on(t.day).where(sql`ended_at is null`)],
 )
+
+/** A year whose whole list of holidays stands in the file or in `holiday`: due dates within it are firm. */
+export const holidayYear = pgTable('holiday_year', {
+  year: smallint('year').primaryKey(),
+  /** The announcement. */
+  source: text('source').notNull(),
+  by: uuid('by_id')
+    .notNull()
+    .references(() => staff.id),
+  at: instant('at').notNull(),
+  endedAt: instant('ended_at'),
+})

@@ -26,6 +26,8 @@ export const cases = pgTable(
     /** From the person's choices alone; no free text. */
     subject: text('subject').notNull(),
     anonymous: boolean('anonymous').notNull(),
+    /** Of what it is about, by its two digits: of the country, as coarse as a map needs; null where nobody said. */
+    province: text('province'),
     /** Satang. */
     loss: bigint('loss', { mode: 'number' }),
     interviewId: text('interview_id').notNull(),
@@ -91,6 +93,8 @@ export const cases = pgTable(
     index('case_split').on(t.splitFrom).where(sql`split_from is not null`),
     index('case_spam').on(t.spamAt, t.id).where(sql`spam_at is not null`),
     index('case_asked').on(t.askedAt).where(sql`state = 'waiting_citizen'`),
+    // Promised beyond the holidays that were known: counted again when more are.
+    index('case_uncovered').on(t.dueAt).where(sql`closed_at is null and due -> 'uncovered' is not null`),
     index('case_assignee').on(t.assigneeId, t.dueAt, t.id).where(sql`closed_at is null`),
   ],
 )

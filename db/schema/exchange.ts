@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import {
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   smallint,
@@ -40,6 +41,9 @@ export const referral = pgTable(
     acceptedAt: instant('accepted_at'),
     /** Working time of the policy: not accepted by then, the case comes back. */
     acceptBy: instant('accept_by').notNull(),
+    /** Their own clock, where they set themselves a time: `{ from, count, days }` of `TheirDue`, and its end as it was counted then. */
+    own: jsonb('own'),
+    ownDueAt: instant('own_due_at'),
     endedAt: instant('ended_at'),
     /** When their system was told that it is over for them. */
     toldEndAt: instant('told_end_at'),

@@ -30,6 +30,8 @@ export const agency = pgTable('agency', {
   url: text('url'),
   /** `Takes` of flows/exchange/directory.ts. */
   takes: jsonb('takes').notNull().default({}),
+  /** `OwnTimes` of flows/exchange/directory.ts: the working days that it sets itself. */
+  ownTimes: jsonb('own_times').notNull().default([]),
   /** `LinkSettings` of flows/exchange/directory.ts: nothing secret. */
   settings: jsonb('settings').notNull().default({}),
   /** Sealed: `LinkSecrets`. */

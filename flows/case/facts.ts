@@ -53,5 +53,5 @@ export type Due = {
   asOf?: number
 }
 
-/** An agency's own clock on a case: working days from the day after it was handed over. */
-export type TheirDue = { th: string; en: string; dueAt: number; count: number; days?: string[] }
+/** An agency's own clock on a case: working days from the day after it was handed over (ms), the days counted that were entered by then. */
+export type TheirDue = { th: string; en: string; from: number; count: number; days?: string[] }
