@@ -4,6 +4,7 @@ import { verifyChain } from '../../../db/timeline.ts'
 import { dueFor } from '../../../flows/case/policy.ts'
 import { complaint } from '../../../flows/complaint/questions.ts'
 import { NOTICE } from '../../../flows/person/notice.ts'
+import { namedComplaint } from '../../tools/complaint.ts'
 import { type Office, openOffice } from './office.ts'
 
 const SOMSRI = 'U0000000000000000000000000000c001'
@@ -19,19 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => office.close())
 
-const answers = {
-  family: 'online_trade',
-  subtype: 'not_received',
-  story: 'สั่งพัดลมจากเพจ โอนเงินแล้ว ของยังไม่มา',
-  platform: 'facebook',
-  paid: 'transfer',
-  amount: '1,500 บาท',
-  paid_on: { y: 2026, m: 11, d: 12, precision: 'day', iso: '2026-11-12' },
-  wants: 'refund',
-  anonymous: 'named',
-  name: 'สมศรี ใจดี',
-  contact_phone: '081-234-5678',
-}
+const answers = namedComplaint()
 const body = { answers, notice: NOTICE.version }
 const send = (token: string, what: object, key: string) =>
   office.call('POST', '/complaints', { token, body: what, headers: { 'idempotency-key': key } })

@@ -7,6 +7,8 @@ import retention from '../../../flows/content/retention.json' with { type: 'json
 import { NOTICE } from '../../../flows/person/notice.ts'
 import { DELEGATE_VERSION } from '../../../flows/scam/guard-contract.ts'
 import { DAY, HOUR, MINUTE } from '../../../flows/time.ts'
+import { hiddenComplaint } from '../../tools/complaint.ts'
+import { fileComplaint } from './filed.ts'
 import { type Office, openOffice } from './office.ts'
 
 const SOMSRI = 'U0000000000000000000000000000c001'
@@ -19,25 +21,12 @@ let mali: string
 let stranger: string
 let keyed = 0
 
-const answers = {
-  family: 'online_trade',
-  subtype: 'not_received',
-  story: 'สั่งพัดลมจากเพจ โอนเงินแล้ว ของยังไม่มา',
-  platform: 'facebook',
-  paid: 'transfer',
-  amount: '1,500 บาท',
-  paid_on: { y: 2026, m: 11, d: 12, precision: 'day', iso: '2026-11-12' },
-  wants: 'refund',
-  anonymous: 'hidden',
-}
+const answers = hiddenComplaint()
 const post = (token: string, path: string, body: object = {}) =>
   office.call('POST', path, { token, body, headers: { 'idempotency-key': `delegate-key-${++keyed}` } })
 const get = (token: string, path: string) => office.call('GET', `/own${path}`, { token })
-/** Ten complaints a minute are taken of one person. */
-const file = async (token: string): Promise<string> => {
-  office.clock.now += 10_000
-  return (await post(token, '/complaints', { answers, notice: NOTICE.version })).json.caseId
-}
+const file = async (token: string): Promise<string> =>
+  (await fileComplaint(office, token, { answers })).caseId
 const version = DELEGATE_VERSION
 type Terms = { file?: boolean; follow?: boolean; caseId?: string; days?: number }
 const ask = (token: string, { file = false, follow = true, days = 30, ...rest }: Terms = {}) =>

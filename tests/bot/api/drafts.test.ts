@@ -6,6 +6,7 @@ import { NOTICE } from '../../../flows/person/notice.ts'
 import type { Conversation } from '../../../flows/turn.ts'
 import { type Harness, startHarness } from '../../harness.ts'
 import { CITIZENS } from '../../simulator/identities.ts'
+import { hiddenComplaint } from '../../tools/complaint.ts'
 
 const [SOMSRI, PRASERT, MIND, DAENG] = CITIZENS.map(({ id }) => id) as [string, string, string, string]
 let h: Harness
@@ -59,17 +60,7 @@ const stateOf = async (who: string): Promise<Conversation> => {
 const hashOf = async (who: string) =>
   new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(await tokenOf(who))))
 
-const ANSWERS = {
-  family: 'online_trade',
-  subtype: 'not_received',
-  story: 'สั่งพัดลมจากเพจ โอนเงินแล้ว ของยังไม่มา',
-  platform: 'facebook',
-  paid: 'transfer',
-  amount: 150_000,
-  paid_on: { y: 2026, m: 11, d: 12, precision: 'day', iso: '2026-11-12' },
-  wants: 'refund',
-  anonymous: 'hidden',
-}
+const ANSWERS = hiddenComplaint({ amount: 150_000 })
 const given = (answers: object, ago = 0) =>
   Object.fromEntries(Object.entries(answers).map(([id, v]) => [id, { v, ago }]))
 

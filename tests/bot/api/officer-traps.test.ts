@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { personIdOf } from '../../../db/crypto.ts'
 import { AGENCY } from '../../../db/seed/staff.ts'
 import { commitTurn } from '../../../db/turn.ts'
-import { NOTICE } from '../../../flows/person/notice.ts'
+import { fileComplaint } from './filed.ts'
 import { type Office, openOffice } from './office.ts'
 
 const SOMSRI = 'U0000000000000000000000000000c001'
@@ -19,29 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => office.close())
 
-let filings = 0
-const filed = async (): Promise<{ caseId: string; number: string }> => {
-  const answers = {
-    family: 'online_trade',
-    subtype: 'not_received',
-    story: 'สั่งพัดลมจากเพจ โอนเงินแล้ว ของยังไม่มา',
-    platform: 'facebook',
-    paid: 'transfer',
-    amount: '1,500 บาท',
-    paid_on: { y: 2026, m: 11, d: 12, precision: 'day', iso: '2026-11-12' },
-    wants: 'refund',
-    anonymous: 'named',
-    name: 'สมศรี ใจดี',
-    contact_phone: '081-234-5678',
-  }
-  const answer = await office.call('POST', '/complaints', {
-    token: somsri,
-    body: { answers, notice: NOTICE.version },
-    headers: { 'idempotency-key': `officer-trap-${++filings}` },
-  })
-  expect(answer.text).toContain('PD-')
-  return answer.json
-}
+const filed = () => fileComplaint(office, somsri)
 const look = (id: string, token = officer) => office.call('GET', `/staff/cases/${id}`, { token })
 const move = async (id: string, body: object, token = officer) => {
   const { version } = (await look(id)).json.case

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { personIdOf } from '../../../db/crypto.ts'
 import { verifyChain } from '../../../db/timeline.ts'
 import { transitionCase } from '../../../db/verbs/transition-case.ts'
-import { NOTICE } from '../../../flows/person/notice.ts'
+import { fileComplaint } from './filed.ts'
 import { type Office, openOffice } from './office.ts'
 
 const SOMSRI = 'U0000000000000000000000000000c001'
@@ -14,24 +14,10 @@ let somsri: string
 let prasert: string
 let keyed = 0
 
-const answers = {
-  family: 'online_trade',
-  subtype: 'not_received',
-  story: 'สั่งพัดลมจากเพจ โอนเงินแล้ว ของยังไม่มา',
-  platform: 'facebook',
-  paid: 'transfer',
-  amount: '1,500 บาท',
-  paid_on: { y: 2026, m: 11, d: 12, precision: 'day', iso: '2026-11-12' },
-  wants: 'refund',
-  anonymous: 'named',
-  name: 'สมศรี ใจดี',
-  contact_phone: '081-234-5678',
-}
 const post = (token: string, path: string, body: object = {}, key = `own-key-${++keyed}`) =>
   office.call('POST', path, { token, body, headers: { 'idempotency-key': key } })
 const own = (token: string, path: string) => office.call('GET', `/own${path}`, { token })
-const file = async (token: string): Promise<string> =>
-  (await post(token, '/complaints', { answers, notice: NOTICE.version })).json.caseId
+const file = async (token: string): Promise<string> => (await fileComplaint(office, token)).caseId
 const staff = { kind: 'staff', staffId: OFFICER, role: 'officer' } as const
 const stateOf = async (id: string) =>
   (await office.sql`select state, version from "case" where id = ${id}::uuid`)[0] as {

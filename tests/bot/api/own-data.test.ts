@@ -7,6 +7,8 @@ import { verifyChain } from '../../../db/timeline.ts'
 import { LEDGER_VERSION } from '../../../flows/ledger/contract.ts'
 import { NOTICE } from '../../../flows/person/notice.ts'
 import { DAY, MINUTE } from '../../../flows/time.ts'
+import { namedComplaint } from '../../tools/complaint.ts'
+import { fileComplaint } from './filed.ts'
 import { type Office, openOffice } from './office.ts'
 
 const SOMSRI = 'U0000000000000000000000000000c001'
@@ -16,25 +18,15 @@ let somsri: string
 let prasert: string
 let keyed = 0
 
-const answers = {
-  family: 'online_trade',
-  subtype: 'not_received',
+const answers = namedComplaint({
   story: '=HYPERLINK("http://evil") สั่งพัดลม canary-story',
-  platform: 'facebook',
-  paid: 'transfer',
-  amount: '1,500 บาท',
-  paid_on: { y: 2026, m: 11, d: 12, precision: 'day', iso: '2026-11-12' },
-  wants: 'refund',
-  anonymous: 'named',
   name: 'สมศรี canary-name',
-  contact_phone: '081-234-5678',
-}
+})
 const send = (method: string, token: string, path: string, body: object = {}) =>
   office.call(method, path, { token, body, headers: { 'idempotency-key': `data-key-${++keyed}` } })
 const post = (token: string, path: string, body: object = {}) => send('POST', token, path, body)
 const own = (token: string, path: string) => office.call('GET', `/own${path}`, { token })
-const file = async (token: string) =>
-  (await post(token, '/complaints', { answers, notice: NOTICE.version })).json
+const file = (token: string) => fileComplaint(office, token, { answers })
 const download = async (url: string) => {
   const { pathname, search } = new URL(url)
   const response = await office.app.request(pathname + search)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { NOTICE } from '../../../flows/person/notice.ts'
+import { namedComplaint } from '../../tools/complaint.ts'
+import { sendComplaint } from './filed.ts'
 import { type Office, openOffice } from './office.ts'
 
 const WHO = `U${'f'.repeat(32)}`
@@ -18,30 +19,8 @@ beforeAll(async () => {
 })
 afterAll(() => office.close())
 
-let filings = 0
-const file = (story = 'สั่งพัดลมจากเพจ โอนเงินแล้ว ของยังไม่มา') => {
-  office.clock.now += 61_000
-  return office.call('POST', '/complaints', {
-    token: citizen,
-    body: {
-      answers: {
-        family: 'online_trade',
-        subtype: 'not_received',
-        story,
-        platform: 'facebook',
-        paid: 'transfer',
-        amount: '1,500 บาท',
-        paid_on: { y: 2026, m: 11, d: 12, precision: 'day', iso: '2026-11-12' },
-        wants: 'refund',
-        anonymous: 'named',
-        name: 'สมศรี ใจดี',
-        contact_phone: '081-234-5678',
-      },
-      notice: NOTICE.version,
-    },
-    headers: { 'idempotency-key': `staff-abuse-${++filings}` },
-  })
-}
+const file = (story?: string) =>
+  sendComplaint(office, citizen, { answers: namedComplaint(story ? { story } : {}), afterMs: 61_000 })
 const post = (path: string, body: object, token = supervisor) =>
   office.call('POST', `/staff${path}`, { token, body })
 const get = async (path: string, token = supervisor) =>
@@ -49,7 +28,7 @@ const get = async (path: string, token = supervisor) =>
 const own = (method: string, path: string, body?: object) =>
   office.call(method, path, {
     token: citizen,
-    ...(body ? { body, headers: { 'idempotency-key': `staff-abuse-${++filings}` } } : {}),
+    ...(body ? { body, headers: { 'idempotency-key': crypto.randomUUID() } } : {}),
   })
 
 test('who is blocked files nothing and writes nothing in the mini-app, and keeps their rights there', async () => {

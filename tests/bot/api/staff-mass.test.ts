@@ -4,7 +4,7 @@ import { open, personIdOf } from '../../../db/crypto.ts'
 import { verifyChain } from '../../../db/timeline.ts'
 import { nextMass, tellOne } from '../../../db/verbs/mass-tell.ts'
 import { wordsOf } from '../../../flows/limits.ts'
-import { NOTICE } from '../../../flows/person/notice.ts'
+import { type Filed, fileComplaint } from './filed.ts'
 import { type Office, openOffice } from './office.ts'
 
 const who = (n: number) => `U${String(n).padStart(32, 'e')}`
@@ -21,31 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => office.close())
 
-let filings = 0
-type Filed = { caseId: string; number: string }
-const filed = async (n: number): Promise<Filed> => {
-  office.clock.now += 61_000
-  const answers = {
-    family: 'online_trade',
-    subtype: 'not_received',
-    story: 'สั่งพัดลมจากเพจ โอนเงินแล้ว ของยังไม่มา',
-    platform: 'facebook',
-    paid: 'transfer',
-    amount: '1,500 บาท',
-    paid_on: { y: 2026, m: 11, d: 12, precision: 'day', iso: '2026-11-12' },
-    wants: 'refund',
-    anonymous: 'named',
-    name: 'สมศรี ใจดี',
-    contact_phone: '081-234-5678',
-  }
-  const answer = await office.call('POST', '/complaints', {
-    token: citizens[n]!,
-    body: { answers, notice: NOTICE.version },
-    headers: { 'idempotency-key': `staff-mass-${++filings}` },
-  })
-  expect(answer.text).toContain('PD-')
-  return answer.json
-}
+const filed = (n: number) => fileComplaint(office, citizens[n]!)
 const post = (path: string, body: object, token = officer) =>
   office.call('POST', `/staff${path}`, { token, body })
 const look = async ({ caseId }: Filed) =>

@@ -4,7 +4,8 @@ import { verifyChain } from '../../../db/timeline.ts'
 import { commitTurn } from '../../../db/turn.ts'
 import { partOrphans } from '../../../db/verbs/merge.ts'
 import { newConversation } from '../../../flows/conversation.ts'
-import { NOTICE } from '../../../flows/person/notice.ts'
+import { namedComplaint } from '../../tools/complaint.ts'
+import { fileComplaint } from './filed.ts'
 import { type Office, openOffice } from './office.ts'
 
 const who = (n: number) => `U${String(n).padStart(32, 'd')}`
@@ -19,30 +20,10 @@ beforeAll(async () => {
 })
 afterAll(() => office.close())
 
-let filings = 0
 type Filed = { caseId: string; number: string; n: number }
-const filed = async (n: number, story = 'สั่งพัดลมจากเพจ โอนเงินแล้ว ของยังไม่มา'): Promise<Filed> => {
-  const answers = {
-    family: 'online_trade',
-    subtype: 'not_received',
-    story,
-    platform: 'facebook',
-    paid: 'transfer',
-    amount: '1,500 บาท',
-    paid_on: { y: 2026, m: 11, d: 12, precision: 'day', iso: '2026-11-12' },
-    wants: 'refund',
-    anonymous: 'named',
-    name: `คนที่ ${n}`,
-    contact_phone: '081-234-5678',
-  }
-  office.clock.now += 61_000
-  const answer = await office.call('POST', '/complaints', {
-    token: citizens[n]!,
-    body: { answers, notice: NOTICE.version },
-    headers: { 'idempotency-key': `staff-merge-${++filings}` },
-  })
-  expect(answer.text).toContain('PD-')
-  return { ...answer.json, n }
+const filed = async (n: number, story?: string): Promise<Filed> => {
+  const answers = namedComplaint({ name: `คนที่ ${n}`, ...(story ? { story } : {}) })
+  return { ...(await fileComplaint(office, citizens[n]!, { answers })), n }
 }
 const look = async (id: string) => (await office.call('GET', `/staff/cases/${id}`, { token: officer })).json
 const versionOf = async (id: string): Promise<number> => (await look(id)).case.version

@@ -4,21 +4,13 @@ import { REVIEW } from '../../../flows/interview.ts'
 import { NOTICE } from '../../../flows/person/notice.ts'
 import type { Conversation } from '../../../flows/turn.ts'
 import type { Harness } from '../../harness.ts'
+import { namedComplaint } from '../../tools/complaint.ts'
 
 /** A complaint as the mini-app's form sends it. */
-export const FORM = {
-  family: 'online_trade',
-  subtype: 'not_received',
+export const FORM = namedComplaint({
   story: 'สั่งพัดลมจากเพจ โอนเงินแล้ว ของยังไม่มา canary-story',
-  platform: 'facebook',
-  paid: 'transfer',
-  amount: '1,500 บาท',
-  paid_on: { y: 2026, m: 11, d: 12, precision: 'day', iso: '2026-11-12' },
-  wants: 'refund',
-  anonymous: 'named',
   name: 'สมศรี canary-name',
-  contact_phone: '081-234-5678',
-}
+})
 
 /** Somebody who has answered everything in the chat and looks at the review: "ส่งเรื่อง" files it. */
 export const atReview = (now = Date.now()): Partial<Conversation> => ({
