@@ -1,8 +1,9 @@
 import { phoneFromDigits } from '../parse/phone.ts'
+import { onNetwork } from './indicators-social.ts'
 import type { Piece } from './normal.ts'
 
-/** Somebody on a platform whom an address names: a LINE or Facebook account, a number on WhatsApp. */
-type Named = Pick<Piece, 'kind' | 'canonical'>
+/** Somebody on a platform whom an address names: a LINE or Facebook account, a profile, a number on WhatsApp. */
+type Named = Pick<Piece, 'kind' | 'canonical'> & Partial<Pick<Piece, 'domain' | 'host' | 'traits'>>
 
 /** Facebook's own words at the place where a page's name would stand. */
 const FACEBOOK_OWN = new Set(
@@ -27,7 +28,7 @@ export const onPlatform = (host: string, rest: string): Named | null => {
     const phone = digits ? phoneFromDigits(digits, true) : undefined
     if (phone?.ok) return { kind: 'phone', canonical: phone.value.number }
   }
-  return null
+  return onNetwork(host, parts)
 }
 
 const onLine = (host: string, parts: string[]): Named | null => {

@@ -149,6 +149,10 @@ export const schemedUrls = (plain: Plain, low: string): Piece[] => {
   return pieces
 }
 
+/** Browsers follow `//evil.top` too, and what lost the beginning of its scheme in copying is still an address. */
+const SLASHES = /(?<![a-z0-9/\\:])(?:[a-z]{0,5}:)?\/\/$/
+const SLASHES_MAX = 9
+
 /** `evil.top`, `www.evil.top/x`, `1.2.3.4/x`: what somebody would type into a browser. */
 export const bareUrls = (plain: Plain, low: string): Piece[] => {
   const pieces: Piece[] = []
@@ -156,10 +160,11 @@ export const bareUrls = (plain: Plain, low: string): Piece[] => {
   const thai = low.includes('.ไทย') ? low.matchAll(THAI_NAME) : []
   for (const hit of [...low.matchAll(BARE), ...thai].sort((a, b) => a.index - b.index)) {
     if (hit.index < done) continue
-    if (/[@/]/.test(low[hit.index - 1] ?? '')) continue
+    const lead = SLASHES.exec(low.slice(Math.max(0, hit.index - SLASHES_MAX), hit.index))?.[0] ?? ''
+    if (!lead && /[@/]/.test(low[hit.index - 1] ?? '')) continue
     const read = hostAt(plain, low, hit.index)
     if (!read) continue
-    if (isAddress(read)) pieces.push(pieceOf(hit.index, read))
+    if (isAddress(read)) pieces.push(pieceOf(hit.index - lead.length, read))
     // What was read is not read again from its middle, whatever it was.
     done = read.end
   }

@@ -2,6 +2,7 @@ import type { Indicator, IndicatorKey, IndicatorKind } from './contract.ts'
 import { cryptoIn } from './indicators-coins.ts'
 import { emailsIn, linesIn, pagesIn } from './indicators-names.ts'
 import { numbersIn } from './indicators-number.ts'
+import { profilesIn } from './indicators-social.ts'
 import { bareUrls, schemedUrls } from './indicators-url.ts'
 import { type Belonging, institutionOf } from './lookalike.ts'
 import { type Piece, plainOf, without } from './normal.ts'
@@ -32,6 +33,7 @@ export const indicatorsIn = (text: string): Found => {
   let low = put(schemedUrls(plain, plain.low))
   low = put(emailsIn(low))
   low = put(cryptoIn(without(plain.text, pieces)))
+  low = put(profilesIn(low))
   low = put(bareUrls(plain, low))
   low = put(pagesIn(low))
   low = put(linesIn(low))

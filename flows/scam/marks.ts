@@ -1,5 +1,6 @@
 import content from './content/flags.json' with { type: 'json' }
 import type { Indicator } from './contract.ts'
+import { networkOf } from './indicators-social.ts'
 
 /** Stands for an indicator in a folded text, so that a rule can say "an account" instead of describing digits. */
 export const MARKS = {
@@ -23,7 +24,9 @@ export type Mark = (typeof MARKS)[keyof typeof MARKS]
 const GUARDED = /\.(?:go|ac|mi|or)\.th$/
 const ENDINGS: ReadonlySet<string> = new Set(content.links.endings)
 
-const markOfUrl = ({ traits, domain = '' }: Indicator): Mark => {
+const markOfUrl = ({ traits, raw, domain = '' }: Indicator): Mark => {
+  // A name elsewhere says what a LINE ID says: come and talk where nobody else looks.
+  if (networkOf(traits)) return /\.(?:me|com)\b/i.test(raw) ? MARKS.url : MARKS.line
   if (traits.includes('look-alike')) return MARKS.fake
   // A trait beside `official` is a trick on it: user information, a port, an encoded host.
   const odd = traits.filter((trait) => trait !== 'official' && trait !== 'shortener')

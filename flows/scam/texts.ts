@@ -71,6 +71,7 @@ const th = {
     facebook: 'เฟซบุ๊ก',
     crypto: 'กระเป๋าเหรียญ',
   },
+  networks: { telegram: 'เทเลแกรม', instagram: 'ไอจี', tiktok: 'ติ๊กต็อก' },
   known: {
     none: 'ยังไม่มีใครแจ้ง ไม่ได้แปลว่าปลอดภัย',
     some: (bucket: string, when: string) => `มีผู้แจ้ง ${bucket} ล่าสุด${when}`,
@@ -233,6 +234,7 @@ const en: ScamTexts = {
     facebook: 'Facebook',
     crypto: 'Coin wallet',
   },
+  networks: { telegram: 'Telegram', instagram: 'Instagram', tiktok: 'TikTok' },
   known: {
     none: 'nobody has reported it; that does not mean it is safe',
     some: (bucket, when) => `reported by ${bucket}, last ${when}`,

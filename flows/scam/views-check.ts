@@ -7,6 +7,7 @@ import { DAY } from '../time.ts'
 import type { Message } from '../turn.ts'
 import type { Checked, Flag, Indicator, Known, Level } from './contract.ts'
 import { flagKind } from './flags.ts'
+import { networkOf } from './indicators-social.ts'
 import { certainDomain } from './institutions.ts'
 import { scamTexts } from './texts.ts'
 import { alertButton } from './views-alert.ts'
@@ -83,9 +84,10 @@ const evidence = (one: Checked['indicators'][number], now: number, lang: Lang): 
   )
 }
 
-const nameOf = ({ kind, raw, bank }: Indicator, lang: Lang): string => {
+const nameOf = ({ kind, raw, bank, traits }: Indicator, lang: Lang): string => {
+  const network = networkOf(traits)
   const where = bank && bankByCode(bank)?.[lang]
-  return `${[scamTexts(lang).kinds[kind], where].filter(Boolean).join(' ')}: ${cutGraphemes(unlinked(raw), QUOTE)}`
+  return `${[network ? scamTexts(lang).networks[network] : scamTexts(lang).kinds[kind], where].filter(Boolean).join(' ')}: ${cutGraphemes(unlinked(raw), QUOTE)}`
 }
 
 const flagRow = (flag: Flag, lang: Lang) => {

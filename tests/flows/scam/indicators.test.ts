@@ -205,6 +205,19 @@ describe('an address', () => {
   })
 })
 
+describe('an address without the beginning of its scheme', () => {
+  test.each([
+    ['//evil.com', 'https://evil.com/'],
+    ['กดที่ //evil.com/x เลย', 'https://evil.com/x'],
+    ['://evil.top/a', 'https://evil.top/a'],
+    ['ttps://evil.top/a', 'https://evil.top/a'],
+    ['//EVIL-bank.xyz', 'https://evil-bank.xyz/'],
+  ])('%s', (text, canonical) => {
+    expect(one(text)).toMatchObject({ kind: 'url', canonical })
+    expect(text).toContain(one(text).raw)
+  })
+})
+
 describe('somebody on a platform', () => {
   test.each<[string, IndicatorKind, string]>([
     ['แอดไลน์ @Scam99', 'line_id', '@scam99'],
@@ -221,6 +234,18 @@ describe('somebody on a platform', () => {
     ['https://line.me/ti/g2/AbCdEf', 'line_id', 'line.me/ti/g/AbCdEf'],
     ['https://lin.ee/AbCd', 'line_id', 'lin.ee/AbCd'],
     ['https://page.line.me/scam99', 'line_id', '@scam99'],
+    ['ไลน์ไอดี somename', 'line_id', 'somename'],
+    ['telegram @Some_Name', 'url', 'https://t.me/some_name'],
+    ['แอดเทเลแกรมชื่อ some_name ได้เลย', 'url', 'https://t.me/some_name'],
+    ['tg: some_name', 'url', 'https://t.me/some_name'],
+    ['https://t.me/Some_Name?start=x', 'url', 'https://t.me/some_name'],
+    ['https://t.me/+AbCdEf', 'url', 'https://t.me/+AbCdEf'],
+    ['ig: some.shop', 'url', 'https://instagram.com/some.shop'],
+    ['IG:someshop', 'url', 'https://instagram.com/someshop'],
+    ['ไอจี someshop ค่ะ', 'url', 'https://instagram.com/someshop'],
+    ['instagram.com/SomeShop/', 'url', 'https://instagram.com/someshop'],
+    ['https://www.instagram.com/p/C1a2B3/', 'url', 'https://instagram.com/p/C1a2B3'],
+    ['tiktok @someshop', 'url', 'https://tiktok.com/@someshop'],
     ['a.b@Evil.Top', 'email', 'a.b@evil.top'],
     ['ส่งที่ a.b+x@gmail.com ครับ', 'email', 'ab@gmail.com'],
     ['a [at] evil [dot] top', 'email', 'a@evil.top'],
@@ -287,6 +312,10 @@ describe('the keys by which it is looked up', () => {
   test('PromptPay by phone is found as the phone, and a LINE ID that is a phone too', () => {
     expect(keysOf(one('พร้อมเพย์ 0812345678'))).toEqual(['promptpay:+66812345678', 'phone:+66812345678'])
     expect(keysOf(one('ไลน์ไอดี: 0812345678'))).toEqual(['line_id:0812345678', 'phone:+66812345678'])
+  })
+  test('a name on another network is found by its address, and stands for nobody else there', () => {
+    expect(keysOf(one('telegram @some_name'))).toEqual(keysOf(one('https://t.me/Some_Name')))
+    expect(keysOf(one('ig: some.shop'))).toEqual(['url:https://instagram.com/some.shop'])
   })
   test('an address is known by its domain too, unless the domain is everybody’s', () => {
     expect(keysOf(one('https://a.evil.top/x'))).toEqual(['url:https://a.evil.top/x', 'domain:evil.top'])
