@@ -3,6 +3,7 @@ import { openBytes } from '../../db/crypto.ts'
 import { staffById } from '../../db/session.ts'
 import { pictureFor } from '../../db/verbs/own-case.ts'
 import { readEvidence } from '../../db/verbs/read-evidence.ts'
+import { ENDINGS } from '../evidence/endings.ts'
 import { photoKey } from '../jobs/photos.ts'
 import { alarm, errorFields } from '../log.ts'
 import type { ApiDeps, ApiDoor, ApiEnv } from './deps.ts'
@@ -11,13 +12,6 @@ import { PRIVATE_HEADERS, withDeps } from './private.ts'
 import { notFound } from './problem.ts'
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const ENDINGS: Record<string, string> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'audio/mp4': 'm4a',
-  'audio/aac': 'aac',
-}
 
 /**
  * `GET /api/v1/evidence/:id?exp&s&sig`. The link is the permission, since an `<img>` sends no header; the officer whom it was made for must

@@ -17,6 +17,7 @@ import { copyCard } from '../../flows/person/erasure.ts'
 import { KEPT_WORDS } from '../../flows/person/kept.ts'
 import { DAY } from '../../flows/time.ts'
 import { BOM, csvLine } from '../api/csv.ts'
+import { ENDINGS } from '../evidence/endings.ts'
 import { alarm, errorFields } from '../log.ts'
 import type { OwnDeps } from './own.ts'
 import { photoKey } from './photos.ts'
@@ -24,13 +25,6 @@ import { photoKey } from './photos.ts'
 /** A piece of the copy in the bucket: never more than one is in memory, beside one photo. */
 const PART = 2 * 1024 * 1024
 const TRIES = 5
-const ENDINGS: Record<string, string> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'audio/mp4': 'm4a',
-  'audio/aac': 'aac',
-}
 
 /** Derived, so that a repeat puts the same piece; hashed under our key, so that no name leads to it. */
 export const copyKey = async ({ keys }: Pick<OwnDeps, 'keys'>, id: string, n: number): Promise<string> => {
