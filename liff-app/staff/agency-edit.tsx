@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { usePrefs } from '../prefs.ts'
 import { TextField } from '../ui/text.tsx'
 import { Button, Notice } from '../ui/told.tsx'
+import { DeedForm } from './deed-form.tsx'
 import { TroubleNotice, useDeed } from './load.tsx'
 import { Pick } from './queue/filters.tsx'
 import { deskTexts } from './texts.ts'
@@ -48,14 +49,7 @@ export const AgencyEdit = ({ one, done, known }: { one: KeptAgency; done: () => 
   }
   const at = (name: string) => `${name}-${one.id}`
   return (
-    <form
-      class="narrow"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!busy) void save()
-      }}
-    >
+    <DeedForm class="narrow" busy={busy} run={save}>
       <TextField id={at('th')} label={t.th} value={th} onChange={setTh} />
       <TextField id={at('en')} label={t.en} value={en} onChange={setEn} />
       <Pick
@@ -80,7 +74,7 @@ export const AgencyEdit = ({ one, done, known }: { one: KeptAgency; done: () => 
         {deskTexts(lang).save}
       </Button>
       {known && one.reach !== 'console' ? <Secrets id={one.id} /> : null}
-    </form>
+    </DeedForm>
   )
 }
 

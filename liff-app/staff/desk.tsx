@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Route, Router, useLocation } from 'preact-iso/router'
-import { choose, SIZES, usePrefs } from '../prefs.ts'
+import { usePrefs } from '../prefs.ts'
 import { Dialog } from '../ui/dialog.tsx'
+import { NextSize, OtherLanguage } from '../ui/quick.tsx'
 import { uiTexts } from '../ui/texts.ts'
 import { Notice } from '../ui/told.tsx'
 import { onAlone } from './idle.ts'
@@ -41,7 +42,7 @@ export const Desk = ({ me }: { me: Me }) => {
 }
 
 const Rail = ({ me }: { me: Me }) => {
-  const { lang, size } = usePrefs()
+  const { lang } = usePrefs()
   const t = deskTexts(lang)
   const { path } = useLocation()
   const [open, setOpen] = useState(false)
@@ -81,22 +82,8 @@ const Rail = ({ me }: { me: Me }) => {
             <span class="quiet">{t.roles[me.role]}</span>
           </a>
           <div class="row">
-            <button
-              type="button"
-              class="quick"
-              lang={lang === 'th' ? 'en' : 'th'}
-              onClick={() => choose({ lang: lang === 'th' ? 'en' : 'th' })}
-            >
-              {t.otherLang}
-            </button>
-            <button
-              type="button"
-              class="quick"
-              onClick={() => choose({ size: SIZES[(SIZES.indexOf(size) + 1) % SIZES.length]! })}
-            >
-              <span class="hidden-words">{uiTexts(lang).size}: </span>
-              {uiTexts(lang).sizes[size]}
-            </button>
+            <OtherLanguage />
+            <NextSize />
           </div>
           <button type="button" class="quick" onClick={() => void signOut()}>
             {t.signOut}

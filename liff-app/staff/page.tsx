@@ -1,14 +1,10 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
-import { useLocation } from 'preact-iso/router'
 import { usePrefs } from '../prefs.ts'
+import { useHeading } from '../ui/heading.ts'
 import { Button } from '../ui/told.tsx'
 import { homeOf } from './sections.ts'
 import { deskTexts } from './texts.ts'
 import { useMe } from './who.ts'
-
-/** The first page is read by the browser itself; one that comes without a load has to be said. */
-let shown: string | undefined
 
 export const DeskPage = ({
   title,
@@ -21,15 +17,7 @@ export const DeskPage = ({
   children: ComponentChildren
 }) => {
   const t = deskTexts(usePrefs().lang)
-  const heading = useRef<HTMLHeadingElement>(null)
-  const { path } = useLocation()
-  useEffect(() => {
-    document.title = `${title} · ${t.brand}`
-  }, [title, t])
-  useEffect(() => {
-    if (shown !== undefined && shown !== path) heading.current?.focus()
-    shown = path
-  }, [path])
+  const heading = useHeading(title, t.brand)
   return (
     <main id="content" tabIndex={-1}>
       <div class="head">

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { later } from '../later.tsx'
-import { choose, usePrefs } from '../prefs.ts'
+import { usePrefs } from '../prefs.ts'
+import { OtherLanguage } from '../ui/quick.tsx'
 import { Button, Notice } from '../ui/told.tsx'
 import { Enrol, Verify } from './factor.tsx'
 import { useStanding } from './load.tsx'
@@ -25,14 +26,7 @@ export const SignIn = () => {
         <span class="brand">
           {deskTexts(lang).brand} <span class="quiet">{deskTexts(lang).centre}</span>
         </span>
-        <button
-          type="button"
-          class="quick"
-          lang={lang === 'th' ? 'en' : 'th'}
-          onClick={() => choose({ lang: lang === 'th' ? 'en' : 'th' })}
-        >
-          {deskTexts(lang).otherLang}
-        </button>
+        <OtherLanguage />
       </header>
       <main id="content">
         {at === 'starting' ? <h1>{t.title}</h1> : null}

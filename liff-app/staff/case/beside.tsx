@@ -3,6 +3,7 @@ import { useLocation } from 'preact-iso/router'
 import { dateTimeWords } from '../../../flows/time.ts'
 import { usePrefs } from '../../prefs.ts'
 import { Button, Notice } from '../../ui/told.tsx'
+import { DeedForm } from '../deed-form.tsx'
 import { useDraft } from '../drafts.ts'
 import { Loading, TroubleNotice, useDeed, useLoad } from '../load.tsx'
 import { Pick } from '../queue/filters.tsx'
@@ -58,19 +59,13 @@ export const Notes = ({
         <p class="quiet">{t.noNotes}</p>
       )}
       {may ? (
-        <form
-          noValidate
-          onSubmit={(e) => {
-            e.preventDefault()
-            if (!busy) void save()
-          }}
-        >
+        <DeedForm busy={busy} run={save}>
           <Writing id="case-note" label={t.note} value={text} onChange={setText} max={4_000} rows={2} />
           <TroubleNotice trouble={trouble} />
           <Button submit busy={busy}>
             {t.noteSend}
           </Button>
-        </form>
+        </DeedForm>
       ) : null}
     </section>
   )
@@ -92,13 +87,7 @@ export const Urgency = ({ one, done, refresh }: DeedProps) => {
           )
         }
       />
-      <DeedTrouble
-        trouble={trouble}
-        refresh={() => {
-          setTrouble(undefined)
-          refresh()
-        }}
-      />
+      <DeedTrouble trouble={trouble} setTrouble={setTrouble} refresh={refresh} />
     </>
   )
 }
@@ -154,13 +143,7 @@ export const StartChat = ({ caseId }: { caseId: string }) => {
     <details class="panel">
       <summary>{t.chat}</summary>
       <p class="quiet small">{t.chatHow}</p>
-      <form
-        noValidate
-        onSubmit={(e) => {
-          e.preventDefault()
-          if (!busy) void begin()
-        }}
-      >
+      <DeedForm busy={busy} run={begin}>
         <Writing
           id="case-chat"
           label={t.chatText}
@@ -173,7 +156,7 @@ export const StartChat = ({ caseId }: { caseId: string }) => {
         <Button submit busy={busy}>
           {t.chatStart}
         </Button>
-      </form>
+      </DeedForm>
     </details>
   )
 }

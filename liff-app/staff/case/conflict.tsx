@@ -15,7 +15,15 @@ const wordsOf = <T extends string>(
 ) => table[code as T]?.[lang] ?? code
 
 /** Whoever was slower sees both: what is true now, and what they wanted. What they typed stays in its field. */
-export const DeedTrouble = ({ trouble, refresh }: { trouble: Trouble | undefined; refresh: () => void }) => {
+export const DeedTrouble = ({
+  trouble,
+  setTrouble,
+  refresh,
+}: {
+  trouble: Trouble | undefined
+  setTrouble: (none: undefined) => void
+  refresh: () => unknown
+}) => {
   const { lang } = usePrefs()
   const t = caseTexts(lang).conflict
   if (trouble?.kind !== 'refused' || !['conflict', 'no-such-move'].includes(trouble.type))
@@ -48,7 +56,14 @@ export const DeedTrouble = ({ trouble, refresh }: { trouble: Trouble | undefined
           </dd>
         </div>
       </dl>
-      <Button onClick={refresh}>{t.use}</Button>
+      <Button
+        onClick={() => {
+          setTrouble(undefined)
+          void refresh()
+        }}
+      >
+        {t.use}
+      </Button>
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { dateTimeWords } from '../../../flows/time.ts'
 import { usePrefs } from '../../prefs.ts'
 import { TextField } from '../../ui/text.tsx'
 import { Button } from '../../ui/told.tsx'
+import { DeedForm } from '../deed-form.tsx'
 import { type Loaded, Loading, useDeed } from '../load.tsx'
 import { caseTexts } from '../texts-case.ts'
 import { familyTexts } from '../texts-family.ts'
@@ -27,13 +28,7 @@ export const FamilyPanel = ({ one, done, refresh, loaded }: DeedProps & { loaded
   return (
     <section class="panel">
       <h2>{t.title}</h2>
-      <DeedTrouble
-        trouble={trouble}
-        refresh={() => {
-          setTrouble(undefined)
-          refresh()
-        }}
-      />
+      <DeedTrouble trouble={trouble} setTrouble={setTrouble} refresh={refresh} />
       <Loading loaded={loaded}>
         {({ parent, members, splitFrom, splits }) => (
           <>
@@ -135,13 +130,7 @@ const Join = (props: DeedProps) => {
   return (
     <details>
       <summary>{t.merge}</summary>
-      <form
-        noValidate
-        onSubmit={(e) => {
-          e.preventDefault()
-          if (!busy && !find.busy) void submit()
-        }}
-      >
+      <DeedForm busy={busy || find.busy} run={submit}>
         <TextField
           id="join"
           label={t.into}
@@ -150,17 +139,11 @@ const Join = (props: DeedProps) => {
           value={number}
           onChange={setNumber}
         />
-        <DeedTrouble
-          trouble={trouble ?? find.trouble}
-          refresh={() => {
-            setTrouble(undefined)
-            props.refresh()
-          }}
-        />
+        <DeedTrouble trouble={trouble ?? find.trouble} setTrouble={setTrouble} refresh={props.refresh} />
         <Button submit busy={busy || find.busy}>
           {t.merge}
         </Button>
-      </form>
+      </DeedForm>
     </details>
   )
 }

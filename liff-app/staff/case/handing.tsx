@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { usePrefs } from '../../prefs.ts'
 import { Field, wired } from '../../ui/field.tsx'
 import { Button } from '../../ui/told.tsx'
+import { DeedForm } from '../deed-form.tsx'
 import { useDraft } from '../drafts.ts'
 import { Loading, useDeed, useLoad } from '../load.tsx'
 import { caseTexts } from '../texts-case.ts'
@@ -84,15 +85,7 @@ const HandingForm = ({
     </option>
   )
   return (
-    <form
-      ref={form}
-      class="deed-form"
-      noValidate
-      onSubmit={(e) => {
-        e.preventDefault()
-        if (!busy) void submit()
-      }}
-    >
+    <DeedForm form={form} class="deed-form" busy={busy} run={submit}>
       <p class="quiet">{invite ? t.inviteHow : t.referHow}</p>
       <Field {...asked}>
         <select {...wired(asked)} value={agencyId} onChange={(e) => setAgency(e.currentTarget.value)}>
@@ -121,16 +114,10 @@ const HandingForm = ({
         max={4_000}
         rows={2}
       />
-      <DeedTrouble
-        trouble={trouble}
-        refresh={() => {
-          setTrouble(undefined)
-          refresh()
-        }}
-      />
+      <DeedTrouble trouble={trouble} setTrouble={setTrouble} refresh={refresh} />
       <Button submit look="main" busy={busy}>
         {invite ? t.invite : t.refer}
       </Button>
-    </form>
+    </DeedForm>
   )
 }

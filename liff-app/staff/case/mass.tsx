@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso/router'
 import { usePrefs } from '../../prefs.ts'
 import { Button, Notice } from '../../ui/told.tsx'
+import { DeedForm } from '../deed-form.tsx'
 import { useDraft } from '../drafts.ts'
 import { TroubleNotice, useDeed } from '../load.tsx'
 import { Pick } from '../queue/filters.tsx'
@@ -34,13 +35,7 @@ export const WriteToAll = ({ kind, sourceId }: { kind: 'family' | 'campaign'; so
     <details class="panel">
       <summary>{t.write}</summary>
       <p class="quiet small">{t.how}</p>
-      <form
-        noValidate
-        onSubmit={(e) => {
-          e.preventDefault()
-          if (!busy) void draft()
-        }}
-      >
+      <DeedForm busy={busy} run={draft}>
         {kind === 'campaign' ? (
           <Pick
             id="mass-act"
@@ -61,7 +56,7 @@ export const WriteToAll = ({ kind, sourceId }: { kind: 'family' | 'campaign'; so
         <Button submit busy={busy}>
           {t.draft}
         </Button>
-      </form>
+      </DeedForm>
     </details>
   )
 }

@@ -4,6 +4,7 @@ import { REMEDIES } from '../../../flows/case/words.ts'
 import { usePrefs } from '../../prefs.ts'
 import { Field, wired } from '../../ui/field.tsx'
 import { Button } from '../../ui/told.tsx'
+import { DeedForm } from '../deed-form.tsx'
 import { useDraft } from '../drafts.ts'
 import { useDeed } from '../load.tsx'
 import { deskTexts } from '../texts.ts'
@@ -141,15 +142,7 @@ const MoveForm = ({ one, move, done, refresh, joined }: DeedProps & { move: Move
     error: missing.includes('parent') ? t.parentWrong : undefined,
   }
   return (
-    <form
-      ref={form}
-      class="deed-form"
-      noValidate
-      onSubmit={(e) => {
-        e.preventDefault()
-        if (!busy) void submit()
-      }}
-    >
+    <DeedForm form={form} class="deed-form" busy={busy} run={submit}>
       {wantsReason ? (
         <Field {...asked}>
           <select {...wired(asked)} value={reason} onChange={(e) => setReason(e.currentTarget.value)}>
@@ -208,16 +201,10 @@ const MoveForm = ({ one, move, done, refresh, joined }: DeedProps & { move: Move
           </ul>
         </div>
       ) : null}
-      <DeedTrouble
-        trouble={trouble}
-        refresh={() => {
-          setTrouble(undefined)
-          refresh()
-        }}
-      />
+      <DeedTrouble trouble={trouble} setTrouble={setTrouble} refresh={refresh} />
       <Button submit look="main" busy={busy}>
         {asks ? deskTexts(lang).send : moveWords(one.state, to, lang)}
       </Button>
-    </form>
+    </DeedForm>
   )
 }

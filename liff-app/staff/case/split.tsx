@@ -3,6 +3,7 @@ import { FAMILIES } from '../../../flows/complaint/families.ts'
 import { usePrefs } from '../../prefs.ts'
 import { MultiChoice } from '../../ui/choice.tsx'
 import { Button } from '../../ui/told.tsx'
+import { DeedForm } from '../deed-form.tsx'
 import { useDraft } from '../drafts.ts'
 import { useDeed } from '../load.tsx'
 import { Pick } from '../queue/filters.tsx'
@@ -47,13 +48,7 @@ export const Split = ({ one, done, refresh }: DeedProps) => {
     <details class="panel">
       <summary>{t.split}</summary>
       <p class="quiet small">{t.splitHow}</p>
-      <form
-        noValidate
-        onSubmit={(e) => {
-          e.preventDefault()
-          if (!busy) void submit()
-        }}
-      >
+      <DeedForm busy={busy} run={submit}>
         <MultiChoice
           id="split-answers"
           label={t.splitAnswers}
@@ -107,17 +102,11 @@ export const Split = ({ one, done, refresh }: DeedProps) => {
             {t.splitMissing}
           </p>
         ) : null}
-        <DeedTrouble
-          trouble={trouble}
-          refresh={() => {
-            setTrouble(undefined)
-            refresh()
-          }}
-        />
+        <DeedTrouble trouble={trouble} setTrouble={setTrouble} refresh={refresh} />
         <Button submit busy={busy}>
           {t.split}
         </Button>
-      </form>
+      </DeedForm>
     </details>
   )
 }

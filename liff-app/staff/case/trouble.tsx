@@ -3,6 +3,7 @@ import { parseMoney } from '../../../flows/money.ts'
 import { usePrefs } from '../../prefs.ts'
 import { NumberField } from '../../ui/text.tsx'
 import { Button } from '../../ui/told.tsx'
+import { DeedForm } from '../deed-form.tsx'
 import { useDraft } from '../drafts.ts'
 import { Loading, TroubleNotice, useDeed, useLoad } from '../load.tsx'
 import { Pick } from '../queue/filters.tsx'
@@ -51,13 +52,7 @@ const Stopped = ({ one, done }: DeedProps) => {
     <details class="panel">
       <summary>{t.money}</summary>
       <p class="quiet small">{t.moneyHow}</p>
-      <form
-        noValidate
-        onSubmit={(e) => {
-          e.preventDefault()
-          if (!busy) void save()
-        }}
-      >
+      <DeedForm busy={busy} run={save}>
         <Pick
           id="held-what"
           label={t.money}
@@ -76,7 +71,7 @@ const Stopped = ({ one, done }: DeedProps) => {
         <Button submit busy={busy}>
           {t.money}
         </Button>
-      </form>
+      </DeedForm>
     </details>
   )
 }
@@ -101,13 +96,7 @@ const Spam = ({ one, done, refresh }: DeedProps) => {
         options={REASONS.map((code) => ({ code, label: t.spamReasons[code] }))}
         onChange={setReason}
       />
-      <DeedTrouble
-        trouble={trouble}
-        refresh={() => {
-          setTrouble(undefined)
-          refresh()
-        }}
-      />
+      <DeedTrouble trouble={trouble} setTrouble={setTrouble} refresh={refresh} />
       <div class="row">
         <Button onClick={() => void mark(reason)} busy={busy}>
           {t.spamMark}
@@ -157,13 +146,7 @@ const BlockFields = ({ path, done }: { path: string; done: (said: string) => voi
   return (
     <Loading loaded={loaded}>
       {({ reasons }) => (
-        <form
-          noValidate
-          onSubmit={(e) => {
-            e.preventDefault()
-            if (!busy) void block(reasons[0]?.code ?? '')
-          }}
-        >
+        <DeedForm busy={busy} run={() => block(reasons[0]?.code ?? '')}>
           <p class="quiet small">{t.blockHow}</p>
           <Pick
             id="block-reason"
@@ -184,7 +167,7 @@ const BlockFields = ({ path, done }: { path: string; done: (said: string) => voi
           <Button submit busy={busy}>
             {t.block}
           </Button>
-        </form>
+        </DeedForm>
       )}
     </Loading>
   )

@@ -4,6 +4,7 @@ import { usePrefs } from '../../prefs.ts'
 import { TextField } from '../../ui/text.tsx'
 import { Button } from '../../ui/told.tsx'
 import { DayPick } from '../day-pick.tsx'
+import { DeedForm } from '../deed-form.tsx'
 import { TroubleNotice, useDeed } from '../load.tsx'
 import { Table } from '../numbers.tsx'
 import { DeskPage } from '../page.tsx'
@@ -58,14 +59,7 @@ export const AuditPage = () => {
   return (
     <DeskPage title={t.title}>
       <p class="quiet">{t.how}</p>
-      <form
-        class="picks"
-        noValidate
-        onSubmit={(e) => {
-          e.preventDefault()
-          if (!busy) void ask()
-        }}
-      >
+      <DeedForm class="picks" busy={busy} run={ask}>
         <TextField
           id="audit-number"
           label={t.number}
@@ -81,7 +75,7 @@ export const AuditPage = () => {
         <Button submit look="main" busy={busy}>
           {t.go}
         </Button>
-      </form>
+      </DeedForm>
       <TroubleNotice trouble={trouble} />
       <div role="status">{pages && !rows.length && !next ? <p class="empty">{t.none}</p> : null}</div>
       {rows.length ? (

@@ -98,13 +98,7 @@ const Campaign = ({ value, again }: { value: Whole; again: () => Promise<void> }
         </span>
       </p>
       {said ? <Notice look="good" title={said} alert /> : null}
-      <DeedTrouble
-        trouble={trouble}
-        refresh={() => {
-          setTrouble(undefined)
-          void again()
-        }}
-      />
+      <DeedTrouble trouble={trouble} setTrouble={setTrouble} refresh={again} />
       {works ? (
         <div class="row">
           {campaign.state === 'confirmed' ? (

@@ -3,6 +3,7 @@ import { usePrefs } from '../../prefs.ts'
 import { TextField } from '../../ui/text.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
 import { Writing } from '../case/writing.tsx'
+import { DeedForm } from '../deed-form.tsx'
 import { Loading, TroubleNotice, useDeed, useLoad } from '../load.tsx'
 import { DeskPage } from '../page.tsx'
 import { Pick } from '../queue/filters.tsx'
@@ -81,14 +82,7 @@ const Edit = ({ one, done }: { one: Canned; done: (said: string) => void }) => {
     if (answer.ok) done(t.removed)
   }
   return (
-    <form
-      class="narrow"
-      noValidate
-      onSubmit={(e) => {
-        e.preventDefault()
-        if (!busy) void save()
-      }}
-    >
+    <DeedForm class="narrow" busy={busy} run={save}>
       <TextField id={`name-${of}`} label={t.name} value={name} onChange={setName} />
       <Writing id={`body-${of}`} label={t.body} value={body} onChange={setBody} />
       <Pick
@@ -115,6 +109,6 @@ const Edit = ({ one, done }: { one: Canned; done: (said: string) => void }) => {
           </Button>
         ) : null}
       </div>
-    </form>
+    </DeedForm>
   )
 }

@@ -212,13 +212,7 @@ const Take = ({
           {one.assignee ? t.takeOver : t.take}
         </Button>
       ) : null}
-      <DeedTrouble
-        trouble={trouble}
-        refresh={() => {
-          setTrouble(undefined)
-          refresh()
-        }}
-      />
+      <DeedTrouble trouble={trouble} setTrouble={setTrouble} refresh={refresh} />
       {open ? <Urgency one={one} done={done} refresh={refresh} /> : null}
     </div>
   )

@@ -4,6 +4,7 @@ import { usePrefs } from '../../prefs.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/text.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
+import { DeedForm } from '../deed-form.tsx'
 import { Loading, TroubleNotice, useDeed, useLoad } from '../load.tsx'
 import { Table } from '../numbers.tsx'
 import { DeskPage } from '../page.tsx'
@@ -136,18 +137,12 @@ const Looked = ({ of, done }: { of: Entry; done: () => void }) => {
     if (answer.ok) done()
   }
   return (
-    <form
-      noValidate
-      onSubmit={(e) => {
-        e.preventDefault()
-        if (!busy) void save()
-      }}
-    >
+    <DeedForm busy={busy} run={save}>
       <TextField id="look-source" label={t.lookAt} hint={t.lookHow} value={source} onChange={setSource} />
       <TroubleNotice trouble={trouble} />
       <Button submit look="main" busy={busy}>
         {t.look}
       </Button>
-    </form>
+    </DeedForm>
   )
 }

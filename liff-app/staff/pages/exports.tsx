@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { usePrefs } from '../../prefs.ts'
 import { Button, Notice } from '../../ui/told.tsx'
 import { DayPick } from '../day-pick.tsx'
+import { DeedForm } from '../deed-form.tsx'
 import { DeskPage } from '../page.tsx'
 import { Pick } from '../queue/filters.tsx'
 import { download } from '../save.ts'
@@ -28,14 +29,7 @@ export const ExportsPage = () => {
   return (
     <DeskPage title={t.title}>
       <p class="quiet">{t.how}</p>
-      <form
-        class="picks"
-        noValidate
-        onSubmit={(e) => {
-          e.preventDefault()
-          if (state !== 'busy') void go()
-        }}
-      >
+      <DeedForm class="picks" busy={state === 'busy'} run={go}>
         <Pick
           id="export-view"
           label={t.view}
@@ -65,7 +59,7 @@ export const ExportsPage = () => {
         <Button submit look="main" busy={state === 'busy'}>
           {t.go}
         </Button>
-      </form>
+      </DeedForm>
       {state === 'done' ? <Notice look="good" title={t.done} alert /> : null}
       {state === 'failed' ? <Notice look="bad" title={t.failed} alert /> : null}
     </DeskPage>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { usePrefs } from '../../prefs.ts'
 import { Button, Notice } from '../../ui/told.tsx'
+import { DeedForm } from '../deed-form.tsx'
 import { TroubleNotice, useDeed } from '../load.tsx'
 import { Table } from '../numbers.tsx'
 import { DeskPage } from '../page.tsx'
@@ -48,14 +49,7 @@ export const ImportsPage = () => {
     <DeskPage title={t.title}>
       <p class="quiet">{t.how}</p>
       {said ? <Notice look="good" title={said} alert /> : null}
-      <form
-        class="picks"
-        noValidate
-        onSubmit={(e) => {
-          e.preventDefault()
-          if (!look.busy) void preview()
-        }}
-      >
+      <DeedForm class="picks" busy={look.busy} run={preview}>
         <Pick
           id="import-kind"
           label={t.kind}
@@ -78,7 +72,7 @@ export const ImportsPage = () => {
         <Button submit busy={look.busy}>
           {t.preview}
         </Button>
-      </form>
+      </DeedForm>
       <TroubleNotice trouble={look.trouble} />
       {stale ? <Notice look="bad" title={t.stale} alert /> : <TroubleNotice trouble={apply.trouble} />}
       {plan ? (

@@ -3,6 +3,7 @@ import { DAY, dateTimeWords, dateWords, fromIsoDay } from '../../../flows/time.t
 import { usePrefs } from '../../prefs.ts'
 import { Button, Notice } from '../../ui/told.tsx'
 import { DayPick } from '../day-pick.tsx'
+import { DeedForm } from '../deed-form.tsx'
 import { Loading, TroubleNotice, useDeed, useEvery, useLoad } from '../load.tsx'
 import { DeskPage } from '../page.tsx'
 import { deskTexts } from '../texts.ts'
@@ -158,20 +159,13 @@ const Absences = () => {
       </Loading>
       <details>
         <summary>{t.add}</summary>
-        <form
-          class="picks"
-          noValidate
-          onSubmit={(e) => {
-            e.preventDefault()
-            if (!busy) void save()
-          }}
-        >
+        <DeedForm class="picks" busy={busy} run={save}>
           <DayPick id="away-from" label={t.from} value={from} onChange={setFrom} />
           <DayPick id="away-until" label={t.until} value={until} onChange={setUntil} />
           <Button submit busy={busy}>
             {t.save}
           </Button>
-        </form>
+        </DeedForm>
         {wrong ? (
           <p class="error" role="alert">
             {t.wrong}

@@ -85,13 +85,7 @@ const OneMass = ({ one, again }: { one: Mass; again: () => Promise<void> }) => {
       {full ? (
         <Notice look="bad" title={t.overQuota} alert />
       ) : (
-        <DeedTrouble
-          trouble={trouble}
-          refresh={() => {
-            setTrouble(undefined)
-            void again()
-          }}
-        />
+        <DeedTrouble trouble={trouble} setTrouble={setTrouble} refresh={again} />
       )}
       {looking ? <Samples id={one.id} /> : null}
       <div class="row">

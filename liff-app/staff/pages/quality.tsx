@@ -3,6 +3,7 @@ import { usePrefs } from '../../prefs.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
 import { Writing } from '../case/writing.tsx'
+import { DeedForm } from '../deed-form.tsx'
 import { useDraft } from '../drafts.ts'
 import { Loading, TroubleNotice, useDeed, useLoad } from '../load.tsx'
 import { DeskPage } from '../page.tsx'
@@ -79,13 +80,7 @@ const Reading = ({ one, done }: { one: ToRead; done: () => void }) => {
   return (
     <details>
       <summary>{t.verdict}</summary>
-      <form
-        noValidate
-        onSubmit={(e) => {
-          e.preventDefault()
-          if (!busy) void submit()
-        }}
-      >
+      <DeedForm busy={busy} run={submit}>
         <Choice
           id={`verdict-${one.id}`}
           label={t.verdict}
@@ -107,7 +102,7 @@ const Reading = ({ one, done }: { one: ToRead; done: () => void }) => {
         <Button submit look="main" busy={busy}>
           {t.send}
         </Button>
-      </form>
+      </DeedForm>
     </details>
   )
 }

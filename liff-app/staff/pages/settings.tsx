@@ -4,6 +4,7 @@ import { usePrefs } from '../../prefs.ts'
 import { TextField } from '../../ui/text.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
 import { DayPick } from '../day-pick.tsx'
+import { DeedForm } from '../deed-form.tsx'
 import { Loading, TroubleNotice, useDeed, useLoad } from '../load.tsx'
 import { DeskPage } from '../page.tsx'
 import { adminTexts } from '../texts-admin.ts'
@@ -127,14 +128,7 @@ const AddHoliday = ({ done }: { done: () => void }) => {
   return (
     <details>
       <summary>{t.addDay}</summary>
-      <form
-        class="picks"
-        noValidate
-        onSubmit={(e) => {
-          e.preventDefault()
-          if (!busy) void save()
-        }}
-      >
+      <DeedForm class="picks" busy={busy} run={save}>
         <DayPick id="holiday-day" label={t.day} value={day} onChange={setDay} />
         <TextField id="holiday-th" label={t.th} value={th} onChange={setTh} />
         <TextField id="holiday-en" label={t.en} value={en} onChange={setEn} />
@@ -142,7 +136,7 @@ const AddHoliday = ({ done }: { done: () => void }) => {
         <Button submit busy={busy}>
           {t.save}
         </Button>
-      </form>
+      </DeedForm>
       <TroubleNotice trouble={trouble} />
     </details>
   )
@@ -226,14 +220,7 @@ const Rename = ({ one, done }: { one: Category; done: () => void }) => {
     if (answer.ok) done()
   }
   return (
-    <form
-      class="picks"
-      noValidate
-      onSubmit={(e) => {
-        e.preventDefault()
-        if (!busy) void save()
-      }}
-    >
+    <DeedForm class="picks" busy={busy} run={save}>
       <TextField
         id={`th-${one.code}`}
         label={t.th}
@@ -262,6 +249,6 @@ const Rename = ({ one, done }: { one: Category; done: () => void }) => {
         {t.save}
       </Button>
       <TroubleNotice trouble={trouble} />
-    </form>
+    </DeedForm>
   )
 }

@@ -4,6 +4,7 @@ import { usePrefs } from '../../prefs.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/text.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
+import { DeedForm } from '../deed-form.tsx'
 import { type Loaded, TroubleNotice, useDeed, useLoad } from '../load.tsx'
 import { deskTexts } from '../texts.ts'
 import { queueTexts } from '../texts-queue.ts'
@@ -187,18 +188,13 @@ export const Saved = ({
           setTrouble(undefined)
         }}
       >
-        <form
-          onSubmit={(e) => {
-            e.preventDefault()
-            if (!busy) void save()
-          }}
-        >
+        <DeedForm busy={busy} run={save}>
           <TextField id="filter-name" label={t.keepName} value={name} onChange={setName} />
           {full ? <Notice look="bad" title={t.full} alert /> : <TroubleNotice trouble={trouble} />}
           <Button submit look="main" busy={busy}>
             {d.save}
           </Button>
-        </form>
+        </DeedForm>
       </Dialog>
       <Dialog
         open={dropping !== undefined}
