@@ -253,6 +253,7 @@ const gatherFacts = async (
   return {
     now,
     cases: lane.cases,
+    entered: lane.entered,
     timelines,
     ...(known ? { known } : {}),
     ...(papers ? { papers } : {}),

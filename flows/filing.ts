@@ -1,4 +1,5 @@
 import type { CaseFacts } from './case/facts.ts'
+import type { Entered } from './case/hours.ts'
 import { formatCaseNumber, spokenCaseNumber } from './case/number.ts'
 import { dueFor } from './case/policy.ts'
 import { subjectWords, toFiling } from './complaint/contract.ts'
@@ -6,6 +7,7 @@ import { subtypeOf } from './complaint/families.ts'
 import { complaint } from './complaint/questions.ts'
 import { adviceCard, filedCard } from './complaint/views.ts'
 import type { Effect } from './effects.ts'
+import { flagInAnswers, urgencyOf } from './flags.ts'
 import { type Interview, optionsOf, type Run, type StoredAnswer, valuesOf } from './interview.ts'
 import type { Held } from './interview-flow.ts'
 import { answersInForce, filed } from './interview-steps.ts'
@@ -63,7 +65,11 @@ export const complaintHeld: Held = {
 
 type Filing = { family: string; subtype: string; subject: string; anonymous: boolean; loss?: number }
 type FileCase = Extract<Effect, { do: 'file-case' }>
-type Filed = Pick<Facts, 'now' | 'fresh'>
+type Filed = Pick<Facts, 'now' | 'fresh'> & { entered?: Entered }
+
+/** As the database sets it with the case: money that is gone in a scam may still be stopped. */
+const urgencyAtFiling = ({ family, loss }: Filing, answers: FileCase['answers']): number =>
+  Math.max(urgencyOf(flagInAnswers(answers)), family === SCAM && loss ? 2 : 0)
 
 /** Any interview's answers as a case: what it is filed as is the feature's to say, number and promise are the case's. */
 const fileCase = (
@@ -71,20 +77,24 @@ const fileCase = (
   filing: Filing,
   answers: Run['answers'],
   extra: Run['extra'],
-  { now, fresh }: Filed,
+  { now, fresh, entered }: Filed,
 ): FileCase => {
   const further = extra.map(({ from, v, m }): { question: string; answer: StoredAnswer } => ({
     question: `extra:${from}`,
     answer: { v, ...(m ? { m } : {}) },
   }))
+  const all = [...filed(interview, { answers } as Run), ...further]
   return {
     do: 'file-case',
     caseId: fresh.caseId,
     number: formatCaseNumber(now, fresh.caseDigits),
     ...filing,
     interview: { id: interview.id, version: interview.version },
-    answers: [...filed(interview, { answers } as Run), ...further],
-    due: dueFor(filing.family, now),
+    answers: all,
+    due: dueFor(filing.family, now, 0, {
+      urgency: urgencyAtFiling(filing, all),
+      ...(entered ? { entered } : {}),
+    }),
   }
 }
 
@@ -105,6 +115,7 @@ const fileComplaint = (conversation: Conversation, run: Run, facts: Facts): Turn
       dueAt: effect.due.resolveAt,
       firstAnswerAt: effect.due.firstAnswerAt,
       anonymous: effect.anonymous,
+      mayMove: effect.due.uncovered === true,
       spoken: spokenCaseNumber(effect.number, conversation.lang),
     }),
     effects: [effect],

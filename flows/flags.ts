@@ -18,6 +18,14 @@ export const flagIn = (text: string): FlagKind | null => {
   return threat ? 'threat' : null
 }
 
+/** Of a case that is being filed: of all that was told in words. */
+export const flagInAnswers = (answers: readonly { answer: object }[]): FlagKind | null =>
+  flagIn(
+    answers
+      .flatMap(({ answer }) => ('v' in answer && typeof answer.v === 'string' ? [answer.v] : []))
+      .join('\n'),
+  )
+
 /** How a case that holds such words stands in the queue: somebody in danger comes first. */
 export const urgencyOf = (kind: FlagKind | null): number =>
   kind === 'self_harm' ? 3 : kind === 'threat' ? 1 : 0

@@ -1,5 +1,6 @@
 import type { messagingApi } from '@line/bot-sdk'
 import type { CaseFacts, TimelineFacts } from './case/facts.ts'
+import type { Entered } from './case/hours.ts'
 import type { Effect } from './effects.ts'
 import type { Inbound } from './inbound.ts'
 import type { Run } from './interview.ts'
@@ -105,6 +106,8 @@ export type Facts = {
   now: number
   /** The person's own cases, newest first. */
   cases: CaseFacts[]
+  /** Holidays that administrators entered: a promise counts them. None where absent. */
+  entered?: Entered
   /** Timelines of those cases that `reads` asked for. */
   timelines: Record<string, TimelineFacts[]>
   /** What reports say of the indicators that `reads` named; absent where it named none. */

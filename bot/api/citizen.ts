@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import * as z from 'zod/mini'
 import { sha256 } from '../../db/crypto.ts'
 import { toHex } from '../../db/encode.ts'
+import { readEntered } from '../../db/entered.ts'
 import { endSession } from '../../db/session.ts'
 import { fileComplaint } from '../../db/verbs/file-complaint.ts'
 import { meetPerson } from '../../db/verbs/meet-person.ts'
@@ -97,7 +98,7 @@ const file = async (
 ): Promise<Deed> => {
   const { deps, personId } = c.var
   const at = deps.now()
-  const filing = filingOf(form, { now: at, fresh: freshNames() })
+  const filing = filingOf(form, { now: at, fresh: freshNames(), entered: await readEntered(sql) })
   if (!filing.ok) throw new Problem('invalid', { missing: filing.missing, wrong: filing.wrong })
   if ((await filedSince(sql, personId, at - MINUTE)) >= FILED_A_MINUTE) throw new Problem('too-often')
   const { effect } = filing

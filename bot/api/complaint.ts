@@ -89,7 +89,7 @@ type FileCase = Extract<Effect, { do: 'file-case' }>
 /** The effect that the chat's "ส่งเรื่อง" has, from a form; or the questions that stand in its way. */
 export const filingOf = (
   form: Record<string, unknown>,
-  facts: Pick<Facts, 'now' | 'fresh'>,
+  facts: Pick<Facts, 'now' | 'fresh' | 'entered'>,
 ): { ok: true; effect: FileCase } | { ok: false; missing: string[]; wrong: string[] } => {
   const { answers, wrong } = answersOf(complaint, form, facts.now)
   const open = missing(complaint, { answers }).filter((id) => !wrong.includes(id))

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import * as z from 'zod/mini'
+import { readEntered } from '../../db/entered.ts'
 import { readGuards } from '../../db/guards.ts'
 import { bondNames, bondOf, givePhotos } from '../../db/verbs/delegate.ts'
 import { filedSince } from '../../db/verbs/own-cases.ts'
@@ -189,7 +190,7 @@ const actingRoutes = () => {
         throw new Problem('notice-first', { notice: NOTICE.version })
       if ((await filedSince(deps.sql, personId, now - MINUTE)) >= FILED_A_MINUTE)
         throw new Problem('too-often')
-      const filing = filingOf(answers, { now, fresh: freshNames() })
+      const filing = filingOf(answers, { now, fresh: freshNames(), entered: await readEntered(deps.sql) })
       if (!filing.ok) throw new Problem('invalid', { missing: filing.missing, wrong: filing.wrong })
       const { number, caseId, due } = filing.effect
       await givePhotos(deps.sql, { from: by.personId, to: personId, messageIds: photosOf(answers) })

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import * as z from 'zod/mini'
 import type { Sql } from '../../db/client.ts'
 import { seal } from '../../db/crypto.ts'
+import { readEntered } from '../../db/entered.ts'
 import { readReader } from '../../db/reader.ts'
 import { commitTurn } from '../../db/turn.ts'
 import { filedSince } from '../../db/verbs/own-cases.ts'
@@ -89,7 +90,7 @@ const file = async (
     ? { ...conversation, notice: { version: NOTICE.version, at: now } }
     : conversation
   const run = finished(held, openDraft(agreed, held.interview, { id: fresh.run, now }), answers, now)
-  const facts = { now, cases: [], timelines: {}, unsent: [], fresh }
+  const facts = { now, cases: [], timelines: {}, unsent: [], fresh, entered: await readEntered(sql) }
   const turn = held.submit(withoutDraft(agreed, held.interview.id), run, facts)
   const filed = turn.effects.find((effect) => effect.do === 'file-case')
   if (!filed) throw new Problem('not-found')

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { readEntered } from '../../db/entered.ts'
 import { fileForAgency } from '../../db/verbs/exchange/file-for-agency.ts'
 import { filingEffect } from '../../flows/filing.ts'
 import { answersOf, serviceOf } from '../../flows/published.ts'
@@ -50,7 +51,11 @@ export const filed = async (c: Context<ApiEnv>, form: URLSearchParams) => {
   ]
   const origin = argument(fields, 'origin_id')?.slice(0, 200)
   const { number, known, due } = await once(async () => {
-    const effect = filingEffect(answers, extra, { now, fresh: freshNames() })
+    const effect = filingEffect(answers, extra, {
+      now,
+      fresh: freshNames(),
+      entered: await readEntered(deps.sql),
+    })
     if (!effect) throw new Refused(404, 'service_code provided was not found')
     const made = await fileForAgency(
       deps.sql,

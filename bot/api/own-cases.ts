@@ -59,8 +59,9 @@ const mine = async ({ sql, keys }: ApiDeps, personId: string, id: string) => {
 }
 type Mine = Awaited<ReturnType<typeof mine>>
 
-const factsOf = ({ facts, timeline }: Mine, now: number): Facts => ({
+const factsOf = ({ facts, timeline, entered }: Mine, now: number): Facts => ({
   now,
+  entered,
   cases: [facts],
   timelines: { [facts.id]: timeline },
   unsent: [],
@@ -123,7 +124,11 @@ export const followRoutes = (app: Hono<CitizenEnv>): void => {
     const said = words(parsed(Adding, bytes).text, 'text')
     return ownTurn(c, bytes, async (_, deps, { now, cause }) => {
       const one = await mine(deps, c.var.personId, id)
-      return done(addition(one.facts, one.timeline, { text: said, messageId: cause, now }), one, now)
+      return done(
+        addition(one.facts, one.timeline, { text: said, messageId: cause, now, entered: one.entered }),
+        one,
+        now,
+      )
     })
   })
   /** The photo came by `/api/v1/uploads`, and is whole and clean. */
@@ -134,7 +139,11 @@ export const followRoutes = (app: Hono<CitizenEnv>): void => {
     return ownTurn(c, bytes, async (_, deps, { now }) => {
       const { personId, by } = c.var
       const one = await mine(deps, personId, id)
-      const turn = done(addition(one.facts, one.timeline, { photo: true, messageId: photo, now }), one, now)
+      const turn = done(
+        addition(one.facts, one.timeline, { photo: true, messageId: photo, now, entered: one.entered }),
+        one,
+        now,
+      )
       const from = by?.personId ?? personId
       if (!(await takePhoto(deps.sql, { personId, from, caseId: id, messageId: photo })))
         throw new Problem('invalid', { fields: ['photo'] })
@@ -184,7 +193,7 @@ export const caseRoutes = (app: Hono<CitizenEnv>): void => {
     const reason = words(parsed(Reopening, bytes).reason, 'reason')
     return ownTurn(c, bytes, async (conversation, deps, { now, cause }) => {
       const one = await mine(deps, c.var.personId, id)
-      const effect = reopening(one.facts, { reason, messageId: cause, now })
+      const effect = reopening(one.facts, { reason, messageId: cause, now, entered: one.entered })
       const asked: Conversation = { ...conversation, expect: { for: 'case-reopen', caseId: id } }
       const event = { kind: 'text' as const, id: cause, at: now, messageId: cause, text: reason }
       const { say } = takeReopenReason(asked, event, factsOf(one, now))

@@ -1,8 +1,9 @@
 import type { OwnCase, Reading } from '../../db/verbs/own-case.ts'
+import { caseTexts } from '../../flows/case/card-texts.ts'
 import type { CaseFacts } from '../../flows/case/facts.ts'
 import { closed, mayRate, mayReopen, mayWithdraw } from '../../flows/case/may.ts'
 import { reopenUntil, replyUntil } from '../../flows/case/policy.ts'
-import { arithmetic } from '../../flows/case/promise.ts'
+import { arithmetic, theirDue } from '../../flows/case/promise.ts'
 import { explainWords } from '../../flows/case/texts.ts'
 import { stateMeans } from '../../flows/case/words.ts'
 import { subjectIn } from '../../flows/filing.ts'
@@ -30,9 +31,10 @@ export const shownOwnRow = (one: CaseFacts, now: number) => ({
   may: mayOf(one, now),
 })
 
-export const shownOwn = ({ facts, timeline, photos }: OwnCase, now: number) => {
+export const shownOwn = ({ facts, timeline, photos, entered }: OwnCase, now: number) => {
   const stands = closed(facts) || (facts.state === 'waiting_citizen' && !facts.runs)
-  const counted = stands ? null : arithmetic(facts, timeline)
+  const counted = stands ? null : arithmetic(facts, timeline, entered)
+  const theirs = stands ? null : theirDue(facts, timeline)
   const asked =
     facts.state === 'waiting_citizen' ? timeline.findLast(({ to }) => to === 'waiting_citizen') : undefined
   return {
@@ -44,7 +46,19 @@ export const shownOwn = ({ facts, timeline, photos }: OwnCase, now: number) => {
       late: counted.due < now,
       words: both((lang) => dueWords(counted.due, lang)),
       how: both((lang) => explainWords(counted, lang)),
+      /** It may still move: not all holidays until then are known. */
+      mayMove: counted.uncovered,
     },
+    /** The own time of the agency that has it; null where it set itself none. */
+    theirs:
+      facts.theirs && theirs !== null
+        ? {
+            at: iso(theirs),
+            words: both((lang) =>
+              caseTexts(lang).view.theirs(facts.theirs![lang], facts.theirs!.count, dueWords(theirs, lang)),
+            ),
+          }
+        : null,
     /** What staff have asked and wait for. */
     question: asked ? { text: asked.words ?? '', until: iso(replyUntil(asked.at)) } : null,
     photos: photos.map(({ id, at, state }) => ({ id, at: iso(at), state })),

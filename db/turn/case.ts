@@ -1,6 +1,6 @@
 import type { Due } from '../../flows/case/facts.ts'
 import type { Effect } from '../../flows/effects.ts'
-import { type FlagKind, flagIn, urgencyOf } from '../../flows/flags.ts'
+import { type FlagKind, flagIn, flagInAnswers, urgencyOf } from '../../flows/flags.ts'
 import { type Fragment, rows, type Sql } from '../client.ts'
 import { type Keys, seal } from '../crypto.ts'
 import { toBase64 } from '../encode.ts'
@@ -28,11 +28,7 @@ export const fileCase = async (
   )
   const photos = effect.answers.flatMap(({ answer }) => ('v' in answer ? photoIds(answer.v) : []))
   const { digest } = await sealWords(keys, effect.caseId, at, '')
-  const flag = flagIn(
-    effect.answers
-      .flatMap(({ answer }) => ('v' in answer && typeof answer.v === 'string' ? [answer.v] : []))
-      .join('\n'),
-  )
+  const flag = flagInAnswers(effect.answers)
   const begin = await chainBegin(effect.caseId)
   const when = new Date(at)
   const first = sql`timeline_hash(${begin}::bytea, ${effect.caseId}::uuid, 1, ${when}::timestamptz, 'filed', 'citizen', ${by ?? null}::text, null, 'received', null, ${digest}::bytea)`

@@ -5,6 +5,7 @@ import { type CaseState, findMove, isCaseState, isClosed } from '../../flows/cas
 import { readTimelines } from '../case-timelines.ts'
 import { rows, type Sql } from '../client.ts'
 import type { Keys } from '../crypto.ts'
+import { readEntered } from '../entered.ts'
 import { writeEntry } from './entry.ts'
 import { followed } from './exchange/standing.ts'
 import { currentOf, type FoundCase, findCase } from './found-case.ts'
@@ -120,7 +121,12 @@ const partIn = async (sql: Sql, keys: Keys, actor: Mover, input: Parting): Promi
   // Who has answered meanwhile is asked no more.
   const state = was === 'waiting_citizen' && joined.answered ? 'in_review' : was
   const { [caseId]: timeline = [] } = await readTimelines(sql, keys, child.personId, [caseId])
-  const due = dueAfter(child.facts, timeline, { at, kind: 'unmerged', by: 'staff', to: state })
+  const due = dueAfter(
+    child.facts,
+    timeline,
+    { at, kind: 'unmerged', by: 'staff', to: state },
+    await readEntered(sql),
+  )
   const waits = state === 'waiting_citizen'
   const done = await writeEntry(sql, keys, actor, child, {
     verb: 'case.unmerge',

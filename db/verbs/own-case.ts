@@ -1,8 +1,10 @@
 import type { StaffRole } from '../../flows/actor.ts'
 import type { CaseFacts, TimelineFacts } from '../../flows/case/facts.ts'
+import type { Entered } from '../../flows/case/hours.ts'
 import { caseFactColumns, caseFactsOf } from '../case-facts.ts'
 import type { Sql } from '../client.ts'
 import type { Keys } from '../crypto.ts'
+import { readEntered } from '../entered.ts'
 import { ownCase } from './own-cases.ts'
 
 /** Where a page of the person's cases ends: instants of filing are whole milliseconds, and the id settles equal ones. */
@@ -26,7 +28,7 @@ export const ownCasePage = async (
 }
 
 export type OwnPhoto = { id: string; at: number; state: string }
-export type OwnCase = { facts: CaseFacts; timeline: TimelineFacts[]; photos: OwnPhoto[] }
+export type OwnCase = { facts: CaseFacts; timeline: TimelineFacts[]; photos: OwnPhoto[]; entered: Entered }
 
 /** One case with all that its citizen may see; null where they have none of that id. */
 export const readOwnCase = async (
@@ -37,10 +39,12 @@ export const readOwnCase = async (
 ): Promise<OwnCase | null> => {
   const found = await ownCase(sql, keys, personId, caseId)
   if (!found) return null
+  const entered = readEntered(sql)
   const photos = await sql`
     select id, ms(wanted_at) as at, state from evidence where case_id = ${caseId}::uuid and person_id = ${personId}::uuid order by wanted_at, id`
   return {
     ...found,
+    entered: await entered,
     photos: photos.map((row) => ({ id: row.id as string, at: Number(row.at), state: row.state as string })),
   }
 }

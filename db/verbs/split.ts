@@ -1,10 +1,12 @@
 import type { Actor } from '../../flows/actor.ts'
+import type { Due } from '../../flows/case/facts.ts'
 import { splitNotice } from '../../flows/case/family.ts'
 import { dueFor } from '../../flows/case/policy.ts'
 import { isClosed } from '../../flows/case/states.ts'
 import { asBytes, rows, type Sql } from '../client.ts'
 import { type Keys, open, seal } from '../crypto.ts'
 import { toBase64 } from '../encode.ts'
+import { readEntered } from '../entered.ts'
 import { chainBegin, sealWords } from '../timeline.ts'
 import { writeAudit } from './audit.ts'
 import { writeEntry } from './entry.ts'
@@ -44,7 +46,10 @@ export const splitCase = (sql: Sql, keys: Keys, actor: Actor, input: SplitInput)
         const gone = isClosed(found.facts.state)
         if (gone || found.facts.version !== input.version)
           return { ok: false, why: gone ? 'no-such-move' : 'conflict', current: currentOf(found) }
-        const due = dueFor(input.family, input.at)
+        const due = dueFor(input.family, input.at, 0, {
+          ...(found.facts.urgency ? { urgency: found.facts.urgency } : {}),
+          entered: await readEntered(tx),
+        })
         // First the old one: its row's lock settles a race before anything is copied.
         const done = await writeEntry(tx, keys, actor, found, {
           verb: 'case.split',
@@ -61,7 +66,7 @@ export const splitCase = (sql: Sql, keys: Keys, actor: Actor, input: SplitInput)
           }),
         })
         if (!done.ok) return done
-        await insertCase(tx, keys, actor.staffId, found, input)
+        await insertCase(tx, keys, actor.staffId, found, due, input)
         const copied = await copyAnswers(tx, keys, input)
         const moved = await tx`
           update evidence set case_id = ${input.newId}::uuid
@@ -86,9 +91,9 @@ const insertCase = async (
   keys: Keys,
   staffId: string,
   found: FoundCase,
+  due: Due,
   { caseId, newId, number, family, subtype, subject, text, at }: SplitInput,
 ): Promise<void> => {
-  const due = dueFor(family, at)
   const when = sql`${new Date(at)}::timestamptz`
   const { body, digest } = await sealWords(keys, newId, at, text)
   const begin = await chainBegin(newId)

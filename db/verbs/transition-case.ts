@@ -12,6 +12,7 @@ import {
 import { readTimelines } from '../case-timelines.ts'
 import { type Fragment, rows, type Sql } from '../client.ts'
 import type { Keys } from '../crypto.ts'
+import { readEntered } from '../entered.ts'
 import { writeEntry } from './entry.ts'
 import { followed } from './exchange/standing.ts'
 import { currentOf, type FoundCase, findCase } from './found-case.ts'
@@ -105,7 +106,12 @@ const promised = async (
   const { [facts.id]: timeline = [] } = await readTimelines(sql, keys, personId, [facts.id])
   const reopened = facts.reopened + (isClosed(facts.state) ? 1 : 0)
   if (!goesOn) return { runs: !mayPause(facts, timeline) }
-  const due = dueAfter({ ...facts, reopened }, timeline, { at, kind: 'moved', by: 'staff', to })
+  const due = dueAfter(
+    { ...facts, reopened },
+    timeline,
+    { at, kind: 'moved', by: 'staff', to },
+    await readEntered(sql),
+  )
   return due ? { due } : {}
 }
 

@@ -122,10 +122,13 @@ const choose = (c: Conversation, event: Inbound, facts: Facts): Turn => {
 const placeWords = (event: Extract<Inbound, { kind: 'location' }>, label: string): string =>
   `${label}: ${cleanInput([event.title, event.address].filter(Boolean).join(' '))} (${event.latitude.toFixed(5)}, ${event.longitude.toFixed(5)})`
 
+/** Now, and what the days of a promise are counted by. */
+const when = ({ now, entered }: Facts) => ({ now, ...(entered ? { entered } : {}) })
+
 const addText = (c: Conversation, one: CaseFacts, text: string, messageId: string, facts: Facts): Turn => {
   const t = caseTexts(c.lang).add
   if (!text) return say(c, addLine(c, one.id, t.empty), 'question')
-  const added = addition(one, facts.timelines[one.id] ?? [], { text, messageId, now: facts.now })
+  const added = addition(one, facts.timelines[one.id] ?? [], { text, messageId, ...when(facts) })
   if (!added) return cannot(c, one, facts)
   return say(
     { ...c, misses: 0 },
@@ -148,7 +151,7 @@ const addPhoto = (
   const last = !event.set || event.set.index >= event.set.total
   if (before >= PHOTOS_AT_A_TIME)
     return say(c, last ? addLine(c, one.id, t.tooMany(PHOTOS_AT_A_TIME)) : [], 'question')
-  const added = addition(one, facts.timelines[one.id] ?? [], { photo: true, messageId, now: facts.now })
+  const added = addition(one, facts.timelines[one.id] ?? [], { photo: true, messageId, ...when(facts) })
   if (!added) return cannot(c, one, facts)
   const words = received(c, one, t.gotPhotos(event.set?.total ?? 1, one.number), added)
   return say(
@@ -165,7 +168,7 @@ const addVoice = (c: Conversation, one: CaseFacts, before: number, messageId: st
   if (before >= PHOTOS_AT_A_TIME) return say(c, addLine(c, one.id, t.tooMany(PHOTOS_AT_A_TIME)), 'question')
   // In the timeline stands what officers read, in their language.
   const text = caseTexts('th').add.voice
-  const added = addition(one, facts.timelines[one.id] ?? [], { text, messageId, now: facts.now })
+  const added = addition(one, facts.timelines[one.id] ?? [], { text, messageId, ...when(facts) })
   if (!added) return cannot(c, one, facts)
   return say(
     { ...c, misses: 0, expect: { for: 'case-add', caseId: one.id, photos: before + 1 } },

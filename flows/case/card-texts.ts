@@ -38,6 +38,8 @@ const th = {
     runs: 'เราถามคุณไป ตอบได้เมื่อพร้อมค่ะ ครั้งนี้วันยังนับต่อตามกำหนดเดิม',
     late: 'เลยกำหนดแล้ว ขอโทษค่ะ เรื่องยังอยู่กับเจ้าหน้าที่ คุยกับเจ้าหน้าที่เพื่อถามได้',
     uncovered: 'วันหยุดช่วงนั้นยังไม่ประกาศครบ วันครบกำหนดอาจเลื่อน',
+    theirs: (agency: string, days: number, when: string) =>
+      `ตอนนี้เรื่องอยู่ที่${agency} เขากำหนดเวลาของเขาไว้ ${days} วันทำการ คือ${when} เราติดตามให้`,
     reopenUntil: (when: string) => `ขอเปิดเรื่องอีกครั้งได้ถึง ${when}`,
     latest: (n: number) => `แสดง ${n} รายการล่าสุด`,
     past: 'ความคืบหน้า',
@@ -173,6 +175,8 @@ const en: CaseTexts = {
     runs: 'We asked you something: answer when you can. This time the days go on to the date that we promised.',
     late: 'This is overdue. We are sorry. Staff still have it; talk to them to ask.',
     uncovered: 'Not all holidays of that time are announced, so the date may move.',
+    theirs: (agency, days, when) =>
+      `It is with ${agency} now. They set themselves ${days} working day${days === 1 ? '' : 's'}: ${when}. We follow it.`,
     reopenUntil: (when) => `Can be opened again until ${when}`,
     latest: (n) => `The latest ${n} entries`,
     past: 'What has happened',

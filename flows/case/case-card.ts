@@ -4,17 +4,23 @@ import { dateTimeWords, dateWords, dueWords } from '../time.ts'
 import type { Message } from '../turn.ts'
 import { caseTexts } from './card-texts.ts'
 import type { CaseFacts, TimelineFacts } from './facts.ts'
+import type { Entered } from './hours.ts'
 import { closed, mayAdd, mayRate, mayReopen, mayWithdraw } from './may.ts'
 import { reopenUntil } from './policy.ts'
-import { arithmetic } from './promise.ts'
+import { arithmetic, theirDue } from './promise.ts'
 import { explainWords } from './texts.ts'
 import { button, main } from './views.ts'
 import { stateMeans, stateName, timelineWords } from './words.ts'
 
-const dueLines = (one: CaseFacts, timeline: readonly TimelineFacts[], now: number, lang: Lang): string[] => {
+const dueLines = (
+  one: CaseFacts,
+  timeline: readonly TimelineFacts[],
+  { now, entered, lang }: { now: number; entered: Entered | undefined; lang: Lang },
+): string[] => {
   const t = caseTexts(lang).view
   if (closed(one)) return []
-  const counted = arithmetic(one, timeline)
+  const counted = arithmetic(one, timeline, entered)
+  const theirs = theirDue(one, timeline)
   // The state's own words say that the days are not counted.
   if ((one.state === 'waiting_citizen' && !one.runs) || !counted) return []
   return [
@@ -22,6 +28,7 @@ const dueLines = (one: CaseFacts, timeline: readonly TimelineFacts[], now: numbe
     t.counted(explainWords(counted, lang)),
     ...(counted.uncovered ? [t.uncovered] : []),
     ...(now > counted.due ? [t.late] : []),
+    ...(one.theirs && theirs ? [t.theirs(one.theirs[lang], one.theirs.count, dueWords(theirs, lang))] : []),
   ]
 }
 
@@ -38,6 +45,7 @@ export const caseCard = (
   one: CaseFacts,
   timeline: readonly TimelineFacts[],
   now: number,
+  entered?: Entered,
 ): Message[] => {
   const { lang, easy } = reader
   const t = caseTexts(lang)
@@ -53,7 +61,7 @@ export const caseCard = (
     title: stateName(one.state, lang),
     body: [
       (one.runs ? t.view.runs : stateMeans(one.state, lang)) ?? '',
-      ...dueLines(one, timeline, now, lang),
+      ...dueLines(one, timeline, { now, entered, lang }),
       ...(reopenable ? [t.view.reopenUntil(dateWords(reopenUntil(one.closedAt!), lang, 'weekday'))] : []),
     ].filter(Boolean),
   }

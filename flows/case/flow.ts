@@ -35,7 +35,9 @@ export const view = (
   facts: Facts,
 ): Turn => {
   const one = mine(facts, caseId)
-  return one ? say(atRest(c), caseCard(c, one, timeline, facts.now), 'courtesy') : unknownCase(c, facts)
+  return one
+    ? say(atRest(c), caseCard(c, one, timeline, facts.now, facts.entered), 'courtesy')
+    : unknownCase(c, facts)
 }
 
 const until = (at: number, c: Conversation): string => dateWords(reopenUntil(at), c.lang, 'weekday')
@@ -165,7 +167,12 @@ export const takeReopenReason = (c: Conversation, event: Inbound, facts: Facts):
     const lead = t.reopen.blank[Math.min(Math.max(misses, 1), t.reopen.blank.length) - 1]
     return say({ ...c, misses }, reasonCard(c, one, lead), 'question')
   }
-  const moved = reopening(one, { reason: text, messageId: event.messageId, now: facts.now })
+  const moved = reopening(one, {
+    reason: text,
+    messageId: event.messageId,
+    now: facts.now,
+    ...(facts.entered ? { entered: facts.entered } : {}),
+  })
   if (!moved?.due) return unknownCase(c, facts)
   const body = [
     t.view.due(dueWords(moved.due.resolveAt, c.lang)),

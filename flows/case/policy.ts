@@ -183,6 +183,8 @@ export type Explained = {
   uncovered: boolean
   /** Entered as holidays after it was promised: the date stands all the same. */
   later?: readonly string[]
+  /** Sooner than the kind of case alone would be. */
+  urgent?: true
 }
 
 export const explainDue = (

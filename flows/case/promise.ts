@@ -1,6 +1,6 @@
-import type { Interval } from './due.ts'
+import { addWorkingDays, type Interval } from './due.ts'
 import type { CaseFacts, Due, TimelineFacts } from './facts.ts'
-import { type Entered, NONE_ENTERED } from './hours.ts'
+import { centreCalendar, type Entered, NONE_ENTERED, withEntered } from './hours.ts'
 import {
   calendarOf,
   cappedPauses,
@@ -83,6 +83,7 @@ export const arithmetic = (
     ...counted,
     ...(one.promise ? { uncovered: one.promise.uncovered === true } : {}),
     ...(later.length ? { later } : {}),
+    ...(policy.urgency ? { urgent: true as const } : {}),
   }
 }
 
@@ -112,4 +113,15 @@ export const recounted = (
   const policy =
     urgency === undefined ? policyOf(one, start) : policyFor(one.family, one.reopened, start, urgency)
   return dueUnder(policy, start, stopped, entered)
+}
+
+/** When the time of the agency that has the case is over: days in which it waits for its citizen are not theirs. Null while nothing is due. */
+export const theirDue = (
+  one: Promised & Pick<CaseFacts, 'theirs'>,
+  timeline: readonly TimelineFacts[],
+): number | null => {
+  if (!one.theirs) return null
+  const { from, count, days = [] } = one.theirs
+  const { stopped } = clockOf(one, timeline)
+  return addWorkingDays(withEntered(centreCalendar, { asOf: 0, days }), from, count, stopped)
 }

@@ -125,7 +125,10 @@ const duration = (minutes: number, lang: Lang): string => {
 }
 
 /** How a due date was counted: "15 วันทำการ; 7 ธ.ค. เป็นวันหยุด; หยุดนับ 3 ชั่วโมง ระหว่างรอคำตอบจากคุณ". */
-export const explainWords = ({ span, holidays, stoppedMinutes }: Explained, lang: Lang): string => {
+export const explainWords = (
+  { span, holidays, stoppedMinutes, later = [], urgent }: Explained,
+  lang: Lang,
+): string => {
   const th = lang === 'th'
   const time =
     span.unit === 'days'
@@ -135,9 +138,11 @@ export const explainWords = ({ span, holidays, stoppedMinutes }: Explained, lang
       : th
         ? `${duration(span.count, lang)} ในเวลาทำการ`
         : `${duration(span.count, lang)} of working time`
+  const after = later.map((day) => holidayDay(day, lang)).join(', ')
   const days = holidays.map(({ day }) => holidayDay(day, lang)).join(', ')
   const parts = [
     time,
+    !urgent ? '' : th ? 'เรื่องเร่งด่วน นับสั้นกว่าปกติ' : 'shorter than usual, because it is urgent',
     holidays.length === 0
       ? ''
       : th
@@ -148,6 +153,11 @@ export const explainWords = ({ span, holidays, stoppedMinutes }: Explained, lang
       : th
         ? `หยุดนับ ${duration(stoppedMinutes, lang)} ระหว่างรอคำตอบจากคุณ`
         : `${duration(stoppedMinutes, lang)} not counted while we waited for your answer`,
+    later.length === 0
+      ? ''
+      : th
+        ? `${after} เพิ่งประกาศเป็นวันหยุด แต่เราไม่เลื่อนกำหนดของคุณ`
+        : `${after} became ${later.length === 1 ? 'a holiday' : 'holidays'} later: your date stands`,
   ]
   return parts.filter((part) => part !== '').join('; ')
 }

@@ -41,6 +41,8 @@ export type FiledData = {
   dueAt: number
   firstAnswerAt: number
   anonymous: boolean
+  /** Not all holidays until then are known. */
+  mayMove?: boolean
   /** The number in words, as it is read over the phone. */
   spoken?: string
 }
@@ -50,7 +52,12 @@ export const filedCard = (reader: Reader, data: FiledData): Message[] => {
   const { lang, easy } = reader
   const t = complaintTexts(lang).filed
   const spoken = data.spoken ? [`${t.spoken} ${data.spoken}`] : []
-  const next = [t.reads(dueWords(data.firstAnswerAt, lang)), t.done(dueWords(data.dueAt, lang)), t.told]
+  const next = [
+    t.reads(dueWords(data.firstAnswerAt, lang)),
+    t.done(dueWords(data.dueAt, lang)),
+    ...(data.mayMove ? [t.mayMove] : []),
+    t.told,
+  ]
   const note = [...(data.anonymous ? [t.hidden] : []), t.warn].join('\n')
   const buttons: Button[] = [
     { label: t.view, tap: { t: 'case', act: 'view', id: data.caseId }, tone: 'main' },
