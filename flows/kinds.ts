@@ -36,6 +36,8 @@ export type Trouble =
   | 'too-long'
   | 'out-of-range'
   | 'not-text'
+  | 'not-heard'
+  | 'not-seen'
   | 'too-many'
   | 'none-yet'
   | 'not-whole'
@@ -62,7 +64,8 @@ const read = <T>(parsed: OneParsed<T>, value: (from: T) => Value): Reading =>
 
 /** Reads what was said as an answer to this question. Total: whatever comes in, a reading comes out. */
 export const readAnswer = (question: Question, said: Said, context: Context): Reading => {
-  if (said.by === 'other') return no('not-text')
+  if (said.by === 'other') return no(said.what === 'audio' ? 'not-heard' : 'not-text')
+  if (said.by === 'photo' && question.kind !== 'photos') return no('not-seen')
   switch (question.kind) {
     case 'photos':
       return readPhotos(question, said, context)

@@ -164,7 +164,7 @@ export const contactWords = (c: Conversation, event: Inbound, facts: Facts): Tur
     // Of several pictures sent at once the last one is answered; all of them go.
     const whole = !('set' in event) || !event.set || event.set.index >= event.set.total
     const { messageId } = event
-    return turn(c, whole ? contactLine(c, t.sent) : [], 'receipt', [
+    return turn(c, whole ? contactLine(c, t.sending[event.kind]) : [], 'receipt', [
       { do: 'add-to-contact', text: personTexts('th').contact[event.kind], messageId },
       { do: 'fetch-photo', messageId, ...(event.kind === 'audio' ? { sound: true as const } : {}) },
     ])

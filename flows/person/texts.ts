@@ -86,6 +86,7 @@ const th = {
     goOn: 'ทำต่อ',
     leave: 'พอแล้ว กลับเมนู',
     sent: 'ถึงเจ้าหน้าที่แล้วค่ะ',
+    sending: { image: 'ได้รับรูปแล้วค่ะ กำลังส่งให้เจ้าหน้าที่', audio: 'ได้รับเสียงแล้วค่ะ กำลังส่งให้เจ้าหน้าที่ฟัง' },
     empty: 'พิมพ์เป็นข้อความถึงเจ้าหน้าที่ได้เลยค่ะ',
     notText: 'ตรงนี้ส่งถึงเจ้าหน้าที่ได้เป็นข้อความ รูป หรือเสียงค่ะ',
     image: '(ผู้ร้องส่งรูปในแชต)',
@@ -245,6 +246,10 @@ const en: PersonTexts = {
     goOn: 'Continue',
     leave: 'Enough, back to the menu',
     sent: 'Passed to the staff.',
+    sending: {
+      image: 'We have your photo and are passing it to the staff.',
+      audio: 'We have your voice message and are passing it to the staff.',
+    },
     empty: 'Type your message to the staff.',
     notText: 'Text, photos and voice messages can go to the staff here.',
     image: '(The citizen sent a picture in the chat)',

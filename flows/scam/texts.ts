@@ -106,9 +106,9 @@ const th = {
     menu: 'กลับเมนู',
   },
   staff: {
-    title: 'ส่งให้เจ้าหน้าที่ดูแล้วค่ะ',
-    image: 'เรายังอ่านรูปเองไม่ได้ เจ้าหน้าที่จะดูรูปนี้แล้วตอบในแชตนี้',
-    audio: 'เรายังฟังเสียงเองไม่ได้ เจ้าหน้าที่จะเปิดฟังแล้วตอบในแชตนี้ ถ้าพิมพ์ได้ พิมพ์สั้นๆ ว่าเขาพูดว่าอะไร',
+    title: 'แจ้งเจ้าหน้าที่ให้ดูแล้วค่ะ',
+    image: 'ได้รับรูปแล้ว แต่เรายังอ่านรูปเองไม่ได้ เจ้าหน้าที่จะดูแล้วตอบในแชตนี้',
+    audio: 'ได้รับเสียงแล้ว แต่เรายังฟังเสียงเองไม่ได้ เจ้าหน้าที่จะเปิดฟังแล้วตอบในแชตนี้ ถ้าพิมพ์ได้ พิมพ์สั้นๆ ว่าเขาพูดว่าอะไร',
     other: 'เรายังเปิดสิ่งนี้เองไม่ได้ เจ้าหน้าที่จะติดต่อในแชตนี้ ถ้าพิมพ์ได้ พิมพ์สั้นๆ ว่าเป็นเรื่องอะไร',
     hours: 'เจ้าหน้าที่ตอบในวันและเวลาทำการ ระหว่างนี้อย่าเพิ่งโอน อย่ากดลิงก์ อย่าบอกรหัส',
     words: { image: 'ส่งรูปมาให้เช็ก', audio: 'ส่งเสียงมาให้เช็ก', other: 'ส่งไฟล์มาให้เช็ก' },
@@ -270,7 +270,7 @@ const en: ScamTexts = {
     menu: 'Back to the menu',
   },
   staff: {
-    title: 'Sent to staff',
+    title: 'Staff have been asked to look',
     image: 'We cannot read pictures ourselves. Staff will look at it and answer in this chat.',
     audio:
       'We cannot listen ourselves. Staff will listen and answer in this chat. If you can, type shortly what was said.',

@@ -78,7 +78,7 @@ describe('photos', () => {
   })
 
   test('sent before they are asked for are kept, and are the beginning of the answer', () => {
-    expect(me.sendsPhoto('p1')).toContain('เก็บรูปไว้เป็นหลักฐานแล้ว')
+    expect(me.sendsPhoto('p1')).toContain('ได้รับรูปแล้วค่ะ จะเก็บไว้เป็นหลักฐาน')
     expect(me.words()).toContain('คำถาม story')
     expect(aside()).toEqual(['p1'])
     me.types('ของไม่มา')

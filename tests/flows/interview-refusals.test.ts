@@ -38,7 +38,15 @@ describe('an answer that cannot be used', () => {
     expect(me.types('ย้อนกลับ')).toContain('คำตอบเดิม: 500 บาท')
   })
 
-  test.each(['sticker', 'audio', 'video', 'file'] as const)(
+  test('a voice message where none is taken: it was not kept, and we say so', () => {
+    const { me } = interviewed(INTERVIEW)
+    me.does({ kind: 'audio', messageId: 'm' })
+    expect(me.words()).toContain('เสียงนี้ไม่ได้เก็บไว้')
+    expect(me.words()).toContain('คำถาม amount')
+    expect(me.effects).toEqual([])
+  })
+
+  test.each(['sticker', 'video', 'file'] as const)(
     'a %s is no answer, and what to do instead is said',
     (kind) => {
       const { me } = interviewed(INTERVIEW)

@@ -418,7 +418,7 @@ describe('a picture or a voice', () => {
       me.taps(tap)
       const { at } = me.run()
       me.does({ kind: 'audio', messageId: 'voice1' })
-      expect(me.words()).toContain('เก็บเสียงไว้ให้เจ้าหน้าที่ฟังแล้ว')
+      expect(me.words()).toContain('ได้รับเสียงแล้วค่ะ กำลังเก็บไว้ให้เจ้าหน้าที่ฟัง')
       expect(me.words()).toContain(question)
       me.does({ kind: 'audio', messageId: 'voice1' })
       expect(me.run()).toMatchObject({ i, at, extra: [{ from: 'voice', m: ['voice1'] }] })
@@ -445,7 +445,7 @@ describe('a picture or a voice', () => {
   test('in a check goes to a person, who is told what it is; and we say so', () => {
     const me = meet()
     me.types('เช็ก')
-    expect(me.sendsPhoto('p1')).toContain('ส่งให้เจ้าหน้าที่ดูแล้ว')
+    expect(me.sendsPhoto('p1')).toContain('แจ้งเจ้าหน้าที่ให้ดูแล้ว')
     expect(me.effects).toMatchObject([
       { do: 'ask-contact', about: 'scam.image', messageId: 'p1' },
       { do: 'fetch-photo', messageId: 'p1' },
@@ -461,7 +461,7 @@ describe('a picture or a voice', () => {
     const me = meet()
     me.types('เช็ก')
     expect(me.sendsPhoto('p1', { id: 's', index: 1, total: 2 })).toBe('')
-    expect(me.sendsPhoto('p2', { id: 's', index: 2, total: 2 })).toContain('ส่งให้เจ้าหน้าที่ดูแล้ว')
+    expect(me.sendsPhoto('p2', { id: 's', index: 2, total: 2 })).toContain('แจ้งเจ้าหน้าที่ให้ดูแล้ว')
     expect(did(me, 'fetch-photo')).toHaveLength(2)
   })
   test('before the notice is not kept; it is asked for again once the person has agreed', () => {
