@@ -73,10 +73,13 @@ const ROLES: Record<Reading['role'], Words> = {
   agency: { th: 'ระบบของหน่วยงาน', en: 'The system of an agency' },
   auditor: { th: 'ผู้ตรวจสอบการทำงานของศูนย์', en: 'An auditor of the centre' },
   administrator: { th: 'ผู้ดูแลระบบ', en: 'An administrator' },
+  link: { th: 'คนที่มีลิงก์เอกสารของคุณ', en: 'Somebody with the link to your papers' },
 }
 const WHAT: Record<Reading['what'], Words> = {
   case: { th: 'เปิดอ่านเรื่อง', en: 'opened the case' },
   photo: { th: 'เปิดดูรูป', en: 'looked at a photo' },
+  name: { th: 'เปิดดูชื่อหรือเบอร์ติดต่อของคุณ', en: 'looked at your name or contact' },
+  paper: { th: 'เปิดเอกสารสรุปเรื่อง', en: 'opened the papers of the case' },
 }
 
 export const shownDelegate = ({ at, name }: { at: number; name: string | undefined }) => ({

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { staffById } from '../../db/session.ts'
 import { ownerOf, readPaper } from '../../db/verbs/read-paper.ts'
 import type { PrintDocument } from '../../flows/document.ts'
 import { casePaper } from '../../flows/paper.ts'
@@ -29,10 +30,11 @@ export const papersApi = (door: ApiDoor) => {
     const caseId = pdf ? name.slice(0, -'.pdf'.length) : name
     const exp = c.req.query('exp') ?? ''
     const sig = c.req.query('sig') ?? ''
-    const document = await documentFor(c.var.deps, { caseId, exp, sig })
+    const s = c.req.query('s')
+    const document = await documentFor(c.var.deps, { caseId, exp, s, sig })
     if (!document) return notFound()
     if (!pdf) {
-      const pdfUrl = `/api/v1/papers/${caseId}.pdf?${new URLSearchParams({ exp, sig })}`
+      const pdfUrl = `/api/v1/papers/${caseId}.pdf?${new URLSearchParams({ exp, ...(s ? { s } : {}), sig })}`
       return c.html(pageOf(document, { pdfUrl }), 200, {
         ...PRIVATE_HEADERS,
         'content-security-policy': PAGE_POLICY,
@@ -53,12 +55,19 @@ export const papersApi = (door: ApiDoor) => {
 
 const documentFor = async (
   deps: ApiDeps,
-  { caseId, exp, sig }: { caseId: string; exp: string; sig: string },
+  { caseId, exp, s, sig }: { caseId: string; exp: string; s: string | undefined; sig: string },
 ): Promise<PrintDocument | null> => {
-  if (!UUID.test(caseId)) return null
+  if (!UUID.test(caseId) || (s !== undefined && !UUID.test(s))) return null
   const now = deps.now()
   const personId = await ownerOf(deps.sql, caseId)
-  if (!personId || !(await paperLinkHolds(deps.keys, { caseId, personId, exp, sig, now }))) return null
-  const own = await readPaper(deps.sql, deps.keys, { personId, caseId })
+  if (!personId || !(await paperLinkHolds(deps.keys, { caseId, personId, staffId: s, exp, sig, now })))
+    return null
+  const staff = s === undefined ? undefined : await staffById(deps.sql, s)
+  if (staff === null) return null
+  const own = await readPaper(deps.sql, deps.keys, {
+    personId,
+    caseId,
+    ...(staff ? { reader: { kind: 'staff', ...staff } } : {}),
+  })
   return own && casePaper(own.paper, { lang: own.lang, now })
 }

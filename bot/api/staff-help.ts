@@ -63,6 +63,7 @@ export const staffHelpApi = () => {
     const url = await paperLink(deps.keys, deps.config.publicUrl, {
       caseId,
       personId,
+      staffId: actor.staffId,
       now,
       ms: STAFF_PAPER_MS,
     })

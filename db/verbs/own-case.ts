@@ -101,32 +101,39 @@ export const pictureFor = async (
     : null
 }
 
+const WHAT: Readonly<Record<string, Reading['what']>> = {
+  'evidence.read': 'photo',
+  'case.reveal': 'name',
+  'case.paper': 'paper',
+}
+
 export type Reading = {
   at: number
-  what: 'case' | 'photo'
-  role: StaffRole | 'agency'
+  what: 'case' | 'photo' | 'name' | 'paper'
+  /** `link`: whoever held the citizen's own link to the papers. */
+  role: StaffRole | 'agency' | 'link'
   agency: { th: string; en: string } | null
 }
 
 /**
- * Who has opened the case, from the audit that every reading writes before anything is opened. By role and agency: officers have no name
+ * Who has opened the case, their name or their papers, from the audit that every reading writes before anything is opened. By role and agency: officers have no name
  * here, as little as citizens have in a list. Within one hour a desk is told once.
  */
 export const readingsOf = async (sql: Sql, personId: string, caseId: string): Promise<Reading[] | null> => {
   const [own] = await sql`select 1 from "case" where id = ${caseId}::uuid and person_id = ${personId}::uuid`
   if (!own) return null
   const found = await sql`
-    select ms(max(a.at)) as at, a.verb, coalesce(s.role, 'agency') as role, g.th, g.en
+    select ms(max(a.at)) as at, a.verb, case a.actor_kind when 'citizen' then 'link' else coalesce(s.role, 'agency') end as role, g.th, g.en
     from audit a left join staff s on a.actor_kind = 'staff' and s.id::text = a.actor_id
       left join agency g on g.id::text = case a.actor_kind when 'agency' then a.actor_id else s.agency_id::text end
-    where a.actor_kind in ('staff', 'agency') and (
-      a.subject = ${caseId} and a.verb = 'case.read'
+    where a.actor_kind = 'citizen' and a.verb = 'case.paper' and a.subject = ${caseId} or a.actor_kind in ('staff', 'agency') and (
+      a.subject = ${caseId} and a.verb in ('case.read', 'case.reveal', 'case.paper')
       or a.verb = 'evidence.read' and a.subject in (select id::text from evidence where case_id = ${caseId}::uuid))
-    group by a.verb, coalesce(s.role, 'agency'), g.th, g.en, date_trunc('hour', a.at)
+    group by a.verb, 3, g.th, g.en, date_trunc('hour', a.at)
     order by 1 desc limit 200`
   return found.map((row) => ({
     at: Number(row.at),
-    what: row.verb === 'evidence.read' ? ('photo' as const) : ('case' as const),
+    what: WHAT[row.verb as string] ?? 'case',
     role: row.role as Reading['role'],
     agency: row.th ? { th: row.th as string, en: row.en as string } : null,
   }))

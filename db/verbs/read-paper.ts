@@ -8,6 +8,8 @@ import { asBytes, type Sql } from '../client.ts'
 import { type Keys, open } from '../crypto.ts'
 import { toHex } from '../encode.ts'
 import { writeAudit } from './audit.ts'
+import { mayReadPaper } from './reveal.ts'
+import type { StaffActor } from './rights.ts'
 
 export type OwnPaper = { paper: CasePaper; lang: Lang }
 
@@ -17,19 +19,25 @@ export const ownerOf = async (sql: Sql, caseId: string): Promise<string | null> 
   return (row?.person_id as string | undefined) ?? null
 }
 
-/** The citizen's own case as it goes on paper; null where they have none of that id. Every reading is written down. */
+/**
+ * The citizen's own case as it goes on paper; null where they have none of that id. Every reading is written down: as the officer's whom the
+ * link was made for, else as that of whoever holds the citizen's own link, which is at a police desk as often as in their hand.
+ */
 export const readPaper = async (
   sql: Sql,
   keys: Keys,
-  { personId, caseId }: { personId: string; caseId: string },
+  { personId, caseId, reader }: { personId: string; caseId: string; reader?: StaffActor },
 ): Promise<OwnPaper | null> => {
+  // What made the link may have been taken from them since.
+  if (reader && !mayReadPaper(reader)) return null
   const [head] = await sql`
     select c.number, c.family, c.subtype, c.subject, c.state, ms(c.filed_at) as filed, c.interview_id, c.seq, c.head, p.lang,
       r.code, r.loss
     from "case" c join person p on p.id = c.person_id left join scam_report r on r.case_id = c.id
     where c.id = ${caseId}::uuid and c.person_id = ${personId}::uuid`
   if (!head) return null
-  await writeAudit(sql, { kind: 'citizen', personId }, 'case.paper', caseId)
+  if (reader) await writeAudit(sql, reader, 'case.paper', caseId, { opened: true })
+  else await writeAudit(sql, { kind: 'citizen', personId }, 'case.paper', caseId, { link: true })
   const [answers, evidence, timelines, transfers, indicators] = await Promise.all([
     sql`select ord, question, value from case_answer where case_id = ${caseId}::uuid order by ord`,
     sql`select ms(wanted_at) as at, state, content_type, received_bytes, stored_bytes, received_sha256, stored_sha256

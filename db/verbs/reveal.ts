@@ -6,7 +6,7 @@ import { type Keys, open } from '../crypto.ts'
 import { writeAudit } from './audit.ts'
 import { findCase } from './found-case.ts'
 import { type Refusal, refuse } from './outcome.ts'
-import { mayDo, reachOf } from './rights.ts'
+import { mayDo, reachOf, type StaffActor } from './rights.ts'
 
 /** Why somebody has to see it: a code, since the audit holds no words. */
 export const REVEAL_REASONS = ['call', 'verify', 'refer', 'correct'] as const
@@ -36,6 +36,10 @@ export const revealAnswer = async (
   return { ok: true, answer: JSON.parse(value) as StoredAnswer }
 }
 
+/** Papers name the person, so they are the centre's alone. */
+export const mayReadPaper = (actor: Actor): actor is StaffActor =>
+  mayDo(actor, 'case.reveal') && actor.role !== 'agency_officer'
+
 /** Whose papers these are, for a link to them: they name the person, so the centre alone is given one, and it is written down first. */
 export const paperOf = async (
   sql: Sql,
@@ -43,7 +47,7 @@ export const paperOf = async (
   actor: Actor,
   { caseId, reason }: { caseId: string; reason: RevealReason },
 ): Promise<{ ok: true; personId: string } | Refusal> => {
-  if (!mayDo(actor, 'case.reveal') || actor.role === 'agency_officer') return refuse('forbidden')
+  if (!mayReadPaper(actor)) return refuse('forbidden')
   const found = await findCase(sql, keys, actor, caseId)
   if (!found) return refuse('unknown')
   await writeAudit(sql, actor, 'case.paper', found.facts.id, { reason })

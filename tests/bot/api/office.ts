@@ -5,6 +5,7 @@ import { evidenceApi } from '../../../bot/api/evidence.ts'
 import { ledgerApi } from '../../../bot/api/ledger.ts'
 import { ownApi } from '../../../bot/api/own.ts'
 import { copiesApi, erasuresApi } from '../../../bot/api/own-data.ts'
+import { papersApi } from '../../../bot/api/papers.ts'
 import { notFound } from '../../../bot/api/problem.ts'
 import { scamApi } from '../../../bot/api/scam.ts'
 import { staffApi } from '../../../bot/api/staff.ts'
@@ -73,6 +74,7 @@ export const openOffice = async ({ seeded = true } = {}) => {
   app.route('/api/v1/evidence', evidenceApi(door))
   app.route('/api/v1/scam', scamApi(door))
   app.route('/api/v1/ledger', ledgerApi(door))
+  app.route('/api/v1/papers', papersApi(door))
   app.route('/api/v1/own', ownApi(door))
   app.route('/api/v1/copies', copiesApi(door))
   app.route('/api/v1/erasures', erasuresApi(door))

@@ -202,4 +202,63 @@ describe('a case', () => {
       new RegExp(`^https://pd.test/api/v1/papers/${id}\\?exp=\\d{13}&sig=[0-9a-f]{64}$`),
     )
   })
+  test('opened on paper by an officer names the officer as reader, and the citizen’s own link whoever held it', async () => {
+    const id = await file(somsri)
+    const token = await office.staffToken('officer')
+    const opened = async (url: string) =>
+      (await office.app.request(url.replace('https://pd.test', ''))).status
+    const audited = async () =>
+      (
+        await office.sql`select actor_kind, detail from audit where verb = 'case.paper' and subject = ${id} order by id`
+      ).map((row) => [row.actor_kind, row.detail])
+    const theirs = (
+      await office.call('POST', `/staff/cases/${id}/papers`, { token, body: { reason: 'refer' } })
+    ).json.url as string
+    expect(await opened(theirs)).toBe(200)
+    expect(await audited()).toEqual([
+      ['staff', { reason: 'refer' }],
+      ['staff', { opened: true }],
+    ])
+    const readers = async () =>
+      (await own(somsri, `/cases/${id}/readers`)).json.readings.map(
+        ({ who, what }: Record<'who' | 'what', { en: string }>) => `${who.en} ${what.en}`,
+      )
+    expect(await readers()).toEqual(['An officer of the centre opened the papers of the case'])
+
+    const mine = (await own(somsri, `/cases/${id}/papers`)).json.url as string
+    expect(await opened(mine)).toBe(200)
+    expect((await audited()).at(-1)).toEqual(['citizen', { link: true }])
+    expect(await readers()).toContain('Somebody with the link to your papers opened the papers of the case')
+
+    // Nobody opens it as somebody else, as nobody, or after they have left.
+    const other = theirs.replace(/s=[^&]+/, 's=5eed0000-0000-4000-8000-00000000b002')
+    expect(await opened(other)).toBe(404)
+    expect(await opened(theirs.replace(/s=[^&]+&/, ''))).toBe(404)
+    for (const [change, back] of [
+      [office.sql`disabled_at = now()`, office.sql`disabled_at = null`],
+      [office.sql`role = 'auditor'`, office.sql`role = 'officer'`],
+    ] as const) {
+      await office.sql`update staff set ${change} where id = ${OFFICER}::uuid`
+      const answer = await opened(theirs)
+      await office.sql`update staff set ${back} where id = ${OFFICER}::uuid`
+      expect(answer).toBe(404)
+    }
+    expect(await audited()).toHaveLength(3)
+  })
+
+  test('tells that an officer has looked at the name', async () => {
+    const id = await file(somsri)
+    const token = await office.staffToken('officer')
+    const [named] =
+      await office.sql`select question from case_answer where case_id = ${id}::uuid and question = 'name'`
+    expect(named).toBeDefined()
+    await office.call('POST', `/staff/cases/${id}/reveal`, {
+      token,
+      body: { question: 'name', reason: 'call' },
+    })
+    const { json } = await own(somsri, `/cases/${id}/readers`)
+    expect(json.readings.map(({ what }: { what: { en: string } }) => what.en)).toEqual([
+      'looked at your name or contact',
+    ])
+  })
 })
