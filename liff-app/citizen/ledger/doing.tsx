@@ -7,6 +7,7 @@ import { Notice } from '../../ui/told.tsx'
 import { ledgerTexts } from './texts.ts'
 
 export type Said = { words: string; bad?: boolean }
+type Refused = Said | null | undefined
 type Method = 'POST' | 'PUT' | 'DELETE'
 
 /** What went wrong, as the ledger says it. */
@@ -31,7 +32,8 @@ export const useDoing = () => {
     path: string,
     body: object | undefined,
     done: (value: T) => string | undefined | Promise<string | undefined>,
-    refused?: (trouble: Trouble) => string | undefined | Promise<string | undefined>,
+    /** What is said instead of the usual; null where it is told otherwise. */
+    refused?: (trouble: Trouble) => Refused | Promise<Refused>,
   ): Promise<void> => {
     const what = `${method} ${path} ${JSON.stringify(body)}`
     if (kept.current?.what !== what) kept.current = { what, key: crypto.randomUUID() }
@@ -46,8 +48,9 @@ export const useDoing = () => {
       const words = await done(answer.value)
       setSaid(words ? { words } : undefined)
     } else {
-      const words = await refused?.(answer.trouble)
-      setSaid({ words: words ?? ledgerTrouble(answer.trouble, lang), bad: true })
+      const instead = await refused?.(answer.trouble)
+      if (instead === undefined) setSaid({ words: ledgerTrouble(answer.trouble, lang), bad: true })
+      else setSaid(instead ?? undefined)
     }
     setBusy(false)
   }

@@ -1,41 +1,32 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import { useBase } from './base.ts'
+import type { Book } from './book.tsx'
+import { draftAt, draftPlace } from './record-draft.ts'
 
-type Save<T, V> = (base: T, value: V, then: () => void) => Promise<void>
-type Props<T, V> = {
-  label: string
+/**
+ * A record's form, made only once it is opened: fifty members are fifty forms. It stays while it is folded up again, and what was typed and not
+ * saved opens it by itself.
+ */
+export const Editing = ({
+  book,
+  id,
+  about,
+  children,
+}: {
+  book: Book
+  id: string
   about: string
-  one: T
-  save: Save<T, V>
-  children: (one: T, save: (id: string, value: V, then: () => void) => Promise<void>) => ComponentChildren
-}
-
-/** A record's form, made only once it is opened: fifty members are fifty forms. */
-export const Editing = <T extends { version: number }, V>(props: Props<T, V>) => {
-  const [open, setOpen] = useState(false)
+  children: () => ComponentChildren
+}) => {
+  const [open] = useState(() => draftAt(draftPlace(book.account.id, id)) !== null)
+  const [made, setMade] = useState(open)
   return (
-    <details class="more" onToggle={(e) => setOpen(e.currentTarget.open)}>
+    <details class="more" open={open} onToggle={(e) => e.currentTarget.open && setMade(true)}>
       <summary>
-        {props.label}
-        <span class="hidden-words"> {props.about}</span>
+        {book.t.edit}
+        <span class="hidden-words"> {about}</span>
       </summary>
-      {open ? <Opened {...props} /> : null}
+      {made ? children() : null}
     </details>
-  )
-}
-
-const Opened = <T extends { version: number }, V>({ one, save, children }: Props<T, V>) => {
-  const { base, form, trying, saved } = useBase(one)
-  return (
-    <div key={form}>
-      {children(base, (_, value, then) => {
-        trying()
-        return save(base, value, () => {
-          then()
-          saved()
-        })
-      })}
-    </div>
   )
 }

@@ -1,129 +1,81 @@
-import { useRef, useState } from 'preact/hooks'
 import type { Debt } from '../../../flows/ledger/contract.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { Money, TextField } from '../../ui/text.tsx'
-import { Button } from '../../ui/told.tsx'
-import type { Book } from '../ledger/book.tsx'
 import { DayField, typedDay } from '../ledger/day.tsx'
-import { today } from '../ledger/days.ts'
+import { dayWords, today } from '../ledger/days.ts'
 import { debtsTexts } from '../ledger/debts-texts.ts'
 import { readDay } from '../ledger/read-day.ts'
-import { amount, readSum } from '../ledger/sums.ts'
+import { type FormOf, RecordForm, Tick, useRecordForm, whyWords } from '../ledger/record-form.tsx'
+import { recordTexts } from '../ledger/record-texts.ts'
+import { amount, bahtWords, readSum } from '../ledger/sums.ts'
+
+const typed = (was: Debt | undefined, lang: 'th' | 'en') => ({
+  side: was?.side ?? 'owe',
+  who: was?.who ?? '',
+  sum: was ? amount(was.satang) : '',
+  due: typedDay(was?.due, lang),
+  note: was?.note ?? '',
+  remind: was?.remind !== false,
+})
 
 /** A debt that is new, or `one` that is changed. */
-export const DebtForm = ({
-  book,
-  busy,
-  one,
-  save,
-}: {
-  book: Book
-  busy: boolean
-  one?: { id: string; value: Debt }
-  save: (id: string, debt: Debt, then: () => void) => Promise<void>
-}) => {
-  const t = debtsTexts(book.lang)
-  const was = one?.value
-  const fresh = {
-    side: was?.side ?? 'owe',
-    who: was?.who ?? '',
-    sum: was ? amount(was.satang) : '',
-    due: typedDay(was?.due, book.lang),
-    note: was?.note ?? '',
-    remind: was?.remind !== false,
-  }
-  const [of, setOf] = useState(fresh)
-  const place = one ? `debt-${one.id}` : 'debt'
-  const [wrong, setWrong] = useState<{ who?: string; sum?: string; due?: string }>({})
-  const id = useRef(one?.id ?? crypto.randomUUID())
-  const change = (what: Partial<typeof of>) => setOf({ ...of, ...what })
-  const submit = async () => {
-    const who = of.who.trim().slice(0, 60)
-    const sum = await readSum(of.sum)
-    const day = await readDay(of.due, { future: true })
-    const noDay = 'why' in day && day.why !== 'empty'
-    const found = {
-      ...(who ? {} : { who: book.t.notePlease }),
-      ...('why' in sum ? { sum: book.t.amountWrong } : {}),
-      ...(noDay ? { due: t.dayWrong } : {}),
-    }
-    setWrong(found)
-    const [first] = Object.keys(found)
-    if (first || 'why' in sum) return document.getElementById(`${place}-${first}`)?.focus()
-    const note = of.note.trim().slice(0, 200)
-    const debt: Debt = {
-      side: of.side,
-      who,
-      satang: sum.satang,
-      since: was?.since ?? today(),
-      ...('day' in day ? { due: day.day } : {}),
-      ...(note ? { note } : {}),
-      remind: of.remind,
-    }
-    await save(id.current, debt, () => {
-      if (one) return
-      id.current = crypto.randomUUID()
-      setOf(fresh)
-    })
-  }
+export const DebtForm = (props: FormOf<Debt>) => {
+  const { book } = props
+  const { lang } = book
+  const t = debtsTexts(lang)
+  const words = recordTexts(lang)
+  const form = useRecordForm<Debt, ReturnType<typeof typed>>({
+    ...props,
+    kind: 'debt',
+    typed: (was) => typed(was, lang),
+    read: async (of, was) => {
+      const who = of.who.trim().slice(0, 60)
+      const sum = await readSum(of.sum)
+      const day = await readDay(of.due, { future: true })
+      const noDay = 'why' in day && day.why !== 'empty' ? day.why : undefined
+      if (!who || 'why' in sum || noDay)
+        return {
+          wrong: {
+            ...(who ? {} : { who: book.t.notePlease }),
+            ...('why' in sum ? { sum: whyWords(sum.why, book.t.amountWrong, book) } : {}),
+            ...(noDay ? { due: whyWords(noDay, t.dayWrong, book) } : {}),
+          },
+        }
+      const note = of.note.trim().slice(0, 200)
+      const value: Debt = {
+        side: of.side,
+        who,
+        satang: sum.satang,
+        since: was?.since ?? today(),
+        ...('day' in day ? { due: day.day } : {}),
+        ...(note ? { note } : {}),
+        remind: of.remind,
+      }
+      return { value }
+    },
+    says: (debt) => [
+      [t.sides, t.side[debt.side]],
+      [t.who, debt.who],
+      [book.t.amount, bahtWords(debt.satang, lang)],
+      [t.dueDay, debt.due ? dayWords(debt.due, lang) : book.t.none],
+      [t.note, debt.note ?? book.t.none],
+      [t.remind, debt.remind === false ? words.off : words.on],
+    ],
+  })
   return (
-    <form
-      onSubmit={(e) => {
-        e.preventDefault()
-        if (!busy) void submit()
-      }}
-    >
-      {one ? null : <h2>{t.add}</h2>}
+    <RecordForm form={form} title={t.add}>
       <Choice
-        id={`${place}-side`}
+        {...form.part('side')}
         label={t.sides}
         two
         options={(['owe', 'owed'] as const).map((code) => ({ code, label: t.side[code] }))}
-        value={of.side}
-        onChange={(side) => change({ side: side as Debt['side'] })}
+        onChange={(side) => form.change({ side: side as Debt['side'] })}
       />
-      <TextField
-        id={`${place}-who`}
-        label={t.who}
-        error={wrong.who}
-        value={of.who}
-        onChange={(who) => change({ who })}
-      />
-      <Money
-        id={`${place}-sum`}
-        label={book.t.amount}
-        error={wrong.sum}
-        value={of.sum}
-        onChange={(sum) => change({ sum })}
-      />
-      <DayField
-        id={`${place}-due`}
-        label={t.dueDay}
-        optional
-        error={wrong.due}
-        value={of.due}
-        onChange={(due) => change({ due })}
-      />
-      <TextField
-        id={`${place}-note`}
-        label={t.note}
-        optional
-        value={of.note}
-        onChange={(note) => change({ note })}
-      />
-      <label class="choice">
-        <input
-          type="checkbox"
-          checked={of.remind}
-          onChange={(e) => change({ remind: e.currentTarget.checked })}
-        />
-        <span>{t.remind}</span>
-      </label>
-      <div class="row">
-        <Button look="main" submit busy={busy}>
-          {book.t.save}
-        </Button>
-      </div>
-    </form>
+      <TextField {...form.part('who')} label={t.who} />
+      <Money {...form.part('sum')} label={book.t.amount} />
+      <DayField {...form.part('due')} label={t.dueDay} optional />
+      <TextField {...form.part('note')} label={t.note} optional />
+      <Tick {...form.part('remind')} label={t.remind} />
+    </RecordForm>
   )
 }

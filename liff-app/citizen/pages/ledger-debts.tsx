@@ -1,4 +1,3 @@
-import type { Debt } from '../../../flows/ledger/contract.ts'
 import type { DebtStanding } from '../../../flows/ledger/debts.ts'
 import type { RecordShown, StandingsShown } from '../../../flows/ledger/shown.ts'
 import { later } from '../../later.tsx'
@@ -52,13 +51,7 @@ const Debts = ({ book }: { book: Book }) => {
           </li>
         ))}
       </ul>
-      {book.mayWrite ? (
-        <DebtForm
-          book={book}
-          busy={records.busy}
-          save={(id, debt, then) => records.add('debt', id, debt, then)}
-        />
-      ) : null}
+      {book.mayWrite ? <DebtForm book={book} writing={records.writing('debt')} /> : null}
     </>
   )
 }
@@ -98,14 +91,9 @@ const OneDebt = ({
       {value.due ? <p class="quiet">🔔 {value.remind === false ? t.quiet : t.reminded}</p> : null}
       {book.mayWrite ? (
         <>
-          {settled ? null : <Paying book={book} one={one} records={records} again={again} />}
-          <Editing
-            label={book.t.edit}
-            about={value.who}
-            one={one}
-            save={(base, value: Debt, then) => records.put('debt', base, value, then)}
-          >
-            {(base, save) => <DebtForm book={book} busy={records.busy} one={base} save={save} />}
+          {settled ? null : <Paying book={book} debt={one} again={again} />}
+          <Editing book={book} id={one.id} about={value.who}>
+            {() => <DebtForm book={book} writing={records.writing('debt')} one={one} />}
           </Editing>
           <div class="row">
             {value.due && !settled ? (

@@ -1,164 +1,105 @@
-import { useRef, useState } from 'preact/hooks'
 import type { Plot, Season } from '../../../flows/ledger/contract.ts'
 import { usePrefs } from '../../prefs.ts'
 import { MultiChoice, type Option } from '../../ui/choice.tsx'
 import { Field } from '../../ui/field.tsx'
 import { TextField } from '../../ui/text.tsx'
-import { Button } from '../../ui/told.tsx'
 import { type Area, areaParts, NO_AREA, readArea } from '../ledger/area.ts'
-import type { Book } from '../ledger/book.tsx'
 import { DayField, typedDay } from '../ledger/day.tsx'
-import { today } from '../ledger/days.ts'
+import { dayWords, today } from '../ledger/days.ts'
 import { farmTexts } from '../ledger/farm-texts.ts'
 import { readDay } from '../ledger/read-day.ts'
-
-type Props<T> = {
-  book: Book
-  busy: boolean
-  /** The one that is changed; a new one where absent. */
-  one?: { id: string; value: T }
-  save: (id: string, value: T, then: () => void) => Promise<void>
-}
+import { type FormOf, RecordForm, useRecordForm, whyWords } from '../ledger/record-form.tsx'
 
 const typedArea = (plot: Plot): Area => {
   const { rai, ngan, wa } = areaParts(plot)
   return { rai: String(rai), ngan: String(ngan), wa: String(wa) }
 }
 
-export const PlotForm = ({ book, busy, one, save }: Props<Plot>) => {
-  const place = one ? `plot-${one.id}` : 'plot'
-  const fresh = { name: one?.value.name ?? '', area: one ? typedArea(one.value) : NO_AREA }
+export const PlotForm = (props: FormOf<Plot>) => {
+  const { book } = props
   const t = farmTexts(book.lang)
-  const [of, setOf] = useState(fresh)
-  const [wrong, setWrong] = useState<{ name?: string; area?: string }>({})
-  const id = useRef(one?.id ?? crypto.randomUUID())
-  const submit = async () => {
-    const name = of.name.trim().slice(0, 60)
-    const area = readArea(of.area)
-    setWrong({ ...(name ? {} : { name: book.t.notePlease }), ...(area ? {} : { area: t.areaWrong }) })
-    if (!name || !area) return document.getElementById(`${place}-${name ? 'area' : 'name'}`)?.focus()
-    await save(id.current, { name, ...area }, () => {
-      if (one) return
-      id.current = crypto.randomUUID()
-      setOf(fresh)
-    })
-  }
+  const form = useRecordForm<Plot, { name: string; area: Area }>({
+    ...props,
+    kind: 'plot',
+    typed: (was) => ({ name: was?.name ?? '', area: was ? typedArea(was) : NO_AREA }),
+    read: async (of) => {
+      const name = of.name.trim().slice(0, 60)
+      const area = readArea(of.area)
+      return name && area
+        ? { value: { name, ...area } }
+        : { wrong: { ...(name ? {} : { name: book.t.notePlease }), ...(area ? {} : { area: t.areaWrong }) } }
+    },
+    says: (plot) => {
+      const { rai, ngan, wa } = areaParts(plot)
+      return [
+        [t.plotName, plot.name],
+        [t.areaLabel, t.area(rai, ngan, wa)],
+      ]
+    },
+  })
   return (
-    <form
-      onSubmit={(e) => {
-        e.preventDefault()
-        if (!busy) void submit()
-      }}
-    >
-      {one ? null : <h2>{t.addPlot}</h2>}
-      <TextField
-        id={`${place}-name`}
-        label={t.plotName}
-        error={wrong.name}
-        value={of.name}
-        onChange={(name) => setOf({ ...of, name })}
-      />
-      <AreaField
-        id={`${place}-area`}
-        label={t.areaLabel}
-        error={wrong.area}
-        value={of.area}
-        onChange={(area) => setOf({ ...of, area })}
-      />
-      <Button look="main" submit busy={busy}>
-        {one ? book.t.save : t.addPlot}
-      </Button>
-    </form>
+    <RecordForm form={form} title={t.addPlot} save={props.one ? book.t.save : t.addPlot}>
+      <TextField {...form.part('name')} label={t.plotName} />
+      <AreaField {...form.part('area')} label={t.areaLabel} />
+    </RecordForm>
   )
 }
 
-export const SeasonForm = ({
-  book,
-  busy,
-  one,
-  plots,
-  save,
-}: Props<Season> & { plots: readonly Option[] }) => {
-  const t = farmTexts(book.lang)
-  const place = one ? `season-${one.id}` : 'season'
-  const fresh = () => ({
-    name: one?.value.name ?? '',
-    crop: one?.value.crop ?? '',
-    from: typedDay(one?.value.from ?? today(), book.lang),
-    plots: (one?.value.plots ?? []) as readonly string[],
+const typedSeason = (was: Season | undefined, lang: 'th' | 'en') => ({
+  name: was?.name ?? '',
+  crop: was?.crop ?? '',
+  from: typedDay(was?.from ?? today(), lang),
+  plots: (was?.plots ?? []) as readonly string[],
+})
+
+export const SeasonForm = ({ plots, ...props }: FormOf<Season> & { plots: readonly Option[] }) => {
+  const { book } = props
+  const { lang } = book
+  const t = farmTexts(lang)
+  const form = useRecordForm<Season, ReturnType<typeof typedSeason>>({
+    ...props,
+    kind: 'season',
+    typed: (was) => typedSeason(was, lang),
+    read: async (of, was) => {
+      const name = of.name.trim().slice(0, 60)
+      const crop = of.crop.trim().slice(0, 60)
+      const day = await readDay(of.from, { future: true })
+      if (!name || !crop || 'why' in day)
+        return {
+          wrong: {
+            ...(name ? {} : { name: book.t.notePlease }),
+            ...(crop ? {} : { crop: book.t.notePlease }),
+            ...('why' in day ? { from: whyWords(day.why, t.dayWrong, book) } : {}),
+          },
+        }
+      const until = was?.until
+      const value: Season = {
+        name,
+        crop,
+        from: day.day,
+        ...(until ? { until } : {}),
+        ...(of.plots.length ? { plots: [...of.plots] } : {}),
+      }
+      return { value }
+    },
+    says: (season) => [
+      [t.seasonName, season.name],
+      [t.crop, season.crop],
+      [t.from, dayWords(season.from, lang)],
+      [
+        t.onPlots,
+        season.plots?.map((id) => plots.find(({ code }) => code === id)?.label ?? id).join(' · ') ??
+          book.t.none,
+      ],
+    ],
   })
-  const [of, setOf] = useState(fresh)
-  const [wrong, setWrong] = useState<{ name?: string; crop?: string; from?: string }>({})
-  const id = useRef(one?.id ?? crypto.randomUUID())
-  const change = (what: Partial<typeof of>) => setOf({ ...of, ...what })
-  const submit = async () => {
-    const name = of.name.trim().slice(0, 60)
-    const crop = of.crop.trim().slice(0, 60)
-    const day = await readDay(of.from, { future: true })
-    const found = {
-      ...(name ? {} : { name: book.t.notePlease }),
-      ...(crop ? {} : { crop: book.t.notePlease }),
-      ...('why' in day ? { from: t.dayWrong } : {}),
-    }
-    setWrong(found)
-    const [first] = Object.keys(found)
-    if (first || 'why' in day) return document.getElementById(`${place}-${first}`)?.focus()
-    const until = one?.value.until
-    const season: Season = {
-      name,
-      crop,
-      from: day.day,
-      ...(until ? { until } : {}),
-      ...(of.plots.length ? { plots: [...of.plots] } : {}),
-    }
-    await save(id.current, season, () => {
-      if (one) return
-      id.current = crypto.randomUUID()
-      setOf(fresh())
-    })
-  }
   return (
-    <form
-      onSubmit={(e) => {
-        e.preventDefault()
-        if (!busy) void submit()
-      }}
-    >
-      {one ? null : <h2>{t.addSeason}</h2>}
-      <TextField
-        id={`${place}-name`}
-        label={t.seasonName}
-        error={wrong.name}
-        value={of.name}
-        onChange={(name) => change({ name })}
-      />
-      <TextField
-        id={`${place}-crop`}
-        label={t.crop}
-        error={wrong.crop}
-        value={of.crop}
-        onChange={(crop) => change({ crop })}
-      />
-      <DayField
-        id={`${place}-from`}
-        label={t.from}
-        error={wrong.from}
-        value={of.from}
-        onChange={(from) => change({ from })}
-      />
-      {plots.length ? (
-        <MultiChoice
-          id={`${place}-plots`}
-          label={t.onPlots}
-          options={plots}
-          value={of.plots}
-          onChange={(some) => change({ plots: some })}
-        />
-      ) : null}
-      <Button look="main" submit busy={busy}>
-        {one ? book.t.save : t.addSeason}
-      </Button>
-    </form>
+    <RecordForm form={form} title={t.addSeason} save={props.one ? book.t.save : t.addSeason}>
+      <TextField {...form.part('name')} label={t.seasonName} />
+      <TextField {...form.part('crop')} label={t.crop} />
+      <DayField {...form.part('from')} label={t.from} />
+      {plots.length ? <MultiChoice {...form.part('plots')} label={t.onPlots} options={plots} /> : null}
+    </RecordForm>
   )
 }
 

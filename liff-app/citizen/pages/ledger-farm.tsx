@@ -1,4 +1,3 @@
-import type { Plot, Season } from '../../../flows/ledger/contract.ts'
 import type { FarmSums } from '../../../flows/ledger/farm.ts'
 import type { StandingsShown } from '../../../flows/ledger/shown.ts'
 import { later } from '../../later.tsx'
@@ -72,14 +71,14 @@ const Farm = ({ book }: { book: Book }) => {
                 </div>
               ) : null}
               {mayWrite ? (
-                <Editing
-                  label={book.t.edit}
-                  about={name}
-                  one={one}
-                  save={(base, value: Season, then) => records.put('season', base, value, then)}
-                >
-                  {(base, save) => (
-                    <SeasonForm book={book} busy={busy} one={base} plots={plotOptions} save={save} />
+                <Editing book={book} id={one.id} about={name}>
+                  {() => (
+                    <SeasonForm
+                      book={book}
+                      writing={records.writing('season')}
+                      one={one}
+                      plots={plotOptions}
+                    />
                   )}
                 </Editing>
               ) : null}
@@ -108,13 +107,8 @@ const Farm = ({ book }: { book: Book }) => {
                 </Button>
               ) : null}
               {mayWrite ? (
-                <Editing
-                  label={book.t.edit}
-                  about={one.value.name}
-                  one={one}
-                  save={(base, value: Plot, then) => records.put('plot', base, value, then)}
-                >
-                  {(base, save) => <PlotForm book={book} busy={busy} one={base} save={save} />}
+                <Editing book={book} id={one.id} about={one.value.name}>
+                  {() => <PlotForm book={book} writing={records.writing('plot')} one={one} />}
                 </Editing>
               ) : null}
             </li>
@@ -123,13 +117,8 @@ const Farm = ({ book }: { book: Book }) => {
       </ul>
       {mayWrite ? (
         <>
-          <PlotForm book={book} busy={busy} save={(...what) => records.add('plot', ...what)} />
-          <SeasonForm
-            book={book}
-            busy={busy}
-            plots={plotOptions}
-            save={(...what) => records.add('season', ...what)}
-          />
+          <PlotForm book={book} writing={records.writing('plot')} />
+          <SeasonForm book={book} writing={records.writing('season')} plots={plotOptions} />
         </>
       ) : null}
     </>

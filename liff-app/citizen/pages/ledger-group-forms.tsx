@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { Person } from '../../../flows/ledger/contract.ts'
 import type { SharingShown } from '../../../flows/ledger/shown.ts'
 import { call } from '../../api.ts'
@@ -8,63 +8,32 @@ import { Bars } from '../ledger/bars.tsx'
 import type { Book } from '../ledger/book.tsx'
 import { ledgerTrouble } from '../ledger/doing.tsx'
 import { groupTexts } from '../ledger/group-texts.ts'
+import { type FormOf, RecordForm, useRecordForm } from '../ledger/record-form.tsx'
 import { amount, bahtWords, readSum } from '../ledger/sums.ts'
 
 /** A member who is new, or `one` that is changed. */
-export const PersonForm = ({
-  book,
-  busy,
-  one,
-  save,
-}: {
-  book: Book
-  busy: boolean
-  one?: { id: string; value: Person }
-  save: (id: string, person: Person, then: () => void) => Promise<void>
-}) => {
+export const PersonForm = (props: FormOf<Person>) => {
+  const { book } = props
   const t = groupTexts(book.lang)
-  const fresh = { name: one?.value.name ?? '', note: one?.value.note ?? '' }
-  const place = one ? `person-${one.id}` : 'person'
-  const [of, setOf] = useState(fresh)
-  const [error, setError] = useState<string>()
-  const id = useRef(one?.id ?? crypto.randomUUID())
-  const submit = async () => {
-    const name = of.name.trim().slice(0, 60)
-    const note = of.note.trim().slice(0, 200)
-    setError(name ? undefined : book.t.notePlease)
-    if (!name) return document.getElementById(`${place}-name`)?.focus()
-    await save(id.current, { name, ...(note ? { note } : {}) }, () => {
-      if (one) return
-      id.current = crypto.randomUUID()
-      setOf(fresh)
-    })
-  }
+  const form = useRecordForm<Person, { name: string; note: string }>({
+    ...props,
+    kind: 'person',
+    typed: (was) => ({ name: was?.name ?? '', note: was?.note ?? '' }),
+    read: async (of) => {
+      const name = of.name.trim().slice(0, 60)
+      const note = of.note.trim().slice(0, 200)
+      return name ? { value: { name, ...(note ? { note } : {}) } } : { wrong: { name: book.t.notePlease } }
+    },
+    says: (person) => [
+      [t.personName, person.name],
+      [t.personNote, person.note ?? book.t.none],
+    ],
+  })
   return (
-    <form
-      onSubmit={(e) => {
-        e.preventDefault()
-        if (!busy) void submit()
-      }}
-    >
-      {one ? null : <h2>{t.addPerson}</h2>}
-      <TextField
-        id={`${place}-name`}
-        label={t.personName}
-        error={error}
-        value={of.name}
-        onChange={(name) => setOf({ ...of, name })}
-      />
-      <TextField
-        id={`${place}-note`}
-        label={t.personNote}
-        optional
-        value={of.note}
-        onChange={(note) => setOf({ ...of, note })}
-      />
-      <Button look="main" submit busy={busy}>
-        {one ? book.t.save : t.addPerson}
-      </Button>
-    </form>
+    <RecordForm form={form} title={t.addPerson} save={props.one ? book.t.save : t.addPerson}>
+      <TextField {...form.part('name')} label={t.personName} />
+      <TextField {...form.part('note')} label={t.personNote} optional />
+    </RecordForm>
   )
 }
 

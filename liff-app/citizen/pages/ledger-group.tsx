@@ -1,4 +1,3 @@
-import type { Person } from '../../../flows/ledger/contract.ts'
 import type { StandingsShown } from '../../../flows/ledger/shown.ts'
 import { later } from '../../later.tsx'
 import { usePrefs } from '../../prefs.ts'
@@ -75,26 +74,15 @@ const Group = ({ book }: { book: Book }) => {
                 </Button>
               ) : null}
               {mayWrite ? (
-                <Editing
-                  label={book.t.edit}
-                  about={one.value.name}
-                  one={one}
-                  save={(base, value: Person, then) => records.put('person', base, value, then)}
-                >
-                  {(base, save) => <PersonForm book={book} busy={records.busy} one={base} save={save} />}
+                <Editing book={book} id={one.id} about={one.value.name}>
+                  {() => <PersonForm book={book} writing={records.writing('person')} one={one} />}
                 </Editing>
               ) : null}
             </li>
           )
         })}
       </ul>
-      {mayWrite ? (
-        <PersonForm
-          book={book}
-          busy={records.busy}
-          save={(id, person, then) => records.add('person', id, person, then)}
-        />
-      ) : null}
+      {mayWrite ? <PersonForm book={book} writing={records.writing('person')} /> : null}
       <Sharing book={book} nameOf={(id) => people.find((one) => one.id === id)?.value.name ?? book.t.none} />
       <Keepers book={book} />
     </>

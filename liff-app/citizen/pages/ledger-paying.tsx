@@ -1,67 +1,46 @@
-import { useRef, useState } from 'preact/hooks'
-import type { Entry } from '../../../flows/ledger/contract.ts'
-import type { RecordShown } from '../../../flows/ledger/shown.ts'
+import type { Debt, Entry } from '../../../flows/ledger/contract.ts'
 import { Money } from '../../ui/text.tsx'
-import { Button } from '../../ui/told.tsx'
-import type { Book } from '../ledger/book.tsx'
 import { today } from '../ledger/days.ts'
 import { debtsTexts } from '../ledger/debts-texts.ts'
-import { readSum } from '../ledger/sums.ts'
-import type { useRecords } from '../ledger/use-records.ts'
-
-type Kept = Extract<RecordShown, { kind: 'debt' }>
-type Records = ReturnType<typeof useRecords>
+import { type FormOf, type One, RecordForm, useRecordForm, whyWords } from '../ledger/record-form.tsx'
+import { amount, bahtWords, readSum } from '../ledger/sums.ts'
 
 /** A payment is an entry like any other, which names its debt. */
 export const Paying = ({
   book,
-  one: { id, value },
-  records,
+  debt: { id, value },
   again,
-}: {
-  book: Book
-  one: Kept
-  records: Records
-  again: () => Promise<void>
-}) => {
-  const t = debtsTexts(book.lang)
-  const [sum, setSum] = useState('')
-  const [error, setError] = useState<string>()
-  const entryId = useRef(crypto.randomUUID())
-  const pay = async () => {
-    const read = await readSum(sum)
-    setError('why' in read ? book.t.amountWrong : undefined)
-    if ('why' in read) return document.getElementById(`pay-${id}`)?.focus()
-    const entry: Entry = {
-      ...(value.side === 'owe'
-        ? { dir: 'out' as const, category: 'debt_pay' }
-        : { dir: 'in' as const, category: 'other_in' }),
-      satang: read.satang,
-      day: today(),
-      note: t.payNote(value.who),
-      debt: id,
-    }
-    await records.act('POST', `${book.path}/entries`, { id: entryId.current, entry }, async () => {
-      entryId.current = crypto.randomUUID()
-      setSum('')
-      await again()
-      return t.payDone
-    })
-  }
+}: Pick<FormOf<Entry>, 'book'> & { debt: One<Debt>; again: () => Promise<unknown> }) => {
+  const { lang } = book
+  const t = debtsTexts(lang)
+  const form = useRecordForm<Entry, { sum: string }>({
+    book,
+    writing: { path: `${book.path}/entries`, name: 'entry', again },
+    kind: `pay-${id}`,
+    typed: (was) => ({ sum: was ? amount(was.satang) : '' }),
+    read: async (of, was) => {
+      const sum = await readSum(of.sum)
+      if ('why' in sum) return { wrong: { sum: whyWords(sum.why, book.t.amountWrong, book) } }
+      const entry: Entry = {
+        ...(value.side === 'owe'
+          ? { dir: 'out' as const, category: 'debt_pay' }
+          : { dir: 'in' as const, category: 'other_in' }),
+        satang: sum.satang,
+        day: was?.day ?? today(),
+        note: t.payNote(value.who),
+        debt: id,
+      }
+      return { value: entry }
+    },
+    says: ({ satang }) => [[t.paySum[value.side], bahtWords(satang, lang)]],
+    saved: t.payDone,
+  })
   return (
     <details class="more">
       <summary>{t.pay[value.side]}</summary>
-      <form
-        onSubmit={(e) => {
-          e.preventDefault()
-          if (!records.busy) void pay()
-        }}
-      >
-        <Money id={`pay-${id}`} label={t.paySum[value.side]} error={error} value={sum} onChange={setSum} />
-        <Button submit busy={records.busy} describes={value.who}>
-          {book.t.save}
-        </Button>
-      </form>
+      <RecordForm form={form} describes={value.who}>
+        <Money {...form.part('sum')} label={t.paySum[value.side]} />
+      </RecordForm>
     </details>
   )
 }

@@ -93,13 +93,7 @@ const Plans = ({ book }: { book: Book }) => {
           </ul>
         </>
       ) : null}
-      {mayWrite ? (
-        <PlanForm
-          book={book}
-          busy={busy}
-          save={(id, plan, then) => records.add('recurring', id, plan, then)}
-        />
-      ) : null}
+      {mayWrite ? <PlanForm book={book} writing={records.writing('recurring')} /> : null}
     </>
   )
 }
@@ -170,13 +164,8 @@ const Plan = ({
         </div>
       ) : null}
       {book.mayWrite && !ended ? (
-        <Editing
-          label={book.t.edit}
-          about={words}
-          one={one}
-          save={(base, value: Recurring, then) => records.put('recurring', base, value, then)}
-        >
-          {(base, save) => <PlanForm book={book} busy={busy} one={base} save={save} />}
+        <Editing book={book} id={one.id} about={words}>
+          {() => <PlanForm book={book} writing={records.writing('recurring')} one={one} />}
         </Editing>
       ) : null}
     </>

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { LEDGER_VERSION } from '../../../flows/ledger/contract.ts'
 import { CITIZENS } from '../../simulator/identities.ts'
 import { slip } from '../slip.ts'
 import { type App, axe, openApp, overflow, small, type Visit } from './app.ts'
@@ -156,6 +157,104 @@ test('two phones that write at once both show the true sum after; whoever change
   await press(two, 'บันทึก')
   await shown(two, 'จำนวนเงิน: เดิม 80 บาท → 90 บาท')
 }, 30_000)
+
+test('two phones change one debt, one of them without a signal: the slower is shown what the other saved, loses nothing, and says whose counts', async () => {
+  const one = await app.visit('/app/ledger/debts', { as: ANAN })
+  const { ask, home } = await agreed(one)
+  const value = { side: 'owe', who: 'ร้านป้าแดง', satang: 50_000, since: '2026-11-01', remind: true }
+  await ask('POST', `/accounts/${home}/debts`, { id: 'two-debt', value })
+  const kept = async () => {
+    const { records } = await ask('GET', `/accounts/${home}/records`)
+    const found = records.find(({ id }: { id: string }) => id === 'two-debt')
+    return found && [found.version, found.value.satang]
+  }
+  await one.reload()
+  const two = await app.visit('/app/ledger/debts', { as: ANAN })
+  const form = (page: Page) => page.locator('form', { has: page.locator('#debt-two-debt-sum') })
+  const sum = (page: Page) => page.locator('#debt-two-debt-sum')
+  const save = (page: Page) => form(page).getByRole('button', { name: 'บันทึก', exact: true }).click()
+  for (const page of [one, two]) {
+    await page.getByText('แก้ไข ร้านป้าแดง').click()
+    await sum(page).waitFor()
+  }
+  await two.context().setOffline(true)
+  await sum(two).fill('700')
+  await save(two)
+  await form(two).getByText('ตอนนี้ไม่มีสัญญาณ').waitFor()
+  await sum(one).fill('900')
+  await save(one)
+  await form(one).getByText('บันทึกแล้ว').waitFor()
+  // Back, and looked at anew: what was typed is there, over what was on the screen when it was typed.
+  await two.context().setOffline(false)
+  await two.locator('.sheet').getByText('900 บาท').first().waitFor()
+  await two.reload()
+  await form(two).getByText('ที่พิมพ์ไว้ครั้งก่อนยังไม่ได้บันทึก').waitFor()
+  expect(await sum(two).inputValue()).toBe('700')
+  await save(two)
+  const panel = form(two).getByRole('alert').filter({ hasText: 'มีคนแก้รายการนี้จากอีกเครื่องก่อน' })
+  await panel.getByText('900 บาท').waitFor()
+  await panel.getByText('700 บาท').waitFor()
+  expect(await panel.getByText('ร้านป้าแดง').count()).toBe(0)
+  expect(await kept()).toEqual([2, 90_000])
+  expect(await axe(two)).toEqual([])
+  await press(two, 'ใช้ของฉัน')
+  await form(two).getByText('บันทึกแล้ว').waitFor()
+  expect(await kept()).toEqual([3, 70_000])
+
+  // Where nothing is typed, the form follows; where something is, it stays.
+  await one.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await expect.poll(() => sum(one).inputValue()).toBe('700')
+  await sum(one).fill('650')
+  await sum(two).fill('800')
+  await save(two)
+  await form(two).getByText('บันทึกแล้ว').waitFor()
+  await expect.poll(kept).toEqual([4, 80_000])
+  await save(one)
+  await form(one).getByText('มีคนแก้รายการนี้จากอีกเครื่องก่อน').waitFor()
+  expect(await sum(one).inputValue()).toBe('650')
+  await press(one, 'ใช้ของอีกเครื่อง')
+  expect(await sum(one).inputValue()).toBe('800')
+  expect(await kept()).toEqual([4, 80_000])
+
+  await sum(one).fill('555')
+  await two.getByRole('button', { name: 'ลบ ร้านป้าแดง' }).click()
+  await shown(two, 'ลบแล้ว')
+  await one.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await save(one)
+  await form(one).getByText('มีคนลบรายการนี้จากอีกเครื่องไปแล้ว').waitFor()
+  expect(await sum(one).inputValue()).toBe('555')
+  await press(one, 'เก็บของฉันไว้')
+  await form(one).getByText('บันทึกแล้ว').waitFor()
+  expect(await kept()).toEqual([6, 55_500])
+  // Without a signal the browser could not look for a newer service worker.
+  app.forgive(/fetching the script/)
+}, 40_000)
+
+test('a new member whose answer was lost and whose name is mended after is there once, under the mended name', async () => {
+  const page = await app.visit('/app/ledger/books', { as: MIND })
+  const ask = await asking(page)
+  const book = '88888888-0000-4000-8000-000000000001'
+  await ask('POST', '/agreement', { version: LEDGER_VERSION })
+  await ask('POST', '/accounts', { id: book, kind: 'group', account: { name: 'กลุ่มบ้านใต้' } })
+  await page.goto(`${app.service.workerUrl}/app/ledger/group?book=${book}`)
+  await page.route('**/people', async (route) => {
+    await route.fetch()
+    await route.abort()
+  })
+  await page.locator('#person-name').fill('ยายมี')
+  await press(page, 'เพิ่มสมาชิก')
+  await shown(page, 'ตอนนี้ไม่มีสัญญาณ')
+  await page.unroute('**/people')
+  await page.reload()
+  expect(await page.locator('#person-name').inputValue()).toBe('ยายมี')
+  await page.locator('#person-name').fill('ยายมี บ้านใต้')
+  await press(page, 'เพิ่มสมาชิก')
+  await shown(page, 'บันทึกแล้ว')
+  await page.getByRole('heading', { name: 'ยายมี บ้านใต้' }).waitFor()
+  expect(await page.locator('#person-name').inputValue()).toBe('')
+  const { records } = await ask('GET', `/accounts/${book}/records`)
+  expect(records.map(({ version, value }: never) => [version, value])).toEqual([[2, { name: 'ยายมี บ้านใต้' }]])
+})
 
 test('a slip is put to an entry and seen later; deleted, the entry comes back with all its history', async () => {
   const page = await app.visit('/app/ledger', { as: NOI })

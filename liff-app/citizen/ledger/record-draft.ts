@@ -1,0 +1,25 @@
+import { draftKey, keep, kept, letGo } from '../../kept.ts'
+
+/** What is typed into a record's form and not saved yet: it outlives a reload, and goes when somebody else signs in on this phone. */
+export type RecordDraft<T, Of> = {
+  v: 1
+  id: string
+  /** What it was typed over; absent of what is new. */
+  over?: { version: number; value: T } | undefined
+  of: Of
+  /** What was sent and never answered: should it have arrived after all, it is no stranger's. */
+  sent: T[]
+}
+
+const keyOf = (place: string): string => draftKey(`ledger.form.${place}`)
+
+export const draftAt = <T, Of>(place: string): RecordDraft<T, Of> | null => {
+  const draft = kept<RecordDraft<T, Of>>(keyOf(place))
+  return draft?.v === 1 ? draft : null
+}
+export const keepDraft = <T, Of>(place: string, draft: RecordDraft<T, Of>): void =>
+  void keep(keyOf(place), draft)
+export const letDraftGo = (place: string): void => letGo(keyOf(place))
+
+/** Of a record that is changed, or of what is new of its kind, in one book. */
+export const draftPlace = (account: string, idOrKind: string): string => `${account}.${idOrKind}`

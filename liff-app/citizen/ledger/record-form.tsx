@@ -1,0 +1,317 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { canonical } from '../../../flows/exchange/canonical.ts'
+import { appTexts } from '../../texts.ts'
+import { Button, Notice } from '../../ui/told.tsx'
+import type { Book } from './book.tsx'
+import { SaidNotice, useDoing } from './doing.tsx'
+import { draftAt, draftPlace, keepDraft, letDraftGo } from './record-draft.ts'
+import { recordTexts } from './record-texts.ts'
+import { Sums } from './sums-list.tsx'
+
+export type One<T> = { id: string; version: number; value: T }
+type Current<T> = One<T> & { gone?: boolean }
+
+/** Where a kind of record is written, and what is asked anew once it has been. */
+export type Writing = {
+  path: string
+  /** What the value is called in the body. */
+  name: 'value' | 'entry'
+  again: () => Promise<unknown>
+  /** A record that somebody is typing over stays on the page though another phone deleted it. */
+  hold?: (id: string, held: boolean) => void
+}
+export type FormOf<T> = {
+  book: Book
+  writing: Writing
+  /** The one that is changed; a new one where absent. */
+  one?: One<T> | undefined
+}
+
+export type Line = readonly [label: string, words: string]
+type Wrong<Of> = Partial<Record<keyof Of & string, string>>
+type Asked<T, Of> = FormOf<T> & {
+  /** Before the ids of its fields: `debt`, or `debt-<id>` of one that is changed. */
+  kind: string
+  typed: (was: T | undefined) => Of
+  /** `was`: what the form does not show stays as it is there. */
+  read: (of: Of, was: T | undefined) => Promise<{ value: T } | { wrong: Wrong<Of> }>
+  /** What is shown where two phones differ. */
+  says: (value: T) => readonly Line[]
+  saved?: string
+}
+
+/** Why a sum or a day cannot be read: it is wrong, or what reads it cannot be fetched now. */
+export const whyWords = (why: string, wrong: string, { lang }: Book): string =>
+  why === 'later' ? appTexts(lang).trouble.offline : wrong
+
+/**
+ * A record's form: it is saved over the version that was on the screen when typing began, so that another phone's change is never undone unseen.
+ * Whoever is slower is shown what the other phone saved, and says whose counts. A new one carries an id of its own: sent again it is the same one.
+ */
+export const useRecordForm = <T extends object, Of extends object>(asked: Asked<T, Of>) => {
+  const { book, writing, one, kind, typed, read } = asked
+  const place = one ? `${kind}-${one.id}` : kind
+  const where = draftPlace(book.account.id, one?.id ?? kind)
+  const [draft] = useState(() => draftAt<T, Of>(where))
+  const [restored, setRestored] = useState(draft !== null && one !== undefined)
+  const [of, setOf] = useState<Of>(() => ({ ...typed(draft?.over?.value ?? one?.value), ...draft?.of }))
+  const [wrong, setWrong] = useState<Wrong<Of>>({})
+  const [theirs, setTheirs] = useState<Current<T>>()
+  const [mine, setMine] = useState<readonly Line[]>([])
+  const { busy, said, setSaid, act } = useDoing()
+  const over = useRef<{ id: string; at?: { version: number; value: T } | undefined }>({
+    id: draft?.id ?? one?.id ?? crypto.randomUUID(),
+    at: draft ? draft.over : one,
+  })
+  const sent = useRef<T[]>(draft?.sent ?? [])
+  const touched = useRef(draft !== null)
+  const now = useRef(of)
+  const panel = useRef<HTMLDivElement>(null)
+  now.current = of
+
+  const keepIt = (next: Of) => {
+    touched.current = true
+    if (one) writing.hold?.(one.id, true)
+    keepDraft(where, { v: 1, id: over.current.id, over: over.current.at, of: next, sent: sent.current })
+  }
+  const startOver = (at: { version: number; value: T } | undefined, id = over.current.id) => {
+    over.current = { id, at }
+    sent.current = []
+    touched.current = false
+    letDraftGo(where)
+    setTheirs(undefined)
+    setRestored(false)
+    setWrong({})
+    setOf(typed(at?.value))
+    if (one) writing.hold?.(one.id, false)
+  }
+  useEffect(() => {
+    if (one && touched.current) writing.hold?.(one.id, true)
+    return () => {
+      if (one) writing.hold?.(one.id, false)
+    }
+  }, [])
+  // Nothing is typed here: what another phone saved is what is changed.
+  useEffect(() => {
+    if (one && !touched.current && one.version > (over.current.at?.version ?? 0)) startOver(one)
+  }, [one?.version])
+  useEffect(() => {
+    if (theirs) panel.current?.focus()
+  }, [theirs])
+
+  const change = (what: Partial<Of>) => {
+    const next = { ...now.current, ...what }
+    now.current = next
+    setOf(next)
+    keepIt(next)
+    if (said && !said.bad) setSaid(undefined)
+  }
+  const arrived = async (record: Current<T>, was: Of): Promise<string> => {
+    // First, so that one that came back is on the page when nothing holds it there any more.
+    await writing.again()
+    // What was typed while it was on its way is typed over what has just been saved.
+    if (one && now.current !== was) {
+      over.current.at = record
+      sent.current = []
+      keepIt(now.current)
+    } else startOver(one ? record : undefined, one ? one.id : crypto.randomUUID())
+    return asked.saved ?? book.t.saved
+  }
+  const send = async (value: T, was: Of, at = over.current.at): Promise<void> => {
+    const { id } = over.current
+    const body = { [writing.name]: value }
+    const met: { current?: Current<T> } = {}
+    await act<{ record: Current<T> }>(
+      at ? 'PUT' : 'POST',
+      at ? `${writing.path}/${id}` : writing.path,
+      at ? { version: at.version, ...body } : { id, ...body },
+      ({ record }) => arrived(record, was),
+      async (no) => {
+        if (no.kind !== 'refused') {
+          sent.current = [...sent.current, value]
+          keepIt(now.current)
+          return undefined
+        }
+        const { current } = no.body as { current?: Current<T> }
+        if (no.type !== 'conflict' || !current) return undefined
+        if (!current.gone && same(current.value, value)) return { words: await arrived(current, was) }
+        met.current = current
+        return null
+      },
+    )
+    if (met.current) await meet(met.current, was, at)
+  }
+  /** Another phone was faster, or an earlier try of this very form, of which only the answer was lost. */
+  const meet = async (next: Current<T>, was: Of, at: { value: T } | undefined): Promise<void> => {
+    const read = await asked.read(was, next.value)
+    if ('wrong' in read) return setWrong(read.wrong)
+    const own = sent.current.some((one) => same(one, next.value))
+    // What this form does not show (that a plan rests) stays as they made it, and nothing is undone.
+    const elsewhere = at !== undefined && same(asked.typed(at.value), asked.typed(next.value))
+    if (!next.gone && (own || elsewhere)) {
+      over.current.at = next
+      return send(read.value, was)
+    }
+    setMine(asked.says(read.value))
+    setTheirs(next)
+    await writing.again()
+  }
+  const submit = async (at = over.current.at): Promise<void> => {
+    const was = now.current
+    const found = await read(was, at?.value)
+    setWrong('wrong' in found ? found.wrong : {})
+    if ('value' in found) return send(found.value, was, at)
+    const [first] = Object.keys(found.wrong)
+    document.getElementById(`${place}-${first}`)?.focus()
+  }
+  return {
+    asked,
+    busy,
+    said,
+    theirs,
+    mine,
+    restored,
+    panel,
+    of,
+    change,
+    /** What every field of it is given. */
+    part: <K extends keyof Of & string>(name: K) => ({
+      id: `${place}-${name}`,
+      error: wrong[name],
+      value: of[name],
+      onChange: (value: Of[K]) => change({ [name]: value } as unknown as Partial<Of>),
+    }),
+    submit: () => {
+      if (busy) return
+      if (theirs) panel.current?.focus()
+      else void submit()
+    },
+    keepMine: () => {
+      if (!theirs || busy) return
+      over.current.at = theirs
+      setTheirs(undefined)
+      void submit(theirs)
+    },
+    takeTheirs: () => {
+      if (!theirs || busy) return
+      const { gone } = theirs
+      // What was new here and is deleted there is typed anew, under an id of its own.
+      startOver(one && !gone ? theirs : undefined, one?.id ?? crypto.randomUUID())
+      setSaid({ words: recordTexts(book.lang).taken })
+      void writing.again()
+    },
+    discard: () => startOver(one),
+  }
+}
+
+const same = (one: unknown, other: unknown): boolean => canonical(one) === canonical(other)
+
+type Form = Omit<ReturnType<typeof useRecordForm<object, object>>, 'asked' | 'part' | 'change' | 'of'> & {
+  asked: { book: Book; one?: unknown; says: (value: never) => readonly Line[] }
+}
+
+export const RecordForm = ({
+  form,
+  title,
+  save,
+  describes,
+  children,
+}: {
+  form: Form
+  /** Over a new one. */
+  title?: string
+  save?: string
+  /** Whose it is, for who does not see where the button stands. */
+  describes?: string
+  children: ComponentChildren
+}) => {
+  const { book, one } = form.asked
+  const t = recordTexts(book.lang)
+  return (
+    <form
+      onSubmit={(e) => {
+        e.preventDefault()
+        form.submit()
+      }}
+    >
+      {title && !one ? <h2>{title}</h2> : null}
+      {form.restored && !form.theirs ? (
+        <Notice>
+          <p>{t.unsaved}</p>
+          <Button look="plain" onClick={form.discard}>
+            {t.discard}
+          </Button>
+        </Notice>
+      ) : null}
+      {children}
+      <SaidNotice said={form.said} />
+      {form.theirs ? (
+        <Differing form={form} theirs={form.theirs} />
+      ) : (
+        <div class="row">
+          <Button look="main" submit busy={form.busy} {...(describes ? { describes } : {})}>
+            {save ?? book.t.save}
+          </Button>
+        </div>
+      )}
+    </form>
+  )
+}
+
+const Differing = ({ form, theirs }: { form: Form; theirs: NonNullable<Form['theirs']> }) => {
+  const { asked, mine, busy, panel } = form
+  const t = recordTexts(asked.book.lang)
+  const gone = theirs.gone === true
+  const said = gone ? [] : asked.says(theirs.value as never)
+  const lines = said.filter(([, words], n) => words !== mine[n]?.[1])
+  return (
+    <div class="notice bad" role="alert" tabIndex={-1} ref={panel}>
+      <p>
+        <b>{gone ? t.goneFirst : t.faster}</b>
+      </p>
+      {said.map(([label, words], n) =>
+        lines.includes(said[n]!) ? (
+          <div key={label}>
+            <p>
+              <b>{label}</b>
+            </p>
+            <Sums
+              rows={[
+                [t.theirs, words],
+                [t.mine, mine[n]?.[1] ?? ''],
+              ]}
+            />
+          </div>
+        ) : null,
+      )}
+      <p>{t.how}</p>
+      <div class="row">
+        <Button look="main" busy={busy} onClick={form.keepMine}>
+          {gone ? t.bringBack : t.keepMine}
+        </Button>
+        <Button busy={busy} onClick={form.takeTheirs}>
+          {gone ? t.letGo : t.takeTheirs}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+/** To be reminded, or not. */
+export const Tick = ({
+  label,
+  id,
+  value,
+  onChange,
+}: {
+  label: string
+  id: string
+  value: boolean
+  onChange: (value: boolean) => void
+}) => (
+  <label class="choice">
+    <input id={id} type="checkbox" checked={value} onChange={(e) => onChange(e.currentTarget.checked)} />
+    <span>{label}</span>
+  </label>
+)
