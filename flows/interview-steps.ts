@@ -226,7 +226,6 @@ const takenInstead = (
   if (!instead || said.by !== 'text' || v === undefined) return undefined
   const unknown: Run = {
     ...run,
-    ...(interview.order ? { trail: [...new Set([...(run.trail ?? []), id])] } : {}),
     answers: { ...run.answers, [id]: { skipped: true, how: 'unsure' } },
     times: { ...run.times, [id]: now },
     touched: now,
@@ -263,6 +262,9 @@ export const back = (interview: Interview, run: Run): Run | null => {
   // Changing one answer from the review: back is where one came from.
   if (run.editing) return toNext(interview, setAside(interview, run))
   const before = interview.order ? run.trail?.[stepOnTrail(run) - 1] : beforeInList(interview, run)
+  // Come to change an answer that was there before any was asked for: back is on to where one was.
+  if (before === undefined && interview.order && run.answers[run.at])
+    return toNext(interview, setAside(interview, run))
   return before === undefined ? null : { ...setAside(interview, run), at: before, misses: 0 }
 }
 

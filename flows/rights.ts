@@ -17,6 +17,7 @@ import {
   topicAnswers,
   withTopic,
 } from './welfare/taps.ts'
+import { toldAnswers } from './welfare/told.ts'
 import { draftCard } from './welfare/views-ways.ts'
 
 /** The check of rights beside the rest of the service: the notice comes first, and a person can always be asked for. */
@@ -41,16 +42,18 @@ export const openRights = (c: Conversation, opening: Opening, facts: Facts): Tur
   const { interview } = rightsHeld
   const aside = c.run && c.run.i !== interview.id ? { ...c, shelf: [c.run, ...c.shelf].slice(0, SHELF) } : c
   const fresh = withoutChecked(aside)
+  const told = opening.said ? toldAnswers(opening.said, facts.now) : {}
   if (isTopic(arg) && c.run?.i === interview.id)
     return resumeInterview(rightsHeld, c, { ...withTopic(c.run, arg), at: '' }, facts)
-  if (isTopic(arg)) return beginInterview(rightsHeld, fresh, facts, topicAnswers(arg))
+  if (isTopic(arg)) return beginInterview(rightsHeld, fresh, facts, { ...topicAnswers(arg), ...told })
   if (arg === 'casework') return beginInterview(rightsHeld, fresh, facts, { for: { v: 'casework' } })
   if (arg !== undefined) return beginInterview(rightsHeld, fresh, facts)
   if (c.run?.i === interview.id) return resumeInterview(rightsHeld, c, c.run, facts)
   const draft = c.shelf.find(({ i }) => i === interview.id)
   if (draft) return { next: c, say: draftCard(c, draft), effects: [], weight: 'question' }
-  const checked = checkedRun(c, facts.now)
-  return checked ? showResult(c, checked, facts) : beginInterview(rightsHeld, fresh, facts)
+  // Who names somebody asks anew, whatever was found before.
+  const checked = Object.keys(told).length ? undefined : checkedRun(c, facts.now)
+  return checked ? showResult(c, checked, facts) : beginInterview(rightsHeld, fresh, facts, told)
 }
 
 const SHELF = 5

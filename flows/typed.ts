@@ -174,7 +174,15 @@ const intended = (
     case 'scam':
       return open(c, { flow: 'scam', said: { text: event.text, messageId: event.messageId } }, facts)
     case 'rights':
-      return open(c, { flow: 'rights', ...(intent.topic ? { arg: intent.topic } : {}) }, facts)
+      return open(
+        c,
+        {
+          flow: 'rights',
+          ...(intent.topic ? { arg: intent.topic } : {}),
+          said: { text: event.text, messageId: event.messageId },
+        },
+        facts,
+      )
     case 'case': {
       const mine = facts.cases.find(({ number }) => number === intent.number)
       return mine

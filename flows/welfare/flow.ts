@@ -15,7 +15,7 @@ import { withoutPrivate } from './private.ts'
 import { QUESTIONS, rights } from './questions.ts'
 import { welfareTexts } from './texts.ts'
 import { resultView, rightCards } from './views-result.ts'
-import { helpFirst } from './views-ways.ts'
+import { helpFirst, toldCard } from './views-ways.ts'
 
 const turn = (next: Conversation, say: Message[], weight: Turn['weight'] = 'question'): Turn => ({
   next,
@@ -86,6 +86,13 @@ const toldView = (reader: Reader, run: Run, { question, value }: Told, now: numb
   return [plain(t.told), ...rightCards(reader, found, { gone: true }).slice(0, PLAIN_ROW)]
 }
 
+const isSaid = ({ answers }: Run, id: string): boolean => {
+  const answer = answers[id]
+  return answer !== undefined && 'm' in answer
+}
+
+const WHO_TOLD = ['for', 'birth_date', 'age_years'] as const
+
 const between: NonNullable<Held['between']> = (before, after, reader, { now }, told) => {
   const answers = answersInForce(rights, after)
   const t = welfareTexts(reader.lang)
@@ -93,6 +100,9 @@ const between: NonNullable<Held['between']> = (before, after, reader, { now }, t
   const about = justAnswered('for', before, after) ? t.about[answers.for as keyof typeof t.about] : undefined
   const bornNow = ['birth_date', 'birth_age', 'birth_basis'].some((id) => justAnswered(id, before, after))
   const asksOn = after.at === 'birth_age' || after.at === 'birth_basis'
+  // With the words that opened the check: all of it on one card, where each can be changed.
+  if (before === undefined && WHO_TOLD.some((id) => isSaid(after, id)))
+    return [...toldCard(reader, rights, after), ...(about ? [plain(about)] : [])]
   return [
     ...(about ? [plain(about)] : []),
     ...(bornNow && !asksOn ? ageAloud(reader, answers, now) : []),

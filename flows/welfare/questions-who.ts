@@ -103,7 +103,7 @@ export const WHO: readonly Asked[] = [
     whole: true,
     unsure: true,
     when: (a) => a.birth_date === undefined,
-    words: words(['ไม่เป็นไรค่ะ ตอนนี้อายุประมาณกี่ปีคะ', 'About how old is that today, in years?']),
+    words: words(['ตอนนี้อายุประมาณกี่ปีคะ', 'About how old is that today, in years?']),
     label: words(['อายุ', 'Age']),
     why: words(AGE),
     hint: words(['พิมพ์อายุเป็นตัวเลขค่ะ ใกล้เคียงก็ได้', 'Type the age as a number. Nearly right will do.']),

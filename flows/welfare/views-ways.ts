@@ -30,6 +30,22 @@ const ROWS = 9
 /** What is only kept, and what no question ever asked. */
 const HIDDEN: ReadonlySet<string> = new Set(['topics', 'scope', 'have'])
 
+/** What the opening words said, before anything is asked: nothing is taken from anybody's words unseen. */
+export const toldCard = (reader: Reader, interview: Interview, run: Run): Message[] => {
+  const { lang } = reader
+  const t = welfareTexts(lang).edit
+  const answers = valuesOf(run.answers)
+  const rows = filed(interview, run).flatMap(({ question: id, answer }) => {
+    const question = interview.questions.find((one) => one.id === id)
+    if (!question || id === 'scope' || !('v' in answer)) return []
+    const change = HIDDEN.has(id)
+      ? {}
+      : { tap: { t: 'edit' as const, i: run.i, run: run.id, q: id }, label: t.label }
+    return [{ name: question.label[lang], value: storedWords(question, answer, lang, answers), ...change }]
+  })
+  return card(reader, { title: t.told, rows, note: t.toldNote })
+}
+
 /** The answers, each with its way to be changed. */
 export const editCards = (reader: Reader, interview: Interview, run: Run): Message[] => {
   const { lang } = reader

@@ -265,6 +265,8 @@ export const SEEN: readonly [said: string, meant: string | null][] = [
   ['อยากทำบัตรคนพิการ', 'rights.disability'],
   ['แม่นอนติดเตียง มีใครช่วยได้บ้าง', 'rights.care'],
   ['สิทธิของฉัน', 'rights'],
+  ['ยายอายุ ๗๒ ได้เงินอะไรบ้าง', 'rights'],
+  ['มีเงินช่วยอะไรบ้าง คนแก่อย่างป้า', 'rights'],
   ['the parcel came but the glass was broken', 'complaint:online_trade.damaged'],
   ['I sent money and the seller never replied', 'complaint:online_trade.not_received'],
   ['ที่แจ้งไปเมื่อวันก่อนเรื่องถึงไหนแล้ว', 'cases'],

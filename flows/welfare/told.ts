@@ -1,0 +1,90 @@
+import type { StoredAnswer, StoredAnswers } from '../interview.ts'
+import { parseDate } from '../parse/date.ts'
+import { parseNumber } from '../parse/number.ts'
+import { compactForm, matchForm } from '../text.ts'
+
+/**
+ * "แม่อายุ 70 มีสิทธิอะไร": what the words that open a check say already, of whom and how old, is not asked again. It is shown, and changed like any
+ * other answer. What may be of somebody else is left to the questions.
+ */
+const READ_MAX = 300
+
+/** A mother; not a place, a trade or a kind of household that begins with the word. */
+const PARENT =
+  'คุณพ่อคุณแม่|พ่อกับแม่|พ่อแม่|คุณพ่อ|คุณแม่|พ่อตา|แม่ยาย|พ่อ(?!ค้า|เลี้ยง|หม้าย|ม่าย|บ้าน)|แม่(?!ค้า|เลี้ยงเดี่ยว|หม้าย|ม่าย|บ้าน|ลูกอ่อน|ครัว|น้ำ|ฮ่องสอน|สาย|สอด|สะเรียง|ริม|แตง|แจ่ม|อาย(?!ุ)|จัน(?!ทร)|เมาะ|ทะ|วาง|พริก|กลอง)'
+const CHILD = 'ลูกชาย|ลูกสาว|ลูก(?!จ้าง|หนี้|ค้า|น้อง|อ่อน|เล็ก)|หลานชาย|หลานสาว|หลาน'
+const SELF = 'ดิฉัน|กระผม|ข้าพเจ้า|ตัวเอง|ฉัน|ผม|หนู'
+/** They may speak of themselves so: whose age it is is clear, whose child we talk to is not. */
+const OTHER = 'คุณยาย|คุณย่า|คุณปู่|คุณตา|คุณลุง|คุณป้า|ยาย|ย่า|ปู่|ตา|ลุง|ป้า|น้า|อา|สามี|ภรรยา|เมีย|แฟน|พี่|น้อง'
+const OWNER = '(?:ของ)?(?:ดิฉัน|กระผม|ฉัน|ผม|หนู|เรา)?'
+const NUMBER_WORD = 'ศูนย์|หนึ่ง|เอ็ด|สอง|ยี่|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ร้อย'
+const YEARS = `(\\d{1,3}|(?:${NUMBER_WORD})+)(?!\\d|[-–~]|กว่า|เศษ|ถึง|หรือ|บาท|คน|ไร่|วัน|เดือน)`
+const NOW = '(?:ตอนนี้|ปีนี้|ท่าน|แก)*'
+const AGED = new RegExp(
+  `(${PARENT}|${CHILD}|${SELF}|${OTHER})?${OWNER}${NOW}อายุ(?:ได้|ครบ|เต็ม|แล้ว|ตอนนี้|ก็)*${YEARS}`,
+  'g',
+)
+const COUNTED = new RegExp(`(${PARENT}|${CHILD}|${SELF})${OWNER}${NOW}${YEARS}(?:ปี|ขวบ)`, 'g')
+const BORN = /เกิด(?:เมื่อ|ปี|พศ|วันที่)*((?:24|25)\d\d)(?!\d)/
+
+const PARENT_ASKED = new RegExp(
+  `(?:ให้|ของ|สำหรับ|แทน)(?:${PARENT})|^(?:${PARENT}).{0,30}(?:สิทธิ|สวัสดิการ|เบี้ย|ได้อะไร|ช่วยอะไร|พิการ|ป่วย)`,
+)
+const SELF_ASKED = new RegExp(`^(?:${SELF}).{0,30}(?:สิทธิ|สวัสดิการ|เบี้ย|ได้อะไร)|สิทธิ(?:ของ)?(?:${SELF})`)
+
+const EN_PARENT = /\bmy (?:mother|father|mom|mum|dad|parents?|grandm\w+|grandf\w+|grandpa)\b/
+const EN_AGED =
+  /\b(i am|i'm|im|my (?:mother|father|mom|mum|dad|grandm\w+|grandf\w+|grandpa|son|daughter|child))(?: is|'s)?(?: now)?(?: aged?)? (\d{1,3})\b(?! (?:baht|days|months|rai))/
+
+const whose = (word: string | undefined): 'parent' | 'child' | 'self' | undefined => {
+  if (!word) return undefined
+  const is = (list: string) => new RegExp(`^(?:${list})$`).test(word)
+  return is(PARENT) ? 'parent' : is(CHILD) ? 'child' : is(SELF) ? 'self' : undefined
+}
+
+type Told = { who?: 'parent' | 'child' | 'self'; age?: number }
+
+const OLDEST = 120
+
+const thai = (compact: string): Told => {
+  const ages = [...compact.matchAll(AGED), ...compact.matchAll(COUNTED)].flatMap(([, word, number]) => {
+    const age = parseNumber(number ?? '')
+    return age.ok && age.value <= OLDEST ? [{ word, age: age.value }] : []
+  })
+  // Two people are two checks.
+  if (new Set(ages.map(({ age }) => age)).size > 1) return {}
+  const [one] = ages
+  const who = whose(one?.word)
+  if (one) return { ...(who ? { who } : {}), age: one.age }
+  const asked = PARENT_ASKED.test(compact) ? 'parent' : SELF_ASKED.test(compact) ? 'self' : undefined
+  return asked ? { who: asked } : {}
+}
+
+const english = (spaced: string): Told => {
+  const [, subject, number] = EN_AGED.exec(spaced) ?? []
+  const parent = EN_PARENT.test(subject ?? spaced)
+  const who = parent ? 'parent' : !subject ? undefined : /^i/.test(subject) ? 'self' : 'child'
+  const age = Number(number)
+  return { ...(who ? { who } : {}), ...(number && age <= OLDEST ? { age } : {}) }
+}
+
+/** The answers that the opening words give; they go with their message. */
+export const toldAnswers = (
+  { text, messageId }: { text: string; messageId: string },
+  now: number,
+): StoredAnswers => {
+  const read = text.slice(0, READ_MAX)
+  const compact = compactForm(read)
+  const said = thai(compact)
+  const { who, age } = said.who || said.age !== undefined ? said : english(matchForm(read))
+  const year = age === undefined ? BORN.exec(compact)?.[1] : undefined
+  const born = year ? parseDate(year, { now, yearsBack: OLDEST }) : undefined
+  const m = [messageId]
+  const answers: Record<string, StoredAnswer> = {}
+  if (who) answers.for = { v: who, m }
+  if (age !== undefined) {
+    answers.birth_date = { skipped: true, how: 'unsure' }
+    answers.age_years = { v: age, m }
+  } else if (born?.ok) answers.birth_date = { v: born.value, m }
+  return answers
+}
