@@ -46,11 +46,10 @@ export const recordRoutes = (app: Hono<CitizenEnv>, doing: Doing): void => {
       const { keys, now } = c.var.deps
       return doing(c, bytes, async (sql) => {
         if (accountId === (await homeOf(keys, c.var.personId))) await makeHome(sql, keys, actorOf(c), now())
-        const deed = answered(
-          await addRecord(sql, keys, actorOf(c), { accountId, id, kind, value, at: now() }),
-          201,
-        )
-        await reminded(c, sql, { id, kind, value })
+        const added = await addRecord(sql, keys, actorOf(c), { accountId, id, kind, value, at: now() })
+        const deed = answered(added, 201)
+        // Sent again it may have been changed since: what it reminds of was said by who changed it.
+        if (!(added.ok && added.again)) await reminded(c, sql, { id, kind, value })
         return deed
       })
     })

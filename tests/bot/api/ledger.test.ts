@@ -143,6 +143,96 @@ describe('what is kept', () => {
   })
 })
 
+/** What stands around the entries, each as one phone and as the other would have it. */
+const AROUND: [string, object, object, object][] = [
+  [
+    'debts',
+    { side: 'owe', who: 'ป้าแดง', satang: 100_000, since: '2026-11-01' },
+    { side: 'owe', who: 'ป้าแดง', satang: 90_000, since: '2026-11-01', due: '2026-12-24' },
+    { side: 'owe', who: 'ป้าแดง', satang: 80_000, since: '2026-11-01', due: '2026-12-10' },
+  ],
+  [
+    'recurring',
+    { entry: { dir: 'out', satang: 5_000, category: 'rent' }, every: 'month', from: '2026-12-15' },
+    { entry: { dir: 'out', satang: 6_000, category: 'rent' }, every: 'month', from: '2026-12-15' },
+    { entry: { dir: 'out', satang: 7_000, category: 'rent' }, every: 'week', from: '2026-12-15' },
+  ],
+  ['plots', { name: 'แปลงบน', rai: 500 }, { name: 'แปลงบน', rai: 600 }, { name: 'แปลงล่าง', rai: 500 }],
+  [
+    'seasons',
+    { name: 'นาปี', crop: 'ข้าว', from: '2026-05-01' },
+    { name: 'นาปี', crop: 'ข้าวเหนียว', from: '2026-05-01' },
+    { name: 'นาปี', crop: 'ข้าว', from: '2026-06-01' },
+  ],
+  ['people', { name: 'ยายมี' }, { name: 'ยายมี', note: 'บ้านเหนือ' }, { name: 'ยายมา' }],
+]
+
+describe('two phones at what stands around the entries', () => {
+  const bodies = async (id: string) => {
+    const found = await office.sql`
+      select version, act from ledger_version where record_id = ${id} order by version`
+    return found.map(({ version, act }) => [version, act])
+  }
+
+  test.each(AROUND)(
+    '%s: made by both it is one; of two that change it the slower is told what is true, writes over that, and every version stays',
+    async (kind, first, mine, theirs) => {
+      const path = `/accounts/${home}/${kind}`
+      const id = `race-${kind}`
+      const put = (version: number, value: object, key?: string) =>
+        call(somsri, 'PUT', `${path}/${id}`, { version, value }, key ? { 'idempotency-key': key } : {})
+      const made = await Promise.all(
+        Array.from({ length: 4 }, () => call(somsri, 'POST', path, { id, value: first })),
+      )
+      expect(made.map(({ status }) => status).sort()).toEqual([200, 200, 200, 201])
+      const other = await call(somsri, 'POST', path, { id, value: theirs })
+      expect([other.status, other.json.current]).toMatchObject([409, { version: 1, value: first }])
+
+      const sent = [mine, theirs].map((value, n) => () => put(1, value, `phone-${n}-${kind}`))
+      const both = await Promise.all(sent.map((send) => send()))
+      expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+      const faster = both[0]!.status === 200 ? 0 : 1
+      const won = both[faster]!.json.record
+      expect(both[1 - faster]!.json.current).toEqual(won)
+      // The answer was lost and it is sent again under its key: told the same, written once.
+      const again = await sent[faster]!()
+      expect([again.status, again.json.record]).toEqual([200, won])
+      // Over what was on the screen before, an hour later: refused, and nothing is undone.
+      expect((await put(1, mine)).json.current).toEqual(won)
+
+      const kept = faster === 0 ? theirs : mine
+      expect((await put(2, kept)).json.record).toMatchObject({ version: 3, value: kept })
+      expect((await call(somsri, 'POST', path, { id, value: first })).json.record.version).toBe(3)
+      await call(somsri, 'DELETE', `${path}/${id}?version=3`)
+      const late = await put(3, mine)
+      expect([late.status, late.json.current.gone, late.json.current.version]).toEqual([409, true, 4])
+      expect((await put(4, mine)).json.record).toMatchObject({ version: 5, value: mine })
+      expect(await bodies(id)).toEqual([
+        [1, 'made'],
+        [2, 'changed'],
+        [3, 'changed'],
+        [4, 'dropped'],
+        [5, 'restored'],
+      ])
+      await call(somsri, 'DELETE', `${path}/${id}?version=5`)
+    },
+  )
+
+  test('a debt that is sent again after another phone gave it a new day is not reminded of on the old', async () => {
+    const path = `/accounts/${home}/debts`
+    const value = { side: 'owe', who: 'ลุงมี', satang: 1_000, since: '2026-11-01', due: '2026-12-05' }
+    await call(somsri, 'POST', path, { id: 'late-debt', value })
+    await call(somsri, 'PUT', `${path}/late-debt`, { version: 1, value: { ...value, due: '2026-12-20' } })
+    expect((await call(somsri, 'POST', path, { id: 'late-debt', value })).status).toBe(200)
+    const days = await office.sql`select ms(at) as at from reminder where state = 'waiting' order by at`
+    expect(days.map(({ at }) => new Date(Number(at)).toISOString().slice(0, 10))).toEqual([
+      '2026-12-19',
+      '2026-12-20',
+    ])
+    await call(somsri, 'DELETE', `${path}/late-debt?version=2`)
+  })
+})
+
 describe('months and years', () => {
   test('a month is read page by page, the newest day first', async () => {
     await office.sql`delete from rate`
