@@ -34,6 +34,7 @@ export const appPages = (door: PageDoor | undefined) => {
   }
   // A file that was not there: a page in its place would be kept for ever under that name.
   app.get('/assets/*', (c) => c.notFound())
+  app.get('/sw.js', (c) => c.notFound())
   app.get('/staff', (c) => page(c, 'staff'))
   app.get('/staff/*', (c) => page(c, 'staff'))
   app.get('/', (c) => page(c, 'citizen'))
@@ -50,6 +51,7 @@ const headersOf = ({ simulatorUrl }: PageDoor['config']): Record<string, string>
   'content-security-policy': [
     "default-src 'none'",
     `script-src 'self' ${LINE_SCRIPTS}`,
+    "worker-src 'self'",
     "style-src 'self'",
     "font-src 'self'",
     "img-src 'self' blob:",

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Metafile, type Plugin } from 'esbuild'
 import places from '../flows/content/places.json' with { type: 'json' }
+import { buildOffline, catalogueFiles } from './build-offline.ts'
 import { PRELOADED } from './citizen/preloaded.ts'
 
 const HERE = dirname(fileURLToPath(import.meta.url))
@@ -147,7 +148,17 @@ export const buildApp = async ({ outDir = DIST, local = false }: Options = {}): 
   await Promise.all(
     built.flatMap(({ outputFiles }) => outputFiles.map(({ path, contents }) => writeFile(path, contents))),
   )
-  await writeFile(join(outDir, 'app/manifest.json'), JSON.stringify(manifestOf(metafile)))
+  const manifest = manifestOf(metafile)
+  await writeFile(join(outDir, 'app/manifest.json'), JSON.stringify(manifest))
+  const { js, css, preload, fonts, pages } = manifest.citizen!
+  await buildOffline({
+    outDir,
+    meta: built[0]!.metafile,
+    entry: js,
+    first: [js, ...css, ...preload, ...fonts, ...pages['/app/']!],
+    url: urlOf,
+    outputOf: (source) => outputOf(metafile, source),
+  })
   return metafile
 }
 
@@ -174,7 +185,7 @@ const bundle = (outDir: string, local: boolean, entryPoints: Record<string, stri
     // The desk's pages are opened for a day's work: what they share may come in as many files as it likes.
     plugins: [
       placesByList,
-      ...('citizen' in entryPoints ? [rightsFromServer, oneCore] : []),
+      ...('citizen' in entryPoints ? [rightsFromServer, catalogueFiles, oneCore] : []),
       withoutTyped,
       pureFlows,
     ],
@@ -202,8 +213,9 @@ export const outputOf = ({ outputs }: Metafile, source: string): string => {
   return found[0]
 }
 
+const urlOf = (file: string): string => `/${file.slice(file.indexOf('app/assets/'))}`
+
 const manifestOf = (meta: Metafile): Manifest => {
-  const url = (file: string) => `/${file.slice(file.indexOf('app/assets/'))}`
   const fonts = Object.keys(meta.outputs).filter((file) => /looped-(thai|latin)-400.*woff2$/.test(file))
   if (fonts.length !== 2) throw new Error('the two faces of the first paint are not there')
   return Object.fromEntries(
@@ -219,15 +231,15 @@ const manifestOf = (meta: Metafile): Manifest => {
           sources.map((one) => outputOf(meta, one)),
         )
           .filter((file) => !files.includes(file))
-          .map(url),
+          .map(urlOf),
       ])
       return [
         name,
         {
-          js: url(entry),
-          css: css ? [url(css)] : [],
-          preload: files.filter((file) => file !== entry).map(url),
-          fonts: fonts.map(url),
+          js: urlOf(entry),
+          css: css ? [urlOf(css)] : [],
+          preload: files.filter((file) => file !== entry).map(urlOf),
+          fonts: fonts.map(urlOf),
           pages: Object.fromEntries(pages),
         },
       ]

@@ -32,7 +32,12 @@ describe('a build', () => {
     const found = (text: string) => MOCK.filter((word) => text.includes(word))
     expect(found(textOf(deployed))).toEqual([])
     expect(found(textOf(local)).length).toBeGreaterThanOrEqual(3)
-    expect(readdirSync(join(deployed, 'app')).toSorted()).toEqual(['assets', 'icon.svg', 'manifest.json'])
+    expect(readdirSync(join(deployed, 'app')).toSorted()).toEqual([
+      'assets',
+      'icon.svg',
+      'manifest.json',
+      'sw.js',
+    ])
   })
 
   test('the first view of every page is light enough for slow 3G', async () => {

@@ -1,4 +1,9 @@
+import en from 'catalogue:en'
+import th from 'catalogue:th'
 import type { Lang } from '../../../flows/lang.ts'
+
+/** Files of this build (`build-offline.ts`): named by what is in them, so that code and catalogue are always of one day, with a signal or without. */
+const FILES: Record<Lang, string> = { th, en }
 
 /** The catalogue as it came, before anything that decides by it is loaded (`catalogue.ts`). */
 let first: { lang: Lang; text: string } | undefined
@@ -15,10 +20,10 @@ export const onWords = (add: (text: string, lang: Lang) => void): void => {
   addWords = add
 }
 
-/** Once for each language and page; the browser keeps it for the next visit and asks whether it has changed. */
+/** Once for each language and page. */
 export const fetchRights = async (lang: Lang): Promise<void> => {
   if (here.has(lang)) return
-  const answer = await fetch(`/api/v1/welfare/programmes/${lang}`)
+  const answer = await fetch(FILES[lang])
   if (!answer.ok) throw new Error(`catalogue: ${answer.status}`)
   const text = await answer.text()
   if (!first) first = { lang, text }

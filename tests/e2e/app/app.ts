@@ -29,6 +29,8 @@ export const openApp = async () => {
         viewport: { width, height: 844 },
         colorScheme: dark ? 'dark' : 'light',
         reducedMotion: 'reduce',
+        // What it fetches for later would be fetched by every test: `offline.test.ts` is about it.
+        serviceWorkers: 'block',
       })
       open.push(context)
       context.setDefaultTimeout(6_000)
