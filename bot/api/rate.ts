@@ -21,6 +21,11 @@ export const ALLOWED = {
   ledgerImport: { what: 'ledger-import', most: 20, ms: DAY },
   /** An invitation's code has sixty bits; guessing is not made easy all the same. */
   join: [{ what: 'ledger-join', most: 20, ms: DAY }],
+  /** By LINE account. A code has eighty bits; whoever mistypes has enough of it. */
+  staffJoin: [
+    { what: 'staff-join', most: 5, ms: 15 * MINUTE },
+    { what: 'staff-join', most: 20, ms: DAY },
+  ],
   /** A file holds what a thousand openings would show. */
   staffExport: [{ what: 'staff-export', most: 10, ms: 60 * MINUTE }],
   agency: [{ what: 'agency', most: 50, ms: 1_000 }],

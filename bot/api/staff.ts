@@ -28,6 +28,7 @@ import { staffAbuseApi } from './staff-abuse.ts'
 import { staffAdminApi } from './staff-admin.ts'
 import { staffAdminAuditApi } from './staff-admin-audit.ts'
 import { staffAdminImportApi } from './staff-admin-import.ts'
+import { JoinRequest, joinStaff, staffInvitationsApi } from './staff-admin-invitations.ts'
 import { holdOn, staffChatApi } from './staff-chat.ts'
 import { staffContentApi } from './staff-content.ts'
 import { deed, idOf, json, text, uuid, version } from './staff-deed.ts'
@@ -98,12 +99,15 @@ export const staffApi = (door: ApiDoor) => {
     })
   })
 
+  app.post('/join', async (c) => c.json(await joinStaff(c.var.deps, parsed(JoinRequest, await jsonBytes(c)))))
+
   app.use(staffOnly)
 
   app.route('/', staffSessionApi())
   app.use(provedOnly)
   app.route('/sessions', ownSessionsApi())
   app.route('/members', staffMembersApi())
+  app.route('/invitations', staffInvitationsApi())
 
   app.route('/', staffDeskApi())
   app.route('/', staffLeadApi())

@@ -256,6 +256,7 @@ export const NOT_OWN: Readonly<Record<string, string>> = {
   scam_gate: 'one row that orders writers',
   staff: 'officers',
   staff_factor: 'officers',
+  staff_invitation: 'officers to be',
   staff_note:
     'officers’ working notes, which may name others: handed out by an officer on request (PDPA s.30); erased with the case’s words',
   staff_recovery: 'officers',

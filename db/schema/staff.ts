@@ -55,6 +55,31 @@ export const staff = pgTable('staff', {
   disabledAt: instant('disabled_at'),
 })
 
+/** Somebody who may become a member: what they will be is settled by who invites, and the code says nothing of it. */
+export const staffInvitation = pgTable(
+  'staff_invitation',
+  {
+    /** The member's id from then on. */
+    id: uuid('id').primaryKey(),
+    /** Keyed digest of the code. Null once it opens nothing any more. */
+    digest: bytes('digest').unique(),
+    name: text('name').notNull(),
+    role: text('role', {
+      enum: ['officer', 'supervisor', 'agency_officer', 'auditor', 'administrator'],
+    }).notNull(),
+    agencyId: uuid('agency_id').references(() => agency.id),
+    /** Who answers for it: it holds for as long as they keep the accounts. */
+    invitedBy: uuid('invited_by')
+      .notNull()
+      .references(() => staff.id),
+    madeAt: instant('made_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    acceptedAt: instant('accepted_at'),
+    withdrawnAt: instant('withdrawn_at'),
+  },
+  (t) => [index('staff_invitation_made').on(t.madeAt)],
+)
+
 /** A session, staff's or citizen's. Read with every request and never cached: revoked means now. */
 export const session = pgTable(
   'session',

@@ -58,6 +58,10 @@ export const changeMember = async (
   // Nobody raises themself, and the last administrator cannot lock everybody out by a slip.
   if (memberId === actor.staffId) return refuse('forbidden')
   return together(sql, async (tx) => {
+    // Two administrators who end each other at once: the second waits here, and finds that they keep the accounts no more.
+    const keepers =
+      await tx`select id from staff where role = 'administrator' and disabled_at is null order by id for update`
+    if (!keepers.some(({ id }) => id === actor.staffId)) return refuse('forbidden')
     const [was] =
       await tx`select role, agency_id, disabled_at from staff where id = ${memberId}::uuid for update`
     if (!was) return refuse('unknown')
@@ -74,7 +78,7 @@ export const changeMember = async (
         where id = ${memberId}::uuid returning id
       ), ended as (
         update session set revoked_at = now() from changed where ${other}::boolean and session.staff_id = changed.id and revoked_at is null
-      ), ${audited(tx, actor, 'staff.change', tx`changed.id::text`, tx`changed`, { role: nextRole, agency: nextAgency, disabled: off })}
+      ), ${audited(tx, actor, 'staff.change', tx`changed.id::text`, tx`changed`, { role: nextRole, was: was.role as string, agency: nextAgency, disabled: off })}
       select 1`
     return { ok: true }
   })

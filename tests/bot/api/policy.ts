@@ -45,6 +45,10 @@ export const POLICY: Readonly<Record<string, Row>> = {
   'POST /members/:id': { may: ADMIN, of: 'member', body: {} },
   'POST /members/:id/sign-out': { may: ADMIN, of: 'member', body: {} },
   'POST /members/:id/forget-factor': { may: ADMIN, of: 'member', body: {} },
+  'GET /invitations': { may: ADMIN },
+  'POST /invitations': { may: ADMIN, body: { name: text, role: 'officer', agencyId: null } },
+  'POST /invitations/:id/renew': { may: ADMIN, of: 'elsewhere', body: {} },
+  'POST /invitations/:id/withdraw': { may: ADMIN, of: 'elsewhere', body: {} },
 
   'GET /cases': { may: CASES },
   'GET /counts': { may: CASES },
@@ -122,6 +126,7 @@ export const POLICY: Readonly<Record<string, Row>> = {
   },
   'GET /calendars': { may: FIGURES },
   'POST /holidays/:id': { may: ADMIN, of: 'elsewhere', body: { th: text, en: text, source: text } },
+  'POST /holiday-years/:id': { may: ADMIN, of: 'elsewhere', body: { whole: true, source: text } },
   'DELETE /holidays/:id': { may: ADMIN, of: 'elsewhere' },
   'GET /content/hotlines': { may: DIRECTORY },
   'POST /content/looks': {
