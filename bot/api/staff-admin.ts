@@ -3,12 +3,16 @@ import * as z from 'zod/mini'
 import {
   checkContent,
   contentChecks,
-  endHoliday,
   listCategoryWords,
-  listHolidays,
   saveCategoryWords,
-  saveHoliday,
 } from '../../db/verbs/admin-settings.ts'
+import {
+  endHoliday,
+  listHolidays,
+  listHolidayYears,
+  markHolidayYear,
+  saveHoliday,
+} from '../../db/verbs/holidays.ts'
 import { mayDo } from '../../db/verbs/rights.ts'
 import { isStale } from '../../flows/content/dated.ts'
 import { HOTLINES } from '../../flows/content/hotlines.ts'
@@ -29,6 +33,7 @@ const Category = z.strictObject({
   off: z.boolean(),
 })
 const Holiday = z.strictObject({ th: text(120), en: text(120), source: text(300) })
+const Year = z.strictObject({ whole: z.boolean(), source: text(300) })
 const Look = z.strictObject({
   registry: z.string().check(z.regex(/^[a-z0-9/_.-]{3,120}$/)),
   entry: z.string().check(z.minLength(1), z.maxLength(120)),
@@ -75,7 +80,8 @@ export const staffAdminApi = () => {
   app.get('/calendars', async (c) => {
     const { deps, actor } = c.var
     const { holidays } = orRefused(await listHolidays(deps.sql, actor))
-    return c.json(calendarsOf(holidays, deps.now()))
+    const { years } = orRefused(await listHolidayYears(deps.sql, actor))
+    return c.json(calendarsOf({ holidays, years }, deps.now()))
   })
   app.post('/holidays/:id', (c) =>
     deed(c, Holiday, async (sql, input) => {
@@ -94,6 +100,17 @@ export const staffAdminApi = () => {
     orRefused(await endHoliday(deps.sql, actor, { day: which, at: deps.now() }))
     return c.body(null, 204)
   })
+
+  app.post('/holiday-years/:id', (c) =>
+    deed(c, Year, async (sql, input) => {
+      const { deps, actor } = c.var
+      if (!mayDo(actor, 'settings.keep')) throw new Problem('forbidden')
+      const year = Number(/^20\d\d$/.exec(c.req.param('id'))?.[0])
+      if (!year) throw new Problem('not-found')
+      orRefused(await markHolidayYear(sql, actor, { year, ...input, at: deps.now() }))
+      return json(200, { year })
+    }),
+  )
 
   app.get('/content/hotlines', async (c) => {
     const { deps, actor } = c.var

@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
+import { readEntered } from '../../db/entered.ts'
 import { mayDo } from '../../db/verbs/rights.ts'
 import { ESCALATION_RULES } from '../../flows/case/escalation.ts'
-import { alwaysCalendar, centreCalendar } from '../../flows/case/hours.ts'
+import { alwaysCalendar, centreCalendar, withEntered } from '../../flows/case/hours.ts'
 import { PAUSES, POLICIES } from '../../flows/case/policy.ts'
 import { Problem } from './problem.ts'
 import type { StaffEnv } from './signed-in.ts'
@@ -9,13 +10,15 @@ import type { StaffEnv } from './signed-in.ts'
 /** `/api/v1/staff/sla`: what is promised and who is warned when, as the dated files say it. */
 export const staffSlaApi = () => {
   const app = new Hono<StaffEnv>()
-  app.get('/', (c) => {
+  app.get('/', async (c) => {
     if (!mayDo(c.var.actor, 'sla.read')) throw new Problem('forbidden')
     return c.json({
       policies: POLICIES,
       rules: ESCALATION_RULES,
       pauses: PAUSES,
-      calendars: [centreCalendar, alwaysCalendar].map(({ id, coversUntil }) => ({ id, coversUntil })),
+      calendars: [withEntered(centreCalendar, await readEntered(c.var.deps.sql)), alwaysCalendar].map(
+        ({ id, coversUntil }) => ({ id, coversUntil }),
+      ),
     })
   })
   return app

@@ -150,7 +150,10 @@ export const staffApi = (door: ApiDoor) => {
   app.post('/cases/:id/urgency', (c) =>
     deed(c, Urgency, async (sql, input) => {
       const { deps, actor } = c.var
-      return moved(await setUrgency(sql, deps.keys, actor, { caseId: idOf(c), ...input }), input)
+      return moved(
+        await setUrgency(sql, deps.keys, actor, { caseId: idOf(c), ...input, at: deps.now() }),
+        input,
+      )
     }),
   )
   app.post('/cases/:id/transition', (c) =>

@@ -5,7 +5,7 @@ import { sendAlerts } from '../jobs/alerts.ts'
 import { exchange } from '../jobs/exchange.ts'
 import { keepFigures } from '../jobs/figures.ts'
 import { tellMany } from '../jobs/mass.ts'
-import { closeSilent, watchClocks } from '../jobs/sla.ts'
+import { closeSilent, recountDates, watchClocks } from '../jobs/sla.ts'
 import { minuteOf } from '../jobs/steps.ts'
 
 /** The centre's minute: transmissions that are due, clocks, new words for the search, and warnings. Every step claims what it does. */
@@ -14,6 +14,7 @@ export const deskSweep = async (deps: Deps): Promise<void> => {
   const api = apiDeps(deps)
   await step('exchange', () => exchange(deps))
   await step('clocks', () => watchClocks(deps))
+  await step('dates', () => recountDates(api))
   await step('silent', () => closeSilent(api))
   await once('mass', () => tellMany(api))
   await step('figures', () => keepFigures(deps))

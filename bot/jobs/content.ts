@@ -1,3 +1,4 @@
+import { readEntered } from '../../db/entered.ts'
 import { takeRate } from '../../db/rate.ts'
 import { contentChecks } from '../../db/verbs/admin-settings.ts'
 import { stillStale } from '../../flows/content/looked-at.ts'
@@ -13,7 +14,7 @@ const ONCE_A_DAY = [{ what: 'content-alarm', most: 1, ms: DAY }]
 export const watchContent = async ({ sql, now }: Pick<Deps, 'sql' | 'now'>): Promise<void> => {
   try {
     const stale = stillStale(staleContent(now()), await contentChecks(sql), now())
-    const year = nextYearMissing(now())
+    const year = nextYearMissing(now(), await readEntered(sql))
     if ((!stale.length && year === null) || (await takeRate(sql, 'all', ONCE_A_DAY, now())) > 0) return
     const count = (why: (typeof stale)[number]['why']) => stale.filter((one) => one.why === why).length
     if (stale.length)

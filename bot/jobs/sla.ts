@@ -1,5 +1,6 @@
 import { forgetPresence } from '../../db/verbs/desk.ts'
 import { climb, moveAbsent } from '../../db/verbs/escalate.ts'
+import { recountPromises } from '../../db/verbs/recount.ts'
 import { closeUnanswered } from '../../db/verbs/sla.ts'
 import type { Deps } from '../deps.ts'
 
@@ -21,4 +22,18 @@ export const closeSilent = async ({
   const { closed, outbox } = await closeUnanswered(sql, keys, now())
   if (outbox.length) await deliver(outbox)
   return closed
+}
+
+/** More holidays are known: what was promised beyond them is counted again, and who hears another date hears why. */
+export const recountDates = async ({
+  sql,
+  keys,
+  now,
+  deliver,
+}: Pick<Deps, 'sql' | 'keys' | 'now'> & {
+  deliver(ids: readonly number[]): Promise<unknown>
+}): Promise<number> => {
+  const { counted, outbox } = await recountPromises(sql, keys, now())
+  if (outbox.length) await deliver(outbox)
+  return counted
 }

@@ -4,7 +4,7 @@ import { audited } from './audit.ts'
 import { type Refusal, refuse } from './outcome.ts'
 import { mayDo } from './rights.ts'
 
-/** What an administrator may change without a new version of the code: words of categories, holidays, that content was looked at. */
+/** What an administrator may change without a new version of the code: words of categories, that content was looked at. */
 export type CategoryWords = { code: string; from: string; th: string | null; en: string | null; off: boolean }
 
 export const listCategoryWords = async (
@@ -41,60 +41,6 @@ export const saveCategoryWords = async (
     ), ${audited(sql, actor, 'category.save', sql`kept.code`, sql`kept`, { from, off })}
     select 1 from kept`
   return { ok: true }
-}
-
-export type HolidayRow = { day: string; th: string; en: string; source: string; by: string; at: number }
-
-export const listHolidays = async (
-  sql: Sql,
-  actor: Actor,
-): Promise<{ ok: true; holidays: HolidayRow[] } | Refusal> => {
-  if (!mayDo(actor, 'settings.read')) return refuse('forbidden')
-  const found = await sql`
-    select h.day::text as day, h.th, h.en, h.source, s.name, ms(h.at) as at from holiday h join staff s on s.id = h.by_id
-    where h.ended_at is null order by h.day`
-  return {
-    ok: true,
-    holidays: found.map((row) => ({
-      day: row.day as string,
-      th: row.th as string,
-      en: row.en as string,
-      source: row.source as string,
-      by: row.name as string,
-      at: Number(row.at),
-    })),
-  }
-}
-
-export const saveHoliday = async (
-  sql: Sql,
-  actor: Actor,
-  { day, th, en, source, at }: Omit<HolidayRow, 'by'>,
-): Promise<{ ok: true } | Refusal> => {
-  if (!mayDo(actor, 'settings.keep')) return refuse('forbidden')
-  await sql`
-    with kept as (
-      insert into holiday (day, th, en, source, by_id, at)
-      values (${day}::text::date, ${th}, ${en}, ${source}, ${actor.staffId}::uuid, ${new Date(at)}::timestamptz)
-      on conflict (day) do update set th = excluded.th, en = excluded.en, source = excluded.source, by_id = excluded.by_id, at = excluded.at, ended_at = null
-      returning day
-    ), ${audited(sql, actor, 'holiday.save', sql`kept.day::text`, sql`kept`)}
-    select 1 from kept`
-  return { ok: true }
-}
-
-export const endHoliday = async (
-  sql: Sql,
-  actor: Actor,
-  { day, at }: { day: string; at: number },
-): Promise<{ ok: true } | Refusal> => {
-  if (!mayDo(actor, 'settings.keep')) return refuse('forbidden')
-  const done = await sql`
-    with ended as (
-      update holiday set ended_at = ${new Date(at)}::timestamptz where day = ${day}::text::date and ended_at is null returning day
-    ), ${audited(sql, actor, 'holiday.end', sql`ended.day::text`, sql`ended`)}
-    select 1 from ended`
-  return done.length ? { ok: true } : refuse('unknown')
 }
 
 export type Check = { registry: string; entry: string; at: number; by: string; source: string }

@@ -1,8 +1,10 @@
 import type { Actor } from '../../flows/actor.ts'
 import { type Clock, ladder, type Rung } from '../../flows/case/escalation.ts'
 import type { Due } from '../../flows/case/facts.ts'
+import { centreCalendar, withEntered } from '../../flows/case/hours.ts'
 import { type CaseState, clockStopped } from '../../flows/case/states.ts'
 import { rows, type Sql } from '../client.ts'
+import { readEntered } from '../entered.ts'
 import { audited } from './audit.ts'
 import { type Refusal, refuse } from './outcome.ts'
 import { mayDo, scopeOf } from './rights.ts'
@@ -22,18 +24,22 @@ export const climb = async (sql: Sql, now: number): Promise<number> => {
     from case_touch t join "case" c on c.id = t.case_id
     where t.clock_at <= ${new Date(now)}::timestamptz order by t.clock_at limit ${AT_ONCE}::int`
   if (wanted.length === 0) return 0
+  const calendar = withEntered(centreCalendar, await readEntered(sql))
   const reached: object[] = []
   const next: object[] = []
   for (const row of wanted) {
-    const steps = ladder({
-      family: row.family as string,
-      urgency: row.urgency as number,
-      agencyId: row.agency_id as string | null,
-      filedAt: Number(row.filed_at),
-      due: row.due as Due,
-      unanswered: row.unanswered as boolean,
-      stopped: (clockStopped(row.state as CaseState) && !(row.runs as boolean)) || (row.spam as boolean),
-    })
+    const steps = ladder(
+      {
+        family: row.family as string,
+        urgency: row.urgency as number,
+        agencyId: row.agency_id as string | null,
+        filedAt: Number(row.filed_at),
+        due: row.due as Due,
+        unanswered: row.unanswered as boolean,
+        stopped: (clockStopped(row.state as CaseState) && !(row.runs as boolean)) || (row.spam as boolean),
+      },
+      calendar,
+    )
     for (const { clock, rung, due, at } of steps.filter((step) => step.at <= now))
       reached.push({ id: row.id, clock, rung, due: iso(due), at: iso(at), assignee: row.assignee_id })
     const coming = steps.find((step) => step.at > now)

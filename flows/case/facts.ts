@@ -51,6 +51,8 @@ export type Due = {
   /** Days that administrators had entered and that were passed over; which change of theirs was the last that was reckoned with (ms). */
   days?: string[]
   asOf?: number
+  /** Counted from then (ms), later than the case's clock began: staff made it urgent. */
+  from?: number
 }
 
 /** An agency's own clock on a case: working days from the day after it was handed over (ms), the days counted that were entered by then. */

@@ -4,8 +4,9 @@ import { graphemes } from '../text.ts'
 import { dateWords, dueWords } from '../time.ts'
 import type { Message } from '../turn.ts'
 import { caseTexts } from './card-texts.ts'
-import { PAUSES } from './policy.ts'
+import { type Explained, PAUSES } from './policy.ts'
 import { isCaseState, isClosed } from './states.ts'
+import { explainWords } from './texts.ts'
 import { button, rateCard } from './views.ts'
 import { REMEDIES, reasonWords, stateMeans, stateName } from './words.ts'
 
@@ -99,6 +100,30 @@ export const askedNotice = (
       { ...button.add(ask.caseId, reader.lang), label: t.buttons.answer, tone: 'main' },
       button.view(ask.caseId, reader.lang),
     ],
+  })
+}
+
+/** The promised date is another: which, why, and how it is counted. */
+export const recountedNotice = (
+  reader: Reader,
+  {
+    number,
+    caseId,
+    was,
+    due,
+    why,
+    how,
+  }: { number: string; caseId: string; was: number; due: number; why: string; how: Explained },
+): Message[] => {
+  const { lang } = reader
+  const t = caseTexts(lang)
+  return card(reader, {
+    over: t.notice.from(number),
+    title: due < was ? t.notice.sooner : t.notice.moved,
+    body: [reasonWords(why, lang), t.view.due(dueWords(due, lang)), t.view.counted(explainWords(how, lang))],
+    note: t.notice.was(dateWords(was, lang, 'weekday')),
+    buttons: [{ ...button.view(caseId, lang), tone: 'main' }],
+    ...(due < was ? { tone: 'good' as const } : {}),
   })
 }
 

@@ -185,6 +185,8 @@ export type Explained = {
   later?: readonly string[]
   /** Sooner than the kind of case alone would be. */
   urgent?: true
+  /** Where it is not counted from the beginning of the case's clock (ms). */
+  from?: number
 }
 
 export const explainDue = (

@@ -17,6 +17,10 @@ import { type CaseState, isCaseState, isClosed, stoppedIntervals } from './state
 /** When a case's promise is for, from what happened: one arithmetic for the citizen's card, the chat and the staff's verbs. */
 type Promised = Pick<CaseFacts, 'family' | 'filedAt' | 'reopened' | 'promise' | 'urgency'>
 
+/** What staff made urgent is counted from then, until its clock begins anew. */
+const startOf = ({ promise }: Promised, start: number): number =>
+  promise?.from !== undefined && promise.from > start ? promise.from : start
+
 /** A promise keeps its policy for as long as its clock goes on. */
 const policyOf = ({ family, reopened, promise, urgency }: Promised, start: number) =>
   policyById(promise?.policy ?? '') ?? policyFor(family, reopened, start, urgency)
@@ -73,8 +77,9 @@ export const arithmetic = (
   timeline: readonly TimelineFacts[],
   entered: Entered = NONE_ENTERED,
 ): Explained | null => {
-  const { start, stopped } = clockOf(one, timeline)
-  const policy = policyOf(one, start)
+  const { start: began, stopped } = clockOf(one, timeline)
+  const start = startOf(one, began)
+  const policy = policyOf(one, began)
   const days = one.promise?.days ?? []
   const counted = explainDue(calendarOf(policy, { asOf: 0, days }), start, policy.resolve, stopped)
   if (!counted) return null
@@ -84,6 +89,7 @@ export const arithmetic = (
     ...(one.promise ? { uncovered: one.promise.uncovered === true } : {}),
     ...(later.length ? { later } : {}),
     ...(policy.urgency ? { urgent: true as const } : {}),
+    ...(start === began ? {} : { from: start }),
   }
 }
 
@@ -99,20 +105,32 @@ export const dueAfter = (
   const anew = start === next.at
   const { family, reopened, urgency } = one
   const policy = anew ? policyFor(family, reopened, start, urgency) : policyOf(one, start)
-  return dueUnder(policy, start, stopped, entered)
+  return fromThen(dueUnder(policy, startOf(one, start), stopped, entered), one, start)
 }
 
-/** The same clock reckoned anew, by another policy or by the days that are known now; null while it stands still. */
+const fromThen = (due: Due | null, one: Promised, start: number): Due | null => {
+  const from = startOf(one, start)
+  return due && from !== start ? { ...due, from } : due
+}
+
+/** The same promise reckoned anew by the days that are known now; null while its clock stands still. */
 export const recounted = (
   one: Promised,
   timeline: readonly TimelineFacts[],
   entered: Entered,
-  urgency?: number,
 ): Due | null => {
   const { start, stopped } = clockOf(one, timeline)
-  const policy =
-    urgency === undefined ? policyOf(one, start) : policyFor(one.family, one.reopened, start, urgency)
-  return dueUnder(policy, start, stopped, entered)
+  return fromThen(dueUnder(policyOf(one, start), startOf(one, start), stopped, entered), one, start)
+}
+
+/** What a case that staff make so urgent now is promised from now on, where that is sooner than it was. */
+export const soonerBy = (
+  one: Promised & Pick<CaseFacts, 'dueAt'>,
+  { urgency, now, entered }: { urgency: number; now: number; entered: Entered },
+): Due | null => {
+  const policy = policyFor(one.family, one.reopened, now, urgency)
+  const due = policy.urgency ? dueUnder(policy, now, [], entered) : null
+  return due && due.resolveAt < one.dueAt ? { ...due, from: now } : null
 }
 
 /** When the time of the agency that has the case is over: days in which it waits for its citizen are not theirs. Null while nothing is due. */

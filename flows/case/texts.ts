@@ -1,5 +1,5 @@
 import type { Lang, Words } from '../lang.ts'
-import { fromIsoDay, wallParts } from '../time.ts'
+import { dateWords, fromIsoDay, wallParts } from '../time.ts'
 import type { Explained } from './policy.ts'
 import type { CaseState } from './states.ts'
 
@@ -100,6 +100,11 @@ export const REASONS = {
   still_unsolved: { th: 'เรื่องยังไม่ได้รับการแก้ไข', en: 'It is still not solved' },
   changed_mind: { th: 'เปลี่ยนใจ อยากให้ทำต่อ', en: 'Changed my mind, please go on' },
   new_facts: { th: 'มีข้อมูลใหม่', en: 'There is something new' },
+  calendar: {
+    th: 'ประกาศวันหยุดครบแล้ว เราจึงนับวันใหม่',
+    en: 'All holidays are announced now, so we counted again',
+  },
+  urgent: { th: 'เจ้าหน้าที่เร่งเรื่องนี้ให้', en: 'Staff made this urgent' },
   mistake: { th: 'ทำรายการผิด', en: 'It was done by mistake' },
 } as const satisfies Record<string, Words>
 
@@ -126,7 +131,7 @@ const duration = (minutes: number, lang: Lang): string => {
 
 /** How a due date was counted: "15 วันทำการ; 7 ธ.ค. เป็นวันหยุด; หยุดนับ 3 ชั่วโมง ระหว่างรอคำตอบจากคุณ". */
 export const explainWords = (
-  { span, holidays, stoppedMinutes, later = [], urgent }: Explained,
+  { span, holidays, stoppedMinutes, later = [], urgent, from }: Explained,
   lang: Lang,
 ): string => {
   const th = lang === 'th'
@@ -142,6 +147,11 @@ export const explainWords = (
   const days = holidays.map(({ day }) => holidayDay(day, lang)).join(', ')
   const parts = [
     time,
+    from === undefined
+      ? ''
+      : th
+        ? `นับจาก ${dateWords(from, lang, 'short')}`
+        : `from ${dateWords(from, lang, 'short')}`,
     !urgent ? '' : th ? 'เรื่องเร่งด่วน นับสั้นกว่าปกติ' : 'shorter than usual, because it is urgent',
     holidays.length === 0
       ? ''

@@ -35,6 +35,7 @@ const KINDS: Record<string, Words> = {
   parted: { th: 'เรื่องที่เคยดูแลรวมกันแยกออกไปแล้ว', en: 'What was worked on together was parted' },
   split: { th: 'แยกออกมาจากเรื่องเดิมของคุณ', en: 'Made from a part of your earlier case' },
   'split-off': { th: 'เราแยกส่วนหนึ่งเป็นเรื่องใหม่', en: 'A part of it became a case of its own' },
+  recounted: { th: 'กำหนดวันเปลี่ยน', en: 'The date has changed' },
   told: { th: 'มีข่าวจากเรา', en: 'News from us' },
   'agency-received': {
     th: 'ระบบของหน่วยงานได้รับเรื่องครบถ้วนแล้ว',

@@ -40,7 +40,8 @@ const th = {
   settings: {
     title: 'หมวดและวันหยุด',
     categories: 'ชื่อหมวดที่เจ้าหน้าที่เห็น',
-    categoriesHow: 'รหัสและคำถามในแชตอยู่ในโปรแกรม เปลี่ยนที่นี่ไม่ได้ เรื่องเดิมไม่เปลี่ยน',
+    categoriesHow:
+      'เปลี่ยนเฉพาะชื่อที่เจ้าหน้าที่และรายงานใช้ คำที่ประชาชนเห็นในแชตและแอปเป็นเนื้อหาของโปรแกรม ต้องแก้ที่ไฟล์และออกรุ่นใหม่',
     off: 'ไม่เสนอแล้ว',
     on: 'เสนออยู่',
     from: 'ตั้งแต่วันที่',
@@ -53,8 +54,13 @@ const th = {
     covers: 'ปฏิทินครอบคลุมถึง',
     missing: (year: number) =>
       `ยังไม่มีวันหยุดของปี ${year + 543} กำหนดวันของเรื่องที่ข้ามปีจะคลาดเคลื่อน ใส่เมื่อ ครม. ประกาศ`,
-    inFile: 'ใช้นับวันแล้ว',
-    waiting: 'รอเข้าปฏิทินรุ่นถัดไป',
+    inFile: 'มีในปฏิทิน',
+    entered: 'เพิ่มที่นี่',
+    counts: 'วันที่เพิ่มมีผลทันทีกับเรื่องที่เข้ามาใหม่ วันที่บอกประชาชนไปแล้วไม่เลื่อน ยกเว้นเรื่องที่บอกไว้ว่าวันอาจเลื่อน',
+    whole: 'ครบทั้งปีแล้ว',
+    notWhole: 'ยังไม่ครบ',
+    saysWhole: (year: number) => `ยืนยันว่าวันหยุดปี ${year + 543} ครบแล้ว`,
+    takeBack: 'ยกเลิกการยืนยัน',
     addDay: 'เพิ่มวันหยุด',
     day: 'วันที่',
     source: 'ที่มา',
@@ -204,7 +210,8 @@ const en: AdminTexts = {
   settings: {
     title: 'Categories and holidays',
     categories: 'Names of categories as staff see them',
-    categoriesHow: 'Codes and the questions of the chat are in the program. Older cases keep theirs.',
+    categoriesHow:
+      'This changes the names that staff and reports use. What citizens read in the chat and the app is content of the program, changed in its files and released.',
     off: 'No longer offered',
     on: 'Offered',
     from: 'From',
@@ -217,8 +224,14 @@ const en: AdminTexts = {
     covers: 'The calendar goes until',
     missing: (year) =>
       `The holidays of ${year} are missing: due dates beyond New Year will be off. Enter them once the cabinet has decided.`,
-    inFile: 'Counted already',
-    waiting: 'Waits for the next version of the calendar',
+    inFile: 'In the calendar',
+    entered: 'Entered here',
+    counts:
+      'A day entered here counts at once for what comes in. Dates that citizens were told stay, but for those told as dates that may move.',
+    whole: 'Complete',
+    notWhole: 'Not complete',
+    saysWhole: (year) => `All holidays of ${year} are entered`,
+    takeBack: 'Take that back',
     addDay: 'Add a holiday',
     day: 'Day',
     source: 'Source',

@@ -21,11 +21,11 @@ type Category = {
 type Day = { day: string; th: string; en: string }
 type Calendars = {
   calendar: { coversUntil: string; source: string }
-  years: { year: number; holidays: Day[]; waiting: Day[] }[]
+  years: { year: number; whole: boolean; said: object | null; holidays: Day[]; entered: Day[] }[]
   missing: number | null
 }
 
-/** What may change under a case without changing a promise: names, and the holidays of the calendar to come. */
+/** What the centre keeps up itself: names, and its holidays. */
 export const SettingsPage = () => {
   const t = adminTexts(usePrefs().lang).settings
   const [said, setSaid] = useState(false)
@@ -65,24 +65,23 @@ const Calendar = ({ done }: { done: () => void }) => {
             <p class="quiet">
               {t.covers} {dateWords(fromIsoDay(calendar.coversUntil) ?? 0, lang)}
             </p>
-            {years.map(({ year, holidays, waiting }) => (
+            <p class="quiet">{t.counts}</p>
+            {years.map(({ year, whole, said, holidays, entered }) => (
               <details key={year}>
                 <summary>
-                  {t.year(year)} ({holidays.length + waiting.length})
+                  {t.year(year)} ({holidays.length + entered.length}) · {whole ? t.whole : t.notWhole}
                 </summary>
                 <ul class="plain lines">
                   {[
-                    ...holidays.map((one) => ({ ...one, counts: true })),
-                    ...waiting.map((one) => ({ ...one, counts: false })),
+                    ...holidays.map((one) => ({ ...one, ours: false })),
+                    ...entered.map((one) => ({ ...one, ours: true })),
                   ].map((one) => (
                     <li key={one.day}>
                       <span class="grow">
                         {words(one.day)} · {one[lang]}
                       </span>
-                      <span class={one.counts ? 'mark plain' : 'mark strong'}>
-                        {one.counts ? t.inFile : t.waiting}
-                      </span>
-                      {keeps && !one.counts ? (
+                      <span class="mark plain">{one.ours ? t.entered : t.inFile}</span>
+                      {keeps && one.ours ? (
                         <Button
                           look="plain"
                           busy={busy}
@@ -95,6 +94,9 @@ const Calendar = ({ done }: { done: () => void }) => {
                     </li>
                   ))}
                 </ul>
+                {keeps && (said || !whole) ? (
+                  <WholeYear year={year} said={said !== null} done={() => void loaded.again()} />
+                ) : null}
               </details>
             ))}
           </>
@@ -109,6 +111,25 @@ const Calendar = ({ done }: { done: () => void }) => {
         />
       ) : null}
     </section>
+  )
+}
+
+const WholeYear = ({ year, said, done }: { year: number; said: boolean; done: () => void }) => {
+  const t = adminTexts(usePrefs().lang).settings
+  const [source, setSource] = useState('')
+  const { busy, trouble, send } = useDeed()
+  const save = async () => {
+    const answer = await send(`/holiday-years/${year}`, { whole: !said, source: said ? '-' : source })
+    if (answer.ok) done()
+  }
+  return (
+    <DeedForm class="picks" busy={busy} run={save}>
+      {said ? null : <TextField id={`whole-${year}`} label={t.source} value={source} onChange={setSource} />}
+      <Button submit busy={busy} look="plain">
+        {said ? t.takeBack : t.saysWhole(year)}
+      </Button>
+      <TroubleNotice trouble={trouble} />
+    </DeedForm>
   )
 }
 

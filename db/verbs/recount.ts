@@ -1,0 +1,85 @@
+import type { Actor } from '../../flows/actor.ts'
+import type { Due } from '../../flows/case/facts.ts'
+import { recountedNotice } from '../../flows/case/notices.ts'
+import { arithmetic, recounted } from '../../flows/case/promise.ts'
+import type { Message } from '../../flows/turn.ts'
+import { readTimelines } from '../case-timelines.ts'
+import { type Fragment, rows, type Sql } from '../client.ts'
+import type { Keys } from '../crypto.ts'
+import { readEntered } from '../entered.ts'
+import { writeEntry } from './entry.ts'
+import { type FoundCase, findCase } from './found-case.ts'
+
+const JOB = { kind: 'job', name: 'calendar' } as const satisfies Actor
+const AT_ONCE = 50
+
+/** The columns of a promise. */
+export const promiseColumns = (sql: Sql, due: Due): Fragment =>
+  sql`, due = ${rows([due])}::text::jsonb -> 0, due_at = ${new Date(due.resolveAt)}::timestamptz`
+
+/** What the citizen hears of another date: the date, why, and its arithmetic. */
+export const recountedWords = (
+  { facts, reader }: Pick<FoundCase, 'facts' | 'reader'>,
+  timeline: Parameters<typeof arithmetic>[1],
+  due: Due,
+  why: string,
+): Message[] => {
+  const how = arithmetic({ ...facts, promise: due }, timeline)
+  return how
+    ? recountedNotice(reader, {
+        number: facts.number,
+        caseId: facts.id,
+        was: facts.dueAt,
+        due: due.resolveAt,
+        why,
+        how,
+      })
+    : []
+}
+
+/**
+ * Counts again what was promised with the word that it may move, once more holidays are known: those cases alone, each once for each change of
+ * the calendar. A date that comes out otherwise is told; one that stands is firm from now on, without a word. @returns how many were counted, and what is to be sent.
+ */
+export const recountPromises = async (
+  sql: Sql,
+  keys: Keys,
+  now: number,
+): Promise<{ counted: number; outbox: number[] }> => {
+  const entered = await readEntered(sql)
+  const found = entered.asOf
+    ? await sql`
+      select c.id from "case" c where c.closed_at is null and c.due -> 'uncovered' is not null and c.paused_at is null and c.spam_at is null
+        and coalesce((c.due ->> 'asOf')::bigint, 0) < ${entered.asOf}::bigint
+      order by c.due_at limit ${AT_ONCE}::int`
+    : []
+  const outbox: number[] = []
+  let counted = 0
+  for (const { id } of found) {
+    const one = await findCase(sql, keys, JOB, id as string)
+    if (!one) continue
+    const { [one.facts.id]: timeline = [] } = await readTimelines(sql, keys, one.personId, [one.facts.id])
+    const due = recounted(one.facts, timeline, entered)
+    if (!due) continue
+    if (due.resolveAt === one.facts.dueAt) {
+      const kept = await sql`
+        update "case" set due = ${rows([due])}::text::jsonb -> 0
+        where id = ${one.facts.id}::uuid and version = ${one.facts.version}::int returning 1`
+      counted += kept.length
+      continue
+    }
+    const done = await writeEntry(sql, keys, JOB, one, {
+      verb: 'case.recount',
+      kind: 'recounted',
+      at: now,
+      words: '',
+      reason: 'calendar',
+      set: promiseColumns(sql, due),
+      say: recountedWords(one, timeline, due, 'calendar'),
+    })
+    if (!done.ok) continue
+    counted++
+    outbox.push(...done.outbox)
+  }
+  return { counted, outbox }
+}
