@@ -8,14 +8,28 @@ import { Button, Notice } from './ui/told.tsx'
 export const SignedOut = () => {
   const [state, set] = useState(sessionState())
   const [busy, setBusy] = useState(false)
-  const t = appTexts(usePrefs().lang).signIn
-  useEffect(() => onSession(() => set(sessionState())), [])
+  const { signIn: t, away } = appTexts(usePrefs().lang)
   const again = () => {
     setBusy(true)
     token()
       .catch(() => {})
       .finally(() => setBusy(false))
   }
+  useEffect(() => {
+    const back = () => sessionState() === 'failed' && again()
+    addEventListener('online', back)
+    const stop = onSession(() => set(sessionState()))
+    return () => {
+      removeEventListener('online', back)
+      stop()
+    }
+  }, [])
+  if (state === 'failed' && !navigator.onLine)
+    return (
+      <Notice title={away.title} alert>
+        <p>{away.how}</p>
+      </Notice>
+    )
   return state === 'failed' ? (
     <Notice look="bad" title={t.title} alert>
       <p>{t.how}</p>

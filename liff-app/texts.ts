@@ -13,6 +13,10 @@ const th = {
     how: 'กรอกต่อได้เลย คำตอบเก็บไว้ในเครื่องนี้ ก่อนส่งให้แตะ “ลองอีกครั้ง” หรือปิดหน้านี้แล้วเปิดใหม่จากแชต LINE',
     again: 'ลองอีกครั้ง',
   },
+  away: {
+    title: 'ตอนนี้ไม่มีสัญญาณ',
+    how: 'ดูสิทธิและกรอกแบบต่อได้ คำตอบเก็บไว้ในเครื่องนี้ เรื่องที่ส่งแล้วและบัญชี จะเปิดได้เมื่อมีสัญญาณค่ะ',
+  },
   loading: 'กำลังเปิด…',
   broken: { title: 'หน้านี้เปิดไม่ขึ้น', how: 'สัญญาณอาจขาดไป แตะเพื่อเปิดใหม่ คำตอบที่กรอกไว้ไม่หาย', again: 'เปิดใหม่' },
 }
@@ -31,6 +35,10 @@ const en: AppTexts = {
     title: 'You are not signed in yet',
     how: 'Go on filling in: your answers are kept on this phone. Before sending, tap “Try again”, or close this page and open it from the LINE chat.',
     again: 'Try again',
+  },
+  away: {
+    title: 'There is no signal now',
+    how: 'You can see your rights and go on filling in: your answers are kept on this phone. What you sent and your accounts open once there is a signal.',
   },
   loading: 'Opening…',
   broken: {

@@ -16,7 +16,12 @@ export const useLoad = <T,>(path: string): Loaded<T> => {
     const answer = await call<T>(path)
     setState((now) => (answer.ok ? { value: answer.value } : { ...now, trouble: answer.trouble }))
   }, [path])
-  useEffect(() => void again(), [again])
+  useEffect(() => {
+    const back = () => void again()
+    back()
+    addEventListener('online', back)
+    return () => removeEventListener('online', back)
+  }, [again])
   return { ...state, again }
 }
 

@@ -11,6 +11,8 @@ export type Visit = {
   size?: 'normal' | 'large' | 'largest'
   dark?: boolean
   width?: number
+  /** With the worker that opens pages without a signal. */
+  worker?: boolean
 }
 
 /** What `npm start` brings up, with a browser: once for a file of tests. Whatever a page writes to its console, or what its policy refuses, fails the test that opened it. */
@@ -23,14 +25,14 @@ export const openApp = async () => {
     browser,
     visit: async (
       path: string,
-      { as, lang = 'th', easy = false, size = 'normal', dark, width = 390 }: Visit = {},
+      { as, lang = 'th', easy = false, size = 'normal', dark, width = 390, worker = false }: Visit = {},
     ) => {
       const context = await browser.newContext({
         viewport: { width, height: 844 },
         colorScheme: dark ? 'dark' : 'light',
         reducedMotion: 'reduce',
         // What it fetches for later would be fetched by every test: `offline.test.ts` is about it.
-        serviceWorkers: 'block',
+        serviceWorkers: worker ? 'allow' : 'block',
       })
       open.push(context)
       context.setDefaultTimeout(6_000)

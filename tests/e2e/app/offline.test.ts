@@ -162,7 +162,8 @@ describe('after one visit', () => {
     '%s, which only the server knows, says that there is no signal',
     async (name) => {
       await again(page, `/app/${name}`)
-      await page.locator('main').getByText('ไม่มีสัญญาณ').waitFor()
+      await page.getByText('จะเปิดได้เมื่อมีสัญญาณค่ะ').waitFor()
+      await page.locator('main').getByText('พอมีสัญญาณแล้วลองอีกครั้ง').waitFor()
       await shot(page, name)
     },
   )

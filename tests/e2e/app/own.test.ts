@@ -120,7 +120,7 @@ test('the language that is chosen here is the chat’s too', async () => {
 })
 
 test('everything is copied into one file, then erased, with a receipt here and in the chat; and one can begin anew', async () => {
-  const page = await app.visit('/app/privacy', { as: PRASERT })
+  const page = await app.visit('/app/privacy', { as: PRASERT, worker: true })
   const { number } = await file(page)
   await go(page, '/app/privacy')
   await press(page, 'ขอสำเนา')
@@ -143,6 +143,19 @@ test('everything is copied into one file, then erased, with a receipt here and i
   await page.getByText('ลบข้อมูลของคุณเรียบร้อยแล้วค่ะ').waitFor()
   expect(await axe(page)).toEqual([])
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/receipt.png`, fullPage: true })
+  // What the browser keeps to open pages without a signal was there all along, and says nothing of anybody.
+  const kept = await page.evaluate(async (number) => {
+    const found = { paths: [] as string[], named: false }
+    for (const name of await caches.keys())
+      for (const request of await (await caches.open(name)).keys()) {
+        found.paths.push(new URL(request.url).pathname)
+        found.named ||= (await (await caches.match(request))!.text()).includes(number)
+      }
+    return found
+  }, number)
+  expect(kept.paths).toContain('/app/shell')
+  expect(kept.paths.filter((path) => !/^\/app\/(?:assets\/[^/]+|shell)$/.test(path))).toEqual([])
+  expect(kept.named).toBe(false)
   await press(page, 'เริ่มใหม่')
   await go(page, '/app/cases')
   await page.getByText('คุณยังไม่มีเรื่องที่ส่งไว้ค่ะ').waitFor()
