@@ -64,3 +64,52 @@ export const inOneFlight = async (sql: Sql, statement: Fragment): Promise<Record
   if (!(made instanceof Text)) throw new TypeError('only what `literal` made')
   return (await sql.unsafe(made.text)) as Record<string, unknown>[]
 }
+
+/** A statement that goes to the database, once and as text, when it is awaited; put into another one it is a part of that. */
+class Statement extends Text {
+  readonly #sql: Sql
+  #sent: Promise<unknown> | undefined
+  constructor(sql: Sql, text: string) {
+    super(text)
+    this.#sql = sql
+  }
+  #send(): Promise<unknown> {
+    this.#sent ??= this.#sql.unsafe(this.text).execute()
+    return this.#sent
+  }
+  // biome-ignore lint/suspicious/noThenProperty: awaited like the client's own queries
+  then(done?: (found: unknown) => unknown, failed?: (error: unknown) => unknown): Promise<unknown> {
+    return this.#send().then(done, failed)
+  }
+  catch(failed: (error: unknown) => unknown): Promise<unknown> {
+    return this.#send().catch(failed)
+  }
+  /** Portals are of the extended protocol: still one flight for the first rows, since nothing is described without parameters. */
+  cursor(rows: number, take: (some: unknown[]) => unknown): Promise<unknown> {
+    const portal = { prepare: false, simple: false } as object
+    return this.#sql.unsafe(this.text, [], portal).cursor(rows, take as never)
+  }
+}
+
+/**
+ * The same client, whose statements go as text: one flight each, and those that are awaited together follow one another on the wire without waiting.
+ * For whoever has a connection of their own for a handful of statements, as each request has.
+ */
+export const asText = (sql: Sql): Sql => {
+  const inner = (run: (tx: Sql) => unknown) => (tx: unknown) => run(asText(tx as Sql))
+  return new Proxy(sql, {
+    apply: (_, __, [first, ...values]: [TemplateStringsArray | string, ...unknown[]]) => {
+      const made = tag(first, ...values)
+      return typeof first === 'string' ? made : new Statement(sql, made.text)
+    },
+    get: (target, name, receiver) => {
+      if (name !== 'begin' && name !== 'savepoint') return Reflect.get(target, name, receiver)
+      // With options or without: what runs inside comes last.
+      const enter = Reflect.get(target, name) as (...given: unknown[]) => unknown
+      return (...given: unknown[]) => {
+        const run = given.pop() as (tx: Sql) => unknown
+        return enter(...given, inner(run))
+      }
+    },
+  })
+}

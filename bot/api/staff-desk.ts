@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod/mini'
 import { changesSince, dropFilter, present, savedFilters, saveFilter } from '../../db/verbs/desk.ts'
-import { together } from '../../db/verbs/once.ts'
 import { countQueue, type Filter, ORDERS, QUICK, readQueue } from '../../db/verbs/queue.ts'
 import { searchCases } from '../../db/verbs/search-cases.ts'
 import { CASE_STATES } from '../../flows/case/states.ts'
@@ -81,10 +80,7 @@ export const staffDeskApi = () => {
     const { deps, actor } = c.var
     const { text: query } = parsed(Search, await jsonBytes(c))
     const { cases, more } = orRefused(
-      // In one transaction: a pooler lends its connection once, and not for each statement.
-      await together(deps.sql, (tx) =>
-        searchCases(tx, deps.keys, actor, { query: cleanInput(query, 200), at: deps.now() }),
-      ),
+      await searchCases(deps.sql, deps.keys, actor, { query: cleanInput(query, 200), at: deps.now() }),
     )
     return c.json({ cases: cases.map(shownRow), more })
   })

@@ -6,7 +6,6 @@ import { writeAudit } from '../../db/verbs/audit.ts'
 import { answerContact, listContacts, readContact } from '../../db/verbs/contacts.ts'
 import { referCase } from '../../db/verbs/exchange/refer.ts'
 import { CASE_VIEWS } from '../../db/verbs/list-cases.ts'
-import { together } from '../../db/verbs/once.ts'
 import type { Done, Refusal } from '../../db/verbs/outcome.ts'
 import { readCase } from '../../db/verbs/read-case.ts'
 import { mayDo } from '../../db/verbs/rights.ts'
@@ -128,14 +127,7 @@ export const staffApi = (door: ApiDoor) => {
   app.get('/cases/:id', async (c) => {
     const { deps, actor } = c.var
     return c.json(
-      await shownCase(
-        deps,
-        actor,
-        orRefused(
-          // In one transaction: a pooler lends its connection once, and not for each of eight statements.
-          await together(deps.sql, (tx) => readCase(tx, deps.keys, actor, idOf(c))),
-        ),
-      ),
+      await shownCase(deps, actor, orRefused(await readCase(deps.sql, deps.keys, actor, idOf(c)))),
     )
   })
   app.post('/cases/:id/take', (c) =>

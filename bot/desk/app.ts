@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { asText } from '../../db/literal.ts'
 import type { ApiDoor } from '../api/deps.ts'
 import { apiDoor } from '../api/door.ts'
 import { exchangeApi } from '../api/exchange.ts'
@@ -22,7 +23,14 @@ const ROUTES: Record<DeskPath, (door: ApiDoor) => unknown> = {
 /** The centre's and the agencies' side of the HTTP face: officers, transmissions, Open311, public figures. */
 export const makeDesk = (door: Pick<Door, 'now' | 'open'>) => {
   const app = new Hono()
-  const api = apiDoor(door)
+  const { now, open } = apiDoor(door)
+  const api: ApiDoor = {
+    now,
+    open: async (c) => {
+      const deps = await open(c)
+      return { ...deps, sql: asText(deps.sql) }
+    },
+  }
   for (const path of DESK_PATHS) app.route(path, ROUTES[path](api) as Hono)
   app.notFound(notFound)
   app.onError(onProblem)

@@ -46,10 +46,11 @@ export const once = async <T extends Answer>(
   const place: Place = `idempotency.response:${owner}:${key}`
   try {
     return await inTransaction<Once<T>>(sql, async (tx) => {
-      await tx`select set_config('lock_timeout', ${WAIT}, true)`
-      const mine = await tx`
-        insert into idempotency (owner, key, request_hash, at) values (${owner}, ${key}, ${requestHash}::bytea, ${new Date(at)}::timestamptz)
-        on conflict (owner, key) do nothing returning 1`
+      const [, mine] = await Promise.all([
+        tx`select set_config('lock_timeout', ${WAIT}, true)`,
+        tx`insert into idempotency (owner, key, request_hash, at) values (${owner}, ${key}, ${requestHash}::bytea, ${new Date(at)}::timestamptz)
+          on conflict (owner, key) do nothing returning 1`,
+      ])
       if (!mine.length) {
         const [row] =
           await tx`select request_hash, status, response from idempotency where owner = ${owner} and key = ${key}`

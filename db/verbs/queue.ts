@@ -176,9 +176,11 @@ const windowEnd = async (
   after: QueueCursor | undefined,
   way: Way,
 ): Promise<QueueCursor | null> => {
+  // Put into words once it is found, and not for every row before it.
   const [row] = await sql`
-    select ms(${way.column}) as at, c.id from (${windowOf(sql, actor, filter, after, WINDOW)}) c
-    order by ${orderBy(sql, way)} offset ${WINDOW - 1}::int`
+    select ms(${way.column}) as at, c.id from (
+      select c.* from (${windowOf(sql, actor, filter, after, WINDOW)}) c order by ${orderBy(sql, way)} offset ${WINDOW - 1}::int
+    ) c`
   return row ? { at: Number(row.at), id: row.id as string } : null
 }
 

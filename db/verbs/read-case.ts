@@ -5,7 +5,7 @@ import { asBytes, type Sql } from '../client.ts'
 import { type Keys, open } from '../crypto.ts'
 import { toHex } from '../encode.ts'
 import { openWords } from '../timeline.ts'
-import { writeAudit } from './audit.ts'
+import { audited } from './audit.ts'
 import { type FoundCase, findCase } from './found-case.ts'
 import { type Refusal, refuse } from './outcome.ts'
 import { mayDo, reachOf } from './rights.ts'
@@ -59,25 +59,28 @@ export const readCase = async (
 ): Promise<WholeCase | Refusal> => {
   if (!mayDo(actor, 'case.read')) return refuse('forbidden')
   // Whoever was invited to work on it reads it too.
-  const found = await findCase(sql, keys, actor, caseId, reachOf(sql, actor))
-  if (!found) return refuse('unknown')
-  const id = found.facts.id
-  // Before anything is opened: a reading that could not be written down does not happen.
-  await writeAudit(sql, actor, 'case.read', id)
-  const [[head], answers, evidence, timeline, notes] = await Promise.all([
+  const reach = reachOf(sql, actor)
+  const of = sql`${caseId}::uuid`
+  // All asked at once: on one connection they follow one another, the audit first. Nothing is opened before it is known to be written.
+  const [written, found, [head], answers, evidence, timeline, notes] = await Promise.all([
+    sql`with c as (select c.id from "case" c where c.id = ${of} and ${reach}), ${audited(sql, actor, 'case.read', sql`c.id::text`, sql`c`)}
+      select 1 from c`,
+    findCase(sql, keys, actor, caseId, reach),
     sql`select c.interview_id, c.anonymous, c.loss, c.urgency, a.th as agency,
       (select coalesce(k.merged_into, k.id) from scam_report r join campaign k on k.id = r.campaign_id where r.case_id = c.id and k.reports > 1) as campaign
-      from "case" c left join agency a on a.id = c.agency_id where c.id = ${id}::uuid`,
-    sql`select ord, question, value from case_answer where case_id = ${id}::uuid order by ord`,
-    sql`select id, state, content_type, stored_bytes, stored_sha256, received_sha256 from evidence where case_id = ${id}::uuid order by wanted_at, id`,
+      from "case" c left join agency a on a.id = c.agency_id where c.id = ${of}`,
+    sql`select ord, question, value from case_answer where case_id = ${of} order by ord`,
+    sql`select id, state, content_type, stored_bytes, stored_sha256, received_sha256 from evidence where case_id = ${of} order by wanted_at, id`,
     sql`select t.seq, ms(t.at) as at, t.kind,
         case when t.actor_kind = 'citizen' and t.actor_id is not null then 'delegate' else t.actor_kind end as actor_kind, s.name, t.to_state, t.reason, t.body, t.erased_at is not null as erased
-      from timeline t left join staff s on t.actor_kind = 'staff' and s.id::text = t.actor_id where t.case_id = ${id}::uuid order by t.seq`,
+      from timeline t left join staff s on t.actor_kind = 'staff' and s.id::text = t.actor_id where t.case_id = ${of} order by t.seq`,
     // The centre's notes stay in the centre: one may name whom the case does not. An agency reads its own.
     sql`select n.id, ms(n.at) as at, s.name, n.body from staff_note n left join staff s on s.id = n.staff_id
-      where n.case_id = ${id}::uuid and (${actor.role !== 'agency_officer'}::boolean or s.agency_id = ${actor.agencyId ?? null}::uuid)
+      where n.case_id = ${of} and (${actor.role !== 'agency_officer'}::boolean or s.agency_id = ${actor.agencyId ?? null}::uuid)
       order by n.at, n.id`,
   ])
+  if (!written.length || !found) return refuse('unknown')
+  const id = found.facts.id
   const anonymous = head?.anonymous as boolean
   // Whoever asked not to be named is not named outside the centre: not even where a name was given before.
   const unnamed = anonymous && actor.role === 'agency_officer'

@@ -85,8 +85,9 @@ export const candidates = async (
   terms: readonly string[],
   { at, most }: { at: number; most: number },
 ) => {
-  const [first] = await sql`select ms(filed_at) as at from "case" order by filed_at limit 1`
-  const oldest = monthOf(first ? Number(first.at) : at)
+  // The least and not the first in order: nulls are on the wrong end of the index for that, and all of it would be read and sorted.
+  const [first] = await sql`select ms(min(filed_at)) as at from "case"`
+  const oldest = monthOf(first?.at ? Number(first.at) : at)
   const months = Array.from({ length: monthOf(at) - oldest + 1 }, (_, back) => monthOf(at) - back)
   const wanted = await Promise.all(
     months.map(async (month) => ({ terms: `{${(await digestTerms(keys, month, terms)).join(',')}}` })),
