@@ -48,6 +48,8 @@ export type Question = Kind & {
   optional?: true
   /** "ไม่แน่ใจ" and "ไม่ขอตอบ" stand beside the answers, in place of "ข้าม". */
   unsure?: true
+  /** Of a yes or no: the words by which people name whom it is about. */
+  subject?: (answers: Answers) => readonly string[]
   /** Words that answer another question in place of this one, which then counts as not known: an age where a birth date was asked for. */
   instead?: { question: string; of: (typed: string) => Value | undefined }
   /** The answer serves the turn in which it is given and is not kept: the run remembers only that it was asked. */

@@ -4,6 +4,7 @@ import { type MoneyTrouble, parseMoney } from './money.ts'
 import { type AccountTrouble, parseAccount } from './parse/account.ts'
 import { matchChoice, matchChoices } from './parse/choice.ts'
 import { type DateTrouble, parseDate } from './parse/date.ts'
+import { parseEcho } from './parse/echo.ts'
 import { type NumberTrouble, parseNumber } from './parse/number.ts'
 import { type PhoneTrouble, parsePhone } from './parse/phone.ts'
 import { parseYesNo } from './parse/yesno.ts'
@@ -81,7 +82,7 @@ export const readAnswer = (question: Question, said: Said, context: Context): Re
     case 'yesno':
       if (said.by === 'tap')
         return said.code === 'yes' || said.code === 'no' ? yes(said.code === 'yes') : no('not-understood')
-      return said.by === 'text' ? readYesNo(said.text) : no('not-text')
+      return said.by === 'text' ? readYesNo(question, said.text, context.answers) : no('not-text')
     case 'date':
       if (said.by === 'day') return readDate(question, said.iso, context.now)
       return said.by === 'text' ? readDate(question, said.text, context.now) : no('not-text')
@@ -120,10 +121,11 @@ const readTyped = (
   }
 }
 
-const readYesNo = (text: string): Reading => {
+const readYesNo = (question: Question, text: string, answers: Answers): Reading => {
   if (/^[1๑]$/.test(text.trim())) return yes(true)
   if (/^[2๒]$/.test(text.trim())) return yes(false)
-  const parsed = parseYesNo(text)
+  const plain = parseYesNo(text)
+  const parsed = plain.ok ? plain : parseEcho(question.words.th, text, question.subject?.(answers))
   return parsed.ok ? yes(parsed.value) : no('not-understood')
 }
 

@@ -25,9 +25,16 @@ const common = (id: string, asks: Pair, { label, why, hint, example, when }: Tol
   ...(when ? { when } : {}),
 })
 
+/** By which words whoever answers for somebody else names them. */
+const NAMES: Readonly<Record<string, readonly string[]>> = {
+  parent: 'พ่อแม่ คุณพ่อ คุณแม่ คุณยาย คุณย่า คุณปู่ คุณตา พ่อ แม่ ยาย ย่า ปู่ ตา'.split(' '),
+  child: 'ลูกชาย ลูกสาว หลานชาย หลานสาว ลูก หลาน น้อง'.split(' '),
+}
+
 export const yesno = (id: string, asks: Pair, told: Told): Asked => ({
   ...common(id, asks, told),
   kind: 'yesno',
+  subject: (answers) => NAMES[String(answers.for)] ?? [],
 })
 
 /** Code, words, and the value of the fact that the choice means; the code itself where no value is given. */
