@@ -10,11 +10,16 @@ import { adminTexts } from './texts-admin.ts'
 import { exchangeTexts } from './texts-exchange.ts'
 import type { Agency } from './types.ts'
 
+type OwnTime = { families?: string[]; urgency?: number; days: number; source: string }
+/** Its time for whatever it gets; those for some families or urgencies stay as they came. */
+const forAll = (one: OwnTime): boolean => !one.families?.length && one.urgency === undefined
+
 /** An entry of the directory as it is kept: what is not changed here goes back as it came. */
 export type KeptAgency = Agency & {
   url: string | null
   takes: object
   settings: object
+  ownTimes: OwnTime[]
   contact: { name?: string; phone?: string; email?: string }
 }
 const REACHES = ['console', 'webhook', 'open311', 'traffy'] as const
@@ -28,6 +33,7 @@ export const newAgency = (): KeptAgency => ({
   url: null,
   takes: {},
   settings: {},
+  ownTimes: [],
   contact: {},
 })
 
@@ -40,10 +46,26 @@ export const AgencyEdit = ({ one, done, known }: { one: KeptAgency; done: () => 
   const [url, setUrl] = useState(one.url ?? '')
   const [reach, setReach] = useState<string>(one.reach)
   const [active, setActive] = useState(one.active)
+  const own = one.ownTimes.find(forAll)
+  const [days, setDays] = useState(own ? String(own.days) : '')
+  const [source, setSource] = useState(own?.source ?? '')
   const { busy, trouble, send } = useDeed()
   const save = async () => {
+    const rest = one.ownTimes.filter((time) => !forAll(time))
+    const ownTimes = days.trim() ? [...rest, { days: Number(days), source }] : rest
     const { id, official, takes, settings, contact } = one
-    const body = { th, en, active, official, reach, url: url.trim() || null, takes, settings, contact }
+    const body = {
+      th,
+      en,
+      active,
+      official,
+      reach,
+      url: url.trim() || null,
+      takes,
+      settings,
+      ownTimes,
+      contact,
+    }
     const answer = await send(`/exchange/agencies/${id}`, body, 'PUT')
     if (answer.ok) done()
   }
@@ -60,6 +82,10 @@ export const AgencyEdit = ({ one, done, known }: { one: KeptAgency; done: () => 
         onChange={setReach}
       />
       <TextField id={at('url')} label={t.url} hint={t.urlHint} value={url} onChange={setUrl} />
+      <TextField id={at('days')} label={t.ownDays} hint={t.ownHint} value={days} onChange={setDays} />
+      {days.trim() ? (
+        <TextField id={at('source')} label={t.ownSource} value={source} onChange={setSource} />
+      ) : null}
       <label class="check" for={at('active')}>
         <input
           id={at('active')}

@@ -7,7 +7,10 @@ import { deskTexts } from './texts.ts'
 import { signInTexts } from './texts-sign-in.ts'
 
 /** The simulator's officers, in the place of LINE's login. In no deployment (`tests/liff-app/build.test.ts`). */
-type Person = { id: string; displayName: string; role: StaffRole }
+type Person = { id: string; displayName: string; role?: StaffRole }
+
+/** One of the simulator's citizens, for whoever tries an invitation: no member has taken their LINE account. */
+const NEWCOMER: Person = { id: 'U0000000000000000000000000000c003', displayName: 'น้องมายด์' }
 
 const useSim = <T,>(path: string, every = 0): T | undefined => {
   const [value, set] = useState<T>()
@@ -31,14 +34,14 @@ export const localIdToken = async (): Promise<string> => {
   return ((await answer.json()) as { idToken: string }).idToken
 }
 
-export const LocalPeople = ({ choose }: { choose: () => void }) => {
+export const LocalPeople = ({ choose, invited }: { choose: () => void; invited: boolean }) => {
   const { lang } = usePrefs()
   const people = useSim<{ staff: Person[] }>('/sim/console-staff')
   return (
     <>
       <h2>{signInTexts(lang).local}</h2>
       <ul class="plain-list people">
-        {people?.staff.map(({ id, displayName, role }) => (
+        {[...(people?.staff ?? []), ...(invited ? [NEWCOMER] : [])].map(({ id, displayName, role }) => (
           <li key={id}>
             <Button
               onClick={() => {
@@ -46,7 +49,7 @@ export const LocalPeople = ({ choose }: { choose: () => void }) => {
                 choose()
               }}
             >
-              {displayName} <span class="quiet">{deskTexts(lang).roles[role]}</span>
+              {displayName} <span class="quiet">{role ? deskTexts(lang).roles[role] : 'LINE'}</span>
             </Button>
           </li>
         ))}

@@ -13,11 +13,12 @@ export type Standing = {
   me?: Me
   /** Whose desk is on the screen, or behind the sign-in. */
   desk?: Me
-  why?: 'ended' | 'left' | 'nobody' | 'away'
+  why?: 'ended' | 'left' | 'nobody' | 'away' | 'uninvited' | 'often'
 }
 
 const KEPT = 'pd.desk.token'
 const SIGNING = 'pd.desk.signing'
+const JOINING = 'pd.desk.join'
 const PATIENCE_MS = 400
 const NEW_MS = 60_000
 const AGAIN_MS = 3_000
@@ -61,12 +62,28 @@ const tokenBeside = (): Promise<string | null> =>
     setTimeout(() => done(null), PATIENCE_MS)
   })
 
+/** The code of an invitation, while somebody comes in by it: LINE's own page lies between its link and the sign-in. */
+export const invitation = (): string => sessionStorage.getItem(JOINING) ?? ''
+export const keepInvitation = (code: string): void => {
+  if (code) sessionStorage.setItem(JOINING, code)
+  else sessionStorage.removeItem(JOINING)
+}
+
+/** Taken out of the address at once: it stays in no history, and LINE's SDK reads what stands there. */
+const readInvitation = (): void => {
+  const [, code] = /^#join=([A-Za-z2-7]{16})$/.exec(location.hash) ?? []
+  if (!code) return
+  keepInvitation(code)
+  history.replaceState(history.state, '', location.pathname + location.search)
+}
+
 export const start = async (): Promise<void> => {
   beside.addEventListener('message', ({ data }: MessageEvent<Said>) => {
     if (data.say === 'who' && token && standing.at === 'in')
       beside.postMessage({ say: 'here', token } satisfies Said)
     if (data.say === 'left' && token) goneFrom('left')
   })
+  readInvitation()
   keep(sessionStorage.getItem(KEPT) ?? (await tokenBeside()))
   if (token) return whoAmI()
   // Back from LINE's own page: what was begun there is finished here.
@@ -85,6 +102,7 @@ export const whoAmI = async (): Promise<void> => {
     return
   }
   const me = answer.value
+  keepInvitation('')
   if (me.factor !== 'proved') return become({ ...standing, at: 'factor', me })
   // Somebody else's desk is cleared before theirs is set out.
   dropDrafts({ but: me.id })
@@ -112,11 +130,18 @@ export const signIn = async (): Promise<void> => {
   sessionStorage.setItem(SIGNING, '1')
   try {
     const idToken = await lineIdToken()
-    const answer = await fetch('/api/v1/staff/session', requestOf({ method: 'POST', body: { idToken } }, ''))
+    const post = (path: string, body: object) =>
+      fetch(`/api/v1/staff${path}`, requestOf({ method: 'POST', body: { idToken, ...body } }, ''))
+    let answer = await post('/session', {})
+    // Who has come in by it already, and never heard the answer, is a member now and needs it no more.
+    const code = invitation()
+    if (answer.status === 401 && code) answer = await post('/join', { code })
     // An ID token of an hour ago, or one that was exchanged too often, is refused like a stranger's: only a new one tells them apart.
     if (answer.status === 401 && ageOf(idToken) > NEW_MS) await (await import('../line.ts')).again()
     sessionStorage.removeItem(SIGNING)
     if (answer.status === 401) return become({ ...standing, at: 'out', why: 'nobody' })
+    if (answer.status === 403) return become({ ...standing, at: 'out', why: 'uninvited' })
+    if (answer.status === 429) return become({ ...standing, at: 'out', why: 'often' })
     if (!answer.ok) throw new Error(`session: ${answer.status}`)
     keep(((await answer.json()) as { token: string }).token)
     await whoAmI()

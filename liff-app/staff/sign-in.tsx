@@ -2,10 +2,11 @@ import { useEffect, useState } from 'preact/hooks'
 import { later } from '../later.tsx'
 import { usePrefs } from '../prefs.ts'
 import { OtherLanguage } from '../ui/quick.tsx'
+import { TextField } from '../ui/text.tsx'
 import { Button, Notice } from '../ui/told.tsx'
 import { Enrol, Verify } from './factor.tsx'
 import { useStanding } from './load.tsx'
-import { signIn, signOut, whoAmI } from './session.ts'
+import { invitation, keepInvitation, signIn, signOut, whoAmI } from './session.ts'
 import { deskTexts } from './texts.ts'
 import { signInTexts } from './texts-sign-in.ts'
 
@@ -56,6 +57,7 @@ export const SignIn = () => {
 const Door = () => {
   const t = signInTexts(usePrefs().lang)
   const { why } = useStanding()
+  const [code, setCode] = useState(invitation())
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState(false)
   const go = () => {
@@ -69,7 +71,7 @@ const Door = () => {
     <>
       <h1>{t.title}</h1>
       {why ? (
-        <Notice look={why === 'nobody' ? 'bad' : 'good'} alert>
+        <Notice look={why === 'ended' || why === 'left' ? 'good' : 'bad'} alert>
           <p>{t[why]}</p>
         </Notice>
       ) : null}
@@ -79,8 +81,21 @@ const Door = () => {
         </Notice>
       ) : null}
       <p>{t.how}</p>
+      <details open={code !== '' || why === 'nobody' || undefined}>
+        <summary>{t.invited}</summary>
+        <TextField
+          id="invitation"
+          label={t.invitation}
+          hint={t.invitationHow}
+          value={code}
+          onChange={(typed) => {
+            setCode(typed)
+            keepInvitation(typed.trim())
+          }}
+        />
+      </details>
       {LOCAL ? (
-        <LocalPeople choose={go} />
+        <LocalPeople choose={go} invited={code.trim() !== ''} />
       ) : (
         <Button look="main" onClick={go} busy={busy}>
           {busy ? t.busy : t.line}

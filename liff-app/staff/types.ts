@@ -104,6 +104,8 @@ export type Referral = {
   deliveredAt: string | null
   acceptedAt: string | null
   acceptBy: string
+  /** The time that they set themselves. */
+  ownDueAt: string | null
   endedAt: string | null
 }
 export type Transmission = {

@@ -122,6 +122,7 @@ const Referred = ({ one }: { one: Referral }) => {
     ...(one.acceptedAt || one.endedAt || one.act === 'invite'
       ? []
       : [[t.steps.acceptBy, one.acceptBy] as const]),
+    [t.steps.own, one.ownDueAt],
     [t.steps.ended, one.endedAt],
   ] as const
   return (

@@ -4,6 +4,8 @@ import { usePrefs } from '../../prefs.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/text.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
+import { DeedForm } from '../deed-form.tsx'
+import { Invitations } from '../invite.tsx'
 import { Loading, TroubleNotice, useDeed, useLoad } from '../load.tsx'
 import { Table } from '../numbers.tsx'
 import { DeskPage } from '../page.tsx'
@@ -69,6 +71,7 @@ export const MembersPage = () => {
           />
         )}
       </Loading>
+      <Invitations agencies={agencies.value?.agencies ?? []} />
       <Dialog
         open={open !== undefined}
         title={open ? t.changeOf(open.name) : ''}
@@ -105,13 +108,7 @@ const Change = ({ one, agencies, done }: { one: Member; agencies: Agency[]; done
   }
   const agency = role === 'agency_officer' ? agencyId || null : null
   return (
-    <form
-      noValidate
-      onSubmit={(e) => {
-        e.preventDefault()
-        if (!busy) void run('', { name, role, agencyId: agency, disabled: state === 'off' })
-      }}
-    >
+    <DeedForm busy={busy} run={() => run('', { name, role, agencyId: agency, disabled: state === 'off' })}>
       <p class="quiet small">{t.ends}</p>
       <TextField id="member-name" label={t.name} value={name} onChange={setName} />
       <Pick
@@ -157,6 +154,6 @@ const Change = ({ one, agencies, done }: { one: Member; agencies: Agency[]; done
           {t.forget}
         </Button>
       </details>
-    </form>
+    </DeedForm>
   )
 }

@@ -1,0 +1,180 @@
+import { useState } from 'preact/hooks'
+import { STAFF_ROLES, type StaffRole } from '../../flows/actor.ts'
+import { dateTimeWords } from '../../flows/time.ts'
+import { usePrefs } from '../prefs.ts'
+import { TextField } from '../ui/text.tsx'
+import { Button, Notice } from '../ui/told.tsx'
+import { DeedForm } from './deed-form.tsx'
+import { Loading, TroubleNotice, useDeed, useLoad } from './load.tsx'
+import { Table } from './numbers.tsx'
+import { Pick } from './queue/filters.tsx'
+import { deskTexts } from './texts.ts'
+import { adminTexts } from './texts-admin.ts'
+import type { Agency } from './types.ts'
+
+type Invitation = {
+  id: string
+  name: string
+  role: StaffRole
+  by: string
+  expiresAt: string
+  state: 'open' | 'expired' | 'lapsed' | 'accepted' | 'withdrawn'
+}
+type Fresh = { name: string; code: string; url: string; expiresAt: string }
+
+/** Who may become a member: a new one, and what became of those before. */
+export const Invitations = ({ agencies }: { agencies: Agency[] }) => {
+  const { lang } = usePrefs()
+  const t = adminTexts(lang).invite
+  const loaded = useLoad<{ invitations: Invitation[] }>('/invitations')
+  const [fresh, setFresh] = useState<Fresh>()
+  const [said, setSaid] = useState<string>()
+  const { busy, trouble, send } = useDeed()
+  const made = (one: Fresh | undefined, words?: string) => {
+    setFresh(one)
+    setSaid(words)
+    void loaded.again()
+  }
+  const renew = async ({ id, name }: Invitation) => {
+    const answer = await send<Omit<Fresh, 'name'>>(`/invitations/${id}/renew`, {})
+    if (answer.ok) made({ name, ...answer.value })
+  }
+  const withdraw = async ({ id }: Invitation) => {
+    const answer = await send(`/invitations/${id}/withdraw`, {})
+    if (answer.ok) made(undefined, t.withdrawn)
+  }
+  return (
+    <section>
+      <h2>{t.title}</h2>
+      <p class="quiet">{t.how}</p>
+      {said ? <Notice look="good" title={said} alert /> : null}
+      {fresh ? <Told key={fresh.code} one={fresh} /> : null}
+      <Invite agencies={agencies} done={made} />
+      <h3>{t.list}</h3>
+      <TroubleNotice trouble={trouble} />
+      <Loading loaded={loaded}>
+        {({ invitations }) =>
+          invitations.length ? (
+            <Table
+              title={t.list}
+              columns={[
+                { name: adminTexts(lang).members.name },
+                { name: adminTexts(lang).members.role },
+                { name: t.by },
+                { name: t.until },
+                { name: t.state },
+                { name: t.act },
+              ]}
+              rows={invitations.map((one) => ({
+                key: one.id,
+                cells: [
+                  one.name,
+                  deskTexts(lang).roles[one.role],
+                  one.by,
+                  dateTimeWords(Date.parse(one.expiresAt), lang, 'short'),
+                  t.states[one.state],
+                  ['accepted', 'withdrawn'].includes(one.state) ? null : (
+                    <span class="row">
+                      <Button look="plain" busy={busy} onClick={() => void renew(one)} describes={one.name}>
+                        {t.renew}
+                      </Button>
+                      <Button
+                        look="plain"
+                        busy={busy}
+                        onClick={() => void withdraw(one)}
+                        describes={one.name}
+                      >
+                        {t.withdraw}
+                      </Button>
+                    </span>
+                  ),
+                ],
+              }))}
+            />
+          ) : (
+            <p class="quiet">{t.none}</p>
+          )
+        }
+      </Loading>
+    </section>
+  )
+}
+
+/** Shown once: nothing of it is kept but a digest. */
+const Told = ({ one: { name, code, url, expiresAt } }: { one: Fresh }) => {
+  const { lang } = usePrefs()
+  const t = adminTexts(lang).invite
+  const [copied, setCopied] = useState<string>()
+  const copy = (what: string) =>
+    void navigator.clipboard.writeText(what).then(
+      () => setCopied(what),
+      () => {},
+    )
+  return (
+    <Notice look="good" title={t.made(name)} alert>
+      <p>{t.once(dateTimeWords(Date.parse(expiresAt), lang))}</p>
+      <p>
+        {t.code}: <code class="invitation">{code.replace(/(.{4})(?=.)/g, '$1-')}</code>
+        <br />
+        {t.link}: <code>{url}</code>
+      </p>
+      <div class="row">
+        <Button onClick={() => copy(code)}>{copied === code ? t.copied : t.copyCode}</Button>
+        <Button onClick={() => copy(url)}>{copied === url ? t.copied : t.copyLink}</Button>
+      </div>
+    </Notice>
+  )
+}
+
+const Invite = ({ agencies, done }: { agencies: Agency[]; done: (one: Fresh) => void }) => {
+  const { lang } = usePrefs()
+  const t = adminTexts(lang).invite
+  const m = adminTexts(lang).members
+  const [name, setName] = useState('')
+  const [role, setRole] = useState<string>('officer')
+  const [agencyId, setAgency] = useState('')
+  const [missing, setMissing] = useState(false)
+  const { busy, trouble, send } = useDeed()
+  const ofAgency = role === 'agency_officer'
+  const make = async () => {
+    const bad = !name.trim() || (ofAgency && !agencyId)
+    setMissing(bad)
+    if (bad) return
+    const body = { name, role, agencyId: ofAgency ? agencyId : null }
+    const answer = await send<Omit<Fresh, 'name'>>('/invitations', body)
+    if (!answer.ok) return
+    setName('')
+    done({ name: name.trim(), ...answer.value })
+  }
+  return (
+    <DeedForm class="picks" busy={busy} run={make}>
+      <TextField id="invite-name" label={m.name} value={name} onChange={setName} />
+      <Pick
+        id="invite-role"
+        label={m.role}
+        value={role}
+        options={STAFF_ROLES.map((code) => ({ code, label: deskTexts(lang).roles[code] }))}
+        onChange={setRole}
+      />
+      {ofAgency ? (
+        <Pick
+          id="invite-agency"
+          label={m.agency}
+          any={t.chooseAgency}
+          value={agencyId}
+          options={agencies.map((each) => ({ code: each.id, label: each[lang] }))}
+          onChange={setAgency}
+        />
+      ) : null}
+      {missing ? (
+        <p class="error" role="alert">
+          {t.missing}
+        </p>
+      ) : null}
+      <TroubleNotice trouble={trouble} />
+      <Button submit look="main" busy={busy}>
+        {t.make}
+      </Button>
+    </DeedForm>
+  )
+}
