@@ -53,6 +53,7 @@ const ENOUGH = new Set(
     'พอแล้วดูผล',
     'ดูผล',
     'ดูผลเลย',
+    'ดูผลแล้วลบคำตอบ',
     'ขอดูผล',
     'สรุปเลย',
     'enough',
@@ -62,8 +63,19 @@ const ENOUGH = new Set(
   ].map(bare),
 )
 
+/** As people say it: "พอแค่นี้ก่อนค่ะ ขอบคุณ", "ไม่ตอบแล้ว", "เลิกถามได้แล้ว". */
+const SAID_ENOUGH =
+  /^(?:โอเค|ok|เออ|งั้น|ไม่เอาแล้ว)?(?:(?:แค่นี้|เท่านี้)(?:ก็)?(?:พอ|ก่อน)|พอ)(?:แล้ว|แค่นี้|เท่านี้|เถอะ|ก่อน|ดีกว่า|ล่ะ|ละ|ได้แล้ว)*(?:ไม่เอาแล้ว|ไม่ตอบแล้ว|กลับเมนู)?(?:ขอบคุณ|ขอบใจ)?(?:มาก)?$|^(?:ไม่(?:อยาก|ขอ)?ตอบแล้ว|(?:เลิก|หยุด|ไม่ต้อง)ถาม(?:แล้ว|ได้แล้ว|เลย)?)$|^(?:thats)?enough(?:thanks?(?:you)?)?$|^stopasking$/
+
 /** "พอแล้ว": no more questions, the result of what is there. */
-export const enoughTyped = (typed: string): boolean => typed.length <= 60 && ENOUGH.has(bare(typed))
+export const enoughTyped = (typed: string): boolean => {
+  if (typed.length > 60) return false
+  const word = bare(typed).replaceAll(/ค่ะ|คะ|ครับ|คับ|,/g, '')
+  return ENOUGH.has(word) || SAID_ENOUGH.test(word)
+}
+
+/** Of these words those that ask for the result rather than for an end. */
+export const resultTyped = (typed: string): boolean => enoughTyped(typed) && /ผล|สรุป|result/i.test(typed)
 
 /** "ย้อนกลับค่ะ" and the like: the whole message is one of our commands. */
 export const navTyped = (typed: string): Nav | null =>

@@ -151,6 +151,8 @@ export const holdInterview =
         return enough(held, conversation, run, facts)
     }
     const said = saidBy(event)
+    if (interview.order && run.at === REVIEW && event.kind === 'text' && enoughTyped(event.text))
+      return submit(held, conversation, run, facts)
     // A form of words at the review is a wish to change or to send; "ส่ง" and "ใช่" send.
     if (run.at === REVIEW && event.kind === 'text' && SEND.test(event.text.trim()))
       return submit(held, conversation, run, facts)

@@ -1,6 +1,6 @@
 import { alertWords, shownInAlerts, typedInAlerts } from './alert-turns.ts'
 import * as cases from './case/flow.ts'
-import { navTyped, resumeTyped } from './commands.ts'
+import { enoughTyped, navTyped, resultTyped, resumeTyped } from './commands.ts'
 import { guardWords, shownInGuard, typedInGuard } from './guard-turns.ts'
 import { goOn, hold, questionFollows, withoutExpect } from './holding.ts'
 import type { Inbound } from './inbound.ts'
@@ -10,7 +10,7 @@ import { notice, open } from './opening.ts'
 import { emergencyCard, emergencyIn } from './person/emergencies.ts'
 import * as person from './person/flow.ts'
 import { type Intent, intentOf } from './person/intents.ts'
-import { forgetRights, forgetRightsTyped } from './rights.ts'
+import { forgetRights, forgetRightsTyped, rightsOf } from './rights.ts'
 import { bankIn } from './scam/banks.ts'
 import { check } from './scam/check.ts'
 import { answerCheck } from './scam/flow.ts'
@@ -70,6 +70,11 @@ const typedAtRest = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>,
   if (nav === 'staff') return person.contact(c, 'menu', facts)
   if (nav === 'help') return person.help(c, facts)
   if (nav) return goOn(c, facts)
+  // Nothing is being asked: an end needs no more than a kind word.
+  if (enoughTyped(text))
+    return resultTyped(text) && rightsOf(c, facts.now)
+      ? open(c, { flow: 'rights' }, facts)
+      : person.social(c, 'ok', facts)
   const intent = intentOf(text)
   const checked = check(text, facts.known ?? {}, facts.now)
   if (pasted(text, intent, checked))
@@ -78,6 +83,9 @@ const typedAtRest = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>,
   if (noted) return noted
   return intent ? intended(c, intent, event, facts) : person.notUnderstood(c, facts)
 }
+
+/** Short exchanges that "พอแล้ว" ends; of the others it is an answer. */
+const ENDED: ReadonlySet<Expect['for']> = new Set(['scam', 'contact', 'guard'])
 
 /**
  * Typed in a short exchange; null where its words mean something else. The exchange takes every word, commands among them, and never the interview below it; what
@@ -93,6 +101,8 @@ const typedInExchange = (
   const nav = navTyped(text)
   const goesOn = resumeTyped(text)
   if (nav === 'staff') return person.contact(withoutExpect(c), 'menu', facts)
+  // Whoever has had enough is not led back into other questions.
+  if (ENDED.has(expect.for) && enoughTyped(text)) return person.menu(withoutExpect(c), facts)
   const command = commandIn(text, expect, facts)
   if (command) return intended(withoutExpect(c), command, event, facts)
   if (expect.for === 'scam') {

@@ -30,7 +30,8 @@ const BORN = /เกิด(?:เมื่อ|ปี|พศ|วันที่)*(
 const PARENT_ASKED = new RegExp(
   `(?:ให้|ของ|สำหรับ|แทน)(?:${PARENT})|^(?:${PARENT}).{0,30}(?:สิทธิ|สวัสดิการ|เบี้ย|ได้อะไร|ช่วยอะไร|พิการ|ป่วย)`,
 )
-const SELF_ASKED = new RegExp(`^(?:${SELF}).{0,30}(?:สิทธิ|สวัสดิการ|เบี้ย|ได้อะไร)|สิทธิ(?:ของ)?(?:${SELF})`)
+/** "สิทธิของฉัน" is the name of the check, and says nothing of whom. */
+const SELF_ASKED = new RegExp(`^(?:${SELF}).{0,30}(?:สิทธิ|สวัสดิการ|เบี้ย|ได้อะไร)`)
 
 const EN_PARENT = /\bmy (?:mother|father|mom|mum|dad|parents?|grandm\w+|grandf\w+|grandpa)\b/
 const EN_AGED =

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { enoughTyped, resultTyped } from '../../flows/commands.ts'
+import { meet } from '../tools/person.ts'
+
+describe('somebody has had enough', () => {
+  test.each([
+    'พอแล้ว',
+    'พอแล้วค่ะ ขอบคุณ',
+    'พอแค่นี้ก่อนค่ะ',
+    'เท่านี้ก่อนนะคะ',
+    'แค่นี้พอ',
+    'ไม่เอาแล้ว พอ',
+    'ไม่ตอบแล้ว',
+    'เลิกถามได้แล้ว',
+    'พอแล้ว กลับเมนู',
+    "that's enough, thank you",
+  ])('%s', (typed) => expect(enoughTyped(typed)).toBe(true))
+
+  test.each(['พอใช้', 'พอได้', 'ไม่พอ', 'พอแล้วแต่ยังไม่ได้เงิน', 'พอโอนเสร็จเขาก็บล็อก', 'ไม่ตอบ', 'เงินพอแล้ว'])(
+    'but not: %s',
+    (typed) => expect(enoughTyped(typed)).toBe(false),
+  )
+
+  test('asking for the result is more than an end', () => {
+    expect(resultTyped('พอแล้ว ดูผล')).toBe(true)
+    expect(resultTyped('พอแล้ว')).toBe(false)
+  })
+})
+
+describe('and is asked nothing more', () => {
+  test('with a matter open the check shows its result, and once more enough is enough', () => {
+    const me = meet()
+    me.types('น้ำท่วมบ้านมีสิทธิอะไร')
+    expect(me.types('พอแล้วค่ะ ขอบคุณ')).toContain('ทำอะไรต่อดีคะ')
+    expect(me.conversation.run).toBeUndefined()
+    expect(me.types('พอแล้ว')).toContain('รับทราบค่ะ')
+    expect(me.types('ดูผล')).toContain('ทำอะไรต่อดีคะ')
+  })
+
+  test('at the review of somebody in the community the result is shown, and the answers are gone', () => {
+    const me = meet()
+    for (const text of ['ดูสิทธิ', 'คนในชุมชน', 'ยายบุญ', 'อายุ 80', 'พอแล้ว']) me.types(text)
+    expect(me.types('พอแล้ว')).toContain('ยายบุญ')
+    expect(me.conversation.run).toBeUndefined()
+  })
+
+  test('in a short exchange it leads to the menu, not into what was put aside', () => {
+    const me = meet()
+    for (const text of ['ดูสิทธิ', 'ตัวเอง', 'พักไว้ก่อน', 'โดนมิจฉาชีพ']) me.types(text)
+    const said = me.types('พอแล้ว')
+    expect(said).not.toContain('กลับมาทำต่อกัน')
+    expect(me.conversation.run).toBeUndefined()
+    expect(me.labels().some((label) => label.includes('ต่อ'))).toBe(true)
+  })
+
+  test('a check of a message never takes it for the message', () => {
+    const me = meet()
+    for (const text of ['เช็กมิจฉาชีพ', 'ยังไม่ได้โอน']) me.types(text)
+    expect(me.types('พอแล้วค่ะ')).not.toContain('สัญญาณ')
+  })
+})
