@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import { readEntered } from '../../db/entered.ts'
 import { readGuards } from '../../db/guards.ts'
 import { bondNames, bondOf, givePhotos } from '../../db/verbs/delegate.ts'
-import { filedSince } from '../../db/verbs/own-cases.ts'
+import { filedSince, ownCases } from '../../db/verbs/own-cases.ts'
 import { ownConsents } from '../../db/verbs/own-settings.ts'
 import type { Effect } from '../../flows/effects.ts'
 import { plain } from '../../flows/kit.ts'
@@ -18,6 +18,7 @@ import { jsonBytes, parsed } from './body.ts'
 import { FormAnswers, filingOf } from './complaint.ts'
 import type { ApiDeps } from './deps.ts'
 import { followRoutes } from './own-cases.ts'
+import { shownOwnRow } from './own-shown.ts'
 import { ownTurn } from './own-turn.ts'
 import { Problem } from './problem.ts'
 import { allow } from './rate.ts'
@@ -177,6 +178,14 @@ const writing = createMiddleware<CitizenEnv>((c, next) =>
 const actingRoutes = () => {
   const app = new Hono<CitizenEnv>()
   app.use(writing, acting)
+  /** Of one case, or of none: the list says nothing of the others, neither how many nor until when. */
+  app.get('/cases', async (c, next) => {
+    const { deps, personId, by } = c.var
+    const { follow, caseId } = by!
+    if (follow && !caseId) return next()
+    const [one] = follow ? await ownCases(deps.sql, personId, caseId) : []
+    return c.json({ cases: one ? [shownOwnRow(one, deps.now())] : [], next: null })
+  })
   followRoutes(app)
   app.post('/complaints', unblocked, async (c) => {
     const by = c.var.by!

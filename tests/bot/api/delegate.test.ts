@@ -165,6 +165,22 @@ describe('who may do what', () => {
     )
   })
 
+  test('one old case among many: it is on the first page, and nothing says that there are others', async () => {
+    const old = await file(somsri)
+    for (let n = 0; n < 21; n++) {
+      office.clock.now += MINUTE
+      await file(somsri)
+    }
+    const all = (await get(somsri, '/cases')).json
+    expect(all.cases.map((row: { id: string }) => row.id)).not.toContain(old)
+    const { json } = await get(mali, `/for/${await bond({ caseId: old })}/cases`)
+    expect([json.cases.map((row: { id: string }) => row.id), json.next]).toEqual([[old], null])
+    const none = await get(mali, `/for/${await bond({ file: true, follow: false })}/cases`)
+    expect(none.json).toEqual({ cases: [], next: null })
+    const every = await get(mali, `/for/${await bond()}/cases`)
+    expect(every.json.next).toBe(all.next)
+  })
+
   test('ended by either, run out, or with the consent taken back: nothing from that moment on', async () => {
     const id = await file(somsri)
     for (const end of [
