@@ -18,7 +18,7 @@ import {
   stepOnTrail,
 } from './interview-order.ts'
 import { type Reading, readAnswer, type Said, stillValid } from './kinds.ts'
-import { readUnanswered } from './unanswered.ts'
+import { readUnanswered, saysNone } from './unanswered.ts'
 
 export { answersInForce, applicable, endsInResult } from './interview-order.ts'
 
@@ -187,6 +187,10 @@ export const takeAnswer = (interview: Interview, run: Run, said: Said, now: numb
   if (how)
     return { went: 'on', run: put(interview, { ...run, touched: now }, question.id, { skipped: true, how }) }
   const reading = readAnswer(question, said, { answers, partial: run.partial?.v, now })
+  if (question.optional && saysNone(question, said, reading.ok)) {
+    const { partial: _, ...rest } = run
+    return { went: 'on', run: put(interview, { ...rest, touched: now }, question.id, { skipped: true }) }
+  }
   const elsewhere = reading.ok ? undefined : takenInstead(interview, run, question, said, now)
   if (elsewhere) return { went: 'on', run: elsewhere }
   if (!reading.ok)

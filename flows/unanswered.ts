@@ -29,3 +29,14 @@ export const readUnanswered = (question: Question, said: Said, answers: Answers)
   const n = parseNumber(said.text)
   return n.ok && n.value > count ? ([UNSURE, PRIVATE] as const)[n.value - count - 1] : undefined
 }
+
+const THING = '(?:สลิป|รูป|หลักฐาน|เลขบัญชี|เลข|บัญชี|ชื่อ|เบอร์|ลิงก์|ลิงค์|เวลา|อะไร|ข้อมูล|ภาพ|ใบเสร็จ)*'
+const NONE = new RegExp(
+  `^(?:${THING}ไม่มี${THING}(?:แล้ว|เลย|หรอก|ให้)*|ไม่ได้(?:เก็บ|จด|ถ่าย|แคป|บันทึก|ดู|สังเกต)(?:ไว้|มา)?${THING}(?:เลย)?|(?:หา|จำ)${THING}ไม่(?:เจอ|ได้|พบ)(?:แล้ว|เลย)?|${THING}(?:หาย|ลบ|ทิ้ง)(?:ไป)?(?:หมด)?แล้ว|ไม่(?:รู้|ทราบ|แน่ใจ)${THING}(?:เลย|เหมือนกัน)?|none|nothing|idon'?thave(?:it|one|any)?|idon'?tknow)$`,
+)
+
+/** "ไม่มีสลิปค่ะ", "จำไม่ได้" where nothing need be given: a way of leaving it out, and no answer to be kept as one. */
+export const saysNone = (question: Question, said: Said, read: boolean): boolean =>
+  said.by === 'text' &&
+  (!read || question.kind === 'text') &&
+  NONE.test(compactForm(said.text).replace(/(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ)$/, ''))

@@ -22,6 +22,11 @@ type Era = 'be' | 'ce' | undefined
 const WEEKDAY_BEFORE = new RegExp(`^(?:วัน)?(?:${WEEKDAY_PATTERN})(?:ที่)?,? ?(?=\\d)`)
 const TIME_AFTER =
   / ?(?:,? ?(?:เวลา|ตอน|ช่วง|ประมาณ|at ).{0,60}|,? \d{1,2}[:.]\d{2}(?:[:.]\d{2})? ?(?:น\.?|นาฬิกา|am|pm)?|,? (?:ตี ?)?\d{1,2} ?(?:ทุ่ม|โมง|นาฬิกา|am|pm).{0,20})$/
+const HOUR_WORD = '(?:\\d{1,2}|สิบเอ็ด|สิบสอง|สิบ|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)'
+/** "เมื่อวานบ่ายสอง", "12 พ.ย. สี่โมงเย็น": the hour that follows a day, as it is spoken. */
+const HOUR_AFTER = new RegExp(
+  `(?<=\\S) ?(?:(?:บ่าย|ตี) ?${HOUR_WORD}? ?(?:โมง)?|${HOUR_WORD} ?ทุ่ม|${HOUR_WORD} ?โมง ?(?:เช้า|เย็น)?|เที่ยง(?:คืน|วัน)?) ?(?:ครึ่ง|ตรง|กว่าๆ?|นิดๆ)?$`,
+)
 const AROUND = /^(?:(?:น่าจะ|คงจะ|ประมาณ|ราวๆ|ราว|about|around) ?)+/
 const POLITE = / ?(?:นะ)?(?:ครับ|ค่ะ|คะ|จ้า|จ้ะ)\.?$/
 
@@ -49,6 +54,7 @@ export const parseDate = (typed: string, limits: DateLimits): Parsed<PartialDate
     .replace(/พุทธศักราช/g, 'พ.ศ.')
     .replace(/คริสต์?ศักราช/g, 'ค.ศ.')
     .replace(TIME_AFTER, '')
+    .replace(HOUR_AFTER, '')
     .replace(/^(?:เมื่อ|on |in ) ?(?=\d|วัน|เดือน|ปี|[a-z])/, '')
   const ago = agoIn(typed)
   if (ago !== null) return within(dayAt(limits.now - ago), limits)

@@ -85,6 +85,22 @@ const minutesOf = (typed: string): number | undefined => {
   return read === undefined ? undefined : read / 60
 }
 
+const BEFORE_YESTERDAY = /วานซืน|สองวันก่อน|2วันก่อน|day before yesterday/
+const YESTERDAY = /เมื่อวาน|วานนี้|(?:เช้า|สาย|บ่าย|เย็น|ค่ำ|ดึก)วาน|yesterday/
+const LAST_NIGHT = /เมื่อคืน|last night/
+const EVENING = 18 * 60
+/** The day that a text names, beside a time or alone; null where it names none. */
+const dayIn = (text: string, clock: number | undefined, now: number): number | null => {
+  const whole = parseDate(text, { now })
+  if (whole.ok && !(clock !== undefined && LAST_NIGHT.test(matchForm(text))))
+    return whole.value.precision === 'day' ? fromIsoDay(whole.value.iso) : null
+  const compact = compactForm(text)
+  const yesterday = startOfDay(now) - DAY
+  if (BEFORE_YESTERDAY.test(compact)) return yesterday - DAY
+  if (YESTERDAY.test(compact)) return yesterday
+  return clock !== undefined && clock >= EVENING && LAST_NIGHT.test(compact) ? yesterday : null
+}
+
 /** What a typed answer says of the time; undefined where it says nothing. Never in the future. */
 export const wentAt = (typed: string, now: number): Went | undefined => {
   const text = typed.slice(0, 300)
@@ -104,8 +120,7 @@ export const wentAt = (typed: string, now: number): Went | undefined => {
   const englishMinutes = EN_MINUTES_AGO.exec(spaced)
   if (englishMinutes) return ago(Number(englishMinutes[1]), MINUTE)
   const clock = clockIn(text)
-  const date = parseDate(text, { now })
-  const day = date.ok && date.value.precision === 'day' ? fromIsoDay(date.value.iso) : null
+  const day = dayIn(text, clock, now)
   if (clock !== undefined) return onDay(day, clock, now)
   if (JUST.test(spaced) || JUST.test(compact)) return { ago: 'hour' }
   return day === null ? undefined : { day }

@@ -53,6 +53,12 @@ describe('when the money went', () => {
     ['5 mins', 5 * MINUTE],
     ['14:00', 30 * MINUTE],
     ['เมื่อวาน 14:30', DAY],
+    ['เมื่อวานบ่ายสอง', DAY + 30 * MINUTE],
+    ['โอนไปเมื่อวานตอนบ่ายสองโมงค่ะ', DAY + 30 * MINUTE],
+    ['บ่ายสองเมื่อวาน', DAY + 30 * MINUTE],
+    ['เมื่อคืนสี่ทุ่ม', 16.5 * HOUR],
+    ['เมื่อคืนตีสอง', 12.5 * HOUR],
+    ['เมื่อวานซืนสองทุ่ม', DAY + 18.5 * HOUR],
   ])('%s is known to the minute', (typed, gone) => {
     expect(wentAt(typed, NOW)).toEqual({ at: NOW - gone, exact: true })
   })
