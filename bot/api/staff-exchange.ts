@@ -17,7 +17,7 @@ import {
 } from '../../db/verbs/exchange/read-exchange.ts'
 import { type Handed, inviteAgency, referCase } from '../../db/verbs/exchange/refer.ts'
 import type { Refusal } from '../../db/verbs/outcome.ts'
-import { ContactData, LinkSettings, REACHES, Takes } from '../../flows/exchange/directory.ts'
+import { ContactData, LinkSettings, OwnTimes, REACHES, Takes } from '../../flows/exchange/directory.ts'
 import { sendTransmissions } from '../jobs/exchange.ts'
 import { checked } from './body.ts'
 import { orRefused } from './refusals.ts'
@@ -39,6 +39,7 @@ const Agency = z.strictObject({
   reach: z.enum(REACHES),
   url: z.nullable(z.url().check(z.maxLength(500))),
   takes: Takes,
+  ownTimes: z.optional(OwnTimes),
   settings: LinkSettings,
   contact: ContactData,
 })
@@ -91,7 +92,9 @@ export const staffExchangeApi = () => {
   })
   app.put('/agencies/:id', (c) =>
     deed(c, Agency, async (sql, input) => {
-      orRefused(await saveAgency(sql, c.var.deps.keys, c.var.actor, { id: idOf(c), ...input }))
+      const { ownTimes, ...entry } = input
+      const kept = { id: idOf(c), ...entry, ...(ownTimes ? { ownTimes } : {}) }
+      orRefused(await saveAgency(sql, c.var.deps.keys, c.var.actor, kept))
       return json(200, { id: idOf(c) })
     }),
   )
@@ -143,6 +146,7 @@ export const staffExchangeApi = () => {
         deliveredAt: iso(row.deliveredAt),
         acceptedAt: iso(row.acceptedAt),
         acceptBy: iso(row.acceptBy),
+        ownDueAt: iso(row.ownDueAt),
         endedAt: iso(row.endedAt),
       })),
       transmissions: transmissions.map(shown),

@@ -1,3 +1,4 @@
+import type { TheirDue } from '../../flows/case/facts.ts'
 import {
   askedNotice,
   contactAnswer,
@@ -13,7 +14,15 @@ import type { FoundCase } from './found-case.ts'
 /** What the citizen hears of a deed, from the case as it was found and what was done to it. */
 type Of = Pick<FoundCase, 'facts' | 'reader'>
 /** `runs`: a question that does not stop the clock. */
-type Move = { to: CaseState; text?: string; reason?: string; at: number; due?: number; runs?: boolean }
+type Move = {
+  to: CaseState
+  text?: string
+  reason?: string
+  at: number
+  due?: number
+  runs?: boolean
+  theirs?: TheirDue & { dueAt: number }
+}
 
 /** Whose case ended in the centre's hands is asked how it was; a case joined to another goes on there. */
 const RATED: readonly CaseState[] = ['resolved', 'closed_unresolved', 'not_ours']
@@ -25,7 +34,7 @@ export const takenWords = (found: Of): Message[] =>
 
 export const movedWords = (
   found: Of,
-  { to, text, reason, at, runs, due = found.facts.dueAt }: Move,
+  { to, text, reason, at, runs, theirs, due = found.facts.dueAt }: Move,
 ): Message[] => {
   if (to === 'waiting_citizen')
     return askedNotice(found.reader, {
@@ -39,6 +48,7 @@ export const movedWords = (
     to,
     ...(text ? { words: text } : {}),
     ...(reason ? { reason } : {}),
+    ...(theirs ? { theirs } : {}),
     ...(clockStopped(to) ? {} : { due }),
     ...(isClosed(to) ? { reopenUntil: reopenUntil(at) } : {}),
   })

@@ -14,6 +14,7 @@ import { type Fragment, rows, type Sql } from '../client.ts'
 import type { Keys } from '../crypto.ts'
 import { readEntered } from '../entered.ts'
 import { writeEntry } from './entry.ts'
+import { ownClock } from './exchange/own-time.ts'
 import { followed } from './exchange/standing.ts'
 import { currentOf, type FoundCase, findCase } from './found-case.ts'
 import { familyNews, sealNews } from './mass.ts'
@@ -57,6 +58,10 @@ export const transitionCase = async (
   if (needs.length) return { ok: false, why: 'needs', needs }
   const { reason } = input
   const { due, runs } = await promised(sql, keys, found, input)
+  const theirs =
+    input.to === 'forwarded' && input.agencyId
+      ? await ownClock(sql, input.agencyId, found.facts, input.at)
+      : null
   const told = {
     to: input.to,
     at: input.at,
@@ -64,6 +69,7 @@ export const transitionCase = async (
     ...(reason ? { reason } : {}),
     ...(due ? { due: due.resolveAt } : {}),
     ...(runs ? { runs } : {}),
+    ...(theirs ? { theirs } : {}),
   }
   const news = await sealNews(keys, input.familyText)
   return writeEntry(sql, keys, actor, found, {

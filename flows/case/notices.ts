@@ -4,6 +4,7 @@ import { graphemes } from '../text.ts'
 import { dateWords, dueWords } from '../time.ts'
 import type { Message } from '../turn.ts'
 import { caseTexts } from './card-texts.ts'
+import type { TheirDue } from './facts.ts'
 import { type Explained, PAUSES } from './policy.ts'
 import { isCaseState, isClosed } from './states.ts'
 import { explainWords } from './texts.ts'
@@ -37,6 +38,8 @@ export type Moved = {
   due?: number
   /** A code of `REASONS`, or words. */
   reason?: string
+  /** The time that the agency set itself, to which it is handed. */
+  theirs?: TheirDue & { dueAt: number }
   /** Until when the citizen may open it again (ms); for closed states. */
   reopenUntil?: number
 }
@@ -44,7 +47,7 @@ export type Moved = {
 /** "มีคำตอบแล้ว" and "แก้ไขแล้ว" are never the same words; a case closed unsolved says why, and where one can still go. */
 export const movedNotice = (
   reader: Reader,
-  { number, caseId, to, words, due, reason, reopenUntil }: Moved,
+  { number, caseId, to, words, due, reason, theirs, reopenUntil }: Moved,
 ): Message[] => {
   const { lang } = reader
   const t = caseTexts(lang)
@@ -62,6 +65,7 @@ export const movedNotice = (
     body: [
       ...(words ? paragraphs(words) : [stateMeans(to, lang) ?? '']).filter(Boolean),
       ...(!over && due !== undefined ? [t.view.due(dueWords(due, lang))] : []),
+      ...(theirs ? [t.view.theirs(theirs[lang], theirs.count, dueWords(theirs.dueAt, lang))] : []),
       ...(over && reopenUntil !== undefined
         ? [t.view.reopenUntil(dateWords(reopenUntil, lang, 'weekday'))]
         : []),

@@ -21,6 +21,38 @@ export const takes = ({ families, subtypes, provinces }: Takes, sought: Sought):
   return among(families, family) && among(subtypes, `${family}.${subtype}`) && among(provinces, province)
 }
 
+/**
+ * The working days that an agency sets itself, for some families or from some urgency on, or for all. With where that is written: nobody's time is
+ * made up here.
+ */
+export const OwnTimes = z
+  .array(
+    z.strictObject({
+      families: codes,
+      urgency: z.optional(z.int().check(z.gte(1), z.lte(3))),
+      days: z.int().check(z.gte(1), z.lte(365)),
+      source: z.string().check(z.minLength(1), z.maxLength(300)),
+    }),
+  )
+  .check(z.maxLength(20))
+export type OwnTimes = z.infer<typeof OwnTimes>
+
+/** The one that fits best: made for the highest urgency that holds, then for the family, then the shortest. Undefined: they set themselves none. */
+export const ownDays = (
+  times: OwnTimes,
+  { family, urgency }: { family: string; urgency: number },
+): number | undefined =>
+  times
+    .filter(
+      (one) => (one.urgency ?? 0) <= urgency && (!one.families?.length || one.families.includes(family)),
+    )
+    .toSorted(
+      (a, b) =>
+        (b.urgency ?? 0) - (a.urgency ?? 0) ||
+        Number(Boolean(b.families?.length)) - Number(Boolean(a.families?.length)) ||
+        a.days - b.days,
+    )[0]?.days
+
 /** What the other side wants to be told with each request, and is no secret. */
 export const LinkSettings = z.strictObject({
   /** Open311: theirs by ours (`family.subtype`, `family`, or `*`). */

@@ -3,6 +3,7 @@ import {
   type ContactData,
   type LinkSecrets,
   type LinkSettings,
+  type OwnTimes,
   type Reach,
   type Sought,
   type Takes,
@@ -26,6 +27,7 @@ export type AgencyRow = {
   reach: Reach
   url: string | null
   takes: Takes
+  ownTimes: OwnTimes
   settings: LinkSettings
   contact: ContactData
   /** Whether this case would be one of theirs; absent where no case was named. */
@@ -44,7 +46,7 @@ export const listAgencies = async (
 ): Promise<{ ok: true; agencies: AgencyRow[] } | Refusal> => {
   if (!mayDo(actor, 'agency.list')) return refuse('forbidden')
   const found = await sql`
-    select id, th, en, active, official, reach, url, takes, settings, contact, secrets, api_key_hash is not null as calls
+    select id, th, en, active, official, reach, url, takes, own_times, settings, contact, secrets, api_key_hash is not null as calls
     from agency order by th, id limit 500`
   const agencies = await Promise.all(
     found.map(async (row): Promise<AgencyRow> => {
@@ -58,6 +60,7 @@ export const listAgencies = async (
         reach: row.reach as Reach,
         url: row.url as string | null,
         takes: row.takes as Takes,
+        ownTimes: row.own_times as OwnTimes,
         settings: row.settings as LinkSettings,
         contact: row.contact
           ? (JSON.parse(await open(keys, `agency.contact:${row.id}`, asBytes(row.contact))) as ContactData)
@@ -80,6 +83,8 @@ export type AgencyInput = {
   reach: Reach
   url: string | null
   takes: Takes
+  /** As it was, where absent. */
+  ownTimes?: OwnTimes
   settings: LinkSettings
   contact: ContactData
 }
@@ -94,14 +99,15 @@ export const saveAgency = async (
   if (!mayDo(actor, 'agency.keep')) return refuse('forbidden')
   const { id, th, en, active, official, reach, url } = input
   const contact = await seal(keys, `agency.contact:${id}`, JSON.stringify(input.contact))
-  const json = rows([input.takes, input.settings])
+  const json = rows([input.takes, input.settings, input.ownTimes ?? null])
   return together(sql, async (tx) => {
     await tx`
-      insert into agency (id, th, en, active, official, reach, url, takes, settings, contact)
+      insert into agency (id, th, en, active, official, reach, url, takes, settings, own_times, contact)
       values (${id}::uuid, ${th}, ${en}, ${active}::boolean, ${official}::boolean, ${reach}, ${url}::text,
-        ${json}::text::jsonb -> 0, ${json}::text::jsonb -> 1, ${contact}::bytea)
+        ${json}::text::jsonb -> 0, ${json}::text::jsonb -> 1, coalesce(nullif(${json}::text::jsonb -> 2, 'null'), '[]'), ${contact}::bytea)
       on conflict (id) do update set th = excluded.th, en = excluded.en, active = excluded.active, official = excluded.official,
-        reach = excluded.reach, url = excluded.url, takes = excluded.takes, settings = excluded.settings, contact = excluded.contact`
+        reach = excluded.reach, url = excluded.url, takes = excluded.takes, settings = excluded.settings, contact = excluded.contact,
+        own_times = case when ${input.ownTimes !== undefined}::boolean then excluded.own_times else agency.own_times end`
     await writeAudit(tx, actor, 'agency.save', id, { active, reach, official })
     return { ok: true }
   })

@@ -1,16 +1,18 @@
 import type { Actor } from '../../../flows/actor.ts'
 import { addWorkingMinutes } from '../../../flows/case/due.ts'
-import { centreCalendar } from '../../../flows/case/hours.ts'
+import { centreCalendar, withEntered } from '../../../flows/case/hours.ts'
 import { isClosed } from '../../../flows/case/states.ts'
 import { acceptMinutes } from '../../../flows/exchange/policy.ts'
-import type { Sql } from '../../client.ts'
+import { rows, type Sql } from '../../client.ts'
 import type { Keys } from '../../crypto.ts'
+import { readEntered } from '../../entered.ts'
 import { writeEntry } from '../entry.ts'
 import { currentOf, findCase } from '../found-case.ts'
 import { together } from '../once.ts'
 import { type Done, type Refusal, refuse } from '../outcome.ts'
 import { mayDo } from '../rights.ts'
 import { transitionCase } from '../transition-case.ts'
+import { ownClock } from './own-time.ts'
 import { transmit } from './transmit.ts'
 
 /** `transmissions`: committed, and to be sent now. */
@@ -84,9 +86,14 @@ const place = async (
   act: 'refer' | 'invite',
   { caseId, agencyId, note, at }: Handing,
 ): Promise<string> => {
-  const [one] = await tx`select family from "case" where id = ${caseId}::uuid`
+  const [one] = await tx`select family, urgency from "case" where id = ${caseId}::uuid`
   // Nothing stops this clock, so there always is an end.
-  const acceptBy = addWorkingMinutes(centreCalendar, at, acceptMinutes(String(one?.family)))!
+  const calendar = withEntered(centreCalendar, await readEntered(tx))
+  const acceptBy = addWorkingMinutes(calendar, at, acceptMinutes(String(one?.family)))!
+  // Who is invited helps with what somebody else has to answer in time.
+  const asked = { family: String(one?.family), urgency: Number(one?.urgency) }
+  const own = act === 'refer' ? await ownClock(tx, agencyId, asked, at) : null
+  const clock = own && { from: own.from, count: own.count, ...(own.days ? { days: own.days } : {}) }
   const { id, toldSeq } = await transmit(tx, keys, {
     agencyId,
     caseId,
@@ -97,9 +104,10 @@ const place = async (
   })
   const when = tx`${new Date(at)}::timestamptz`
   await tx`
-    insert into referral as r (case_id, agency_id, act, status, made_at, accept_by, told_seq)
-    values (${caseId}::uuid, ${agencyId}::uuid, ${act}, 'made', ${when}, ${new Date(acceptBy)}::timestamptz, ${toldSeq}::int)
+    insert into referral as r (case_id, agency_id, act, status, made_at, accept_by, told_seq, own, own_due_at)
+    values (${caseId}::uuid, ${agencyId}::uuid, ${act}, 'made', ${when}, ${new Date(acceptBy)}::timestamptz, ${toldSeq}::int,
+      ${rows(clock ? [clock] : [])}::text::jsonb -> 0, ${own ? new Date(own.dueAt) : null}::timestamptz)
     on conflict (case_id, agency_id) do update set act = excluded.act, status = 'made', made_at = excluded.made_at, accept_by = excluded.accept_by,
-      told_seq = excluded.told_seq, sent_at = null, delivered_at = null, accepted_at = null, ended_at = null, told_end_at = null, reason = null`
+      told_seq = excluded.told_seq, own = excluded.own, own_due_at = excluded.own_due_at, sent_at = null, delivered_at = null, accepted_at = null, ended_at = null, told_end_at = null, reason = null`
   return id
 }

@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { shownOwn } from '../../../bot/api/own-shown.ts'
+import { asBytes } from '../../../db/client.ts'
+import { open as openSealed } from '../../../db/crypto.ts'
 import { AGENCY } from '../../../db/seed/staff.ts'
+import { readOwnCase } from '../../../db/verbs/own-case.ts'
 import type { StaffRole } from '../../../flows/actor.ts'
+import { addWorkingDays } from '../../../flows/case/due.ts'
+import { centreCalendar } from '../../../flows/case/hours.ts'
+import { dueWords } from '../../../flows/time.ts'
 import { caseId, type Office, openOffice } from '../api/office.ts'
 
 let office: Office
@@ -144,4 +151,67 @@ test('a secret and a key are shown once and never listed', async () => {
   })
   const [row] = await office.sql`select secrets from agency where id = ${AGENCY.id}::uuid`
   expect(Buffer.from(row!.secrets).toString('latin1')).not.toContain(made.json.secret)
+})
+
+test('an agency with a time of its own gets its own clock; ours stays, the citizen reads both, and waiting for them is not theirs', async () => {
+  const officer = tokens.get('officer')!
+  const admin = tokens.get('administrator')!
+  const call = (method: string, path: string, token: string, body?: object) =>
+    office.call(method, `/staff${path}`, { token, ...(body ? { body } : {}) })
+  const { agencies } = (await call('GET', '/exchange/agencies', admin)).json
+  const {
+    fits: _,
+    signs: __,
+    calls: ___,
+    id: agencyId,
+    ...kept
+  } = agencies.find(({ id }: { id: string }) => id === AGENCY.id)
+  const ownTimes = [
+    { days: 20, source: 'ประกาศของหน่วยงาน' },
+    { urgency: 2, days: 3, source: 'ประกาศของหน่วยงาน' },
+  ]
+  expect((await call('PUT', `/exchange/agencies/${agencyId}`, admin, { ...kept, ownTimes })).status).toBe(200)
+  // Who saves an entry without it leaves it as it is.
+  const { ownTimes: _____, ...without } = kept
+  await call('PUT', `/exchange/agencies/${agencyId}`, admin, without)
+
+  const [open] = await office.sql`
+    select id, number, ms(due_at) as due from "case" where state in ('received', 'in_review') and urgency < 2 and family = 'online_trade' and agency_id is null order by id limit 1`
+  const id = open!.id as string
+  const version = async () =>
+    (await office.sql`select version from "case" where id = ${id}::uuid`)[0]!.version
+  const due = async () =>
+    (await office.sql`select ms(due_at) as due from "case" where id = ${id}::uuid`)[0]!.due
+  const refer = { version: await version(), agencyId, text: 'ส่งให้หน่วยงานแล้วค่ะ' }
+  expect((await call('POST', `/exchange/cases/${id}/refer`, officer, refer)).status).toBe(200)
+  expect(await due()).toBe(open!.due)
+  const from = office.clock.now
+  const theirs = addWorkingDays(centreCalendar, from, 20)!
+  const [pushed] =
+    await office.sql`select cause, body from outbox where cause like ${`case:${id}:%`} order by id desc limit 1`
+  const words = await openSealed(office.keys, `outbox.body:${pushed!.cause}:0`, asBytes(pushed!.body))
+  expect(words).toContain(`20 วันทำการ คือ${dueWords(theirs, 'th')}`)
+  expect(words).toContain(dueWords(Number(open!.due), 'th'))
+  const referral = async () => (await call('GET', `/exchange/cases/${id}`, officer)).json.referrals[0]
+  expect((await referral()).ownDueAt).toBe(new Date(theirs).toISOString())
+  const person = (await office.sql`select person_id from "case" where id = ${id}::uuid`)[0]!
+    .person_id as string
+  const own = async () =>
+    shownOwn((await readOwnCase(office.sql, office.keys, person, id))!, office.clock.now)
+  expect((await own()).theirs).toMatchObject({ at: new Date(theirs).toISOString() })
+
+  const agency = tokens.get('agency_officer')!
+  await call('POST', `/cases/${id}/transition`, agency, {
+    version: await version(),
+    to: 'accepted_by_agency',
+  })
+  await call('POST', `/cases/${id}/ask`, agency, { version: await version(), text: 'ขอสลิปค่ะ' })
+  expect((await own()).theirs, 'nothing is due').toBeNull()
+  office.clock.now += 3 * 86_400_000
+  const again = await office.staffToken('officer')
+  const back = { version: await version(), to: 'accepted_by_agency' }
+  expect((await call('POST', `/cases/${id}/transition`, again, back)).status).toBe(200)
+  expect(Date.parse((await own()).theirs!.at)).toBeGreaterThan(theirs)
+  const listed = await office.call('GET', `/staff/exchange/cases/${id}`, { token: again })
+  expect(listed.json.referrals[0].ownDueAt).toBe((await own()).theirs!.at)
 })

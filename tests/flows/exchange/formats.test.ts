@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { FAMILY_CODES } from '../../../flows/complaint/families.ts'
 import { canonical } from '../../../flows/exchange/canonical.ts'
 import content from '../../../flows/exchange/content/policy.json' with { type: 'json' }
-import { takes } from '../../../flows/exchange/directory.ts'
+import { ownDays, takes } from '../../../flows/exchange/directory.ts'
 import { AgencyMessage, signaturesIn } from '../../../flows/exchange/envelope.ts'
 import { instantOf, recordsIn, saidByOpen311, xmlOf } from '../../../flows/exchange/open311.ts'
 import { acceptMinutes } from '../../../flows/exchange/policy.ts'
@@ -119,4 +119,15 @@ describe('Open311', () => {
     expect(said('NOT_COUNCILS_RESPONSIBILITY', true)).toBe('decline')
     expect(said('HALF', true)).toBeUndefined()
   })
+})
+
+test('of an agency’s own times the one for the highest urgency holds, then that of the family', () => {
+  const times = [
+    { days: 20, source: 's' },
+    { families: ['scam'], days: 30, source: 's' },
+    { urgency: 2, days: 5, source: 's' },
+  ]
+  const days = (family: string, urgency: number) => ownDays(times, { family, urgency })
+  expect([days('online_trade', 0), days('scam', 1), days('scam', 2), days('x', 3)]).toEqual([20, 30, 5, 5])
+  expect(ownDays([{ families: ['scam'], days: 1, source: 's' }], { family: 'x', urgency: 3 })).toBeUndefined()
 })
