@@ -85,7 +85,7 @@ class Statement extends Text {
     return this.#send().catch(failed)
   }
   /** Portals are of the extended protocol: still one flight for the first rows, since nothing is described without parameters. */
-  cursor(rows: number, take: (some: unknown[]) => unknown): Promise<unknown> {
+  cursor(rows: number, take?: (some: unknown[]) => unknown): unknown {
     const portal = { prepare: false, simple: false } as object
     return this.#sql.unsafe(this.text, [], portal).cursor(rows, take as never)
   }

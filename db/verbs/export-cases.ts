@@ -92,7 +92,7 @@ export const exportRows = (
         ms(c.filed_at) as filed_at, ms(c.first_answer_at) as first_answer_at, ms(c.due_at) as due_at, ms(c.moved_at) as moved_at, ms(c.closed_at) as closed_at,
         a.th as agency, s.name as assignee
       from "case" c left join agency a on a.id = c.agency_id left join staff s on s.id = c.assignee_id left join scam_report r on r.case_id = c.id
-      where ${scopeOf(tx, actor)} and c.spam_at is null ${among(tx, wanted)} order by c.filed_at desc, c.id`.cursor(
+      where ${scopeOf(tx, actor)} and c.spam_at is null ${among(tx, wanted)} order by c.filed_at desc nulls last, c.id`.cursor(
       AT_ONCE,
     )
     for await (const page of pages) {

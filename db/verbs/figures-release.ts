@@ -16,8 +16,8 @@ export type Kinds = Pick<Codes, 'families' | 'subtypes'>
  * happened then. @returns how many.
  */
 export const releaseMonths = async (sql: Sql, kinds: Kinds, now: number): Promise<number> => {
-  const [first] = await sql`select ms(filed_at) as at from "case" order by filed_at limit 1`
-  if (!first) return 0
+  const [first] = await sql`select ms(min(filed_at)) as at from "case"`
+  if (!first?.at) return 0
   const begun = bangkokDate(Number(first.at))
   const done = new Set((await sql`select month from figure_release`).map(({ month }) => month as string))
   let released = 0

@@ -18,8 +18,8 @@ const AT_ONCE = 10
  */
 export const rollDays = async (sql: Sql, now: number): Promise<number> => {
   const today = bangkokDate(now)
-  const [first] = await sql`select ms(filed_at) as at from "case" order by filed_at limit 1`
-  const begin = bangkokDate(first ? Number(first.at) : now)
+  const [first] = await sql`select ms(min(filed_at)) as at from "case"`
+  const begin = bangkokDate(first?.at ? Number(first.at) : now)
   const due = await sql`
     select d::date::text as day from generate_series(${begin}::text::date, ${today}::text::date, interval '1 day') d
     left join figure_rolled r on r.day = d::date

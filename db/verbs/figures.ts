@@ -96,7 +96,7 @@ const about = async (sql: Sql, { from, until }: Span) => {
   const [row] = await sql`
     select count(*) filter (where r.sealed)::int as sealed, count(*)::int as days
     from generate_series(
-      greatest(${from}::text::date, (select (filed_at at time zone 'Asia/Bangkok')::date from "case" order by filed_at limit 1)),
+      greatest(${from}::text::date, (select (min(filed_at) at time zone 'Asia/Bangkok')::date from "case")),
       ${until}::text::date, interval '1 day') d left join figure_rolled r on r.day = d::date`
   const named = await sql`select id, th, en from agency`
   return {
