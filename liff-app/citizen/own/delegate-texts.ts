@@ -55,6 +55,7 @@ const th = {
   actingLead: 'คุณกำลังทำแทนเขา ทุกอย่างจะเขียนไว้ว่าคุณทำแทน',
   fileFor: 'ส่งเรื่องใหม่แทนเขา',
   over: 'การทำแทนนี้จบแล้ว หรือไม่มีอยู่ค่ะ',
+  notFile: 'เขาไม่ได้ให้ส่งเรื่องใหม่แทนค่ะ',
 }
 const en: typeof th = {
   title: 'Let somebody act for you',
@@ -118,5 +119,6 @@ const en: typeof th = {
   actingLead: 'You act for them. All you do is written as done for them.',
   fileFor: 'File a complaint for them',
   over: 'This has ended, or is not there.',
+  notFile: 'They did not let you file new complaints for them.',
 }
 export const delegateTexts = (lang: Lang): typeof th => ({ th, en })[lang]

@@ -17,13 +17,27 @@ export function ActingPage() {
   const t = delegateTexts(usePrefs().lang)
   const settings = useLoad<Settings>('/own/settings')
   const found = settings.value?.guards.find((one) => one.id === bond && one.as === 'guardian' && one.delegate)
-  if (part === 'cases' && id) return <OneCase id={id} bond={bond} />
-  if (part === 'complaint')
+  // What is asked for comes while that is looked up; whoever may not is told so as soon as it is known.
+  const may = (what: 'follow' | 'file') => !settings.value || found?.delegate?.[what]
+  if (part === 'cases' && id && may('follow')) return <OneCase id={id} bond={bond} onGone={settings.again} />
+  if (part === 'complaint' && may('file'))
     return <FormPage interview="complaint" bond={bond} {...(id ? { question: id } : {})} />
   return (
     <Page title={found ? t.acting(found.name ?? t.noName) : t.title}>
       <Loading loaded={settings}>
-        {() => (found ? <Acting bond={found} /> : <Notice title={t.over} />)}
+        {() =>
+          found ? (
+            <>
+              {part === 'complaint' ? <Notice title={t.notFile} /> : null}
+              <Acting bond={found} />
+            </>
+          ) : (
+            <>
+              <Notice title={t.over} alert />
+              <Button href="/app/delegates">{t.title}</Button>
+            </>
+          )
+        }
       </Loading>
     </Page>
   )

@@ -17,11 +17,27 @@ export function CasePage() {
   return <OneCase id={useRoute().params.id ?? ''} />
 }
 
-/** `bond`: of somebody who lets whoever reads act for them. Then there is no more here than a delegate may do. */
-export const OneCase = ({ id, bond }: { id: string; bond?: string }) => {
+/**
+ * `bond`: of somebody who lets whoever reads act for them. Then there is no more here than a delegate may do, and `onGone` looks whether they still
+ * may.
+ */
+export const OneCase = ({
+  id,
+  bond,
+  onGone,
+}: {
+  id: string
+  bond?: string
+  onGone?: () => Promise<void>
+}) => {
   const { lang } = usePrefs()
   const base = bond ? `/own/for/${bond}` : '/own'
   const loaded = useLoad<OwnCase>(`${base}/cases/${encodeURIComponent(id)}`)
+  const { trouble } = loaded
+  const gone = trouble?.kind === 'refused' && trouble.status === 404
+  useEffect(() => {
+    if (gone) void onGone?.()
+  }, [gone])
   const t = caseTexts(lang).case
   const title = loaded.value ? t.title(loaded.value.case.number) : caseTexts(lang).cases.title
   return (
