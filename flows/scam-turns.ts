@@ -5,15 +5,18 @@ import type { StoredAnswers } from './interview.ts'
 import { beginInterview, resumeInterview } from './interview-flow.ts'
 import * as person from './person/flow.ts'
 import { type Intent, intentOf } from './person/intents.ts'
+import { bankIn } from './scam/banks.ts'
 import { check } from './scam/check.ts'
 import type { Checked } from './scam/contract.ts'
 import * as scam from './scam/flow.ts'
 import { type Said, tellsOwn } from './scam/own.ts'
 import { reportAnswers } from './scam/prefill.ts'
-import { draftCard, noticeWords, PAID, toPersonCard } from './scam/views.ts'
+import { callCard, draftCard, noticeWords, PAID, toPersonCard } from './scam/views.ts'
 import { heldCard } from './scam/views-filed.ts'
+import { wentAt } from './scam/when.ts'
 import type { Nav, Tap } from './taps.ts'
-import type { Conversation, Expect, Facts, Opening, Turn } from './turn.ts'
+import { compactForm } from './text.ts'
+import type { Conversation, Expect, Facts, Message, Opening, Turn } from './turn.ts'
 
 /** Where the scam feature meets the others: consent, staff, the interviews, and what is typed at rest. */
 type InScam = Extract<Expect, { for: 'scam' }>
@@ -52,6 +55,35 @@ export const openScam = (c: Conversation, { arg, said }: Opening, facts: Facts):
 /** The number stands on the screen already: what else is needed to stop the money. */
 export const afterEmergency = (c: Conversation, said: Said, facts: Facts): Turn =>
   led(scam.calls(c, facts, { paid: 'yes', said, told: true }), facts)
+
+const PAID_SAID =
+  /^(?:ใช่|ค่ะ|ครับ|คือ)?(?:แม่|พ่อ|ยาย|ตา|ป้า|ลุง|หนู|ผม|ฉัน|ดิฉัน|เรา)?(?:เพิ่ง|พึ่ง|ได้)?(?:โอน|จ่าย)(?:เงิน|ตังค์?)?(?:ไป)?(?:ให้(?:เขา|เค้า|มัน|มิจฉาชีพ))?(?:ไป)?(?:หมด)?แล้ว(?:ๆ|นะ|อ่ะ|ล่ะ|สิ)?(?:ค่ะ|คะ|ครับ|คับ)?/
+const WHAT_NOW =
+  /^(?:(?:จะ|ต้อง|ควร)?ทำ(?:ยังไง|ไง|อย่างไร)(?:ดี|ต่อ)*(?:ค่ะ|คะ|ครับ|คับ)?|ช่วย(?:ด้วย|หน่อย)(?:ค่ะ|คะ|ครับ|คับ)?)?[?.!]*$/
+const PAID_MAX = 120
+
+/** "โอนไปแล้วค่ะ", wherever it is said, with bank or time or without: the numbers to call come before whatever else was going on. */
+export const saysPaid = (text: string, now: number): boolean => {
+  if (text.length > PAID_MAX) return false
+  const compact = compactForm(text)
+  const said = PAID_SAID.exec(compact)?.[0]
+  if (said) {
+    const rest = compact.slice(said.length)
+    if (WHAT_NOW.test(rest) || bankIn(rest) || wentAt(rest, now)) return true
+  }
+  const intent = intentOf(text)
+  return intent !== null && 'open' in intent && intent.open === 'scam' && intent.paid === 'yes'
+}
+
+/** Said in the middle of something else: the numbers, and the way to a report above what stays as it was. */
+export const paidMidway = (c: Conversation, said: Said, facts: Facts): Turn =>
+  led(scam.calls(c, facts, { paid: 'yes', said }), facts)
+
+/** The numbers alone, where the report is being taken already or staff are being told. */
+export const callNow = (c: Conversation, { now }: Facts, text: string): Message[] => {
+  const bank = bankIn(text)
+  return callCard(c, { now, ...(bank ? { bank } : {}) })
+}
 
 export const openReport = (c: Conversation, opening: Opening, facts: Facts): Turn => {
   if (person.needsNotice(c)) return person.showNotice(c, opening, facts)

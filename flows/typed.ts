@@ -13,8 +13,19 @@ import { type Intent, intentOf } from './person/intents.ts'
 import { forgetRights, forgetRightsTyped, rightsOf } from './rights.ts'
 import { bankIn } from './scam/banks.ts'
 import { check } from './scam/check.ts'
-import { answerCheck } from './scam/flow.ts'
-import { afterEmergency, isOver, leaveScam, pasted, shownInScam, typedInScam } from './scam-turns.ts'
+import { answerCheck, REPORT } from './scam/flow.ts'
+import {
+  afterEmergency,
+  callNow,
+  isOver,
+  leaveScam,
+  paidMidway,
+  pasted,
+  saysPaid,
+  scamTapped,
+  shownInScam,
+  typedInScam,
+} from './scam-turns.ts'
 import type { Conversation, Expect, Facts, Turn } from './turn.ts'
 
 /** What somebody typed, wherever they are. */
@@ -43,7 +54,11 @@ const leadsToScam = (c: Conversation, text: string): boolean => {
 
 const typedCalmly = (before: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts: Facts): Turn => {
   const { text } = event
-  const c = before.expect && isOver(before.expect) ? withoutExpect(before) : before
+  const over = before.expect !== undefined && isOver(before.expect)
+  // In words what the button under the answer says; what was checked goes with it.
+  if (over && !before.run && saysPaid(text, facts.now))
+    return scamTapped(before, { t: 'scam', act: 'paid', c: 'yes' }, facts)
+  const c = over ? withoutExpect(before) : before
   if (person.withdrawTyped(text)) return person.withdrawConsent(c, facts)
   if (forgetRightsTyped(text)) return forgetRights(c, facts.now)
   const guard = guardWords(c, event, facts)
@@ -62,10 +77,22 @@ const typedCalmly = (before: Conversation, event: Extract<Inbound, { kind: 'text
   return typedAtRest(withoutExpect(c), event, facts)
 }
 
+/** With goods or a shop in it, it is the beginning of a complaint. */
+const PAID_ALONE = /^(?!.*(?:ร้าน|สั่ง|ซื้อ|ของไม่|สินค้า)).{1,60}$/s
+
+/** In an interview: its answer. What was none, and says that money is gone, is not asked about cards and provinces. */
+const held = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts: Facts): Turn => {
+  const turn = hold(c, event, facts)
+  const missed = turn.next.run && c.run?.id === turn.next.run.id && turn.next.run.misses > c.run.misses
+  if (!missed || !saysPaid(event.text, facts.now)) return turn
+  if (c.run?.i === REPORT) return { ...turn, say: [...callNow(c, facts, event.text), ...turn.say] }
+  return paidMidway(c, { text: event.text, messageId: event.messageId }, facts)
+}
+
 const typedAtRest = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts: Facts): Turn => {
   const { text } = event
   const nav = navTyped(text)
-  if (c.run) return hold(c, event, facts)
+  if (c.run) return held(c, event, facts)
   if (resumeTyped(text)) return goOn(c, facts)
   if (nav === 'staff') return person.contact(c, 'menu', facts)
   if (nav === 'help') return person.help(c, facts)
@@ -75,6 +102,8 @@ const typedAtRest = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>,
     return resultTyped(text) && rightsOf(c, facts.now)
       ? open(c, { flow: 'rights' }, facts)
       : person.social(c, 'ok', facts)
+  if (PAID_ALONE.test(text) && saysPaid(text, facts.now))
+    return open(c, { flow: 'scam', arg: 'yes', said: { text, messageId: event.messageId } }, facts)
   const intent = intentOf(text)
   const checked = check(text, facts.known ?? {}, facts.now)
   if (pasted(text, intent, checked))
@@ -123,7 +152,8 @@ const typedInExchange = (
     if (nav === 'help') return person.help(c, facts)
     if (nav === 'pause' || nav === 'skip') return person.menu(c, facts)
     if (nav === 'cancel' || nav === 'back' || goesOn) return goOn(withoutExpect(c), facts)
-    return expected(c, event, facts)
+    const turn = expected(c, event, facts)
+    return saysPaid(text, facts.now) ? { ...turn, say: [...callNow(c, facts, text), ...turn.say] } : turn
   }
   // "ทำต่อ" under "do you want to withdraw?" means the case.
   if (goesOn && expect.for !== 'case-withdraw') return goOn(withoutExpect(c), facts)
