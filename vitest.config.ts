@@ -1,14 +1,25 @@
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** The long ones first: a browser journey that begins last keeps one core waiting for the other. */
-const LONG = [/e2e/, /walk\.test/, /slow-database/, /bot\/kill/, /concurrency/, /embedded/]
+/** What replaces modules, or ends processes under the feet of the others. */
+const APART = [
+  'tests/bot/concurrency/numbers.test.ts',
+  'tests/bot/exchange/mutants.test.ts',
+  'tests/bot/kill/**',
+  'tests/db/embedded.test.ts',
+  'tests/mutants.test.ts',
+]
+
+/** The long ones first: one that begins last keeps one core waiting for the other. */
+const LONG = [/walk\.test/, /slow-database/, /bot\/kill/, /concurrency/, /embedded/, /journeys/, /morning/]
+/** One after the other: a worker is handed on only between files of one project. */
+const PROJECTS = ['apart', 'whole', 'flows', 'browser']
 
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const rank = ({ moduleId }: TestSpecification) => {
+    const rank = ({ moduleId, project }: TestSpecification) => {
       const found = LONG.findIndex((pattern) => pattern.test(moduleId))
-      return found < 0 ? LONG.length : found
+      return PROJECTS.indexOf(project.name) * 100 + (found < 0 ? LONG.length : found)
     }
     return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b))
   }
@@ -30,12 +41,19 @@ export default defineConfig({
       },
       {
         extends: true,
+        // A database for each file, but one worker for many: to load the product anew took more time than to test it.
         test: {
           name: 'whole',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/flows/**', 'tests/e2e/**', 'tests/house.test.ts'],
+          exclude: ['tests/flows/**', 'tests/e2e/**', 'tests/house.test.ts', ...APART],
           globalSetup: ['tests/postgres.ts'],
+          setupFiles: ['tests/tools/leave-nothing.ts'],
+          isolate: false,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'apart', include: APART.map(testsOf), globalSetup: ['tests/postgres.ts'] },
       },
       {
         extends: true,
@@ -43,7 +61,10 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/e2e/**/*.test.ts'],
-          globalSetup: ['tests/postgres.ts'],
+          globalSetup: ['tests/e2e/shared.ts'],
+          isolate: false,
+          testTimeout: 60_000,
+          hookTimeout: 150_000,
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
         },
@@ -51,3 +72,7 @@ export default defineConfig({
     ],
   },
 })
+
+function testsOf(pattern: string): string {
+  return pattern.endsWith('/**') ? `${pattern}/*.test.ts` : pattern
+}

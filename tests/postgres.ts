@@ -16,9 +16,27 @@ declare module 'vitest' {
   }
 }
 
+type Started = { adminUrl: string; templateUrl: string; stop(): Promise<void> }
+/** Each project loads this file anew, in one process. */
+const run = globalThis as { puengdaiPostgres?: { started: Promise<Started>; users: number } }
+
 /** One server for the run, with one migrated database from which each test copies its own. `DATABASE_URL` names
  *  another server, by a user that may create databases. */
 export default async function setup(project: TestProject) {
+  run.puengdaiPostgres ??= { started: start(), users: 0 }
+  const shared = run.puengdaiPostgres
+  shared.users++
+  const { adminUrl, templateUrl, stop } = await shared.started
+  project.provide('postgresUrl', adminUrl)
+  project.provide('postgresTemplateUrl', templateUrl)
+  return async () => {
+    if (--shared.users) return
+    delete run.puengdaiPostgres
+    await stop()
+  }
+}
+
+async function start(): Promise<Started> {
   // Here, so that a test which only wants a database does not load them too.
   const { startEmbedded } = await import('../db/embedded.ts')
   const { migrate } = await import('../db/migrate.ts')
@@ -45,12 +63,11 @@ export default async function setup(project: TestProject) {
     await migrate(templateUrl)
     // A database that somebody is connected to cannot be copied.
     await admin(adminUrl, `ALTER DATABASE ${template} ALLOW_CONNECTIONS false`)
-    project.provide('postgresUrl', adminUrl)
-    project.provide('postgresTemplateUrl', templateUrl)
-    return async () => {
+    const stop = async () => {
       if (given) await admin(adminUrl, `DROP DATABASE ${template}`)
       await tearDown()
     }
+    return { adminUrl, templateUrl, stop }
   } catch (error) {
     await tearDown()
     throw error

@@ -11,8 +11,8 @@ const world = () => shared
 
 beforeAll(async () => {
   shared = await openWorld()
-}, 60_000)
-afterAll(() => shared?.close(), 30_000)
+})
+afterAll(() => shared?.close())
 
 test('it is ready within 20 seconds of the command', () => {
   expect(shared.service.readyMs).toBeLessThan(20_000)

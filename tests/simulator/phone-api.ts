@@ -1,4 +1,5 @@
 /** What the phone page and other processes ask of the simulator: JSON under /sim/. */
+import { randomBytes } from 'node:crypto'
 import { codeAt, stepOf } from '../../db/totp.ts'
 import { phoneCitizen } from './citizens.ts'
 import type { DeliveryOptions, FaultOrder, PhoneChat, PhoneRichMenu, Sent } from './contract.ts'
@@ -83,6 +84,14 @@ export const phoneRoutes = (world: World, deliverer: Deliverer, reset: () => voi
   const staff = createStaffProxy(world)
   return [
     route('GET', /^\/sim\/citizens$/, () => json(200, world.citizens.all().map(phoneCitizen))),
+    // Somebody nobody has met yet, otherwise like one of ours.
+    route('POST', /^\/sim\/citizens$/, (ask) => {
+      const like = world.citizens.get(String(jsonBody(ask).like))
+      if (!like) return refuse(404, 'no such citizen')
+      const { displayName, age, language, about } = like
+      const id = `U${randomBytes(16).toString('hex')}`
+      return json(200, phoneCitizen(world.citizens.add({ id, displayName, age, language, about })))
+    }),
     route('GET', /^\/sim\/staff-identities$/, () => json(200, Object.values(STAFF))),
     route('GET', /^\/sim\/chat\/([^/]+)$/, ({ params }) =>
       world.citizens.get(params[0]!)

@@ -1,7 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { CITIZENS } from '../../simulator/identities.ts'
 import { openBrowser } from '../browser.ts'
-import { type Service, startService } from '../service.ts'
+import { startService } from '../service.ts'
+import { type Addresses, sharedService } from '../shared.ts'
 
 export type Visit = {
   /** LINE user id; ยายสมศรี where absent. */
@@ -15,14 +17,43 @@ export type Visit = {
   worker?: boolean
 }
 
-/** What `npm start` brings up, with a browser: once for a file of tests. Whatever a page writes to its console, or what its policy refuses, fails the test that opened it. */
+/** What `npm start` brings up, once for the run, with a browser and the simulator's people anew: no other file has met them. */
 export const openApp = async () => {
-  const [service, browser]: [Service, Browser] = await Promise.all([startService(), openBrowser()])
+  const [service, browser] = await Promise.all([sharedService(), openBrowser()])
+  const people = new Map<string, string>()
+  for (const { id: like } of CITIZENS) {
+    const answer = await fetch(`${service.phoneUrl}/sim/citizens`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ like }),
+    })
+    people.set(like, ((await answer.json()) as { id: string }).id)
+  }
+  return withPages({ service, browser, person: (id) => people.get(id) ?? id, stop: async () => {} })
+}
+
+/** The same with a service, and so officers and cases, of its own. */
+export const openAppAlone = async () => {
+  const [service, browser] = await Promise.all([startService(), openBrowser()])
+  return { ...withPages({ service, browser, person: (id) => id, stop: service.stop }), service }
+}
+
+type Opened = {
+  service: Addresses
+  browser: Browser
+  /** Who stands here for one of the simulator's people. */
+  person: (id: string) => string
+  stop: () => Promise<void>
+}
+
+/** Whatever a page writes to its console, or what its policy refuses, fails the test that opened it. */
+const withPages = ({ service, browser, person, stop }: Opened) => {
   const open: BrowserContext[] = []
   const troubles: string[] = []
   return {
     service,
     browser,
+    person,
     visit: async (
       path: string,
       { as, lang = 'th', easy = false, size = 'normal', dark, width = 390, worker = false }: Visit = {},
@@ -35,7 +66,7 @@ export const openApp = async () => {
         serviceWorkers: worker ? 'allow' : 'block',
       })
       open.push(context)
-      context.setDefaultTimeout(6_000)
+      context.setDefaultTimeout(15_000)
       await context.addInitScript(
         (prefs) => {
           if (!localStorage.getItem('pd.prefs')) localStorage.setItem('pd.prefs', prefs)
@@ -49,7 +80,8 @@ export const openApp = async () => {
           troubles.push(said.text())
       })
       const url = new URL(path, service.workerUrl)
-      if (as) url.searchParams.set('as', as)
+      const who = person(as ?? CITIZENS[0].id)
+      if (as || who !== CITIZENS[0].id) url.searchParams.set('as', who)
       await page.goto(url.href)
       await page.waitForSelector('h1')
       return page
@@ -66,9 +98,9 @@ export const openApp = async () => {
       troubles.splice(0, troubles.length, ...rest)
     },
     chat: async (citizen: string): Promise<string> =>
-      (await fetch(`${service.phoneUrl}/sim/chat/${citizen}`)).text(),
+      (await fetch(`${service.phoneUrl}/sim/chat/${person(citizen)}`)).text(),
     says: async (citizen: string, text: string): Promise<void> => {
-      await fetch(`${service.phoneUrl}/sim/send/${citizen}`, {
+      await fetch(`${service.phoneUrl}/sim/send/${person(citizen)}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ type: 'text', text }),
@@ -76,11 +108,11 @@ export const openApp = async () => {
     },
     close: async () => {
       await browser.close()
-      await service.stop()
+      await stop()
     },
   }
 }
-export type App = Awaited<ReturnType<typeof openApp>>
+export type App = ReturnType<typeof withPages>
 
 /** The token that the page signed in with, once it has. */
 export const tokenOf = async (page: Page): Promise<string> => {

@@ -69,8 +69,8 @@ beforeAll(async () => {
   known.bond = (await post(somsri, '/own/delegates/accept', { code, version: DELEGATE_VERSION })).id!
   known.id = (await post(somsri, '/complaints', { answers, notice: NOTICE.version })).caseId!
   await app.putAway()
-}, 60_000)
-afterAll(() => app?.close(), 30_000)
+})
+afterAll(() => app?.close())
 
 /** Optional parameters are left out: what they show is told apart by their page. */
 const addressOf = (route: string): string =>

@@ -9,9 +9,9 @@ let app: App
 
 beforeAll(async () => {
   app = await openApp()
-}, 60_000)
+})
 afterEach(() => app.putAway())
-afterAll(() => app?.close(), 30_000)
+afterAll(() => app?.close())
 
 const casesOf = async (token: string): Promise<{ number: string }[]> => {
   const answer = await fetch(`${app.service.workerUrl}/api/v1/cases`, {
@@ -118,7 +118,7 @@ describe('a complaint on one page', () => {
     await tokenOf(page)
     await fillIn(page, ['platform', 'paid', 'amount', 'paid_on', 'wants', 'anonymous'])
     await page.evaluate(() => sessionStorage.clear())
-    await page.goto(`${app.service.workerUrl}/app/forms/complaint?as=${CITIZENS[3].id}`)
+    await page.goto(`${app.service.workerUrl}/app/forms/complaint?as=${app.person(CITIZENS[3].id)}`)
     await tokenOf(page)
     await expect.poll(() => page.locator(':checked').count()).toBe(0)
     expect(await page.evaluate(() => localStorage.getItem('pd.draft.complaint') ?? '')).not.toContain('พัดลม')

@@ -11,9 +11,9 @@ const lesson: Lesson = game as Lesson
 let app: App
 beforeAll(async () => {
   app = await openApp()
-}, 60_000)
+})
 afterEach(() => app.putAway())
-afterAll(() => app?.close(), 30_000)
+afterAll(() => app?.close())
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 const own = async (page: Page, method: string, path: string, body?: object) => {

@@ -7,9 +7,9 @@ import { choose, fillIn, send } from './complaint.ts'
 let app: App
 beforeAll(async () => {
   app = await openApp()
-}, 60_000)
+})
 afterEach(() => app.putAway())
-afterAll(() => app?.close(), 30_000)
+afterAll(() => app?.close())
 
 const MODES: [string, Visit][] = [
   ['Thai, light', {}],

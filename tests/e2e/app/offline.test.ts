@@ -25,7 +25,7 @@ beforeAll(async () => {
     await buildApp({ outDir: NONE }).finally(() => delete process.env.NO_OFFLINE)
   })()
   ;[browser] = await Promise.all([openBrowser(), built])
-}, 60_000)
+})
 afterAll(async () => {
   await browser?.close()
   rmSync(dir, { recursive: true, force: true })

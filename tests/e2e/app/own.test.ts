@@ -12,9 +12,9 @@ let app: App
 
 beforeAll(async () => {
   app = await openApp()
-}, 60_000)
+})
 afterEach(() => app.putAway())
-afterAll(() => app?.close(), 30_000)
+afterAll(() => app?.close())
 
 const answers = {
   family: 'online_trade',

@@ -8,9 +8,9 @@ let app: App
 
 beforeAll(async () => {
   app = await openApp()
-}, 60_000)
+})
 afterEach(() => app.putAway())
-afterAll(() => app?.close(), 30_000)
+afterAll(() => app?.close())
 
 const ELDER: Record<string, string> = {
   for: 'self',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { NOTICE } from '../../../flows/person/notice.ts'
-import { type App, openApp, type Visit } from '../app/app.ts'
+import { openAppAlone, type Visit } from '../app/app.ts'
 
 /** Parts of the names that the simulator's officers bear. */
 export const OFFICERS = {
@@ -33,7 +33,7 @@ export const ANSWERS = {
 export const openConsole = async () => {
   // A morning's chat is said in seconds here.
   process.env.EVENTS_A_MINUTE = '100000'
-  const app: App = await openApp()
+  const app = await openAppAlone()
   const { workerUrl, phoneUrl } = app.service
   const tokens = new Map<Officer, string>()
   const people = new Map<string, string>()
