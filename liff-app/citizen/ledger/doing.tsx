@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Lang } from '../../../flows/lang.ts'
 import { type Answer, call, type Trouble } from '../../api.ts'
 import { usePrefs } from '../../prefs.ts'
@@ -57,9 +57,17 @@ export const useDoing = () => {
   return { busy, said, setSaid, act }
 }
 
-export const SaidNotice = ({ said }: { said: Said | undefined }) =>
-  said ? (
-    <Notice look={said.bad ? 'bad' : 'good'} alert>
-      <p>{said.words}</p>
-    </Notice>
+/** What did not go is brought into sight: the button may be far below. What did go shows where it was pressed. */
+export const SaidNotice = ({ said }: { said: Said | undefined }) => {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (said?.bad) box.current?.scrollIntoView({ block: 'nearest' })
+  }, [said])
+  return said ? (
+    <div ref={box}>
+      <Notice look={said.bad ? 'bad' : 'good'} alert>
+        <p>{said.words}</p>
+      </Notice>
+    </div>
   ) : null
+}

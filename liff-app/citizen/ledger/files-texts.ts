@@ -14,10 +14,10 @@ const th = {
   copied: 'คัดลอกแล้ว',
   import: 'นำเข้าจากตาราง',
   importHow:
-    'ใช้ไฟล์ CSV ที่มีหัวคอลัมน์ วันที่ รายการ รายรับ รายจ่าย (หรือ จำนวนเงิน) จาก Excel ให้เลือกบันทึกเป็น CSV ดูก่อนได้ ยังไม่เพิ่มจนกว่าจะกดยืนยัน',
-  choose: 'เลือกไฟล์ CSV',
+    'ใช้ไฟล์ Excel (.xlsx) หรือ CSV ที่มีหัวคอลัมน์ วันที่ รายการ รายรับ รายจ่าย (หรือ จำนวนเงิน) ดูก่อนได้ ยังไม่เพิ่มจนกว่าจะกดยืนยัน',
+  choose: 'เลือกไฟล์',
   tooBig: 'ไฟล์ใหญ่เกิน 2 MB แบ่งเป็นหลายไฟล์นะคะ',
-  unread: 'อ่านไฟล์นี้ไม่ได้ เลือกไฟล์ CSV อีกครั้งนะคะ',
+  unread: 'อ่านไฟล์นี้ไม่ได้ ลองเลือกใหม่ หรือเปิดใน Excel แล้วบันทึกเป็น CSV ก่อนนะคะ',
   looking: 'กำลังอ่านไฟล์…',
   found: (n: number) => `อ่านได้ ${n} แถว`,
   standing: {
@@ -66,10 +66,10 @@ const en: typeof th = {
   copied: 'Copied',
   import: 'Import a table',
   importHow:
-    'A CSV file with columns date, note, income, spending (or amount). From Excel, save as CSV. You see it first; nothing is added until you confirm.',
-  choose: 'Choose a CSV file',
+    'An Excel (.xlsx) or CSV file with columns date, note, income, spending (or amount). You see it first; nothing is added until you confirm.',
+  choose: 'Choose a file',
   tooBig: 'The file is larger than 2 MB. Please split it.',
-  unread: 'This file cannot be read. Please choose a CSV file again.',
+  unread: 'This file cannot be read. Choose again, or open it in Excel and save it as CSV first.',
   looking: 'Reading the file…',
   found: (n) => `${n} rows read`,
   standing: {

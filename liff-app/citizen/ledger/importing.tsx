@@ -29,6 +29,10 @@ export const Importing = ({ book }: { book: Book }) => {
     if (chosen.size > BYTES_MAX) return setSaid({ words: t.tooBig, bad: true })
     setReading(true)
     const csv = await textOf(chosen)
+    if (csv && csv.length > BYTES_MAX) {
+      setReading(false)
+      return setSaid({ words: t.tooBig, bad: true })
+    }
     const answer: Answer<ImportShown> | null = csv
       ? await call<ImportShown>(`${path}/import`, { method: 'POST', body: { csv, apply: false } })
       : null
@@ -72,7 +76,7 @@ export const Importing = ({ book }: { book: Book }) => {
           class="hidden-words"
           id="import-file"
           type="file"
-          accept=".csv,text/csv,text/plain"
+          accept=".csv,.xlsx,text/csv,text/plain,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
           onChange={(e) => {
             const [chosen] = e.currentTarget.files ?? []
             if (chosen) void look(chosen)
@@ -99,6 +103,11 @@ export const Importing = ({ book }: { book: Book }) => {
 const textOf = async (file: File): Promise<string | null> => {
   const bytes = await file.arrayBuffer().catch(() => null)
   if (!bytes) return null
+  // "PK": an Excel file, whatever it is called.
+  if (new TextDecoder('latin1').decode(bytes.slice(0, 2)) === 'PK') {
+    const xlsx = await import('./xlsx.ts').catch(() => null)
+    return xlsx ? xlsx.csvOfXlsx(bytes) : null
+  }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {

@@ -15,6 +15,9 @@ const th = {
   discard: 'ทิ้งที่พิมพ์ไว้',
   on: 'ใช่',
   off: 'ไม่',
+  dropTitle: 'ลบใช่ไหมคะ',
+  dropHow: 'รายการเงินที่จดไว้ในสมุดยังอยู่ครบ ไม่หายไปด้วย',
+  dropYes: 'ลบเลย',
 }
 const en: typeof th = {
   faster: 'Somebody changed this on another phone first.',
@@ -31,5 +34,8 @@ const en: typeof th = {
   discard: 'Throw away what I typed',
   on: 'yes',
   off: 'no',
+  dropTitle: 'Delete it?',
+  dropHow: 'The entries you noted stay in the book.',
+  dropYes: 'Yes, delete',
 }
 export const recordTexts = (lang: Lang): typeof th => ({ th, en })[lang]

@@ -82,6 +82,7 @@ const Case = ({
   return (
     <>
       <div ref={top}>{said ? <Notice look="good" title={said} alert /> : null}</div>
+      {own ? null : <Notice>{t.theirs}</Notice>}
       <p>
         <b>{one.stateText[lang]}</b>
         <br />

@@ -8,6 +8,7 @@ import { Bars } from '../ledger/bars.tsx'
 import { type Book, BookPage, Trying, useAsked } from '../ledger/book.tsx'
 import { monthWords, today } from '../ledger/days.ts'
 import { SaidNotice } from '../ledger/doing.tsx'
+import { Removing } from '../ledger/removing.tsx'
 import { Select } from '../ledger/select.tsx'
 import { amount, bahtWords, readSum } from '../ledger/sums.ts'
 import { useRecords } from '../ledger/use-records.ts'
@@ -108,14 +109,12 @@ const Budgets = ({ book }: { book: Book }) => {
                   <span>
                     {name(value.category)} · {bahtWords(value.satang, lang)}
                   </span>
-                  <Button
-                    look="plain"
+                  <Removing
+                    book={book}
+                    about={name(value.category)}
                     busy={records.busy}
-                    describes={name(value.category)}
-                    onClick={() => void records.drop('budget', { id, version })}
-                  >
-                    {book.t.remove}
-                  </Button>
+                    remove={() => void records.drop('budget', { id, version })}
+                  />
                 </li>
               ))}
             </ul>
@@ -140,7 +139,11 @@ const Budgets = ({ book }: { book: Book }) => {
               .filter(({ dir }) => dir === 'out')
               .map((one) => ({ code: one.id, label: one[lang] }))}
             value={of.category}
-            onChange={(category) => setOf({ ...of, category })}
+            onChange={(category) => {
+              // Another category is another budget, should the answer about the one before have been lost.
+              id.current = crypto.randomUUID()
+              setOf({ ...of, category })
+            }}
           />
           <Money
             id="budget-sum"

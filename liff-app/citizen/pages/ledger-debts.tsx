@@ -4,10 +4,11 @@ import { later } from '../../later.tsx'
 import { usePrefs } from '../../prefs.ts'
 import { Button } from '../../ui/told.tsx'
 import { type Book, BookPage, Trying, useAsked } from '../ledger/book.tsx'
-import { dayWords } from '../ledger/days.ts'
+import { dayWords, today } from '../ledger/days.ts'
 import { debtsTexts } from '../ledger/debts-texts.ts'
 import { SaidNotice } from '../ledger/doing.tsx'
 import { Editing } from '../ledger/editing.tsx'
+import { Removing } from '../ledger/removing.tsx'
 import { bahtWords } from '../ledger/sums.ts'
 import { Sums } from '../ledger/sums-list.tsx'
 import { useRecords } from '../ledger/use-records.ts'
@@ -73,6 +74,8 @@ const OneDebt = ({
   const t = debtsTexts(lang)
   const { value } = one
   const settled = standing !== undefined && standing.left === 0
+  // The day has been, or nothing is owed any more: nobody is reminded.
+  const reminds = !settled && value.due !== undefined && value.due >= today()
   const due = value.due && `${dayWords(value.due, lang)}${standing?.over ? ` · ${t.over}` : ''}`
   return (
     <>
@@ -88,7 +91,7 @@ const OneDebt = ({
           ...(due ? [[t.due, due, standing?.over] as const] : []),
         ]}
       />
-      {value.due ? <p class="quiet">🔔 {value.remind === false ? t.quiet : t.reminded}</p> : null}
+      {reminds ? <p class="quiet">🔔 {value.remind === false ? t.quiet : t.reminded}</p> : null}
       {book.mayWrite ? (
         <>
           {settled ? null : <Paying book={book} debt={one} again={again} />}
@@ -96,7 +99,7 @@ const OneDebt = ({
             {() => <DebtForm book={book} writing={records.writing('debt')} one={one} />}
           </Editing>
           <div class="row">
-            {value.due && !settled ? (
+            {reminds ? (
               <Button
                 busy={records.busy}
                 describes={value.who}
@@ -105,14 +108,12 @@ const OneDebt = ({
                 {value.remind === false ? t.remindOn : t.remindOff}
               </Button>
             ) : null}
-            <Button
-              look="plain"
+            <Removing
+              book={book}
+              about={value.who}
               busy={records.busy}
-              describes={value.who}
-              onClick={() => void records.drop('debt', one)}
-            >
-              {book.t.remove}
-            </Button>
+              remove={() => void records.drop('debt', one)}
+            />
           </div>
         </>
       ) : null}

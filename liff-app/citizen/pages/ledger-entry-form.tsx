@@ -37,8 +37,13 @@ export const EntryForm = ({
   })
   const [wrong, setWrong] = useState<{ sum?: string; day?: string }>({})
   const change = (what: Partial<typeof of>) => setOf({ ...of, ...what })
-  const ofWay = categories.filter(({ dir }) => dir === of.dir)
-  const category = ofWay.some(({ id }) => id === of.category) ? of.category : ofWay[0]!.id
+  const options = categories
+    .filter(({ dir }) => dir === of.dir)
+    .map((one) => ({ code: one.id, label: one[lang] }))
+  // What was imported may have another kind of book's category: it is not changed unseen.
+  if (of.dir === entry.dir && !options.some(({ code }) => code === entry.category))
+    options.push({ code: entry.category, label: book.categoryName(entry.category) })
+  const category = options.some(({ code }) => code === of.category) ? of.category : options[0]!.code
   const submit = async () => {
     const sum = await readSum(of.sum)
     const day = await readDay(of.typed)
@@ -107,7 +112,7 @@ export const EntryForm = ({
       <Select
         id="entry-category"
         label={t.category}
-        options={ofWay.map((one) => ({ code: one.id, label: one[lang] }))}
+        options={options}
         value={category}
         onChange={(code) => change({ category: code })}
       />

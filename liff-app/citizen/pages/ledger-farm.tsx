@@ -9,6 +9,7 @@ import { dayWords, today } from '../ledger/days.ts'
 import { SaidNotice } from '../ledger/doing.tsx'
 import { Editing } from '../ledger/editing.tsx'
 import { farmTexts } from '../ledger/farm-texts.ts'
+import { Removing } from '../ledger/removing.tsx'
 import { bahtWords } from '../ledger/sums.ts'
 import { Sums } from '../ledger/sums-list.tsx'
 import { useRecords } from '../ledger/use-records.ts'
@@ -60,14 +61,12 @@ const Farm = ({ book }: { book: Book }) => {
                       {t.end}
                     </Button>
                   )}
-                  <Button
-                    look="plain"
+                  <Removing
+                    book={book}
+                    about={name}
                     busy={busy}
-                    describes={name}
-                    onClick={() => void records.drop('season', one)}
-                  >
-                    {book.t.remove}
-                  </Button>
+                    remove={() => void records.drop('season', one)}
+                  />
                 </div>
               ) : null}
               {mayWrite ? (
@@ -97,14 +96,12 @@ const Farm = ({ book }: { book: Book }) => {
               <p class="quiet">{t.area(rai, ngan, wa)}</p>
               <FarmSumsList book={book} sums={standings.value?.plots.find(({ id }) => id === one.id)} />
               {mayWrite ? (
-                <Button
-                  look="plain"
+                <Removing
+                  book={book}
+                  about={one.value.name}
                   busy={busy}
-                  describes={one.value.name}
-                  onClick={() => void records.drop('plot', one)}
-                >
-                  {book.t.remove}
-                </Button>
+                  remove={() => void records.drop('plot', one)}
+                />
               ) : null}
               {mayWrite ? (
                 <Editing book={book} id={one.id} about={one.value.name}>

@@ -1,11 +1,11 @@
 import type { StandingsShown } from '../../../flows/ledger/shown.ts'
 import { later } from '../../later.tsx'
 import { usePrefs } from '../../prefs.ts'
-import { Button } from '../../ui/told.tsx'
 import { type Book, BookPage, Trying, useAsked } from '../ledger/book.tsx'
 import { SaidNotice } from '../ledger/doing.tsx'
 import { Editing } from '../ledger/editing.tsx'
 import { groupTexts } from '../ledger/group-texts.ts'
+import { Removing } from '../ledger/removing.tsx'
 import { bahtWords } from '../ledger/sums.ts'
 import { Sums } from '../ledger/sums-list.tsx'
 import { useRecords } from '../ledger/use-records.ts'
@@ -64,14 +64,12 @@ const Group = ({ book }: { book: Book }) => {
                 />
               ) : null}
               {mayWrite && of && !of.saved && !of.lent ? (
-                <Button
-                  look="plain"
+                <Removing
+                  book={book}
+                  about={one.value.name}
                   busy={records.busy}
-                  describes={one.value.name}
-                  onClick={() => void records.drop('person', one)}
-                >
-                  {book.t.remove}
-                </Button>
+                  remove={() => void records.drop('person', one)}
+                />
               ) : null}
               {mayWrite ? (
                 <Editing book={book} id={one.id} about={one.value.name}>

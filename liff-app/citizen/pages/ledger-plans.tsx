@@ -8,6 +8,7 @@ import { dayBy, dayWords, today } from '../ledger/days.ts'
 import { SaidNotice } from '../ledger/doing.tsx'
 import { Editing } from '../ledger/editing.tsx'
 import { plansTexts } from '../ledger/plans-texts.ts'
+import { Removing } from '../ledger/removing.tsx'
 import { bahtWords } from '../ledger/sums.ts'
 import { useRecords } from '../ledger/use-records.ts'
 
@@ -153,14 +154,12 @@ const Plan = ({
               </Button>
             </>
           )}
-          <Button
-            look="plain"
+          <Removing
+            book={book}
+            about={words}
             busy={busy}
-            describes={words}
-            onClick={() => void records.drop('recurring', one)}
-          >
-            {book.t.remove}
-          </Button>
+            remove={() => void records.drop('recurring', one)}
+          />
         </div>
       ) : null}
       {book.mayWrite && !ended ? (
