@@ -69,12 +69,13 @@ export const keepInvitation = (code: string): void => {
   else sessionStorage.removeItem(JOINING)
 }
 
-/** Taken out of the address at once: it stays in no history, and LINE's SDK reads what stands there. */
-const readInvitation = (): void => {
+/** Taken out of the address at once: it stays in no history, and LINE's SDK reads what stands there. @returns whether there was one. */
+const readInvitation = (): boolean => {
   const [, code] = /^#join=([A-Za-z2-7]{16})$/.exec(location.hash) ?? []
-  if (!code) return
+  if (!code) return false
   keepInvitation(code)
   history.replaceState(history.state, '', location.pathname + location.search)
+  return true
 }
 
 export const start = async (): Promise<void> => {
@@ -84,6 +85,8 @@ export const start = async (): Promise<void> => {
     if (data.say === 'left' && token) goneFrom('left')
   })
   readInvitation()
+  // The link opened where the sign-in stands already: the page does not load again for what is behind #.
+  addEventListener('hashchange', () => readInvitation() && become({ ...standing }))
   keep(sessionStorage.getItem(KEPT) ?? (await tokenBeside()))
   if (token) return whoAmI()
   // Back from LINE's own page: what was begun there is finished here.

@@ -56,8 +56,10 @@ export const SignIn = () => {
 
 const Door = () => {
   const t = signInTexts(usePrefs().lang)
-  const { why } = useStanding()
+  const standing = useStanding()
+  const { why } = standing
   const [code, setCode] = useState(invitation())
+  useEffect(() => setCode(invitation()), [standing])
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState(false)
   const go = () => {

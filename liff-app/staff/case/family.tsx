@@ -21,9 +21,7 @@ export const FamilyPanel = ({ one, done, refresh, loaded }: DeedProps & { loaded
   const { busy, trouble, setTrouble, send } = useDeed()
   const deed = async (path: string, body: object, said: string) => {
     const answer = await send(`/cases/${one.id}/${path}`, body)
-    if (!answer.ok) return
-    await loaded.again()
-    done(said)
+    if (answer.ok) done(said)
   }
   return (
     <section class="panel">

@@ -66,17 +66,21 @@ const Whole = ({ value, again }: { value: WholeCase; again: () => Promise<void> 
   const [said, setSaid] = useState<string>()
   const presence = usePresence(one.id)
   const told = useRef<HTMLDivElement>(null)
-  const refresh = () => void again()
+  const centre = role === 'officer' || role === 'supervisor'
+  const works = centre || role === 'agency_officer'
+  const family = useLoad<Family>(centre ? `/cases/${one.id}/family` : null)
+  // Whatever was done may have joined, parted or split it.
+  const refresh = () => {
+    void again()
+    void family.again()
+  }
   const done = (words: string) => {
     setSaid(words)
-    void again()
+    refresh()
   }
   useEffect(() => {
     if (said) told.current?.scrollIntoView({ block: 'nearest' })
   }, [said])
-  const centre = role === 'officer' || role === 'supervisor'
-  const works = centre || role === 'agency_officer'
-  const family = useLoad<Family>(centre ? `/cases/${one.id}/family` : null)
   const behind = presence.version !== undefined && presence.version > one.version
   useKeys({ n: () => document.getElementById('case-note')?.focus() })
   return (

@@ -4,7 +4,7 @@ import { usePrefs } from '../../prefs.ts'
 import { Button, Notice } from '../../ui/told.tsx'
 import { Writing } from '../case/writing.tsx'
 import { useDraft } from '../drafts.ts'
-import { Loading, TroubleNotice, useDeed, useEvery, useLoad } from '../load.tsx'
+import { type Loaded, Loading, TroubleNotice, useDeed, useEvery, useLoad } from '../load.tsx'
 import { DeskPage } from '../page.tsx'
 import { troubleTexts } from '../texts-trouble.ts'
 import { useMe } from '../who.ts'
@@ -35,6 +35,12 @@ export const TroublePage = () => {
   const t = troubleTexts(usePrefs().lang)
   const { role } = useMe()
   const sees = role === 'supervisor' || role === 'auditor'
+  const appeals = useLoad<{ blocks: Block[] }>(sees ? '/blocks?view=appeals' : null)
+  const all = useLoad<{ blocks: Block[] }>(sees ? '/blocks' : null)
+  // One that was decided leaves the one list and stands as over in the other.
+  const again = async () => {
+    await Promise.all([appeals.again(), all.again()])
+  }
   return (
     <DeskPage title={t.title}>
       <h2>{t.flags}</h2>
@@ -43,9 +49,9 @@ export const TroublePage = () => {
       {sees ? (
         <>
           <h2>{t.appeals}</h2>
-          <Blocks view="appeals" none={t.appealsNone} />
+          <Blocks appealed loaded={appeals} again={again} none={t.appealsNone} />
           <h2>{t.blocks}</h2>
-          <Blocks view="" none={t.blocksNone} />
+          <Blocks appealed={false} loaded={all} again={again} none={t.blocksNone} />
         </>
       ) : null}
     </DeskPage>
@@ -110,11 +116,20 @@ const Flags = ({ works }: { works: boolean }) => {
   )
 }
 
-const Blocks = ({ view, none }: { view: '' | 'appeals'; none: string }) => {
+const Blocks = ({
+  appealed,
+  loaded,
+  again,
+  none,
+}: {
+  appealed: boolean
+  loaded: Loaded<{ blocks: Block[] }>
+  again: () => Promise<void>
+  none: string
+}) => {
   const { lang } = usePrefs()
   const t = troubleTexts(lang)
   const { role } = useMe()
-  const loaded = useLoad<{ blocks: Block[] }>(view ? '/blocks?view=appeals' : '/blocks')
   return (
     <Loading loaded={loaded}>
       {({ blocks }) =>
@@ -140,7 +155,7 @@ const Blocks = ({ view, none }: { view: '' | 'appeals'; none: string }) => {
                   ))}
                 </p>
                 {role === 'supervisor' && one.standing ? (
-                  <Decide one={one} appealed={view === 'appeals'} done={loaded.again} />
+                  <Decide one={one} appealed={appealed} done={again} />
                 ) : null}
               </li>
             ))}
