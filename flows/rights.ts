@@ -1,7 +1,7 @@
 import { draftOf, withDraft } from './draft.ts'
 import type { Effect } from './effects.ts'
 import { REVIEW, type Run } from './interview.ts'
-import { beginInterview, type Held, resumeInterview } from './interview-flow.ts'
+import { beginInterview, continueInterview, type Held, resumeInterview } from './interview-flow.ts'
 import * as person from './person/flow.ts'
 import type { Tap } from './taps.ts'
 import { compactForm } from './text.ts'
@@ -18,6 +18,7 @@ import {
   withTopic,
 } from './welfare/taps.ts'
 import { toldAnswers } from './welfare/told.ts'
+import { resultButtonTyped, topicTyped } from './welfare/typed.ts'
 import { draftCard } from './welfare/views-ways.ts'
 
 /** The check of rights beside the rest of the service: the notice comes first, and a person can always be asked for. */
@@ -44,7 +45,7 @@ export const openRights = (c: Conversation, opening: Opening, facts: Facts): Tur
   const fresh = withoutChecked(aside)
   const told = opening.said ? toldAnswers(opening.said, facts.now) : {}
   if (isTopic(arg) && c.run?.i === interview.id)
-    return resumeInterview(rightsHeld, c, { ...withTopic(c.run, arg), at: '' }, facts)
+    return continueInterview(rightsHeld, c, withTopic(c.run, arg), facts)
   if (isTopic(arg)) return beginInterview(rightsHeld, fresh, facts, { ...topicAnswers(arg), ...told })
   if (arg === 'casework') return beginInterview(rightsHeld, fresh, facts, { for: { v: 'casework' } })
   if (arg !== undefined) return beginInterview(rightsHeld, fresh, facts)
@@ -79,6 +80,14 @@ export const rightsRunAct = (
   person.needsNotice(c)
     ? person.showNotice(c, { flow: 'rights' }, facts)
     : checkedTapped(rightsHeld, c, run, tap, facts)
+
+/** A button of the result typed in words, or the bare name of a matter; null where the words mean anything else. */
+export const rightsTyped = (c: Conversation, text: string, facts: Facts): Turn | null => {
+  const tap = checkedRun(c, facts.now) ? resultButtonTyped(text, c.lang) : undefined
+  if (tap) return rightsAct(c, tap, facts)
+  const topic = topicTyped(text)
+  return topic ? openRights(c, { flow: 'rights', arg: topic }, facts) : null
+}
 
 const FORGET = [
   'ลืมคำตอบของฉัน',

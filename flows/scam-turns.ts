@@ -11,6 +11,7 @@ import type { Checked } from './scam/contract.ts'
 import * as scam from './scam/flow.ts'
 import { type Said, tellsOwn } from './scam/own.ts'
 import { reportAnswers } from './scam/prefill.ts'
+import { scamTexts } from './scam/texts.ts'
 import { callCard, draftCard, noticeWords, PAID, toPersonCard } from './scam/views.ts'
 import { heldCard } from './scam/views-filed.ts'
 import { wentAt } from './scam/when.ts'
@@ -122,6 +123,16 @@ export const scamTapped = (c: Conversation, tap: Extract<Tap, { t: 'scam' }>, fa
     return openReport(c, c.waiting, facts)
   const exchange = c.expect?.for === 'scam' ? c.expect : undefined
   return led(scam.tapped(withoutExpect(c), tap, facts, exchange), facts)
+}
+
+/** A button under the answer to a check, in words: on a PC they are typed as often as clicked. */
+export const checkedTyped = (c: Conversation, text: string, facts: Facts): Turn | null => {
+  const typed = compactForm(text).replace(/(?:ครับ|คับ|ค่ะ|คะ)$/, '')
+  const { buttons } = scamTexts(c.lang)
+  const is = (label: string) => typed === compactForm(label)
+  if (saysPaid(text, facts.now)) return scamTapped(c, { t: 'scam', act: 'paid', c: 'yes' }, facts)
+  if (is(buttons.report)) return scamTapped(c, { t: 'scam', act: 'report' }, facts)
+  return is(buttons.next) ? scamTapped(c, { t: 'scam', act: 'check' }, facts) : null
 }
 
 /** Over: its words are read as at rest. */

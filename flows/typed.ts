@@ -2,7 +2,7 @@ import { alertWords, shownInAlerts, typedInAlerts } from './alert-turns.ts'
 import * as cases from './case/flow.ts'
 import { enoughTyped, navTyped, resultTyped, resumeTyped } from './commands.ts'
 import { guardWords, shownInGuard, typedInGuard } from './guard-turns.ts'
-import { goOn, hold, questionFollows, withoutExpect } from './holding.ts'
+import { goOn, heldOf, hold, questionFollows, withoutExpect } from './holding.ts'
 import type { Inbound } from './inbound.ts'
 import { card } from './kit.ts'
 import { typedForLedger, typedInLedger } from './ledger-turns.ts'
@@ -10,19 +10,19 @@ import { notice, open } from './opening.ts'
 import { emergencyCard, emergencyIn } from './person/emergencies.ts'
 import * as person from './person/flow.ts'
 import { type Intent, intentOf } from './person/intents.ts'
-import { forgetRights, forgetRightsTyped, rightsOf } from './rights.ts'
+import { forgetRights, forgetRightsTyped, rightsOf, rightsTyped } from './rights.ts'
 import { bankIn } from './scam/banks.ts'
 import { check } from './scam/check.ts'
 import { answerCheck, REPORT } from './scam/flow.ts'
 import {
   afterEmergency,
   callNow,
+  checkedTyped,
   isOver,
   leaveScam,
   paidMidway,
   pasted,
   saysPaid,
-  scamTapped,
   shownInScam,
   typedInScam,
 } from './scam-turns.ts'
@@ -32,6 +32,11 @@ import type { Conversation, Expect, Facts, Turn } from './turn.ts'
 export const typed = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts: Facts): Turn => {
   const emergency = emergencyIn(event.text)
   const moving = emergency?.id === 'money_moving' && leadsToScam(c, event.text)
+  if (emergency && !moving && interrupts(c)) {
+    // What is said in need is no answer to a question about cards, and is not asked for once more.
+    const asked = questionFollows({ next: c, say: [], effects: [], weight: 'receipt' }, facts)
+    return { ...asked, say: [...card(c, emergencyCard(c, emergency, facts.now)), ...asked.say] }
+  }
   const turn = moving
     ? afterEmergency(withoutExpect(c), { text: event.text, messageId: event.messageId }, facts)
     : typedCalmly(c, event, facts)
@@ -45,6 +50,12 @@ export const typed = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>
   }
 }
 
+/** In an interview, at a question that no story answers. */
+const interrupts = ({ run, expect }: Conversation): boolean => {
+  const asked = run && !expect ? heldOf(run)?.interview.questions.find(({ id }) => id === run.at) : undefined
+  return asked !== undefined && asked.kind !== 'text'
+}
+
 /** Whoever says at rest that the money is going has answered our first question; a complaint that is told with it stays one. */
 const leadsToScam = (c: Conversation, text: string): boolean => {
   if (c.run || (c.expect && c.expect.for !== 'scam')) return false
@@ -55,9 +66,9 @@ const leadsToScam = (c: Conversation, text: string): boolean => {
 const typedCalmly = (before: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts: Facts): Turn => {
   const { text } = event
   const over = before.expect !== undefined && isOver(before.expect)
-  // In words what the button under the answer says; what was checked goes with it.
-  if (over && !before.run && saysPaid(text, facts.now))
-    return scamTapped(before, { t: 'scam', act: 'paid', c: 'yes' }, facts)
+  // What was checked goes with it.
+  const button = over && !before.run ? checkedTyped(before, text, facts) : null
+  if (button) return button
   const c = over ? withoutExpect(before) : before
   if (person.withdrawTyped(text)) return person.withdrawConsent(c, facts)
   if (forgetRightsTyped(text)) return forgetRights(c, facts.now)
@@ -84,7 +95,12 @@ const PAID_ALONE = /^(?!.*(?:ร้าน|สั่ง|ซื้อ|ของไ
 const held = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts: Facts): Turn => {
   const turn = hold(c, event, facts)
   const missed = turn.next.run && c.run?.id === turn.next.run.id && turn.next.run.misses > c.run.misses
-  if (!missed || !saysPaid(event.text, facts.now)) return turn
+  if (!missed) return turn
+  const intent = intentOf(event.text)
+  // "น้ำท่วมบ้านด้วย" in the middle of a check of rights opens that matter too.
+  if (c.run?.i === 'rights' && intent && 'open' in intent && intent.open === 'rights' && intent.topic)
+    return open(c, { flow: 'rights', arg: intent.topic }, facts)
+  if (!saysPaid(event.text, facts.now)) return turn
   if (c.run?.i === REPORT) return { ...turn, say: [...callNow(c, facts, event.text), ...turn.say] }
   return paidMidway(c, { text: event.text, messageId: event.messageId }, facts)
 }
@@ -102,6 +118,8 @@ const typedAtRest = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>,
     return resultTyped(text) && rightsOf(c, facts.now)
       ? open(c, { flow: 'rights' }, facts)
       : person.social(c, 'ok', facts)
+  const rights = rightsTyped(c, text, facts)
+  if (rights) return rights
   if (PAID_ALONE.test(text) && saysPaid(text, facts.now))
     return open(c, { flow: 'scam', arg: 'yes', said: { text, messageId: event.messageId } }, facts)
   const intent = intentOf(text)

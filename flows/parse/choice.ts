@@ -1,4 +1,4 @@
-import { compactForm, graphemeCount, matchForm } from '../text.ts'
+import { compactForm, graphemeCount, matchForm, words } from '../text.ts'
 import { readHundredths } from './number.ts'
 import { bad, good, type Parsed } from './parsed.ts'
 
@@ -61,13 +61,18 @@ export const matchChoice = (options: readonly Option[], typed: string): Chosen =
   return said(options, text)
 }
 
+/** A short label stands in many a longer word: "ตา" in "ตาย". */
+const SHORT = 3
+const isSaidIn = (text: string, label: string): boolean =>
+  text.includes(label) && (graphemeCount(label) > SHORT || words(text).includes(label))
+
 /** Labels that occur in what was typed; the longer one wins over a shorter one inside it. */
 const said = (options: readonly Option[], text: string): Chosen => {
   const hits = options.flatMap((option) =>
     labels(option)
       .filter(
         (label) =>
-          graphemeCount(label) >= 2 && !/^\d+$/.test(label) && text.includes(label) && !denies(text, label),
+          graphemeCount(label) >= 2 && !/^\d+$/.test(label) && isSaidIn(text, label) && !denies(text, label),
       )
       .map((label) => ({ option, label })),
   )

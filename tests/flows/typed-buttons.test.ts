@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest'
+import { meet, type Person } from '../tools/person.ts'
+
+const after = (...lines: string[]): Person => {
+  const me = meet()
+  for (const line of lines) me.types(line)
+  return me
+}
+const result = () => after('แม่อายุ 70 มีสิทธิอะไร', '1', 'มีบัตรคนจนค่ะ', 'พอแล้ว')
+const checked = () => after('พัสดุตกค้าง กดจ่ายที่ http://thaipost-fee.top')
+
+describe('a button typed in words does what it says', () => {
+  test.each([
+    ['ดูเรื่องอื่นเพิ่ม', 'อยากดูเรื่องไหนเพิ่มคะ'],
+    ['แก้คำตอบค่ะ', 'แก้ข้อไหนคะ'],
+    ['ตอบต่อ', 'ชื่ออยู่ในทะเบียนบ้าน'],
+    ['เก็บคำตอบไว้เตือน', 'เก็บคำตอบไว้ไหมคะ'],
+    ['ยินยอม เก็บไว้', 'เก็บไว้แล้ว'],
+    ['น้ำท่วม', 'ประกาศเขตภัยพิบัติ'],
+  ])('of a result: %s', (typed, shown) => expect(result().types(typed)).toContain(shown))
+
+  test('half of an agreement is none', () => {
+    const me = result()
+    me.types('ยินยอม เก็บ')
+    expect(me.effects.filter((effect) => effect.do === 'save-rights')).toEqual([])
+  })
+
+  test.each([
+    ['แจ้งเรื่องนี้', 'แจ้งเรื่องถูกหลอก'],
+    ['เช็กอีกอันค่ะ', 'วางข้อความ'],
+    ['โอนไปแล้ว', '1441'],
+  ])('under a checked message: %s', (typed, shown) => expect(checked().types(typed)).toContain(shown))
+
+  test.each(['น้ำท่วม', 'ตกงาน', 'คดีความ', 'งานศพ', 'ลูกเล็ก', 'พิการ'])(
+    'the bare name of a matter: %s',
+    (typed) => {
+      const me = after(typed)
+      expect(me.run().i).toBe('rights')
+      expect(me.run().answers.topics).toMatchObject({ v: [expect.any(String)] })
+    },
+  )
+})
+
+test('a matter that comes to mind in the middle of a check of rights is looked at too', () => {
+  const me = after('แม่อายุ 70 มีสิทธิอะไร')
+  expect(me.types('น้ำท่วมบ้านด้วยค่ะ')).not.toContain('ขออีกครั้ง')
+  expect(me.run().answers.topics).toEqual({ v: ['flood'] })
+})
+
+describe('said in need in the middle of questions', () => {
+  test.each([
+    ['อยากตาย', '1323'],
+    ['ไม่มีข้าวกินคืนนี้', '1300'],
+    ['ผัวตีหนู', '191'],
+  ])('"%s" is a number to call, no answer, and not asked for once more', (said, number) => {
+    const me = after('ดูสิทธิ')
+    const shown = me.types(said)
+    expect(shown).toContain(number)
+    expect(shown).toContain('จะดูสิทธิให้ใครคะ')
+    expect(shown).not.toContain('ขออีกครั้ง')
+    expect(me.run()).toMatchObject({ at: 'for', misses: 0, answers: {} })
+  })
+
+  test('in a story it stays part of the story', () => {
+    const me = meet()
+    me.types('ร้องเรียน')
+    for (let n = 0; n < 30 && me.run().at !== 'story'; n++) {
+      const { at } = me.run()
+      me.types('1')
+      if (me.run().at === at) me.types('ข้าม')
+    }
+    expect(me.run().at).toBe('story')
+    me.types('โดนโกงจนหมดตัว ท้อมาก อยากตาย ไม่รู้จะทำอย่างไรแล้วค่ะ')
+    expect(me.run().answers.story).toMatchObject({ v: expect.stringContaining('โดนโกง') })
+  })
+})
