@@ -63,7 +63,7 @@ export const Form = ({
     return stop
   }, [draft])
 
-  if (filed) return <Sent {...filed} />
+  if (filed) return <Sent {...filed} acting={acting?.base} />
 
   const questions = draft.asked()
   const base = `/app/${acting ? acting.base : `forms/${draft.interview.id}`}`
@@ -127,7 +127,7 @@ export const Form = ({
         Array.isArray(list) ? list : [],
       )
       if (ids.length && tell(Object.fromEntries(ids.map((id) => [String(id), t.needed])))) return
-      if (trouble.type === 'notice-first') {
+      if (trouble.type === 'notice-first' && !acting) {
         await draft.sync()
         tell({ [AGREE]: t.agreeFirst })
         return

@@ -4,8 +4,8 @@ import { Button, Notice } from '../ui/told.tsx'
 import type { Filed } from './form.tsx'
 import { laterTexts } from './texts-later.ts'
 
-/** Filed: its number, and by when we answer. */
-export const Sent = ({ number, dueAt }: Filed) => {
+/** Filed: its number, and by when we answer. `acting`: for somebody else, under whose bond the form lay; their chat was told. */
+export const Sent = ({ number, dueAt, acting }: Filed & { acting?: string | undefined }) => {
   const { lang } = usePrefs()
   const t = laterTexts(lang).sent
   const box = useRef<HTMLDivElement>(null)
@@ -24,13 +24,13 @@ export const Sent = ({ number, dueAt }: Filed) => {
     <div tabIndex={-1} ref={box}>
       <Notice look="good" title={t.title}>
         <p>
-          {t.number} <strong>{number}</strong>
+          {acting ? t.numberOther : t.number} <strong>{number}</strong>
         </p>
         {when ? <p>{t.due(when)}</p> : null}
       </Notice>
-      <p>{t.chat}</p>
-      <Button look="main" href="/app/">
-        {t.home}
+      <p>{acting ? t.chatOther : t.chat}</p>
+      <Button look="main" href={acting ? `/app/${acting.replace(/\/complaint$/, '')}` : '/app/'}>
+        {acting ? t.backOther : t.home}
       </Button>
     </div>
   )

@@ -18,6 +18,9 @@ const th = {
     due: (when: string) => `เราจะตอบคุณ${when}`,
     chat: 'เลขนี้ส่งเข้าแชต LINE ของคุณแล้ว จะพิมพ์หรือส่งรูปเพิ่มในแชตก็ได้',
     home: 'กลับหน้าแรก',
+    numberOther: 'เลขเรื่อง',
+    chatOther: 'แจ้งเลขนี้ในแชต LINE ของเจ้าของเรื่องแล้ว คำตอบจะไปถึงเขา และคุณเปิดดูได้ในหน้านี้',
+    backOther: 'ดูเรื่องของเขา',
   },
 }
 
@@ -38,6 +41,10 @@ const en: typeof th = {
     due: (when) => `We will answer you ${when}`,
     chat: 'This number is in your LINE chat as well. You can add words and photos there.',
     home: 'To the first page',
+    numberOther: 'Case number',
+    chatOther:
+      'The number was sent to the LINE chat of the person it is about. Answers go to them, and you can see them here.',
+    backOther: 'See their cases',
   },
 }
 

@@ -54,6 +54,7 @@ const th = {
     readersNone: 'ยังไม่มีใครเปิดอ่านค่ะ',
     changed: 'เรื่องนี้เพิ่งเปลี่ยนไป ดูของล่าสุดด้านล่างค่ะ',
     list: 'กลับไปรายการเรื่อง',
+    theirs: 'นี่เป็นเรื่องของคนที่คุณทำแทน คำว่า “คุณ” ข้างล่างนี้หมายถึงเขา',
   },
 }
 const en: typeof th = {
@@ -110,6 +111,7 @@ const en: typeof th = {
     readersNone: 'Nobody yet.',
     changed: 'This case has just changed. What is true now stands below.',
     list: 'Back to my cases',
+    theirs: 'This case is of the person you act for. “You” below means them.',
   },
 }
 export const caseTexts = (lang: Lang): typeof th => ({ th, en })[lang]

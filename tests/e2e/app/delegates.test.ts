@@ -113,8 +113,11 @@ test('a mother lets her son act for her: he reads, adds and files for her, no mo
   await fillIn(son)
   await send(son)
   await son.getByText('รับเรื่องแล้ว').waitFor()
+  await son.getByText('ในแชต LINE ของเจ้าของเรื่องแล้ว').waitFor()
   const filed = CASE_NUMBER.exec((await son.textContent('main'))!)![0]
   await looked(son, 'filed')
+  await son.getByRole('link', { name: 'ดูเรื่องของเขา' }).click()
+  await son.locator('a.card').filter({ hasText: filed }).waitFor()
 
   await go(mother, '/app/cases')
   await mother.locator('a.card').filter({ hasText: filed }).waitFor()
