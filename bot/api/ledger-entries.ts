@@ -7,6 +7,7 @@ import { addRecord, changeRecord, dropRecord } from '../../db/verbs/ledger/recor
 import { categoryFits } from '../../flows/ledger/categories.ts'
 import { Entry, RecordId } from '../../flows/ledger/contract.ts'
 import { checked, jsonBytes, parsed } from './body.ts'
+import { remindedIfOwed } from './ledger-records.ts'
 import { accountIn, actorOf, answered, type Doing, MONTH, there, Version } from './ledger-shown.ts'
 import { Problem } from './problem.ts'
 import type { CitizenEnv } from './signed-in.ts'
@@ -48,7 +49,9 @@ export const entryRoutes = (app: Hono<CitizenEnv>, doing: Doing): void => {
     return doing(c, bytes, async (sql) => {
       if (accountId === (await homeOf(keys, c.var.personId))) await makeHome(sql, keys, actorOf(c), now())
       const adding = { accountId, id, kind: 'entry', value: fits(entry), at: now() } as const
-      return answered(await addRecord(sql, keys, actorOf(c), adding), 201)
+      const deed = answered(await addRecord(sql, keys, actorOf(c), adding), 201)
+      if (entry.debt) await remindedIfOwed(c, sql, entry.debt)
+      return deed
     })
   })
   app.put('/accounts/:account/entries/:id', async (c) => {
@@ -56,17 +59,24 @@ export const entryRoutes = (app: Hono<CitizenEnv>, doing: Doing): void => {
     const { version, entry } = parsed(OldEntry, bytes)
     const changing = { accountId: accountIn(c), id: c.req.param('id'), kind: 'entry', version } as const
     const { keys, now } = c.var.deps
-    return doing(c, bytes, async (sql) =>
-      answered(await changeRecord(sql, keys, actorOf(c), { ...changing, value: fits(entry), at: now() })),
-    )
+    return doing(c, bytes, async (sql) => {
+      const value = fits(entry)
+      const deed = answered(await changeRecord(sql, keys, actorOf(c), { ...changing, value, at: now() }))
+      if (entry.debt) await remindedIfOwed(c, sql, entry.debt)
+      return deed
+    })
   })
   app.delete('/accounts/:account/entries/:id', async (c) => {
     const version = versionIn(c)
     const dropping = { accountId: accountIn(c), id: c.req.param('id'), kind: 'entry', version } as const
     const { keys, now } = c.var.deps
-    return doing(c, new TextEncoder().encode(String(version)), async (sql) =>
-      answered(await dropRecord(sql, keys, actorOf(c), { ...dropping, at: now() })),
-    )
+    return doing(c, new TextEncoder().encode(String(version)), async (sql) => {
+      const dropped = await dropRecord(sql, keys, actorOf(c), { ...dropping, at: now() })
+      const deed = answered(dropped)
+      const debt = dropped.ok ? dropped.record.value.debt : undefined
+      if (debt) await remindedIfOwed(c, sql, debt)
+      return deed
+    })
   })
   app.get('/accounts/:account/entries/:id/history', async (c) => {
     const { sql, keys } = c.var.deps

@@ -6,6 +6,7 @@ import { makeHome } from '../../db/verbs/ledger/accounts.ts'
 import { readRecords } from '../../db/verbs/ledger/read.ts'
 import { addRecord, changeRecord, dropRecord } from '../../db/verbs/ledger/records.ts'
 import { remindOfLedger } from '../../db/verbs/ledger/reminders.ts'
+import { readSums } from '../../db/verbs/ledger/sums.ts'
 import {
   type Debt,
   RECORDS,
@@ -14,10 +15,15 @@ import {
   type RecordOf,
   type Recurring,
 } from '../../flows/ledger/contract.ts'
-import { debtReminders, type LedgerReminder, recurringReminders } from '../../flows/ledger/debts.ts'
+import {
+  debtReminders,
+  debtStanding,
+  type LedgerReminder,
+  recurringReminders,
+} from '../../flows/ledger/debts.ts'
 import { bangkokDate } from '../../flows/time.ts'
 import { checked, jsonBytes, parsed } from './body.ts'
-import { accountIn, actorOf, answered, type Doing, Version } from './ledger-shown.ts'
+import { accountIn, actorOf, answered, type Doing, there, Version } from './ledger-shown.ts'
 import { Problem } from './problem.ts'
 import type { CitizenEnv } from './signed-in.ts'
 import type { Deed } from './write.ts'
@@ -62,6 +68,7 @@ export const recordRoutes = (app: Hono<CitizenEnv>, doing: Doing): void => {
         const before = await valueNow(c, sql, changing.id)
         const deed = answered(await changeRecord(sql, keys, actorOf(c), { ...changing, at: now() }))
         await reminded(c, sql, { id: changing.id, kind, value }, before)
+        if (kind === 'debt') await remindedIfOwed(c, sql, changing.id)
         return deed
       })
     })
@@ -83,6 +90,20 @@ const valueNow = async (c: Context<CitizenEnv>, sql: Sql, id: string): Promise<R
   const all = await readRecords(sql, c.var.deps.keys, actorOf(c), accountIn(c))
   if (!all) throw new Problem('not-found')
   return all.records.find((one) => one.id === id) ?? null
+}
+
+/** Once nothing is left of a debt nobody is reminded of it; a payment that is taken back brings the reminders back. */
+export const remindedIfOwed = async (c: Context<CitizenEnv>, sql: Sql, id: string): Promise<void> => {
+  const { keys, now } = c.var.deps
+  const found = await valueNow(c, sql, id)
+  if (found?.kind !== 'debt') return
+  const debt = { id, version: found.version, value: found.value as Debt }
+  const reminders = debtReminders(debt, now())
+  if (!reminders.length) return
+  const paid = there(await readSums(sql, keys, actorOf(c), accountIn(c)))
+  const owed = debtStanding(debt, paid, bangkokDate(now())).left > 0
+  const [before, after] = owed ? [[], reminders] : [reminders, []]
+  await remindOfLedger(sql, keys, actorOf(c), { before, now: after, at: now() })
 }
 
 type Said = { id: string; kind: RecordKind; value: Value }

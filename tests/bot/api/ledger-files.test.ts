@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addEntries } from '../../../db/verbs/ledger/bulk.ts'
 import { LEDGER_VERSION } from '../../../flows/ledger/contract.ts'
 import { csvRows } from '../../../flows/ledger/csv.ts'
+import { leastWall } from '../../tools/least.ts'
 import { type Office, openOffice } from './office.ts'
 
 let office: Office
@@ -129,17 +130,6 @@ describe('an export', () => {
         at: 1,
       })
     await office.sql`analyze ledger_record, ledger_version`
-    const times: number[] = []
-    for (let n = 0; n < 9; n++) {
-      const start = performance.now()
-      const { totals } = (await call(me, 'GET', `/accounts/${account}/summary?month=2026-10`)).json
-      times.push(performance.now() - start)
-      expect(totals.count).toBe(620)
-    }
-    // The best of nine: what else runs on the machine says nothing of us.
-    const best = Math.min(...times)
-    process.stdout.write(`ledger month of 620 among 36,500: ${best.toFixed(0)} ms\n`)
-    expect(best).toBeLessThan(200)
     const timed = async (what: string, path: string) => {
       const start = performance.now()
       const { json } = await call(me, 'GET', `/accounts/${account}/${path}`)
@@ -150,6 +140,13 @@ describe('an export', () => {
     const plot = { name: 'นาหลังบ้าน', rai: 500 }
     await call(me, 'POST', `/accounts/${account}/plots`, { id: 'plot-one', value: plot })
     const first = await timed('standings of 36,500, added up', 'standings')
+    const best = await leastWall(async () => {
+      const { totals } = (await call(me, 'GET', `/accounts/${account}/summary?month=2026-10`)).json
+      expect(totals.count).toBe(620)
+    }, 200)
+    process.stdout.write(`ledger month of 620 among 36,500: ${best.toFixed(0)} ms\n`)
+    // Against all of it being added up: how busy the machine is says nothing of us.
+    expect(best).toBeLessThan(Math.max(200, first.ms / 3))
     expect(first.json.group.cash).toBe(-entries.reduce((sum, { value }) => sum + value.satang, 0))
     const again = await Promise.all([timed('standings', 'standings'), timed('standings', 'standings')])
     for (const { json } of again) expect(json).toEqual(first.json)

@@ -376,6 +376,27 @@ describe('what recurs, and debts', () => {
   })
 })
 
+test('a debt that is paid in full is not reminded of; the payment taken back, it is again', async () => {
+  const value = { side: 'owe', who: 'สหกรณ์', satang: 50_000, since: '2026-11-01', due: '2026-12-24' }
+  await call(somsri, 'POST', `/accounts/${home}/debts`, { id: 'debt-paid', value })
+  const waiting = async () =>
+    (await office.sql`select count(*)::int as n from reminder where state = 'waiting'`)[0]!.n as number
+  const before = await waiting()
+  const pay = (id: string, satang: number) =>
+    note(somsri, home, id, { dir: 'out', satang, category: 'debt_pay', day: '2026-11-19', debt: 'debt-paid' })
+  await pay('pay-half-1', 30_000)
+  expect(await waiting()).toBe(before)
+  await pay('pay-half-2', 20_000)
+  expect(await waiting()).toBe(before - 2)
+  const due = { version: 1, value: { ...value, due: '2026-12-28' } }
+  await call(somsri, 'PUT', `/accounts/${home}/debts/debt-paid`, due)
+  expect(await waiting()).toBe(before - 2)
+  await call(somsri, 'DELETE', `/accounts/${home}/entries/pay-half-2?version=1`)
+  expect(await waiting()).toBe(before)
+  await call(somsri, 'DELETE', `/accounts/${home}/debts/debt-paid?version=2`)
+  expect(await waiting()).toBe(before - 2)
+})
+
 describe('whose it is', () => {
   test('another’s account, entry, record or history is not there for anybody else, nor for nobody', async () => {
     const base = `/accounts/${home}`
