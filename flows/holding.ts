@@ -77,7 +77,9 @@ export const goOn = (c: Conversation, facts: Facts): Turn => {
 export const questionFollows = (turn: Turn, facts: Facts): Turn => {
   const { expect, run } = turn.next
   const held = !expect && run ? heldOf(run) : undefined
-  return held && run
-    ? { ...turn, say: [...turn.say, ...askView(turn.next, held.interview, run, { now: facts.now })] }
-    : turn
+  if (!held || !run) return turn
+  const asked = askView(turn.next, held.interview, run, { now: facts.now })
+  // What the exchange has just opened stands there already.
+  const there = JSON.stringify(turn.say.slice(-asked.length)) === JSON.stringify(asked)
+  return there ? turn : { ...turn, say: [...turn.say, ...asked] }
 }

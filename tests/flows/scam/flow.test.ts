@@ -48,6 +48,13 @@ describe('somebody who has paid', () => {
     })
   })
 
+  test('the time typed opens the report, whose question is put once', () => {
+    const me = meet()
+    for (const text of ['โดนมิจฉาชีพ', 'โอนแล้ว', 'กสิกร']) me.types(text)
+    expect(me.types('เมื่อวานบ่ายสอง').split('มีสลิปไหมคะ')).toHaveLength(2)
+    expect(me.run().answers).toMatchObject({ t1_date: { v: { iso: '2026-11-26' } }, t1_time: { v: '14:00' } })
+  })
+
   test('who says bank and time at once is asked neither, and sees the clock on the first bubble', () => {
     const me = meet()
     const said = me.types('โดนมิจฉาชีพหลอก โอนจากกสิกรไปแล้วเมื่อ 20 นาทีที่แล้ว')
