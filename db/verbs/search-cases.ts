@@ -17,8 +17,9 @@ import type { CaseRow } from './list-cases.ts'
 import { type Refusal, refuse } from './outcome.ts'
 import { mayDo, type StaffActor, scopeOf } from './rights.ts'
 
-/** So many are opened and read for one answer. */
+/** So many at most are opened and read for one answer. */
 const CANDIDATES = 100
+const AT_ONCE = 50
 const SHOWN = 50
 const NUMBER = /^(?:PD[- ]?)?(\d{4})[- ]?(\d{6})[- ]?(\d)$/i
 
@@ -59,22 +60,42 @@ const byWords = async (sql: Sql, keys: Keys, actor: StaffActor, query: string, a
   const terms = queryTerms(query)
   if (terms.length === 0) return { cases: [], more: false }
   const found = await candidates(sql, keys, actor, terms, { at, most: CANDIDATES })
-  const texts = await readTexts(
-    sql,
-    keys,
-    found.map((row) => row.id as string),
-  )
-  const byId = new Map(texts.map((one) => [one.id, one]))
-  const ranked = found.flatMap((row) => {
-    const one = byId.get(row.id as string)
-    const rank = one ? rankOf(query, readable(one, actor, row.anonymous as boolean)) : 0
-    return rank ? [{ rank, row: rowOf(row) }] : []
-  })
+  const ranked: { rank: 1 | 2; row: CaseRow }[] = []
+  // The newest first: once a whole answer of the best is there, no older one can come into it, and nothing more is opened.
+  for (let from = 0; from < found.length && ranked.filter(isBest).length < SHOWN; from += AT_ONCE)
+    ranked.push(...(await rankedOf(sql, keys, actor, query, found.slice(from, from + AT_ONCE))))
   const cases = ranked
     .toSorted((a, b) => b.rank - a.rank || b.row.filedAt - a.row.filedAt)
     .slice(0, SHOWN)
     .map(({ row }) => row)
   return { cases, more: found.length === CANDIDATES }
+}
+
+const isBest = ({ rank }: { rank: number }): boolean => rank === 2
+
+/** What the subject says needs nothing opened. */
+const rankedOf = async (
+  sql: Sql,
+  keys: Keys,
+  actor: StaffActor,
+  query: string,
+  found: readonly Record<string, unknown>[],
+) => {
+  const plain = new Set(
+    found.filter(({ number, subject }) => rankOf(query, [`${number} ${subject}`]) === 2).map(({ id }) => id),
+  )
+  const sealed = found.flatMap(({ id }) => (plain.has(id) ? [] : [id as string]))
+  const texts = sealed.length ? await readTexts(sql, keys, sealed) : []
+  const byId = new Map(texts.map((one) => [one.id, one]))
+  return found.flatMap((row) => {
+    const one = byId.get(row.id as string)
+    const rank = plain.has(row.id)
+      ? 2
+      : one
+        ? rankOf(query, readable(one, actor, row.anonymous as boolean))
+        : 0
+    return rank ? [{ rank, row: rowOf(row) }] : []
+  })
 }
 
 /** Cases whose index holds all of these terms, month by month from the newest, until there are enough. */
@@ -122,7 +143,9 @@ const rankOf = (query: string, texts: readonly string[]): 0 | 1 | 2 => {
   const whole = searchForm(query)
   const tokens = /^\d{7,20}$/.test(whole) ? [whole] : tokensOf(query).map(searchForm)
   if (!tokens.every((token) => forms.some((form) => form.includes(token)))) return 0
-  return tokens.every((token) => texts.some((text) => isOwnWord(matchForm(text), token))) ? 2 : 1
+  const isOwn = (token: string) =>
+    texts.some((text, n) => forms[n]?.includes(token) && isOwnWord(matchForm(text), token))
+  return tokens.every(isOwn) ? 2 : 1
 }
 
 const AROUND = 40
@@ -133,11 +156,19 @@ const isOwnWord = (text: string, token: string): boolean => {
   let at = text.indexOf(token)
   for (let look = 0; at >= 0 && look < LOOKS; look++) {
     const near = text.slice(Math.max(0, at - AROUND), at + token.length + AROUND)
-    if (words(near).includes(token)) return true
+    if (hasRun(words(near), token)) return true
     at = text.indexOf(token, at + AROUND)
   }
   return false
 }
+
+/** Whole words that make it up: ของปลอม is two in any dictionary. */
+const hasRun = (list: readonly string[], token: string): boolean =>
+  list.some((_, from) => {
+    let run = ''
+    for (let at = from; at < list.length && run.length < token.length; at++) run += list[at]
+    return run === token
+  })
 
 export const rowOf = (row: Record<string, unknown>): CaseRow => ({
   id: row.id as string,
