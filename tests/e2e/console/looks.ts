@@ -1,10 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { NOTICE } from '../../../flows/person/notice.ts'
+import { CITIZENS } from '../../simulator/identities.ts'
 import { axe, overflow } from '../app/app.ts'
 import type { Console, Officer } from './console.ts'
 
-/** Every screen of the desk, by the role that works there; `:case` is the first case of the list. */
+/** Every screen of the desk, by the role that works there; `:case` and `:campaign` are the first of their list. */
 const SCREENS: readonly [string, Officer, string][] = [
   ['the queue', 'officer', '/app/staff/queue?view=open'],
   ['a case', 'officer', '/app/staff/cases/:case'],
@@ -19,6 +21,7 @@ const SCREENS: readonly [string, Officer, string][] = [
   ['exchange', 'supervisor', '/app/staff/exchange'],
   ['figures', 'supervisor', '/app/staff/figures'],
   ['scams', 'supervisor', '/app/staff/scam'],
+  ['a campaign', 'supervisor', '/app/staff/scam/:campaign'],
   ['answers to many', 'supervisor', '/app/staff/mass'],
   ['content', 'supervisor', '/app/staff/content'],
   ['staff', 'administrator', '/app/staff/members'],
@@ -31,6 +34,25 @@ const SCREENS: readonly [string, Officer, string][] = [
   ['what was given to an agency', 'agency_officer', '/app/staff/given'],
   ['an agency’s queue', 'agency_officer', '/app/staff/queue'],
 ]
+
+const FIRST: Record<string, string> = { case: 'a.case', campaign: 'main li a' }
+const THERE: Record<string, string> = { case: '.case-page', campaign: '.facts-line' }
+
+/** Two people who name one number: what the seed has not. */
+const campaign = async ({ asCitizen }: Console): Promise<void> => {
+  const answers = {
+    paid: 'no',
+    claim: 'officer',
+    channel: 'call',
+    act: 'pay',
+    story: 'มีคนโทรมาบอกว่าเป็นตำรวจ ให้โอนเงินไปตรวจสอบ',
+    identifiers: '089-999-9999',
+    reported: ['none'],
+    name: 'สมศรี ใจดี',
+  }
+  for (const { id } of CITIZENS.slice(0, 2))
+    await asCitizen(id, 'POST', '/filings/scam-report', { answers, notice: NOTICE.version })
+}
 
 const ROLES = [...new Set(SCREENS.map(([, who]) => who))]
 const WIDE = { width: 1366, height: 768 }
@@ -52,6 +74,7 @@ export const looks = (open: () => Console): void => {
     'every screen of the %s: axe finds nothing by day and by night, and nothing is wider than a phone',
     { timeout: 180_000 },
     async (who) => {
+      if (who === 'supervisor') await campaign(open())
       const page = await open().desk(who)
       const found: string[] = []
       for (const [name, of, path] of SCREENS) {
@@ -74,7 +97,7 @@ export const looks = (open: () => Console): void => {
 
 /** By the desk's own links where there are some: as an officer goes, and quicker than loading it all anew. */
 const go = async (page: Page, path: string): Promise<void> => {
-  const [list, id] = path.split('/:case')
+  const [, name] = path.split('/:')
   await page.evaluate(
     (to) => {
       const link = document.createElement('a')
@@ -83,11 +106,11 @@ const go = async (page: Page, path: string): Promise<void> => {
       link.click()
       link.remove()
     },
-    id === undefined ? path : '/app/staff/queue?view=open',
+    name === 'case' ? '/app/staff/queue?view=open' : path.replace('/:campaign', ''),
   )
-  if (id !== undefined && list) {
-    await page.locator('a.case').first().click()
-    await page.locator('.case-page').waitFor()
+  if (name) {
+    await page.locator(FIRST[name]!).first().click()
+    await page.locator(THERE[name]!).waitFor()
   }
   await page.locator('main h1').waitFor()
   await page.waitForFunction(() => !document.querySelector('main p[role=status]'))

@@ -3,21 +3,23 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { CITIZENS } from '../../simulator/identities.ts'
 import { shownText } from '../browser.ts'
 import { type Console, openConsole } from './console.ts'
+import { keepingOut } from './keeping-out.ts'
 import { looks } from './looks.ts'
+import { newcomer } from './newcomer.ts'
 import { payloads } from './payloads.ts'
+import { together } from './together.ts'
+import { pick, told } from './told.ts'
 
 const [SOMSRI] = CITIZENS.map(({ id }) => id) as [string]
 let console_: Console
 beforeAll(async () => {
   console_ = await openConsole()
-}, 60_000)
+})
 afterEach(() => console_.app.putAway())
-afterAll(() => console_?.app.close(), 30_000)
+afterAll(() => console_?.app.close())
 
 /** What is asked every few seconds is asked now, as when somebody comes back to the window. */
 const nudge = (page: Page) => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
-const told = (page: Page, words: string | RegExp) =>
-  page.locator('.notice.good').filter({ hasText: words }).waitFor()
 /** Sends what was typed. Where the agency's system was faster with its proof, looks at how it stands now and sends it again. */
 const submit = async (page: Page, name: string, words: string): Promise<void> => {
   const good = page.locator('.notice.good').filter({ hasText: words })
@@ -29,7 +31,6 @@ const submit = async (page: Page, name: string, words: string): Promise<void> =>
     await pick(page, 'ดูสถานะล่าสุด ข้อความที่พิมพ์ยังอยู่')
   }
 }
-const pick = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 
 test('an officer’s whole morning', { timeout: 90_000 }, async () => {
   const { app } = console_
@@ -225,5 +226,17 @@ test('what comes while the queue is read is counted above it and moves no row; k
   expect(page.url()).toContain('/search')
 })
 
+together(() => console_)
+let second = ''
+newcomer(
+  () => console_,
+  (token) => {
+    second = token
+  },
+)
+keepingOut(
+  () => console_,
+  () => second,
+)
 looks(() => console_)
 payloads(() => console_)
