@@ -31,16 +31,21 @@ export const matchForm = (text: string): string =>
 /** As `matchForm`, with spaces and dots gone too: "ธ. ค." and "ธค" are one word. */
 export const compactForm = (text: string): string => matchForm(text).replace(/[\s.]+/g, '')
 
-const byGrapheme = new Intl.Segmenter('th', { granularity: 'grapheme' })
-const byWord = new Intl.Segmenter('th', { granularity: 'word' })
+/** The first one reads its tables, a tenth of a second on a cheap phone: made when something is first counted, and not where this is merely imported. */
+const segmenter = (granularity: 'grapheme' | 'word') => {
+  let made: Intl.Segmenter | undefined
+  return (): Intl.Segmenter => (made ??= new Intl.Segmenter('th', { granularity }))
+}
+const byGrapheme = segmenter('grapheme')
+const byWord = segmenter('word')
 
 /** What a reader takes for single letters: น้ำ is one, a family emoji is one. LINE counts some limits so. */
 export const graphemes = (text: string): string[] =>
-  Array.from(byGrapheme.segment(text), (part) => part.segment)
+  Array.from(byGrapheme().segment(text), (part) => part.segment)
 
 export const graphemeCount = (text: string): number => {
   let count = 0
-  for (const _ of byGrapheme.segment(text)) count += 1
+  for (const _ of byGrapheme().segment(text)) count += 1
   return count
 }
 
@@ -50,7 +55,7 @@ export const graphemesAbove = (text: string, count: number): boolean =>
 
 /** Thai writes without spaces: the words of a text, punctuation left out. */
 export const words = (text: string): string[] =>
-  Array.from(byWord.segment(text)).flatMap((part) => (part.isWordLike ? [part.segment] : []))
+  Array.from(byWord().segment(text)).flatMap((part) => (part.isWordLike ? [part.segment] : []))
 
 /** How far an end is moved to the border of its word: nobody reads a word as long as that. */
 const WORD_REACH = 40
@@ -62,7 +67,7 @@ const WORD_REACH = 40
 export const wholeWords = (text: string, from: number, to: number): { from: number; to: number } => {
   const begin = Math.max(0, from - WORD_REACH)
   const around = text.slice(begin, to + WORD_REACH)
-  const within = byWord.segment(around)
+  const within = byWord().segment(around)
   const first = within.containing(from - begin)
   const last = within.containing(Math.max(0, to - begin - 1))
   if (!first || !last) return { from, to }
@@ -71,7 +76,7 @@ export const wholeWords = (text: string, from: number, to: number): { from: numb
   if (start === 0 && begin > 0) start = from - begin
   if (end === around.length && begin + end < text.length) end = to - begin
   // Of what is no word it may find a border between a letter and its marks.
-  const letters = byGrapheme.segment(around)
+  const letters = byGrapheme().segment(around)
   const [head, tail] = [letters.containing(start), letters.containing(Math.max(0, end - 1))]
   start = head?.index ?? start
   end = tail ? tail.index + tail.segment.length : end
@@ -82,6 +87,15 @@ export const wholeWords = (text: string, from: number, to: number): { from: numb
     : { from: begin + start + lead, to: begin + start + kept.trimEnd().length }
 }
 
+const HANGS = /^(?:\p{M}|[\u0E30\u0E32\u0E33\u0E45])/u
+const LEADS = /[\u0E40-\u0E44]$/
+
+/** Whether a stretch begins and ends between letters, as far as Thai writing shows it: no mark cut off, no vowel left without its letter. */
+export const isWholeLetters = (text: string, from: number, to: number): boolean =>
+  ![from, to].some(
+    (at) => HANGS.test(text.slice(at, at + 2)) || LEADS.test(text.slice(Math.max(0, at - 1), at)),
+  )
+
 /** A leading vowel belongs to the consonant that was cut off. */
 const withoutDanglingVowel = (text: string): string => text.replace(/[\u0E40-\u0E44\s]+$/, '')
 
@@ -90,7 +104,7 @@ const cut = (text: string, room: number, size: (part: string) => number, mark: s
   let kept = ''
   const markSize = size(mark)
   let keptWithMark = ''
-  for (const { segment } of byGrapheme.segment(text)) {
+  for (const { segment } of byGrapheme().segment(text)) {
     used += size(segment)
     if (used > room)
       return markSize > room ? withoutDanglingVowel(kept) : withoutDanglingVowel(keptWithMark) + mark
@@ -110,7 +124,7 @@ export const cutWords = (text: string, max: number, mark = '…'): string => {
   const kept = cutGraphemes(text, max, mark)
   if (kept === text || !text.startsWith(kept.slice(0, -mark.length))) return kept
   const at = kept.length - mark.length
-  const word = byWord.segment(text).containing(at)
+  const word = byWord().segment(text).containing(at)
   const cutAt = word && word.index > at / 2 ? word.index : at
   return `${text.slice(0, cutAt).trimEnd()}${mark}`
 }
