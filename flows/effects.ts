@@ -50,6 +50,8 @@ export type Effect =
       /** One line for the staff's list, from the person's choices alone: no free text. */
       subject: string
       anonymous: boolean
+      /** Two digits; absent where nobody said. */
+      province?: string
       /** Satang that the person says were paid; absent where none. */
       loss?: number
       interview: { id: string; version: number }
@@ -70,7 +72,16 @@ export type Effect =
         Partial<Pick<Indicator, 'bank' | 'domain' | 'traits'>> & { messages?: string[] })[]
     }
   /** `due` where the case waited for its citizen: the promise moves on by the time that it waited. */
-  | { do: 'add-to-case'; caseId: string; text?: string; messageId: string; photo?: true; due?: Due }
+  | {
+      do: 'add-to-case'
+      caseId: string
+      text?: string
+      messageId: string
+      photo?: true
+      due?: Due
+      /** What is added says where it is: two digits. */
+      province?: string
+    }
   | {
       do: 'move-case'
       caseId: string

@@ -116,6 +116,8 @@ const fileComplaint = (conversation: Conversation, run: Run, facts: Facts): Turn
       firstAnswerAt: effect.due.firstAnswerAt,
       anonymous: effect.anonymous,
       mayMove: effect.due.uncovered === true,
+      // Goods and sellers have an office in each province; the other matters are the whole country's.
+      asksWhere: effect.family === 'online_trade',
       spoken: spokenCaseNumber(effect.number, conversation.lang),
     }),
     effects: [effect],

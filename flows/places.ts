@@ -156,3 +156,24 @@ export const placeWords = ({ province, district, subdistrict }: PlaceMatch, lang
     .filter(Boolean)
     .join(' ')
 }
+
+const POLITE = /(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ)?$/
+const WHO_WHERE = /^(?:ฉัน|ดิฉัน|ผม|หนู|เรา|บ้าน)?(?:พัก|เกิดเหตุ|เกิด|เหตุ)?(?:อยู่)?(?:ที่|ใน)?/
+/** Provinces whose name is a word of every day: only with "จังหวัด" before them. */
+const WORDS_TOO = new Set(['42', '63', '54', '55'])
+
+/**
+ * The province, where the whole message says one and nothing else: a name ("ตรัง", "อยู่จังหวัดเลยค่ะ", "Trang"), or an address with its levels named. A province that is
+ * mentioned in a story may be the seller's, and is not taken.
+ */
+export const provinceSaid = (typed: string): string | undefined => {
+  if (typed.length > TYPED_MAX) return undefined
+  const bare = plain(typed).replace(POLITE, '').replace(WHO_WHERE, '')
+  const marked = /^(?:จังหวัด|จ(?=[ก-๙]))/.test(bare)
+  const names = [bare, bare.replace(/^จังหวัด/, ''), bare.replace(/^จ/, '')]
+  const code = names.map((name) => byName.get(name)).find((one) => one !== undefined)
+  if (code !== undefined) return marked || !WORDS_TOO.has(code) ? code : undefined
+  const levels = /(?:จังหวัด|จ\.)/.test(typed) && /(?:อำเภอ|อ\.|ตำบล|ต\.)/.test(typed)
+  const found = levels ? new Set(findPlace(typed).map(({ province }) => province)) : new Set<string>()
+  return found.size === 1 ? [...found][0] : undefined
+}

@@ -34,8 +34,7 @@ export const monthCsv = (report: MonthReport, agency: (code: string) => Words | 
     for (const one of family.subtypes)
       put('รับเรื่องตามเรื่องย่อย', one.code, subtypeWords(one.code).th, one.n, one)
   }
-  for (const one of filed.provinces)
-    put('เรื่องมิจฉาชีพตามจังหวัด', one.code, provinceWords(one.code).th, one.n, one)
+  for (const one of filed.provinces) put('รับเรื่องตามจังหวัด', one.code, provinceWords(one.code).th, one.n, one)
   put('คำตอบ', 'answered', 'ได้คำตอบแล้ว (ยังไม่ใช่แก้ไขแล้ว)', report.answered)
   put('คำตอบ', 'solved-by-us', 'ศูนย์ปิดเรื่องว่าแก้ไขแล้ว', report.solvedByUs)
   put('ปิดเรื่อง', 'all', 'ทั้งหมด', closed.n)

@@ -25,7 +25,7 @@ const th = {
   solved: 'ปัญหาได้รับการแก้ไขไหม',
   treated: 'ได้รับการดูแลดีไหม',
   agencies: 'ใครเป็นคนดูแลเรื่องที่ปิด',
-  map: 'เรื่องมิจฉาชีพในแต่ละจังหวัด',
+  map: 'เรื่องในแต่ละจังหวัด เท่าที่บอกไว้',
   mapNote: 'ช่องหนึ่งคือหนึ่งจังหวัด วางตามตำแหน่งคร่าว ๆ เลื่อนดูด้านข้างได้ ตัวเลขทั้งหมดอยู่ในตารางข้างล่าง',
   trend: 'แต่ละเดือนเป็นอย่างไร',
   subtypes: 'รายละเอียดตามเรื่องย่อย',
@@ -67,7 +67,7 @@ const en: typeof th = {
   solved: 'Was the problem solved?',
   treated: 'Were people treated well?',
   agencies: 'Who looked after the closed cases',
-  map: 'Scam reports by province',
+  map: 'Cases by province, as far as it was told',
   mapNote:
     'One tile is one province, roughly where it lies; scroll sideways. All numbers are in the table below.',
   trend: 'Month by month',

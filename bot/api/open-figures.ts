@@ -72,7 +72,7 @@ export const FILES: Readonly<Record<string, File>> = {
     rows: cells((one) => one.subtypes, subtypeWords),
   },
   provinces: {
-    title: { th: 'เรื่องมิจฉาชีพ ตามจังหวัด', en: 'Scam reports, by province' },
+    title: { th: 'เรื่องที่รับ ตามจังหวัด', en: 'Filed, by province' },
     rows: (release, agency) =>
       cells((one) => one.provinces, provinceWords)(release, agency).map((row) => {
         const tile = TILES[row.code]

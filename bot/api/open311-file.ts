@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { readEntered } from '../../db/entered.ts'
 import { fileForAgency } from '../../db/verbs/exchange/file-for-agency.ts'
 import { filingEffect } from '../../flows/filing.ts'
+import { provinceOfAddress } from '../../flows/places.ts'
 import { answersOf, serviceOf } from '../../flows/published.ts'
 import { cleanInput } from '../../flows/text.ts'
 import { isoBangkok } from '../../flows/time.ts'
@@ -57,11 +58,17 @@ export const filed = async (c: Context<ApiEnv>, form: URLSearchParams) => {
       entered: await readEntered(deps.sql),
     })
     if (!effect) throw new Refused(404, 'service_code provided was not found')
+    const province = provinceOfAddress(argument(fields, 'address_string') ?? '')
     const made = await fileForAgency(
       deps.sql,
       deps.keys,
       { kind: 'agency', agencyId },
-      { effect, words: description, at: now, ...(origin ? { origin } : {}) },
+      {
+        effect: { ...effect, ...(province ? { province } : {}) },
+        words: description,
+        at: now,
+        ...(origin ? { origin } : {}),
+      },
     )
     return { ...made, due: effect.due.resolveAt }
   })

@@ -9,9 +9,11 @@ import { REASONS } from '../../flows/case/texts.ts'
 import { reasonWords, stateName, timelineWords } from '../../flows/case/words.ts'
 import { INTERVIEWS } from '../../flows/holding.ts'
 import type { StoredAnswer } from '../../flows/interview.ts'
+import type { Words } from '../../flows/lang.ts'
 import { graphemes, maskPhone } from '../../flows/text.ts'
 import { texts } from '../../flows/texts.ts'
 import type { ApiDeps } from './deps.ts'
+import { provinceWords } from './figures-words.ts'
 import { evidenceLink } from './link.ts'
 
 const iso = (ms: number): string => new Date(ms).toISOString()
@@ -118,6 +120,8 @@ export const shownCase = async (deps: ApiDeps, actor: StaffActor, whole: WholeCa
       reopened: facts.reopened,
       campaignId: whole.campaignId,
       anonymous: whole.anonymous,
+      province: whole.province,
+      provinceText: whole.province ? both(whole.province) : null,
       loss: whole.loss,
       agency: whole.agency,
       answers: shownAnswers(whole),
@@ -163,4 +167,9 @@ export const citizenTimeline = (timeline: readonly TimelineFacts[]) => {
     at: iso(at),
     text: { th: what, en: en[index]?.what ?? what },
   }))
+}
+
+const both = (code: string): Words => {
+  const { th, en } = provinceWords(code)
+  return { th, en }
 }

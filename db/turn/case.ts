@@ -35,10 +35,10 @@ export const fileCase = async (
   return {
     ctes: [
       sql`, ${sql(as)} as (
-        insert into "case" (id, number, person_id, family, subtype, subject, anonymous, loss, interview_id, interview_version,
+        insert into "case" (id, number, person_id, family, subtype, subject, anonymous, province, loss, interview_id, interview_version,
           state, filed_at, moved_at, due, due_at, urgency, seq, head)
         select ${effect.caseId}::uuid, ${effect.number}, lane.id, ${effect.family}, ${effect.subtype}, ${effect.subject},
-          ${effect.anonymous}::boolean, ${effect.loss ?? null}::bigint, ${effect.interview.id}, ${effect.interview.version}::int,
+          ${effect.anonymous}::boolean, ${effect.province ?? null}::text, ${effect.loss ?? null}::bigint, ${effect.interview.id}, ${effect.interview.version}::int,
           'received', ${when}::timestamptz, ${when}::timestamptz, ${rows([effect.due])}::text::jsonb -> 0,
           ${new Date(effect.due.resolveAt)}::timestamptz, ${urgencyOf(flag)}::int, 1, ${first}
         from lane where true ${bondHolds(sql, doing, sql`g.may_file`)} returning id, head
@@ -159,7 +159,8 @@ export const addToCase = async (
   const resumed = sql`, state = case when "case".state = 'waiting_citizen' then ${asker(sql)} else "case".state end,
     paused_ms = "case".paused_ms + case when "case".paused_at is null then 0 else greatest(0, ms(${new Date(doing.at)}::timestamptz) - ms("case".paused_at)) end,
     paused_at = null
-    ${effect.due ? promised(sql, effect.due) : sql``} ${urgent(sql, flag)}`
+    ${effect.due ? promised(sql, effect.due) : sql``} ${urgent(sql, flag)}
+    ${effect.province ? sql`, province = ${effect.province}` : sql``}`
   const still = effect.due
     ? sql`and "case".state = 'waiting_citizen'`
     : // Of a case that goes on together with another: whoever has that one reads it.

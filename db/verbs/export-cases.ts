@@ -88,7 +88,7 @@ export const exportRows = (
   inTransaction(sql, async (tx) => {
     let n = 0
     const pages = tx`
-      select c.number, c.state, c.reason, c.family, c.subtype, c.subject, c.anonymous, r.province, c.loss, c.urgency, c.reopened,
+      select c.number, c.state, c.reason, c.family, c.subtype, c.subject, c.anonymous, coalesce(c.province, r.province) as province, c.loss, c.urgency, c.reopened,
         ms(c.filed_at) as filed_at, ms(c.first_answer_at) as first_answer_at, ms(c.due_at) as due_at, ms(c.moved_at) as moved_at, ms(c.closed_at) as closed_at,
         a.th as agency, s.name as assignee
       from "case" c left join agency a on a.id = c.agency_id left join staff s on s.id = c.assignee_id left join scam_report r on r.case_id = c.id

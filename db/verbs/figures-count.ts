@@ -32,7 +32,7 @@ export const countedBetween = (sql: Sql, from: Date, to: Date): Fragment => {
     group by e.case_id`
   return sql`
     with filed as materialized (
-      select c.family, c.family || '.' || c.subtype as subtype, c.loss, c.family = 'scam' as scam, coalesce(r.province, '00') as province
+      select c.family, c.family || '.' || c.subtype as subtype, c.loss, coalesce(c.province, r.province, '00') as province
       from "case" c left join scam_report r on r.case_id = c.id where ${within(sql`c.filed_at`)} and c.spam_at is null
     ), entry as materialized (
       select t.case_id, t.at, t.actor_kind, t.from_state, t.to_state, t.body, t.erased_at from timeline t where ${within(sql`t.at`)}
@@ -53,7 +53,7 @@ export const countedBetween = (sql: Sql, from: Date, to: Date): Fragment => {
       select 'filed', '', 0::bigint from filed
       union all select 'filed.family', family, 0 from filed
       union all select 'filed.subtype', subtype, 0 from filed
-      union all select 'filed.province', province, 0 from filed where scam
+      union all select 'filed.province', province, 0 from filed
       union all select 'lost', '', loss from filed where loss > 0
       union all select 'lost.family', family, loss from filed where loss > 0
       union all select 'first', '', 0 from first

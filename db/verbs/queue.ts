@@ -120,7 +120,7 @@ const narrowed = (sql: Sql, filter: Filter, now: number): Fragment =>
     among(sql, sql`c.subtype`, filter.subtypes),
     filter.agencyId ? sql`and c.agency_id = ${filter.agencyId}::uuid` : sql``,
     filter.province
-      ? sql`and exists (select 1 from scam_report r where r.case_id = c.id and r.province = ${filter.province})`
+      ? sql`and (c.province = ${filter.province} or exists (select 1 from scam_report r where r.case_id = c.id and r.province = ${filter.province}))`
       : sql``,
     filter.quick ? sql`and ${quickly(sql, filter.quick, now)}` : sql``,
   ])

@@ -35,6 +35,8 @@ export type WholeCase = {
   found: FoundCase
   interview: string
   anonymous: boolean
+  /** Two digits, where the citizen said it. */
+  province: string | null
   loss: number | null
   agency: string | null
   urgency: number
@@ -66,7 +68,7 @@ export const readCase = async (
     sql`with c as (select c.id from "case" c where c.id = ${of} and ${reach}), ${audited(sql, actor, 'case.read', sql`c.id::text`, sql`c`)}
       select 1 from c`,
     findCase(sql, keys, actor, caseId, reach),
-    sql`select c.interview_id, c.anonymous, c.loss, c.urgency, a.th as agency,
+    sql`select c.interview_id, c.anonymous, c.province, c.loss, c.urgency, a.th as agency,
       (select coalesce(k.merged_into, k.id) from scam_report r join campaign k on k.id = r.campaign_id where r.case_id = c.id and k.reports > 1) as campaign
       from "case" c left join agency a on a.id = c.agency_id where c.id = ${of}`,
     sql`select ord, question, value from case_answer where case_id = ${of} order by ord`,
@@ -90,6 +92,7 @@ export const readCase = async (
     found,
     interview: head?.interview_id as string,
     anonymous,
+    province: (head?.province as string | null) ?? null,
     loss: head?.loss == null ? null : Number(head.loss),
     agency: (head?.agency as string | null) ?? null,
     urgency: (head?.urgency as number | undefined) ?? 0,

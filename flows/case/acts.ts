@@ -1,4 +1,5 @@
 import type { Effect } from '../effects.ts'
+import { provinceSaid } from '../places.ts'
 import type { CaseFacts, TimelineFacts } from './facts.ts'
 import type { Entered } from './hours.ts'
 import { mayAdd, mayRate, mayReopen, mayWithdraw } from './may.ts'
@@ -12,9 +13,13 @@ type Of<K extends Effect['do']> = Extract<Effect, { do: K }>
 export const addition = (
   one: CaseFacts,
   timeline: readonly TimelineFacts[],
-  what: { messageId: string; now: number; entered?: Entered } & ({ text: string } | { photo: true }),
+  what: { messageId: string; now: number; entered?: Entered; province?: string } & (
+    | { text: string }
+    | { photo: true }
+  ),
 ): Of<'add-to-case'> | null => {
   if (!mayAdd(one)) return null
+  const province = what.province ?? ('text' in what ? provinceSaid(what.text) : undefined)
   const waits = one.state === 'waiting_citizen'
   const due = waits
     ? dueAfter(one, timeline, { at: what.now, kind: 'added', by: 'citizen' }, what.entered)
@@ -25,6 +30,7 @@ export const addition = (
     messageId: what.messageId,
     ...('text' in what ? { text: what.text } : { photo: true as const }),
     ...(due ? { due } : {}),
+    ...(province ? { province } : {}),
   }
 }
 

@@ -1,6 +1,7 @@
 import { navTyped } from '../commands.ts'
 import type { Inbound } from '../inbound.ts'
 import { matchChoice } from '../parse/choice.ts'
+import { provinceByCode, provinceOfAddress } from '../places.ts'
 import { cleanInput, compactForm } from '../text.ts'
 import { dueWords } from '../time.ts'
 import type { Conversation, Facts, Turn } from '../turn.ts'
@@ -94,7 +95,7 @@ export const takeAddition = (c: Conversation, event: Inbound, facts: Facts): Tur
     case 'text':
       return addText(c, one, cleanInput(event.text), event.messageId, facts)
     case 'location':
-      return addText(c, one, placeWords(event, t.place), event.messageId, facts)
+      return addText(c, one, placeWords(event, t.place), event.messageId, facts, provinceOf(event))
     case 'image':
       return addPhoto(c, one, expect.photos, event, facts)
     case 'audio':
@@ -125,17 +126,30 @@ const placeWords = (event: Extract<Inbound, { kind: 'location' }>, label: string
 /** Now, and what the days of a promise are counted by. */
 const when = ({ now, entered }: Facts) => ({ now, ...(entered ? { entered } : {}) })
 
-const addText = (c: Conversation, one: CaseFacts, text: string, messageId: string, facts: Facts): Turn => {
+/** By LINE's own words for the place; a point alone names none. */
+const provinceOf = ({ address }: Extract<Inbound, { kind: 'location' }>): string | undefined =>
+  address ? provinceOfAddress(address) : undefined
+
+const addText = (
+  c: Conversation,
+  one: CaseFacts,
+  text: string,
+  messageId: string,
+  facts: Facts,
+  place?: string,
+): Turn => {
   const t = caseTexts(c.lang).add
   if (!text) return say(c, addLine(c, one.id, t.empty), 'question')
-  const added = addition(one, facts.timelines[one.id] ?? [], { text, messageId, ...when(facts) })
+  const added = addition(one, facts.timelines[one.id] ?? [], {
+    text,
+    messageId,
+    ...when(facts),
+    ...(place ? { province: place } : {}),
+  })
   if (!added) return cannot(c, one, facts)
-  return say(
-    { ...c, misses: 0 },
-    addLine(c, one.id, received(c, one, t.gotText(one.number), added)),
-    'receipt',
-    [added],
-  )
+  const where = added.province ? provinceByCode(added.province) : undefined
+  const got = where ? t.gotProvince(where[c.lang], one.number) : t.gotText(one.number)
+  return say({ ...c, misses: 0 }, addLine(c, one.id, received(c, one, got, added)), 'receipt', [added])
 }
 
 /** Photos sent at once come as a set, each with an event of its own: only the one with the last number is answered. */

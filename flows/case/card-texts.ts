@@ -52,6 +52,8 @@ const th = {
     body: 'ส่งได้หลายครั้ง เมื่อครบแล้วแตะ “เสร็จแล้ว”',
     waiting: 'เจ้าหน้าที่รอคำตอบของคุณอยู่',
     gotText: (number: string) => `เพิ่มในเรื่อง ${number} แล้ว มีอีกส่งมาได้ ครบแล้วพิมพ์ “เสร็จแล้ว”`,
+    gotProvince: (province: string, number: string) =>
+      `บันทึกว่าเป็นเรื่องใน${province} (${number}) มีอีกส่งมาได้ ครบแล้วพิมพ์ “เสร็จแล้ว”`,
     gotPhotos: (n: number, number: string) =>
       `รับรูป ${n} รูปเข้าเรื่อง ${number} แล้ว มีอีกส่งมาได้ ครบแล้วพิมพ์ “เสร็จแล้ว”`,
     resumed: 'เจ้าหน้าที่จะอ่านคำตอบของคุณ และเราเริ่มนับวันต่อแล้ว',
@@ -192,6 +194,8 @@ const en: CaseTexts = {
     body: 'Send as often as you like, then tap “Done”.',
     waiting: 'An officer is waiting for your answer',
     gotText: (number) => `Added to ${number}. Send more, or type “done”.`,
+    gotProvince: (province, number) =>
+      `Noted that ${number} is about ${province}. Send more if you like, or type “done”.`,
     gotPhotos: (n, number) =>
       `${n} photo${n === 1 ? '' : 's'} taken into ${number}. Send more, or type “done”.`,
     resumed: 'An officer will read your answer, and the days count again.',

@@ -15,6 +15,7 @@ const th = {
     reads: (due: string) => `เจ้าหน้าที่จะอ่านเรื่องและติดต่อกลับครั้งแรก${due}`,
     done: (due: string) => `เราตั้งใจให้ได้ข้อสรุป${due}`,
     mayMove: 'วันหยุดช่วงนั้นยังไม่ประกาศครบ วันอาจเลื่อน ถ้าเลื่อนเราจะบอกก่อน',
+    where: 'หน่วยงานในจังหวัดอาจช่วยได้ ถ้าอยากบอกจังหวัด แตะ “เพิ่มข้อมูลหรือรูป” แล้วพิมพ์ชื่อจังหวัด ไม่บอกก็ได้',
     told: 'มีความคืบหน้าเมื่อไร เราจะบอกในแชตนี้ ไม่ต้องเสียเงินใดๆ',
     hidden: 'เราจะไม่บอกชื่อคุณกับอีกฝ่ายค่ะ',
     warn: 'ใครโทรมาขอเงินหรือรหัส OTP โดยอ้างเลขนี้ ไม่ใช่เราค่ะ',
@@ -52,6 +53,8 @@ const en: ComplaintTexts = {
     reads: (due) => `An officer reads it and answers for the first time ${due}.`,
     done: (due) => `We aim to have a result ${due}.`,
     mayMove: 'Not all holidays of that time are announced. If the date moves, we tell you.',
+    where:
+      'An office of your province may be able to help. To tell us which, tap “Add information or photos” and type its name. You need not.',
     told: 'We tell you of every step in this chat. It costs nothing.',
     hidden: 'We will not tell the other side your name.',
     warn: 'Whoever calls with this number and asks for money or an OTP code is not us.',

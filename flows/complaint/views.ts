@@ -43,6 +43,8 @@ export type FiledData = {
   anonymous: boolean
   /** Not all holidays until then are known. */
   mayMove?: boolean
+  /** Whether an office of the province could be in charge, and nobody said which. */
+  asksWhere?: boolean
   /** The number in words, as it is read over the phone. */
   spoken?: string
 }
@@ -57,6 +59,7 @@ export const filedCard = (reader: Reader, data: FiledData): Message[] => {
     t.done(dueWords(data.dueAt, lang)),
     ...(data.mayMove ? [t.mayMove] : []),
     t.told,
+    ...(data.asksWhere ? [t.where] : []),
   ]
   const note = [...(data.anonymous ? [t.hidden] : []), t.warn].join('\n')
   const buttons: Button[] = [

@@ -81,7 +81,7 @@ export const monthReport = (sums: Sums): MonthReport => {
           .filter(({ part }) => part.startsWith(`${family.code}.`))
           .map(({ part, sum }) => ({ code: part, n: sum.n, share: shareOf(sum.n, family.n) })),
       })),
-      provinces: shares(sums, 'filed.province', sums.of('filed.family', 'scam').n),
+      provinces: shares(sums, 'filed.province', filed),
     },
     closed: {
       n: closed,

@@ -51,7 +51,12 @@ export const releaseOf = (month: string, sums: Sums, codes: Codes): Release => {
     }))
   const families = parts('filed.family', codes.families)
   const subtypes = parts('filed.subtype', codes.subtypes)
-  const provinces = parts('filed.province', [...codes.provinces, UNKNOWN_PLACE])
+  const places = parts('filed.province', [...codes.provinces, UNKNOWN_PLACE])
+  const placed = places.reduce((sum, { code, n }) => sum + (code === UNKNOWN_PLACE ? 0 : n), 0)
+  // Days that were sealed when only some kinds of case had a place: whoever is not among the provinces is among those who did not say.
+  const provinces = places.map((one) =>
+    one.code === UNKNOWN_PLACE ? { ...one, n: Math.max(0, sums.of('filed').n - placed) } : one,
+  )
   const outcomes = parts('closed.state', codes.outcomes)
   const agencies = parts('closed.agency', [])
   const closed = sums.of('closed').n
@@ -75,11 +80,11 @@ export const releaseOf = (month: string, sums: Sums, codes: Codes): Release => {
           ways: [
             families.map((family) => ({
               ...family,
-              ways: [
-                subtypes.filter(({ code }) => code.startsWith(`${family.code}.`)),
-                ...(family.code === 'scam' ? [provinces] : []),
-              ].filter((way) => way.length),
+              ways: [subtypes.filter(({ code }) => code.startsWith(`${family.code}.`))].filter(
+                (way) => way.length,
+              ),
             })),
+            provinces,
           ],
         },
         { id: 'closed', n: closed, ways: [outcomes, promises, agencies] },

@@ -54,6 +54,8 @@ export type WholeCase = {
     reopened: number
     mine: boolean
     anonymous: boolean
+    province: string | null
+    provinceText: { th: string; en: string } | null
     loss: number | null
     agency: string | null
     campaignId: string | null

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import content from '../../flows/content/places.json' with { type: 'json' }
 import {
   DISTRICTS,
@@ -8,6 +8,7 @@ import {
   PROVINCES,
   placeWords,
   provinceOfAddress,
+  provinceSaid,
 } from '../../flows/places.ts'
 import { subdistrictsOf } from '../../flows/places-sub.ts'
 import { leastCpu } from '../tools/least.ts'
@@ -116,4 +117,23 @@ test('any text in, a list out, quickly', () => {
         provinceOfAddress(text)
       }, 50),
     ).toBeLessThan(50)
+})
+
+describe('a message that says a province and nothing else', () => {
+  it.each([
+    ['ตรัง', '92'],
+    ['อยู่จังหวัดตรังค่ะ', '92'],
+    ['จ. ตรัง', '92'],
+    ['Trang', '92'],
+    ['กทม', '10'],
+    ['จันทบุรี', '22'],
+    ['จังหวัดเลย', '42'],
+    ['บ้านอยู่ ขอนแก่น นะคะ', '40'],
+    ['อยู่ที่ ต.บางรัก อ.เมือง จ.ตรัง', '92'],
+  ])('%s', (said, code) => expect(provinceSaid(said)).toBe(code))
+
+  it.each(['เลย', 'ส่งของเลยค่ะ', 'ร้านอยู่จังหวัดระยอง', 'โอนไปบัญชีที่เชียงใหม่', '', 'ก'.repeat(400)])(
+    'a word of every day, or a place within a story, is none: %s',
+    (said) => expect(provinceSaid(said)).toBeUndefined(),
+  )
 })

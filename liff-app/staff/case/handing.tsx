@@ -18,7 +18,11 @@ export const Handing = ({ one, done, refresh, invite }: DeedProps & { invite?: b
   const { lang } = usePrefs()
   const t = exchangeTexts(lang)
   const agencies = useLoad<{ agencies: Agency[] }>(
-    `/exchange/agencies?${new URLSearchParams({ family: one.family, subtype: one.subtype })}`,
+    `/exchange/agencies?${new URLSearchParams({
+      family: one.family,
+      subtype: one.subtype,
+      ...(one.province ? { province: one.province } : {}),
+    })}`,
   )
   return (
     <Loading loaded={agencies}>

@@ -167,6 +167,7 @@ const Facts = ({ one }: { one: WholeCase['case'] }) => {
         <span>
           {familyWords(one.family, lang)} · {subtypeWords(one.family, one.subtype, lang)}
         </span>
+        {one.provinceText ? <span>{one.provinceText[lang]}</span> : null}
         {one.loss ? (
           <span>
             {t.loss} {moneyWords(one.loss, lang)}

@@ -1,9 +1,8 @@
-import { Hono } from 'hono'
+import type { Hono } from 'hono'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ApiDoor } from '../../../bot/api/deps.ts'
-import { figuresPage } from '../../../bot/api/figures-page.ts'
 import { KINDS, OUTCOMES } from '../../../bot/api/figures-words.ts'
-import { openFiguresApi } from '../../../bot/api/open-figures.ts'
+import { deskOver } from '../../../bot/desk/app.ts'
 import { connect, rows, type Sql } from '../../../db/client.ts'
 import type { Measure } from '../../../flows/figures/measures.ts'
 import { releaseOf } from '../../../flows/figures/release.ts'
@@ -38,7 +37,7 @@ const monthOf = (month: string, times: number) =>
       row('filed.province', '10', 100 * times),
       row('filed.province', '50', 44 * times),
       row('filed.province', '96', 3),
-      row('filed.province', '00', 3 * times - 3),
+      row('filed.province', '00', 256 * times - 3),
       row('answered', '', 300 * times),
       row('first', '', 320 * times),
       row('first.slot', '90', 200 * times),
@@ -81,9 +80,7 @@ beforeAll(async () => {
       close: async () => {},
     }),
   } as unknown as ApiDoor
-  app = new Hono()
-  app.route('/figures', figuresPage(door))
-  app.route('/api/v1/open/figures', openFiguresApi(door))
+  app = deskOver(door)
 })
 afterAll(async () => {
   await sql.end({ timeout: 1 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { nextYearMissing } from '../../../bot/api/admin-calendar.ts'
+import { keepFigures } from '../../../bot/jobs/figures.ts'
 import { recountDates, watchClocks } from '../../../bot/jobs/sla.ts'
 import { asBytes } from '../../../db/client.ts'
 import { open } from '../../../db/crypto.ts'
@@ -195,4 +196,26 @@ test('an officer who makes a case urgent promises it sooner, and its citizen hea
     body: { version: 1, urgency: 3 },
   })
   expect(stale.status).toBe(409)
+})
+
+test('a province that the citizen adds is known to officers and the figures; one within a story is not taken', async () => {
+  const id = await fileOn('2027-03-08T09:00:00')
+  const add = (text: string) =>
+    office.call('POST', `/own/cases/${id}/add`, {
+      token: citizen,
+      body: { text },
+      headers: { 'idempotency-key': crypto.randomUUID() },
+    })
+  const province = async () =>
+    (await office.call('GET', `/staff/cases/${id}`, { token: officer })).json.case.province
+  expect((await add('ร้านอยู่จังหวัดระยอง')).status).toBe(200)
+  expect(await province()).toBeNull()
+  expect((await add('อยู่จังหวัดตรังค่ะ')).status).toBe(200)
+  expect(await province()).toBe('92')
+  const listed = await office.call('GET', '/staff/cases?view=open&province=92', { token: officer })
+  expect(listed.json.cases.map((one: { id: string }) => one.id)).toEqual([id])
+  await keepFigures({ sql: office.sql, now: () => office.clock.now })
+  const days = await office.sql`
+    select part, n::int from figure_day where measure = 'filed.province' and day = '2027-03-08'::date and n > 0`
+  expect(days).toEqual([{ part: '92', n: 1 }])
 })

@@ -6,7 +6,7 @@ import type { MonthReport } from '../../../flows/figures/month.ts'
 export const naiveMonth = async (sql: Sql, from: number, to: number): Promise<MonthReport> => {
   const cases = await sql`
     select c.id, c.family, c.subtype, c.loss::float8 as loss, coalesce(c.agency_id::text, 'centre') as agency, ms(c.filed_at)::float8 as filed, ms(c.due_at)::float8 as due,
-      r.province from "case" c left join scam_report r on r.case_id = c.id`
+      coalesce(c.province, r.province) as province from "case" c left join scam_report r on r.case_id = c.id`
   const entries = await sql`
     select case_id, ms(at)::float8 as at, actor_kind, from_state, to_state, body is not null or erased_at is not null as words from timeline order by at, seq`
   const ratings = await sql`select case_id, solved, treated, ms(at)::float8 as at from rating`
@@ -87,8 +87,8 @@ export const naiveMonth = async (sql: Sql, from: number, to: number): Promise<Mo
         ),
       })),
       provinces: shares(
-        filed.filter((one) => one.family === 'scam').map((one) => (one.province as string | null) ?? '00'),
-        filed.filter((one) => one.family === 'scam').length,
+        filed.map((one) => (one.province as string | null) ?? '00'),
+        filed.length,
       ),
     },
     closed: {

@@ -33,7 +33,7 @@ export const attack = (releases: readonly Release[]): Map<string, Bounds> => {
           one.subtypes.filter((cell) => cell.code.startsWith(`${code}.`)),
         ),
       })
-    sums.push({ whole: `${one.month} family scam`, parts: cells('province', one.provinces) })
+    sums.push({ whole: filed, parts: cells('province', one.provinces) })
     const closed = put('closed', one.closed)
     sums.push({ whole: closed, parts: cells('outcome', one.outcomes) })
     sums.push({ whole: closed, parts: cells('promise', one.promises) })

@@ -60,13 +60,13 @@ const rowsOf = (month: Truth): Omit<DayRow, 'day'>[] => {
       total(subtypes.filter(([key]) => key.split(' ')[1]!.startsWith(`${family}.`))),
     )
   put('filed', '', total(subtypes))
-  let scams = total(subtypes.filter(([key]) => key.includes(' scam.')))
+  let rest = total(subtypes)
   for (const [key, n] of of('filed.province')) {
-    const here = Math.min(n, scams)
+    const here = Math.min(n, rest)
     put('filed.province', key.split(' ')[1]!, here)
-    scams -= here
+    rest -= here
   }
-  put('filed.province', '00', scams)
+  put('filed.province', '00', rest)
   const states = of('closed.state')
   for (const [key, n] of states) put('closed.state', key.split(' ')[1]!, n)
   const closed = total(states)
