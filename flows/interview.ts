@@ -18,7 +18,8 @@ export type Choice = {
 export type Kind =
   | { kind: 'choice'; options: Options }
   | { kind: 'multi'; options: Options; max?: number }
-  | { kind: 'yesno' }
+  /** `no`: further words that deny this very question ("หมดแล้ว", asked for more). */
+  | { kind: 'yesno'; no?: readonly string[]; yes?: readonly string[] }
   /** `max` graphemes. */
   | { kind: 'text'; max: number; min?: number }
   | { kind: 'number'; min: number; max: number; whole?: boolean }

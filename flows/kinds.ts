@@ -9,7 +9,7 @@ import { type NumberTrouble, parseNumber } from './parse/number.ts'
 import { type PhoneTrouble, parsePhone } from './parse/phone.ts'
 import { parseYesNo } from './parse/yesno.ts'
 import { findPlace, provinceOfAddress } from './places.ts'
-import { cleanInput, graphemeCount, graphemesAbove } from './text.ts'
+import { cleanInput, compactForm, graphemeCount, graphemesAbove } from './text.ts'
 import { fromIsoDay } from './time.ts'
 
 /** What a person can answer with, freed of LINE: the mini-app's form says `value`. */
@@ -121,9 +121,19 @@ const readTyped = (
   }
 }
 
+const POLITE = /(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ)$/
+const ownYesNo = (question: Question, text: string): boolean | undefined => {
+  if (question.kind !== 'yesno') return undefined
+  const said = compactForm(text).replace(POLITE, '')
+  if (question.no?.includes(said)) return false
+  return question.yes?.includes(said) ? true : undefined
+}
+
 const readYesNo = (question: Question, text: string, answers: Answers): Reading => {
   if (/^[1๑]$/.test(text.trim())) return yes(true)
   if (/^[2๒]$/.test(text.trim())) return yes(false)
+  const own = ownYesNo(question, text)
+  if (own !== undefined) return yes(own)
   const plain = parseYesNo(text)
   const parsed = plain.ok ? plain : parseEcho(question.words.th, text, question.subject?.(answers))
   return parsed.ok ? yes(parsed.value) : no('not-understood')

@@ -203,13 +203,21 @@ export const shownInScam = (c: Conversation, event: Inbound, facts: Facts): Turn
   }
 }
 
+const NOTICE_MIN = 40
+const NOTICE =
+  /แจ้งเตือน|เรียน(?:ท่าน|คุณ|ลูกค้า|ผู้)|คุณลูกค้า|ของท่าน|กรุณา|โปรด|จำนวน\s*[\d,.]+\s*บาท|[\d,.]+\s*บาท.{0,40}(?:บัญชี|ยอด|วันที่)|พัสดุ.{0,30}(?:จัดส่ง|นำส่ง|ถึง)|ยอดเงิน|dear customer|your (?:parcel|account|order)/i
+/** The words of an office or a shop, as they are pasted. */
+const isNotice = (text: string): boolean =>
+  text.length >= NOTICE_MIN && text.length <= 5_000 && NOTICE.test(text) && !tellsOwn(text)
+
 /** "Your account": somebody speaks to the person. */
 const TO_ME = /ของ(?:ท่าน|คุณ)|\byour account\b/i
 
 /** Whether a text at rest is something to be checked rather than something to be opened. */
 export const pasted = (text: string, intent: Intent | null, checked: Checked): boolean => {
   const named = checked.indicators.length > 0
-  if (!named && checked.level === 'no_sign') return false
+  // A notice of a bank or of a parcel service that shows no sign is answered too: whoever pasted it wants to know.
+  if (!named && checked.level === 'no_sign') return intent === null && isNotice(text)
   if (!intent) return true
   if ('social' in intent) return true
   switch (intent.open) {

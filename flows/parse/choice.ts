@@ -12,6 +12,9 @@ const TYPED_MAX = 300
 const NUMBERED =
   /^(?:ข้อที่|ข้อ|ตัวเลือกที่|ตัวเลือก|อันที่|อัน|เลือก|เบอร์|หมายเลข|เลข|number|no|option|choice|#)?(.{1,12}?)[.)ๆ]*(?:ครับ|ค่ะ|คะ|จ้า)?$/
 const POLITE = /(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ)$/
+/** A bare "ไม่มี" is not the beginning of "ไม่มีใครมาพูด เครื่องถูกเจาะเอง": where it begins an answer it stands there as a word. */
+const BARE: ReadonlySet<string> = new Set('ไม่ ไม่มี ไม่ใช่ ไม่ได้ ใช่ มี เป็น ยัง ยังไม่ yes no not'.split(' '))
+const TONES = /[\u0E47-\u0E4B]/g
 /** Decoration of a label: the number or the picture in front of its words. */
 const wordsOnly = (label: string): string =>
   compactForm(label).replace(/(?:\p{Extended_Pictographic}|\uFE0F|["'“”‘’!?,:;()[\]{}/\\…~*_-])+/gu, '')
@@ -51,7 +54,15 @@ export const matchChoice = (options: readonly Option[], typed: string): Chosen =
   const index = position(bare, options.length)
   if (index !== null) return good(options[index]!.code)
   if (graphemeCount(text) < 2 || /^\d+$/.test(text)) return bad('none')
-  const begun = pick(options, (label) => label.startsWith(text))
+  // "ยังไม้ได้โอน": the tone mark beside the right one.
+  const toneless = text.replace(TONES, '')
+  const slip = pick(options, (label) => label.length > 4 && label.replace(TONES, '') === toneless)
+  if (slip.length === 1) return outcome(slip)
+  const begun = BARE.has(text)
+    ? options.filter(({ th, en }) =>
+        [th, en].some((one) => wordsOnly(one.trim().split(/\s/, 1)[0]!) === text),
+      )
+    : pick(options, (label) => label.startsWith(text))
   if (begun.length > 0) return outcome(begun)
   const within = pick(
     options,

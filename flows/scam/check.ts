@@ -1,4 +1,4 @@
-import { wholeWords } from '../text.ts'
+import { isWholeLetters, wholeWords } from '../text.ts'
 import type { Checked, Flag, IndicatorKey, Known, KnownKeys } from './contract.ts'
 import { findingsIn, isAsking, readingOf } from './flags.ts'
 import { type Folded, fold } from './fold.ts'
@@ -50,7 +50,7 @@ export const check = (text: string, known: KnownKeys, now: number): Checked => {
     level === 'no_sign'
       ? []
       : [
-          ...findings.map((one) => quoted(text, one)),
+          ...findings.map((one) => ruled(text, one)),
           ...worded(text, folded, likeness),
           ...reported(indicators, now),
         ]
@@ -65,7 +65,11 @@ const worded = (text: string, { spaced }: Folded, { points, from, to }: Likeness
   return [quoted(text, { id: 'wording', from: begin, to: end })]
 }
 
-/** Rules and wording find pieces of words; a person is shown whole ones. */
+/** People write rules in words: what they found is widened only where it cuts a letter from its marks. */
+const ruled = (text: string, { id, quote, from, to }: Flag): Flag =>
+  isWholeLetters(text, from, to) ? { id, quote, from, to } : quoted(text, { id, from, to })
+
+/** Wording is found in pieces of words; a person is shown whole ones. */
 const quoted = (text: string, { id, ...found }: Pick<Flag, 'id' | 'from' | 'to'>): Flag => {
   const { from, to } = wholeWords(text, found.from, found.to)
   return { id, quote: text.slice(from, to), from, to }
