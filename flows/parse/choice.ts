@@ -64,6 +64,7 @@ export const matchChoice = (options: readonly Option[], typed: string): Chosen =
       )
     : pick(options, (label) => label.startsWith(text))
   if (begun.length > 0) return outcome(begun)
+  if (BARE.has(text)) return bad('none')
   const within = pick(
     options,
     (label) => graphemeCount(text) >= 3 && label.includes(text) && !denies(label, text),
