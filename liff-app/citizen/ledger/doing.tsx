@@ -38,6 +38,8 @@ export const useDoing = () => {
     const what = `${method} ${path} ${JSON.stringify(body)}`
     if (kept.current?.what !== what) kept.current = { what, key: crypto.randomUUID() }
     setBusy(true)
+    // What was told of the last try is not true of this one.
+    setSaid(undefined)
     const answer: Answer<T> = await call<T>(path, {
       method,
       ...(body ? { body } : {}),
@@ -57,12 +59,18 @@ export const useDoing = () => {
   return { busy, said, setSaid, act }
 }
 
-/** What did not go is brought into sight: the button may be far below. What did go shows where it was pressed. */
-export const SaidNotice = ({ said }: { said: Said | undefined }) => {
+/** What has just been told is brought into sight: at the largest letters the button is a screen or two away from it. */
+export const useInSight = (told: unknown) => {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (said?.bad) box.current?.scrollIntoView({ block: 'nearest' })
-  }, [said])
+    if (told) box.current?.scrollIntoView({ block: 'nearest' })
+  }, [told])
+  return box
+}
+
+/** `stays`: good news shows where it was pressed, and the page is not moved for it. */
+export const SaidNotice = ({ said, stays }: { said: Said | undefined; stays?: boolean }) => {
+  const box = useInSight(stays && !said?.bad ? undefined : said)
   return said ? (
     <div ref={box}>
       <Notice look={said.bad ? 'bad' : 'good'} alert>

@@ -108,6 +108,8 @@ const textOf = async (file: File): Promise<string | null> => {
     const xlsx = await import('./xlsx.ts').catch(() => null)
     return xlsx ? xlsx.csvOfXlsx(bytes) : null
   }
+  // A picture, an old .xls: no table has a zero in it.
+  if (new Uint8Array(bytes.slice(0, 4_096)).includes(0)) return null
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {

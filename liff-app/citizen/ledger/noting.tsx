@@ -8,7 +8,7 @@ import { Field, wired } from '../../ui/field.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
 import { type Book, useAsked } from './book.tsx'
 import { dayBy, today } from './days.ts'
-import { useDoing } from './doing.tsx'
+import { SaidNotice, useDoing, useInSight } from './doing.tsx'
 import { Keypad } from './keypad.tsx'
 import { noteTexts } from './note-texts.ts'
 import { Picture } from './pictures.tsx'
@@ -82,26 +82,25 @@ export const Noting = ({ book }: { book: Book }) => {
       return t.deleted
     })
   const { totals } = sums ?? {}
+  const told = useInSight(noted)
   return (
     <>
-      {noted ? (
-        <Notice {...(noted.waits ? {} : { look: 'good' as const })} alert>
-          <p>{noted.words}</p>
-          {noted.of ? (
-            <div class="row">
-              <Button href={book.link('entry', { id: noted.of.id })}>{words.edit}</Button>
-              <Button busy={busy} onClick={() => noted.of && void undo(noted.of)}>
-                {words.undo}
-              </Button>
-            </div>
-          ) : null}
-        </Notice>
-      ) : null}
-      {said ? (
-        <Notice look={said.bad ? 'bad' : 'good'} alert>
-          <p>{said.words}</p>
-        </Notice>
-      ) : null}
+      <div ref={told}>
+        {noted ? (
+          <Notice {...(noted.waits ? {} : { look: 'good' as const })} alert>
+            <p>{noted.words}</p>
+            {noted.of ? (
+              <div class="row">
+                <Button href={book.link('entry', { id: noted.of.id })}>{words.edit}</Button>
+                <Button busy={busy} onClick={() => noted.of && void undo(noted.of)}>
+                  {words.undo}
+                </Button>
+              </div>
+            ) : null}
+          </Notice>
+        ) : null}
+        <SaidNotice said={said} />
+      </div>
       <WaitingNotice book={book} sent={() => void again()} />
       {book.mayWrite ? (
         <>

@@ -61,7 +61,7 @@ export const Preview = ({
         <>
           <p id="preview-rows">{t.first(preview.length)}</p>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-          <section class="scroll" tabIndex={0} aria-labelledby="preview-rows">
+          <section class="scroll rows" tabIndex={0} aria-labelledby="preview-rows">
             <table>
               <thead>
                 <tr>
@@ -95,7 +95,7 @@ export const Preview = ({
         </>
       ) : null}
       <div class="choices">
-        {faulty ? box('skip', t.skip) : null}
+        {faulty && shown.rows ? box('skip', t.skip) : null}
         {standing.alike ? box('skipAlike', t.skipAlike) : null}
         {standing.gone ? box('back', t.back) : null}
       </div>

@@ -114,6 +114,7 @@ export const useRecordForm = <T extends object, Of extends object>(asked: Asked<
     if (one && now.current !== was) {
       over.current.at = record
       sent.current = []
+      setTheirs(undefined)
       keepIt(now.current)
     } else startOver(one ? record : undefined, one ? one.id : crypto.randomUUID())
     return asked.saved ?? book.t.saved
@@ -163,7 +164,10 @@ export const useRecordForm = <T extends object, Of extends object>(asked: Asked<
     setWrong('wrong' in found ? found.wrong : {})
     if ('value' in found) return send(found.value, was, at)
     const [first] = Object.keys(found.wrong)
-    document.getElementById(`${place}-${first}`)?.focus()
+    const field = document.getElementById(`${place}-${first}`)
+    field?.focus({ preventScroll: true })
+    // With its question, which else stands above the screen.
+    field?.closest('.field')?.scrollIntoView({ block: 'center' })
   }
   return {
     asked,
@@ -189,8 +193,6 @@ export const useRecordForm = <T extends object, Of extends object>(asked: Asked<
     },
     keepMine: () => {
       if (!theirs || busy) return
-      over.current.at = theirs
-      setTheirs(undefined)
       void submit(theirs)
     },
     takeTheirs: () => {
@@ -228,8 +230,17 @@ export const RecordForm = ({
 }) => {
   const { book, one } = form.asked
   const t = recordTexts(book.lang)
+  const box = useRef<HTMLFormElement>(null)
+  const asked = useRef(false)
+  // The button that was pressed is gone with its panel: who goes by keyboard stays here.
+  useEffect(() => {
+    if (asked.current && !form.theirs) box.current?.focus({ preventScroll: true })
+    asked.current = form.theirs !== undefined
+  }, [form.theirs])
   return (
     <form
+      ref={box}
+      tabIndex={-1}
       onSubmit={(e) => {
         e.preventDefault()
         form.submit()
@@ -270,6 +281,7 @@ const Differing = ({ form, theirs }: { form: Form; theirs: NonNullable<Form['the
       <p>
         <b>{gone ? t.goneFirst : t.faster}</b>
       </p>
+      <p>{t.how}</p>
       {said.map(([label, words], n) =>
         lines.includes(said[n]!) ? (
           <div key={label}>
@@ -285,7 +297,6 @@ const Differing = ({ form, theirs }: { form: Form; theirs: NonNullable<Form['the
           </div>
         ) : null,
       )}
-      <p>{t.how}</p>
       <div class="row">
         <Button look="main" busy={busy} onClick={form.keepMine}>
           {gone ? t.bringBack : t.keepMine}
@@ -310,8 +321,10 @@ export const Tick = ({
   value: boolean
   onChange: (value: boolean) => void
 }) => (
-  <label class="choice">
-    <input id={id} type="checkbox" checked={value} onChange={(e) => onChange(e.currentTarget.checked)} />
-    <span>{label}</span>
-  </label>
+  <div class="field">
+    <label class="choice">
+      <input id={id} type="checkbox" checked={value} onChange={(e) => onChange(e.currentTarget.checked)} />
+      <span>{label}</span>
+    </label>
+  </div>
 )

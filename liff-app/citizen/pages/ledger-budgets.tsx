@@ -80,7 +80,7 @@ const Budgets = ({ book }: { book: Book }) => {
     <>
       <p>{t.how}</p>
       <Trying trouble={sums.trouble ?? records.trouble} again={sums.again} />
-      <SaidNotice said={records.said} />
+      <SaidNotice said={records.said} stays />
       <h2>{monthWords(month, lang)}</h2>
       {budgets.length ? (
         <>

@@ -37,7 +37,7 @@ const Debts = ({ book }: { book: Book }) => {
     <>
       <p>{t.how}</p>
       <Trying trouble={records.trouble ?? standings.trouble} again={records.again} />
-      <SaidNotice said={records.said} />
+      <SaidNotice said={records.said} stays />
       {records.value && !all.length ? <p>{t.none}</p> : null}
       <ul class="cards">
         {all.map((one) => (

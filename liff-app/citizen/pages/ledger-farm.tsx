@@ -37,7 +37,7 @@ const Farm = ({ book }: { book: Book }) => {
   return (
     <>
       <Trying trouble={records.trouble ?? standings.trouble} again={records.again} />
-      <SaidNotice said={records.said} />
+      <SaidNotice said={records.said} stays />
       <h2>{t.seasons}</h2>
       {records.value && !seasons.length ? <p>{t.noSeason}</p> : null}
       <ul class="cards">

@@ -32,7 +32,7 @@ const Group = ({ book }: { book: Book }) => {
   return (
     <>
       <Trying trouble={records.trouble ?? standings.trouble} again={records.again} />
-      <SaidNotice said={records.said} />
+      <SaidNotice said={records.said} stays />
       {group ? (
         <Sums
           rows={[

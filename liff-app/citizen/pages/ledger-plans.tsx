@@ -41,7 +41,7 @@ const Plans = ({ book }: { book: Book }) => {
     <>
       <p>{t.how}</p>
       <Trying trouble={trouble} again={again} />
-      <SaidNotice said={said} />
+      <SaidNotice said={said} stays />
       {value?.due.length ? (
         <Notice title={t.due}>
           <ul class="lines">
