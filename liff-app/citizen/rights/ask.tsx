@@ -62,12 +62,12 @@ export const Ask = ({ who, question, changing }: { who: string; question?: strin
     go(addressOf(person.next()), true)
   }
   /** As it was when the question was opened: what is typed counts at once. */
-  const before = useMemo(() => person.finding(), [person, open])
+  const before = useMemo(() => (changing ? person.finding() : undefined), [person, open, changing])
   if (!asked) return <p role="status">{appTexts(lang).loading}</p>
 
   const answered = (set: () => void) => {
     set()
-    if (changing) note(before, person.finding())
+    if (before) note(before, person.finding())
     onwards()
   }
   const take = (input: string | boolean) => {

@@ -16,6 +16,7 @@ export type Person = ReturnType<typeof open>
 
 /** Without a signal nobody waits for what the chat knows. */
 const PATIENCE_MS = 2_500
+const MINUTE_MS = 60_000
 
 /** What only buttons say, or what adding somebody has answered. */
 const UNASKED: readonly string[] = ['topics', 'scope', 'have', 'nickname']
@@ -49,6 +50,15 @@ const open = (id: string) => {
     return all
   }
   const context = () => ({ now: Date.now(), skipped: new Set(unsaid().keys()) })
+  /** Every part of a page asks, and with every letter typed: decided once for what was said by now, within a minute. */
+  const once = <T>(decide: () => T): (() => T) => {
+    let last: { of: string; came: T } | undefined
+    return () => {
+      const of = JSON.stringify([answers(), [...unsaid()], Math.floor(Date.now() / MINUTE_MS)])
+      if (last?.of !== of) last = { of, came: decide() }
+      return last.came
+    }
+  }
   let first: Promise<unknown> | undefined
   return {
     id,
@@ -68,8 +78,8 @@ const open = (id: string) => {
     begun: (): boolean =>
       Object.keys(answers()).some((question) => question !== 'for' && question !== 'nickname') ||
       unsaid().size > 0,
-    finding: (): Finding => findRights(QUESTIONS, answers(), context()),
-    next: (): string | null => nextOf(QUESTIONS, answers(), context()),
+    finding: once((): Finding => findRights(QUESTIONS, answers(), context())),
+    next: once((): string | null => nextOf(QUESTIONS, answers(), context())),
     answer(question: string, input: Input) {
       if (isPrivate(question)) {
         secret.set(question, input as Value)
