@@ -6,7 +6,6 @@ import { TextField } from '../ui/text.tsx'
 import { Button, Notice } from '../ui/told.tsx'
 import { DeedForm } from './deed-form.tsx'
 import { Loading, TroubleNotice, useDeed, useLoad } from './load.tsx'
-import { Table } from './numbers.tsx'
 import { Pick } from './queue/filters.tsx'
 import { deskTexts } from './texts.ts'
 import { adminTexts } from './texts-admin.ts'
@@ -55,26 +54,22 @@ export const Invitations = ({ agencies }: { agencies: Agency[] }) => {
       <Loading loaded={loaded}>
         {({ invitations }) =>
           invitations.length ? (
-            <Table
-              title={t.list}
-              columns={[
-                { name: adminTexts(lang).members.name },
-                { name: adminTexts(lang).members.role },
-                { name: t.by },
-                { name: t.until },
-                { name: t.state },
-                { name: t.act },
-              ]}
-              rows={invitations.map((one) => ({
-                key: one.id,
-                cells: [
-                  one.name,
-                  deskTexts(lang).roles[one.role],
-                  one.by,
-                  dateTimeWords(Date.parse(one.expiresAt), lang, 'short'),
-                  t.states[one.state],
-                  ['accepted', 'withdrawn'].includes(one.state) ? null : (
-                    <span class="row">
+            <ul class="plain lines">
+              {invitations.map((one) => (
+                <li key={one.id}>
+                  <span class="grow">
+                    <b>{one.name}</b>{' '}
+                    <span class={one.state === 'open' ? 'mark strong' : 'mark plain'}>
+                      {t.states[one.state]}
+                    </span>
+                    <br />
+                    <span class="quiet small">
+                      {deskTexts(lang).roles[one.role]} · {t.by} {one.by} · {t.until}{' '}
+                      {dateTimeWords(Date.parse(one.expiresAt), lang, 'short')}
+                    </span>
+                  </span>
+                  {['accepted', 'withdrawn'].includes(one.state) ? null : (
+                    <>
                       <Button look="plain" busy={busy} onClick={() => void renew(one)} describes={one.name}>
                         {t.renew}
                       </Button>
@@ -86,11 +81,11 @@ export const Invitations = ({ agencies }: { agencies: Agency[] }) => {
                       >
                         {t.withdraw}
                       </Button>
-                    </span>
-                  ),
-                ],
-              }))}
-            />
+                    </>
+                  )}
+                </li>
+              ))}
+            </ul>
           ) : (
             <p class="quiet">{t.none}</p>
           )

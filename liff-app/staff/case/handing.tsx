@@ -7,6 +7,7 @@ import { useDraft } from '../drafts.ts'
 import { Loading, useDeed, useLoad } from '../load.tsx'
 import { caseTexts } from '../texts-case.ts'
 import { exchangeTexts } from '../texts-exchange.ts'
+import { familyTexts } from '../texts-family.ts'
 import type { Agency } from '../types.ts'
 import { useMe } from '../who.ts'
 import { DeedTrouble } from './conflict.tsx'
@@ -14,7 +15,13 @@ import type { DeedProps } from './moves.tsx'
 import { Writing } from './writing.tsx'
 
 /** Handing a case over, or asking an agency to work on it with us: two different acts, said apart. */
-export const Handing = ({ one, done, refresh, invite }: DeedProps & { invite?: boolean }) => {
+export const Handing = ({
+  one,
+  done,
+  refresh,
+  invite,
+  joined = 0,
+}: DeedProps & { invite?: boolean; joined?: number }) => {
   const { lang } = usePrefs()
   const t = exchangeTexts(lang)
   const agencies = useLoad<{ agencies: Agency[] }>(
@@ -31,6 +38,7 @@ export const Handing = ({ one, done, refresh, invite }: DeedProps & { invite?: b
           one={one}
           agencies={value.agencies}
           invite={invite === true}
+          joined={joined}
           done={done}
           refresh={refresh}
           t={t}
@@ -44,10 +52,16 @@ const HandingForm = ({
   one,
   agencies,
   invite,
+  joined,
   done,
   refresh,
   t,
-}: DeedProps & { agencies: Agency[]; invite: boolean; t: ReturnType<typeof exchangeTexts> }) => {
+}: DeedProps & {
+  agencies: Agency[]
+  invite: boolean
+  joined: number
+  t: ReturnType<typeof exchangeTexts>
+}) => {
   const { lang } = usePrefs()
   const c = caseTexts(lang)
   const me = useMe()
@@ -55,6 +69,7 @@ const HandingForm = ({
   const [agencyId, setAgency] = useDraft(me.id, `${one.id}.${act}.agency`)
   const [text, setText] = useDraft(me.id, `${one.id}.${act}.text`)
   const [note, setNote] = useDraft(me.id, `${one.id}.${act}.note`)
+  const [toAll, setToAll] = useDraft(me.id, `${one.id}.${act}.family`)
   const [missing, setMissing] = useState<string[]>([])
   const { busy, trouble, setTrouble, send } = useDeed()
   const form = useRef<HTMLFormElement>(null)
@@ -72,9 +87,10 @@ const HandingForm = ({
       agencyId,
       ...(invite ? {} : { text }),
       ...(note.trim() ? { note } : {}),
+      ...(!invite && joined && toAll.trim() ? { familyText: toAll } : {}),
     })
     if (!answer.ok) return
-    for (const clear of [setAgency, setText, setNote]) clear('')
+    for (const clear of [setAgency, setText, setNote, setToAll]) clear('')
     done(invite ? t.invited(chosen?.[lang] ?? '') : t.referred(chosen?.[lang] ?? ''))
   }
   const asked = {
@@ -109,6 +125,16 @@ const HandingForm = ({
           about={{ ...one, agency: chosen?.th ?? one.agency }}
         />
       )}
+      {joined && !invite ? (
+        <Writing
+          id={`${act}-family`}
+          label={familyTexts(lang).familyText}
+          hint={familyTexts(lang).familyHint}
+          value={toAll}
+          onChange={setToAll}
+          rows={2}
+        />
+      ) : null}
       <Writing
         id={`${act}-note`}
         label={t.note}

@@ -71,7 +71,7 @@ export const Moves = ({ one, done, refresh, joined }: DeedProps & { joined: numb
         ) : null}
       </div>
       {move?.to === 'forwarded' ? (
-        <Handing one={one} done={finished} refresh={refresh} />
+        <Handing one={one} done={finished} refresh={refresh} joined={joined} />
       ) : move ? (
         <MoveForm key={move.to} one={one} move={move} done={finished} refresh={refresh} joined={joined} />
       ) : null}

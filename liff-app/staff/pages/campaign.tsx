@@ -6,7 +6,6 @@ import { Button, Notice } from '../../ui/told.tsx'
 import { DeedTrouble } from '../case/conflict.tsx'
 import { WriteToAll } from '../case/mass.tsx'
 import { Loading, TroubleNotice, useDeed, useLoad } from '../load.tsx'
-import { Table } from '../numbers.tsx'
 import { DeskPage } from '../page.tsx'
 import { scamTexts } from '../texts-scam.ts'
 import { useMe } from '../who.ts'
@@ -121,49 +120,43 @@ const Campaign = ({ value, again }: { value: Whole; again: () => Promise<void> }
       <h2>{t.indicators}</h2>
       <p class="quiet">{t.indicatorsHow}</p>
       <TroubleNotice trouble={listing.trouble} />
-      <Table
-        title={t.indicators}
-        columns={[
-          { name: t.kind },
-          { name: t.what },
-          { name: t.times, number: true },
-          { name: t.state },
-          { name: t.reviewed },
-        ]}
-        rows={indicators.map((one) => ({
-          key: one.id,
-          cells: [
-            t.kinds[one.kind] ?? one.kind,
-            `${one.canonical} ${one.bank ?? ''}`,
-            one.reports,
-            <span key="state">
-              {state(one)}{' '}
-              {works ? (
-                <button
-                  type="button"
-                  class="chip"
-                  onClick={() => void mark(one.id, one.state === 'listed' ? 'hide' : 'list')}
-                >
-                  {one.state === 'listed' ? t.hide : t.list}
-                  <span class="hidden-words"> {one.canonical}</span>
-                </button>
-              ) : null}
-            </span>,
-            one.reviewed || !works ? (
-              one.reviewed ? (
-                `✓ ${t.reviewed}`
-              ) : (
-                '–'
-              )
-            ) : (
-              <button key="look" type="button" class="chip" onClick={() => void mark(one.id, 'review')}>
+      <ul class="plain lines">
+        {indicators.map((one) => (
+          <li key={one.id}>
+            <span class="grow">
+              <b>
+                {one.canonical} {one.bank ?? ''}
+              </b>
+              <br />
+              <span class="quiet small">
+                {t.kinds[one.kind] ?? one.kind} · {t.times} {one.reports} · {state(one)}
+              </span>
+            </span>
+            {works ? (
+              <Button
+                look="plain"
+                busy={listing.busy}
+                onClick={() => void mark(one.id, one.state === 'listed' ? 'hide' : 'list')}
+                describes={one.canonical}
+              >
+                {one.state === 'listed' ? t.hide : t.list}
+              </Button>
+            ) : null}
+            {one.reviewed ? (
+              `✓ ${t.reviewed}`
+            ) : works ? (
+              <Button
+                look="plain"
+                busy={listing.busy}
+                onClick={() => void mark(one.id, 'review')}
+                describes={one.canonical}
+              >
                 {t.review}
-                <span class="hidden-words"> {one.canonical}</span>
-              </button>
-            ),
-          ],
-        }))}
-      />
+              </Button>
+            ) : null}
+          </li>
+        ))}
+      </ul>
       <h2>{t.cases}</h2>
       <ul class="plain lines">
         {reports.map((one) => (

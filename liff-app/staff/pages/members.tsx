@@ -7,7 +7,6 @@ import { Button, Notice } from '../../ui/told.tsx'
 import { DeedForm } from '../deed-form.tsx'
 import { Invitations } from '../invite.tsx'
 import { Loading, TroubleNotice, useDeed, useLoad } from '../load.tsx'
-import { Table } from '../numbers.tsx'
 import { DeskPage } from '../page.tsx'
 import { Pick } from '../queue/filters.tsx'
 import { deskTexts } from '../texts.ts'
@@ -39,36 +38,27 @@ export const MembersPage = () => {
       {said ? <Notice look="good" title={t.saved} alert /> : null}
       <Loading loaded={loaded}>
         {({ members }) => (
-          <Table
-            title={t.title}
-            columns={[
-              { name: t.name },
-              { name: t.role },
-              { name: t.agency },
-              { name: t.factor },
-              { name: t.sessions, number: true },
-              { name: t.state },
-              { name: t.change },
-            ]}
-            rows={members.map((one) => ({
-              key: one.id,
-              cells: [
-                one.name,
-                deskTexts(lang).roles[one.role],
-                agencyOf(one.agencyId),
-                one.factor ? `✓ ${t.has}` : t.hasNot,
-                one.sessions,
-                one.disabled ? <span class="mark strong">{t.disabled}</span> : t.enabled,
-                one.id === me.id ? (
+          <ul class="plain lines">
+            {members.map((one) => (
+              <li key={one.id}>
+                <span class="grow">
+                  <b>{one.name}</b> {one.disabled ? <span class="mark strong">{t.disabled}</span> : null}
+                  <br />
+                  <span class="quiet small">
+                    {[deskTexts(lang).roles[one.role], agencyOf(one.agencyId)].filter(Boolean).join(' · ')} ·{' '}
+                    {t.factor}: {one.factor ? `✓ ${t.has}` : t.hasNot} · {t.sessions}: {one.sessions}
+                  </span>
+                </span>
+                {one.id === me.id ? (
                   t.self
                 ) : (
                   <Button look="plain" onClick={() => setOpen(one)} describes={one.name}>
                     {t.change}
                   </Button>
-                ),
-              ],
-            }))}
-          />
+                )}
+              </li>
+            ))}
+          </ul>
         )}
       </Loading>
       <Invitations agencies={agencies.value?.agencies ?? []} />

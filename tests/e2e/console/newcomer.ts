@@ -18,7 +18,7 @@ export const newcomer = (open: () => Console, came: (token: string) => void): vo
     await pick(admin, 'สร้างคำเชิญ')
     await told(admin, `คำเชิญสำหรับ ${WHO}`)
     const link = (await shownText(admin.locator('.notice.good code').last())).trim()
-    await admin.getByRole('row').filter({ hasText: WHO }).filter({ hasText: 'รอเข้าครั้งแรก' }).waitFor()
+    await admin.locator('.lines li').filter({ hasText: WHO }).filter({ hasText: 'รอเข้าครั้งแรก' }).waitFor()
 
     // A code that is none is told, and what was typed can be mended.
     const page = await app.visit('/app/staff/', { width: 1366 })
@@ -45,7 +45,7 @@ export const newcomer = (open: () => Console, came: (token: string) => void): vo
     expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain(link.split('=')[1])
 
     await admin.reload()
-    await admin.getByRole('row').filter({ hasText: WHO }).filter({ hasText: 'เข้าแล้ว' }).waitFor()
+    await admin.locator('.lines li').filter({ hasText: WHO }).filter({ hasText: 'เข้าแล้ว' }).waitFor()
     came((await page.evaluate(() => sessionStorage.getItem('pd.desk.token')))!)
   })
 }
