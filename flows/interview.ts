@@ -22,7 +22,8 @@ export type Kind =
   | { kind: 'yesno'; no?: readonly string[]; yes?: readonly string[] }
   /** `max` graphemes. */
   | { kind: 'text'; max: number; min?: number }
-  | { kind: 'number'; min: number; max: number; whole?: boolean }
+  /** `unit`: of a length of time, so that "2 เดือน" is no two days. */
+  | { kind: 'number'; min: number; max: number; whole?: boolean; unit?: 'day' | 'year' }
   /** Whole satang. */
   | { kind: 'money'; max: number }
   /** `partial`: a month or a year will do. Never in the future unless `future`. `yearsBack`: a hundred where absent. */

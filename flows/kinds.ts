@@ -4,6 +4,7 @@ import { type MoneyTrouble, parseMoney } from './money.ts'
 import { type AccountTrouble, parseAccount } from './parse/account.ts'
 import { matchChoice, matchChoices } from './parse/choice.ts'
 import { type DateTrouble, parseDate } from './parse/date.ts'
+import { durationDays } from './parse/duration.ts'
 import { parseEcho } from './parse/echo.ts'
 import { type NumberTrouble, parseNumber } from './parse/number.ts'
 import { type PhoneTrouble, parsePhone } from './parse/phone.ts'
@@ -102,9 +103,17 @@ const readTyped = (
       return graphemesAbove(clean, (question.min ?? 1) - 1) ? yes(clean) : no('too-short')
     }
     case 'number': {
+      const days = question.unit ? durationDays(text) : null
       const parsed = parseNumber(text)
-      if (!parsed.ok) return no(parsed.reason)
-      const n = parsed.value
+      if (days === null && !parsed.ok) return no(parsed.reason)
+      const n =
+        days === null
+          ? parsed.ok
+            ? parsed.value
+            : 0
+          : question.unit === 'year'
+            ? Math.floor(days / 365)
+            : days
       return n < question.min || n > question.max || (question.whole && !Number.isInteger(n))
         ? no('out-of-range')
         : yes(n)

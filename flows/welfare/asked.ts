@@ -60,7 +60,14 @@ export const number = (
   asks: Pair,
   { min = 0, max, whole = true }: { min?: number; max: number; whole?: boolean },
   told: Told,
-): Asked => ({ ...common(id, asks, told), kind: 'number', min, max, ...(whole ? { whole } : {}) })
+): Asked => ({
+  ...common(id, asks, told),
+  kind: 'number',
+  min,
+  max,
+  ...(whole ? { whole } : {}),
+  ...(id.startsWith('days_') ? { unit: 'day' as const } : {}),
+})
 
 /** Baht as people say them; satang within (`Value`), baht as a fact. */
 export const money = (id: string, asks: Pair, told: Told): Asked => ({

@@ -144,8 +144,8 @@ export const MONEY: readonly Asked[] = [
       'Are savings, lottery bonds and bonds together over 100,000 baht?',
     ],
     [
-      ['to_100k', 'ไม่เกิน', 'No, at most that', { min: 0, max: 100_000 }],
-      ['more', 'เกิน', 'Yes, more', { min: 100_001 }],
+      ['to_100k', 'ไม่เกิน', 'No, at most that', { min: 0, max: 100_000 }, ['ไม่', 'ไม่มี', 'ไม่ถึง', 'ไม่ใช่', 'no']],
+      ['more', 'เกิน', 'Yes, more', { min: 100_001 }, ['มี', 'ใช่', 'yes']],
     ],
     {
       label: ['เงินฝากและสลาก', 'Savings'],
@@ -165,7 +165,7 @@ export const MONEY: readonly Asked[] = [
     'home_loan_limit_thb',
     ['กู้ซื้อบ้านไว้ไหมคะ วงเงินเท่าไร', 'Is there a home loan, and how large?'],
     [
-      ['none', 'ไม่มี', 'None', 0],
+      ['none', 'ไม่มี', 'None', 0, ['ไม่', 'ไม่ได้กู้', 'ไม่ได้กู้ซื้อบ้าน', 'no']],
       ['to_limit', 'ไม่เกิน 1.5 ล้านบาท', 'Up to 1.5 million baht', { min: 1, max: 1_500_000 }],
       ['more', 'เกิน 1.5 ล้านบาท', 'More than 1.5 million baht', { min: 1_500_001 }],
     ],
@@ -175,7 +175,7 @@ export const MONEY: readonly Asked[] = [
     'car_loan_limit_thb',
     ['กู้ซื้อรถไว้ไหมคะ วงเงินเท่าไร', 'Is there a car loan, and how large?'],
     [
-      ['none', 'ไม่มี', 'None', 0],
+      ['none', 'ไม่มี', 'None', 0, ['ไม่', 'ไม่ได้กู้', 'ไม่ได้กู้ซื้อรถ', 'no']],
       ['to_limit', 'ไม่เกิน 1 ล้านบาท', 'Up to 1 million baht', { min: 1, max: 1_000_000 }],
       ['more', 'เกิน 1 ล้านบาท', 'More than 1 million baht', { min: 1_000_001 }],
     ],
@@ -200,7 +200,7 @@ export const MONEY: readonly Asked[] = [
     'baac_debt_thb',
     ['เป็นหนี้ ธ.ก.ส. รวมเท่าไรคะ', 'How much is owed to the BAAC farm bank?'],
     [
-      ['none', 'ไม่มี', 'Nothing', 0],
+      ['none', 'ไม่มี', 'Nothing', 0, ['ไม่', 'ไม่เป็น', 'ไม่ได้เป็น', 'ไม่มีหนี้', 'ไม่ได้เป็นหนี้', 'no']],
       ['to_300k', 'ไม่เกิน 300,000 บาท', 'Up to 300,000 baht', { min: 1, max: 300_000 }],
       ['more', 'เกิน 300,000 บาท', 'More than 300,000 baht', { min: 300_001 }],
     ],

@@ -101,6 +101,7 @@ export const WHO: readonly Asked[] = [
     min: 0,
     max: 120,
     whole: true,
+    unit: 'year',
     unsure: true,
     when: (a) => a.birth_date === undefined,
     words: words(['ตอนนี้อายุประมาณกี่ปีคะ', 'About how old is that today, in years?']),
@@ -144,7 +145,13 @@ export const WHO: readonly Asked[] = [
     'nationality',
     ['มีบัตรประชาชนไทยไหมคะ', 'Is there a Thai ID card?'],
     [
-      ['thai', 'มีบัตรประชาชนไทย', 'Yes, a Thai ID card'],
+      [
+        'thai',
+        'มีบัตรประชาชนไทย',
+        'Yes, a Thai ID card',
+        undefined,
+        ['มี', 'ใช่', 'มีบัตร', 'คนไทย', 'สัญชาติไทย', 'มีบัตรประชาชน', 'yes'],
+      ],
       ['status_problem_registered', 'มีบัตร แต่ยังไม่ได้สัญชาติไทย', 'A card, but no Thai nationality yet'],
       ['foreign_worker_registered', 'เป็นแรงงานต่างชาติ', 'A foreign worker'],
       ['foreign_other', 'เป็นคนต่างชาติอื่น', 'Another foreign national'],
@@ -192,7 +199,13 @@ export const WHO: readonly Asked[] = [
     'institution_status',
     ['ตอนนี้พักอยู่ที่ไหนในนี้ไหมคะ', 'Is the person now in one of these?'],
     [
-      ['none', 'ไม่ อยู่บ้านทั่วไป', 'No, at home'],
+      [
+        'none',
+        'ไม่ อยู่บ้านทั่วไป',
+        'No, at home',
+        undefined,
+        ['ไม่ใช่', 'ไม่ได้อยู่', 'อยู่บ้าน', 'บ้าน', 'บ้านตัวเอง', 'ไม่มี', 'no'],
+      ],
       ['state_care_home', 'สถานสงเคราะห์ของรัฐ', 'A state care home'],
       ['ordained', 'บวชเป็นพระหรือเณร', 'Ordained as a monk or novice'],
       ['prison', 'เรือนจำ', 'A prison'],

@@ -51,9 +51,21 @@ export const WORK: readonly Asked[] = [
     'sso_section',
     ['เป็นผู้ประกันตนประกันสังคมแบบไหนคะ', 'Which kind of social security is it?'],
     [
-      ['33', 'มาตรา 33 (ลูกจ้าง)', 'Section 33 (employee)'],
-      ['39', 'มาตรา 39 (เคยเป็นลูกจ้าง ส่งเอง)', 'Section 39 (formerly employed, pays alone)'],
-      ['40', 'มาตรา 40 (อาชีพอิสระ)', 'Section 40 (self-employed)'],
+      ['33', 'มาตรา 33 (ลูกจ้าง)', 'Section 33 (employee)', undefined, ['33', 'ม33', 'มาตรา 33', 'ลูกจ้าง']],
+      [
+        '39',
+        'มาตรา 39 (เคยเป็นลูกจ้าง ส่งเอง)',
+        'Section 39 (formerly employed, pays alone)',
+        undefined,
+        ['39', 'ม39', 'มาตรา 39'],
+      ],
+      [
+        '40',
+        'มาตรา 40 (อาชีพอิสระ)',
+        'Section 40 (self-employed)',
+        undefined,
+        ['40', 'ม40', 'มาตรา 40', 'อาชีพอิสระ'],
+      ],
       ['none', 'ไม่ได้เป็น', 'None', undefined, ['ไม่มี', 'ไม่เป็น', 'ไม่มีประกันสังคม', 'ไม่ได้ส่ง']],
     ],
     {
