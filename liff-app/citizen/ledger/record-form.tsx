@@ -99,6 +99,14 @@ export const useRecordForm = <T extends object, Of extends object>(asked: Asked<
   useEffect(() => {
     if (theirs) panel.current?.focus()
   }, [theirs])
+  useEffect(() => {
+    const [first] = Object.keys(wrong)
+    const field = document.getElementById(`${place}-${first}`)
+    if (!first || !field) return
+    field.focus({ preventScroll: true })
+    // With its question and what is wrong, which else stand above the screen.
+    field.closest('.field')?.scrollIntoView({ block: 'center' })
+  }, [wrong])
 
   const change = (what: Partial<Of>) => {
     const next = { ...now.current, ...what }
@@ -162,12 +170,7 @@ export const useRecordForm = <T extends object, Of extends object>(asked: Asked<
     const was = now.current
     const found = await read(was, at?.value)
     setWrong('wrong' in found ? found.wrong : {})
-    if ('value' in found) return send(found.value, was, at)
-    const [first] = Object.keys(found.wrong)
-    const field = document.getElementById(`${place}-${first}`)
-    field?.focus({ preventScroll: true })
-    // With its question, which else stands above the screen.
-    field?.closest('.field')?.scrollIntoView({ block: 'center' })
+    if ('value' in found) await send(found.value, was, at)
   }
   return {
     asked,
