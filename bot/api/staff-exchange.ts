@@ -25,7 +25,14 @@ import type { StaffEnv } from './signed-in.ts'
 import { deed, idOf, json, text, uuid, version } from './staff-deed.ts'
 import type { Deed } from './write.ts'
 
-const Refer = z.strictObject({ version, agencyId: uuid, text: text(2_000), note: z.optional(text(4_000)) })
+const Refer = z.strictObject({
+  version,
+  agencyId: uuid,
+  text: text(2_000),
+  note: z.optional(text(4_000)),
+  /** Read by the citizens whose cases are joined to it. */
+  familyText: z.optional(text(2_000)),
+})
 const Invite = z.strictObject({ version, agencyId: uuid, note: z.optional(text(4_000)) })
 const Invitation = z.strictObject({ joins: z.boolean() })
 const Nothing = z.strictObject({})

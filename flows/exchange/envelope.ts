@@ -31,6 +31,14 @@ export type TransmissionKind = (typeof TRANSMISSION_KINDS)[number]
 
 export type Attachment = { id: string; sha256: string; bytes: number; type: string }
 
+export type Joined = {
+  /** The day. */
+  filedOn: string
+  subtype: string
+  lossSatang?: number
+  answers: { question: string; label: string; text: string }[]
+}
+
 /** What an agency is sent. The order of keys is `canonical`'s. */
 export type Packet = {
   v: 1
@@ -57,6 +65,11 @@ export type Packet = {
   reason?: string
   answers?: { question: string; label: string; text: string }[]
   attachments?: Attachment[]
+  /**
+   * What others reported who are worked on together with this case: the choices that they made and what they said of the other side. No number, name, story or
+   * photo of theirs: whose they are is known to the centre alone.
+   */
+  joined?: Joined[]
   /** What happened since the last transmission about this case. */
   entries?: {
     seq: number

@@ -177,13 +177,14 @@ export const recordsIn = (body: unknown, wrapper: string): Record<string, unknow
 }
 
 /** What a case says to a system without hashes: its number first, so that it is found again, its subject and its story. */
-export const plainWords = ({ case: about, answers, message }: Packet): string =>
+export const plainWords = ({ case: about, answers, message, joined }: Packet): string =>
   [
     `[${about.number}] ${about.subject}`,
     ...(answers ?? [])
       .filter(({ question }) => question === 'story' || question === 'enquiry')
       .map(({ text }) => text),
     message ?? '',
+    joined?.length ? `มีผู้แจ้งเรื่องเดียวกันอีก ${joined.length} ราย` : '',
   ]
     .filter(Boolean)
     .join('\n')

@@ -1,9 +1,9 @@
 import { storedWords } from '../../../flows/answer-words.ts'
 import { NAMING } from '../../../flows/complaint/contract.ts'
 import { complaint } from '../../../flows/complaint/questions.ts'
-import type { Attachment, Packet } from '../../../flows/exchange/envelope.ts'
+import type { Attachment, Joined, Packet } from '../../../flows/exchange/envelope.ts'
 import { type StoredAnswer, valuesOf } from '../../../flows/interview.ts'
-import { isoBangkok } from '../../../flows/time.ts'
+import { bangkokDate, isoBangkok } from '../../../flows/time.ts'
 import { asBytes, type Sql } from '../../client.ts'
 import { type Keys, open } from '../../crypto.ts'
 import { toHex } from '../../encode.ts'
@@ -42,11 +42,13 @@ export const answerLines = async (
   keys: Keys,
   caseId: string,
   anonymous: boolean,
+  only?: ReadonlySet<string>,
 ): Promise<NonNullable<Packet['answers']>> => {
   const found =
     await sql`select ord, question, value from case_answer where case_id = ${caseId}::uuid and value is not null order by ord`
   const stored: [string, StoredAnswer][] = await Promise.all(
     found
+      .filter(({ question }) => !only || only.has(String(question)))
       .filter(({ question }) => !(anonymous && NAMING.has(String(question).replace(/^extra:/, ''))))
       .map(async (row) => [
         row.question as string,
@@ -68,6 +70,35 @@ export const answerLines = async (
         : JSON.stringify(answer.v)
     return [{ question: id, label: question?.label.th ?? id, text }]
   })
+}
+
+/** Said of the other side, of the money and of the day: none of these asks who the person is, or how it was for them. */
+const OF_THE_OTHER: ReadonlySet<string> = new Set([
+  'platform',
+  'links',
+  'seller',
+  'phone',
+  'accounts',
+  'paid',
+  'amount',
+  'paid_on',
+  'happened_on',
+])
+const JOINED_MOST = 50
+
+/** Of the cases that are worked on together with this one. */
+export const joinedLines = async (sql: Sql, keys: Keys, caseId: string): Promise<Joined[]> => {
+  const found = await sql`
+    select id, subtype, loss, ms(filed_at) as filed_at from "case" where parent_id = ${caseId}::uuid and state = 'duplicate_of'
+    order by filed_at, id limit ${JOINED_MOST}::int`
+  return Promise.all(
+    found.map(async (row) => ({
+      filedOn: bangkokDate(Number(row.filed_at)),
+      subtype: row.subtype as string,
+      ...(row.loss == null ? {} : { lossSatang: Number(row.loss) }),
+      answers: await answerLines(sql, keys, row.id as string, true, OF_THE_OTHER),
+    })),
+  )
 }
 
 /** Photos by their hashes. The bytes are fetched by links that end; a link in here would be frozen with the rest. */

@@ -34,11 +34,11 @@ export const referCase = (
   sql: Sql,
   keys: Keys,
   actor: Actor,
-  input: Handing & { text?: string },
+  input: Handing & { text?: string; familyText?: string },
 ): Promise<Handed | Refusal> =>
   together(sql, async (tx) => {
     if (!mayDo(actor, 'exchange.refer')) return refuse('forbidden')
-    const { caseId, version, agencyId, text, at } = input
+    const { caseId, version, agencyId, text, familyText, at } = input
     const done = await transitionCase(tx, keys, actor, {
       caseId,
       version,
@@ -46,6 +46,7 @@ export const referCase = (
       to: 'forwarded',
       at,
       ...(text ? { text } : {}),
+      ...(familyText ? { familyText } : {}),
     })
     if (!done.ok) return done
     return { ...done, transmissions: [await place(tx, keys, 'refer', input)] }

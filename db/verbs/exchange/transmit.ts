@@ -4,7 +4,7 @@ import { ORIGIN, type Packet, type TransmissionKind } from '../../../flows/excha
 import { isoBangkok } from '../../../flows/time.ts'
 import type { Sql } from '../../client.ts'
 import { type Keys, seal, sha256 } from '../../crypto.ts'
-import { answerLines, attachmentsOf, caseHead, entriesSince } from './packet.ts'
+import { answerLines, attachmentsOf, caseHead, entriesSince, joinedLines } from './packet.ts'
 
 export type Transmitted = { id: string; seq: number; toldSeq: number }
 type Input = {
@@ -32,6 +32,7 @@ export const transmit = async (tx: Sql, keys: Keys, input: Input): Promise<Trans
   const seq = link.sent_seq as number
   const head = await caseHead(tx, caseId, acceptBy)
   const whole = kind === 'refer' || kind === 'invite'
+  const joined = whole ? await joinedLines(tx, keys, caseId) : []
   const packet: Packet = {
     v: 1,
     id,
@@ -46,6 +47,7 @@ export const transmit = async (tx: Sql, keys: Keys, input: Input): Promise<Trans
       ? {
           answers: await answerLines(tx, keys, caseId, head.part.anonymous),
           attachments: await attachmentsOf(tx, caseId),
+          ...(joined.length ? { joined } : {}),
         }
       : {}),
     ...(kind === 'update'

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { personIdOf, seal } from '../../../db/crypto.ts'
+import { asBytes } from '../../../db/client.ts'
+import { open, openBytes, personIdOf, seal } from '../../../db/crypto.ts'
+import { AGENCY } from '../../../db/seed/staff.ts'
 import { verifyChain } from '../../../db/timeline.ts'
 import { commitTurn } from '../../../db/turn.ts'
+import { massPlace } from '../../../db/verbs/mass.ts'
 import { partOrphans } from '../../../db/verbs/merge.ts'
 import { newConversation } from '../../../flows/conversation.ts'
 import { namedComplaint } from '../../tools/complaint.ts'
@@ -233,4 +236,34 @@ test('a case split in two: what was named goes along, each has its own number, c
   expect(JSON.stringify(await ownOf(one))).toContain(made.number)
   expect(await whole(one)).toMatchObject({ ok: true })
   expect(await whole({ ...one, caseId: made.caseId })).toMatchObject({ ok: true })
+})
+
+test('a head that is handed to an agency takes along what its family said of the other side, none of their names, and the words to them', async () => {
+  const head = await filed(1)
+  const other = await filed(2, 'ฉันชื่อลับมาก อยู่บ้านเลขที่ 9 ร้านไม่ตอบ')
+  expect((await merge(other, head)).status).toBe(200)
+  const words = { text: 'ส่งต่อให้หน่วยงานแล้วค่ะ', familyText: 'หน่วยงานรับเรื่องของทุกคนไปพร้อมกันค่ะ' }
+  const version = await versionOf(head.caseId)
+  const sent = await post(`/exchange/cases/${head.caseId}/refer`, { version, agencyId: AGENCY.id, ...words })
+  expect(sent.status).toBe(200)
+  const [row] = await office.sql`select body from transmission where id = ${sent.json.transmissions[0]}::uuid`
+  const body = await openBytes(
+    office.keys,
+    `transmission.body:${sent.json.transmissions[0]}`,
+    asBytes(row!.body),
+  )
+  const packet = JSON.parse(new TextDecoder().decode(body))
+  expect(packet.joined).toHaveLength(1)
+  expect(packet.joined[0]).toMatchObject({
+    filedOn: '2026-11-20',
+    subtype: 'not_received',
+    lossSatang: 150_000,
+  })
+  const said = packet.joined[0].answers.map(({ question }: { question: string }) => question)
+  expect(said).toEqual(expect.arrayContaining(['platform', 'amount', 'paid_on']))
+  for (const theirs of [other.number, 'คนที่ 2', 'ลับมาก', '081-234-5678', other.caseId])
+    expect(JSON.stringify(packet)).not.toContain(theirs)
+  const [news] =
+    await office.sql`select id, body from mass_answer where kind = 'family' and source_id = ${head.caseId}::uuid`
+  expect(await open(office.keys, massPlace(news!.id as string), asBytes(news!.body))).toBe(words.familyText)
 })
