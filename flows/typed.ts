@@ -10,7 +10,7 @@ import { notice, open } from './opening.ts'
 import { emergencyCard, emergencyIn } from './person/emergencies.ts'
 import * as person from './person/flow.ts'
 import { type Intent, intentOf } from './person/intents.ts'
-import { forgetRights, forgetRightsTyped, rightsOf, rightsTyped } from './rights.ts'
+import { forgetRights, forgetRightsTyped, rightsTyped } from './rights.ts'
 import { bankIn } from './scam/banks.ts'
 import { check } from './scam/check.ts'
 import { answerCheck, REPORT } from './scam/flow.ts'
@@ -94,9 +94,15 @@ const PAID_ALONE = /^(?!.*(?:ร้าน|สั่ง|ซื้อ|ของไ
 /** In an interview: its answer. What was none, and says that money is gone, is not asked about cards and provinces. */
 const held = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts: Facts): Turn => {
   const turn = hold(c, event, facts)
+  // A greeting, thanks or "ทำต่อ" asks for nothing but the question itself.
+  const intent = intentOf(event.text)
+  const kind = (intent && 'social' in intent) || resumeTyped(event.text)
   const missed = turn.next.run && c.run?.id === turn.next.run.id && turn.next.run.misses > c.run.misses
   if (!missed) return turn
-  const intent = intentOf(event.text)
+  if (kind && c.run) {
+    const run = { ...c.run, touched: facts.now }
+    return questionFollows({ next: { ...c, run }, say: [], effects: [], weight: 'question' }, facts)
+  }
   // "น้ำท่วมบ้านด้วย" in the middle of a check of rights opens that matter too.
   if (c.run?.i === 'rights' && intent && 'open' in intent && intent.open === 'rights' && intent.topic)
     return open(c, { flow: 'rights', arg: intent.topic }, facts)
@@ -115,9 +121,7 @@ const typedAtRest = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>,
   if (nav) return goOn(c, facts)
   // Nothing is being asked: an end needs no more than a kind word.
   if (enoughTyped(text))
-    return resultTyped(text) && rightsOf(c, facts.now)
-      ? open(c, { flow: 'rights' }, facts)
-      : person.social(c, 'ok', facts)
+    return resultTyped(text) ? open(c, { flow: 'rights' }, facts) : person.social(c, 'ok', facts)
   const rights = rightsTyped(c, text, facts)
   if (rights) return rights
   if (PAID_ALONE.test(text) && saysPaid(text, facts.now))

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { meet, type Person } from '../tools/person.ts'
 
-const after = (...lines: string[]): Person => {
+const having = (...lines: string[]): Person => {
   const me = meet()
   for (const line of lines) me.types(line)
   return me
 }
-const result = () => after('แม่อายุ 70 มีสิทธิอะไร', '1', 'มีบัตรคนจนค่ะ', 'พอแล้ว')
-const checked = () => after('พัสดุตกค้าง กดจ่ายที่ http://thaipost-fee.top')
+const result = () => having('แม่อายุ 70 มีสิทธิอะไร', '1', 'มีบัตรคนจนค่ะ', 'พอแล้ว')
+const checked = () => having('พัสดุตกค้าง กดจ่ายที่ http://thaipost-fee.top')
 
 describe('a button typed in words does what it says', () => {
   test.each([
@@ -34,7 +34,7 @@ describe('a button typed in words does what it says', () => {
   test.each(['น้ำท่วม', 'ตกงาน', 'คดีความ', 'งานศพ', 'ลูกเล็ก', 'พิการ'])(
     'the bare name of a matter: %s',
     (typed) => {
-      const me = after(typed)
+      const me = having(typed)
       expect(me.run().i).toBe('rights')
       expect(me.run().answers.topics).toMatchObject({ v: [expect.any(String)] })
     },
@@ -42,7 +42,7 @@ describe('a button typed in words does what it says', () => {
 })
 
 test('a matter that comes to mind in the middle of a check of rights is looked at too', () => {
-  const me = after('แม่อายุ 70 มีสิทธิอะไร')
+  const me = having('แม่อายุ 70 มีสิทธิอะไร')
   expect(me.types('น้ำท่วมบ้านด้วยค่ะ')).not.toContain('ขออีกครั้ง')
   expect(me.run().answers.topics).toEqual({ v: ['flood'] })
 })
@@ -53,7 +53,7 @@ describe('said in need in the middle of questions', () => {
     ['ไม่มีข้าวกินคืนนี้', '1300'],
     ['ผัวตีหนู', '191'],
   ])('"%s" is a number to call, no answer, and not asked for once more', (said, number) => {
-    const me = after('ดูสิทธิ')
+    const me = having('ดูสิทธิ')
     const shown = me.types(said)
     expect(shown).toContain(number)
     expect(shown).toContain('จะดูสิทธิให้ใครคะ')
@@ -73,4 +73,25 @@ describe('said in need in the middle of questions', () => {
     me.types('โดนโกงจนหมดตัว ท้อมาก อยากตาย ไม่รู้จะทำอย่างไรแล้วค่ะ')
     expect(me.run().answers.story).toMatchObject({ v: expect.stringContaining('โดนโกง') })
   })
+})
+
+describe('a kind word in the middle of questions', () => {
+  test.each(['สวัสดีค่ะ', 'ขอบคุณค่ะ', 'ทำต่อ'])('"%s" is no wrong answer', (typed) => {
+    const me = having('ดูสิทธิ')
+    const said = me.types(typed)
+    expect(said).toContain('จะดูสิทธิให้ใครคะ')
+    expect(said).not.toContain('ขออีกครั้ง')
+    expect(me.run().misses).toBe(0)
+  })
+})
+
+test('whoever says that their own number is listed wrongly is led to a person', () => {
+  for (const text of [
+    'เบอร์ผมถูกขึ้นว่าเป็นมิจฉาชีพ ไม่ใช่นะครับ 0812345678',
+    'บัญชีของฉันโดนแจ้งว่าเป็นมิจฉาชีพ',
+    'ขออุทธรณ์ค่ะ',
+  ]) {
+    const me = having(text)
+    expect(me.conversation.expect).toEqual({ for: 'contact' })
+  }
 })
