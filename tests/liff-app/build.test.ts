@@ -1,6 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeApp } from '../../bot/app.ts'
 import { buildApp } from '../../liff-app/build.ts'
@@ -46,6 +47,18 @@ describe('a build', () => {
       expect(fonts, page).toBeLessThanOrEqual(FONTS_MAX)
     }
   })
+})
+
+test('what opens it without a signal weighs a kilobyte, is asked for anew each time, and names files that are there', () => {
+  const at = join(dir, 'deployed')
+  const worker = readFileSync(join(at, 'app/sw.js'))
+  expect(gzipSync(worker).byteLength).toBeLessThan(1_100)
+  expect(readFileSync(join(at, '_headers'), 'utf8')).toMatch(/\/app\/sw\.js\n\s+Cache-Control: no-cache\n/)
+  const list = /\/app\/assets\/offline-\w+\.json/.exec(worker.toString())![0]
+  const lists = JSON.parse(readFileSync(join(at, list), 'utf8')) as Record<string, string[]>
+  for (const file of Object.values(lists).flat()) expect(existsSync(join(at, file)), file).toBe(true)
+  expect([lists.th!.length, lists.en!.length]).toEqual([1, 1])
+  expect(lists.later!.join()).toContain('/check-')
 })
 
 describe('the first load', () => {
