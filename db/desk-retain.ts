@@ -40,6 +40,7 @@ export const retainDesk = async (
     delete from escalation where id in (select id from escalation where at < ${before(days.deskRows)} order by at limit ${BATCH}::int)`,
   )
   await step('absences', sql`delete from absence where until_at < ${before(days.deskRows)}`)
+  await step('invitations', sql`delete from staff_invitation where expires_at < ${before(days.deskRows)}`)
   await step(
     'block-words',
     sql`

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { AGENCY, SEED_STAFF } from '../../../db/seed/staff.ts'
 import { codeAt, stepOf } from '../../../db/totp.ts'
+import { firstAdministrator } from '../../../db/verbs/admin-first.ts'
 import { changeMember } from '../../../db/verbs/members.ts'
 import type { StaffRole } from '../../../flows/actor.ts'
 import { DAY, HOUR, MINUTE } from '../../../flows/time.ts'
@@ -212,4 +213,17 @@ test('two administrators who end each other at once: one of them stays', async (
   const left = await office.sql`select id from staff where role = 'administrator' and disabled_at is null`
   expect(left).toHaveLength(1)
   await office.sql`update staff set role = 'administrator', disabled_at = null where id = ${first.staffId}::uuid`
+})
+
+test('the first administrator is made where there is none, and by nobody where one stands', async () => {
+  const first = (lineUserId: string) =>
+    firstAdministrator(office.sql, office.keys, { lineUserId, name: 'คนแรก' })
+  expect(await first(stranger())).toBeNull()
+  await office.sql`update staff set disabled_at = now() where role = 'administrator'`
+  expect(await first(SEED_STAFF.officer.lineUserId), 'a member is not raised by it').toBeNull()
+  const lineUser = stranger()
+  const made = await Promise.all([first(lineUser), first(stranger()), first(stranger())])
+  expect(made.filter((id) => id !== null)).toHaveLength(1)
+  const [row] = await office.sql`select actor_kind, subject from audit where verb = 'staff.first'`
+  expect(row).toMatchObject({ actor_kind: 'job', subject: made.find((id) => id !== null) })
 })
