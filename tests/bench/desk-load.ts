@@ -2,14 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Officer, SUBJECTS } from './desk-fill.ts'
 
 /**
- * Officers at their desks, each with one thing under way at a time and some seconds of reading between: look at the queue, open a case, sometimes move it,
- * sometimes search. What is timed is a request from when it was sent until its last byte.
+ * Officers at their desks, each with one thing under way at a time and five seconds of reading between (a real one reads for longer): look at the queue, open
+ * a case, move it where it can be, search two times in five; and beside it what the console asks by itself every ten seconds, whether anything has changed.
+ * What is timed is a request from when it was sent until its last byte.
  */
-export const KINDS = ['queue', 'search', 'open', 'transition'] as const
+export const KINDS = ['queue', 'search', 'open', 'transition', 'changes'] as const
 export type Kind = (typeof KINDS)[number]
 export type Taken = Record<Kind, number[]> & { refused: Record<string, number> }
 
-const VIEWS = [
+export const VIEWS = [
   'view=open',
   'view=mine',
   'view=new',
@@ -20,10 +21,15 @@ const VIEWS = [
   'view=open&quick=message',
 ]
 const PACE_MS = 5_000
+/** As liff-app/staff/queue/list.ts has it. */
+const CHANGES_EVERY_MS = 10_000
 const pick = <T>(list: readonly T[]): T => list[Math.floor(Math.random() * list.length)]!
-/** Words of the subjects, and such that few or none have. */
-const WORDS = [
+/** Words of the subjects, of the stories, and such that few or none have. */
+export const WORDS = [
   ...SUBJECTS.flatMap((subject) => subject.split(/[: ()]+/).filter((word) => word.length > 3)),
+  'โอนเงิน',
+  'เติมเงิน',
+  'ไม่รู้จะทำอย่างไร',
   'ไดโนเสาร์',
   'แฮกบัญชี',
   '0812345678',
@@ -36,7 +42,7 @@ export const work = async (
   officers: readonly Officer[],
   { ms, warmMs }: { ms: number; warmMs: number },
 ): Promise<Taken> => {
-  const taken: Taken = { queue: [], search: [], open: [], transition: [], refused: {} }
+  const taken: Taken = { queue: [], search: [], open: [], transition: [], changes: [], refused: {} }
   const from = performance.now() + warmMs
   const until = from + ms
   const ask = async (kind: Kind, officer: Officer, path: string, body?: object) => {
@@ -88,7 +94,16 @@ export const work = async (
       await pause()
     }
   }
-  await Promise.all(officers.map(desk))
+  const listen = async (officer: Officer) => {
+    let cursor: number | null = null
+    await sleep(Math.random() * CHANGES_EVERY_MS)
+    while (performance.now() < until) {
+      const told = await ask('changes', officer, cursor === null ? '/changes' : `/changes?since=${cursor}`)
+      cursor = told?.cursor ?? cursor
+      await sleep(CHANGES_EVERY_MS)
+    }
+  }
+  await Promise.all(officers.flatMap((officer) => [desk(officer), listen(officer)]))
   return taken
 }
 

@@ -5,6 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import type { Sql } from '../../db/client.ts'
 import { readKeys } from '../../db/crypto.ts'
+import { type Cost, costs } from './desk-cost.ts'
 import { fillDesk, type Officer, STAFF } from './desk-fill.ts'
 import { KINDS, work } from './desk-load.ts'
 import { type Memory, watchMemory } from './desk-memory.ts'
@@ -14,6 +15,7 @@ import { startStack } from './stack.ts'
 const P95_MS = 300
 const P99_MS = 800
 const EXPORT_MB = 128
+const BUFFERS = '2GB'
 
 const spreadOf = (list: readonly number[]) => {
   const sorted = list.toSorted((a, b) => a - b)
@@ -25,10 +27,15 @@ const spreadOf = (list: readonly number[]) => {
 export const deskBench = async ({ full, quick }: { full: boolean; quick: boolean }): Promise<void> => {
   const say = (what: string) => process.stderr.write(`${what}\n`)
   const cases = full ? 1_000_000 : quick ? 20_000 : 100_000
-  const stack = await startStack()
+  // A server of this size has more than the embedded default of 128 MB.
+  const stack = await startStack({ shared_buffers: BUFFERS })
   const keys = await readKeys(stack.vars.DATA_KEYS, stack.vars.INDEX_KEY)
   say(`filling ${cases} cases`)
-  const { officers, seconds } = await fillDesk(stack.sql, keys, cases, Date.now())
+  const { officers, seconds } = await fillDesk(stack.sql, keys, {
+    dataKeys: stack.vars.DATA_KEYS,
+    cases,
+    now: Date.now(),
+  })
   say(`filled in ${seconds} s`)
   const desk = await stack.desk()
   say(`${STAFF} officers`)
@@ -36,6 +43,9 @@ export const deskBench = async ({ full, quick }: { full: boolean; quick: boolean
     warmMs: 8_000,
     ms: full ? 120_000 : quick ? 20_000 : 40_000,
   })
+  say('CPU of each kind of request')
+  const { pooler, database } = stack.pids
+  const cpu = await costs(stack.sql, desk.url, officers, { worker: desk.pid, pooler, database })
   const complaints = desk.complaints().slice(0, 5)
   await desk.stop()
   const found = Object.fromEntries(KINDS.map((kind) => [kind, spreadOf(taken[kind])]))
@@ -51,6 +61,8 @@ export const deskBench = async ({ full, quick }: { full: boolean; quick: boolean
   const faults = [
     ...KINDS.flatMap((kind) => {
       const { p95, p99 } = found[kind]!
+      // Asked by the console and by nobody who waits.
+      if (kind === 'changes') return []
       return p95 > P95_MS || p99 > P99_MS ? [`${kind}: p95 ${p95} ms, p99 ${p99} ms`] : []
     }),
     ...files.flatMap(({ format, rows, memory }) => [
@@ -64,6 +76,7 @@ export const deskBench = async ({ full, quick }: { full: boolean; quick: boolean
     machine: await machine(String(version!.v)),
     cases,
     fillSeconds: seconds,
+    cpu,
     ...found,
     files,
     faults,
@@ -114,14 +127,16 @@ const exported = async (
 const asText = (r: {
   cases: number
   fillSeconds: number
+  cpu: Record<string, Cost>
   files: { format: string; rows: number; mb: number; seconds: number; memory: Memory }[]
   faults: string[]
   machine: Awaited<ReturnType<typeof machine>>
   [kind: string]: unknown
 }): string =>
   [
-    `${r.machine.date}, commit ${r.machine.commit}; ${r.machine.cpu}, PostgreSQL ${r.machine.postgres}`,
-    `${r.cases.toLocaleString('en')} cases (filled in ${r.fillSeconds} s), ${STAFF} officers, a request each five seconds each`,
+    `${r.machine.date}, commit ${r.machine.commit}; ${r.machine.cpu}, ${r.machine.memoryGb} GB, speed ${r.machine.speed}`,
+    `node ${r.machine.node}, ${r.machine.workerd}, PostgreSQL ${r.machine.postgres} (shared_buffers ${BUFFERS}), ${r.machine.pooler}`,
+    `${r.cases.toLocaleString('en')} cases (filled in ${r.fillSeconds} s), ${STAFF} officers, each a request every five seconds, and its console one every ten`,
     '',
     `| | requests | p50 ms | p95 (≤ ${P95_MS}) | p99 (≤ ${P99_MS}) | most |`,
     '|--|--|--|--|--|--|',
@@ -129,6 +144,13 @@ const asText = (r: {
       const s = r[kind] as ReturnType<typeof spreadOf>
       return `| ${kind} | ${s.count} | ${s.p50} | ${s.p95} | ${s.p99} | ${s.most} |`
     }),
+    '',
+    ...Object.entries(r.cpu).map(
+      ([kind, cost]) =>
+        `CPU of one ${kind}: ${Object.entries(cost)
+          .map(([part, ms]) => `${part} ${ms} ms`)
+          .join(', ')}`,
+    ),
     '',
     ...r.files.map(
       ({ format, rows, mb, seconds, memory }) =>

@@ -48,13 +48,13 @@ const child = async (file: string): Promise<ChildProcess> => {
 }
 
 /** Everything but the worker: database, pooler, LINE, and what a worker's variables are. */
-export const startStack = async () => {
+export const startStack = async (settings: Record<string, string> = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'pd-bench-'))
   // At the very end: what was still starting may write into it after the rest has stopped.
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   // Entered by the unprivileged users that the database and the pooler run as under root.
   chmodSync(folder, 0o711)
-  const db = await startEmbedded({ dataDir: join(folder, 'data') })
+  const db = await startEmbedded({ dataDir: join(folder, 'data'), settings })
   await began(() => db.stop('immediate'))
   await migrate(db.url)
   const pooler = await startPooler(join(folder, 'pooler'), db.url)
