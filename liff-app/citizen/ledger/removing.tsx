@@ -1,43 +1,20 @@
 import { useState } from 'preact/hooks'
-import { Dialog } from '../../ui/dialog.tsx'
+import { later } from '../../later.tsx'
 import { Button } from '../../ui/told.tsx'
 import type { Book } from './book.tsx'
-import { recordTexts } from './record-texts.ts'
+
+const Asking = later(() => import('./removing-asking.tsx').then((m) => m.Asking))
 
 /** Deleting asks first: the finger of a trembling hand lands beside, and there is no button that brings it back. */
-export const Removing = ({
-  book,
-  about,
-  busy,
-  remove,
-}: {
-  book: Book
-  about: string
-  busy: boolean
-  remove: () => void
-}) => {
-  const t = recordTexts(book.lang)
-  const [asking, setAsking] = useState(false)
+export const Removing = (props: { book: Book; about: string; busy: boolean; remove: () => void }) => {
+  const { book, about, busy } = props
+  const [asking, setAsking] = useState<boolean>()
   return (
     <>
       <Button look="plain" busy={busy} describes={about} onClick={() => setAsking(true)}>
         {book.t.remove}
       </Button>
-      <Dialog open={asking} title={t.dropTitle} onClose={() => setAsking(false)}>
-        <p>
-          <b>{about}</b>
-        </p>
-        <p>{t.dropHow}</p>
-        <Button
-          look="main"
-          onClick={() => {
-            setAsking(false)
-            remove()
-          }}
-        >
-          {t.dropYes}
-        </Button>
-      </Dialog>
+      {asking === undefined ? null : <Asking {...props} open={asking} close={() => setAsking(false)} />}
     </>
   )
 }

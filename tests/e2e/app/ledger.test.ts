@@ -168,7 +168,7 @@ test('two phones that write at once both show the true sum after; whoever change
   expect(await two.inputValue('#entry-sum')).toBe('90')
   await press(two, 'บันทึก')
   await shown(two, 'จำนวนเงิน: เดิม 80 บาท → 90 บาท')
-}, 30_000)
+}, 90_000)
 
 test('two phones change one debt, one of them without a signal: the slower is shown what the other saved, loses nothing, and says whose counts', async () => {
   const one = await app.visit('/app/ledger/debts', { as: ANAN })
@@ -241,7 +241,7 @@ test('two phones change one debt, one of them without a signal: the slower is sh
   expect(await kept()).toEqual([6, 55_500])
   // Without a signal the browser could not look for a newer service worker.
   app.forgive(/fetching the script/)
-}, 40_000)
+}, 90_000)
 
 test('a new member whose answer was lost and whose name is mended after is there once, under the mended name', async () => {
   const page = await app.visit('/app/ledger/books', { as: MIND })
