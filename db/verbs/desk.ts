@@ -57,12 +57,13 @@ export const changesSince = async (
   const cursor = Number(head?.n)
   if (since === null) return { ok: true, changes: [], cursor, all: false }
   const from = Math.min(since, head?.late == null ? since : Number(head.late) - 1)
-  const found = await sql`
-    select c.id, c.number, c.state, c.version, c.assignee_id from (
-      select case_id, n from case_touch where n > ${from}::bigint order by n desc limit ${CHANGES_MAX}::int
-    ) t join "case" c on c.id = t.case_id where ${scopeOf(sql, actor)} order by t.n desc`
-  const further =
-    await sql`select 1 from case_touch where n > ${from}::bigint order by n desc offset ${CHANGES_MAX}::int limit 1`
+  const [found, further] = await Promise.all([
+    sql`
+      select c.id, c.number, c.state, c.version, c.assignee_id from (
+        select case_id, n from case_touch where n > ${from}::bigint order by n desc limit ${CHANGES_MAX}::int
+      ) t join "case" c on c.id = t.case_id where ${scopeOf(sql, actor)} order by t.n desc`,
+    sql`select 1 from case_touch where n > ${from}::bigint order by n desc offset ${CHANGES_MAX}::int limit 1`,
+  ])
   const changes = found.map((row) => ({
     id: row.id as string,
     number: row.number as string,

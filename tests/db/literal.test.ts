@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect, type Sql } from '../../db/client.ts'
-import { inOneFlight, literal } from '../../db/literal.ts'
+import { asText, inOneFlight, literal } from '../../db/literal.ts'
+import { startCounting } from '../bench/wire.ts'
 import { freshDatabase } from '../postgres.ts'
 
 let sql: Sql
@@ -81,5 +82,49 @@ describe('values in the text of a statement', () => {
 
   test('a statement that was not made with it is not run', async () => {
     await expect(inOneFlight(sql, 'select 1' as never)).rejects.toThrow(TypeError)
+  })
+})
+
+describe('a client whose statements go as text', () => {
+  const name = "ก'; drop table person; --"
+
+  test('a statement is sent once, and a part of another one is not sent by itself', async () => {
+    const text = asText(sql)
+    const part = text`select ${name}::text as v, ${new Date(0)}::timestamptz as at`
+    const whole = text`select v, at from (${part}) p where ${true}::boolean`
+    expect(await whole).toEqual([{ v: name, at: new Date(0) }])
+    expect(await Promise.all([whole, whole])).toHaveLength(2)
+  })
+
+  test('what is undone in a transaction is undone, and its rows can be read through a portal', async () => {
+    const text = asText(sql)
+    const made = text.begin(async (tx) => {
+      await tx`create table as_text as select ${name}::text as v, n from generate_series(1, 5) n`
+      const pages: number[][] = []
+      const cursor = tx`select n from as_text where v = ${name} order by n`.cursor(2)
+      for await (const page of cursor) pages.push(page.map(({ n }) => Number(n)))
+      expect(pages).toEqual([[1, 2], [3, 4], [5]])
+      throw new Error('undone')
+    })
+    await expect(made).rejects.toThrow('undone')
+    expect(await text`select to_regclass('as_text') as found`).toEqual([{ found: null }])
+  })
+
+  test('a refused statement says why, and the next ones go on', async () => {
+    const text = asText(sql)
+    await expect(text`select ${'x'}::int`).rejects.toMatchObject({ code: '22P02' })
+    expect(await text`select ${1}::int as one`).toEqual([{ one: 1 }])
+  })
+
+  test('each is one flight, where parameters on a new connection take two', async () => {
+    const counting = await startCounting(Number(sql.options.port[0]))
+    const { user, pass, database } = sql.options as unknown as Record<string, string>
+    const other = connect(`postgres://${user}:${pass}@127.0.0.1:${counting.port}/${database}`)
+    await asText(other)`select ${1}::int as one`
+    const { queries, flushes } = counting.counts
+    await other`select ${2}::int as two`
+    expect([queries, flushes, counting.counts.queries, counting.counts.flushes]).toEqual([1, 0, 2, 1])
+    await other.end()
+    await counting.stop()
   })
 })
