@@ -4,8 +4,8 @@ import type { Piece } from './normal.ts'
  * Profiles on Telegram, Instagram and TikTok. A name behind the network's name ("ig: x") is the same account as its address, and is kept as
  * that address: reports of either find each other.
  */
-export const NETWORKS = ['telegram', 'instagram', 'tiktok'] as const
-export type Network = (typeof NETWORKS)[number]
+const NETWORKS = ['telegram', 'instagram', 'tiktok'] as const
+type Network = (typeof NETWORKS)[number]
 export const networkOf = (traits: readonly string[]): Network | undefined =>
   NETWORKS.find((network) => traits.includes(network))
 
