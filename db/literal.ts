@@ -32,6 +32,9 @@ const literalOf = (value: unknown): string => {
   if (typeof value === 'string') return textLiteral(value)
   if (value instanceof Date) return `'${value.toISOString()}'`
   if (value instanceof Uint8Array) return `'\\x${toHex(value)}'`
+  // Fragments one behind the other, as postgres.js puts them together.
+  if (Array.isArray(value) && value.every((one) => one instanceof Text))
+    return value.map(({ text }) => text).join(' ')
   throw new TypeError(`no literal for ${typeof value}`)
 }
 

@@ -21,9 +21,11 @@ const ROUTES: Record<DeskPath, (door: ApiDoor) => unknown> = {
 }
 
 /** The centre's and the agencies' side of the HTTP face: officers, transmissions, Open311, public figures. */
-export const makeDesk = (door: Pick<Door, 'now' | 'open'>) => {
+export const makeDesk = (door: Pick<Door, 'now' | 'open'>) => deskOver(apiDoor(door))
+
+/** The same over what routes have: a test says by itself what is sent and fetched. */
+export const deskOver = ({ now, open }: ApiDoor) => {
   const app = new Hono()
-  const { now, open } = apiDoor(door)
   const api: ApiDoor = {
     now,
     open: async (c) => {

@@ -8,7 +8,8 @@ import { copiesApi, erasuresApi } from '../../../bot/api/own-data.ts'
 import { papersApi } from '../../../bot/api/papers.ts'
 import { notFound } from '../../../bot/api/problem.ts'
 import { scamApi } from '../../../bot/api/scam.ts'
-import { staffApi } from '../../../bot/api/staff.ts'
+import { deskOver } from '../../../bot/desk/app.ts'
+import { DESK_PATHS } from '../../../bot/desk/paths.ts'
 import { connect } from '../../../db/client.ts'
 import { type Keys, readKeys } from '../../../db/crypto.ts'
 import { SEED_SECRET, SEED_STAFF } from '../../../db/seed/staff.ts'
@@ -70,7 +71,8 @@ export const openOffice = async ({ seeded = true } = {}) => {
     },
   }
   const app = new Hono()
-  app.route('/api/v1/staff', staffApi(door))
+  const desk = deskOver(door)
+  for (const path of DESK_PATHS) app.all(`${path}/*`, (c) => desk.fetch(c.req.raw))
   app.route('/api/v1/evidence', evidenceApi(door))
   app.route('/api/v1/scam', scamApi(door))
   app.route('/api/v1/ledger', ledgerApi(door))

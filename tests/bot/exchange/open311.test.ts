@@ -1,7 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
-import { Hono } from 'hono'
+import type { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { open311Api } from '../../../bot/api/open311.ts'
 import { AGENCY } from '../../../db/seed/staff.ts'
 import { transitionCase } from '../../../db/verbs/transition-case.ts'
 import { openExchange, type Rig } from './rig.ts'
@@ -15,8 +14,7 @@ type Told = any
 
 beforeAll(async () => {
   rig = await openExchange()
-  app = new Hono()
-  app.route('/open311/v2', open311Api(rig.door))
+  app = rig.app
 })
 afterAll(() => rig.close())
 

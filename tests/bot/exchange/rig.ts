@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { Hono } from 'hono'
 import type { ApiDeps, ApiDoor } from '../../../bot/api/deps.ts'
-import { exchangeApi } from '../../../bot/api/exchange.ts'
+import { deskOver } from '../../../bot/desk/app.ts'
 import { exchange, sendTransmissions } from '../../../bot/jobs/exchange.ts'
 import { connect } from '../../../db/client.ts'
 import { seal, sha256 } from '../../../db/crypto.ts'
@@ -47,8 +46,7 @@ export const openExchange = async () => {
   }
   // Only what the exchange reaches is there: anything else fails where it is asked for.
   const door: ApiDoor = { now: () => clock.now, open: async () => deps as unknown as ApiDeps }
-  const app = new Hono()
-  app.route('/api/v1/exchange', exchangeApi(door))
+  const app = deskOver(door)
 
   const staff = (role: StaffRole = 'officer'): Actor => ({
     kind: 'staff',
