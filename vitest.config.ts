@@ -10,10 +10,22 @@ const APART = [
   'tests/mutants.test.ts',
 ]
 
+const TIMED = 'tests/e2e/journeys.test.ts'
+/** What a page needs where everything else runs beside it. */
+const PATIENT = { testTimeout: 60_000, hookTimeout: 150_000 }
+
 /** The long ones first: one that begins last keeps one core waiting for the other. */
-const LONG = [/walk\.test/, /slow-database/, /bot\/kill/, /concurrency/, /embedded/, /journeys/, /morning/]
+const LONG = [
+  /walk\.test/,
+  /slow-database/,
+  /bot\/kill/,
+  /concurrency/,
+  /embedded/,
+  /morning/,
+  /e2e.app.ledger/,
+]
 /** One after the other: a worker is handed on only between files of one project. */
-const PROJECTS = ['apart', 'whole', 'flows', 'browser']
+const PROJECTS = ['apart', 'whole', 'flows', 'browser', 'timed']
 
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -57,17 +69,21 @@ export default defineConfig({
       },
       {
         extends: true,
-        // Each is a browser, a worker and a database of its own: two at once take each other's time, which is what they measure.
+        // After the others: a browser by itself keeps both cores busy. Two files at once, since each waits for its pages most of the time.
         test: {
           name: 'browser',
           include: ['tests/e2e/**/*.test.ts'],
+          exclude: [TIMED],
           globalSetup: ['tests/e2e/shared.ts'],
           isolate: false,
-          testTimeout: 60_000,
-          hookTimeout: 150_000,
-          maxWorkers: 1,
+          ...PATIENT,
           sequence: { groupOrder: 1 },
         },
+      },
+      {
+        extends: true,
+        // By itself: it asks how soon an answer is on the phone.
+        test: { name: 'timed', include: [TIMED], ...PATIENT, maxWorkers: 1, sequence: { groupOrder: 2 } },
       },
     ],
   },

@@ -6,7 +6,7 @@ export type Holder = { citizen: string; font?: 'small' | 'normal' | 'large' | 'x
 export type Picture = { name: string; mimeType: string; buffer: Buffer }
 
 const SIZE = { width: 375, height: 780 }
-const PATIENCE_MS = 10_000
+const PATIENCE_MS = 30_000
 
 export type Phone = Awaited<ReturnType<typeof openPhone>>
 
@@ -40,15 +40,23 @@ export const openPhone = async (browser: Browser, url: string, holder: Holder, s
 
   /** Does it, waits for what the account says to it, and returns that as words. */
   const heardAfter = async (deed: () => Promise<unknown>, count = 1): Promise<string> => {
-    const before = new Set(await ids())
+    const before = await ids()
     await deed()
-    const end = Date.now() + PATIENCE_MS
-    for (;;) {
-      const fresh = (await ids()).filter((id) => !before.has(id))
-      if (fresh.length >= count) return words(fresh)
-      if (Date.now() > end) throw new Error(`no answer on the phone; last heard: ${await lastWords()}`)
-      await page.waitForTimeout(15)
-    }
+    // Watched for on the page itself: to ask it over and over from here kept it from answering.
+    const fresh = await page
+      .waitForFunction(
+        ([heard, wanted]) => {
+          const said = document.querySelectorAll<HTMLElement>('#chat [data-testid=msg][data-from=bot]')
+          const fresh = [...said].map(({ dataset }) => dataset.id ?? '').filter((id) => !heard.includes(id))
+          return fresh.length >= wanted && fresh
+        },
+        [before, count] as const,
+        { polling: 25, timeout: PATIENCE_MS },
+      )
+      .catch(async () => {
+        throw new Error(`no answer on the phone; last heard: ${await lastWords()}`)
+      })
+    return words((await fresh.jsonValue()) as string[])
   }
   const words = async (wanted: string[]): Promise<string> =>
     (await Promise.all(wanted.map((id) => shownText(page.locator(`#chat [data-id="${id}"]`).last())))).join(

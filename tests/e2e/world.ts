@@ -7,7 +7,7 @@ import { type Holder, openPhone } from './phone.ts'
 import { type Service, startService } from './service.ts'
 
 /** For what reaches a screen by itself: two slow cores may be busy with other tests. */
-export const PATIENT = { timeout: 8_000 }
+export const PATIENT = { timeout: 30_000 }
 export const CASE_NUMBER = /PD-\d{4}-\d{6}-\d/
 
 /** The whole product and a browser: what every journey walks through. */

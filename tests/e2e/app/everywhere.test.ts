@@ -6,6 +6,7 @@ import { LESSONS } from '../../../flows/learn/lessons.ts'
 import { NOTICE } from '../../../flows/person/notice.ts'
 import { DELEGATE_VERSION } from '../../../flows/scam/guard-contract.ts'
 import { CITIZENS } from '../../simulator/identities.ts'
+import { hiddenComplaint, PAID_LONG_AGO } from '../../tools/complaint.ts'
 import { type App, openApp, overflow, small, tokenOf } from './app.ts'
 
 /**
@@ -23,17 +24,7 @@ let app: App
 /** What stands in the place of a parameter; of one that is not known here the page says that it is not there, which has to look well too. */
 const known: Record<string, string> = { interview: 'complaint', lesson: LESSONS[0]!.id }
 
-const answers = {
-  family: 'online_trade',
-  subtype: 'not_received',
-  story: 'สั่งพัดลมจากเพจ ของยังไม่มา',
-  platform: 'facebook',
-  paid: 'transfer',
-  amount: '900',
-  paid_on: { y: 2025, m: 11, d: 12, precision: 'day', iso: '2025-11-12' },
-  wants: 'refund',
-  anonymous: 'hidden',
-}
+const answers = hiddenComplaint({ paid_on: PAID_LONG_AGO })
 const post = async (token: string, path: string, body: object) => {
   const answer = await fetch(`${app.service.workerUrl}/api/v1${path}`, {
     method: 'POST',

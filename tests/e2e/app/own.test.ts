@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { NOTICE } from '../../../flows/person/notice.ts'
 import { CITIZENS } from '../../simulator/identities.ts'
+import { hiddenComplaint, PAID_LONG_AGO } from '../../tools/complaint.ts'
 import { slip } from '../slip.ts'
 import { type App, axe, openApp, tokenOf } from './app.ts'
 
@@ -16,17 +17,7 @@ beforeAll(async () => {
 afterEach(() => app.putAway())
 afterAll(() => app?.close())
 
-const answers = {
-  family: 'online_trade',
-  subtype: 'not_received',
-  story: 'สั่งพัดลมจากเพจ ของยังไม่มา',
-  platform: 'facebook',
-  paid: 'transfer',
-  amount: '900',
-  paid_on: { y: 2025, m: 11, d: 12, precision: 'day', iso: '2025-11-12' },
-  wants: 'refund',
-  anonymous: 'hidden',
-}
+const answers = hiddenComplaint({ paid_on: PAID_LONG_AGO })
 const file = async (page: Page): Promise<{ caseId: string; number: string }> => {
   const answer = await fetch(`${app.service.workerUrl}/api/v1/complaints`, {
     method: 'POST',

@@ -52,6 +52,6 @@ export const easyJourneys = (world: () => World): void => {
       expect(await phone.say('continue')).toContain('Where did it happen?')
       expect(await phone.tap('Facebook')).toContain('Have you paid')
     },
-    40_000,
+    200_000,
   )
 }
