@@ -1,17 +1,16 @@
-import { useRef, useState } from 'preact/hooks'
 import type { MonthShown } from '../../../flows/ledger/shown.ts'
 import type { BudgetUse } from '../../../flows/ledger/sums.ts'
+import { later } from '../../later.tsx'
 import { usePrefs } from '../../prefs.ts'
-import { Money } from '../../ui/text.tsx'
-import { Button } from '../../ui/told.tsx'
 import { Bars } from '../ledger/bars.tsx'
 import { type Book, BookPage, Trying, useAsked } from '../ledger/book.tsx'
 import { monthWords, today } from '../ledger/days.ts'
 import { SaidNotice } from '../ledger/doing.tsx'
 import { Removing } from '../ledger/removing.tsx'
-import { Select } from '../ledger/select.tsx'
-import { amount, bahtWords, readSum } from '../ledger/sums.ts'
+import { amount, bahtWords } from '../ledger/sums.ts'
 import { useRecords } from '../ledger/use-records.ts'
+
+const BudgetForm = later(() => import('./ledger-budget-form.tsx').then((m) => m.BudgetForm))
 
 const th = {
   title: 'งบประมาณ',
@@ -26,7 +25,8 @@ const th = {
   sum: 'ใช้ได้เดือนละ',
   none: 'ยังไม่ได้ตั้งงบ',
 }
-const en: typeof th = {
+export type BudgetTexts = typeof th
+const en: BudgetTexts = {
   title: 'Budgets',
   how: 'Say how much each month may cost, and see how much is left.',
   used: 'Used so far (baht)',
@@ -50,37 +50,21 @@ export function LedgerBudgetsPage() {
 }
 
 const Budgets = ({ book }: { book: Book }) => {
-  const { lang, path, categories } = book
+  const { lang, path } = book
   const t = { th, en }[lang]
   const month = today().slice(0, 7)
   const sums = useAsked<MonthShown>(`${path}/summary?month=${month}`)
   const records = useRecords(book, sums.again)
-  const [of, setOf] = useState({ category: '', sum: '' })
-  const [error, setError] = useState<string>()
-  const id = useRef(crypto.randomUUID())
   const kept = records.of('budget')
   const budgets = sums.value?.budgets ?? []
   const name = (category: string | undefined) => (category ? book.categoryName(category) : t.all)
   const words = ({ satang, left, over }: BudgetUse) =>
     over ? t.over(bahtWords(-left, lang), amount(satang)) : t.left(bahtWords(left, lang), amount(satang))
-  // One for each category: what is set again is changed.
-  const same = kept.find(({ value }) => (value.category ?? '') === of.category)
-  const save = async () => {
-    const sum = await readSum(of.sum)
-    setError('why' in sum ? book.t.amountWrong : undefined)
-    if ('why' in sum) return document.getElementById('budget-sum')?.focus()
-    const value = { ...(of.category ? { category: of.category } : {}), satang: sum.satang }
-    const then = () => {
-      id.current = crypto.randomUUID()
-      setOf({ category: '', sum: '' })
-    }
-    await (same ? records.put('budget', same, value, then) : records.add('budget', id.current, value, then))
-  }
   return (
     <>
       <p>{t.how}</p>
       <Trying trouble={sums.trouble ?? records.trouble} again={sums.again} />
-      <SaidNotice said={records.said} stays />
+      <SaidNotice said={records.said} />
       <h2>{monthWords(month, lang)}</h2>
       {budgets.length ? (
         <>
@@ -123,40 +107,7 @@ const Budgets = ({ book }: { book: Book }) => {
       ) : sums.value ? (
         <p>{t.none}</p>
       ) : null}
-      {book.mayWrite ? (
-        <form
-          onSubmit={(e) => {
-            e.preventDefault()
-            if (!records.busy) void save()
-          }}
-        >
-          <h2>{same ? t.change : t.add}</h2>
-          <Select
-            id="budget-category"
-            label={t.category}
-            none={t.all}
-            options={categories
-              .filter(({ dir }) => dir === 'out')
-              .map((one) => ({ code: one.id, label: one[lang] }))}
-            value={of.category}
-            onChange={(category) => {
-              // Another category is another budget, should the answer about the one before have been lost.
-              id.current = crypto.randomUUID()
-              setOf({ ...of, category })
-            }}
-          />
-          <Money
-            id="budget-sum"
-            label={t.sum}
-            error={error}
-            value={of.sum}
-            onChange={(sum) => setOf({ ...of, sum })}
-          />
-          <Button look="main" submit busy={records.busy}>
-            {book.t.save}
-          </Button>
-        </form>
-      ) : null}
+      {book.mayWrite ? <BudgetForm book={book} records={records} t={t} /> : null}
     </>
   )
 }
