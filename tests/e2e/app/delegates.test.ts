@@ -49,6 +49,9 @@ const press = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name, exact: true }).first().click()
 const looked = async (page: Page, name: string) => {
   expect([name, await axe(page), await small(page), await overflow(page)]).toEqual([name, [], [], 0])
+  await shot(page, name)
+}
+const shot = async (page: Page, name: string) => {
   if (process.env.SHOTS)
     await page.screenshot({ path: `${process.env.SHOTS}/delegate-${name}.png`, fullPage: true })
 }
@@ -97,7 +100,7 @@ test('a mother lets her son act for her: he reads, adds and files for her, no mo
 
   await son.locator('a.card').filter({ hasText: number }).waitFor()
   expect(await son.getByText(hisOwn.number).count()).toBe(0)
-  await looked(son, 'cases')
+  await shot(son, 'cases')
   await son.locator('a.card').filter({ hasText: number }).click()
   await son.getByRole('heading', { name: `เรื่อง ${number}` }).waitFor()
   await son.fill('#case-add', 'แม่ให้บอกว่ามีสลิปค่ะ')
@@ -115,7 +118,7 @@ test('a mother lets her son act for her: he reads, adds and files for her, no mo
   await son.getByText('รับเรื่องแล้ว').waitFor()
   await son.getByText('ในแชต LINE ของเจ้าของเรื่องแล้ว').waitFor()
   const filed = CASE_NUMBER.exec((await son.textContent('main'))!)![0]
-  await looked(son, 'filed')
+  await shot(son, 'filed')
   await son.getByRole('link', { name: 'ดูเรื่องของเขา' }).click()
   await son.locator('a.card').filter({ hasText: filed }).waitFor()
 
@@ -139,7 +142,7 @@ test('a mother lets her son act for her: he reads, adds and files for her, no mo
   await son.locator('a.card').filter({ hasText: number }).click()
   await son.getByText('การทำแทนนี้จบแล้ว').waitFor()
   expect(await son.getByText('สั่งพัดลมจากเพจ').count()).toBe(0)
-  await looked(son, 'ended')
+  await shot(son, 'ended')
   await go(son, '/app/delegates')
   await son.getByText('ยังไม่มีค่ะ').waitFor()
 }, 90_000)
