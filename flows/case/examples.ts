@@ -18,8 +18,16 @@ import {
   withdraw,
   withdrawYes,
 } from './flow.ts'
-import { askedNotice, contactAnswer, movedNotice, ratingRequest, takenNotice } from './notices.ts'
+import {
+  askedNotice,
+  contactAnswer,
+  movedNotice,
+  ratingRequest,
+  recountedNotice,
+  takenNotice,
+} from './notices.ts'
 import { reopenUntil } from './policy.ts'
+import { arithmetic } from './promise.ts'
 import { photoRefused } from './views.ts'
 
 /** Every answer about cases, with fictional data: rendered by tests, shown in the gallery. */
@@ -103,6 +111,12 @@ const example = (
 const shown = (one: CaseFacts, timeline: TimelineFacts[]): ((c: Conversation) => Turn) => {
   return (c) => view(c, one.id, timeline, facts(one))
 }
+const recounted = (reader: Reader, why: string, moved: number) => {
+  const one = exampleCase()
+  const how = arithmetic(one, [])!
+  return recountedNotice(reader, { ...named, was: one.dueAt, due: one.dueAt + moved, why, how })
+}
+
 const notice = (name: string, messages: (reader: Reader) => Message[]): Example => ({
   flow: 'case',
   view: name,
@@ -190,9 +204,20 @@ export const examples: readonly Example[] = [
   example('rated already', (c) =>
     rate(c, 'example-case', 'k1-s2', facts(exampleClosed('resolved', { rated: true }))),
   ),
+  notice('notice: a later date', (r) => recounted(r, 'calendar', DAY)),
+  notice('notice: a sooner date', (r) => recounted(r, 'urgent', -2 * DAY)),
   notice('notice: taken', (r) => takenNotice(r, { ...named, due: exampleCase().dueAt })),
   notice('notice: question', (r) =>
     askedNotice(r, { ...named, question: 'ขอรูปสลิปที่โอนเงินให้ร้านค่ะ', until: NOW + 14 * DAY }),
+  ),
+  notice('notice: forwarded, with a time of theirs', (r) =>
+    movedNotice(r, {
+      ...named,
+      to: 'forwarded',
+      words: 'ส่งให้ สคบ. ดูแลต่อค่ะ',
+      due: exampleCase().dueAt,
+      theirs: { th: 'หน่วยงานตัวอย่าง', en: 'Example Agency', from: NOW, count: 20, dueAt: NOW + 28 * DAY },
+    }),
   ),
   notice('notice: forwarded', (r) =>
     movedNotice(r, { ...named, to: 'forwarded', words: 'ส่งให้ สคบ. ดูแลต่อค่ะ', due: exampleCase().dueAt }),

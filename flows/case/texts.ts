@@ -101,8 +101,8 @@ export const REASONS = {
   changed_mind: { th: 'เปลี่ยนใจ อยากให้ทำต่อ', en: 'Changed my mind, please go on' },
   new_facts: { th: 'มีข้อมูลใหม่', en: 'There is something new' },
   calendar: {
-    th: 'ประกาศวันหยุดครบแล้ว เราจึงนับวันใหม่',
-    en: 'All holidays are announced now, so we counted again',
+    th: 'มีประกาศวันหยุดแล้ว เราจึงนับวันใหม่',
+    en: 'Holidays were announced, so we counted again',
   },
   urgent: { th: 'เจ้าหน้าที่เร่งเรื่องนี้ให้', en: 'Staff made this urgent' },
   mistake: { th: 'ทำรายการผิด', en: 'It was done by mistake' },
