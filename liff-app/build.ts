@@ -44,7 +44,7 @@ const pureFlows: Plugin = {
 
 /** The parts that come later, by where they lie. */
 const LATER =
-  /liff-app\/(?:citizen\/(?:pages|learn|rights)|form|ui\/place\.tsx|line\.ts|line-local\.ts)(?:\/[^/]+\.tsx?)?$/
+  /liff-app\/(?:citizen\/(?:pages|learn|rights|ledger)|form|ui\/place\.tsx|line\.ts|line-local\.ts)(?:\/[^/]+\.tsx?)?$/
 
 /** See `core.ts`. */
 const oneCore: Plugin = {
