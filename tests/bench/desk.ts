@@ -28,7 +28,7 @@ export const deskBench = async ({ full, quick }: { full: boolean; quick: boolean
   const say = (what: string) => process.stderr.write(`${what}\n`)
   const cases = full ? 1_000_000 : quick ? 20_000 : 100_000
   // A server of this size has more than the embedded default of 128 MB.
-  const stack = await startStack({ shared_buffers: BUFFERS })
+  const stack = await startStack({ shared_buffers: BUFFERS, max_wal_size: '4GB' })
   const keys = await readKeys(stack.vars.DATA_KEYS, stack.vars.INDEX_KEY)
   say(`filling ${cases} cases`)
   const { officers, seconds } = await fillDesk(stack.sql, keys, {
