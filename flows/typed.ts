@@ -94,12 +94,11 @@ const PAID_ALONE = /^(?!.*(?:ร้าน|สั่ง|ซื้อ|ของไ
 /** In an interview: its answer. What was none, and says that money is gone, is not asked about cards and provinces. */
 const held = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts: Facts): Turn => {
   const turn = hold(c, event, facts)
-  // A greeting, thanks or "ทำต่อ" asks for nothing but the question itself.
-  const intent = intentOf(event.text)
-  const kind = (intent && 'social' in intent) || resumeTyped(event.text)
   const missed = turn.next.run && c.run?.id === turn.next.run.id && turn.next.run.misses > c.run.misses
   if (!missed) return turn
-  if (kind && c.run) {
+  const intent = intentOf(event.text)
+  // A greeting, thanks or "ทำต่อ" asks for nothing but the question itself.
+  if (c.run && ((intent && 'social' in intent) || resumeTyped(event.text))) {
     const run = { ...c.run, touched: facts.now }
     return questionFollows({ next: { ...c, run }, say: [], effects: [], weight: 'question' }, facts)
   }
