@@ -48,7 +48,7 @@ const idsOf = ({ of }: Row): { own?: string; other?: string } => {
 }
 
 test('every route of the staff’s door has its row, and every row its route', () => {
-  const routes = office.app.routes
+  const routes = office.desk.routes
     .filter(({ method, path }) => method !== 'ALL' && path.startsWith(BASE))
     .map(({ method, path }) => `${method} ${path.slice(BASE.length)}`)
     // How one comes in: nobody is signed in yet.

@@ -112,6 +112,7 @@ export const openOffice = async ({ seeded = true } = {}) => {
     quota,
     objects,
     app,
+    desk,
     call,
     settled: () => Promise.all(working),
     /** Signed in by LINE, and no more. */
