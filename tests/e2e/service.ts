@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 /** Where everything else runs beside it, a start takes ten times as long as by itself. */
-export const PATIENCE_MS = 120_000
+const PATIENCE_MS = 120_000
 
 export type Service = {
   phoneUrl: string
