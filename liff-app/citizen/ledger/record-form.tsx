@@ -5,9 +5,9 @@ import { appTexts } from '../../texts.ts'
 import { Button, Notice } from '../../ui/told.tsx'
 import type { Book } from './book.tsx'
 import { SaidNotice, useDoing } from './doing.tsx'
+import { Differing } from './record-differing.tsx'
 import { draftAt, draftPlace, keepDraft, letDraftGo } from './record-draft.ts'
 import { recordTexts } from './record-texts.ts'
-import { Sums } from './sums-list.tsx'
 
 export type One<T> = { id: string; version: number; value: T }
 type Current<T> = One<T> & { gone?: boolean }
@@ -212,7 +212,10 @@ export const useRecordForm = <T extends object, Of extends object>(asked: Asked<
 
 const same = (one: unknown, other: unknown): boolean => canonical(one) === canonical(other)
 
-type Form = Omit<ReturnType<typeof useRecordForm<object, object>>, 'asked' | 'part' | 'change' | 'of'> & {
+export type Form = Omit<
+  ReturnType<typeof useRecordForm<object, object>>,
+  'asked' | 'part' | 'change' | 'of'
+> & {
   asked: { book: Book; one?: unknown; says: (value: never) => readonly Line[] }
 }
 
@@ -270,45 +273,6 @@ export const RecordForm = ({
         </div>
       )}
     </form>
-  )
-}
-
-const Differing = ({ form, theirs }: { form: Form; theirs: NonNullable<Form['theirs']> }) => {
-  const { asked, mine, busy, panel } = form
-  const t = recordTexts(asked.book.lang)
-  const gone = theirs.gone === true
-  const said = gone ? [] : asked.says(theirs.value as never)
-  const lines = said.filter(([, words], n) => words !== mine[n]?.[1])
-  return (
-    <div class="notice bad" role="alert" tabIndex={-1} ref={panel}>
-      <p>
-        <b>{gone ? t.goneFirst : t.faster}</b>
-      </p>
-      <p>{t.how}</p>
-      {said.map(([label, words], n) =>
-        lines.includes(said[n]!) ? (
-          <div key={label}>
-            <p>
-              <b>{label}</b>
-            </p>
-            <Sums
-              rows={[
-                [t.theirs, words],
-                [t.mine, mine[n]?.[1] ?? ''],
-              ]}
-            />
-          </div>
-        ) : null,
-      )}
-      <div class="row">
-        <Button look="main" busy={busy} onClick={form.keepMine}>
-          {gone ? t.bringBack : t.keepMine}
-        </Button>
-        <Button busy={busy} onClick={form.takeTheirs}>
-          {gone ? t.letGo : t.takeTheirs}
-        </Button>
-      </div>
-    </div>
   )
 }
 
