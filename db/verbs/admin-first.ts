@@ -1,5 +1,5 @@
-import { connect, type Sql } from '../client.ts'
-import { type Keys, personIdOf, readKeys } from '../crypto.ts'
+import type { Sql } from '../client.ts'
+import { type Keys, personIdOf } from '../crypto.ts'
 import { writeAudit } from './audit.ts'
 import { inTransaction } from './once.ts'
 
@@ -26,27 +26,3 @@ export const firstAdministrator = (
     })
     return id
   })
-
-type Env = Readonly<Record<string, string | undefined>>
-
-/** As it is run by hand (docs/operate.md): what it needs stands in the environment, with the secrets. */
-export const firstAdministratorOf = async (env: Env): Promise<string | null> => {
-  const { DATABASE_URL, DATA_KEYS, INDEX_KEY, LINE_USER_ID, NAME } = env
-  if (
-    !DATABASE_URL ||
-    !DATA_KEYS ||
-    !INDEX_KEY ||
-    !/^U[0-9a-f]{32}$/.test(LINE_USER_ID ?? '') ||
-    !NAME?.trim()
-  )
-    throw new Error('needs DATABASE_URL, DATA_KEYS, INDEX_KEY, LINE_USER_ID (U and 32 hex digits) and NAME')
-  const sql = connect(DATABASE_URL)
-  try {
-    return await firstAdministrator(sql, await readKeys(DATA_KEYS, INDEX_KEY), {
-      lineUserId: LINE_USER_ID!,
-      name: NAME.trim(),
-    })
-  } finally {
-    await sql.end()
-  }
-}

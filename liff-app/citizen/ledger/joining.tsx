@@ -41,7 +41,7 @@ export const Joining = ({
         await joined()
         return t.joined
       },
-      (no) => (no.kind === 'refused' && no.status === 404 ? t.joinNot : undefined),
+      (no) => (no.kind === 'refused' && no.status === 404 ? { words: t.joinNot, bad: true } : undefined),
     )
   }
   return (
