@@ -54,8 +54,9 @@ export const onNetwork = (host: string, [first = '', second]: readonly string[])
     : null
 }
 
+/** The Latin names stand as words by themselves: "a0ig0 dot top" and "tiktokshop99" name no profile. */
 const SAID =
-  /(?:(telegram|เทเลแ?กร[มรท]*|เทเลเกรม|(?<![a-z])tg(?![a-z]))|(instagram|(?<![a-z])ig(?![a-z])|ไอจี|อินสตา(?:แกรม)?)|(tiktok|ติ๊?ก ?ต[๊็]?อก))(?: ?(?:ไอดี|id|ชื่อ(?:ว่า)?|คือ|user(?:name)?|is)){0,2} ?([:=>-]{0,3}) ?["'“(]?(@?[a-z0-9_][a-z0-9._]{2,31})(?![a-z0-9@/:])/g
+  /(?:((?<![\w.@-])(?:telegram|tg)(?![\w.-])|เทเลแ?กร[มรท]*|เทเลเกรม)|((?<![\w.@-])(?:instagram|ig)(?![\w.-])|ไอจี|อินสตา(?:แกรม)?)|((?<![\w.@-])tiktok(?![\w.-])|ติ๊?ก ?ต[๊็]?อก))(?: ?(?:ไอดี|id|ชื่อ(?:ว่า)?|คือ|user(?:name)?|is)){0,2} ?([:=>-]{0,3}) ?["'“(]?(@?[a-z0-9_][a-z0-9._]{2,31})(?![a-z0-9@/:])/g
 const NO_NAME =
   /^(?:official|account|channel|group|group\s?chat|bot|app|live|story|stories|reels?|post|video|link|shop|http|https|www|com|line|facebook|email|phone|tel|the|and|for|with|you|your|our|now|free|is|or|me|us)$/
 

@@ -28,8 +28,12 @@ const pathForm = (path: string): string => {
 
 export type Host = { host: string; domain: string; free: boolean; ip: boolean }
 
+/** Three times what a host may be long (RFC 1035 §2.3.4), since each of its letters may be written as %xx. */
+const WRITTEN_MAX = 3 * 255
+
 /** A host in its one form: punycode, small letters, numbers dotted, no dot at the end. Null for what is none. */
 export const hostForm = (written: string): Host | null => {
+  if (written.length > WRITTEN_MAX) return null
   const text = written
     .replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
     .toLowerCase()

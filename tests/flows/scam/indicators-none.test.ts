@@ -60,6 +60,10 @@ const NOTHING: Record<string, string[]> = {
     'IG: new post from your friend',
     'telegram channel',
     'ดูในไอจีสตอรี่ได้เลย',
+    // The networks' names inside of other words.
+    'a0ig0',
+    'tiktokshop99 รหัสสมาชิก',
+    'telegram2 x_1',
     'telegram: and more',
     'ig live วันนี้',
     'tiktok shop',
