@@ -1,6 +1,6 @@
-import { connect } from './client.ts'
-import { readKeys } from './crypto.ts'
-import { firstAdministrator } from './verbs/admin-first.ts'
+import { connect } from '../../db/client.ts'
+import { readKeys } from '../../db/crypto.ts'
+import { firstAdministrator } from '../../db/verbs/admin-first.ts'
 
 /** `npm run first-administrator`, by hand and once (docs/operate.md). Prints the member's id, or null where an administrator stands already. */
 const { DATABASE_URL, DATA_KEYS, INDEX_KEY, LINE_USER_ID = '', NAME = '' } = process.env
