@@ -1,5 +1,6 @@
 import type { Words } from './lang.ts'
 import type { Account } from './parse/account.ts'
+import type { Band } from './parse/band.ts'
 import type { PartialDate } from './parse/date.ts'
 
 /**
@@ -13,6 +14,8 @@ export type Choice = {
   en: string
   /** Other words that people type for this choice. */
   also?: readonly string[]
+  /** The part of a scale that it stands for: a number that lies within chooses it. */
+  band?: Band
 }
 
 export type Kind =

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { type Answers, optionsOf, type Photo, type Place, type Question, type Value } from './interview.ts'
 import { type MoneyTrouble, parseMoney } from './money.ts'
 import { type AccountTrouble, parseAccount } from './parse/account.ts'
+import { inBand } from './parse/band.ts'
 import { matchChoice, matchChoices } from './parse/choice.ts'
 import { type DateTrouble, parseDate } from './parse/date.ts'
 import { durationDays } from './parse/duration.ts'
@@ -168,6 +169,8 @@ const readChoice = (
   if (said.by === 'tap')
     return options.some(({ code }) => code === said.code) ? yes(said.code) : no('not-understood')
   if (said.by !== 'text') return no('not-text')
+  const band = inBand(options, said.text)
+  if (band) return yes(band)
   const chosen = matchChoice(options, said.text)
   return chosen.ok ? yes(chosen.value) : no(chosen.reason === 'several' ? 'several-fit' : 'not-understood')
 }

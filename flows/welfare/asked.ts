@@ -1,5 +1,6 @@
 import type { Choice, Question } from '../interview.ts'
 import type { Words } from '../lang.ts'
+import type { Band } from '../parse/band.ts'
 import type { FactInput } from './contract.ts'
 
 /**
@@ -46,10 +47,29 @@ export type Option = readonly [
   also?: readonly string[],
 ]
 
+/** The unit of a fact stands in its name. */
+const UNITS = [
+  [/_thb(?:_|$)/, 'baht'],
+  [/(?:^|_)months(?:_|$)/, 'month'],
+  [/(?:^|_)days(?:_|$)/, 'day'],
+] as const
+
+const bandOf = (id: string, value: FactInput | undefined): Band | null => {
+  const unit = UNITS.find(([named]) => named.test(id))?.[1]
+  if (!unit || value === undefined) return null
+  if (typeof value === 'number') return { unit, min: value, max: value }
+  return typeof value === 'object' && 'min' in value && typeof value.min === 'number'
+    ? { unit, min: value.min, ...(typeof value.max === 'number' ? { max: value.max } : {}) }
+    : null
+}
+
 export const choice = (id: string, asks: Pair, options: readonly Option[], told: Told): Asked => ({
   ...common(id, asks, told),
   kind: 'choice',
-  options: options.map(([code, th, en, , also]): Choice => ({ code, th, en, ...(also ? { also } : {}) })),
+  options: options.map(([code, th, en, value, also]): Choice => {
+    const band = bandOf(id, value)
+    return { code, th, en, ...(also ? { also } : {}), ...(band ? { band } : {}) }
+  }),
   gives: Object.fromEntries(
     options.map(([code, , , value]) => [code, { [id]: value === undefined ? code : value }]),
   ),
