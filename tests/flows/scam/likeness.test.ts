@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { check } from '../../../flows/scam/check.ts'
 import { fold } from '../../../flows/scam/fold.ts'
 import { LIKENESS, LikenessContent, likenessOf, worthOf } from '../../../flows/scam/likeness.ts'
-import { leastCpu } from '../../tools/least.ts'
+import { meanCpu } from '../../tools/least.ts'
 
 const NOW = Date.UTC(2026, 10, 21)
 const of = (text: string) => likenessOf(fold(text, []))
@@ -41,7 +41,7 @@ describe('how a message reads', () => {
   test('is read in a fraction of the time that a check may take', () => {
     const folded = fold('โอนค่าธรรมเนียมก่อน 500 บาท ภายในวันนี้ ไม่งั้นบัญชีจะถูกระงับ '.repeat(32).slice(0, 2_000), [])
     for (let i = 0; i < 20; i++) likenessOf(folded)
-    expect(leastCpu(() => likenessOf(folded), 2, 50)).toBeLessThan(2)
+    expect(meanCpu(() => likenessOf(folded), 2)).toBeLessThan(2)
   })
 })
 
