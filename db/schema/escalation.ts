@@ -12,7 +12,7 @@ export const escalation = pgTable(
     caseId: uuid('case_id')
       .notNull()
       .references(() => cases.id, { onDelete: 'cascade' }),
-    clock: text('clock', { enum: ['money', 'answer', 'resolve'] }).notNull(),
+    clock: text('clock', { enum: ['money', 'answer', 'resolve', 'agency'] }).notNull(),
     rung: text('rung', { enum: ['warn', 'lead', 'head', 'week'] }).notNull(),
     dueAt: instant('due_at').notNull(),
     /** When the rung was reached by the clock, and when we saw it. */
@@ -20,6 +20,8 @@ export const escalation = pgTable(
     seenAt: instant('seen_at').notNull(),
     /** Whose case it was then. */
     assigneeId: uuid('assignee_id'),
+    /** Whose own time it is, of the clock `agency`. */
+    agencyId: uuid('agency_id'),
     readBy: uuid('read_by'),
     readAt: instant('read_at'),
   },
@@ -27,6 +29,7 @@ export const escalation = pgTable(
     unique('escalation_once').on(t.caseId, t.clock, t.rung, t.dueAt),
     index('escalation_open').on(t.rung, t.id).where(sql`read_at is null`),
     index('escalation_at').on(t.at),
+    index('escalation_agency').on(t.agencyId, t.id).where(sql`agency_id is not null`),
   ],
 )
 

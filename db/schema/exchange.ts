@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  boolean,
   index,
   integer,
   jsonb,
@@ -44,6 +45,8 @@ export const referral = pgTable(
     /** Their own clock, where they set themselves a time: `{ from, count, days }` of `TheirDue`, and its end as it was counted then. */
     own: jsonb('own'),
     ownDueAt: instant('own_due_at'),
+    /** That end is near or past, as the clocks were read last: what the desk's lists ask for. */
+    ownNear: boolean('own_near').notNull().default(false),
     endedAt: instant('ended_at'),
     /** When their system was told that it is over for them. */
     toldEndAt: instant('told_end_at'),
@@ -61,6 +64,7 @@ export const referral = pgTable(
     index('referral_theirs').on(t.agencyId, t.theirs).where(sql`theirs is not null`),
     index('referral_waiting').on(t.acceptBy).where(sql`ended_at is null and accepted_at is null`),
     index('referral_open').on(t.caseId, t.toldSeq).where(sql`ended_at is null`),
+    index('referral_near').on(t.caseId).where(sql`own_near and ended_at is null`),
     index('referral_over').on(t.endedAt).where(sql`ended_at is not null and told_end_at is null`),
   ],
 )

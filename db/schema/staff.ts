@@ -10,6 +10,7 @@ import {
   smallint,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import { bytes, instant } from './columns.ts'
@@ -68,6 +69,8 @@ export const staffInvitation = pgTable(
       enum: ['officer', 'supervisor', 'agency_officer', 'auditor', 'administrator'],
     }).notNull(),
     agencyId: uuid('agency_id').references(() => agency.id),
+    /** A member already, who comes with another LINE account: until the code is used or taken back the old one opens nothing. */
+    memberId: uuid('member_id').references(() => staff.id),
     /** Who answers for it: it holds for as long as they keep the accounts. */
     invitedBy: uuid('invited_by')
       .notNull()
@@ -77,7 +80,12 @@ export const staffInvitation = pgTable(
     acceptedAt: instant('accepted_at'),
     withdrawnAt: instant('withdrawn_at'),
   },
-  (t) => [index('staff_invitation_made').on(t.madeAt)],
+  (t) => [
+    index('staff_invitation_made').on(t.madeAt),
+    uniqueIndex('staff_invitation_member')
+      .on(t.memberId)
+      .where(sql`accepted_at is null and withdrawn_at is null`),
+  ],
 )
 
 /** A session, staff's or citizen's. Read with every request and never cached: revoked means now. */
