@@ -3,7 +3,7 @@ import { caseTexts } from '../../flows/case/card-texts.ts'
 import type { CaseFacts } from '../../flows/case/facts.ts'
 import { closed, mayRate, mayReopen, mayWithdraw } from '../../flows/case/may.ts'
 import { reopenUntil, replyUntil } from '../../flows/case/policy.ts'
-import { arithmetic, theirDue } from '../../flows/case/promise.ts'
+import { arithmetic, theirArithmetic } from '../../flows/case/promise.ts'
 import { explainWords } from '../../flows/case/texts.ts'
 import { stateMeans } from '../../flows/case/words.ts'
 import { subjectIn } from '../../flows/filing.ts'
@@ -34,7 +34,7 @@ export const shownOwnRow = (one: CaseFacts, now: number) => ({
 export const shownOwn = ({ facts, timeline, photos, entered }: OwnCase, now: number) => {
   const stands = closed(facts) || (facts.state === 'waiting_citizen' && !facts.runs)
   const counted = stands ? null : arithmetic(facts, timeline, entered)
-  const theirs = stands ? null : theirDue(facts, timeline)
+  const theirs = stands ? null : theirArithmetic(facts, timeline)
   const asked =
     facts.state === 'waiting_citizen' ? timeline.findLast(({ to }) => to === 'waiting_citizen') : undefined
   return {
@@ -51,12 +51,19 @@ export const shownOwn = ({ facts, timeline, photos, entered }: OwnCase, now: num
     },
     /** The own time of the agency that has it; null where it set itself none. */
     theirs:
-      facts.theirs && theirs !== null
+      facts.theirs && theirs
         ? {
-            at: iso(theirs),
+            at: iso(theirs.due),
+            late: theirs.due < now,
             words: both((lang) =>
-              caseTexts(lang).view.theirs(facts.theirs![lang], facts.theirs!.count, dueWords(theirs, lang)),
+              caseTexts(lang).view.theirs(
+                facts.theirs![lang],
+                facts.theirs!.count,
+                dueWords(theirs.due, lang),
+              ),
             ),
+            how: both((lang) => explainWords(theirs, lang)),
+            mayMove: theirs.uncovered,
           }
         : null,
     /** What staff have asked and wait for. */

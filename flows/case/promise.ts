@@ -1,4 +1,4 @@
-import { addWorkingDays, type Interval } from './due.ts'
+import type { Interval } from './due.ts'
 import type { CaseFacts, Due, TimelineFacts } from './facts.ts'
 import { centreCalendar, type Entered, NONE_ENTERED, withEntered } from './hours.ts'
 import {
@@ -137,9 +137,17 @@ export const soonerBy = (
 export const theirDue = (
   one: Promised & Pick<CaseFacts, 'theirs'>,
   timeline: readonly TimelineFacts[],
-): number | null => {
+): number | null => theirArithmetic(one, timeline)?.due ?? null
+
+/** How that date is counted, from the day after the agency was given the case; null while nothing is due. */
+export const theirArithmetic = (
+  one: Promised & Pick<CaseFacts, 'theirs'>,
+  timeline: readonly TimelineFacts[],
+): Explained | null => {
   if (!one.theirs) return null
   const { from, count, days = [] } = one.theirs
   const { stopped } = clockOf(one, timeline)
-  return addWorkingDays(withEntered(centreCalendar, { asOf: 0, days }), from, count, stopped)
+  const calendar = withEntered(centreCalendar, { asOf: 0, days })
+  const counted = explainDue(calendar, from, { unit: 'days', count }, stopped)
+  return counted && { ...counted, from }
 }

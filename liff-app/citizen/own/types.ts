@@ -12,10 +12,14 @@ export type OwnRow = {
   may: { add: boolean; withdraw: boolean; reopen: boolean; rate: boolean }
 }
 export type OwnPage = { cases: OwnRow[]; next: string | null }
+/** `mayMove`: not all holidays until then are announced. */
+export type DueShown = { at: string; late: boolean; words: Words; how: Words; mayMove: boolean }
 export type OwnCase = {
   case: OwnRow
   timeline: { at: string; text: Words }[]
-  due: { at: string; late: boolean; words: Words; how: Words } | null
+  due: DueShown | null
+  /** The own time of the agency that has the case. */
+  theirs: DueShown | null
   question: { text: string; until: string } | null
   photos: { id: string; at: string; state: string }[]
   reopenUntil: string | null

@@ -6,6 +6,7 @@ import { Page } from '../../ui/page.tsx'
 import { Timeline } from '../../ui/timeline.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
 import { RateDeed, WithdrawDeed, WordsDeed } from '../own/case-deeds.tsx'
+import { CaseDue } from '../own/case-due.tsx'
 import { CasePhotos } from '../own/case-photos.tsx'
 import { CasePictures } from '../own/case-pictures.tsx'
 import { caseTexts } from '../own/case-texts.ts'
@@ -96,14 +97,7 @@ const Case = ({
         </Notice>
       ) : null}
       {question && may.add ? <WordsDeed id={id} done={done} kind="answer" base={base} /> : null}
-      {due ? (
-        <section>
-          <h2>{t.due}</h2>
-          {due.late ? <Notice look="bad">{t.late}</Notice> : null}
-          <p>{due.words[lang]}</p>
-          <p class="quiet">{t.how(due.how[lang])}</p>
-        </section>
-      ) : null}
+      <CaseDue due={due} theirs={value.theirs} />
       {own && may.rate ? <RateDeed id={id} done={done} /> : null}
       <section>
         <h2>{t.timeline}</h2>

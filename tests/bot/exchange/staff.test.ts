@@ -198,7 +198,13 @@ test('an agency with a time of its own gets its own clock; ours stays, the citiz
     .person_id as string
   const own = async () =>
     shownOwn((await readOwnCase(office.sql, office.keys, person, id))!, office.clock.now)
-  expect((await own()).theirs).toMatchObject({ at: new Date(theirs).toISOString() })
+  expect((await own()).theirs).toMatchObject({
+    at: new Date(theirs).toISOString(),
+    late: false,
+    mayMove: false,
+    words: { th: expect.stringContaining(dueWords(theirs, 'th')) },
+    how: { th: expect.stringMatching(/^20 วันทำการ; นับจาก .+ เป็นวันหยุด/) },
+  })
 
   const agency = tokens.get('agency_officer')!
   await call('POST', `/cases/${id}/transition`, agency, {

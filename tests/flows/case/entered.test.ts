@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { centreCalendar, type Entered, withEntered } from '../../../flows/case/hours.ts'
 import { dueFor, dueUnder, policyFor } from '../../../flows/case/policy.ts'
-import { arithmetic, dueAfter, recounted, soonerBy, theirDue } from '../../../flows/case/promise.ts'
+import {
+  arithmetic,
+  dueAfter,
+  recounted,
+  soonerBy,
+  theirArithmetic,
+  theirDue,
+} from '../../../flows/case/promise.ts'
 import { explainWords } from '../../../flows/case/texts.ts'
 import { dueWords } from '../../../flows/time.ts'
 
@@ -128,6 +135,17 @@ it('an agency’s own days begin the day after the case came, and stand while it
   ]
   expect(theirDue({ ...one, theirs }, waits)).toBe(at('2026-11-30T16:30:00'))
   expect(theirDue(one, filed)).toBeNull()
+  expect(theirArithmetic(one, filed)).toBeNull()
+  const how = (history: typeof waits | typeof filed, lang: 'th' | 'en') =>
+    explainWords(theirArithmetic({ ...one, theirs }, history)!, lang)
+  expect(how(filed, 'en')).toBe('3 working days; from 23 Nov 2026; 25 Nov is a holiday')
+  expect(how(waits, 'th')).toMatch(
+    /^3 วันทำการ; นับจาก 23 พ\.ย\. 69; 25 พ\.ย\. เป็นวันหยุด; หยุดนับ .+ ระหว่างรอคำตอบจากคุณ$/,
+  )
+  // Beyond the holidays that are announced it may still move.
+  expect(theirArithmetic({ ...one, theirs }, filed)!.uncovered).toBe(false)
+  const far = { ...theirs, from: at('2039-12-01T10:00:00') }
+  expect(theirArithmetic({ ...one, theirs: far }, filed)!.uncovered).toBe(true)
 })
 
 it('a policy asked for with a calendar of its own is not touched by the centre’s days off', () => {
