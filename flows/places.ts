@@ -23,10 +23,18 @@ export const districtsOf = (province: string): District[] =>
 
 const BANGKOK = '10'
 const plain = (name: string): string => compactForm(name).replace(/[-ฯ']/g, '')
-const byName = new Map(
-  PROVINCES.flatMap(({ code, th, en, also }) => [th, en, ...also].map((name) => [plain(name), code])),
+const once = <T>(make: () => T): (() => T) => {
+  let made: T | undefined
+  return () => (made ??= make())
+}
+/** Made when a name is first looked up: lists to choose from need no tables, and folding a thousand names holds a cheap phone up under a finger. */
+const byName = once(
+  () =>
+    new Map(
+      PROVINCES.flatMap(({ code, th, en, also }) => [th, en, ...also].map((name) => [plain(name), code])),
+    ),
 )
-const districtsByName = Map.groupBy(DISTRICTS, ({ th }) => plain(th))
+const districtsByName = once(() => Map.groupBy(DISTRICTS, ({ th }) => plain(th)))
 
 type Level = 'province' | 'district' | 'subdistrict'
 type Token = { level?: Level; name: string }
@@ -63,11 +71,11 @@ const tokens = (typed: string): Token[] => {
 export const findPlace = (typed: string, subdistricts?: Subdistricts): PlaceMatch[] => {
   const said = tokens(typed)
   const province = said
-    .flatMap(({ level, name }) => (level && level !== 'province' ? [] : (byName.get(name) ?? [])))
+    .flatMap(({ level, name }) => (level && level !== 'province' ? [] : (byName().get(name) ?? [])))
     .at(-1)
   const rest = said.filter(
     ({ level, name }) =>
-      level !== 'province' && (level || province === undefined || byName.get(name) !== province),
+      level !== 'province' && (level || province === undefined || byName().get(name) !== province),
   )
   const subdistrict = rest.find(({ level }) => level === 'subdistrict')?.name
   const districts = rest
@@ -92,7 +100,7 @@ export const findPlace = (typed: string, subdistricts?: Subdistricts): PlaceMatc
 const districtsNamed = (name: string, sure: boolean, province: string | undefined): District[] => {
   const full =
     sure && name === 'เมือง' && province !== undefined ? `เมือง${plain(provinceByCode(province)!.th)}` : name
-  return (districtsByName.get(full) ?? []).filter(
+  return (districtsByName().get(full) ?? []).filter(
     (one) => province === undefined || one.province === province,
   )
 }
@@ -135,7 +143,7 @@ export const provinceOfAddress = (address: string): string | undefined => {
     .filter((part) => part !== '')
   for (let end = parts.length; end > 0; end -= 1) {
     for (let size = Math.min(5, end); size > 0; size -= 1) {
-      const code = byName.get(plain(parts.slice(end - size, end).join('')))
+      const code = byName().get(plain(parts.slice(end - size, end).join('')))
       if (code !== undefined) return code
     }
   }
@@ -171,7 +179,7 @@ export const provinceSaid = (typed: string): string | undefined => {
   const bare = plain(typed).replace(POLITE, '').replace(WHO_WHERE, '')
   const marked = /^(?:จังหวัด|จ(?=[ก-๙]))/.test(bare)
   const names = [bare, bare.replace(/^จังหวัด/, ''), bare.replace(/^จ/, '')]
-  const code = names.map((name) => byName.get(name)).find((one) => one !== undefined)
+  const code = names.map((name) => byName().get(name)).find((one) => one !== undefined)
   if (code !== undefined) return marked || !WORDS_TOO.has(code) ? code : undefined
   const levels = /(?:จังหวัด|จ\.)/.test(typed) && /(?:อำเภอ|อ\.|ตำบล|ต\.)/.test(typed)
   const found = levels ? new Set(findPlace(typed).map(({ province }) => province)) : new Set<string>()

@@ -2,7 +2,6 @@ import { formValue } from '../../flows/draft.ts'
 import type { Answers, Place, Question, Value } from '../../flows/interview.ts'
 import { readAnswer, type Trouble } from '../../flows/kinds.ts'
 import type { Lang } from '../../flows/lang.ts'
-import { graphemeCount } from '../../flows/text.ts'
 import { texts } from '../../flows/texts.ts'
 import { type DateTyped, dateText } from '../ui/date.tsx'
 import type { PlaceTyped } from '../ui/place-typed.ts'
@@ -23,9 +22,6 @@ export const check = (question: Question, input: Input, before: Answers, now: nu
   if (!reading.ok) return { ok: false, why: reading.why }
   return 'value' in reading ? { ok: true, value: reading.value } : { ok: false, why: 'not-understood' }
 }
-
-/** Readies what counting letters needs, which takes a while the first time: in a quiet moment, and not under a key. */
-export const readyToCount = (): void => void graphemeCount('ก')
 
 export const troubleOf = (why: Trouble, lang: Lang): string => texts(lang).trouble[why]
 

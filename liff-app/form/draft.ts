@@ -39,13 +39,6 @@ type Check = Pick<typeof import('./check.ts'), 'check' | 'troubleOf'>
 const SOON_MS = 1_200
 const AGAIN_MS = 15_000
 
-const QUIET_MS = 400
-/** Safari knows no idle moments. */
-const whenQuiet = (what: () => void): void => {
-  if ('requestIdleCallback' in window) requestIdleCallback(what)
-  else setTimeout(what, QUIET_MS)
-}
-
 const fresh = (): Stored => ({ version: 1, entries: {}, key: crypto.randomUUID() })
 
 export const openDraft = (
@@ -103,9 +96,8 @@ export const openDraft = (
   }
   const checks = (): Promise<Check> => {
     loading ??= Promise.all([import('./check.ts'), fetchHints(interview.id)]).then(
-      ([{ check, troubleOf, readyToCount }]) => {
+      ([{ check, troubleOf }]) => {
         checker = { check, troubleOf }
-        whenQuiet(readyToCount)
         readAll()
         tell()
         return checker

@@ -44,6 +44,14 @@ describe('two texts that look alike compare alike', () => {
 describe('what a reader takes for one letter', () => {
   test('Thai', () => expect(graphemes('กำลังน้ำปู่')).toEqual(['กำ', 'ลั', 'ง', 'น้ำ', 'ปู่']))
   test('emoji', () => expect(graphemeCount('👨‍👩‍👧👍🏽🇹🇭')).toBe(3))
+  test('what is counted without the tables is what they say', () => {
+    const thai = Array.from({ length: 0x5c }, (_, n) => String.fromCharCode(0x0e00 + n))
+    const unit = fc.constantFrom('\n', ' ', 'a', '~', '\r', 'é', '👍', '\u200d', ...thai)
+    fc.assert(
+      fc.property(fc.string({ unit }), (s) => graphemeCount(s) === graphemes(s).length),
+      { numRuns: 1_000 },
+    )
+  })
   test('words', () =>
     expect(words('โดนโกงสั่งของ 1,500 บาท')).toEqual(['โดน', 'โกง', 'สั่ง', 'ของ', '1,500', 'บาท']))
 })
