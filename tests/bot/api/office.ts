@@ -18,6 +18,7 @@ import { codeAt, stepOf } from '../../../db/totp.ts'
 import type { StaffRole } from '../../../flows/actor.ts'
 import { freshDatabase } from '../../postgres.ts'
 import { createLogin } from '../../simulator/login.ts'
+import { lender } from '../../tools/lent.ts'
 
 /** The whole API over a database of its own, with the seed's staff and cases, and LINE's login as the simulator has it. */
 export const CHANNEL = '1234567890'
@@ -29,6 +30,7 @@ export type Office = Awaited<ReturnType<typeof openOffice>>
 export const openOffice = async ({ seeded = true } = {}) => {
   const database = await freshDatabase()
   const sql = connect(database.url, { max: 4 })
+  const connections = lender(database.url)
   const keys = await testKeys()
   const clock = { now: NOW }
   const login = await createLogin(() => clock.now)
@@ -47,7 +49,7 @@ export const openOffice = async ({ seeded = true } = {}) => {
     now: () => clock.now,
     // A connection for each request, as in workerd.
     open: async () => {
-      const own = connect(database.url)
+      const { sql: own, giveBack } = connections.lend()
       return {
         sql: own,
         keys,
@@ -65,7 +67,7 @@ export const openOffice = async ({ seeded = true } = {}) => {
         line: { quota: async () => quota.now },
         deliver: async (ids) => void delivered.push(...ids),
         later: (work) => void working.push(work),
-        close: () => own.end({ timeout: 1 }),
+        close: giveBack,
         fetch: fetchLine,
       }
     },
@@ -129,7 +131,7 @@ export const openOffice = async ({ seeded = true } = {}) => {
       (await call('POST', '/session', { body: { idToken: await who(lineUserId) } })).json.token,
     close: async () => {
       await Promise.all(working)
-      await sql.end({ timeout: 1 })
+      await Promise.all([sql.end({ timeout: 1 }), connections.end()])
       await database.drop()
     },
   }
