@@ -3,11 +3,13 @@ import * as z from 'zod/mini'
 import type { Sql } from '../../db/client.ts'
 import { homeOf, type RecordRow } from '../../db/ledger.ts'
 import { makeHome } from '../../db/verbs/ledger/accounts.ts'
+import { aloneInItsCategory } from '../../db/verbs/ledger/budgets.ts'
 import { readRecords } from '../../db/verbs/ledger/read.ts'
-import { addRecord, changeRecord, dropRecord } from '../../db/verbs/ledger/records.ts'
+import { addRecord, changeRecord, dropRecord, type Written } from '../../db/verbs/ledger/records.ts'
 import { remindOfLedger } from '../../db/verbs/ledger/reminders.ts'
 import { readSums } from '../../db/verbs/ledger/sums.ts'
 import {
+  type Budget,
   type Debt,
   RECORDS,
   RecordId,
@@ -52,7 +54,8 @@ export const recordRoutes = (app: Hono<CitizenEnv>, doing: Doing): void => {
       const { keys, now } = c.var.deps
       return doing(c, bytes, async (sql) => {
         if (accountId === (await homeOf(keys, c.var.personId))) await makeHome(sql, keys, actorOf(c), now())
-        const added = await addRecord(sql, keys, actorOf(c), { accountId, id, kind, value, at: now() })
+        const adding = { accountId, id, kind, value, at: now() }
+        const added = await written(c, sql, adding, (tx) => addRecord(tx, keys, actorOf(c), adding))
         const deed = answered(added, 201)
         // Sent again it may have been changed since: what it reminds of was said by who changed it.
         if (!(added.ok && added.again)) await reminded(c, sql, { id, kind, value })
@@ -66,7 +69,8 @@ export const recordRoutes = (app: Hono<CitizenEnv>, doing: Doing): void => {
       const { keys, now } = c.var.deps
       return doing(c, bytes, async (sql) => {
         const before = await valueNow(c, sql, changing.id)
-        const deed = answered(await changeRecord(sql, keys, actorOf(c), { ...changing, at: now() }))
+        const put = (tx: Sql) => changeRecord(tx, keys, actorOf(c), { ...changing, at: now() })
+        const deed = answered(await written(c, sql, changing, put))
         await reminded(c, sql, { id: changing.id, kind, value }, before)
         if (kind === 'debt') await remindedIfOwed(c, sql, changing.id)
         return deed
@@ -85,6 +89,23 @@ export const recordRoutes = (app: Hono<CitizenEnv>, doing: Doing): void => {
     })
   }
 }
+
+/** As it is for every kind but a budget, which is alone in its category. */
+const written = (
+  c: Context<CitizenEnv>,
+  sql: Sql,
+  { accountId, id, kind, value }: { accountId: string; id: string; kind: Kind; value: Value },
+  write: (tx: Sql) => Promise<Written<Kind>>,
+): Promise<Written<Kind>> =>
+  kind === 'budget'
+    ? aloneInItsCategory(
+        sql,
+        c.var.deps.keys,
+        actorOf(c),
+        { accountId, id, value: value as Budget },
+        write as (tx: Sql) => Promise<Written<'budget'>>,
+      )
+    : write(sql)
 
 const valueNow = async (c: Context<CitizenEnv>, sql: Sql, id: string): Promise<RecordRow<Kind> | null> => {
   const all = await readRecords(sql, c.var.deps.keys, actorOf(c), accountIn(c))

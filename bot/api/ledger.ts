@@ -131,8 +131,8 @@ export const ledgerApi = (door: ApiDoor) => {
     return doing(c, bytes, async (sql) => {
       const changed = await changeAccount(sql, c.var.deps.keys, actorOf(c), { id, version, account })
       if (!changed.ok)
-        throw new Problem(changed.why, 'version' in changed ? { version: changed.version } : {})
-      return { status: 200, body: JSON.stringify({ id, version: changed.version }) }
+        throw new Problem(changed.why, 'current' in changed ? { current: changed.current } : {})
+      return { status: 200, body: JSON.stringify({ record: changed.record }) }
     })
   })
   app.delete('/accounts/:account', async (c) => {

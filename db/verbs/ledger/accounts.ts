@@ -80,7 +80,9 @@ export const makeHome = async (sql: Sql, keys: Keys, actor: Actor, at: number): 
   return id
 }
 
-type Changed = { ok: true; version: number } | Refusal | { ok: false; why: 'conflict'; version: number }
+type Now = { id: string; version: number; value: Account }
+/** `current`: what somebody else made of it meanwhile. */
+type Changed = { ok: true; record: Now } | Refusal | { ok: false; why: 'conflict'; current: Now }
 
 export const changeAccount = async (
   sql: Sql,
@@ -95,9 +97,13 @@ export const changeAccount = async (
   const [row] = await sql`
     update ledger_account set body = ${body}::bytea, version = version + 1
     where id = ${id}::uuid and owner_id = ${citizenId(actor)}::uuid and version = ${version}::int returning version`
-  if (row) return { ok: true, version: Number(row.version) }
-  const [now] = await sql`select version from ledger_account where id = ${id}::uuid`
-  return now ? { ok: false, why: 'conflict', version: Number(now.version) } : NOT_FOUND
+  if (row) return { ok: true, record: { id, version: Number(row.version), value: account } }
+  const [now] = await sql`select kind, version, body from ledger_account where id = ${id}::uuid`
+  if (!now) return NOT_FOUND
+  const kept = now.body === null ? null : asBytes(now.body)
+  const { name = '', interest } = await openAccount(keys, { id, kind: now.kind as AccountKind, body: kept })
+  const value = { name, ...(interest ? { interest } : {}) }
+  return { ok: false, why: 'conflict', current: { id, version: Number(now.version), value } }
 }
 
 /** With all that is in it, for everybody. */

@@ -218,6 +218,72 @@ describe('two phones at what stands around the entries', () => {
     },
   )
 
+  test('two phones that set a budget for one category at once leave one; the slower is told the other’s, and its sum counts alone', async () => {
+    const path = `/accounts/${home}/budgets`
+    const set = (n: number, key?: string) =>
+      call(
+        somsri,
+        'POST',
+        path,
+        { id: `budget-phone-${n}`, value: { category: 'rent', satang: 100_000 + n } },
+        key ? { 'idempotency-key': key } : {},
+      )
+    const both = await Promise.all(Array.from({ length: 6 }, (_, n) => set(n, `budget-at-once-${n}`)))
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409, 409, 409])
+    const won = both.find(({ status }) => status === 201)!.json.record
+    for (const { status, json } of both) if (status === 409) expect(json.current).toEqual(won)
+    const kept = async () =>
+      (await month(somsri, home)).budgets.filter(({ category }: { category: string }) => category === 'rent')
+    expect(await kept()).toMatchObject([{ id: won.id, satang: won.value.satang }])
+    // Its answer was lost: sent again it is still the one.
+    const n = Number(won.id.at(-1))
+    expect((await set(n)).json.record).toEqual(won)
+    expect((await set((n + 1) % 6)).json.current).toEqual(won)
+    // Whose counts is said by who was slower, over what was shown to them; of two who say so at once one is told again.
+    const over = await Promise.all(
+      [1, 2].map((satang) =>
+        call(somsri, 'PUT', `${path}/${won.id}`, { version: 1, value: { category: 'rent', satang } }),
+      ),
+    )
+    expect(over.map(({ status }) => status).sort()).toEqual([200, 409])
+    const [stands] = await kept()
+    expect(over.find(({ status }) => status === 409)!.json.current.value.satang).toBe(stands.satang)
+    // Nor does one become another's by being changed, or a deleted one come back beside its successor.
+    await call(somsri, 'POST', path, { id: 'budget-phone-food', value: { category: 'food', satang: 9 } })
+    const moved = await call(somsri, 'PUT', `${path}/budget-phone-food`, {
+      version: 1,
+      value: { category: 'rent', satang: 9 },
+    })
+    expect([moved.status, moved.json.current.id]).toEqual([409, won.id])
+    await call(somsri, 'DELETE', `${path}/${won.id}?version=2`)
+    expect((await set((n + 1) % 6)).status).toBe(201)
+    const back = await call(somsri, 'PUT', `${path}/${won.id}`, { version: 3, value: won.value })
+    expect([back.status, back.json.current.id]).toEqual([409, `budget-phone-${(n + 1) % 6}`])
+    expect(await kept()).toHaveLength(1)
+    for (const id of [`budget-phone-${(n + 1) % 6}`, 'budget-phone-food'])
+      await call(somsri, 'DELETE', `${path}/${id}?version=1`)
+    // Whoever may only look at a book, or not even that, learns nothing by trying.
+    expect((await call(prasert, 'POST', path, { id: 'x-budget', value: { satang: 5 } })).status).toBe(404)
+  })
+
+  test('a book renamed on two phones at once has one name; the slower is told the other, and renames over that', async () => {
+    const id = '99999999-0000-4000-8000-000000000009'
+    await call(somsri, 'POST', '/accounts', { id, kind: 'group', account: { name: 'กลุ่ม', interest: 100 } })
+    const rename = (version: number, name: string) =>
+      call(somsri, 'PUT', `/accounts/${id}`, { version, account: { name, interest: 100 } })
+    const both = await Promise.all(['บ้านเหนือ', 'บ้านใต้'].map((name) => rename(1, name)))
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+    const won = both.find(({ status }) => status === 200)!.json.record
+    expect(won).toMatchObject({ id, version: 2, value: { interest: 100 } })
+    expect(both.find(({ status }) => status === 409)!.json.current).toEqual(won)
+    expect((await rename(2, 'บ้านใหม่')).json.record).toMatchObject({ version: 3, value: { name: 'บ้านใหม่' } })
+    const mine = (await call(somsri, 'GET', '/')).json.accounts.find((one: { id: string }) => one.id === id)
+    expect([mine.name, mine.version]).toEqual(['บ้านใหม่', 3])
+    const strange = await call(prasert, 'PUT', `/accounts/${id}`, { version: 1, account: { name: 'x' } })
+    expect([strange.status, strange.json.current]).toEqual([404, undefined])
+    await call(somsri, 'DELETE', `/accounts/${id}`)
+  })
+
   test('a debt that is sent again after another phone gave it a new day is not reminded of on the old', async () => {
     const path = `/accounts/${home}/debts`
     const value = { side: 'owe', who: 'ลุงมี', satang: 1_000, since: '2026-11-01', due: '2026-12-05' }
