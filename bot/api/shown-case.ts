@@ -124,6 +124,7 @@ export const shownCase = async (deps: ApiDeps, actor: StaffActor, whole: WholeCa
       provinceText: whole.province ? both(whole.province) : null,
       loss: whole.loss,
       agency: whole.agency,
+      agencyDueAt: whole.agencyDueAt && iso(whole.agencyDueAt),
       answers: shownAnswers(whole),
       evidence,
       allowed: movesFor(state, actor).map(({ to, needs }) => ({ to, label: stateName(to, 'th'), needs })),

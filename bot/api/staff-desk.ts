@@ -67,7 +67,11 @@ export const staffDeskApi = () => {
       }),
     )
     return c.json({
-      cases: cases.map((row) => ({ ...shownRow(row), movedAt: new Date(row.movedAt).toISOString() })),
+      cases: cases.map((row) => ({
+        ...shownRow(row),
+        movedAt: new Date(row.movedAt).toISOString(),
+        agencyDueAt: row.agencyDueAt && new Date(row.agencyDueAt).toISOString(),
+      })),
       next: next && `${next.at}_${next.id}`,
     })
   })

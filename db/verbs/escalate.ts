@@ -3,11 +3,12 @@ import { type Clock, ladder, type Rung } from '../../flows/case/escalation.ts'
 import type { Due } from '../../flows/case/facts.ts'
 import { centreCalendar, withEntered } from '../../flows/case/hours.ts'
 import { type CaseState, clockStopped } from '../../flows/case/states.ts'
-import { rows, type Sql } from '../client.ts'
+import { type Fragment, rows, type Sql } from '../client.ts'
 import { readEntered } from '../entered.ts'
 import { audited } from './audit.ts'
+import { runningDues } from './exchange/own-time.ts'
 import { type Refusal, refuse } from './outcome.ts'
-import { mayDo, scopeOf } from './rights.ts'
+import { mayDo, type StaffActor, scopeOf } from './rights.ts'
 
 const JOB = { kind: 'job', name: 'sla' } as const satisfies Actor
 const AT_ONCE = 200
@@ -20,14 +21,21 @@ export const climb = async (sql: Sql, now: number): Promise<number> => {
   const wanted = await sql`
     select c.id, c.family, c.urgency, c.agency_id, c.assignee_id, c.state, c.due, ms(c.filed_at) as filed_at, c.first_answer_at is null as unanswered,
       c.spam_at is not null as spam, c.state = 'waiting_citizen' and c.paused_at is null as runs,
-      t.n
+      c.state <> 'answered' and r.own is not null as theirs, r.own_near, ms(r.own_due_at) as own_due_at, t.n
     from case_touch t join "case" c on c.id = t.case_id
+      left join referral r on r.case_id = c.id and r.act = 'refer' and r.ended_at is null
     where t.clock_at <= ${new Date(now)}::timestamptz order by t.clock_at limit ${AT_ONCE}::int`
   if (wanted.length === 0) return 0
   const calendar = withEntered(centreCalendar, await readEntered(sql))
+  const dues = await runningDues(
+    sql,
+    wanted.filter(({ theirs }) => theirs).map(({ id }) => id as string),
+  )
   const reached: object[] = []
   const next: object[] = []
+  const theirs: object[] = []
   for (const row of wanted) {
+    const theirDueAt = dues.get(row.id as string) ?? null
     const steps = ladder(
       {
         family: row.family as string,
@@ -35,22 +43,39 @@ export const climb = async (sql: Sql, now: number): Promise<number> => {
         agencyId: row.agency_id as string | null,
         filedAt: Number(row.filed_at),
         due: row.due as Due,
+        theirDueAt,
         unanswered: row.unanswered as boolean,
         stopped: (clockStopped(row.state as CaseState) && !(row.runs as boolean)) || (row.spam as boolean),
       },
       calendar,
     )
-    for (const { clock, rung, due, at } of steps.filter((step) => step.at <= now))
-      reached.push({ id: row.id, clock, rung, due: iso(due), at: iso(at), assignee: row.assignee_id })
+    const past = steps.filter((step) => step.at <= now)
+    for (const { clock, rung, due, at } of past)
+      reached.push({
+        id: row.id,
+        clock,
+        rung,
+        due: iso(due),
+        at: iso(at),
+        assignee: row.assignee_id,
+        agency: clock === 'agency' ? row.agency_id : null,
+      })
+    const near = past.some(({ clock }) => clock === 'agency')
+    const due = theirDueAt ?? row.own_due_at
+    if (row.own_near !== null && (near !== row.own_near || (due && Number(due) !== Number(row.own_due_at))))
+      theirs.push({ id: row.id, near, due: due && iso(Number(due)) })
     const coming = steps.find((step) => step.at > now)
     next.push({ id: row.id, n: row.n, at: coming ? iso(coming.at) : null })
   }
   await sql`
     with rung as (
-      insert into escalation (case_id, clock, rung, due_at, at, seen_at, assignee_id)
-      select r.id, r.clock, r.rung, r.due, r.at, ${new Date(now)}::timestamptz, r.assignee
-      from json_to_recordset(${rows(reached)}::text::json) as r(id uuid, clock text, rung text, due timestamptz, at timestamptz, assignee uuid)
+      insert into escalation (case_id, clock, rung, due_at, at, seen_at, assignee_id, agency_id)
+      select r.id, r.clock, r.rung, r.due, r.at, ${new Date(now)}::timestamptz, r.assignee, r.agency
+      from json_to_recordset(${rows(reached)}::text::json) as r(id uuid, clock text, rung text, due timestamptz, at timestamptz, assignee uuid, agency uuid)
       on conflict (case_id, clock, rung, due_at) do nothing
+    ), own as (
+      update referral r set own_near = t.near, own_due_at = t.due from json_to_recordset(${rows(theirs)}::text::json) as t(id uuid, near boolean, due timestamptz)
+      where r.case_id = t.id and r.act = 'refer' and r.ended_at is null
     )
     update case_touch t set clock_at = r.at from json_to_recordset(${rows(next)}::text::json) as r(id uuid, n bigint, at timestamptz)
     where t.case_id = r.id and t.n = r.n`
@@ -86,22 +111,32 @@ export type Escalation = {
   dueAt: number
   at: number
   assignee: string | null
+  /** Whose own time it is, of the clock `agency`. */
+  agency: string | null
 }
 
-/** What waits to be looked at: an officer's own warnings and those of nobody's cases; the lead's and the head's for supervisors. */
+/**
+ * What waits to be looked at: an officer's own warnings and those of nobody's cases; the lead's and the head's for supervisors. An agency's officers
+ * see how far their own time has gone, case by case, until they have answered: they need not say that they have looked.
+ */
 export const listEscalations = async (
   sql: Sql,
   actor: Actor,
 ): Promise<{ ok: true; escalations: Escalation[] } | Refusal> => {
   if (!mayDo(actor, 'escalation.read')) return refuse('forbidden')
-  const mine =
-    actor.role === 'officer'
-      ? sql`e.rung = 'warn' and (c.assignee_id = ${actor.staffId}::uuid or c.assignee_id is null)`
-      : sql`e.rung in ('lead', 'head')`
-  const found = await sql`
-    select e.id, c.id as case_id, c.number, c.subject, e.clock, e.rung, ms(e.due_at) as due_at, ms(e.at) as at, s.name as assignee
-    from escalation e join "case" c on c.id = e.case_id left join staff s on s.id = c.assignee_id
-    where e.read_at is null and c.closed_at is null and ${mine} and ${scopeOf(sql, actor)} order by e.id desc limit 200`
+  const found =
+    actor.role === 'agency_officer'
+      ? await sql`
+        select distinct on (c.id) ${columns(sql)}
+        from referral r join "case" c on c.id = r.case_id
+          join escalation e on e.case_id = c.id and e.clock = 'agency' and e.due_at = r.own_due_at and e.rung in ('warn', 'lead', 'head')
+          join agency a on a.id = r.agency_id left join staff s on s.id = c.assignee_id
+        where r.own_near and r.ended_at is null and ${scopeOf(sql, actor)} order by c.id, e.at desc limit 200`
+      : await sql`
+        select ${columns(sql)}
+        from escalation e join "case" c on c.id = e.case_id left join agency a on a.id = e.agency_id left join staff s on s.id = c.assignee_id
+        where e.read_at is null and c.closed_at is null and ${rungsOf(sql, actor)}
+          and (e.agency_id is null or (e.agency_id = c.agency_id and c.state <> 'answered')) order by e.id desc limit 200`
   return {
     ok: true,
     escalations: found.map((row) => ({
@@ -114,9 +149,18 @@ export const listEscalations = async (
       dueAt: Number(row.due_at),
       at: Number(row.at),
       assignee: row.assignee as string | null,
+      agency: row.agency as string | null,
     })),
   }
 }
+
+const columns = (sql: Sql): Fragment =>
+  sql`e.id, c.id as case_id, c.number, c.subject, e.clock, e.rung, ms(e.due_at) as due_at, ms(e.at) as at, s.name as assignee, a.th as agency`
+
+const rungsOf = (sql: Sql, actor: StaffActor): Fragment =>
+  actor.role === 'officer'
+    ? sql`e.rung = 'warn' and (c.assignee_id = ${actor.staffId}::uuid or c.assignee_id is null)`
+    : sql`e.rung in ('lead', 'head')`
 
 /** "I have seen it": it leaves the list, and stays in the week's figure. */
 export const readEscalation = async (
@@ -135,9 +179,17 @@ export const readEscalation = async (
   return done.length ? { ok: true } : refuse('unknown')
 }
 
-export type Week = { week: string; clock: Clock; family: string; late: number; answeredByLead: number }
+export type Week = {
+  week: string
+  clock: Clock
+  family: string
+  /** Whose own time it was, of the clock `agency`. */
+  agency: string | null
+  late: number
+  answeredByLead: number
+}
 
-/** By week and family: how many promises were passed by so much that they stand in the weekly figure, and of how many a supervisor had looked. */
+/** By week and family, and by agency where the time is its own: how many promises were passed by so much that they stand in the weekly figure, and of how many a supervisor had looked. */
 export const weeklyFigure = async (
   sql: Sql,
   actor: Actor,
@@ -145,17 +197,18 @@ export const weeklyFigure = async (
 ): Promise<{ ok: true; weeks: Week[] } | Refusal> => {
   if (!mayDo(actor, 'escalation.figure')) return refuse('forbidden')
   const found = await sql`
-    select to_char(date_trunc('week', e.at at time zone 'Asia/Bangkok'), 'YYYY-MM-DD') as week, e.clock, c.family, count(*)::int as late,
+    select to_char(date_trunc('week', e.at at time zone 'Asia/Bangkok'), 'YYYY-MM-DD') as week, e.clock, c.family, a.th as agency, count(*)::int as late,
       count(*) filter (where exists (select 1 from escalation l where l.case_id = e.case_id and l.clock = e.clock and l.due_at = e.due_at
         and l.rung in ('lead', 'head') and l.read_at is not null))::int as seen
-    from escalation e join "case" c on c.id = e.case_id
-    where e.rung = 'week' and e.at > ${new Date(now - 56 * 86_400_000)}::timestamptz group by 1, 2, 3 order by 1 desc, 2, 3`
+    from escalation e join "case" c on c.id = e.case_id left join agency a on a.id = e.agency_id
+    where e.rung = 'week' and e.at > ${new Date(now - 56 * 86_400_000)}::timestamptz group by 1, 2, 3, 4 order by 1 desc, 2, 3, 4`
   return {
     ok: true,
     weeks: found.map((row) => ({
       week: row.week as string,
       clock: row.clock as Clock,
       family: row.family as string,
+      agency: row.agency as string | null,
       late: row.late as number,
       answeredByLead: row.seen as number,
     })),

@@ -8,7 +8,16 @@ import { mayDo, type StaffActor, scopeOf } from './rights.ts'
 
 export const ORDERS = ['due', 'moved', 'newest'] as const
 export type Order = (typeof ORDERS)[number]
-export const QUICK = ['due-today', 'overdue', 'still', 'reopened', 'money', 'message', 'urgent'] as const
+export const QUICK = [
+  'due-today',
+  'overdue',
+  'still',
+  'reopened',
+  'money',
+  'message',
+  'urgent',
+  'agency',
+] as const
 export type Quick = (typeof QUICK)[number]
 
 /** What a desk shows. Every part narrows; none of them makes the list slower than its window. */
@@ -33,6 +42,8 @@ export type QueueRow = CaseRow & {
   loss: number | null
   /** The citizen had the last word. */
   message: boolean
+  /** When the own time of the agency that has it is over, where that is near or past. */
+  agencyDueAt: number | null
 }
 export type QueueCursor = { at: number; id: string }
 export type Queue = { ok: true; cases: QueueRow[]; next: QueueCursor | null }
@@ -91,6 +102,9 @@ export const quickly = (sql: Sql, quick: Quick, now: number): Fragment => {
       return saidLast(sql)
     case 'urgent':
       return sql`c.urgency > 0`
+    case 'agency':
+      // A set and no join: few are near, and each row of the window is looked up in it.
+      return sql`c.state <> 'answered' and c.id in (select r.case_id from referral r where r.own_near and r.ended_at is null)`
     default:
       return quick satisfies never
   }
@@ -154,7 +168,8 @@ export const readQueue = async (
   const way = wayOf(sql, filter)
   const found = await sql`
     select c.id, c.number, c.state, c.family, c.subtype, c.subject, ms(c.filed_at) as filed_at, ms(c.due_at) as due_at, ms(c.moved_at) as moved_at,
-      ms(${way.column}) as at, s.name as assignee, c.version, c.urgency, c.reopened, c.loss, ${saidLast(sql)} as message
+      ms(${way.column}) as at, s.name as assignee, c.version, c.urgency, c.reopened, c.loss, ${saidLast(sql)} as message,
+      (select ms(r.own_due_at) from referral r where r.case_id = c.id and r.own_near and r.ended_at is null and c.state <> 'answered') as agency_due_at
     from (
       select c.* from (${windowOf(sql, actor, filter, after, WINDOW)}) c where true ${narrowed(sql, filter, now)}
       order by ${orderBy(sql, way)} limit ${limit + 1}::int
@@ -200,6 +215,7 @@ const rowOf = (row: Record<string, unknown>): QueueRow => ({
   reopened: row.reopened as number,
   loss: row.loss === null ? null : Number(row.loss),
   message: row.message as boolean,
+  agencyDueAt: row.agency_due_at == null ? null : Number(row.agency_due_at),
 })
 
 export type Counts = {
@@ -218,7 +234,7 @@ export const countQueue = async (sql: Sql, actor: Actor, now: number): Promise<C
     select count(*)::int as open, count(*) filter (where c.state in ('received', 'in_review') and c.assignee_id is null)::int as new,
       count(*) filter (where c.assignee_id = ${actor.staffId}::uuid)::int as mine,
       ${each('due-today')} as due_today, ${each('overdue')} as overdue, ${each('still')} as still, ${each('reopened')} as reopened,
-      ${each('money')} as money, ${each('message')} as message, ${each('urgent')} as urgent,
+      ${each('money')} as money, ${each('message')} as message, ${each('urgent')} as urgent, ${each('agency')} as agency,
       (select count(*)::int from (select 1 from "case" c where c.spam_at is not null and ${scopeOf(sql, actor)} limit ${COUNTED}::int) s) as spam
     from (${windowOf(sql, actor, {}, undefined, COUNTED)}) c`
   const n = (name: string) => row?.[name] as number
@@ -235,6 +251,7 @@ export const countQueue = async (sql: Sql, actor: Actor, now: number): Promise<C
       money: n('money'),
       message: n('message'),
       urgent: n('urgent'),
+      agency: n('agency'),
       spam: n('spam'),
     },
     more: n('open') >= COUNTED,

@@ -6,6 +6,7 @@ import { type Keys, open } from '../crypto.ts'
 import { toHex } from '../encode.ts'
 import { openWords } from '../timeline.ts'
 import { audited } from './audit.ts'
+import { runningDues } from './exchange/own-time.ts'
 import { type FoundCase, findCase } from './found-case.ts'
 import { type Refusal, refuse } from './outcome.ts'
 import { mayDo, reachOf } from './rights.ts'
@@ -39,6 +40,8 @@ export type WholeCase = {
   province: string | null
   loss: number | null
   agency: string | null
+  /** When its own time is over, where it set itself one that runs. */
+  agencyDueAt: number | null
   urgency: number
   /** The campaign that a scam report belongs to. */
   campaignId: string | null
@@ -83,6 +86,7 @@ export const readCase = async (
   ])
   if (!written.length || !found) return refuse('unknown')
   const id = found.facts.id
+  const theirs = found.facts.theirs && found.facts.state !== 'answered'
   const anonymous = head?.anonymous as boolean
   // Whoever asked not to be named is not named outside the centre: not even where a name was given before.
   const unnamed = anonymous && actor.role === 'agency_officer'
@@ -95,6 +99,7 @@ export const readCase = async (
     province: (head?.province as string | null) ?? null,
     loss: head?.loss == null ? null : Number(head.loss),
     agency: (head?.agency as string | null) ?? null,
+    agencyDueAt: theirs ? ((await runningDues(sql, [id])).get(id) ?? null) : null,
     urgency: (head?.urgency as number | undefined) ?? 0,
     // Campaigns are the centre's: an agency sees its own cases and no others.
     campaignId: actor.role === 'agency_officer' ? null : ((head?.campaign as string | null) ?? null),

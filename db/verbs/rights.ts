@@ -42,7 +42,8 @@ const RIGHTS = {
   'quality.read': ['officer', 'supervisor'],
   'canned.read': ['officer', 'supervisor', 'agency_officer', 'administrator'],
   'canned.keep': ['administrator'],
-  'escalation.read': ['officer', 'supervisor', 'auditor'],
+  // An agency's officers: of their own time alone.
+  'escalation.read': ['officer', 'supervisor', 'agency_officer', 'auditor'],
   'escalation.see': ['officer', 'supervisor'],
   'escalation.figure': ['supervisor', 'auditor', 'administrator'],
   'absence.keep': ['officer', 'supervisor'],

@@ -9,7 +9,8 @@ const minutes = z.int().check(z.positive())
 const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))
 const Rule = z.object({
   id: z.string(),
-  clock: z.enum(['money', 'answer', 'resolve']),
+  /** `agency`: the time that whoever holds the case set itself. */
+  clock: z.enum(['money', 'answer', 'resolve', 'agency']),
   /** Day and night, holidays too. */
   always: z.boolean(),
   families: z.array(z.string()),
@@ -39,6 +40,8 @@ export type Watched = {
   agencyId: string | null
   filedAt: number
   due: Due
+  /** When the own time of the agency that has it is over; null where it set itself none, or has answered. */
+  theirDueAt: number | null
   /** Nobody has answered yet. */
   unanswered: boolean
   /** A question to the citizen is open, or it is closed: no clock runs. */
@@ -66,6 +69,8 @@ const deadlineOf = (rule: Rule, one: Watched): number | null => {
       return one.unanswered ? one.due.firstAnswerAt : null
     case 'resolve':
       return one.due.resolveAt
+    case 'agency':
+      return one.theirDueAt
     default:
       return rule.clock satisfies never
   }
@@ -74,7 +79,7 @@ const deadlineOf = (rule: Rule, one: Watched): number | null => {
 /** When each rung of a case's ladders is reached, earliest first. By the instants alone: lateness is not whether anybody noticed. */
 export const ladder = (one: Watched, calendar: Calendar = centreCalendar): Step[] => {
   if (one.stopped) return []
-  const clocks: Clock[] = ['money', 'answer', 'resolve']
+  const clocks: Clock[] = ['money', 'answer', 'resolve', 'agency']
   return clocks
     .flatMap((clock): Step[] => {
       const rule = rules.find((candidate) => candidate.clock === clock && fits(candidate, one))

@@ -73,7 +73,7 @@ export const SECTIONS: readonly Section[] = [
   {
     path: '/app/staff/late',
     words: { th: 'ใกล้และเลยกำหนด', en: 'Late' },
-    roles: DIRECTORY,
+    roles: ALL,
     page: later(() => import('./pages/late.tsx').then((m) => m.LatePage)),
   },
   {

@@ -5,11 +5,15 @@ const th = {
   late: {
     title: 'ใกล้และเลยกำหนด',
     none: 'ไม่มีเรื่องที่ต้องเตือน',
+    howAgency: 'เรื่องที่กำหนดของหน่วยงานท่านใกล้ครบหรือเลยแล้ว ตอบเรื่องเมื่อใด เรื่องจะออกจากรายการนี้เอง ศูนย์เห็นรายการนี้ด้วย',
+    agency: 'หน่วยงาน',
     how: 'เตือนก่อนถึงกำหนด แล้วขึ้นถึงหัวหน้าเวรและหัวหน้าศูนย์เมื่อเลยกำหนด',
-    clock: { money: 'เงินยังตามได้ (นับทั้งวันทั้งคืน)', answer: 'ต้องตอบครั้งแรก', resolve: 'ต้องแก้ให้เสร็จ' } as Record<
-      string,
-      string
-    >,
+    clock: {
+      money: 'เงินยังตามได้ (นับทั้งวันทั้งคืน)',
+      answer: 'ต้องตอบครั้งแรก',
+      resolve: 'ต้องแก้ให้เสร็จ',
+      agency: 'กำหนดที่หน่วยงานตั้งไว้เอง',
+    } as Record<string, string>,
     rung: {
       warn: 'ใกล้ครบกำหนด',
       lead: 'เลยกำหนด',
@@ -70,8 +74,16 @@ const en: LeadTexts = {
   late: {
     title: 'Late and nearly late',
     none: 'Nothing to warn of',
+    howAgency:
+      'Cases whose time, as your agency set it itself, is nearly over or over. A case leaves this list once you have answered it. The centre sees this list too.',
+    agency: 'Agency',
     how: 'First a warning, then the supervisor and the head of the centre once it is late.',
-    clock: { money: 'Money still moving (day and night)', answer: 'First answer', resolve: 'To be settled' },
+    clock: {
+      money: 'Money still moving (day and night)',
+      answer: 'First answer',
+      resolve: 'To be settled',
+      agency: 'The agency’s own time',
+    },
     rung: { warn: 'Nearly due', lead: 'Late', head: 'Very late', week: 'In the weekly figure' },
     due: 'Due',
     seen: 'I have looked',

@@ -21,6 +21,7 @@ const th = {
     message: 'ผู้ร้องตอบแล้ว',
     still: 'นิ่งเกิน 7 วัน',
     reopened: 'เปิดใหม่อีกครั้ง',
+    agency: 'หน่วยงานใกล้หรือเลยกำหนด',
   } satisfies Record<Quick, string>,
   count: (n: number, more: boolean) =>
     more && n >= 10_000 ? '10,000+' : n.toLocaleString('th-TH-u-nu-latn'),
@@ -61,6 +62,8 @@ const th = {
     message: 'ผู้ร้องตอบแล้ว',
     reopened: 'เปิดใหม่',
     loss: 'เสียหาย',
+    agencyNear: 'หน่วยงานใกล้ครบกำหนด',
+    agencyLate: 'หน่วยงานเลยกำหนด',
   },
   search: {
     title: 'ค้นหา',
@@ -88,6 +91,7 @@ const en: QueueTexts = {
     message: 'Citizen has written',
     still: 'Still for 7 days',
     reopened: 'Opened again',
+    agency: 'Agency due or late',
   },
   count: (n, more) => (more && n >= 10_000 ? '10,000+' : n.toLocaleString('en')),
   filters: 'Filters',
@@ -127,6 +131,8 @@ const en: QueueTexts = {
     message: 'Citizen has written',
     reopened: 'Opened again',
     loss: 'Lost',
+    agencyNear: 'Agency nearly due',
+    agencyLate: 'Agency late',
   },
   search: {
     title: 'Search',

@@ -20,9 +20,20 @@ export type QueueLine = CaseLine & {
   reopened: number
   loss: number | null
   message: boolean
+  /** Where the own time of the agency that has it is near or past. */
+  agencyDueAt: string | null
 }
 export type QueuePage = { cases: QueueLine[]; next: string | null }
-export const QUICK = ['overdue', 'due-today', 'money', 'urgent', 'message', 'still', 'reopened'] as const
+export const QUICK = [
+  'overdue',
+  'due-today',
+  'money',
+  'urgent',
+  'message',
+  'still',
+  'reopened',
+  'agency',
+] as const
 export type Quick = (typeof QUICK)[number]
 export const VIEWS = ['new', 'mine', 'open', 'closed', 'spam'] as const
 export type View = (typeof VIEWS)[number]
@@ -58,6 +69,8 @@ export type WholeCase = {
     provinceText: { th: string; en: string } | null
     loss: number | null
     agency: string | null
+    /** When its own time is over, where it set itself one that runs. */
+    agencyDueAt: string | null
     campaignId: string | null
     answers: ShownAnswer[]
     evidence: EvidenceItem[]

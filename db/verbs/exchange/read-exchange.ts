@@ -1,13 +1,11 @@
 import type { Actor } from '../../../flows/actor.ts'
-import type { TimelineFacts } from '../../../flows/case/facts.ts'
-import { theirDue } from '../../../flows/case/promise.ts'
-import { caseFactColumns, caseFactsOf } from '../../case-facts.ts'
 import { asBytes, type Fragment, type Sql } from '../../client.ts'
 import { type Keys, open, openBytes, sha256 } from '../../crypto.ts'
 import { toHex } from '../../encode.ts'
 import { writeAudit } from '../audit.ts'
 import { type Refusal, refuse } from '../outcome.ts'
 import { mayDo, reachOf } from '../rights.ts'
+import { runningDues } from './own-time.ts'
 
 const ms = (value: unknown): number | null => (value == null ? null : Number(value))
 
@@ -108,7 +106,9 @@ export const caseExchange = async (
     select r.agency_id, a.th as agency, r.act, r.status, r.theirs, r.reason, ms(r.made_at) as made_at, ms(r.sent_at) as sent_at,
       ms(r.delivered_at) as delivered_at, ms(r.accepted_at) as accepted_at, ms(r.accept_by) as accept_by, ms(r.ended_at) as ended_at, ms(r.own_due_at) as own_due_at
     from referral r join agency a on a.id = r.agency_id where r.case_id = ${caseId}::uuid ${own} order by r.made_at, a.id`
-  const running = referrals.some((row) => row.own_due_at !== null) ? await runningDue(sql, caseId) : null
+  const running = referrals.some((row) => row.own_due_at !== null)
+    ? ((await runningDues(sql, [caseId])).get(caseId) ?? null)
+    : null
   const heard = await sql`
     select h.agency_id, a.th as agency, h.seq, ms(h.at) as at, h.kind, h.outcome, h.body
     from heard h join agency a on a.id = h.agency_id where h.case_id = ${caseId}::uuid ${own} order by h.at, h.seq limit 500`
@@ -217,21 +217,4 @@ export const resend = async (
     )
     select 1 from again`
   return done.length ? { ok: true } : refuse('unknown')
-}
-
-/** The holder's own clock by what happened since. */
-const runningDue = async (sql: Sql, caseId: string): Promise<number | null> => {
-  const [row] = await sql`select ${caseFactColumns(sql)} from "case" c where c.id = ${caseId}::uuid`
-  const entries = await sql`
-    select seq, ms(at) as at, kind, actor_kind, to_state from timeline where case_id = ${caseId}::uuid order by seq`
-  const timeline = entries.map(
-    (entry): TimelineFacts => ({
-      seq: entry.seq as number,
-      at: Number(entry.at),
-      kind: entry.kind as string,
-      by: entry.actor_kind as TimelineFacts['by'],
-      ...(entry.to_state ? { to: entry.to_state as string } : {}),
-    }),
-  )
-  return row ? theirDue(caseFactsOf(row), timeline) : null
 }

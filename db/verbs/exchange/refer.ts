@@ -109,6 +109,6 @@ const place = async (
     values (${caseId}::uuid, ${agencyId}::uuid, ${act}, 'made', ${when}, ${new Date(acceptBy)}::timestamptz, ${toldSeq}::int,
       ${rows(clock ? [clock] : [])}::text::jsonb -> 0, ${own ? new Date(own.dueAt) : null}::timestamptz)
     on conflict (case_id, agency_id) do update set act = excluded.act, status = 'made', made_at = excluded.made_at, accept_by = excluded.accept_by,
-      told_seq = excluded.told_seq, own = excluded.own, own_due_at = excluded.own_due_at, sent_at = null, delivered_at = null, accepted_at = null, ended_at = null, told_end_at = null, reason = null`
+      told_seq = excluded.told_seq, own = excluded.own, own_due_at = excluded.own_due_at, own_near = false, sent_at = null, delivered_at = null, accepted_at = null, ended_at = null, told_end_at = null, reason = null`
   return id
 }

@@ -176,6 +176,7 @@ const Facts = ({ one }: { one: WholeCase['case'] }) => {
         {one.agency ? (
           <span>
             {t.agency}: {one.agency}
+            {one.agencyDueAt ? <TheirDue at={Date.parse(one.agencyDueAt)} /> : null}
           </span>
         ) : null}
         {one.anonymous ? <span class="mark strong">{t.anonymous}</span> : null}
@@ -188,6 +189,20 @@ const Facts = ({ one }: { one: WholeCase['case'] }) => {
           <a href={`/app/staff/scam/${one.campaignId}`}>{t.campaign}</a>
         </p>
       ) : null}
+    </>
+  )
+}
+
+const TheirDue = ({ at }: { at: number }) => {
+  const { lang } = usePrefs()
+  const t = caseTexts(lang)
+  const late = at < Date.now()
+  return (
+    <>
+      {' · '}
+      <span class={late ? 'due late' : 'due'}>
+        {late ? t.theirsLate : t.theirs} {dateTimeWords(at, lang, 'short')}
+      </span>
     </>
   )
 }

@@ -20,6 +20,7 @@ type Escalation = {
   rung: string
   dueAt: string
   assignee: string | null
+  agency: string | null
 }
 type Absence = {
   id: string
@@ -29,7 +30,14 @@ type Absence = {
   until: string
   standIn: string | null
 }
-type Week = { week: string; clock: string; family: string; late: number; answeredByLead: number }
+type Week = {
+  week: string
+  clock: string
+  family: string
+  agency: string | null
+  late: number
+  answeredByLead: number
+}
 
 export const LatePage = () => {
   const t = leadTexts(usePrefs().lang)
@@ -37,10 +45,10 @@ export const LatePage = () => {
   const works = role === 'officer' || role === 'supervisor'
   return (
     <DeskPage title={t.late.title}>
-      <p class="quiet">{t.late.how}</p>
+      <p class="quiet">{role === 'agency_officer' ? t.late.howAgency : t.late.how}</p>
       {role === 'administrator' ? null : <Escalations works={works} />}
       {works ? <Absences /> : null}
-      {role === 'officer' ? null : <Weeks />}
+      {role === 'officer' || role === 'agency_officer' ? null : <Weeks />}
     </DeskPage>
   )
 }
@@ -73,8 +81,9 @@ const Escalations = ({ works }: { works: boolean }) => {
                     <br />
                     <span class="quiet small">
                       {one.number} · {t.clock[one.clock] ?? one.clock} · {t.due}{' '}
-                      {dateTimeWords(Date.parse(one.dueAt), lang, 'short')} · {t.assignee}{' '}
-                      {one.assignee ?? deskTexts(lang).nobody}
+                      {dateTimeWords(Date.parse(one.dueAt), lang, 'short')} ·{' '}
+                      {one.agency ? `${t.agency} ${one.agency} · ` : ''}
+                      {t.assignee} {one.assignee ?? deskTexts(lang).nobody}
                     </span>
                   </span>
                   {works ? (
@@ -203,10 +212,13 @@ const Weeks = () => {
                 </thead>
                 <tbody>
                   {weeks.map((one) => (
-                    <tr key={`${one.week}${one.clock}${one.family}`}>
+                    <tr key={`${one.week}${one.clock}${one.family}${one.agency}`}>
                       <td>{dateWords(fromIsoDay(one.week) ?? 0, lang, 'short')}</td>
                       <td>{t.late.clock[one.clock] ?? one.clock}</td>
-                      <td>{familyWords(one.family, lang)}</td>
+                      <td>
+                        {familyWords(one.family, lang)}
+                        {one.agency ? ` · ${one.agency}` : ''}
+                      </td>
                       <td class="number">{one.late}</td>
                       <td class="number">{one.answeredByLead}</td>
                     </tr>

@@ -16,7 +16,7 @@ export type Mark = { sign: string; words: string; look: 'danger' | 'strong' | 'p
 /** What stands out, each with a sign and words: never by colour alone. */
 export const marksOf = (one: CaseLine & Partial<QueueLine>, now: number, lang: Lang): Mark[] => {
   const t = queueTexts(lang).marks
-  const { urgency = 0, loss, message, reopened = 0 } = one
+  const { urgency = 0, loss, message, reopened = 0, agencyDueAt } = one
   const moving =
     urgency === 2 || (one.family === 'scam' && (loss ?? 0) > 0 && now - Date.parse(one.filedAt) < MONEY_MS)
   const marks: (Mark | false)[] = [
@@ -28,6 +28,11 @@ export const marksOf = (one: CaseLine & Partial<QueueLine>, now: number, lang: L
     },
     urgency === 1 && { sign: '▲', words: t.urgent, look: 'strong' },
     message === true && { sign: '✉', words: t.message, look: 'strong' },
+    agencyDueAt != null && {
+      sign: '⌛',
+      words: Date.parse(agencyDueAt) < now ? t.agencyLate : t.agencyNear,
+      look: 'strong',
+    },
     reopened > 0 && {
       sign: '↻',
       words: reopened > 1 ? `${t.reopened} ×${reopened}` : t.reopened,

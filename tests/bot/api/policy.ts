@@ -93,7 +93,7 @@ export const POLICY: Readonly<Record<string, Row>> = {
   },
   'POST /cases/:id/unmerge': { may: CENTRE, of: 'case', body: { version } },
 
-  'GET /escalations': { may: READERS },
+  'GET /escalations': { may: CASES },
   'GET /escalations/weeks': { may: ['supervisor', 'auditor', 'administrator'] },
   'POST /escalations/:id/seen': { may: CENTRE, of: 'elsewhere', body: {} },
   'GET /absences': { may: CENTRE },

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { watchClocks } from '../../../bot/jobs/sla.ts'
-import { SEED_STAFF } from '../../../db/seed/staff.ts'
+import { AGENCY, SEED_STAFF } from '../../../db/seed/staff.ts'
+import { addWorkingDays, addWorkingMinutes, subtractWorkingMinutes } from '../../../flows/case/due.ts'
 import { ladder } from '../../../flows/case/escalation.ts'
+import { centreCalendar } from '../../../flows/case/hours.ts'
 import { dueFor } from '../../../flows/case/policy.ts'
 import { caseId, type Office, openOffice } from './office.ts'
 
@@ -29,6 +31,7 @@ const watched = (filedAt: number, over: object = {}) => ({
   agencyId: null,
   filedAt,
   due: dueFor('online_trade', filedAt),
+  theirDueAt: null,
   unanswered: true,
   stopped: false,
   ...over,
@@ -91,7 +94,120 @@ test('warnings are the officer’s, the rest the supervisors’; seen is gone fr
   ).toBe(true)
 })
 
+test('an agency’s own time climbs its own ladder, beside ours', () => {
+  const monday = bangkok('2026-11-23T09:00:00')
+  const theirDueAt = bangkok('2026-11-25T16:30:00')
+  const steps = ladder(watched(monday, { unanswered: false, theirDueAt })).filter(
+    ({ clock }) => clock === 'agency',
+  )
+  expect(steps.map(({ rung, at }) => [rung, at])).toEqual([
+    // Two working days (of 420 minutes) before, and one after.
+    ['warn', bangkok('2026-11-24T08:30:00')],
+    ['lead', theirDueAt],
+    ['head', bangkok('2026-11-26T16:30:00')],
+    ['week', bangkok('2026-12-02T16:30:00')],
+  ])
+})
+
+test('an agency near its own time: its officers, ours, then the supervisors hear of it; its answer ends it, and the week counts it by agency', async () => {
+  const tokens = async () => ({
+    admin: await office.staffToken('administrator'),
+    officer: await office.staffToken('officer'),
+    supervisor: await office.staffToken('supervisor'),
+    agency: await office.staffToken('agency_officer'),
+  })
+  let who = await tokens()
+  const call = (method: string, path: string, token: string, body?: object) =>
+    office.call(method, `/staff${path}`, { token, ...(body ? { body } : {}) })
+  const { agencies } = (await call('GET', '/exchange/agencies', who.admin)).json
+  const {
+    id: agencyId,
+    fits: _,
+    signs: __,
+    calls: ___,
+    ...kept
+  } = agencies.find(({ id }: { id: string }) => id === AGENCY.id)
+  const ownTimes = [{ days: 5, source: 'ประกาศของหน่วยงาน' }]
+  expect((await call('PUT', `/exchange/agencies/${agencyId}`, who.admin, { ...kept, ownTimes })).status).toBe(
+    200,
+  )
+  const [row] =
+    await office.sql`select id from "case" where state = 'in_review' and agency_id is null and urgency = 0 order by id limit 1`
+  const id = row!.id as string
+  const version = async () =>
+    (await office.sql`select version from "case" where id = ${id}::uuid`)[0]!.version
+  const refer = { version: await version(), agencyId, text: 'ส่งให้หน่วยงานแล้วค่ะ' }
+  expect((await call('POST', `/exchange/cases/${id}/refer`, who.officer, refer)).status).toBe(200)
+  await call('POST', `/cases/${id}/transition`, who.agency, {
+    version: await version(),
+    to: 'accepted_by_agency',
+  })
+  await call('POST', `/cases/${id}/take`, who.officer, { version: await version() })
+  const due = addWorkingDays(centreCalendar, office.clock.now, 5)!
+  const at = async (ms: number) => {
+    office.clock.now = ms
+    while (await watch());
+    who = await tokens()
+  }
+  type Listed = { caseId: string; clock: string; rung: string; id: number; agency: string }
+  const list = async (token: string) =>
+    ((await call('GET', '/escalations', token)).json.escalations as Listed[]).filter(
+      (one) => one.caseId === id && one.clock === 'agency',
+    )
+  const near = async (token: string) => {
+    const { cases } = (await call('GET', '/cases?view=open&quick=agency', token)).json
+    return cases.filter((one: { id: string }) => one.id === id)
+  }
+
+  await at(subtractWorkingMinutes(centreCalendar, due, 840) - 1_000)
+  expect(await list(who.officer)).toEqual([])
+  expect(await near(who.officer)).toEqual([])
+  await at(subtractWorkingMinutes(centreCalendar, due, 840))
+  expect(await list(who.officer)).toMatchObject([{ rung: 'warn', agency: kept.th }])
+  expect(await list(who.agency)).toMatchObject([{ rung: 'warn' }])
+  expect(await list(who.supervisor)).toEqual([])
+  expect(await near(who.agency)).toMatchObject([{ agencyDueAt: new Date(due).toISOString() }])
+  expect((await call('GET', '/counts', who.officer)).json.counts.agency).toBe(1)
+  expect((await call('GET', `/cases/${id}`, who.officer)).json.case.agencyDueAt).toBe(
+    new Date(due).toISOString(),
+  )
+
+  // Days in which the citizen is asked are not theirs: what was near is far again.
+  await call('POST', `/cases/${id}/ask`, who.agency, { version: await version(), text: 'ขอสลิปค่ะ' })
+  await at(office.clock.now + 4 * 24 * HOUR)
+  expect(await list(who.agency)).toEqual([])
+  const back = { version: await version(), to: 'accepted_by_agency' }
+  expect((await call('POST', `/cases/${id}/transition`, who.agency, back)).status).toBe(200)
+  await at(office.clock.now)
+  const later = Date.parse((await call('GET', `/cases/${id}`, who.officer)).json.case.agencyDueAt)
+  expect(later).toBeGreaterThan(due)
+
+  await at(later)
+  const [lead] = await list(who.supervisor)
+  expect(lead).toMatchObject({ rung: 'lead' })
+  expect(await list(who.agency), 'one line a case').toMatchObject([{ rung: 'lead' }])
+  expect((await call('POST', `/escalations/${lead!.id}/seen`, who.agency, {})).status).toBe(403)
+  expect((await call('POST', `/escalations/${lead!.id}/seen`, who.supervisor, {})).status).toBe(200)
+  expect(await list(who.supervisor)).toEqual([])
+  await at(addWorkingMinutes(centreCalendar, later, 2_100)!)
+  const { weeks } = (await call('GET', '/escalations/weeks', who.supervisor)).json
+  expect(weeks).toContainEqual(
+    expect.objectContaining({ clock: 'agency', agency: kept.th, late: 1, answeredByLead: 1 }),
+  )
+
+  expect((await near(who.officer)).length).toBe(1)
+  await call('POST', `/cases/${id}/transition`, who.agency, {
+    version: await version(),
+    to: 'answered',
+    text: 'ร้านคืนเงินแล้วค่ะ',
+  })
+  expect(await near(who.officer), 'answered, and at once').toEqual([])
+  expect(await list(who.supervisor)).toEqual([])
+})
+
 test('who is away hands over to the stand-in; without one the case is nobody’s', async () => {
+  officer = await office.staffToken('officer')
+  supervisor = await office.staffToken('supervisor')
   const id = SEED_STAFF.officer.id
   const held = async (who: string | null) =>
     (
