@@ -29,7 +29,6 @@ export const escalation = pgTable(
     unique('escalation_once').on(t.caseId, t.clock, t.rung, t.dueAt),
     index('escalation_open').on(t.rung, t.id).where(sql`read_at is null`),
     index('escalation_at').on(t.at),
-    index('escalation_agency').on(t.agencyId, t.id).where(sql`agency_id is not null`),
   ],
 )
 

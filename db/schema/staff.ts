@@ -84,7 +84,7 @@ export const staffInvitation = pgTable(
     index('staff_invitation_made').on(t.madeAt),
     uniqueIndex('staff_invitation_member')
       .on(t.memberId)
-      .where(sql`accepted_at is null and withdrawn_at is null`),
+      .where(sql`member_id is not null and accepted_at is null and withdrawn_at is null`),
   ],
 )
 
