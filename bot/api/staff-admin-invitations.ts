@@ -29,7 +29,7 @@ const Nothing = z.strictObject({})
 const iso = (at: number): string => new Date(at).toISOString()
 
 /** Behind `#`, so that it goes to no server and into no log. */
-const shown = ({ config }: ApiDeps, made: FreshInvitation | Refusal) => {
+export const shownInvitation = ({ config }: ApiDeps, made: FreshInvitation | Refusal) => {
   const { id, code, expiresAt } = orRefused(made)
   return json(201, {
     id,
@@ -56,13 +56,16 @@ export const staffInvitationsApi = () => {
   app.post('/', (c) =>
     deed(c, Invite, async (sql, input) => {
       const { deps, actor } = c.var
-      return shown(deps, await inviteMember(sql, deps.keys, actor, { ...input, at: deps.now() }))
+      return shownInvitation(deps, await inviteMember(sql, deps.keys, actor, { ...input, at: deps.now() }))
     }),
   )
   app.post('/:id/renew', (c) =>
     deed(c, Nothing, async (sql: Sql) => {
       const { deps, actor } = c.var
-      return shown(deps, await renewInvitation(sql, deps.keys, actor, { id: idOf(c), at: deps.now() }))
+      return shownInvitation(
+        deps,
+        await renewInvitation(sql, deps.keys, actor, { id: idOf(c), at: deps.now() }),
+      )
     }),
   )
   app.post('/:id/withdraw', (c) =>

@@ -1,9 +1,11 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
+import { newLineAccount } from '../../db/verbs/admin-line.ts'
 import { changeMember, listMembers, signOutMember } from '../../db/verbs/members.ts'
 import { STAFF_ROLES } from '../../flows/actor.ts'
 import { orRefused } from './refusals.ts'
 import type { StaffEnv } from './signed-in.ts'
+import { shownInvitation } from './staff-admin-invitations.ts'
 import { deed, idOf, json, text, uuid } from './staff-deed.ts'
 
 const Change = z.strictObject({
@@ -27,6 +29,13 @@ export const staffMembersApi = () => {
       const { deps, actor } = c.var
       orRefused(await changeMember(sql, actor, { memberId: idOf(c), ...input, at: deps.now() }))
       return json(200, {})
+    }),
+  )
+  app.post('/:id/new-line', (c) =>
+    deed(c, Nothing, async (sql) => {
+      const { deps, actor } = c.var
+      const made = await newLineAccount(sql, deps.keys, actor, { memberId: idOf(c), at: deps.now() })
+      return shownInvitation(deps, made)
     }),
   )
   for (const [path, forget] of [

@@ -19,6 +19,8 @@ export type Invitation = {
   name: string
   role: StaffRole
   agencyId: string | null
+  /** Of a member who comes with another LINE account. */
+  memberId: string | null
   by: string
   madeAt: number
   expiresAt: number
@@ -27,8 +29,9 @@ export type Invitation = {
 /** The code is told this once; what is kept opens nothing. */
 export type FreshInvitation = { ok: true; id: string; code: string; expiresAt: number }
 
-const digest = (keys: Keys, code: string) => digestOf(keys, 'staff_invitation.digest:code', code)
-const newCode = (): string => toBase32(crypto.getRandomValues(new Uint8Array(10)))
+export const invitationDigest = (keys: Keys, code: string) =>
+  digestOf(keys, 'staff_invitation.digest:code', code)
+export const newCode = (): string => toBase32(crypto.getRandomValues(new Uint8Array(10)))
 
 export const listInvitations = async (
   sql: Sql,
@@ -37,7 +40,7 @@ export const listInvitations = async (
 ): Promise<{ ok: true; invitations: Invitation[] } | Refusal> => {
   if (!mayDo(actor, 'staff.keep')) return refuse('forbidden')
   const found = await sql`
-    select i.id, i.name, i.role, i.agency_id, s.name as by, ms(i.made_at) as made_at, ms(i.expires_at) as expires_at,
+    select i.id, i.name, i.role, i.agency_id, i.member_id, s.name as by, ms(i.made_at) as made_at, ms(i.expires_at) as expires_at,
       case when i.accepted_at is not null then 'accepted' when i.withdrawn_at is not null then 'withdrawn'
         when i.expires_at <= ${new Date(at)}::timestamptz then 'expired'
         when s.role <> 'administrator' or s.disabled_at is not null then 'lapsed' else 'open' end as state
@@ -48,6 +51,7 @@ export const listInvitations = async (
     name: row.name as string,
     role: row.role as StaffRole,
     agencyId: row.agency_id as string | null,
+    memberId: row.member_id as string | null,
     by: row.by as string,
     madeAt: Number(row.made_at),
     expiresAt: Number(row.expires_at),
@@ -73,7 +77,7 @@ export const inviteMember = async (
   await sql`
     with made as (
       insert into staff_invitation (id, digest, name, role, agency_id, invited_by, made_at, expires_at)
-      values (${id}::uuid, ${await digest(keys, code)}::bytea, ${name}, ${role}, ${agencyId}::uuid, ${actor.staffId}::uuid,
+      values (${id}::uuid, ${await invitationDigest(keys, code)}::bytea, ${name}, ${role}, ${agencyId}::uuid, ${actor.staffId}::uuid,
         ${new Date(at)}::timestamptz, ${new Date(expiresAt)}::timestamptz)
       returning id
     ), ${audited(sql, actor, 'staff.invite', sql`made.id::text`, sql`made`, { role, agency: agencyId })}
@@ -81,7 +85,7 @@ export const inviteMember = async (
   return { ok: true, id, code, expiresAt }
 }
 
-/** A new code for three more days, answered for by whoever renews; the old one opens nothing from now on. */
+/** A new code for three more days, answered for by whoever renews; the old one opens nothing from now on. A member’s is made anew by `newLineAccount`. */
 export const renewInvitation = async (
   sql: Sql,
   keys: Keys,
@@ -93,9 +97,9 @@ export const renewInvitation = async (
   const expiresAt = at + INVITATION_MS
   const made = await sql`
     with made as (
-      update staff_invitation set digest = ${await digest(keys, code)}::bytea, invited_by = ${actor.staffId}::uuid,
+      update staff_invitation set digest = ${await invitationDigest(keys, code)}::bytea, invited_by = ${actor.staffId}::uuid,
         made_at = ${new Date(at)}::timestamptz, expires_at = ${new Date(expiresAt)}::timestamptz
-      where id = ${id}::uuid and accepted_at is null and withdrawn_at is null returning id
+      where id = ${id}::uuid and member_id is null and accepted_at is null and withdrawn_at is null returning id
     ), ${audited(sql, actor, 'staff.invite-again', sql`made.id::text`, sql`made`)}
     select 1 from made`
   return made.length ? { ok: true, id, code, expiresAt } : refuse('unknown')
@@ -117,7 +121,7 @@ export const withdrawInvitation = async (
 }
 
 /**
- * Binds the LINE account that has just signed in to the one who was invited. Null for whatever is wrong, alike: no such code, an old one, a used
+ * Binds the LINE account that has just signed in to the one who was invited: a member to be, or one who has another account now. Null for whatever is wrong, alike: no such code, an old one, a used
  * one, one of somebody who keeps the accounts no more, and an account that is a member's already, who would else change their own role by it.
  */
 export const acceptInvitation = async (
@@ -144,13 +148,20 @@ const bind = (
       with taken as (
         update staff_invitation i set accepted_at = ${new Date(at)}::timestamptz, digest = null
         from staff s where s.id = i.invited_by and s.role = 'administrator' and s.disabled_at is null
-          and i.digest = ${await digest(keys, code)}::bytea and i.accepted_at is null and i.withdrawn_at is null
+          and i.digest = ${await invitationDigest(keys, code)}::bytea and i.accepted_at is null and i.withdrawn_at is null
           and i.expires_at > ${new Date(at)}::timestamptz and not exists (select 1 from staff where line_index = ${lineIndex}::uuid)
-        returning i.id, i.name, i.role, i.agency_id, i.invited_by
+          and (i.member_id is null or exists (select 1 from staff m where m.id = i.member_id and m.disabled_at is null))
+        returning i.id, i.name, i.role, i.agency_id, i.invited_by, i.member_id
       ), joined as (
-        insert into staff (id, line_index, name, role, agency_id) select id, ${lineIndex}::uuid, name, role, agency_id from taken
+        insert into staff (id, line_index, name, role, agency_id)
+        select id, ${lineIndex}::uuid, name, role, agency_id from taken where member_id is null
+        returning id, name, role, agency_id
+      ), bound as (
+        update staff s set line_index = ${lineIndex}::uuid from taken where s.id = taken.member_id returning s.id, s.name, s.role, s.agency_id
+      ), ended as (
+        update session e set revoked_at = now() from bound where e.staff_id = bound.id and e.revoked_at is null
       )
-      select * from taken`
+      select m.*, taken.invited_by, taken.member_id is not null as again from taken, (select * from joined union all select * from bound) m`
     if (!row) return null
     const member: StaffMember = {
       staffId: row.id as string,
@@ -158,9 +169,15 @@ const bind = (
       role: row.role as StaffRole,
       ...(row.agency_id ? { agencyId: row.agency_id as string } : {}),
     }
-    await writeAudit(tx, { kind: 'staff', ...member }, 'staff.join', member.staffId, {
-      role: member.role,
-      invitedBy: row.invited_by as string,
-    })
+    await writeAudit(
+      tx,
+      { kind: 'staff', ...member },
+      row.again ? 'staff.join-again' : 'staff.join',
+      member.staffId,
+      {
+        role: member.role,
+        invitedBy: row.invited_by as string,
+      },
+    )
     return member
   })

@@ -1,5 +1,6 @@
 import type { Actor, StaffRole } from '../../flows/actor.ts'
 import type { Sql } from '../client.ts'
+import { gaveAccount } from './admin-line.ts'
 import { audited } from './audit.ts'
 import { together } from './once.ts'
 import { type Refusal, refuse } from './outcome.ts'
@@ -14,6 +15,8 @@ export type Member = {
   /** Has set up a second factor. */
   factor: boolean
   sessions: number
+  /** Waits for another LINE account: the old one is out, and the code was not used yet. */
+  lineless: boolean
 }
 
 /** Everybody who may sign in here. */
@@ -25,7 +28,8 @@ export const listMembers = async (
   if (!mayDo(actor, 'staff.keep')) return refuse('forbidden')
   const found = await sql`
     select s.id, s.name, s.role, s.agency_id, s.disabled_at is not null as disabled, f.secret is not null as factor,
-      (select count(*)::int from session e where e.staff_id = s.id and e.revoked_at is null and e.expires_at > ${new Date(at)}::timestamptz) as sessions
+      (select count(*)::int from session e where e.staff_id = s.id and e.revoked_at is null and e.expires_at > ${new Date(at)}::timestamptz) as sessions,
+      coalesce((select i.accepted_at is null from staff_invitation i where i.member_id = s.id order by i.made_at desc, i.id limit 1), false) as lineless
     from staff s left join staff_factor f on f.staff_id = s.id order by s.name, s.id limit 1000`
   const members = found.map((row) => ({
     id: row.id as string,
@@ -35,6 +39,7 @@ export const listMembers = async (
     disabled: row.disabled as boolean,
     factor: row.factor as boolean,
     sessions: row.sessions as number,
+    lineless: row.lineless as boolean,
   }))
   return { ok: true, members }
 }
@@ -84,14 +89,18 @@ export const changeMember = async (
   })
 }
 
-/** Signed out everywhere at once; with `forget` the second factor goes too, for whoever has lost the phone and the recovery codes. */
+/**
+ * Signed out everywhere at once; with `forget` the second factor goes too, for whoever has lost the phone and the recovery codes. Not by who gave
+ * the member another LINE account, before the member has shown the factor with it.
+ */
 export const signOutMember = async (
   sql: Sql,
   actor: Actor,
   { memberId, forget }: { memberId: string; forget: boolean },
 ): Promise<{ ok: true; ended: number } | Refusal> => {
   if (!mayDo(actor, 'staff.keep')) return refuse('forbidden')
-  if (forget && memberId === actor.staffId) return refuse('forbidden')
+  if (forget && (memberId === actor.staffId || (await gaveAccount(sql, actor, memberId))))
+    return refuse('forbidden')
   const [row] = await sql`
     with member as (
       select id from staff where id = ${memberId}::uuid

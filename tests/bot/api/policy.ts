@@ -44,6 +44,7 @@ export const POLICY: Readonly<Record<string, Row>> = {
   'GET /members': { may: ADMIN },
   'POST /members/:id': { may: ADMIN, of: 'member', body: {} },
   'POST /members/:id/sign-out': { may: ADMIN, of: 'member', body: {} },
+  'POST /members/:id/new-line': { may: ADMIN, of: 'member', body: {} },
   'POST /members/:id/forget-factor': { may: ADMIN, of: 'member', body: {} },
   'GET /invitations': { may: ADMIN },
   'POST /invitations': { may: ADMIN, body: { name: text, role: 'officer', agencyId: null } },

@@ -198,6 +198,81 @@ test('closed and opened again: out at once, in again with the same factor; the c
   expect(last?.detail).toMatchObject({ was: 'auditor', role: 'officer', disabled: false })
 })
 
+test('a member with another LINE account is who they were: the old account and its sessions are out at once, the second factor is asked for', async () => {
+  const { id, code } = await invite('supervisor')
+  const [old, fresh] = [stranger(), stranger()]
+  const { token } = (await join(code, old)).json
+  const { secret } = (await as(token, 'POST', '/factor/enrol', {})).json
+  const factor = async (of: string, path: 'confirm' | 'verify') =>
+    (await as(of, 'POST', `/factor/${path}`, { code: await codeAt(secret, stepOf(office.clock.now)) })).status
+  expect(await factor(token, 'confirm')).toBe(200)
+  const signIn = async (lineUser: string) =>
+    (await office.call('POST', '/staff/session', { body: { idToken: await idTokenOf(lineUser) } })).status
+
+  const first = (await as(admin, 'POST', `/members/${id}/new-line`, {})).json
+  expect((await as(token, 'GET', '/me')).status).toBe(401)
+  expect(await signIn(old)).toBe(401)
+  const listed = async () =>
+    (await as(admin, 'GET', '/members')).json.members.find((one: { id: string }) => one.id === id)
+  expect(await listed()).toMatchObject({ lineless: true, sessions: 0, factor: true })
+  expect((await as(admin, 'POST', `/invitations/${first.id}/renew`, {})).status).toBe(404)
+  const made = (await as(admin, 'POST', `/members/${id}/new-line`, {})).json
+  expect((await join(first.code)).status, 'a code made before').toBe(403)
+  expect((await join(made.code, SEED_STAFF.officer.lineUserId)).status, 'a member’s account').toBe(403)
+
+  const joined = await join(made.code, fresh)
+  expect(joined.json).toMatchObject({ name: 'กานดา', role: 'supervisor', factor: 'verify' })
+  expect((await join(made.code)).status).toBe(403)
+  expect((await as(joined.json.token, 'GET', '/cases')).json.type).toBe('/problems/second-factor')
+  office.clock.now += MINUTE
+  expect(await factor(joined.json.token, 'verify')).toBe(200)
+  expect((await as(joined.json.token, 'GET', '/me')).json.id).toBe(id)
+  expect([await signIn(old), await signIn(fresh)]).toEqual([401, 200])
+  expect(await listed()).toMatchObject({ lineless: false })
+  const trail =
+    await office.sql`select verb from audit where subject = ${id} and verb like 'staff.%' order by id`
+  expect(trail.map(({ verb }) => verb)).toEqual([
+    'staff.invite',
+    'staff.join',
+    'staff.new-line',
+    'staff.new-line',
+    'staff.join-again',
+  ])
+})
+
+test('nobody gives both, the LINE account and the second factor: the other is for another administrator', async () => {
+  const { id, code } = await invite('supervisor')
+  const { token } = (await join(code)).json
+  const { secret } = (await as(token, 'POST', '/factor/enrol', {})).json
+  const codeNow = () => codeAt(secret, stepOf(office.clock.now))
+  await as(token, 'POST', '/factor/confirm', { code: await codeNow() })
+  const keeper = await invite('administrator')
+  const other = (await join(keeper.code)).json.token
+  const enrolled = (await as(other, 'POST', '/factor/enrol', {})).json.secret
+  await as(other, 'POST', '/factor/confirm', { code: await codeAt(enrolled, stepOf(office.clock.now)) })
+  const give = async (by: string) => (await as(by, 'POST', `/members/${id}/new-line`, {})).status
+  const forget = async (by: string) => (await as(by, 'POST', `/members/${id}/forget-factor`, {})).status
+
+  // First the account: the factor is another's to take, until it was shown with the new account.
+  const made = (await as(admin, 'POST', `/members/${id}/new-line`, {})).json
+  expect(await forget(admin)).toBe(403)
+  const joined = (await join(made.code)).json
+  expect(await forget(admin)).toBe(403)
+  office.clock.now += MINUTE
+  expect((await as(joined.token, 'POST', '/factor/verify', { code: await codeNow() })).status).toBe(200)
+  expect(await forget(admin)).toBe(200)
+  // First the factor: then the account.
+  expect(await give(admin)).toBe(403)
+  expect(await give(other)).toBe(201)
+  expect((await as(admin, 'POST', `/members/${SEED_STAFF.administrator.id}/new-line`, {})).status).toBe(403)
+  expect(await give(await office.staffToken('supervisor'))).toBe(403)
+  // A closed account gets no new door, and one that is closed meanwhile keeps none.
+  const late = (await as(other, 'POST', `/members/${id}/new-line`, {})).json
+  await as(admin, 'POST', `/members/${id}`, { disabled: true })
+  expect((await join(late.code)).status).toBe(403)
+  expect(await give(other)).toBe(404)
+})
+
 test('two administrators who end each other at once: one of them stays', async () => {
   const { id, code } = await invite('administrator')
   await join(code)
