@@ -16,6 +16,9 @@ declare module 'vitest' {
   }
 }
 
+/** Nobody pulls the plug on this server: what has to outlast that has one of its own (`bot/kill`, `db/embedded`). */
+const FORGETFUL = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }
+
 type Started = { adminUrl: string; templateUrl: string; stop(): Promise<void> }
 /** Each project loads this file anew, in one process. */
 const run = globalThis as { puengdaiPostgres?: { started: Promise<Started>; users: number } }
@@ -50,7 +53,10 @@ async function start(): Promise<Started> {
   try {
     if (folder) {
       fs.chmodSync(folder, 0o711) // root's server user may then enter it, and all of it goes with the folder
-      server = await startEmbedded({ dataDir: join(folder, 'data'), settings: { max_connections: '200' } })
+      server = await startEmbedded({
+        dataDir: join(folder, 'data'),
+        settings: { max_connections: '200', ...FORGETFUL },
+      })
     }
     const adminUrl = server?.adminUrl ?? given ?? ''
     const ownerUrl = server?.url ?? given ?? ''
