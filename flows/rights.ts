@@ -2,6 +2,7 @@ import { draftOf, withDraft } from './draft.ts'
 import type { Effect } from './effects.ts'
 import { REVIEW, type Run } from './interview.ts'
 import { beginInterview, continueInterview, type Held, resumeInterview } from './interview-flow.ts'
+import { plain } from './kit.ts'
 import * as person from './person/flow.ts'
 import type { Tap } from './taps.ts'
 import { compactForm } from './text.ts'
@@ -17,9 +18,10 @@ import {
   topicAnswers,
   withTopic,
 } from './welfare/taps.ts'
-import { toldAnswers } from './welfare/told.ts'
+import { welfareTexts } from './welfare/texts.ts'
+import { tellsOfSeveral, toldAnswers } from './welfare/told.ts'
 import { resultButtonTyped, topicTyped } from './welfare/typed.ts'
-import { draftCard } from './welfare/views-ways.ts'
+import { draftCard, houseCard } from './welfare/views-ways.ts'
 
 /** The check of rights beside the rest of the service: the notice comes first, and a person can always be asked for. */
 export const rightsHeld: Held = {
@@ -44,6 +46,13 @@ export const openRights = (c: Conversation, opening: Opening, facts: Facts): Tur
   const aside = c.run && c.run.i !== interview.id ? { ...c, shelf: [c.run, ...c.shelf].slice(0, SHELF) } : c
   const fresh = withoutChecked(aside)
   const told = opening.said ? toldAnswers(opening.said, facts.now) : {}
+  const asks = c.run?.i === interview.id ? c.run : undefined
+  const several = opening.said !== undefined && !asks && tellsOfSeveral(opening.said.text)
+  if (several || arg === HOUSE || arg === HOUSE_NEXT) {
+    if (asks && Object.keys(asks.answers).length > BEGUN) return houseMidway(c, asks, facts)
+    const turn = beginInterview(rightsHeld, fresh, facts, { scope: { v: HOUSE } })
+    return { ...turn, say: [...houseCard(c, facts.rightsPage, arg === HOUSE_NEXT), ...turn.say] }
+  }
   if (isTopic(arg) && c.run?.i === interview.id)
     return continueInterview(rightsHeld, c, withTopic(c.run, arg), facts)
   if (isTopic(arg)) return beginInterview(rightsHeld, fresh, facts, { ...topicAnswers(arg), ...told })
@@ -58,6 +67,19 @@ export const openRights = (c: Conversation, opening: Opening, facts: Facts): Tur
 }
 
 const SHELF = 5
+
+/** "ทั้งบ้านมีสิทธิอะไร": one check after the other, of whom they choose. */
+const HOUSE = 'house'
+const HOUSE_NEXT = 'house-next'
+/** Whoever has said no more than for whom has begun nothing yet. */
+const BEGUN = 2
+
+/** Whose check is under way is finished first; the next is offered with its result. */
+const houseMidway = (c: Conversation, run: Run, facts: Facts): Turn => {
+  const scope = { v: HOUSE }
+  const turn = resumeInterview(rightsHeld, c, { ...run, answers: { ...run.answers, scope } }, facts)
+  return { ...turn, say: [plain(welfareTexts(c.lang).house.midway), ...turn.say] }
+}
 
 /** The check whose result can still be opened. */
 export const rightsOf = checkedRun

@@ -3,9 +3,10 @@ import type { PartialDate } from '../parse/date.ts'
 import { provinceByCode } from '../places.ts'
 import type { Asked } from './asked.ts'
 import { birthFacts } from './birth.ts'
-import type { FactInput, Facts } from './contract.ts'
+import type { Child, FactInput, Facts } from './contract.ts'
 import type { DayKey } from './days.ts'
-import { factById, isSensitive } from './facts.ts'
+import { derive } from './derive.ts'
+import { FACTS, factById, factIndex, isSensitive } from './facts.ts'
 
 /**
  * From answers to facts and back. A fact has mostly one question of its own name; a sum by head is asked as a sum and heads, and what
@@ -69,9 +70,38 @@ export const factsOf = (questions: readonly Asked[], answers: Answers, at: DayKe
   perHead('family_income_per_head_thb_year', answers.family_income, answers.family_people)
   perHead('family_financial_assets_per_head_thb', answers.family_savings, answers.family_people)
   const born = answers.birth_date as PartialDate | undefined
+  Object.assign(facts, birthFacts(born, answers.birth_basis, answers.birth_age as number | undefined, at))
+  return { ...raised(facts, at), ...beforeIts(facts, at), ...facts }
+}
+
+const AGE = factIndex('age_years')
+
+/** What nobody of this age has, so that nobody is asked for it. An answer of their own stands. */
+const beforeIts = (facts: Facts, at: DayKey): Facts => {
+  const oldest = derive(facts, at).hi[AGE]!
+  return Object.fromEntries(
+    FACTS.flatMap(({ id, since }) => (since && oldest < since.age ? [[id, since.before]] : [])),
+  )
+}
+
+const RAISED_UNDER = 15
+const COUNTED_UNDER = [6, 7, 18] as const
+
+/** A check of a child is one of a home that brings up this child: its grant is paid to the parents, and is asked for here. */
+const raised = (facts: Facts, at: DayKey): Facts => {
+  const { lo, hi } = derive(facts, at)
+  const counts = COUNTED_UNDER.map((years) => [`num_children_under_${years}`, years] as const)
+  if (!(hi[AGE]! < RAISED_UNDER) || counts.some(([id]) => facts[id] !== undefined)) return {}
+  const { birth_date, birth_date_basis, nationality } = facts
   return {
-    ...facts,
-    ...birthFacts(born, answers.birth_basis, answers.birth_age as number | undefined, at),
+    ...(typeof birth_date === 'string'
+      ? { children: [{ birth_date, ...(birth_date_basis ? { birth_date_basis } : {}) } as Child] }
+      : Object.fromEntries(
+          counts.flatMap(([id, years]) =>
+            hi[AGE]! < years ? [[id, 1]] : lo[AGE]! >= years ? [[id, 0]] : [],
+          ),
+        )),
+    ...(nationality === undefined ? {} : { children_thai_nationality: nationality === 'thai' }),
   }
 }
 

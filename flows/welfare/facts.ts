@@ -17,6 +17,11 @@ export type FactDef = {
   sensitive?: boolean
   from?: string
   ask?: string
+  /**
+   * The age under which nobody has it, and what is so before: no work and no social security under 15 (Labour Protection Act s.44, Social Security
+   * Act s.33), no welfare card and no farmer's register under 18, as the programmes that give them say.
+   */
+  since?: { age: number; before: boolean | string }
 }
 
 export const FACTS: readonly FactDef[] = content.facts as FactDef[]

@@ -53,7 +53,14 @@ export const showResult = (c: Conversation, run: Run, { now, rightsPage: page }:
     return turn(withoutChecked(c), resultView(c, finding, { ...nickname, gone: true }), 'receipt')
   }
   const kept: Run = { ...withoutPrivate(run), at: REVIEW, touched: now }
-  return turn({ ...c, checked: kept }, resultView(c, finding, page ? { page } : {}), 'receipt')
+  return turn(
+    { ...c, checked: kept },
+    resultView(c, finding, {
+      ...(page ? { page } : {}),
+      ...(answers.scope === 'house' ? { house: true } : {}),
+    }),
+    'receipt',
+  )
 }
 
 const justAnswered = (id: string, before: Run | undefined, after: Run): boolean =>

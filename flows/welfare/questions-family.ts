@@ -143,6 +143,8 @@ export const FAMILY: readonly Asked[] = [
   yesno('state_school', ['เรียนโรงเรียนของรัฐใช่ไหมคะ', 'Is it a state school?'], {
     label: ['โรงเรียนรัฐ', 'State school'],
     why: STUDY,
+    // Of whom nobody has said that they go to school it is a strange question.
+    when: ({ student_level }) => student_level !== undefined && student_level !== 'none',
     hint: [
       'โรงเรียน สพฐ. เทศบาล อบต. หรือ ตชด. ตอบ “ใช่” ค่ะ',
       'Schools of the ministry, a municipality, a local council or the border police: yes.',

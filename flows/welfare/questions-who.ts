@@ -22,9 +22,9 @@ export const WHO: readonly Asked[] = [
       { code: 'self', th: 'ตัวเอง', en: 'Myself', also: ['ฉัน', 'ผม', 'หนู', 'me'] },
       {
         code: 'parent',
-        th: 'พ่อแม่ ปู่ย่าตายาย',
-        en: 'A parent or grandparent',
-        also: ['พ่อ', 'แม่', 'ยาย', 'ตา', 'ปู่', 'ย่า', 'พ่อแม่'],
+        th: 'พ่อแม่ ปู่ย่าตายาย คู่สมรส ญาติ',
+        en: 'A parent, spouse or relative',
+        also: 'พ่อ แม่ ยาย ตา ปู่ ย่า พ่อแม่ สามี ภรรยา เมีย ผัว แฟน พี่ น้อง ลุง ป้า น้า อา ญาติ คู่สมรส'.split(' '),
       },
       { code: 'child', th: 'ลูกหลาน', en: 'A child or grandchild', also: ['ลูก', 'หลาน'] },
       {
@@ -150,7 +150,7 @@ export const WHO: readonly Asked[] = [
         'มีบัตรประชาชนไทย',
         'Yes, a Thai ID card',
         undefined,
-        ['มี', 'ใช่', 'มีบัตร', 'คนไทย', 'สัญชาติไทย', 'มีบัตรประชาชน', 'yes'],
+        ['มี', 'ใช่', 'มีบัตร', 'คนไทย', 'สัญชาติไทย', 'มีบัตรประชาชน', 'สูติบัตร', 'มีสูติบัตร', 'yes'],
       ],
       ['status_problem_registered', 'มีบัตร แต่ยังไม่ได้สัญชาติไทย', 'A card, but no Thai nationality yet'],
       ['foreign_worker_registered', 'เป็นแรงงานต่างชาติ', 'A foreign worker'],

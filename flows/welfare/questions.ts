@@ -22,13 +22,14 @@ const topics: Asked = {
   why: words(['จะได้ถามเฉพาะเรื่องที่เกี่ยวกับคุณ', 'So that we ask only what concerns you.']),
 }
 
-/** The whole catalogue's rights, or those of the opened topics alone. */
+/** The whole catalogue's rights, or those of the opened topics alone; and whether others of the house come after this one. */
 const scope: Asked = {
   id: 'scope',
   kind: 'choice',
   options: [
     { code: 'all', th: 'ดูทุกสิทธิ', en: 'All rights' },
     { code: 'topic', th: 'เฉพาะเรื่องที่เลือก', en: 'This matter only' },
+    { code: 'house', th: 'ดูให้ทั้งบ้าน', en: 'The whole household' },
   ],
   words: words(['ดูทุกสิทธิ หรือเฉพาะเรื่องนี้คะ', 'All rights, or this matter only?']),
   label: words(['ดู', 'Look at']),

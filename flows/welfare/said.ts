@@ -6,7 +6,7 @@ import type { Finding, Right } from './finding.ts'
 import { welfareTexts } from './texts.ts'
 
 /** What a result is shown with: whose it is, whether its answers are still there to go on with, and where to see it as a page. */
-export type Shown = { nickname?: string; gone?: true; page?: string }
+export type Shown = { nickname?: string; gone?: true; page?: string; house?: true }
 
 const dayWords = (iso: string, lang: Lang): string => dateWords(fromIsoDay(iso)!, lang)
 

@@ -17,8 +17,8 @@ const th = {
   aged: (age: number) => `อายุ ${age} ปีนะคะ ถ้าไม่ถูก พิมพ์ “ย้อนกลับ” ได้ค่ะ`,
   ageRange: (min: number, max: number) => `${min}–${max}`,
   about: {
-    parent: 'ตอบตามข้อมูลของพ่อแม่หรือปู่ย่าตายายคนนั้นนะคะ',
-    child: 'ตอบตามข้อมูลของลูกหลานคนนั้นนะคะ',
+    parent: 'ตอบตามข้อมูลของพ่อแม่หรือคนที่เราดูให้นะคะ',
+    child: 'ตอบตามข้อมูลของลูกหลานคนนั้นนะคะ เด็กที่ยังไม่มีบัตรประชาชน ดูที่สูติบัตรค่ะ',
     casework: 'เราไม่เก็บข้อมูลของคนในชุมชน คำตอบอยู่แค่ระหว่างถาม พอเห็นผลแล้วลบทันทีค่ะ',
   },
   summary: {
@@ -42,7 +42,7 @@ const th = {
     save: 'เก็บคำตอบไว้เตือน',
     page: 'เปิดเป็นหน้า อ่านให้ฟัง พิมพ์ได้',
     next: 'ดูให้คนต่อไป',
-    again: 'ดูให้คนอื่น',
+    again: 'ดูให้คนอื่นในบ้าน',
     all: 'ดูทุกสิทธิ',
     what: 'ทำอะไรต่อดีคะ',
   },
@@ -94,6 +94,14 @@ const th = {
     body: 'แตะเรื่องที่ตรงกับคุณ เราถามเฉพาะเรื่องนั้น',
     more: 'เรื่องอื่นอีก',
     private: 'เรื่องส่วนตัว',
+  },
+  house: {
+    title: 'ดูให้ทั้งบ้าน ถามทีละคนค่ะ',
+    body: ['สิทธิของแต่ละคนต่างกัน ตามอายุและเรื่องของคนนั้น', 'เริ่มจากคนที่อายุมากที่สุด คนพิการ หรือเด็กเล็กก่อนก็ได้ค่ะ'],
+    next: 'ดูให้คนต่อไปกันค่ะ ผลของคนก่อน เลื่อนขึ้นไปอ่านได้',
+    midway: 'ดูให้ทั้งบ้านได้ค่ะ ถามทีละคน ตอบของคนนี้ให้จบก่อน แล้วเลือกคนต่อไปได้เลย',
+    note: 'อยากเห็นรวมทุกคนในหน้าเดียว ใช้หน้า “คนในบ้าน” ได้ค่ะ คำตอบของคนอื่นอยู่ในเครื่องคุณเท่านั้น ต้องตอบในหน้านั้น',
+    page: 'เปิดหน้า “คนในบ้าน”',
   },
   harm: { title: 'ถ้าอันตรายอยู่ตอนนี้ โทรก่อนนะคะ', body: 'บอกเขาว่าอยู่ที่ไหน แล้วไปอยู่ที่ที่มีคนก่อน คุณไม่ผิดค่ะ' },
   edit: {
@@ -155,8 +163,8 @@ const en: WelfareTexts = {
   aged: (age) => `${age} years old. If that is wrong, type “back”.`,
   ageRange: (min, max) => `${min}–${max}`,
   about: {
-    parent: 'Please answer for that parent or grandparent.',
-    child: 'Please answer for that child or grandchild.',
+    parent: 'Please answer for that parent or relative.',
+    child: 'Please answer for that child or grandchild. Without an ID card, see the birth certificate.',
     casework:
       'We keep nothing of people in your community. The answers live while we ask, and are deleted with the result.',
   },
@@ -182,7 +190,7 @@ const en: WelfareTexts = {
     save: 'Keep the answers, remind me',
     page: 'Open as a page to read or print',
     next: 'The next person',
-    again: 'Look for someone else',
+    again: 'Someone else at home',
     all: 'All rights',
     what: 'What next?',
   },
@@ -234,6 +242,18 @@ const en: WelfareTexts = {
     body: 'Tap what fits you. We ask about that only.',
     more: 'Other matters',
     private: 'A private matter',
+  },
+  house: {
+    title: 'The whole household, one by one',
+    body: [
+      'Everybody’s rights differ, by age and by what concerns them.',
+      'You may begin with the oldest, a disabled person or a small child.',
+    ],
+    next: 'On to the next person. What was found before stays above in this chat.',
+    midway:
+      'We can look for the whole household, one by one. Finish with this person first, then choose the next.',
+    note: 'To see everybody on one page use “The household”. Answers of others stay on your phone alone, and are given on that page.',
+    page: 'Open “The household”',
   },
   harm: {
     title: 'If you are in danger now, call first',

@@ -47,13 +47,21 @@ type Told = { who?: 'parent' | 'child' | 'self'; age?: number }
 
 const OLDEST = 120
 
-const thai = (compact: string): Told => {
-  const ages = [...compact.matchAll(AGED), ...compact.matchAll(COUNTED)].flatMap(([, word, number]) => {
+const agesIn = (compact: string) =>
+  [...compact.matchAll(AGED), ...compact.matchAll(COUNTED)].flatMap(([, word, number]) => {
     const age = parseNumber(number ?? '')
     return age.ok && age.value <= OLDEST ? [{ word, age: age.value }] : []
   })
-  // Two people are two checks.
-  if (new Set(ages.map(({ age }) => age)).size > 1) return {}
+
+/** Two people are two checks. */
+const areSeveral = (ages: ReturnType<typeof agesIn>): boolean => new Set(ages.map(({ age }) => age)).size > 1
+
+export const tellsOfSeveral = (text: string): boolean =>
+  areSeveral(agesIn(compactForm(text.slice(0, READ_MAX))))
+
+const thai = (compact: string): Told => {
+  const ages = agesIn(compact)
+  if (areSeveral(ages)) return {}
   const [one] = ages
   const who = whose(one?.word)
   if (one) return { ...(who ? { who } : {}), age: one.age }

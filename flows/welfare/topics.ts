@@ -27,6 +27,7 @@ const CHILD_REARING = { from: 15, to: 59 }
 const SCHOOL_AGE_MAX = 24
 const FRAIL_FROM = 80
 const AGE = factIndex('age_years')
+const UNDER_6 = factIndex('num_children_under_6')
 
 const affirmed = (value: unknown): boolean =>
   value === true ||
@@ -61,6 +62,8 @@ const byPerson = (facts: Facts, { lo, hi }: Known): (readonly number[])[] => {
     youngest >= FRAIL_FROM || facts.disability_card === true || facts.has_long_term_impairment === true
   return [
     ...(youngest >= CHILD_REARING.from && oldest <= CHILD_REARING.to ? [CHILDREN] : []),
+    // Children told by their birth dates open their matter as their number does.
+    ...(lo[UNDER_6]! > 0 ? [ofTopic('child')] : []),
     ...(oldest <= SCHOOL_AGE_MAX ? [ofTopic('study')] : []),
     ...(INSURED.includes(String(facts.sso_section)) ? [ofTopic('insured')] : []),
     ...(frail ? [CARE] : []),

@@ -18,26 +18,31 @@ const summaryCard = (reader: Reader, finding: Finding, shown: Shown): Message[] 
 }
 
 /** What to do next, most useful first. */
-export const nextCard = (reader: Reader, finding: Finding, { gone, page }: Shown): Message[] => {
+export const nextCard = (reader: Reader, finding: Finding, { gone, page, house }: Shown): Message[] => {
   const t = welfareTexts(reader.lang)
   const s = t.summary
+  const others: Button = { label: s.again, tap: { t: 'open', flow: 'rights', arg: 'house-next' } }
+  const act = (label: string, name: string): Button => ({ label, tap: { t: 'rights', act: name } })
+  const { more, found, almost, aside } = finding
+  const first: Button[] = [
+    ...(more ? [{ ...act(s.more, 'more'), tone: 'main' as const }] : []),
+    ...(house ? [{ ...others, tone: 'main' as const }] : []),
+    act(s.topics, 'topics'),
+    act(s.edit, 'edit'),
+    ...(almost.length && !house ? [act(s.almost(almost.length), 'almost')] : []),
+  ]
+  const last: Button[] = [
+    ...(page ? [{ label: s.page, uri: page }] : []),
+    ...(found.length ? [act(s.save, 'save')] : []),
+  ]
+  // Where not all fits: others can be asked for behind "another matter", and what cannot be claimed by its words.
+  const between = [
+    ...(house ? [] : [others]),
+    ...(aside.length ? [act(s.aside(aside.length), 'aside')] : []),
+  ].slice(0, Math.max(0, WAYS - first.length - last.length))
   const buttons: Button[] = gone
     ? [{ label: s.next, tone: 'main', tap: { t: 'open', flow: 'rights', arg: 'casework' } }]
-    : [
-        ...(finding.more
-          ? [{ label: s.more, tone: 'main' as const, tap: { t: 'rights' as const, act: 'more' } }]
-          : []),
-        { label: s.topics, tap: { t: 'rights', act: 'topics' } },
-        { label: s.edit, tap: { t: 'rights', act: 'edit' } },
-        ...(finding.almost.length
-          ? [{ label: s.almost(finding.almost.length), tap: { t: 'rights' as const, act: 'almost' } }]
-          : []),
-        ...(finding.aside.length
-          ? [{ label: s.aside(finding.aside.length), tap: { t: 'rights' as const, act: 'aside' } }]
-          : []),
-        ...(page ? [{ label: s.page, uri: page }] : []),
-        ...(finding.found.length ? [{ label: s.save, tap: { t: 'rights' as const, act: 'save' } }] : []),
-      ]
+    : [...first, ...between, ...last]
   // After the answers are kept it is offered in any case.
   const print: Button = { label: t.print.label, tap: { t: 'rights', act: 'print' } }
   const offers = !gone && finding.found.length > 0 && buttons.length < WAYS

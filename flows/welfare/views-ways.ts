@@ -2,7 +2,7 @@ import { storedWords } from '../answer-words.ts'
 import { dialable, hotline, hotlineName } from '../content/hotlines.ts'
 import { type Interview, type Run, valuesOf } from '../interview.ts'
 import { filed } from '../interview-steps.ts'
-import { type Button, card } from '../kit.ts'
+import { type Button, card, plain } from '../kit.ts'
 import type { Reader } from '../lang.ts'
 import { dateWords } from '../time.ts'
 import type { Message } from '../turn.ts'
@@ -22,7 +22,9 @@ export const topicsCard = (reader: Reader, opened: ReadonlySet<string>, all: boo
   return card(reader, {
     title: t.topics.title,
     body: [t.topics.body],
-    buttons: all ? buttons : [...buttons, more],
+    buttons: all
+      ? buttons
+      : [...buttons, more, { label: t.summary.again, tap: { t: 'open', flow: 'rights', arg: 'house-next' } }],
   })
 }
 
@@ -124,6 +126,17 @@ export const goneCard = (reader: Reader): Message[] => {
     title: t.title,
     body: [t.body],
     buttons: [{ label: t.begin, tone: 'main', tap: { t: 'open', flow: 'rights', arg: 'new' } }],
+  })
+}
+
+/** Before it is asked for whom: that it goes one by one, and where everybody stands on one page. */
+export const houseCard = (reader: Reader, page: string | undefined, next: boolean): Message[] => {
+  const t = welfareTexts(reader.lang).house
+  if (next) return [plain(t.next)]
+  return card(reader, {
+    title: t.title,
+    body: t.body,
+    ...(page ? { note: t.note, buttons: [{ label: t.page, uri: `${page}/house` }] } : {}),
   })
 }
 
