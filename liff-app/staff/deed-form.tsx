@@ -11,6 +11,7 @@ export const DeedForm = ({
   busy: boolean
   run: () => unknown
   class?: string
+  'aria-label'?: string
   form?: RefObject<HTMLFormElement | null>
   children: ComponentChildren
 }) => (

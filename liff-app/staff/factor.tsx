@@ -4,6 +4,7 @@ import { later } from '../later.tsx'
 import { usePrefs } from '../prefs.ts'
 import { Field, wired } from '../ui/field.tsx'
 import { Button, Notice } from '../ui/told.tsx'
+import { DeedForm } from './deed-form.tsx'
 import { TroubleNotice } from './load.tsx'
 import { ask } from './session.ts'
 import { type SignInTexts, signInTexts } from './texts-sign-in.ts'
@@ -36,7 +37,6 @@ const Code = ({ label, hint, send, words }: CodeProps) => {
   const box = useRef<HTMLInputElement>(null)
   useEffect(() => box.current?.focus(), [])
   const submit = async () => {
-    if (busy) return
     const typed = code.replace(/[\s-]/g, '')
     if (!words && !/^\d{6}$/.test(typed)) return setShort(true)
     setShort(false)
@@ -52,13 +52,7 @@ const Code = ({ label, hint, send, words }: CodeProps) => {
   const error = short ? t.short : codeError(trouble, t)
   const asked = { id: 'code', label, hint, error }
   return (
-    <form
-      noValidate
-      onSubmit={(e) => {
-        e.preventDefault()
-        void submit()
-      }}
-    >
+    <DeedForm busy={busy} run={submit}>
       {trouble && !error ? <TroubleNotice trouble={trouble} /> : null}
       <Field {...asked}>
         <input
@@ -77,7 +71,7 @@ const Code = ({ label, hint, send, words }: CodeProps) => {
       <Button submit look="main" busy={busy}>
         {t.confirm}
       </Button>
-    </form>
+    </DeedForm>
   )
 }
 

@@ -15,11 +15,12 @@ type Invitation = {
   id: string
   name: string
   role: StaffRole
+  memberId: string | null
   by: string
   expiresAt: string
   state: 'open' | 'expired' | 'lapsed' | 'accepted' | 'withdrawn'
 }
-type Fresh = { name: string; code: string; url: string; expiresAt: string }
+export type Fresh = { name: string; code: string; url: string; expiresAt: string }
 
 /** Who may become a member: a new one, and what became of those before. */
 export const Invitations = ({ agencies }: { agencies: Agency[] }) => {
@@ -64,15 +65,18 @@ export const Invitations = ({ agencies }: { agencies: Agency[] }) => {
                     </span>
                     <br />
                     <span class="quiet small">
+                      {one.memberId ? `${t.ofMember} · ` : ''}
                       {deskTexts(lang).roles[one.role]} · {t.by} {one.by} · {t.until}{' '}
                       {dateTimeWords(Date.parse(one.expiresAt), lang, 'short')}
                     </span>
                   </span>
                   {['accepted', 'withdrawn'].includes(one.state) ? null : (
                     <>
-                      <Button look="plain" busy={busy} onClick={() => void renew(one)} describes={one.name}>
-                        {t.renew}
-                      </Button>
+                      {one.memberId ? null : (
+                        <Button look="plain" busy={busy} onClick={() => void renew(one)} describes={one.name}>
+                          {t.renew}
+                        </Button>
+                      )}
                       <Button
                         look="plain"
                         busy={busy}
@@ -96,7 +100,7 @@ export const Invitations = ({ agencies }: { agencies: Agency[] }) => {
 }
 
 /** Shown once: nothing of it is kept but a digest. */
-const Told = ({ one: { name, code, url, expiresAt } }: { one: Fresh }) => {
+export const Told = ({ one: { name, code, url, expiresAt }, title }: { one: Fresh; title?: string }) => {
   const { lang } = usePrefs()
   const t = adminTexts(lang).invite
   const [copied, setCopied] = useState<string>()
@@ -106,7 +110,7 @@ const Told = ({ one: { name, code, url, expiresAt } }: { one: Fresh }) => {
       () => {},
     )
   return (
-    <Notice look="good" title={t.made(name)} alert>
+    <Notice look="good" title={title ?? t.made(name)} alert>
       <p>{t.once(dateTimeWords(Date.parse(expiresAt), lang))}</p>
       <p>
         {t.code}: <code class="invitation">{code.replace(/(.{4})(?=.)/g, '$1-')}</code>

@@ -10,8 +10,8 @@ const th = {
   nobody: 'บัญชี LINE นี้ยังไม่ได้ลงทะเบียนเป็นเจ้าหน้าที่ ติดต่อผู้ดูแลระบบของศูนย์',
   uninvited: 'รหัสเชิญนี้ใช้ไม่ได้ อาจพิมพ์ผิด หมดอายุ หรือมีคนใช้ไปแล้ว ขอรหัสใหม่จากผู้ดูแลระบบ',
   often: 'ลองหลายครั้งแล้ว รอ 15 นาทีแล้วลองใหม่',
-  invited: 'มาครั้งแรกด้วยรหัสเชิญ',
-  invitation: 'รหัสเชิญ 16 ตัว',
+  invited: 'มาครั้งแรกด้วยรหัสเชิญ หรือเปลี่ยนบัญชี LINE',
+  invitation: 'รหัส 16 ตัว',
   invitationHow: 'ใส่รหัสก่อน แล้วเข้าด้วยบัญชี LINE ของคุณเอง รหัสใช้ได้ครั้งเดียว จากนั้นเข้าด้วย LINE บัญชีนั้นได้เลย',
   away: 'ตอนนี้ต่อกับระบบไม่ได้ กำลังลองใหม่เอง',
   failed: 'เข้าสู่ระบบไม่สำเร็จ ลองอีกครั้ง ถ้ายังไม่ได้ ปิดหน้านี้แล้วเปิดใหม่',
@@ -56,8 +56,8 @@ const en: SignInTexts = {
   uninvited:
     'This invitation code does not work: mistyped, too old or used already. Ask the administrator for a new one.',
   often: 'That was too many tries. Wait 15 minutes and try again.',
-  invited: 'First time, with an invitation code',
-  invitation: 'Invitation code, 16 characters',
+  invited: 'First time, or with another LINE account: enter a code',
+  invitation: 'Code, 16 characters',
   invitationHow:
     'Enter the code, then sign in with your own LINE account. The code works once; from then on that LINE account is enough.',
   away: 'The system cannot be reached. We keep trying.',

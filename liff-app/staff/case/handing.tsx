@@ -7,11 +7,11 @@ import { useDraft } from '../drafts.ts'
 import { Loading, useDeed, useLoad } from '../load.tsx'
 import { caseTexts } from '../texts-case.ts'
 import { exchangeTexts } from '../texts-exchange.ts'
-import { familyTexts } from '../texts-family.ts'
 import type { Agency } from '../types.ts'
 import { useMe } from '../who.ts'
 import { DeedTrouble } from './conflict.tsx'
 import type { DeedProps } from './moves.tsx'
+import { ToAll } from './to-all.tsx'
 import { Writing } from './writing.tsx'
 
 /** Handing a case over, or asking an agency to work on it with us: two different acts, said apart. */
@@ -125,16 +125,7 @@ const HandingForm = ({
           about={{ ...one, agency: chosen?.th ?? one.agency }}
         />
       )}
-      {joined && !invite ? (
-        <Writing
-          id={`${act}-family`}
-          label={familyTexts(lang).familyText}
-          hint={familyTexts(lang).familyHint}
-          value={toAll}
-          onChange={setToAll}
-          rows={2}
-        />
-      ) : null}
+      {joined && !invite ? <ToAll id={`${act}-family`} value={toAll} onChange={setToAll} /> : null}
       <Writing
         id={`${act}-note`}
         label={t.note}

@@ -9,12 +9,12 @@ import { useDraft } from '../drafts.ts'
 import { useDeed } from '../load.tsx'
 import { deskTexts } from '../texts.ts'
 import { caseTexts } from '../texts-case.ts'
-import { familyTexts } from '../texts-family.ts'
 import type { WholeCase } from '../types.ts'
 import { useMe } from '../who.ts'
 import { moveWords, STATES } from '../words.ts'
 import { DeedTrouble } from './conflict.tsx'
 import { Handing } from './handing.tsx'
+import { ToAll } from './to-all.tsx'
 import { Writing } from './writing.tsx'
 
 type Case = WholeCase['case']
@@ -177,16 +177,7 @@ const MoveForm = ({ one, move, done, refresh, joined }: DeedProps & { move: Move
           about={one}
         />
       ) : null}
-      {joined && !asks && !optional ? (
-        <Writing
-          id="move-family"
-          label={familyTexts(lang).familyText}
-          hint={familyTexts(lang).familyHint}
-          value={toAll}
-          onChange={setToAll}
-          rows={2}
-        />
-      ) : null}
+      {joined && !asks && !optional ? <ToAll id="move-family" value={toAll} onChange={setToAll} /> : null}
       {to === 'closed_unresolved' ? (
         <div class="notice">
           <p>

@@ -5,6 +5,7 @@ import { usePrefs } from '../../prefs.ts'
 import { Button, Notice } from '../../ui/told.tsx'
 import { own } from '../case/evidence.tsx'
 import { Writing } from '../case/writing.tsx'
+import { DeedForm } from '../deed-form.tsx'
 import { useDraft } from '../drafts.ts'
 import { Loading, TroubleNotice, useDeed, useEvery, useLoad } from '../load.tsx'
 import { DeskPage } from '../page.tsx'
@@ -220,7 +221,7 @@ const Answer = ({
   const [text, setText] = useDraft(me.id, `chat.${id}`)
   const { busy, trouble, send } = useDeed()
   const submit = async () => {
-    if (!text.trim() || busy) return
+    if (!text.trim()) return
     const answer = await send(`/contacts/${id}/answer`, {
       text,
       ...(quoted?.id ? { quotes: quoted.id } : {}),
@@ -231,13 +232,7 @@ const Answer = ({
     await done()
   }
   return (
-    <form
-      noValidate
-      onSubmit={(e) => {
-        e.preventDefault()
-        void submit()
-      }}
-    >
+    <DeedForm busy={busy} run={submit}>
       {quoted ? (
         <p class="quoting">
           <span class="grow">
@@ -253,6 +248,6 @@ const Answer = ({
       <Button submit look="main" busy={busy}>
         {deskTexts(lang).send}
       </Button>
-    </form>
+    </DeedForm>
   )
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { usePrefs } from '../../prefs.ts'
 import { Field, wired } from '../../ui/field.tsx'
 import { Button } from '../../ui/told.tsx'
+import { DeedForm } from '../deed-form.tsx'
 import { useKeys } from '../keys.ts'
 import { TroubleNotice, useDeed } from '../load.tsx'
 import { DeskPage } from '../page.tsx'
@@ -27,7 +28,7 @@ export const SearchPage = () => {
     if (!mine) box.current?.focus()
   }, [])
   const go = async () => {
-    if (!text.trim() || busy) return
+    if (!text.trim()) return
     const answer = await send<Found>('/search', { text })
     if (!answer.ok) return
     last = { by: me.id, text: text.trim(), found: answer.value }
@@ -36,14 +37,7 @@ export const SearchPage = () => {
   const asked = { id: 'search', label: t.label, hint: t.hint }
   return (
     <DeskPage title={t.title}>
-      <form
-        aria-label={t.title}
-        class="search"
-        onSubmit={(e) => {
-          e.preventDefault()
-          void go()
-        }}
-      >
+      <DeedForm aria-label={t.title} class="search" busy={busy} run={go}>
         <Field {...asked}>
           <span class="joined">
             <input
@@ -61,7 +55,7 @@ export const SearchPage = () => {
             </Button>
           </span>
         </Field>
-      </form>
+      </DeedForm>
       <TroubleNotice trouble={trouble} />
       <div role="status">
         {sought ? (
