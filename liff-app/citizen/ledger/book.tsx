@@ -11,6 +11,7 @@ import { appTexts } from '../../texts.ts'
 import { troubleWords } from '../../trouble.ts'
 import { Page } from '../../ui/page.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
+import { strays } from './strays.ts'
 import { type LedgerTexts, ledgerTexts } from './texts.ts'
 
 export type Place = keyof LedgerTexts['to']
@@ -32,6 +33,8 @@ export type Book = {
 }
 
 const Agreement = later(() => import('../pages/ledger-agreement.tsx').then((m) => m.LedgerAgreement))
+
+const LeftOver = later(() => import('./left-over.tsx').then((m) => m.LeftOver))
 
 /** What was last told: without a signal the next page of the ledger still knows its books. */
 let known: LedgerShown | undefined
@@ -114,6 +117,7 @@ export const BookPage = ({
       <Trying trouble={trouble} again={again} />
       {!ledger && !trouble ? <p role="status">{appTexts(lang).loading}</p> : null}
       {ledger && !ledger.agreed ? <Agreement ledger={ledger} again={again} /> : null}
+      {ledger?.agreed && strays(ledger.accounts).length ? <LeftOver ledger={ledger} /> : null}
       {ledger?.agreed && !book ? (
         <Notice look="bad">
           <p>{t.gone}</p>

@@ -10,15 +10,18 @@ import { draftAt, draftPlace } from './record-draft.ts'
 export const Editing = ({
   book,
   id,
+  of = book.account.id,
   about,
   children,
 }: {
   book: Book
   id: string
+  /** In which book it lies, where that is another. */
+  of?: string
   about: string
   children: () => ComponentChildren
 }) => {
-  const [open] = useState(() => draftAt(draftPlace(book.account.id, id)) !== null)
+  const [open] = useState(() => draftAt(draftPlace(of, id)) !== null)
   const [made, setMade] = useState(open)
   return (
     <details class="more" open={open} onToggle={(e) => e.currentTarget.open && setMade(true)}>

@@ -15,7 +15,7 @@ export const Differing = ({ form, theirs }: { form: Form; theirs: NonNullable<Fo
       <p>
         <b>{gone ? t.goneFirst : t.faster}</b>
       </p>
-      <p>{t.how}</p>
+      <p>{gone ? t.goneHow : t.how}</p>
       {said.map(([label, words], n) =>
         lines.includes(said[n]!) ? (
           <div key={label}>

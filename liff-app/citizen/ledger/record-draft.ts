@@ -1,4 +1,4 @@
-import { draftKey, keep, kept, letGo } from '../../kept.ts'
+import { draftKey, keep, kept, keysFrom, letGo } from '../../kept.ts'
 
 /** What is typed into a record's form and not saved yet: it outlives a reload, and goes when somebody else signs in on this phone. */
 export type RecordDraft<T, Of> = {
@@ -9,6 +9,8 @@ export type RecordDraft<T, Of> = {
   of: Of
   /** What was sent and never answered: should it have arrived after all, it is no stranger's. */
   sent: T[]
+  /** By which one whose record is gone is found again. */
+  kind?: string | undefined
 }
 
 const keyOf = (place: string): string => draftKey(`ledger.form.${place}`)
@@ -20,6 +22,16 @@ export const draftAt = <T, Of>(place: string): RecordDraft<T, Of> | null => {
 export const keepDraft = <T, Of>(place: string, draft: RecordDraft<T, Of>): void =>
   void keep(keyOf(place), draft)
 export const letDraftGo = (place: string): void => letGo(keyOf(place))
+
+/** What is typed and not saved in one book, by what it is of. */
+export const draftsIn = (account: string): [string, RecordDraft<object, object>][] => {
+  const start = keyOf(draftPlace(account, ''))
+  return keysFrom(start).flatMap((key) => {
+    const id = key.slice(start.length)
+    const draft = draftAt<object, object>(draftPlace(account, id))
+    return draft ? [[id, draft]] : []
+  })
+}
 
 /** Of a record that is changed, or of what is new of its kind, in one book. */
 export const draftPlace = (account: string, idOrKind: string): string => `${account}.${idOrKind}`

@@ -3,6 +3,7 @@ import type { Lang } from '../../../flows/lang.ts'
 const th = {
   faster: 'มีคนแก้รายการนี้จากอีกเครื่องก่อนค่ะ',
   goneFirst: 'มีคนลบรายการนี้จากอีกเครื่องไปแล้วค่ะ',
+  goneHow: 'ที่คุณพิมพ์ไว้ยังอยู่ครบข้างบนนี้ ถ้ายังอยากเก็บไว้ แตะ “เก็บของฉันไว้” รายการจะกลับมาตามที่คุณพิมพ์',
   how: 'ของคุณยังไม่ได้บันทึก แต่ที่พิมพ์ไว้ยังอยู่ครบ เลือกได้เลยว่าจะใช้ของใคร',
   theirs: 'อีกเครื่อง',
   mine: 'ของคุณ',
@@ -22,6 +23,8 @@ const th = {
 const en: typeof th = {
   faster: 'Somebody changed this on another phone first.',
   goneFirst: 'Somebody deleted this on another phone.',
+  goneHow:
+    'All that you typed is still here, above. If you want to keep it, tap “Keep mine”: the record comes back as you typed it.',
   how: 'Yours is not saved yet, but all that you typed is kept. Choose whose to use.',
   theirs: 'The other phone',
   mine: 'Yours',

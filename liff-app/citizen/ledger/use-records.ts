@@ -1,10 +1,10 @@
-import { useRef, useState } from 'preact/hooks'
+import { useMemo, useRef, useState } from 'preact/hooks'
 import type { RecordOf } from '../../../flows/ledger/contract.ts'
 import type { RecordShown, RecordsShown } from '../../../flows/ledger/shown.ts'
 import { type Book, useAsked } from './book.tsx'
 import { useDoing } from './doing.tsx'
-import { draftPlace, letDraftGo } from './record-draft.ts'
-import type { Writing } from './record-form.tsx'
+import type { Writing } from './record.ts'
+import { draftPlace, draftsIn, letDraftGo } from './record-draft.ts'
 import { recordsOf } from './records.ts'
 
 const ROUTE = {
@@ -16,6 +16,8 @@ const ROUTE = {
   debt: 'debts',
 } as const satisfies Record<RecordShown['kind'], string>
 type Kind = RecordShown['kind']
+/** Deleted by another phone while something was typed over it here. */
+type Gone = { gone?: true }
 
 /** What stands around a book's entries, and how it is kept, changed and deleted: each kind alike. `changed` runs before what came of it is said. */
 export const useRecords = (book: Book, changed?: () => Promise<unknown>) => {
@@ -33,6 +35,8 @@ export const useRecords = (book: Book, changed?: () => Promise<unknown>) => {
     return undefined
   }
   const seen = useRef(new Map<string, RecordShown>())
+  /** Typed over, perhaps before a reload, and not saved. */
+  const drafts = useMemo(() => draftsIn(book.account.id), [asked.value])
   const [held, setHeld] = useState<readonly string[]>([])
   const hold = (id: string, on: boolean): void =>
     setHeld((now) => (now.includes(id) === on ? now : on ? [...now, id] : now.filter((one) => one !== id)))
@@ -41,17 +45,23 @@ export const useRecords = (book: Book, changed?: () => Promise<unknown>) => {
     ...doing,
     of: <K extends Kind>(kind: K) => {
       const all = recordsOf(asked.value, kind)
-      const lost = held.flatMap((id) => {
+      const there = new Set(all.map(({ id }) => id))
+      const lost = new Map<string, (typeof all)[number]>()
+      for (const [place, { id, over, kind: of }] of asked.value ? drafts : [])
+        if (over && of === kind && place === id) lost.set(id, { id, kind, ...over } as (typeof all)[number])
+      for (const id of held) {
         const one = seen.current.get(id)
-        return one?.kind === kind && !all.some((each) => each.id === id) ? [one as (typeof all)[number]] : []
-      })
+        if (one?.kind === kind) lost.set(id, one as (typeof all)[number])
+      }
       for (const one of all) seen.current.set(one.id, one)
-      return [...all, ...lost]
+      const gone = [...lost.values()].filter(({ id }) => !there.has(id))
+      return [...all, ...gone.map((one) => ({ ...one, gone: true }))] as ((typeof all)[number] & Gone)[]
     },
     /** What a form of this kind is given: where it writes, and what is asked anew once it has. */
     writing: (kind: Kind): Writing => ({
       path: `${path}/${ROUTE[kind]}`,
       name: 'value',
+      kind,
       again: () => Promise.all([asked.again(), changed?.()]),
       hold,
     }),
@@ -68,10 +78,11 @@ export const useRecords = (book: Book, changed?: () => Promise<unknown>) => {
         'DELETE',
         `${path}/${ROUTE[kind]}/${id}?version=${version}`,
         undefined,
-        after(t.deleted, () => {
+        () => {
           hold(id, false)
           letDraftGo(draftPlace(book.account.id, id))
-        }),
+          return after(t.deleted)()
+        },
         refused,
       ),
   }

@@ -1,6 +1,8 @@
 import { useRef, useState } from 'preact/hooks'
 import type { Account } from '../../../flows/ledger/contract.ts'
 import type { AccountShown } from '../../../flows/ledger/shown.ts'
+import { letGo } from '../../kept.ts'
+import { later } from '../../later.tsx'
 import { usePrefs } from '../../prefs.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -9,7 +11,9 @@ import { Button } from '../../ui/told.tsx'
 import { type Book, BookPage, bookName } from '../ledger/book.tsx'
 import { booksTexts } from '../ledger/books-texts.ts'
 import { SaidNotice, useDoing } from '../ledger/doing.tsx'
+import { Editing } from '../ledger/editing.tsx'
 import { Joining } from '../ledger/joining.tsx'
+import { strays } from '../ledger/strays.ts'
 import { hundredths } from '../ledger/sums.ts'
 
 export function LedgerBooksPage() {
@@ -45,27 +49,21 @@ const Books = ({ book }: { book: Book }) => {
   )
 }
 
+const BookName = later(() => import('./ledger-book-name.tsx').then((m) => m.BookName))
+
 type Doing = ReturnType<typeof useDoing>
 
 const OneBook = ({ book, account, doing }: { book: Book; account: AccountShown; doing: Doing }) => {
   const t = booksTexts(book.lang)
-  const [name, setName] = useState(account.name ?? '')
   const [asking, setAsking] = useState(false)
   const mine = account.role === 'owner' && account.kind !== 'home'
   const href = account.kind === 'home' ? '/app/ledger' : `/app/ledger?book=${account.id}`
   const path = `/ledger/accounts/${account.id}`
-  const rename = () => {
-    const { interest } = account
-    const next: Account = { name: name.trim().slice(0, 60), ...(interest ? { interest } : {}) }
-    if (!next.name) return
-    return doing.act('PUT', path, { version: account.version, account: next }, async () => {
-      await book.again()
-      return book.t.saved
-    })
-  }
   const drop = () => {
     setAsking(false)
     return doing.act('DELETE', path, undefined, async () => {
+      // Whoever deletes a book wants nothing of it any more.
+      for (const [key, of] of strays([])) if (of === account.id && key.includes(of)) letGo(key)
       await book.again()
       return book.t.deleted
     })
@@ -81,31 +79,24 @@ const OneBook = ({ book, account, doing }: { book: Book; account: AccountShown; 
         {t.open}
       </Button>
       {mine ? (
-        <details class="more">
-          <summary>{book.t.edit}</summary>
-          <form
-            onSubmit={(e) => {
-              e.preventDefault()
-              if (!doing.busy) void rename()
-            }}
-          >
-            <TextField id={`name-${account.id}`} label={t.name} value={name} onChange={setName} />
-            <div class="row">
-              <Button submit busy={doing.busy}>
-                {t.rename}
-              </Button>
-              <Button look="plain" onClick={() => setAsking(true)}>
-                {t.drop}
-              </Button>
-            </div>
-          </form>
-          <Dialog open={asking} title={t.dropTitle} onClose={() => setAsking(false)}>
-            <p>{t.dropHow}</p>
-            <Button look="main" onClick={() => void drop()}>
-              {t.dropYes}
-            </Button>
-          </Dialog>
-        </details>
+        <Editing book={book} id={account.id} of={account.id} about={bookName(account, book.t)}>
+          {() => (
+            <>
+              <BookName book={book} account={account} />
+              <div class="row">
+                <Button look="plain" describes={bookName(account, book.t)} onClick={() => setAsking(true)}>
+                  {t.drop}
+                </Button>
+              </div>
+              <Dialog open={asking} title={t.dropTitle} onClose={() => setAsking(false)}>
+                <p>{t.dropHow}</p>
+                <Button look="main" onClick={() => void drop()}>
+                  {t.dropYes}
+                </Button>
+              </Dialog>
+            </>
+          )}
+        </Editing>
       ) : null}
     </>
   )

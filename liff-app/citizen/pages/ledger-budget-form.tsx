@@ -1,71 +1,53 @@
-import { useRef, useState } from 'preact/hooks'
+import type { Budget } from '../../../flows/ledger/contract.ts'
 import { Money } from '../../ui/text.tsx'
-import { Button } from '../../ui/told.tsx'
-import type { Book } from '../ledger/book.tsx'
+import { type FormOf, whyWords } from '../ledger/record.ts'
+import { RecordForm } from '../ledger/record-form.tsx'
 import { Select } from '../ledger/select.tsx'
-import { readSum } from '../ledger/sums.ts'
+import { amount, bahtWords, readSum } from '../ledger/sums.ts'
+import { useRecordForm } from '../ledger/use-record-form.ts'
 import type { useRecords } from '../ledger/use-records.ts'
 import type { BudgetTexts } from './ledger-budgets.tsx'
 
+type Typed = { category: string; sum: string }
+
+/** One for each category: what is set again is changed. */
 export const BudgetForm = ({
   book,
   records,
   t,
-}: {
-  book: Book
-  records: ReturnType<typeof useRecords>
-  t: BudgetTexts
-}) => {
+}: Pick<FormOf<Budget>, 'book'> & { records: ReturnType<typeof useRecords>; t: BudgetTexts }) => {
   const { lang, categories } = book
-  const [of, setOf] = useState({ category: '', sum: '' })
-  const [error, setError] = useState<string>()
-  const id = useRef(crypto.randomUUID())
+  const name = (category: string | undefined) => (category ? book.categoryName(category) : t.all)
   const kept = records.of('budget')
-  // One for each category: what is set again is changed.
-  const same = kept.find(({ value }) => (value.category ?? '') === of.category)
-  const save = async () => {
-    const sum = await readSum(of.sum)
-    setError('why' in sum ? book.t.amountWrong : undefined)
-    if ('why' in sum) return document.getElementById('budget-sum')?.focus()
-    const value = { ...(of.category ? { category: of.category } : {}), satang: sum.satang }
-    const then = () => {
-      id.current = crypto.randomUUID()
-      setOf({ category: '', sum: '' })
-    }
-    await (same ? records.put('budget', same, value, then) : records.add('budget', id.current, value, then))
-  }
+  const same = ({ category }: Typed) => kept.find(({ value }) => (value.category ?? '') === category)
+  const form = useRecordForm<Budget, Typed>({
+    book,
+    writing: records.writing('budget'),
+    kind: 'budget',
+    typed: (was) => ({ category: was?.category ?? '', sum: was ? amount(was.satang) : '' }),
+    over: same,
+    read: async ({ category, sum: typed }) => {
+      const sum = await readSum(typed)
+      return 'why' in sum
+        ? { wrong: { sum: whyWords(sum.why, book.t.amountWrong, book) } }
+        : { value: { ...(category ? { category } : {}), satang: sum.satang } }
+    },
+    says: ({ category, satang }) => [
+      [t.category, name(category)],
+      [t.sum, bahtWords(satang, lang)],
+    ],
+  })
   return (
-    <form
-      onSubmit={(e) => {
-        e.preventDefault()
-        if (!records.busy) void save()
-      }}
-    >
-      <h2>{same ? t.change : t.add}</h2>
+    <RecordForm form={form} title={same(form.of) ? t.change : t.add}>
       <Select
-        id="budget-category"
+        {...form.part('category')}
         label={t.category}
         none={t.all}
         options={categories
           .filter(({ dir }) => dir === 'out')
           .map((one) => ({ code: one.id, label: one[lang] }))}
-        value={of.category}
-        onChange={(category) => {
-          // Another category is another budget, should the answer about the one before have been lost.
-          id.current = crypto.randomUUID()
-          setOf({ ...of, category })
-        }}
       />
-      <Money
-        id="budget-sum"
-        label={t.sum}
-        error={error}
-        value={of.sum}
-        onChange={(sum) => setOf({ ...of, sum })}
-      />
-      <Button look="main" submit busy={records.busy}>
-        {book.t.save}
-      </Button>
-    </form>
+      <Money {...form.part('sum')} label={t.sum} />
+    </RecordForm>
   )
 }

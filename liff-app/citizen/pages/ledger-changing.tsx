@@ -4,10 +4,10 @@ import type { RecordsShown } from '../../../flows/ledger/shown.ts'
 import { call } from '../../api.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
-import { useBase } from '../ledger/base.ts'
 import type { Book } from '../ledger/book.tsx'
 import { SaidNotice, useDoing } from '../ledger/doing.tsx'
 import { entryTexts } from '../ledger/entry-texts.ts'
+import { draftAt, draftPlace, letDraftGo } from '../ledger/record-draft.ts'
 import { EntryForm } from './ledger-entry-form.tsx'
 import { SlipSending, SlipShown } from './ledger-slip.tsx'
 
@@ -26,30 +26,29 @@ export const Changing = ({ book, id, entry, version, gone, records, again }: Pro
   const t = entryTexts(lang)
   const { busy, said, act } = useDoing()
   const [asking, setAsking] = useState(false)
-  const { base, form, trying, gaveUp, saved } = useBase({ version })
+  const place = draftPlace(book.account.id, id)
+  // What is typed over an entry that another phone deleted stays on the page, and says so.
+  const [typing, setTyping] = useState(() => draftAt(place) !== null)
   const one = `${path}/entries/${id}`
-  const put = (next: Entry, words: string, over = version, then?: () => void) => {
-    trying()
-    return act(
+  const put = (next: Entry, words: string) =>
+    act(
       'PUT',
       one,
-      { version: over, entry: next },
+      { version, entry: next },
       async () => {
         await again()
-        then?.()
         return words
       },
       async (no) => {
         if (no.kind === 'refused') await again()
-        else gaveUp()
         return undefined
       },
     )
-  }
   const drop = () => {
     setAsking(false)
-    trying()
     return act('DELETE', `${one}?version=${version}`, undefined, async () => {
+      letDraftGo(place)
+      setTyping(false)
       await again()
       return book.t.deleted
     })
@@ -64,7 +63,7 @@ export const Changing = ({ book, id, entry, version, gone, records, again }: Pro
   return (
     <>
       <SaidNotice said={said} />
-      {gone ? (
+      {gone && !typing ? (
         <Notice look="bad">
           <p>{t.gone}</p>
           {book.mayWrite ? (
@@ -85,23 +84,23 @@ export const Changing = ({ book, id, entry, version, gone, records, again }: Pro
           ) : null}
         </>
       ) : null}
-      {book.mayWrite && !gone ? (
+      {book.mayWrite && (typing || !gone) ? (
         <>
-          {slip ? null : <SlipSending book={book} entry={id} arrived={addSlip} />}
+          {slip || gone ? null : <SlipSending book={book} entry={id} arrived={addSlip} />}
           <h2>{book.t.edit}</h2>
           <EntryForm
-            key={form}
             book={book}
-            entry={entry}
+            writing={{ path: `${path}/entries`, name: 'entry', again, hold: (_, on) => setTyping(on) }}
+            one={{ id, version, value: entry, gone }}
             records={records}
-            busy={busy}
-            save={(next) => void put(next, book.t.saved, base.version, saved)}
           />
-          <div class="row">
-            <Button busy={busy} onClick={() => setAsking(true)}>
-              {book.t.remove}
-            </Button>
-          </div>
+          {gone ? null : (
+            <div class="row">
+              <Button busy={busy} onClick={() => setAsking(true)}>
+                {book.t.remove}
+              </Button>
+            </div>
+          )}
           <Dialog open={asking} title={t.dropTitle} onClose={() => setAsking(false)}>
             <p>{t.dropHow}</p>
             <Button look="main" onClick={() => void drop()}>

@@ -5,9 +5,11 @@ import { DayField, typedDay } from '../ledger/day.tsx'
 import { dayWords, today } from '../ledger/days.ts'
 import { debtsTexts } from '../ledger/debts-texts.ts'
 import { readDay } from '../ledger/read-day.ts'
-import { type FormOf, RecordForm, Tick, useRecordForm, whyWords } from '../ledger/record-form.tsx'
+import { type FormOf, whyWords } from '../ledger/record.ts'
+import { RecordForm, Tick } from '../ledger/record-form.tsx'
 import { recordTexts } from '../ledger/record-texts.ts'
 import { amount, bahtWords, readSum } from '../ledger/sums.ts'
+import { useRecordForm } from '../ledger/use-record-form.ts'
 
 const typed = (was: Debt | undefined, lang: 'th' | 'en') => ({
   side: was?.side ?? 'owe',

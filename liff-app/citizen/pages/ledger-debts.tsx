@@ -24,7 +24,7 @@ export function LedgerDebtsPage() {
 const DebtForm = later(() => import('./ledger-debt-form.tsx').then((m) => m.DebtForm))
 const Paying = later(() => import('./ledger-paying.tsx').then((m) => m.Paying))
 
-type Kept = Extract<RecordShown, { kind: 'debt' }>
+type Kept = Extract<RecordShown, { kind: 'debt' }> & { gone?: true }
 type Records = ReturnType<typeof useRecords>
 
 const Debts = ({ book }: { book: Book }) => {
@@ -75,7 +75,7 @@ const OneDebt = ({
   const { value } = one
   const settled = standing !== undefined && standing.left === 0
   // The day has been, or nothing is owed any more: nobody is reminded.
-  const reminds = !settled && value.due !== undefined && value.due >= today()
+  const reminds = !settled && !one.gone && value.due !== undefined && value.due >= today()
   const due = value.due && `${dayWords(value.due, lang)}${standing?.over ? ` · ${t.over}` : ''}`
   return (
     <>
@@ -94,27 +94,29 @@ const OneDebt = ({
       {reminds ? <p class="quiet">🔔 {value.remind === false ? t.quiet : t.reminded}</p> : null}
       {book.mayWrite ? (
         <>
-          {settled ? null : <Paying book={book} debt={one} again={again} />}
+          {settled || one.gone ? null : <Paying book={book} debt={one} again={again} />}
           <Editing book={book} id={one.id} about={value.who}>
             {() => <DebtForm book={book} writing={records.writing('debt')} one={one} />}
           </Editing>
-          <div class="row">
-            {reminds ? (
-              <Button
+          {one.gone ? null : (
+            <div class="row">
+              {reminds ? (
+                <Button
+                  busy={records.busy}
+                  describes={value.who}
+                  onClick={() => void records.put('debt', one, { ...value, remind: value.remind === false })}
+                >
+                  {value.remind === false ? t.remindOn : t.remindOff}
+                </Button>
+              ) : null}
+              <Removing
+                book={book}
+                about={value.who}
                 busy={records.busy}
-                describes={value.who}
-                onClick={() => void records.put('debt', one, { ...value, remind: value.remind === false })}
-              >
-                {value.remind === false ? t.remindOn : t.remindOff}
-              </Button>
-            ) : null}
-            <Removing
-              book={book}
-              about={value.who}
-              busy={records.busy}
-              remove={() => void records.drop('debt', one)}
-            />
-          </div>
+                remove={() => void records.drop('debt', one)}
+              />
+            </div>
+          )}
         </>
       ) : null}
     </>

@@ -1,145 +1,128 @@
-import { useState } from 'preact/hooks'
 import type { Entry } from '../../../flows/ledger/contract.ts'
 import type { RecordsShown } from '../../../flows/ledger/shown.ts'
-import { appTexts } from '../../texts.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { Money, TextField } from '../../ui/text.tsx'
-import { Button } from '../../ui/told.tsx'
 import type { Book } from '../ledger/book.tsx'
 import { DayField, typedDay } from '../ledger/day.tsx'
+import { dayWords } from '../ledger/days.ts'
 import { entryTexts } from '../ledger/entry-texts.ts'
 import { readDay } from '../ledger/read-day.ts'
+import { type FormOf, type Line, whyWords } from '../ledger/record.ts'
+import { RecordForm } from '../ledger/record-form.tsx'
 import { recordsOf } from '../ledger/records.ts'
 import { Select } from '../ledger/select.tsx'
-import { amount, readSum } from '../ledger/sums.ts'
+import { amount, bahtWords, readSum } from '../ledger/sums.ts'
+import { useRecordForm } from '../ledger/use-record-form.ts'
+
+/** What else an entry may name, by the kind of its book. */
+const AROUND = { home: [], farm: ['season', 'plot'], group: ['person'] } as const
+type Around = 'season' | 'plot' | 'person'
+
+const typed = (was: Entry | undefined, lang: Book['lang']) => ({
+  dir: was?.dir ?? 'out',
+  category: was?.category ?? '',
+  note: was?.note ?? '',
+  sum: was ? amount(was.satang) : '',
+  day: typedDay(was?.day, lang),
+  season: was?.season ?? '',
+  plot: was?.plot ?? '',
+  person: was?.person ?? '',
+})
+type Typed = ReturnType<typeof typed>
 
 /** All that an entry says, to be changed. What this form does not show (its slip, its debt, what it came due of) stays as it is. */
 export const EntryForm = ({
-  book,
-  entry,
   records,
-  busy,
-  save,
-}: {
-  book: Book
-  entry: Entry
-  records: RecordsShown | undefined
-  busy: boolean
-  save: (entry: Entry) => void
-}) => {
-  const { lang, account, categories } = book
+  ...props
+}: FormOf<Entry> & { one: NonNullable<FormOf<Entry>['one']>; records: RecordsShown | undefined }) => {
+  const { book, one } = props
+  const { lang, account } = book
   const t = entryTexts(lang)
-  const [of, setOf] = useState({
-    ...entry,
-    note: entry.note ?? '',
-    sum: amount(entry.satang),
-    typed: typedDay(entry.day, lang),
+  const around: readonly Around[] = AROUND[account.kind]
+  const form = useRecordForm<Entry, Typed>({
+    ...props,
+    kind: 'entry',
+    typed: (was) => typed(was, lang),
+    read: async (of, was) => {
+      const sum = await readSum(of.sum)
+      const day = await readDay(of.day)
+      if ('why' in sum || 'why' in day)
+        return {
+          wrong: {
+            ...('why' in sum ? { sum: whyWords(sum.why, book.t.amountWrong, book) } : {}),
+            ...('why' in day ? { day: whyWords(day.why, t.dayWrong, book) } : {}),
+          },
+        }
+      const { note: _, season: __, plot: ___, person: ____, ...rest } = was ?? one.value
+      const note = of.note.trim().slice(0, 200)
+      const value: Entry = {
+        ...rest,
+        dir: of.dir,
+        satang: sum.satang,
+        category: categoryOf(of, book, one.value),
+        day: day.day,
+        ...(note ? { note } : {}),
+        ...(of.season ? { season: of.season } : {}),
+        ...(of.plot ? { plot: of.plot } : {}),
+        ...(of.person ? { person: of.person } : {}),
+      }
+      return { value }
+    },
+    says: (entry) => [
+      [t.dir, book.t[entry.dir]],
+      [book.t.amount, bahtWords(entry.satang, lang)],
+      [t.category, book.categoryName(entry.category)],
+      [t.note, entry.note ?? book.t.none],
+      [t.dayShort, dayWords(entry.day, lang)],
+      ...around.map((kind): Line => [t[kind], nameOf(entry[kind])]),
+    ],
   })
-  const [wrong, setWrong] = useState<{ sum?: string; day?: string }>({})
-  const change = (what: Partial<typeof of>) => setOf({ ...of, ...what })
-  const options = categories
-    .filter(({ dir }) => dir === of.dir)
-    .map((one) => ({ code: one.id, label: one[lang] }))
-  // What was imported may have another kind of book's category: it is not changed unseen.
-  if (of.dir === entry.dir && !options.some(({ code }) => code === entry.category))
-    options.push({ code: entry.category, label: book.categoryName(entry.category) })
-  const category = options.some(({ code }) => code === of.category) ? of.category : options[0]!.code
-  const submit = async () => {
-    const sum = await readSum(of.sum)
-    const day = await readDay(of.typed)
-    const offline = appTexts(lang).trouble.offline
-    const found = {
-      ...('why' in sum ? { sum: sum.why === 'later' ? offline : book.t.amountWrong } : {}),
-      ...('why' in day ? { day: day.why === 'later' ? offline : t.dayWrong } : {}),
-    }
-    setWrong(found)
-    if ('why' in sum || 'why' in day) {
-      document.getElementById('why' in sum ? 'entry-sum' : 'entry-day')?.focus()
-      return
-    }
-    const { note, season, plot, person } = of
-    const { note: _, season: __, plot: ___, person: ____, ...rest } = entry
-    save({
-      ...rest,
-      dir: of.dir,
-      satang: sum.satang,
-      category,
-      day: day.day,
-      ...(note.trim() ? { note: note.trim().slice(0, 200) } : {}),
-      ...(season ? { season } : {}),
-      ...(plot ? { plot } : {}),
-      ...(person ? { person } : {}),
-    })
-  }
-  const select = (id: 'season' | 'plot' | 'person') => {
-    const options = recordsOf(records, id).map((one) => ({ code: one.id, label: one.value.name }))
-    return options.length ? (
-      <Select
-        id={`entry-${id}`}
-        label={t[id]}
-        none={t.noOne}
-        options={options}
-        value={of[id] ?? ''}
-        onChange={(code) => change({ [id]: code || undefined } as Partial<typeof of>)}
-      />
-    ) : null
+  const nameOf = (id: string | undefined): string => {
+    const value = records?.records.find((each) => each.id === id)?.value
+    return value && 'name' in value ? value.name : book.t.none
   }
   return (
-    <form
-      onSubmit={(e) => {
-        e.preventDefault()
-        if (!busy) void submit()
-      }}
-    >
+    <RecordForm form={form}>
       <Choice
-        id="entry-dir"
+        {...form.part('dir')}
         label={t.dir}
         two
         options={[
           { code: 'out', label: book.t.out },
           { code: 'in', label: book.t.in },
         ]}
-        value={of.dir}
-        onChange={(dir) => change({ dir: dir as Entry['dir'] })}
+        onChange={(dir) => form.change({ dir: dir as Entry['dir'] })}
       />
-      <Money
-        id="entry-sum"
-        label={book.t.amount}
-        error={wrong.sum}
-        value={of.sum}
-        onChange={(sum) => change({ sum })}
-      />
+      <Money {...form.part('sum')} label={book.t.amount} />
       <Select
-        id="entry-category"
+        {...form.part('category')}
         label={t.category}
-        options={options}
-        value={category}
-        onChange={(code) => change({ category: code })}
+        options={optionsOf(form.of, book, one.value)}
+        value={categoryOf(form.of, book, one.value)}
       />
-      <TextField
-        id="entry-note"
-        label={t.note}
-        optional
-        value={of.note}
-        onChange={(note) => change({ note })}
-      />
-      <DayField
-        id="entry-day"
-        label={t.day}
-        error={wrong.day}
-        value={of.typed}
-        onChange={(typed) => change({ typed })}
-      />
-      {account.kind === 'farm' ? (
-        <>
-          {select('season')}
-          {select('plot')}
-        </>
-      ) : null}
-      {account.kind === 'group' ? select('person') : null}
-      <Button look="main" submit busy={busy}>
-        {book.t.save}
-      </Button>
-    </form>
+      <TextField {...form.part('note')} label={t.note} optional />
+      <DayField {...form.part('day')} label={t.day} />
+      {around.map((kind) => {
+        const options = recordsOf(records, kind).map(({ id, value }) => ({ code: id, label: value.name }))
+        return options.length ? (
+          <Select key={kind} {...form.part(kind)} label={t[kind]} none={t.noOne} options={options} />
+        ) : null
+      })}
+    </RecordForm>
   )
+}
+
+const optionsOf = ({ dir }: Typed, { categories, lang, categoryName }: Book, entry: Entry) => {
+  const options = categories
+    .filter((each) => each.dir === dir)
+    .map((each) => ({ code: each.id, label: each[lang] }))
+  // What was imported may have another kind of book's category: it is not changed unseen.
+  if (dir === entry.dir && !options.some(({ code }) => code === entry.category))
+    options.push({ code: entry.category, label: categoryName(entry.category) })
+  return options
+}
+
+const categoryOf = (of: Typed, book: Book, entry: Entry): string => {
+  const options = optionsOf(of, book, entry)
+  return options.some(({ code }) => code === of.category) ? of.category : options[0]!.code
 }

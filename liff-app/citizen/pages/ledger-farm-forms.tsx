@@ -8,7 +8,9 @@ import { DayField, typedDay } from '../ledger/day.tsx'
 import { dayWords, today } from '../ledger/days.ts'
 import { farmTexts } from '../ledger/farm-texts.ts'
 import { readDay } from '../ledger/read-day.ts'
-import { type FormOf, RecordForm, useRecordForm, whyWords } from '../ledger/record-form.tsx'
+import { type FormOf, whyWords } from '../ledger/record.ts'
+import { RecordForm } from '../ledger/record-form.tsx'
+import { useRecordForm } from '../ledger/use-record-form.ts'
 
 const typedArea = (plot: Plot): Area => {
   const { rai, ngan, wa } = areaParts(plot)

@@ -50,7 +50,7 @@ const Farm = ({ book }: { book: Book }) => {
               </h3>
               <p class="quiet">{t.days(dayWords(from, lang), until ? dayWords(until, lang) : t.now)}</p>
               <FarmSumsList book={book} sums={standings.value?.seasons.find(({ id }) => id === one.id)} />
-              {mayWrite ? (
+              {mayWrite && !one.gone ? (
                 <div class="row">
                   {until ? null : (
                     <Button
@@ -95,7 +95,7 @@ const Farm = ({ book }: { book: Book }) => {
               <h3>{one.value.name}</h3>
               <p class="quiet">{t.area(rai, ngan, wa)}</p>
               <FarmSumsList book={book} sums={standings.value?.plots.find(({ id }) => id === one.id)} />
-              {mayWrite ? (
+              {mayWrite && !one.gone ? (
                 <Removing
                   book={book}
                   about={one.value.name}

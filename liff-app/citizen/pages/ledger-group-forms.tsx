@@ -8,8 +8,10 @@ import { Bars } from '../ledger/bars.tsx'
 import type { Book } from '../ledger/book.tsx'
 import { ledgerTrouble } from '../ledger/doing.tsx'
 import { groupTexts } from '../ledger/group-texts.ts'
-import { type FormOf, RecordForm, useRecordForm } from '../ledger/record-form.tsx'
+import type { FormOf } from '../ledger/record.ts'
+import { RecordForm } from '../ledger/record-form.tsx'
 import { amount, bahtWords, readSum } from '../ledger/sums.ts'
+import { useRecordForm } from '../ledger/use-record-form.ts'
 
 /** A member who is new, or `one` that is changed. */
 export const PersonForm = (props: FormOf<Person>) => {

@@ -63,7 +63,7 @@ const Group = ({ book }: { book: Book }) => {
                   ]}
                 />
               ) : null}
-              {mayWrite && of && !of.saved && !of.lent ? (
+              {mayWrite && !one.gone && of && !of.saved && !of.lent ? (
                 <Removing
                   book={book}
                   about={one.value.name}

@@ -2,8 +2,10 @@ import type { Debt, Entry } from '../../../flows/ledger/contract.ts'
 import { Money } from '../../ui/text.tsx'
 import { today } from '../ledger/days.ts'
 import { debtsTexts } from '../ledger/debts-texts.ts'
-import { type FormOf, type One, RecordForm, useRecordForm, whyWords } from '../ledger/record-form.tsx'
+import { type FormOf, type One, whyWords } from '../ledger/record.ts'
+import { RecordForm } from '../ledger/record-form.tsx'
 import { amount, bahtWords, readSum } from '../ledger/sums.ts'
+import { useRecordForm } from '../ledger/use-record-form.ts'
 
 /** A payment is an entry like any other, which names its debt. */
 export const Paying = ({

@@ -5,10 +5,12 @@ import { DayField, typedDay } from '../ledger/day.tsx'
 import { dayWords, today } from '../ledger/days.ts'
 import { plansTexts } from '../ledger/plans-texts.ts'
 import { readDay } from '../ledger/read-day.ts'
-import { type FormOf, RecordForm, Tick, useRecordForm, whyWords } from '../ledger/record-form.tsx'
+import { type FormOf, whyWords } from '../ledger/record.ts'
+import { RecordForm, Tick } from '../ledger/record-form.tsx'
 import { recordTexts } from '../ledger/record-texts.ts'
 import { Select } from '../ledger/select.tsx'
 import { amount, bahtWords, readSum } from '../ledger/sums.ts'
+import { useRecordForm } from '../ledger/use-record-form.ts'
 
 const typed = (was: Recurring | undefined, lang: 'th' | 'en') => ({
   dir: was?.entry.dir ?? 'out',

@@ -22,7 +22,7 @@ export function LedgerPlansPage() {
 
 const PlanForm = later(() => import('./ledger-plan-form.tsx').then((m) => m.PlanForm))
 
-type Kept = Extract<RecordShown, { kind: 'recurring' }>
+type Kept = Extract<RecordShown, { kind: 'recurring' }> & { gone?: true }
 
 const Plans = ({ book }: { book: Book }) => {
   const { lang, path, mayWrite } = book
@@ -142,7 +142,7 @@ const Plan = ({
         {t.every[value.every]}
         {state ? ` · ${state}` : ''}
       </p>
-      {book.mayWrite ? (
+      {book.mayWrite && !one.gone ? (
         <div class="row">
           {ended ? null : (
             <>
@@ -162,7 +162,7 @@ const Plan = ({
           />
         </div>
       ) : null}
-      {book.mayWrite && !ended ? (
+      {book.mayWrite && (!ended || one.gone) ? (
         <Editing book={book} id={one.id} about={words}>
           {() => <PlanForm book={book} writing={records.writing('recurring')} one={one} />}
         </Editing>

@@ -155,19 +155,96 @@ test('two phones that write at once both show the true sum after; whoever change
   }
   for (const page of [one, two]) {
     await page.goto(`${app.service.workerUrl}/app/ledger/entry?id=two-phones`)
-    await page.locator('#entry-sum').waitFor()
+    await page.locator('#entry-two-phones-sum').waitFor()
   }
-  await one.locator('#entry-sum').fill('80')
+  await one.locator('#entry-two-phones-sum').fill('80')
   await press(one, 'บันทึก')
   await shown(one, 'บันทึกแล้ว')
   await shown(one, 'จำนวนเงิน: เดิม 70 บาท → 80 บาท')
-  await two.locator('#entry-sum').fill('90')
+  const sum = two.locator('#entry-two-phones-sum')
+  await sum.fill('90')
   await press(two, 'บันทึก')
-  await shown(two, 'มีคนแก้จากอีกเครื่องก่อน')
+  const panel = two.getByRole('alert').filter({ hasText: 'มีคนแก้รายการนี้จากอีกเครื่องก่อน' })
+  await panel.getByText('80 บาท').waitFor()
+  await panel.getByText('90 บาท').waitFor()
+  // Of what both phones have alike nothing is asked.
+  expect(await panel.getByText('หมวด').count()).toBe(0)
   await shown(two, 'จำนวนเงิน: เดิม 70 บาท → 80 บาท')
-  expect(await two.inputValue('#entry-sum')).toBe('90')
-  await press(two, 'บันทึก')
+  expect(await sum.inputValue()).toBe('90')
+  await press(two, 'ใช้ของฉัน')
   await shown(two, 'จำนวนเงิน: เดิม 80 บาท → 90 บาท')
+
+  // The other phone deletes it while this one types: told at once, and after a reload still; it comes back as it was typed.
+  await sum.fill('95')
+  await one.reload()
+  await press(one, 'ลบ')
+  await press(one, 'ลบเลย')
+  await shown(one, 'รายการนี้ถูกลบแล้ว')
+  await two.reload()
+  await shown(two, 'มีคนลบรายการนี้จากอีกเครื่องไปแล้ว')
+  expect(await sum.inputValue()).toBe('95')
+  await press(two, 'เก็บของฉันไว้')
+  await shown(two, 'จำนวนเงิน: เดิม 90 บาท → 95 บาท')
+  const { totals } = await ask('GET', `/accounts/${home}/summary?month=${thisMonth()}`)
+  expect(totals).toMatchObject({ out: 29_500, count: 3 })
+}, 90_000)
+
+test('two phones set one budget and rename one book: the slower sees both, says whose counts, and there is one of each', async () => {
+  const one = await app.visit('/app/ledger/budgets', { as: NOI })
+  const { ask, home } = await agreed(one)
+  await one.reload()
+  const two = await app.visit('/app/ledger/budgets', { as: NOI })
+  for (const [page, baht] of [
+    [one, '1,500'],
+    [two, '2,000'],
+  ] as const) {
+    await page.locator('#budget-category').selectOption('food')
+    await page.locator('#budget-sum').fill(baht)
+  }
+  await press(one, 'บันทึก')
+  await shown(one, 'บันทึกแล้ว')
+  await press(two, 'บันทึก')
+  const panel = (page: Page) => page.getByRole('alert').filter({ hasText: 'มีคนแก้รายการนี้จากอีกเครื่องก่อน' })
+  await panel(two).getByText('1,500 บาท').waitFor()
+  await panel(two).getByText('2,000 บาท').waitFor()
+  await press(two, 'ใช้ของฉัน')
+  await shown(two, 'บันทึกแล้ว')
+  const { budgets } = await ask('GET', `/accounts/${home}/summary?month=${thisMonth()}`)
+  expect(budgets).toMatchObject([{ category: 'food', satang: 200_000 }])
+  // What is there already is changed without a word.
+  await two.locator('#budget-category').selectOption('food')
+  await two.locator('#budget-sum').fill('2,100')
+  await press(two, 'บันทึก')
+  await shown(two, 'จาก 2,100')
+
+  const book = '99999999-0000-4000-8000-000000000001'
+  await ask('POST', '/accounts', { id: book, kind: 'farm', account: { name: 'นาเดิม' } })
+  const name = `#name-${book}-name`
+  for (const page of [one, two]) {
+    await page.goto(`${app.service.workerUrl}/app/ledger/books`)
+    await page.getByText('แก้ไข นาเดิม').click()
+    await page.locator(name).waitFor()
+  }
+  await one.locator(name).fill('นาแม่')
+  await press(one, 'เปลี่ยนชื่อ นาเดิม')
+  await one.getByRole('heading', { name: 'นาแม่' }).waitFor()
+  await two.locator(name).fill('นาพ่อ')
+  await press(two, 'เปลี่ยนชื่อ นาเดิม')
+  await panel(two).getByText('นาแม่').waitFor()
+  await panel(two).getByText('นาพ่อ').waitFor()
+  await press(two, 'ใช้ของอีกเครื่อง')
+  expect(await two.locator(name).inputValue()).toBe('นาแม่')
+
+  // The book is deleted elsewhere: what was typed in it is still to be read, and says what to do.
+  await two.goto(`${app.service.workerUrl}/app/ledger?book=${book}`)
+  await two.locator('#ledger-sum').fill('345')
+  await ask('DELETE', `/accounts/${book}`)
+  await two.reload()
+  await shown(two, 'สมุดเล่มหนึ่งถูกลบไปแล้ว')
+  await two.locator('.lines').getByText('345').waitFor()
+  await two.goto(`${app.service.workerUrl}/app/ledger`)
+  await press(two, 'ทิ้งที่พิมพ์ไว้')
+  await two.getByText('สมุดเล่มหนึ่งถูกลบไปแล้ว').waitFor({ state: 'detached' })
 }, 90_000)
 
 test('two phones change one debt, one of them without a signal: the slower is shown what the other saved, loses nothing, and says whose counts', async () => {
@@ -232,8 +309,10 @@ test('two phones change one debt, one of them without a signal: the slower is sh
   await two.getByRole('button', { name: 'ลบ ร้านป้าแดง' }).click()
   await press(two, 'ลบเลย')
   await shown(two, 'ลบแล้ว')
+  // Told before it is sent, and after a reload still.
   await one.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
-  await save(one)
+  await form(one).getByText('มีคนลบรายการนี้จากอีกเครื่องไปแล้ว').waitFor()
+  await one.reload()
   await form(one).getByText('มีคนลบรายการนี้จากอีกเครื่องไปแล้ว').waitFor()
   expect(await sum(one).inputValue()).toBe('555')
   await press(one, 'เก็บของฉันไว้')
@@ -367,7 +446,7 @@ const pagesOf = ({ farm, group, month, year }: Awaited<ReturnType<typeof filled>
   [`?book=${group}`, '#ledger-person'],
   [`/month?month=${month}`, '.bars'],
   [`/month?year=${year}`, '.bars'],
-  ['/entry?id=look-2', '#entry-sum'],
+  ['/entry?id=look-2', '#entry-look-2-sum'],
   ['/budgets', '.bars'],
   ['/plans', '#plan-sum'],
   ['/debts', '#debt-who'],

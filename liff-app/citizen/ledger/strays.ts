@@ -1,0 +1,19 @@
+import type { AccountShown } from '../../../flows/ledger/shown.ts'
+import { draftKey, kept, keysFrom } from '../../kept.ts'
+
+const START = draftKey('ledger.')
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/
+
+/** What was typed for books that are there no more, or no more this person's: where it is kept, by the book's id. */
+export const strays = (accounts: readonly AccountShown[]): [key: string, book: string][] =>
+  keysFrom(START).flatMap((key) => {
+    // Entries on their way lie together, whatever their book.
+    if (key === draftKey('ledger.queue')) {
+      const waiting = kept<{ account: string }[]>(key) ?? []
+      return waiting
+        .filter((one) => !accounts.some(({ id }) => id === one.account))
+        .map((one) => [key, one.account] as [string, string])
+    }
+    const book = UUID.exec(key.slice(START.length))?.[0]
+    return book && !accounts.some(({ id }) => id === book) ? [[key, book]] : []
+  })
