@@ -90,6 +90,14 @@ export type CaseTexts = {
 /** One text that cannot be opened (its key is gone) is not found; the others are. */
 const orNothing = (opening: Promise<string>): Promise<string> => opening.catch(() => '')
 
+const openAnswer = async (
+  keys: Keys,
+  row: Record<string, unknown>,
+): Promise<CaseTexts['answers'][number]> => {
+  const value = await orNothing(open(keys, `case_answer.value:${row.case_id}:${row.ord}`, asBytes(row.value)))
+  return { question: row.question as string, texts: value ? answerTexts(JSON.parse(value)) : [] }
+}
+
 /** All that is written in these cases, opened. */
 export const readTexts = async (sql: Sql, keys: Keys, ids: readonly string[]): Promise<CaseTexts[]> => {
   const wanted = sql`(select value::uuid from json_array_elements_text(${rows(ids)}::text::json))`
@@ -107,13 +115,7 @@ export const readTexts = async (sql: Sql, keys: Keys, ids: readonly string[]): P
   )
   await Promise.all([
     ...answers.map(async (row) => {
-      const value = await orNothing(
-        open(keys, `case_answer.value:${row.case_id}:${row.ord}`, asBytes(row.value)),
-      )
-      texts.get(row.case_id as string)?.answers.push({
-        question: row.question as string,
-        texts: value ? answerTexts(JSON.parse(value)) : [],
-      })
+      texts.get(row.case_id as string)?.answers.push(await openAnswer(keys, row))
     }),
     ...entries.map(async (row) => {
       const said = await orNothing(openWords(keys, row.case_id as string, asBytes(row.body)))
@@ -125,6 +127,20 @@ export const readTexts = async (sql: Sql, keys: Keys, ids: readonly string[]): P
     }),
   ])
   return [...texts.values()]
+}
+
+/** Of each of these cases its longest answer alone, opened: the story, nearly always, and a small part of what is written there. */
+export const readStories = async (sql: Sql, keys: Keys, ids: readonly string[]): Promise<CaseTexts[]> => {
+  const found = await sql`
+    select a.case_id, a.ord, a.question, a.value from json_array_elements_text(${rows(ids)}::text::json) w(id) cross join lateral (
+      select case_id, ord, question, value from case_answer where case_id = w.id::uuid and value is not null order by length(value) desc, ord limit 1
+    ) a`
+  return Promise.all(
+    found.map(async (row): Promise<CaseTexts> => {
+      const id = row.case_id as string
+      return { id, subject: '', answers: [await openAnswer(keys, row)], timeline: [], notes: [] }
+    }),
+  )
 }
 
 const AT_ONCE = 50

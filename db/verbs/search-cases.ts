@@ -8,6 +8,7 @@ import {
   digestTerms,
   monthOf,
   queryTerms,
+  readStories,
   readTexts,
   searchForm,
   tokensOf,
@@ -60,10 +61,11 @@ const byWords = async (sql: Sql, keys: Keys, actor: StaffActor, query: string, a
   const terms = queryTerms(query)
   if (terms.length === 0) return { cases: [], more: false }
   const found = await candidates(sql, keys, actor, terms, { at, most: CANDIDATES })
+  const look = lookFor(query)
   const ranked: { rank: 1 | 2; row: CaseRow }[] = []
   // The newest first: once a whole answer of the best is there, no older one can come into it, and nothing more is opened.
   for (let from = 0; from < found.length && ranked.filter(isBest).length < SHOWN; from += AT_ONCE)
-    ranked.push(...(await rankedOf(sql, keys, actor, query, found.slice(from, from + AT_ONCE))))
+    ranked.push(...(await rankedOf(sql, keys, actor, look, found.slice(from, from + AT_ONCE))))
   const cases = ranked
     .toSorted((a, b) => b.rank - a.rank || b.row.filedAt - a.row.filedAt)
     .slice(0, SHOWN)
@@ -73,30 +75,38 @@ const byWords = async (sql: Sql, keys: Keys, actor: StaffActor, query: string, a
 
 const isBest = ({ rank }: { rank: number }): boolean => rank === 2
 
-/** What the subject says needs nothing opened. */
+/**
+ * What the subject says needs nothing opened, and most words stand in the story: the rest of a case is read only where neither shows them as words of
+ * their own. More text never takes a rank away, so whoever is at the best has it whatever else is written there.
+ */
 const rankedOf = async (
   sql: Sql,
   keys: Keys,
   actor: StaffActor,
-  query: string,
+  look: Look,
   found: readonly Record<string, unknown>[],
 ) => {
-  const plain = new Set(
-    found.filter(({ number, subject }) => rankOf(query, [`${number} ${subject}`]) === 2).map(({ id }) => id),
+  const byId = new Map(
+    found.map((row) => {
+      const seen = look([row.number as string, row.subject as string])
+      return [row.id as string, { row, seen, rank: rankOf(seen) }]
+    }),
   )
-  const sealed = found.flatMap(({ id }) => (plain.has(id) ? [] : [id as string]))
-  const texts = sealed.length ? await readTexts(sql, keys, sealed) : []
-  const byId = new Map(texts.map((one) => [one.id, one]))
-  return found.flatMap((row) => {
-    const one = byId.get(row.id as string)
-    const rank = plain.has(row.id)
-      ? 2
-      : one
-        ? rankOf(query, readable(one, actor, row.anonymous as boolean))
-        : 0
-    return rank ? [{ rank, row: rowOf(row) }] : []
-  })
+  for (const read of [readStories, readTexts]) {
+    const left = [...byId].flatMap(([id, { rank }]) => (rank < 2 ? [id] : []))
+    if (left.length === 0) break
+    for (const one of await read(sql, keys, left)) {
+      const of = byId.get(one.id)
+      if (!of) continue
+      of.seen = bestOf(of.seen, look(readable(one, actor, of.row.anonymous as boolean)))
+      of.rank = rankOf(of.seen)
+    }
+  }
+  return [...byId.values()].flatMap(({ row, rank }) => (rank ? [{ rank, row: rowOf(row) }] : []))
 }
+
+/** A common word has its hundred here; only what is rarer is looked for in older months, each of which costs a digest of every term. */
+const NEAR_MONTHS = 3
 
 /** Cases whose index holds all of these terms, month by month from the newest, until there are enough. */
 export const candidates = async (
@@ -106,21 +116,34 @@ export const candidates = async (
   terms: readonly string[],
   { at, most }: { at: number; most: number },
 ) => {
-  // The least and not the first in order: nulls are on the wrong end of the index for that, and all of it would be read and sorted.
-  const [first] = await sql`select ms(min(filed_at)) as at from "case"`
+  const newest = monthOf(at)
+  const near = await digestsOf(keys, terms, newest, newest - NEAR_MONTHS)
+  const [found, [first]] = await Promise.all([
+    inMonths(sql, actor, near, most),
+    // The least and not the first in order: nulls are on the wrong end of the index for that, and all of it would be read and sorted.
+    sql`select ms(min(filed_at)) as at from "case"`,
+  ])
   const oldest = monthOf(first?.at ? Number(first.at) : at)
-  const months = Array.from({ length: monthOf(at) - oldest + 1 }, (_, back) => monthOf(at) - back)
-  const wanted = await Promise.all(
-    months.map(async (month) => ({ terms: `{${(await digestTerms(keys, month, terms)).join(',')}}` })),
-  )
-  return sql`
-    select ${columns(sql)}, c.anonymous from (
-      select c.* from json_to_recordset(${rows(wanted)}::text::json) as w(terms text) cross join lateral (
-        select c.* from case_search f join "case" c on c.id = f.case_id
-        where f.terms @> w.terms::bigint[] and ${scopeOf(sql, actor)} limit ${most}::int
-      ) c limit ${most}::int
-    ) c left join staff s on s.id = c.assignee_id order by c.filed_at desc, c.id desc`
+  if (found.length >= most || oldest > newest - NEAR_MONTHS) return found
+  const far = await digestsOf(keys, terms, newest - NEAR_MONTHS, oldest - 1)
+  return [...found, ...(await inMonths(sql, actor, far, most - found.length))]
 }
+
+/** Of each month from one down to another, which is not among them. */
+const digestsOf = (keys: Keys, terms: readonly string[], from: number, to: number) =>
+  Promise.all(
+    Array.from({ length: from - to }, async (_, back) => ({
+      terms: `{${(await digestTerms(keys, from - back, terms)).join(',')}}`,
+    })),
+  )
+
+const inMonths = (sql: Sql, actor: StaffActor, wanted: readonly { terms: string }[], most: number) => sql`
+  select ${columns(sql)}, c.anonymous from (
+    select c.* from json_to_recordset(${rows(wanted)}::text::json) as w(terms text) cross join lateral (
+      select c.* from case_search f join "case" c on c.id = f.case_id
+      where f.terms @> w.terms::bigint[] and ${scopeOf(sql, actor)} limit ${most}::int
+    ) c limit ${most}::int
+  ) c left join staff s on s.id = c.assignee_id order by c.filed_at desc, c.id desc`
 
 /** As `readCase` would show it: nobody finds by words that they may not read. */
 const readable = (one: CaseTexts, actor: StaffActor, anonymous: boolean): string[] => {
@@ -137,15 +160,32 @@ const readable = (one: CaseTexts, actor: StaffActor, anonymous: boolean): string
   ]
 }
 
-/** 0 where a word is missing, 1 where all are there, 2 where all are words of their own. */
-const rankOf = (query: string, texts: readonly string[]): 0 | 1 | 2 => {
-  const forms = texts.map(searchForm)
+/** Of each word of the query: 0 where it is missing, 1 where it is there, 2 where it is a word of its own. */
+type Seen = readonly number[]
+type Look = (texts: readonly string[]) => Seen
+
+/** Where every word is there, as well as the worst of them is. */
+const rankOf = (seen: Seen): 0 | 1 | 2 => (seen.includes(0) ? 0 : seen.includes(1) ? 1 : 2)
+const bestOf = (one: Seen, other: Seen): Seen => one.map((n, at) => Math.max(n, other[at] ?? 0))
+
+/** What a query is looked for by, made once; a text that comes again, as subjects do, is not looked through again. */
+const lookFor = (query: string): Look => {
   const whole = searchForm(query)
   const tokens = /^\d{7,20}$/.test(whole) ? [whole] : tokensOf(query).map(searchForm)
-  if (!tokens.every((token) => forms.some((form) => form.includes(token)))) return 0
-  const isOwn = (token: string) =>
-    texts.some((text, n) => forms[n]?.includes(token) && isOwnWord(matchForm(text), token))
-  return tokens.every(isOwn) ? 2 : 1
+  const known = new Map<string, Seen>()
+  const through = (text: string): Seen => {
+    const form = searchForm(text)
+    return tokens.map((token) => (!form.includes(token) ? 0 : isOwnWord(matchForm(text), token) ? 2 : 1))
+  }
+  return (texts) =>
+    texts.reduce<Seen>(
+      (best, text) => {
+        const seen = known.get(text) ?? through(text)
+        known.set(text, seen)
+        return bestOf(best, seen)
+      },
+      tokens.map(() => 0),
+    )
 }
 
 const AROUND = 40
