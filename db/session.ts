@@ -6,7 +6,8 @@ const EXCHANGES_MAX = 5
 export const STAFF_SESSION_MS = 8 * 3600_000
 export const CITIZEN_SESSION_MS = 24 * 3600_000
 const STAFF_IDLE_MS = 15 * 60_000
-const SEEN_EVERY_MS = 60_000
+const STAFF_IDLE = `${STAFF_IDLE_MS} milliseconds`
+const SEEN_EVERY = '1 minute'
 
 export type Holder = { staffId: string } | { personId: string }
 type Opening = { tokenHash: Uint8Array; idTokenHash: Uint8Array; holder: Holder; at: number }
@@ -67,18 +68,8 @@ export const staffOfSession = async (
   tokenHash: Uint8Array,
   at: number,
 ): Promise<SignedInStaff | null> => {
-  const now = new Date(at)
   const [row] = await sql`
-    with live as (
-      select token_hash, staff_id, seen_at, proved_at from session
-      where token_hash = ${tokenHash}::bytea and revoked_at is null and expires_at > ${now}::timestamptz
-        and seen_at > ${new Date(at - STAFF_IDLE_MS)}::timestamptz
-    ), seen as (
-      update session set seen_at = ${now}::timestamptz from live
-      where session.token_hash = live.token_hash and live.seen_at < ${new Date(at - SEEN_EVERY_MS)}::timestamptz
-    )
-    select staff.id, staff.name, staff.role, staff.agency_id, live.proved_at is not null as proved from live join staff on staff.id = live.staff_id
-    where staff.disabled_at is null`
+    select * from staff_of_session(${tokenHash}::bytea, ${new Date(at)}::timestamptz, ${STAFF_IDLE}::interval, ${SEEN_EVERY}::interval)`
   return row ? { ...memberOf(row), proved: row.proved as boolean } : null
 }
 

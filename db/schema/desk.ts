@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { cases } from './case.ts'
 import { instant } from './columns.ts'
 import { staff } from './staff.ts'
@@ -51,8 +51,11 @@ export const caseTouch = pgTable(
     indexed: bigint('indexed', { mode: 'number' }).notNull().default(0),
     /** When the clocks of the case are to be read next; null where none runs. */
     clockAt: instant('clock_at').defaultNow(),
+    /** The citizen had the last word: kept by the trigger, so that no list looks into the timeline of every case in it. */
+    said: boolean('said').notNull().default(false),
   },
   (t) => [
+    index('case_touch_said').on(t.caseId).where(sql`said`),
     index('case_touch_clock').on(t.clockAt).where(sql`clock_at is not null`),
     index('case_touch_n').on(t.n),
     index('case_touch_unread').on(t.n).where(sql`indexed < n`),

@@ -1,7 +1,7 @@
 import type { CaseFacts } from '../../flows/case/facts.ts'
 import type { CaseState } from '../../flows/case/states.ts'
 import type { Lang, Reader } from '../../flows/lang.ts'
-import { caseFactColumns, caseFactsOf } from '../case-facts.ts'
+import { caseFactsOf } from '../case-facts.ts'
 import { asBytes, type Sql } from '../client.ts'
 import { type Keys, open } from '../crypto.ts'
 import type { Current } from './outcome.ts'
@@ -26,11 +26,7 @@ export const findCase = async (
   caseId: string,
   scope = scopeOf(sql, actor),
 ): Promise<FoundCase | null> => {
-  const [row] = await sql`
-    select ${caseFactColumns(sql)}, c.seq, c.assignee_id, s.name as assignee, c.person_id,
-      p.line_user, p.lang, p.easy
-    from "case" c join person p on p.id = c.person_id left join staff s on s.id = c.assignee_id
-    where c.id = ${caseId}::uuid and ${scope}`
+  const [row] = await sql`select c.* from found_case(${caseId}::uuid) c where ${scope}`
   if (!row) return null
   const personId = row.person_id as string
   return {

@@ -73,14 +73,11 @@ const wayOf = (sql: Sql, { closed, spam, order = 'due' }: Filter): Way => {
 const orderBy = (sql: Sql, { column, down }: Way): Fragment =>
   down ? sql`${column} desc, c.id desc` : sql`${column}, c.id`
 
-/** Of a joined case its citizen's words are read with the other one. */
-const familySpoke = (sql: Sql): Fragment =>
-  sql`c.id in (
-    select r.parent_id from family_reply r join "case" k on k.id = r.case_id and k.parent_id = r.parent_id where r.read_at is null)`
-
-/** A value and no `exists`: that one would be joined, by reading the whole timeline. */
-const saidLast = (sql: Sql): Fragment => sql`(coalesce((
-  select t.actor_kind = 'citizen' and t.kind in ('added', 'photo-added', 'reopened') from timeline t where t.case_id = c.id and t.seq = c.seq), false) or ${familySpoke(sql)})`
+/** The citizen had the last word, or one of a case that is worked on together with it: their words are read with this one. One of many, and of a list. */
+const saidLast = (sql: Sql): Fragment =>
+  sql`(c.id in (select case_id from case_touch where said) or c.id in (select family_spoke()))`
+const hasSaid = (sql: Sql): Fragment =>
+  sql`(coalesce((select t.said from case_touch t where t.case_id = c.id), false) or c.id in (select family_spoke()))`
 
 /** One of the questions that a desk asks at a glance. */
 export const quickly = (sql: Sql, quick: Quick, now: number): Fragment => {
@@ -168,7 +165,7 @@ export const readQueue = async (
   const way = wayOf(sql, filter)
   const found = await sql`
     select c.id, c.number, c.state, c.family, c.subtype, c.subject, ms(c.filed_at) as filed_at, ms(c.due_at) as due_at, ms(c.moved_at) as moved_at,
-      ms(${way.column}) as at, s.name as assignee, c.version, c.urgency, c.reopened, c.loss, ${saidLast(sql)} as message,
+      ms(${way.column}) as at, s.name as assignee, c.version, c.urgency, c.reopened, c.loss, ${hasSaid(sql)} as message,
       (select ms(r.own_due_at) from referral r where r.case_id = c.id and r.own_near and r.ended_at is null and c.state <> 'answered') as agency_due_at
     from (
       select c.* from (${windowOf(sql, actor, filter, after, WINDOW)}) c where true ${narrowed(sql, filter, now)}

@@ -187,7 +187,8 @@ const fillCases = async (sql: Sql, { from, to, cases, people, now }: Chunk): Pro
         ${at}::timestamptz - (${cases}::int - i)::bigint * ${span}::bigint * interval '1 millisecond' as filed
       from (select i, abs(hashint4(i)) as h, not (i > ${cases}::int * 0.94 and abs(hashint4(i + 7)) % 10 < 8 or abs(hashint4(i + 7)) % 20 = 0) as closed from ${range}) n
     ) c`
-  await sql`insert into case_touch (case_id, n, at, indexed, clock_at) select ${idOf(sql, '9000')}, i, now(), i, null from ${range}`
+  await sql`insert into case_touch (case_id, n, at, indexed, clock_at, said)
+    select c.id, i, now(), i, null, c.closed_at is null and i % 12 = 0 from ${range} join "case" c on c.id = ${idOf(sql, '9000')}`
   await sql`
     insert into timeline (case_id, seq, at, kind, actor_kind, from_state, to_state, digest, hash)
     select c.id, s, c.filed_at + (s - 1) * interval '2 hours', case when s = 1 then 'filed' when last then 'added' else 'moved' end,
