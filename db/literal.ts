@@ -106,6 +106,7 @@ export const asText = (sql: Sql): Sql => {
       return typeof first === 'string' ? made : new Statement(sql, made.text)
     },
     get: (target, name, receiver) => {
+      if (name === 'reserve') return async () => asText(await target.reserve())
       if (name !== 'begin' && name !== 'savepoint') return Reflect.get(target, name, receiver)
       // With options or without: what runs inside comes last.
       const enter = Reflect.get(target, name) as (...given: unknown[]) => unknown

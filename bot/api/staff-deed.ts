@@ -38,13 +38,15 @@ export const idOf = (c: Context): string => {
 
 export const json = (status: number, value: unknown): Deed => ({ status, body: JSON.stringify(value) })
 
-/** A write of the one who is signed in, parsed and done once. */
-export const deed = async <T extends z.ZodMiniType>(
+/** A write of the one who is signed in, parsed and done once. `look`: what it needs to know first, asked together with the transaction's beginning. */
+export const deed = async <T extends z.ZodMiniType, L = undefined>(
   c: Context<StaffEnv>,
   schema: T,
-  run: (sql: Sql, input: z.infer<T>) => Promise<Deed>,
+  run: (sql: Sql, input: z.infer<T>, looked: L) => Promise<Deed>,
+  look?: (sql: Sql) => Promise<L>,
 ): Promise<Response> => {
   const bytes = await jsonBytes(c)
   const input = parsed(schema, bytes)
-  return write(c, { owner: `staff:${c.var.actor.staffId}`, bytes, run: (sql) => run(sql, input) })
+  const owner = `staff:${c.var.actor.staffId}`
+  return write<StaffEnv, L>(c, { owner, bytes, run: (sql, looked) => run(sql, input, looked), look })
 }

@@ -1,14 +1,16 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import * as z from 'zod/mini'
+import type { Sql } from '../../db/client.ts'
 import { staffByLine } from '../../db/session.ts'
 import { addNote } from '../../db/verbs/add-note.ts'
 import { writeAudit } from '../../db/verbs/audit.ts'
 import { answerContact, listContacts, readContact } from '../../db/verbs/contacts.ts'
 import { referCase } from '../../db/verbs/exchange/refer.ts'
+import { findCase } from '../../db/verbs/found-case.ts'
 import { CASE_VIEWS } from '../../db/verbs/list-cases.ts'
 import type { Done, Refusal } from '../../db/verbs/outcome.ts'
 import { readCase } from '../../db/verbs/read-case.ts'
-import { mayDo } from '../../db/verbs/rights.ts'
+import { mayDo, mayMove } from '../../db/verbs/rights.ts'
 import { factorState } from '../../db/verbs/second-factor.ts'
 import { takeCase } from '../../db/verbs/take-case.ts'
 import { askCitizen, transitionCase } from '../../db/verbs/transition-case.ts'
@@ -68,6 +70,10 @@ const Transition = z.strictObject({
   parent: z.optional(z.string().check(z.regex(/^PD-\d{4}-\d{6}-\d$/))),
 })
 const View = z.enum(CASE_VIEWS)
+/** The case that is to be moved, where this one may move any. */
+const toMove = (c: Context<StaffEnv>) => async (sql: Sql) =>
+  mayMove(c.var.actor) ? findCase(sql, c.var.deps.keys, c.var.actor, idOf(c)) : null
+
 /** A deed on a case: a new version, or why there is none. */
 const moved = (result: Done | Refusal, yours: Record<string, unknown>): Deed => {
   const { version, state, outbox } = orRefused(result, yours)
@@ -149,15 +155,20 @@ export const staffApi = (door: ApiDoor) => {
     }),
   )
   app.post('/cases/:id/transition', (c) =>
-    deed(c, Transition, async (sql, input) => {
-      const { deps, actor } = c.var
-      const { agencyId } = input
-      const on = { caseId: idOf(c), ...input, at: deps.now() }
-      // Nothing is forwarded without being sent: what the agency gets is a part of the move.
-      if (input.to === 'forwarded' && agencyId && mayDo(actor, 'exchange.refer'))
-        return handed(c, await referCase(sql, deps.keys, actor, { ...on, agencyId }), input)
-      return moved(await transitionCase(sql, deps.keys, actor, on), input)
-    }),
+    deed(
+      c,
+      Transition,
+      async (sql, input, found) => {
+        const { deps, actor } = c.var
+        const { agencyId } = input
+        const on = { caseId: idOf(c), ...input, at: deps.now() }
+        // Nothing is forwarded without being sent: what the agency gets is a part of the move.
+        if (input.to === 'forwarded' && agencyId && mayDo(actor, 'exchange.refer'))
+          return handed(c, await referCase(sql, deps.keys, actor, { ...on, agencyId }), input)
+        return moved(await transitionCase(sql, deps.keys, actor, on, found), input)
+      },
+      toMove(c),
+    ),
   )
   app.post('/cases/:id/ask', (c) =>
     deed(c, Ask, async (sql, input) => {

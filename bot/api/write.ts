@@ -17,35 +17,42 @@ const respond = ({ status, body }: Answer): Response => {
 
 /** A refusal as the answer of a deed: the transaction around it is undone with it. */
 const orProblem =
-  (run: (sql: Sql) => Promise<Deed>) =>
-  async (sql: Sql): Promise<Deed> => {
+  <L>(run: (sql: Sql, looked: L) => Promise<Deed>) =>
+  async (sql: Sql, looked: L): Promise<Deed> => {
     try {
-      return await run(sql)
+      return await run(sql, looked)
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       return { status: problemStatus(error.kind), body: problemBody(error.kind, error.extra) }
     }
   }
 
-type Writing = { owner: string; bytes: Uint8Array; keyNeeded?: boolean; run: (sql: Sql) => Promise<Deed> }
+type Writing<L> = {
+  owner: string
+  bytes: Uint8Array
+  keyNeeded?: boolean
+  run: (sql: Sql, looked: L) => Promise<Deed>
+  /** What `run` needs to know first: asked for in the flight that begins the transaction. */
+  look?: ((sql: Sql) => Promise<L>) | undefined
+}
 
 /**
  * A write, done once for each `Idempotency-Key` of whoever is signed in. The same key with the same request is told the same again; with
  * another request it is refused. The citizen's notice goes out after the commit, never before.
  */
-export const write = async <E extends ApiEnv>(
+export const write = async <E extends ApiEnv, L = undefined>(
   c: Context<E>,
-  { owner, bytes, keyNeeded, run }: Writing,
+  { owner, bytes, keyNeeded, run, look = async () => undefined as L }: Writing<L>,
 ): Promise<Response> => {
   const deps = c.var.deps
   const key = c.req.header('idempotency-key')
   if (key === undefined ? keyNeeded : !KEY.test(key))
     throw new Problem('invalid', { fields: ['Idempotency-Key'] })
   const deed = orProblem(run)
-  if (key === undefined) return respond(send(c, await deed(deps.sql)))
+  if (key === undefined) return respond(send(c, await deed(deps.sql, await look(deps.sql))))
   const head = new TextEncoder().encode(`${c.req.method} ${c.req.path}\n`)
   const requestHash = await sha256(new Uint8Array([...head, ...bytes]))
-  const result = await once(deps.sql, deps.keys, { owner, key, requestHash, at: deps.now() }, deed)
+  const result = await once(deps.sql, deps.keys, { owner, key, requestHash, at: deps.now() }, deed, look)
   switch (result.went) {
     case 'done':
       return respond(send(c, result.answer))

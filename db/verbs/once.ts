@@ -2,6 +2,7 @@ import type { Sql } from '../client.ts'
 import { asBytes } from '../client.ts'
 import { type Keys, open, type Place, seal } from '../crypto.ts'
 import { toHex } from '../encode.ts'
+import { inFewFlights } from '../few-flights.ts'
 
 /** What a request may be told again: its status and its body, and nothing that changes from one telling to the next. */
 export type Answer = { status: number; body: string }
@@ -30,43 +31,49 @@ export const inTransaction = async <T>(sql: Sql, run: (tx: Sql) => Promise<T>): 
 
 /** In the transaction that is under way, or in one of its own: for a verb of several statements that a route may put into a greater deed. */
 export const together = <T>(sql: Sql, run: (tx: Sql) => Promise<T>): Promise<T> =>
-  'savepoint' in sql ? run(sql) : inTransaction(sql, run)
+  'savepoint' in sql || 'release' in sql ? run(sql) : inTransaction(sql, run)
 
 /**
  * Runs a deed at most once for each key of its owner. Key and deed are one transaction: a twin waits at the key's unique index until
- * the first has committed and is then given the same answer, and a crash leaves neither.
+ * the first has committed and is then given the same answer, and a crash leaves neither. What the deed has to `look` at before anything else is asked
+ * for with the key, in the same flight.
  */
-export const once = async <T extends Answer>(
+export const once = async <T extends Answer, L = undefined>(
   sql: Sql,
   keys: Keys,
-  asked: Asked,
-  run: (tx: Sql) => Promise<T>,
+  { owner, key, requestHash, at }: Asked,
+  run: (tx: Sql, looked: L) => Promise<T>,
+  look: (tx: Sql) => Promise<L> = async () => undefined as L,
 ): Promise<Once<T>> => {
-  const { owner, key, requestHash, at } = asked
   const place: Place = `idempotency.response:${owner}:${key}`
+  const first = (tx: Sql) => tx`
+    insert into idempotency (owner, key, request_hash, at)
+    select ${owner}, ${key}, ${requestHash}::bytea, ${new Date(at)}::timestamptz from (select set_config('lock_timeout', ${WAIT}, true)) patience
+    on conflict (owner, key) do nothing returning 1`
   try {
-    return await inTransaction<Once<T>>(sql, async (tx) => {
-      const [, mine] = await Promise.all([
-        tx`select set_config('lock_timeout', ${WAIT}, true)`,
-        tx`insert into idempotency (owner, key, request_hash, at) values (${owner}, ${key}, ${requestHash}::bytea, ${new Date(at)}::timestamptz)
-          on conflict (owner, key) do nothing returning 1`,
-      ])
-      if (!mine.length) {
-        const [row] =
-          await tx`select request_hash, status, response from idempotency where owner = ${owner} and key = ${key}`
-        if (!row?.response) return { went: 'busy' }
-        if (toHex(asBytes(row.request_hash)) !== toHex(requestHash)) return { went: 'other-request' }
-        return {
-          went: 'again',
-          answer: { status: row.status as number, body: await open(keys, place, asBytes(row.response)) },
+    return await inFewFlights<Once<T>, [{ length: number }, L]>(
+      sql,
+      [first, look],
+      async (tx, [mine, looked]) => {
+        if (!mine.length) {
+          const [row] =
+            await tx`select request_hash, status, response from idempotency where owner = ${owner} and key = ${key}`
+          if (!row?.response) return { out: { went: 'busy' } }
+          if (toHex(asBytes(row.request_hash)) !== toHex(requestHash))
+            return { out: { went: 'other-request' } }
+          const body = await open(keys, place, asBytes(row.response))
+          return { out: { went: 'again', answer: { status: row.status as number, body } } }
         }
-      }
-      const answer = await run(tx)
-      if (answer.status >= 400) throw new Undone(answer)
-      await tx`update idempotency set status = ${answer.status}::int, response = ${await seal(keys, place, answer.body)}::bytea
-        where owner = ${owner} and key = ${key}`
-      return { went: 'done', answer }
-    })
+        const answer = await run(tx, looked)
+        if (answer.status >= 400) throw new Undone(answer)
+        const sealed = await seal(keys, place, answer.body)
+        return {
+          out: { went: 'done', answer },
+          last: (tx) => tx`update idempotency set status = ${answer.status}::int, response = ${sealed}::bytea
+          where owner = ${owner} and key = ${key}`,
+        }
+      },
+    )
   } catch (error) {
     if (error instanceof Undone) return { went: 'done', answer: error.answer as T }
     // lock_not_available: the first is still at it.

@@ -40,15 +40,16 @@ export type TransitionInput = {
   at: number
 }
 
-/** The move of a case from one state to the next, as far as the table of moves lets this actor. */
+/** The move of a case from one state to the next, as far as the table of moves lets this actor. `looked`: `findCase` of it, where that was asked already. */
 export const transitionCase = async (
   sql: Sql,
   keys: Keys,
   actor: Actor,
   input: TransitionInput,
+  looked?: FoundCase | null,
 ): Promise<Done | Refusal> => {
   if (!mayMove(actor)) return refuse('forbidden')
-  const found = await findCase(sql, keys, actor, input.caseId)
+  const found = looked === undefined ? await findCase(sql, keys, actor, input.caseId) : looked
   if (!found) return refuse('unknown')
   if (found.facts.version !== input.version) return { ok: false, why: 'conflict', current: currentOf(found) }
   const move = findMove(found.facts.state, input.to, actor)
