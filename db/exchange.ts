@@ -2,6 +2,7 @@ import { asBytes, type Sql } from './client.ts'
 import { type Keys, openBytes } from './crypto.ts'
 import { toHex } from './encode.ts'
 import { type Link, linkOf } from './transmissions.ts'
+import { writeAgencyReads } from './verbs/audit.ts'
 
 /** What an agency reads of its own link. Everything here is narrowed to the agency whose key it was asked with. */
 
@@ -92,7 +93,7 @@ export const transmissionsAfter = async (
   }))
 }
 
-/** The bytes as they were frozen; null where there are none under this number (any more). */
+/** The bytes as they were frozen, for the agency's own reading, which is written down; null where there are none under this number (any more). */
 export const transmissionBody = async (
   sql: Sql,
   keys: Keys,
@@ -100,8 +101,9 @@ export const transmissionBody = async (
   seq: number,
 ): Promise<{ bytes: Uint8Array<ArrayBuffer>; hash: string; kind: string } | null> => {
   const [row] =
-    await sql`select id, hash, kind, body from transmission where agency_id = ${agencyId}::uuid and seq = ${seq}::int`
+    await sql`select id, case_id, hash, kind, body from transmission where agency_id = ${agencyId}::uuid and seq = ${seq}::int`
   if (!row || asBytes(row.body).length === 0) return null
+  await writeAgencyReads(sql, agencyId, [row.case_id as string])
   return {
     bytes: await openBytes(keys, `transmission.body:${row.id}`, asBytes(row.body)),
     hash: toHex(asBytes(row.hash)),

@@ -3,6 +3,7 @@ import type { Published } from '../flows/published.ts'
 import { asBytes, type Fragment, rows, type Sql } from './client.ts'
 import { type Keys, open } from './crypto.ts'
 import { openWords } from './timeline.ts'
+import { writeAgencyReads } from './verbs/audit.ts'
 
 /** What Open311 reads. `agencyId`: whose key it was asked with; null for the public. */
 export type ShownRequest = Published & { id: string; own: boolean }
@@ -12,6 +13,11 @@ const mine = (sql: Sql, agencyId: string | null): Fragment =>
     ? sql`false`
     : sql`(exists (select 1 from referral r where r.case_id = c.id and r.agency_id = ${agencyId}::uuid and r.ended_at is null)
         or exists (select 1 from case_origin o where o.case_id = c.id and o.agency_id = ${agencyId}::uuid))`
+
+/** What an agency has been handed and still has, and what it filed. */
+const ownCases = (sql: Sql, agencyId: string): Fragment => sql`
+  select r.case_id from referral r where r.agency_id = ${agencyId}::uuid and r.ended_at is null
+  union select o.case_id from case_origin o where o.agency_id = ${agencyId}::uuid`
 
 const columns = (sql: Sql, agencyId: string | null): Fragment => sql`
   c.id, c.number, c.state, c.family, c.subtype, c.reason, a.th as agency, ms(c.filed_at) as filed_at, ms(c.moved_at) as moved_at,
@@ -51,12 +57,20 @@ export type Filter = {
   offset: number
 }
 
-/** Newest first, along the index of the days on which cases were filed. */
+/**
+ * The newest first. An agency reads its own. The public reads what came in by Open311, where whoever asks knows that requests are listed: the rest
+ * of the centre's cases, counted from such a list, would give away every small number that the published figures leave out (decision 014).
+ */
 export const requestsFiled = async (
   sql: Sql,
   agencyId: string | null,
   { from, to, services, states, limit, offset }: Filter,
 ): Promise<ShownRequest[]> => {
+  const [start, end] = [sql`${new Date(from)}::timestamptz`, sql`${new Date(to)}::timestamptz`]
+  const which =
+    agencyId === null
+      ? sql`select o.case_id from case_origin o where o.at between ${start} and ${end}`
+      : ownCases(sql, agencyId)
   const ofServices = services
     ? sql`and (c.family, c.subtype) in (select family, subtype from json_to_recordset(${rows(services)}::text::json) as s(family text, subtype text))`
     : sql``
@@ -65,9 +79,10 @@ export const requestsFiled = async (
     : sql``
   const found = await sql`
     select ${columns(sql, agencyId)} from (
-      select c.* from "case" c where c.filed_at >= ${new Date(from)}::timestamptz and c.filed_at <= ${new Date(to)}::timestamptz ${ofServices} ${inStates}
-      order by c.filed_at desc nulls last, c.id limit ${limit}::int offset ${offset}::int
-    ) c left join agency a on a.id = c.agency_id order by c.filed_at desc nulls last, c.id`
+      select c.* from (${which}) listed join "case" c on c.id = listed.case_id
+      where c.filed_at between ${start} and ${end} ${ofServices} ${inStates}
+      order by c.filed_at desc, c.id limit ${limit}::int offset ${offset}::int
+    ) c left join agency a on a.id = c.agency_id order by c.filed_at desc, c.id`
   return found.map(shownOf)
 }
 
@@ -101,16 +116,18 @@ export const updatesFor = async (
     select c.id, c.number, t.seq, ms(t.at) as at, t.body, (
       select p.to_state from timeline p where p.case_id = t.case_id and p.seq <= t.seq and p.to_state is not null order by p.seq desc limit 1
     ) as state
-    from (
-      select r.case_id from referral r where r.agency_id = ${agencyId}::uuid and r.ended_at is null
-      union select o.case_id from case_origin o where o.agency_id = ${agencyId}::uuid
-    ) theirs
+    from (${ownCases(sql, agencyId)}) theirs
     join "case" c on c.id = theirs.case_id and c.moved_at >= ${new Date(from)}::timestamptz
     join timeline t on t.case_id = c.id left join staff s on t.actor_kind = 'staff' and s.id::text = t.actor_id
     where t.at >= ${new Date(from)}::timestamptz and t.at <= ${new Date(to)}::timestamptz
       and t.kind not in ('filed', 'agency-received')
       and not (t.actor_kind = 'agency' and t.actor_id = ${agencyId}) and s.agency_id is distinct from ${agencyId}::uuid
     order by t.at, c.id, t.seq limit ${limit}::int`
+  await writeAgencyReads(
+    sql,
+    agencyId,
+    found.flatMap((row) => (row.body ? [row.id as string] : [])),
+  )
   return Promise.all(
     found.map(async (row) => ({
       number: row.number as string,

@@ -4,6 +4,7 @@ import { readUpTo } from '../line/client.ts'
 import { agencyBy, apiKeyOf } from './agency.ts'
 import type { ApiEnv } from './deps.ts'
 import { Problem } from './problem.ts'
+import { ALLOWED, allow } from './rate.ts'
 
 /** What Open311's routes have in common: the two forms, the errors in both, and who is asking. */
 export const JURISDICTION = 'puengdai'
@@ -35,16 +36,24 @@ export class Refused extends Error {
   }
 }
 
-/** Whose key it is; null where none was sent. @throws 403 for one that is nobody's. */
+/** What anybody may read without a key. Counted by address, as Cloudflare tells it. @throws 429 */
+export const asAnybody = (c: Context<ApiEnv>): Promise<void> =>
+  allow(c.var.deps, c.req.header('cf-connecting-ip') ?? 'nobody', ALLOWED.open311)
+
+/** Whose key it is; null where none was sent. @throws 403 for one that is nobody's; 429 for more than an agency, or anybody, may ask. */
 export const callerOf = async (c: Context<ApiEnv>, key: string | undefined): Promise<string | null> => {
   const offered = key || apiKeyOf(c)
-  if (!offered) return null
+  if (!offered) {
+    await asAnybody(c)
+    return null
+  }
   try {
     return (await agencyBy(c.var.deps, offered)).actor.agencyId
   } catch (error) {
-    if (error instanceof Problem && error.kind === 'unauthorized')
-      throw new Refused(403, 'Invalid api_key received')
-    throw error
+    if (!(error instanceof Problem && error.kind === 'unauthorized')) throw error
+    // Whoever tries keys is anybody.
+    await asAnybody(c)
+    throw new Refused(403, 'Invalid api_key received')
   }
 }
 

@@ -6,16 +6,18 @@ import {
   type ShownRequest,
   storyOf,
 } from '../../db/published.ts'
+import { writeAgencyReads } from '../../db/verbs/audit.ts'
 import { parseCaseNumber } from '../../flows/case/number.ts'
 import type { RequestRecord } from '../../flows/exchange/open311.ts'
 import { definitionOf, requestRecord, SERVICES, serviceOf, statesOf } from '../../flows/published.ts'
-import { DAY, MINUTE } from '../../flows/time.ts'
+import { DAY } from '../../flows/time.ts'
 import { alarm, errorFields } from '../log.ts'
 import type { ApiDeps, ApiDoor, ApiEnv } from './deps.ts'
 import { filed } from './open311-file.ts'
 import {
   answer,
   argument,
+  asAnybody,
   callerOf,
   type Format,
   formOf,
@@ -28,14 +30,15 @@ import {
 import { getUpdates, postUpdate } from './open311-updates.ts'
 import { withDeps } from './private.ts'
 import { Problem, problemBody, problemStatus } from './problem.ts'
-import { allow } from './rate.ts'
 
 const SPAN_MS = 90 * DAY
 const ROWS = 1_000
 const PAGE = 50
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-/** Anybody may read; nobody may read all of it at once. */
-const READS = [{ what: 'open311', most: 300, ms: MINUTE }]
+/** Of numbers that somebody without a key may ask for at once: whoever knows one may read it, nobody may go through them all. */
+const NAMES_OPEN = 5
+/** Pages that are read and thrown away to reach the one asked for: further back is asked for by a shorter span. */
+const OFFSET_MAX = 10_000
 const CHANGED = '2026-11-21T00:00:00+07:00'
 
 /** `/open311/v2`: GeoReport v2 with mySociety's updates, as JSON and as XML. */
@@ -45,8 +48,6 @@ export const open311Api = (door: ApiDoor) => {
   app.onError((error, c) => refusal(error, formatOf(c)))
   app.notFound((c) => refusal(new Refused(404, 'There is no such address'), formatOf(c)))
   app.use(async (c, next) => {
-    const who = c.req.header('cf-connecting-ip') ?? 'nobody'
-    await allow(c.var.deps, who, READS)
     await next()
     c.res.headers.set('x-content-type-options', 'nosniff')
     c.res.headers.set('cache-control', 'no-store')
@@ -88,6 +89,7 @@ export const open311Api = (door: ApiDoor) => {
   app.get('/tokens/:last', async (c) => {
     const { name: token, format } = wanted(c)
     ourJurisdiction(c.req.query())
+    await asAnybody(c)
     const number = UUID.test(token) ? await numberOfCase(c.var.deps.sql, token) : null
     if (!number) throw new Refused(404, 'token provided was not found')
     return answer(format, 'service_requests', [{ service_request_id: number, token }])
@@ -137,12 +139,23 @@ const discovery = (publicUrl: string) => ({
   ],
 })
 
-const shown = (deps: ApiDeps, found: readonly ShownRequest[]): Promise<RequestRecord[]> =>
-  Promise.all(
+const shown = async (
+  deps: ApiDeps,
+  caller: string | null,
+  found: readonly ShownRequest[],
+): Promise<RequestRecord[]> => {
+  if (caller)
+    await writeAgencyReads(
+      deps.sql,
+      caller,
+      found.flatMap((one) => (one.own ? [one.id] : [])),
+    )
+  return Promise.all(
     found.map(async (one) =>
       requestRecord(one, one.own ? { description: await storyOf(deps.sql, deps.keys, one.id) } : null),
     ),
   )
+}
 
 const byNumbers = async (
   c: Context<ApiEnv>,
@@ -151,11 +164,13 @@ const byNumbers = async (
 ): Promise<RequestRecord[]> => {
   const { deps } = c.var
   const caller = await callerOf(c, argument(query, 'api_key'))
-  const numbers = names.slice(0, ROWS).flatMap((name) => {
+  const most = caller ? ROWS : NAMES_OPEN
+  if (names.length > most) throw new Refused(400, `At most ${most} service_request_id at once`)
+  const numbers = names.flatMap((name) => {
     const number = parseCaseNumber(name)
     return number.ok ? [number.value] : []
   })
-  return shown(deps, await requestsByNumber(deps.sql, caller, [...new Set(numbers)]))
+  return shown(deps, caller, await requestsByNumber(deps.sql, caller, [...new Set(numbers)]))
 }
 
 const whole = (text: string | undefined, name: string, standard: number, most: number): number => {
@@ -191,7 +206,7 @@ const listed = async (c: Context<ApiEnv>, query: Record<string, string>): Promis
   const page = argument(query, 'page')
   const size = argument(query, 'page_size')
   const limit = whole(size, 'page_size', page ? PAGE : ROWS, ROWS)
-  const offset = (whole(page, 'page', 1, 100_000) - 1) * limit
+  const offset = (whole(page, 'page', 1, 1 + Math.floor(OFFSET_MAX / limit)) - 1) * limit
   const found = await requestsFiled(deps.sql, caller, {
     from,
     to,
@@ -200,5 +215,5 @@ const listed = async (c: Context<ApiEnv>, query: Record<string, string>): Promis
     ...(services ? { services } : {}),
     ...(statuses ? { states: statesOf(statuses) } : {}),
   })
-  return shown(deps, found)
+  return shown(deps, caller, found)
 }

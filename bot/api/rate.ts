@@ -29,6 +29,11 @@ export const ALLOWED = {
   /** A file holds what a thousand openings would show. */
   staffExport: [{ what: 'staff-export', most: 10, ms: 60 * MINUTE }],
   agency: [{ what: 'agency', most: 50, ms: 1_000 }],
+  /** By address, without an agency's key: with five numbers at most in each, the million numbers of a month take a hundred days to go through. */
+  open311: [
+    { what: 'open311', most: 120, ms: MINUTE },
+    { what: 'open311', most: 2_000, ms: DAY },
+  ],
 } as const satisfies Record<string, Allowance | readonly Allowance[]>
 
 /** @throws 429 with the seconds until it is worth trying again. */

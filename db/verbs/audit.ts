@@ -29,3 +29,21 @@ export const writeAudit = async (
     insert into audit (actor_kind, actor_id, verb, subject, detail)
     values (${actor.kind}, ${actorId(actor)}, ${verb}, ${subject}, ${rows([detail])}::text::jsonb -> 0)`
 }
+
+/**
+ * That an agency's system was shown what citizens wrote: once an hour for each case, since a system asks for the same every few minutes and "who has
+ * read my case" is told by the hour. To be written before anything is opened.
+ */
+export const writeAgencyReads = async (
+  sql: Sql,
+  agencyId: string,
+  caseIds: readonly string[],
+): Promise<void> => {
+  if (!caseIds.length) return
+  const actor: Actor = { kind: 'agency', agencyId }
+  await sql`
+    insert into audit (actor_kind, actor_id, verb, subject)
+    select ${actor.kind}, ${actorId(actor)}, 'case.read', read.id from json_array_elements_text(${rows([...new Set(caseIds)])}::text::json) as read(id)
+    where not exists (
+      select 1 from audit a where a.subject = read.id and a.at > now() - interval '1 hour' and a.verb = 'case.read' and a.actor_id = ${agencyId})`
+}

@@ -3,6 +3,7 @@ import type { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { AGENCY } from '../../../db/seed/staff.ts'
 import { transitionCase } from '../../../db/verbs/transition-case.ts'
+import { DAY, MINUTE } from '../../../flows/time.ts'
 import { openExchange, type Rig } from './rig.ts'
 
 const KEY = AGENCY.apiKey
@@ -19,8 +20,11 @@ beforeAll(async () => {
 afterAll(() => rig.close())
 
 const parser = new XMLParser({ parseTagValue: false, ignoreDeclaration: true })
-const get = async (path: string) => {
-  const response = await app.request(`/open311/v2/${path}`)
+const KINDS = ['ict_law.pdpa', 'online_trade.fake', 'online_trade.late']
+let asked = 0
+/** Each from an address of its own: how often one may ask is asked for by itself. */
+const get = async (path: string, address = `192.0.2.${++asked}`) => {
+  const response = await app.request(`/open311/v2/${path}`, { headers: { 'cf-connecting-ip': address } })
   const text = await response.text()
   const type = response.headers.get('content-type')
   if (!type?.startsWith('text/xml')) {
@@ -254,9 +258,77 @@ describe('a request', () => {
   })
 })
 
-describe('the list', () => {
-  test('filters by number, status, service and time; names override the rest', async () => {
+describe('how often', () => {
+  test('an address without a key a hundred and twenty times a minute; an agency as often as anywhere', async () => {
     const number = await file()
+    const statuses = async (path: string, times: number) => {
+      const told = []
+      for (let i = 0; i < times; i++) told.push((await get(path, '198.51.100.7')).status)
+      return told
+    }
+    const path = `requests/${number}.json`
+    expect(new Set(await statuses(path, 120))).toEqual(new Set([200]))
+    expect(await statuses(path, 1)).toEqual([429])
+    expect(await statuses('requests.json?api_key=nobodys-key', 1)).toEqual([429])
+    expect(await statuses('services.json', 1)).toEqual([200])
+    // With the key it is the agency that is counted: fifty in a second.
+    rig.clock.now += MINUTE
+    expect(new Set(await statuses(`${path}?api_key=${KEY}`, 50))).toEqual(new Set([200]))
+    expect(await statuses(`${path}?api_key=${KEY}`, 1)).toEqual([429])
+    rig.clock.now += MINUTE
+  })
+})
+
+describe('who has read', () => {
+  test('an agency’s system that was shown the words is written down, once an hour for each case', async () => {
+    const number = await file()
+    const [row] = await rig.sql`select id from "case" where number = ${number}`
+    const reads = async () =>
+      (
+        await rig.sql`select actor_kind, actor_id from audit where subject = ${row!.id} and verb = 'case.read'`
+      ).map(({ actor_kind: kind, actor_id: id }) => [kind, id])
+    await get(`requests/${number}.json`)
+    expect(await reads()).toEqual([])
+    await get(`requests/${number}.json?api_key=${KEY}`)
+    await get(`requests.json?api_key=${KEY}`)
+    expect(await reads()).toEqual([['agency', AGENCY.id]])
+  })
+})
+
+describe('the list', () => {
+  test('holds for anybody what came by Open311, for an agency what it filed or was handed, and no other case', async () => {
+    const number = await file()
+    const handed = rig.caseId(7)
+    await rig.refer(handed, AGENCY.id)
+    const numbers = async (query: string) =>
+      (await get(`requests.json?${query}`)).told.map((one: Told) => one.service_request_id)
+    const ofAgency = await rig.sql`
+      select number from "case" where id in (select case_id from case_origin where agency_id = ${AGENCY.id}::uuid
+        union select case_id from referral where agency_id = ${AGENCY.id}::uuid and ended_at is null)`
+    const all = await numbers(`api_key=${KEY}`)
+    expect(new Set(all)).toEqual(new Set(ofAgency.map((row) => row.number)))
+    expect(all).toContain((await rig.state(handed)).number)
+    const [filed] = await rig.sql`
+      select count(*)::int as all, (select count(*)::int from case_origin) as open, (select number from "case" where id = ${rig.caseId(3)}::uuid) as inside from "case"`
+    const anybody = await numbers('')
+    expect(anybody).toContain(number)
+    expect(anybody).toHaveLength(filed!.open)
+    expect(filed!.all).toBeGreaterThan(filed!.open)
+    expect(anybody).not.toContain((await rig.state(handed)).number)
+    // Whoever knows a number may ask for it, as a citizen does; not for many at once.
+    expect(await numbers(`service_request_id=${filed!.inside}`)).toEqual([filed!.inside])
+    const many = Array.from({ length: 6 }, () => filed!.inside).join()
+    expect((await get(`requests.json?service_request_id=${many}`)).status).toBe(400)
+    expect((await get(`requests.json?service_request_id=${many}&api_key=${KEY}`)).status).toBe(200)
+  })
+
+  test('filters by number, status, service and time; names override the rest', async () => {
+    for (let i = 0; i < 15; i++) await file({ service_code: KINDS[i % 3]! })
+    rig.clock.now -= 2 * DAY
+    await file()
+    rig.clock.now += 2 * DAY
+    const number = await file()
+    await rig.sql`update "case" set state = 'resolved' where number = ${number}`
     const all = (await get('requests.json')).told
     expect(all.length).toBeGreaterThan(15)
     const open = (await get('requests.json?status=open')).told
