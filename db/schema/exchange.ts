@@ -53,9 +53,12 @@ export const referral = pgTable(
     reason: text('reason'),
     /** The number under which they keep it. */
     theirs: text('theirs'),
-    /** The case's `seq` up to which they have been told, and their own number up to which we have followed. */
+    /** The case's `seq` up to which they have been told, and the citizen's rating, by the closing that it is of. */
     toldSeq: integer('told_seq').notNull(),
+    toldRating: smallint('told_rating').notNull().default(0),
+    /** Up to where we have followed them: by their numbers where they number what they say, by its time where they do not. Two doors, two orders. */
     heardSeq: integer('heard_seq').notNull().default(0),
+    heardAt: instant('heard_at'),
   },
   (t) => [
     primaryKey({ columns: [t.caseId, t.agencyId] }),
@@ -87,7 +90,9 @@ export const transmission = pgTable(
     caseId: uuid('case_id')
       .notNull()
       .references(() => cases.id),
-    kind: text('kind', { enum: ['refer', 'invite', 'update', 'recall'] }).notNull(),
+    kind: text('kind', { enum: ['refer', 'invite', 'update', 'recall', 'rating'] }).notNull(),
+    /** The number under which a system of other ways keeps what this handed over: of each handing over its own. */
+    theirs: text('theirs'),
     /** Sealed: the canonical JSON, byte for byte. */
     body: bytes('body').notNull(),
     hash: bytes('hash').notNull(),
@@ -109,6 +114,7 @@ export const transmission = pgTable(
     unique('transmission_link').on(t.agencyId, t.seq),
     index('transmission_case').on(t.caseId, t.agencyId, t.seq),
     index('transmission_due').on(t.nextAt).where(sql`state in ('pending', 'sending', 'sent')`),
+    index('transmission_theirs').on(t.agencyId, t.theirs).where(sql`theirs is not null`),
     index('transmission_dead').on(t.createdAt).where(sql`state = 'dead'`),
   ],
 )
