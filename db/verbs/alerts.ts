@@ -18,6 +18,9 @@ export type AlertRow = {
   content: AlertContent
   provinces: string[]
   createdBy: string
+  /** Names of who wrote it and who let it go. */
+  author: string
+  approver: string | null
   createdAt: number
   approvedBy: string | null
   approvedAt: number | null
@@ -34,6 +37,7 @@ export const isNoDraft = (made: { ok: true } | Refusal | NoDraft): made is NoDra
 
 const columns = (sql: Sql) =>
   sql`id, campaign_id, state, version, content, to_json(provinces) as provinces, created_by, ms(created_at) as created_at, approved_by,
+    (select s.name from staff s where s.id = created_by) as author, (select s.name from staff s where s.id = approved_by) as approver,
     ms(approved_at) as approved_at, audience, sent, failed`
 const alertOf = (row: Record<string, unknown>): AlertRow => ({
   id: row.id as string,
@@ -43,6 +47,8 @@ const alertOf = (row: Record<string, unknown>): AlertRow => ({
   content: row.content as AlertContent,
   provinces: row.provinces as string[],
   createdBy: row.created_by as string,
+  author: row.author as string,
+  approver: row.approver as string | null,
   createdAt: Number(row.created_at),
   approvedBy: row.approved_by as string | null,
   approvedAt: row.approved_at === null ? null : Number(row.approved_at),

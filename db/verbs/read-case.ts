@@ -39,6 +39,7 @@ export type WholeCase = {
   /** Two digits, where the citizen said it. */
   province: string | null
   loss: number | null
+  spam: boolean
   agency: string | null
   /** When its own time is over, where it set itself one that runs. */
   agencyDueAt: number | null
@@ -71,7 +72,7 @@ export const readCase = async (
     sql`with c as (select c.id from "case" c where c.id = ${of} and ${reach}), ${audited(sql, actor, 'case.read', sql`c.id::text`, sql`c`)}
       select 1 from c`,
     findCase(sql, keys, actor, caseId, reach),
-    sql`select c.interview_id, c.anonymous, c.province, c.loss, c.urgency, a.th as agency,
+    sql`select c.interview_id, c.anonymous, c.spam_at is not null as spam, c.province, c.loss, c.urgency, a.th as agency,
       (select coalesce(k.merged_into, k.id) from scam_report r join campaign k on k.id = r.campaign_id where r.case_id = c.id and k.reports > 1) as campaign
       from "case" c left join agency a on a.id = c.agency_id where c.id = ${of}`,
     sql`select ord, question, value from case_answer where case_id = ${of} order by ord`,
@@ -98,6 +99,7 @@ export const readCase = async (
     anonymous,
     province: (head?.province as string | null) ?? null,
     loss: head?.loss == null ? null : Number(head.loss),
+    spam: head?.spam === true,
     agency: (head?.agency as string | null) ?? null,
     agencyDueAt: theirs ? ((await runningDues(sql, [id])).get(id) ?? null) : null,
     urgency: (head?.urgency as number | undefined) ?? 0,

@@ -21,6 +21,11 @@ const read = (name: string): string => {
   }
 }
 
+/** What lies there, for whoever has no field for it now. */
+export const draftOf = (staffId: string, key: string): string => read(nameOf(staffId, key))
+export const dropDraft = (staffId: string, key: string): void =>
+  sessionStorage.removeItem(nameOf(staffId, key))
+
 export const useDraft = (staffId: string, key: string): [string, (text: string) => void] => {
   const name = nameOf(staffId, key)
   const [text, setText] = useState(() => read(name))

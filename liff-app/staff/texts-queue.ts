@@ -21,7 +21,7 @@ const th = {
     message: 'ผู้ร้องตอบแล้ว',
     still: 'นิ่งเกิน 7 วัน',
     reopened: 'เปิดใหม่อีกครั้ง',
-    agency: 'หน่วยงานใกล้หรือเลยกำหนด',
+    agency: 'กำหนดหน่วยงาน',
   } satisfies Record<Quick, string>,
   count: (n: number, more: boolean) =>
     more && n >= 10_000 ? '10,000+' : n.toLocaleString('th-TH-u-nu-latn'),
@@ -91,7 +91,7 @@ const en: QueueTexts = {
     message: 'Citizen has written',
     still: 'Still for 7 days',
     reopened: 'Opened again',
-    agency: 'Agency due or late',
+    agency: 'Agency’s time',
   },
   count: (n, more) => (more && n >= 10_000 ? '10,000+' : n.toLocaleString('en')),
   filters: 'Filters',

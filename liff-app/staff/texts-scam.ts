@@ -43,6 +43,7 @@ const th = {
   uphold: 'ทักท้วงถูก หยุดเตือน',
   reject: 'ยังเตือนต่อ',
   answer: 'คำตอบถึงผู้ทักท้วง',
+  needAnswer: 'เขียนคำตอบถึงผู้ทักท้วงก่อน',
   alerts: 'คำเตือน',
   alertsNone: 'ยังไม่มีคำเตือน',
   alertState: {
@@ -53,6 +54,7 @@ const th = {
     cancelled: 'ยกเลิก',
     held: 'หยุดส่งชั่วคราว',
   } as Record<string, string>,
+  alertDone: { approve: 'อนุมัติแล้ว กำลังส่ง', cancel: 'ยกเลิกคำเตือนแล้ว', resume: 'ส่งต่อแล้ว' },
   by: 'ร่างโดย',
   approvedBy: 'อนุมัติโดย',
   approve: 'อนุมัติและส่ง',
@@ -109,6 +111,7 @@ const en: ScamTexts = {
   uphold: 'They are right: stop warning',
   reject: 'Go on warning',
   answer: 'Answer to whoever appealed',
+  needAnswer: 'Write what the person will read first',
   alerts: 'Warnings',
   alertsNone: 'No warnings yet',
   alertState: {
@@ -119,6 +122,7 @@ const en: ScamTexts = {
     cancelled: 'Cancelled',
     held: 'Paused',
   },
+  alertDone: { approve: 'Approved, being sent', cancel: 'Warning cancelled', resume: 'Being sent on' },
   by: 'Drafted by',
   approvedBy: 'approved by',
   approve: 'Approve and send',

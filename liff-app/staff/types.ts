@@ -68,6 +68,8 @@ export type WholeCase = {
     province: string | null
     provinceText: { th: string; en: string } | null
     loss: number | null
+    /** Marked as no complaint: in no list but that of such. */
+    spam: boolean
     agency: string | null
     /** When its own time is over, where it set itself one that runs. */
     agencyDueAt: string | null

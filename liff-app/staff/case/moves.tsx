@@ -15,6 +15,7 @@ import { moveWords, STATES } from '../words.ts'
 import { DeedTrouble } from './conflict.tsx'
 import { Handing } from './handing.tsx'
 import { ToAll } from './to-all.tsx'
+import { Unsent } from './unsent.tsx'
 import { Writing } from './writing.tsx'
 
 type Case = WholeCase['case']
@@ -54,13 +55,21 @@ export const Moves = ({ one, done, refresh, joined }: DeedProps & { joined: numb
       {moveWords(one.state, to, lang)}
     </button>
   )
-  if (!moves.length) return <p class="quiet">{t.nothing}</p>
+  const unsent = <Unsent one={one} open={moves.map(({ to }) => to)} />
+  if (!moves.length)
+    return (
+      <>
+        {unsent}
+        <p class="quiet">{t.nothing}</p>
+      </>
+    )
   const finished = (said: string) => {
     setChosen('')
     done(said)
   }
   return (
     <div class="moves">
+      {unsent}
       <div class="picks-of">
         {often.map(button)}
         {rest.length ? (

@@ -89,22 +89,19 @@ const Spam = ({ one, done, refresh }: DeedProps) => {
     <details class="panel">
       <summary>{t.spam}</summary>
       <p class="quiet small">{t.spamHow}</p>
-      <Pick
-        id="spam-reason"
-        label={t.reason}
-        value={reason}
-        options={REASONS.map((code) => ({ code, label: t.spamReasons[code] }))}
-        onChange={setReason}
-      />
+      {one.spam ? null : (
+        <Pick
+          id="spam-reason"
+          label={t.reason}
+          value={reason}
+          options={REASONS.map((code) => ({ code, label: t.spamReasons[code] }))}
+          onChange={setReason}
+        />
+      )}
       <DeedTrouble trouble={trouble} setTrouble={setTrouble} refresh={refresh} />
-      <div class="row">
-        <Button onClick={() => void mark(reason)} busy={busy}>
-          {t.spamMark}
-        </Button>
-        <Button look="plain" onClick={() => void mark(null)} busy={busy}>
-          {t.spamBack}
-        </Button>
-      </div>
+      <Button onClick={() => void mark(one.spam ? null : reason)} busy={busy}>
+        {one.spam ? t.spamBack : t.spamMark}
+      </Button>
     </details>
   )
 }

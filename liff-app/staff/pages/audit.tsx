@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { DAY, dateTimeWords, fromIsoDay } from '../../../flows/time.ts'
 import { usePrefs } from '../../prefs.ts'
 import { TextField } from '../../ui/text.tsx'
@@ -33,21 +33,27 @@ export const AuditPage = () => {
   const [until, setUntil] = useState('')
   const [wrong, setWrong] = useState(false)
   const [pages, setPages] = useState<Page[]>()
+  // What comes after a page is of what was asked then, whatever stands in the form by now.
+  const asked = useRef<object>({})
   const { busy, trouble, send } = useDeed()
-  const ask = async (after?: string) => {
+  const ask = async () => {
     const bad = number.trim() !== '' && !/^PD-\d{4}-\d{6}-\d$/.test(number.trim())
     setWrong(bad)
     if (bad) return
     const [first, last] = [fromIsoDay(from), fromIsoDay(until)]
-    const answer = await send<Page>('/audit', {
+    asked.current = {
       ...(number.trim() ? { number: number.trim(), ...(person ? { person } : {}) } : {}),
       ...(verb.trim() ? { verb: verb.trim() } : {}),
       ...(reads ? { reads } : {}),
       ...(first === null ? {} : { from: new Date(first).toISOString() }),
       ...(last === null ? {} : { until: new Date(last + DAY).toISOString() }),
-      ...(after ? { after } : {}),
-    })
-    if (answer.ok) setPages((was) => (after && was ? [...was, answer.value] : [answer.value]))
+    }
+    const answer = await send<Page>('/audit', asked.current)
+    if (answer.ok) setPages([answer.value])
+  }
+  const more = async (after: string) => {
+    const answer = await send<Page>('/audit', { ...asked.current, after })
+    if (answer.ok) setPages((was = []) => [...was, answer.value])
   }
   const rows = pages?.flatMap((one) => one.rows) ?? []
   const next = pages?.at(-1)?.next
@@ -97,7 +103,7 @@ export const AuditPage = () => {
         />
       ) : null}
       {next ? (
-        <Button onClick={() => void ask(next)} busy={busy}>
+        <Button onClick={() => void more(next)} busy={busy}>
           {deskTexts(lang).more}
         </Button>
       ) : null}

@@ -7,6 +7,7 @@ import { DeedTrouble } from '../case/conflict.tsx'
 import { WriteToAll } from '../case/mass.tsx'
 import { Loading, TroubleNotice, useDeed, useLoad } from '../load.tsx'
 import { DeskPage } from '../page.tsx'
+import { Said, useSaid } from '../said.tsx'
 import { scamTexts } from '../texts-scam.ts'
 import { useMe } from '../who.ts'
 import { moneyWords, subtypeWords } from '../words.ts'
@@ -59,7 +60,8 @@ const Campaign = ({ value, again }: { value: Whole; again: () => Promise<void> }
   const { role } = useMe()
   const works = role !== 'auditor'
   const { campaign, indicators, reports } = value
-  const [said, setSaid] = useState<string>()
+  const [said, say] = useSaid()
+  const [early, setEarly] = useState(false)
   const { busy, trouble, setTrouble, send } = useDeed()
   const listing = useDeed()
   const decide = async (state: string) => {
@@ -69,15 +71,17 @@ const Campaign = ({ value, again }: { value: Whole; again: () => Promise<void> }
       reviewed: indicators.filter(({ reviewed }) => reviewed).map(({ id }) => id),
     })
     if (!answer.ok) return
-    setSaid(t.decided)
+    say(t.decided)
     await again()
   }
   const draft = async () => {
     const answer = await send('/scam/alerts', { campaignId: campaign.id })
-    if (answer.ok) setSaid(t.drafted)
+    setEarly(false)
+    if (answer.ok) say(t.drafted)
     else if (answer.trouble.kind === 'refused' && answer.trouble.body.why === 'not-confirmed') {
       setTrouble(undefined)
-      setSaid(t.notConfirmed)
+      say(undefined)
+      setEarly(true)
     }
   }
   const mark = async (id: string, what: 'review' | 'hide' | 'list') => {
@@ -96,7 +100,8 @@ const Campaign = ({ value, again }: { value: Whole; again: () => Promise<void> }
           {t.loss} {moneyWords(campaign.loss, lang)}
         </span>
       </p>
-      {said ? <Notice look="good" title={said} alert /> : null}
+      <Said said={said} />
+      {early ? <Notice look="bad" title={t.notConfirmed} alert /> : null}
       <DeedTrouble trouble={trouble} setTrouble={setTrouble} refresh={again} />
       {works ? (
         <div class="row">

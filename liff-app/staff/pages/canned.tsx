@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks'
 import { usePrefs } from '../../prefs.ts'
 import { TextField } from '../../ui/text.tsx'
-import { Button, Notice } from '../../ui/told.tsx'
+import { Button } from '../../ui/told.tsx'
 import { Writing } from '../case/writing.tsx'
 import { DeedForm } from '../deed-form.tsx'
 import { Loading, TroubleNotice, useDeed, useLoad } from '../load.tsx'
 import { DeskPage } from '../page.tsx'
 import { Pick } from '../queue/filters.tsx'
+import { Said, useSaid } from '../said.tsx'
 import { deskTexts } from '../texts.ts'
 import { adminTexts } from '../texts-admin.ts'
 import type { Canned } from '../types.ts'
@@ -16,15 +17,15 @@ export const CannedPage = () => {
   const { lang } = usePrefs()
   const t = adminTexts(lang).canned
   const loaded = useLoad<{ replies: Canned[] }>('/canned')
-  const [said, setSaid] = useState<string>()
+  const [said, say] = useSaid()
   const done = (words: string) => {
-    setSaid(words)
+    say(words)
     void loaded.again()
   }
   return (
     <DeskPage title={t.title}>
       <p class="quiet">{t.how}</p>
-      {said ? <Notice look="good" title={said} alert /> : null}
+      <Said said={said} />
       <details class="panel narrow">
         <summary>{t.add}</summary>
         <Edit one={{ id: '', name: '', body: '', family: null }} done={done} />

@@ -1,4 +1,3 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso/router'
 import { dateTimeWords } from '../../../flows/time.ts'
 import { usePrefs } from '../../prefs.ts'
@@ -17,7 +16,9 @@ import { Loading, useDeed, useLoad } from '../load.tsx'
 import { DeskPage } from '../page.tsx'
 import { neighboursOf } from '../queue/list.ts'
 import { Marks, marksOf } from '../queue/rows.tsx'
+import { Said, useSaid } from '../said.tsx'
 import { caseTexts } from '../texts-case.ts'
+import { queueTexts } from '../texts-queue.ts'
 import type { Family, WholeCase } from '../types.ts'
 import { useMe } from '../who.ts'
 import { dueOf, familyWords, moneyWords, STATES, subtypeWords } from '../words.ts'
@@ -63,9 +64,8 @@ const Whole = ({ value, again }: { value: WholeCase; again: () => Promise<void> 
   const t = caseTexts(lang)
   const { role } = useMe()
   const { case: one, timeline, notes } = value
-  const [said, setSaid] = useState<string>()
+  const [said, say] = useSaid()
   const presence = usePresence(one.id)
-  const told = useRef<HTMLDivElement>(null)
   const centre = role === 'officer' || role === 'supervisor'
   const works = centre || role === 'agency_officer'
   const family = useLoad<Family>(centre ? `/cases/${one.id}/family` : null)
@@ -75,12 +75,9 @@ const Whole = ({ value, again }: { value: WholeCase; again: () => Promise<void> 
     void family.again()
   }
   const done = (words: string) => {
-    setSaid(words)
+    say(words)
     refresh()
   }
-  useEffect(() => {
-    if (said) told.current?.scrollIntoView({ block: 'nearest' })
-  }, [said])
   const behind = presence.version !== undefined && presence.version > one.version
   useKeys({ n: () => document.getElementById('case-note')?.focus() })
   return (
@@ -98,7 +95,7 @@ const Whole = ({ value, again }: { value: WholeCase; again: () => Promise<void> 
             <Button onClick={refresh}>{t.show}</Button>
           </Notice>
         ) : null}
-        <div ref={told}>{said ? <Notice look="good" title={said} alert /> : null}</div>
+        <Said said={said} />
       </div>
       <div class="case-main">
         {works ? (
@@ -179,6 +176,7 @@ const Facts = ({ one }: { one: WholeCase['case'] }) => {
             {one.agencyDueAt ? <TheirDue at={Date.parse(one.agencyDueAt)} /> : null}
           </span>
         ) : null}
+        {one.spam ? <span class="mark strong">{queueTexts(lang).views.spam}</span> : null}
         {one.anonymous ? <span class="mark strong">{t.anonymous}</span> : null}
         <span class="quiet">
           {t.filed} {dateTimeWords(Date.parse(one.filedAt), lang, 'short')}

@@ -3,11 +3,12 @@ import { dateTimeWords, dateWords, fromIsoDay } from '../../../flows/time.ts'
 import { usePrefs } from '../../prefs.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/text.tsx'
-import { Button, Notice } from '../../ui/told.tsx'
+import { Button } from '../../ui/told.tsx'
 import { DeedForm } from '../deed-form.tsx'
 import { Loading, TroubleNotice, useDeed, useLoad } from '../load.tsx'
 import { Table } from '../numbers.tsx'
 import { DeskPage } from '../page.tsx'
+import { Said, useSaid } from '../said.tsx'
 import { adminTexts } from '../texts-admin.ts'
 import { useMe } from '../who.ts'
 
@@ -40,7 +41,7 @@ export const ContentPage = () => {
   const loaded = useLoad<{ entries: Stale[] }>(`/content/stale?within=${within ? 30 : 0}`)
   const hotlines = useLoad<{ hotlines: Hotline[]; file: string }>('/content/hotlines')
   const [looking, setLooking] = useState<Entry>()
-  const [said, setSaid] = useState(false)
+  const [said, say] = useSaid()
   const day = (iso: string | null | undefined) => (iso ? dateWords(fromIsoDay(iso) ?? 0, lang, 'short') : '–')
   const look = (looked: Look) =>
     looked ? `${dateTimeWords(Date.parse(looked.at), lang, 'short')} ${looked.by}` : '–'
@@ -52,7 +53,7 @@ export const ContentPage = () => {
   return (
     <DeskPage title={t.title}>
       <p class="quiet">{t.how}</p>
-      {said ? <Notice look="good" title={t.saved} alert /> : null}
+      <Said said={said} />
       <div class="chips">
         <button type="button" class="chip" aria-pressed={within} onClick={() => setWithin(!within)}>
           {t.within}
@@ -117,7 +118,7 @@ export const ContentPage = () => {
             of={looking}
             done={() => {
               setLooking(undefined)
-              setSaid(true)
+              say(t.saved)
               void loaded.again()
             }}
           />

@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks'
 import { usePrefs } from '../../prefs.ts'
 import { Dialog } from '../../ui/dialog.tsx'
-import { Button, Notice } from '../../ui/told.tsx'
+import { Button } from '../../ui/told.tsx'
 import { type Fresh, Invitations, Told } from '../invite.tsx'
 import { Loading, useLoad } from '../load.tsx'
 import { Change, type Member } from '../member.tsx'
 import { DeskPage } from '../page.tsx'
+import { Said, useSaid } from '../said.tsx'
 import { deskTexts } from '../texts.ts'
 import { adminTexts } from '../texts-admin.ts'
 import type { Agency } from '../types.ts'
@@ -18,12 +19,12 @@ export const MembersPage = () => {
   const loaded = useLoad<{ members: Member[] }>('/members')
   const agencies = useLoad<{ agencies: Agency[] }>('/exchange/agencies')
   const [open, setOpen] = useState<Member>()
-  const [said, setSaid] = useState(false)
+  const [said, say] = useSaid()
   const [fresh, setFresh] = useState<Fresh>()
   const agencyOf = (id: string | null) => agencies.value?.agencies.find((one) => one.id === id)?.[lang] ?? ''
   return (
     <DeskPage title={t.title}>
-      {said ? <Notice look="good" title={t.saved} alert /> : null}
+      <Said said={said} />
       {fresh ? <Told key={fresh.code} one={fresh} title={t.newLineOf(fresh.name)} /> : null}
       <Loading loaded={loaded}>
         {({ members }) => (
@@ -64,7 +65,7 @@ export const MembersPage = () => {
             agencies={agencies.value?.agencies ?? []}
             done={(code) => {
               setOpen(undefined)
-              setSaid(!code)
+              say(code ? undefined : t.saved)
               setFresh(code)
               void loaded.again()
             }}

@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks'
 import { usePrefs } from '../../prefs.ts'
 import { Choice } from '../../ui/choice.tsx'
-import { Button, Notice } from '../../ui/told.tsx'
+import { Button } from '../../ui/told.tsx'
 import { Writing } from '../case/writing.tsx'
 import { DeedForm } from '../deed-form.tsx'
 import { useDraft } from '../drafts.ts'
 import { Loading, TroubleNotice, useDeed, useLoad } from '../load.tsx'
 import { DeskPage } from '../page.tsx'
+import { Said, useSaid } from '../said.tsx'
 import { leadTexts } from '../texts-lead.ts'
 import type { CaseLine } from '../types.ts'
 import { useMe } from '../who.ts'
@@ -19,13 +20,13 @@ export const QualityPage = () => {
   const { lang } = usePrefs()
   const t = leadTexts(lang).quality
   const loaded = useLoad<{ cases: ToRead[] }>('/quality')
-  const [said, setSaid] = useState(false)
+  const [said, say] = useSaid()
   return (
     <DeskPage title={t.title}>
       <p class="quiet">
         {t.how} {t.reopenHow}
       </p>
-      {said ? <Notice look="good" title={t.sent} alert /> : null}
+      <Said said={said} />
       <Loading loaded={loaded}>
         {({ cases }) =>
           cases.length ? (
@@ -41,7 +42,7 @@ export const QualityPage = () => {
                   <Reading
                     one={one}
                     done={() => {
-                      setSaid(true)
+                      say(t.sent)
                       void loaded.again()
                     }}
                   />

@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks'
 import { relativeWords } from '../../../flows/time.ts'
 import { usePrefs } from '../../prefs.ts'
-import { Button, Notice } from '../../ui/told.tsx'
+import { Button } from '../../ui/told.tsx'
 import { Writing } from '../case/writing.tsx'
 import { useDraft } from '../drafts.ts'
 import { Loading, TroubleNotice, useDeed, useLoad } from '../load.tsx'
 import { DeskPage } from '../page.tsx'
+import { Said, useSaid } from '../said.tsx'
 import { Alerts } from '../scam/alerts.tsx'
 import { scamTexts } from '../texts-scam.ts'
 import { useMe } from '../who.ts'
@@ -97,49 +98,63 @@ const Appeals = () => {
   const t = scamTexts(lang)
   const { role } = useMe()
   const loaded = useLoad<{ appeals: Appeal[] }>('/scam/appeals')
+  const [said, say] = useSaid()
+  const decided = () => {
+    say(t.decided)
+    void loaded.again()
+  }
   return (
-    <Loading loaded={loaded}>
-      {({ appeals }) =>
-        appeals.length ? (
-          <ul class="plain stack">
-            {appeals.map((one) => (
-              <li key={one.id} class="panel">
-                <p>
-                  <b>{one.indicator.canonical}</b> ({t.kinds[one.indicator.kind] ?? one.indicator.kind}) ·{' '}
-                  {t.times} {one.indicator.reports} · {relativeWords(Date.parse(one.at), Date.now(), lang)}
-                </p>
-                <blockquote class="said">{one.reason}</blockquote>
-                {role === 'supervisor' ? <Judge id={one.id} done={loaded.again} /> : null}
-              </li>
-            ))}
-          </ul>
-        ) : (
-          <p class="empty">{t.appealsNone}</p>
-        )
-      }
-    </Loading>
+    <>
+      <Said said={said} />
+      <Loading loaded={loaded}>
+        {({ appeals }) =>
+          appeals.length ? (
+            <ul class="plain stack">
+              {appeals.map((one) => (
+                <li key={one.id} class="panel">
+                  <p>
+                    <b>{one.indicator.canonical}</b> ({t.kinds[one.indicator.kind] ?? one.indicator.kind}) ·{' '}
+                    {t.times} {one.indicator.reports} · {relativeWords(Date.parse(one.at), Date.now(), lang)}
+                  </p>
+                  <blockquote class="said">{one.reason}</blockquote>
+                  {role === 'supervisor' ? <Judge id={one.id} done={decided} /> : null}
+                </li>
+              ))}
+            </ul>
+          ) : (
+            <p class="empty">{t.appealsNone}</p>
+          )
+        }
+      </Loading>
+    </>
   )
 }
 
-const Judge = ({ id, done }: { id: string; done: () => Promise<void> }) => {
+const Judge = ({ id, done }: { id: string; done: () => void }) => {
   const t = scamTexts(usePrefs().lang)
   const me = useMe()
   const [text, setText] = useDraft(me.id, `appeal.${id}`)
   const { busy, trouble, send } = useDeed()
-  const [said, setSaid] = useState(false)
+  const [missing, setMissing] = useState(false)
   const decide = async (outcome: 'upheld' | 'rejected') => {
+    setMissing(!text.trim())
     if (!text.trim()) return document.getElementById(`appeal-${id}`)?.focus()
     const answer = await send(`/scam/appeals/${id}/decide`, { outcome, text })
     if (!answer.ok) return
     setText('')
-    setSaid(true)
-    await done()
+    done()
   }
   return (
     <>
-      <Writing id={`appeal-${id}`} label={t.answer} value={text} onChange={setText} rows={2} />
+      <Writing
+        id={`appeal-${id}`}
+        label={t.answer}
+        error={missing ? t.needAnswer : undefined}
+        value={text}
+        onChange={setText}
+        rows={2}
+      />
       <TroubleNotice trouble={trouble} />
-      {said ? <Notice look="good" title={t.decided} alert /> : null}
       <div class="row">
         <Button onClick={() => void decide('upheld')} busy={busy}>
           {t.uphold}

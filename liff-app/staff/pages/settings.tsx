@@ -7,6 +7,7 @@ import { DayPick } from '../day-pick.tsx'
 import { DeedForm } from '../deed-form.tsx'
 import { Loading, TroubleNotice, useDeed, useLoad } from '../load.tsx'
 import { DeskPage } from '../page.tsx'
+import { Said, useSaid } from '../said.tsx'
 import { adminTexts } from '../texts-admin.ts'
 import { useMe } from '../who.ts'
 
@@ -28,12 +29,12 @@ type Calendars = {
 /** What the centre keeps up itself: names, and its holidays. */
 export const SettingsPage = () => {
   const t = adminTexts(usePrefs().lang).settings
-  const [said, setSaid] = useState(false)
+  const [said, say] = useSaid()
   return (
     <DeskPage title={t.title}>
-      {said ? <Notice look="good" title={t.saved} alert /> : null}
-      <Calendar done={() => setSaid(true)} />
-      <Categories done={() => setSaid(true)} />
+      <Said said={said} />
+      <Calendar done={() => say(t.saved)} />
+      <Categories done={() => say(t.saved)} />
     </DeskPage>
   )
 }
@@ -119,6 +120,7 @@ const WholeYear = ({ year, said, done }: { year: number; said: boolean; done: ()
   const [source, setSource] = useState('')
   const { busy, trouble, send } = useDeed()
   const save = async () => {
+    if (!said && !source.trim()) return document.getElementById(`whole-${year}`)?.focus()
     const answer = await send(`/holiday-years/${year}`, { whole: !said, source: said ? '-' : source })
     if (answer.ok) done()
   }
@@ -140,8 +142,12 @@ const AddHoliday = ({ done }: { done: () => void }) => {
   const [en, setEn] = useState('')
   const [source, setSource] = useState('')
   const { busy, trouble, send } = useDeed()
+  const [missing, setMissing] = useState(false)
   const save = async () => {
-    const answer = await send(`/holidays/${day || '-'}`, { th, en, source })
+    const bad = [day, th, en, source].some((one) => !one.trim())
+    setMissing(bad)
+    if (bad) return
+    const answer = await send(`/holidays/${day}`, { th, en, source })
     if (!answer.ok) return
     for (const clear of [setDay, setTh, setEn, setSource]) clear('')
     done()
@@ -158,6 +164,11 @@ const AddHoliday = ({ done }: { done: () => void }) => {
           {t.save}
         </Button>
       </DeedForm>
+      {missing ? (
+        <p class="error" role="alert">
+          {t.missingDay}
+        </p>
+      ) : null}
       <TroubleNotice trouble={trouble} />
     </details>
   )

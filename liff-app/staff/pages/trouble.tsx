@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks'
 import { dateTimeWords, dateWords } from '../../../flows/time.ts'
 import { usePrefs } from '../../prefs.ts'
-import { Button, Notice } from '../../ui/told.tsx'
+import { Button } from '../../ui/told.tsx'
 import { Writing } from '../case/writing.tsx'
 import { useDraft } from '../drafts.ts'
 import { type Loaded, Loading, TroubleNotice, useDeed, useEvery, useLoad } from '../load.tsx'
 import { DeskPage } from '../page.tsx'
+import { Said, useSaid } from '../said.tsx'
 import { troubleTexts } from '../texts-trouble.ts'
 import { useMe } from '../who.ts'
 
@@ -37,8 +38,10 @@ export const TroublePage = () => {
   const sees = role === 'supervisor' || role === 'auditor'
   const appeals = useLoad<{ blocks: Block[] }>(sees ? '/blocks?view=appeals' : null)
   const all = useLoad<{ blocks: Block[] }>(sees ? '/blocks' : null)
+  const [said, say] = useSaid()
   // One that was decided leaves the one list and stands as over in the other.
-  const again = async () => {
+  const done = async () => {
+    say(t.done)
     await Promise.all([appeals.again(), all.again()])
   }
   return (
@@ -49,9 +52,10 @@ export const TroublePage = () => {
       {sees ? (
         <>
           <h2>{t.appeals}</h2>
-          <Blocks appealed loaded={appeals} again={again} none={t.appealsNone} />
+          <Said said={said} />
+          <Blocks appealed loaded={appeals} done={done} none={t.appealsNone} />
           <h2>{t.blocks}</h2>
-          <Blocks appealed={false} loaded={all} again={again} none={t.blocksNone} />
+          <Blocks appealed={false} loaded={all} done={done} none={t.blocksNone} />
         </>
       ) : null}
     </DeskPage>
@@ -119,12 +123,12 @@ const Flags = ({ works }: { works: boolean }) => {
 const Blocks = ({
   appealed,
   loaded,
-  again,
+  done,
   none,
 }: {
   appealed: boolean
   loaded: Loaded<{ blocks: Block[] }>
-  again: () => Promise<void>
+  done: () => Promise<void>
   none: string
 }) => {
   const { lang } = usePrefs()
@@ -155,7 +159,7 @@ const Blocks = ({
                   ))}
                 </p>
                 {role === 'supervisor' && one.standing ? (
-                  <Decide one={one} appealed={appealed} done={again} />
+                  <Decide one={one} appealed={appealed} done={done} />
                 ) : null}
               </li>
             ))}
@@ -172,24 +176,33 @@ const Decide = ({ one, appealed, done }: { one: Block; appealed: boolean; done: 
   const t = troubleTexts(usePrefs().lang)
   const me = useMe()
   const [text, setText] = useDraft(me.id, `block.${one.id}`)
-  const [said, setSaid] = useState(false)
+  const [missing, setMissing] = useState(false)
   const { busy, trouble, send } = useDeed()
+  // One that stands and was appealed against is in both lists.
+  const place = `text-${appealed ? 'appeal-' : ''}${one.id}`
   if (appealed && one.by === me.name) return <p class="quiet">{t.notYours}</p>
   const tell = async (outcome?: 'upheld' | 'lifted') => {
-    if (outcome && !text.trim()) return document.getElementById(`text-${one.id}`)?.focus()
+    setMissing(outcome !== undefined && !text.trim())
+    if (outcome && !text.trim()) return document.getElementById(place)?.focus()
     const answer = outcome
       ? await send(`/blocks/${one.id}/appeal`, { outcome, text })
       : await send(`/blocks/${one.id}/end`, text.trim() ? { text } : {})
     if (!answer.ok) return
     setText('')
-    setSaid(true)
     await done()
   }
   return (
     <>
-      <Writing id={`text-${one.id}`} label={t.text} value={text} onChange={setText} max={1_000} rows={2} />
+      <Writing
+        id={place}
+        label={t.text}
+        error={missing ? t.needText : undefined}
+        value={text}
+        onChange={setText}
+        max={1_000}
+        rows={2}
+      />
       <TroubleNotice trouble={trouble} />
-      {said ? <Notice look="good" title={t.done} alert /> : null}
       <div class="row">
         {appealed ? (
           <>

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { usePrefs } from '../../prefs.ts'
 import { Button, Notice } from '../../ui/told.tsx'
 import { Loading, TroubleNotice, useDeed, useLoad } from '../load.tsx'
+import { Said, useSaid } from '../said.tsx'
 import { scamTexts } from '../texts-scam.ts'
 import { useMe } from '../who.ts'
 import { subtypeWords } from '../words.ts'
@@ -12,7 +13,8 @@ type Alert = {
   version: number
   content: { code: string; marks: { kind: string; shown: string }[] }
   createdBy: string
-  approvedBy: string | null
+  author: string
+  approver: string | null
   audience: number | null
   sent: number
 }
@@ -21,35 +23,53 @@ type Alert = {
 export const Alerts = () => {
   const t = scamTexts(usePrefs().lang)
   const loaded = useLoad<{ alerts: Alert[] }>('/scam/alerts')
+  const [said, say] = useSaid()
+  const done = (words: string) => {
+    say(words)
+    void loaded.again()
+  }
   return (
-    <Loading loaded={loaded}>
-      {({ alerts }) =>
-        alerts.length ? (
-          <ul class="plain stack">
-            {alerts.map((one) => (
-              <li key={one.id} class="panel">
-                <OneAlert one={one} again={loaded.again} />
-              </li>
-            ))}
-          </ul>
-        ) : (
-          <p class="empty">{t.alertsNone}</p>
-        )
-      }
-    </Loading>
+    <>
+      <Said said={said} />
+      <Loading loaded={loaded}>
+        {({ alerts }) =>
+          alerts.length ? (
+            <ul class="plain stack">
+              {alerts.map((one) => (
+                <li key={one.id} class="panel">
+                  <OneAlert one={one} again={loaded.again} done={done} />
+                </li>
+              ))}
+            </ul>
+          ) : (
+            <p class="empty">{t.alertsNone}</p>
+          )
+        }
+      </Loading>
+    </>
   )
 }
 
-const OneAlert = ({ one, again }: { one: Alert; again: () => Promise<void> }) => {
+const OneAlert = ({
+  one,
+  again,
+  done,
+}: {
+  one: Alert
+  again: () => Promise<void>
+  done: (words: string) => void
+}) => {
   const { lang } = usePrefs()
   const t = scamTexts(lang)
-  const { role } = useMe()
+  const { role, id } = useMe()
   const [looking, setLooking] = useState(false)
   const { busy, trouble, send } = useDeed()
   const act = async (what: 'approve' | 'cancel' | 'resume') => {
-    await send(`/scam/alerts/${one.id}/${what}`, { version: one.version })
-    await again()
+    const answer = await send(`/scam/alerts/${one.id}/${what}`, { version: one.version })
+    if (answer.ok) done(t.alertDone[what])
+    else await again()
   }
+  const own = one.createdBy === id
   const full = trouble?.kind === 'refused' && trouble.type === 'over-quota'
   const waits = one.state === 'draft'
   return (
@@ -60,8 +80,8 @@ const OneAlert = ({ one, again }: { one: Alert; again: () => Promise<void> }) =>
         {one.content.marks.map(({ shown }) => shown).join(', ')}
       </p>
       <p class="quiet small">
-        {t.by} {one.createdBy}
-        {one.approvedBy ? ` · ${t.approvedBy} ${one.approvedBy}` : ''}
+        {t.by} {one.author}
+        {one.approver ? ` · ${t.approvedBy} ${one.approver}` : ''}
         {one.audience === null ? '' : ` · ${t.sent(one.sent, one.audience)}`}
       </p>
       {full ? <Notice look="bad" title={t.overQuota} alert /> : <TroubleNotice trouble={trouble} />}
@@ -72,7 +92,7 @@ const OneAlert = ({ one, again }: { one: Alert; again: () => Promise<void> }) =>
             {t.preview}
           </Button>
         )}
-        {waits && role === 'supervisor' && looking ? (
+        {waits && role === 'supervisor' && looking && !own ? (
           <Button look="main" busy={busy} onClick={() => void act('approve')}>
             {t.approve}
           </Button>
