@@ -24,15 +24,6 @@ export const kept = <T>(key: string): T | null => {
   }
 }
 
-/** What is kept under names that begin like this. */
-export const keysFrom = (start: string): string[] => {
-  try {
-    return Object.keys(localStorage).filter((key) => key.startsWith(start))
-  } catch {
-    return []
-  }
-}
-
 export const letGo = (key: string): void => {
   try {
     localStorage.removeItem(key)

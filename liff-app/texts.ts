@@ -18,7 +18,12 @@ const th = {
     how: 'ดูสิทธิและกรอกแบบต่อได้ คำตอบเก็บไว้ในเครื่องนี้ เรื่องที่ส่งแล้วและบัญชี จะเปิดได้เมื่อมีสัญญาณค่ะ',
   },
   loading: 'กำลังเปิด…',
-  broken: { title: 'หน้านี้เปิดไม่ขึ้น', how: 'สัญญาณอาจขาดไป แตะเพื่อเปิดใหม่ คำตอบที่กรอกไว้ไม่หาย', again: 'เปิดใหม่' },
+  broken: {
+    title: 'สัญญาณขาดไปค่ะ ส่วนนี้จึงยังเปิดไม่ได้',
+    how: 'พอมีสัญญาณจะเปิดให้เองค่ะ สิ่งที่พิมพ์ไว้ไม่หาย',
+    again: 'ลองเปิดเลย',
+    back: 'กลับหน้าก่อน',
+  },
 }
 export type AppTexts = typeof th
 
@@ -42,9 +47,10 @@ const en: AppTexts = {
   },
   loading: 'Opening…',
   broken: {
-    title: 'This page did not open',
-    how: 'The signal may have dropped. Tap to open it again; your answers are kept.',
-    again: 'Open again',
+    title: 'There is no signal now, so this cannot open yet',
+    how: 'Once there is a signal it opens by itself. What you typed is kept.',
+    again: 'Try now',
+    back: 'Go back',
   },
 }
 

@@ -1,4 +1,5 @@
-import { draftKey, keep, kept, keysFrom, letGo } from '../../kept.ts'
+import { draftKey, keep, kept, letGo } from '../../kept.ts'
+import { keysFrom } from '../../kept-keys.ts'
 
 /** What is typed into a record's form and not saved yet: it outlives a reload, and goes when somebody else signs in on this phone. */
 export type RecordDraft<T, Of> = {

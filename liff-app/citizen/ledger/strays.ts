@@ -1,5 +1,6 @@
 import type { AccountShown } from '../../../flows/ledger/shown.ts'
-import { draftKey, kept, keysFrom } from '../../kept.ts'
+import { draftKey, kept } from '../../kept.ts'
+import { keysFrom } from '../../kept-keys.ts'
 
 const START = draftKey('ledger.')
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/

@@ -1,12 +1,11 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useReducer, useState } from 'preact/hooks'
 import { type Draft, openDraft } from '../../form/draft.ts'
 import { Form } from '../../form/form.tsx'
 import { interviewOf } from '../../form/registry.ts'
-import { later } from '../../later.tsx'
+import { Broken, later } from '../../later.tsx'
 import { usePrefs } from '../../prefs.ts'
 import { appTexts } from '../../texts.ts'
 import { Page } from '../../ui/page.tsx'
-import { Button } from '../../ui/told.tsx'
 
 const Nowhere = later(() => import('./nowhere.tsx').then((m) => m.Nowhere))
 
@@ -28,6 +27,7 @@ export const FormPage = ({
   const { lang } = usePrefs()
   const t = appTexts(lang)
   const [opened, setOpened] = useState<Opened>()
+  const [tries, again] = useReducer((n: number) => n + 1, 0)
   useEffect(() => {
     const found = interviewOf(interview)
     if (!found) setOpened('nowhere')
@@ -36,14 +36,11 @@ export const FormPage = ({
         (one) => setOpened(openDraft(one, bond ? { at: `for-${bond}`, local: true } : {})),
         () => setOpened('failed'),
       )
-  }, [interview])
+  }, [interview, tries])
   if (opened === 'failed')
     return (
-      <Page title={t.broken.title}>
-        <p>{t.broken.how}</p>
-        <Button look="main" onClick={() => location.reload()}>
-          {t.broken.again}
-        </Button>
+      <Page title={t.loading}>
+        <Broken load={async () => interviewOf(interview)} again={() => again(0)} />
       </Page>
     )
   if (opened === 'nowhere') return <Nowhere />
