@@ -29,7 +29,7 @@ export const currentQuestion = (interview: Interview, run: Run): Question | unde
 /** "ข้อ n จาก of". The total can change with the answers: it counts what applies now. Adaptive: nobody knows it (`of` 0). */
 export const progress = (interview: Interview, run: Run): { n: number; of: number } => {
   if (interview.order) return { n: stepOnTrail(run) + 1, of: 0 }
-  const list = notGuessed(applicableNow(interview, run))
+  const list = toBeAsked(interview, run)
   const index = list.findIndex(({ id }) => id === run.at)
   return { n: index < 0 ? list.length : index + 1, of: list.length }
 }
@@ -50,7 +50,12 @@ export const begin = (
     touched: now,
   })
 
-const notGuessed = (questions: readonly Question[]): Question[] => questions.filter(({ guess }) => !guess)
+/** What applies now, but for what is answered for the person, unless it had to be asked after all. */
+const toBeAsked = (interview: Interview, run: Run): Question[] =>
+  applicableNow(interview, run).filter(({ id, guess }) => {
+    const answer = run.answers[id]
+    return !guess || id === run.at || (answer !== undefined && !('guessed' in answer))
+  })
 
 const guessed = (interview: Interview, run: Run): Run => {
   let { answers } = run
@@ -273,7 +278,7 @@ export const back = (interview: Interview, run: Run): Run | null => {
 }
 
 const beforeInList = (interview: Interview, run: Run): string | undefined => {
-  const list = notGuessed(applicableNow(interview, run))
+  const list = toBeAsked(interview, run)
   const index = run.at === REVIEW ? list.length : list.findIndex(({ id }) => id === run.at)
   return list[index - 1]?.id
 }

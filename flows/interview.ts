@@ -30,7 +30,14 @@ export type Kind =
   /** Whole satang. */
   | { kind: 'money'; max: number }
   /** `partial`: a month or a year will do. Never in the future unless `future`. `yearsBack`: a hundred where absent. */
-  | { kind: 'date'; partial?: boolean; future?: boolean; yearsBack?: number }
+  | {
+      kind: 'date'
+      partial?: boolean
+      future?: boolean
+      yearsBack?: number
+      /** Where the time is asked for later: what was typed of it goes with the day. */
+      clock?: (typed: string, day: PartialDate, now: number) => PartialDate
+    }
   | { kind: 'phone' }
   | { kind: 'account' }
   /** `province`: a place whose province is not understood is asked for again. */

@@ -157,7 +157,8 @@ const readDate = (question: Extract<Question, { kind: 'date' }>, text: string, n
     ...(yearsBack ? { yearsBack } : {}),
   })
   if (!parsed.ok) return no(parsed.reason)
-  return parsed.value.precision !== 'day' && !question.partial ? no('not-a-date') : yes(parsed.value)
+  if (parsed.value.precision !== 'day' && !question.partial) return no('not-a-date')
+  return yes(question.clock?.(text, parsed.value, now) ?? parsed.value)
 }
 
 const readChoice = (
@@ -266,6 +267,7 @@ export const schemaOf = (question: Question, before: Answers = {}) => {
         y: z.int(),
         m: z.optional(z.int()),
         d: z.optional(z.int()),
+        clock: z.optional(z.string().check(z.maxLength(40))),
         precision: z.enum(question.partial ? ['day', 'month', 'year'] : ['day']),
         iso: z
           .string()

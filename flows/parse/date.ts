@@ -12,6 +12,8 @@ export type PartialDate = {
   d?: number
   precision: 'day' | 'month' | 'year'
   iso: string
+  /** The time that was said with the day, as words; only where a later question asks for it. */
+  clock?: string
 }
 export type DateTrouble = 'not-a-date' | 'no-such-day' | 'ambiguous-year' | 'future' | 'too-old'
 
@@ -21,12 +23,18 @@ export type DateLimits = { now: number; future?: boolean; yearsBack?: number; ye
 type Era = 'be' | 'ce' | undefined
 const WEEKDAY_BEFORE = new RegExp(`^(?:วัน)?(?:${WEEKDAY_PATTERN})(?:ที่)?,? ?(?=\\d)`)
 const TIME_AFTER =
-  / ?(?:,? ?(?:เวลา|ตอน|ช่วง|ประมาณ|at ).{0,60}|,? \d{1,2}[:.]\d{2}(?:[:.]\d{2})? ?(?:น\.?|นาฬิกา|am|pm)?|,? (?:ตี ?)?\d{1,2} ?(?:ทุ่ม|โมง|นาฬิกา|am|pm).{0,20})$/
+  /(?<=\S) ?(?:,? ?(?:เวลา|ตอน|ช่วง|ประมาณ|at ).{0,60}|,? \d{1,2}[:.]\d{2}(?:[:.]\d{2})? ?(?:น\.?|นาฬิกา|am|pm)?|,? (?:ตี ?)?\d{1,2} ?(?:ทุ่ม|โมง|นาฬิกา|am|pm).{0,20})$/
 const HOUR_WORD = '(?:\\d{1,2}|สิบเอ็ด|สิบสอง|สิบ|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)'
 /** "เมื่อวานบ่ายสอง", "12 พ.ย. สี่โมงเย็น": the hour that follows a day, as it is spoken. */
 const HOUR_AFTER = new RegExp(
   `(?<=\\S) ?(?:(?:บ่าย|ตี) ?${HOUR_WORD}? ?(?:โมง)?|${HOUR_WORD} ?ทุ่ม|${HOUR_WORD} ?โมง ?(?:เช้า|เย็น)?|เที่ยง(?:คืน|วัน)?) ?(?:ครึ่ง|ตรง|กว่าๆ?|นิดๆ)?$`,
 )
+/** "3 ทุ่มเมื่อวาน", "14.30 วันนี้": the hour before its day. */
+const HOUR_BEFORE = new RegExp(
+  `^(?:ตอน|เวลา|ประมาณ|สัก)* ?(?:\\d{1,2}[:.]\\d{2} ?(?:น\\.?)?|(?:บ่าย|ตี) ?${HOUR_WORD} ?(?:โมง)?|${HOUR_WORD} ?(?:ทุ่ม|โมง ?(?:เช้า|เย็น)?)) ?(?:ครึ่ง|กว่าๆ?)? ?(?:ของ)?(?=เมื่อ|วัน|คืน|วาน|เช้านี้|today|yesterday|last night)`,
+)
+/** "เมื่อวานเย็นๆ": a part of the day after a day that has none in its name. */
+const PART_AFTER = /(?<=วาน|ซืน|นี้|\d|\.) ?(?:เช้า|สาย|บ่าย|เย็น|ค่ำ|ดึก|หัวค่ำ|กลางคืน)ๆ?$/
 const AROUND = /^(?:(?:น่าจะ|คงจะ|ประมาณ|ราวๆ|ราว|about|around) ?)+/
 const POLITE = / ?(?:นะ)?(?:ครับ|ค่ะ|คะ|จ้า|จ้ะ)\.?$/
 
@@ -55,6 +63,8 @@ export const parseDate = (typed: string, limits: DateLimits): Parsed<PartialDate
     .replace(/คริสต์?ศักราช/g, 'ค.ศ.')
     .replace(TIME_AFTER, '')
     .replace(HOUR_AFTER, '')
+    .replace(HOUR_BEFORE, '')
+    .replace(PART_AFTER, '')
     .replace(/^(?:เมื่อ|on |in ) ?(?=\d|วัน|เดือน|ปี|[a-z])/, '')
   const ago = agoIn(typed)
   if (ago !== null) return within(dayAt(limits.now - ago), limits)
@@ -134,7 +144,7 @@ const real = (date: Plain): Parsed<Plain, DateTrouble> => {
   return good(date)
 }
 
-/** "25 พ.ย." on the 20th is more likely a slip than last year's: a day is taken without its year only while it is the nearer one. */
+/** "25 พ.ย." on the 20th is more likely a slip than last year's: a day is taken without its year only while it is the nearer one, and else is told to be still to come. */
 const NEAR_DAYS = 183
 
 /**
@@ -153,7 +163,7 @@ const nearest = (
   const year = future ? (isoDay({ y, m, d: d ?? 31 }) < today ? y + 1 : y) : iso > today ? y - 1 : y
   const read = real(inYear(year))
   if (!read.ok || d === undefined || year >= y) return read
-  return daysBetween(fromParts({ y: year, m, d }), now) > NEAR_DAYS ? bad('ambiguous-year') : read
+  return daysBetween(fromParts({ y: year, m, d }), now) > NEAR_DAYS ? bad('future') : read
 }
 
 /** A month or a year is in the future only when all of it is, and too old only when all of it is. */

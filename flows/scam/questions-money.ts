@@ -1,6 +1,8 @@
 import type { Answers, Question } from '../interview.ts'
 import type { Words } from '../lang.ts'
+import type { PartialDate } from '../parse/date.ts'
 import { BANK_CHOICES } from './banks.ts'
+import { withClock } from './when.ts'
 
 /** A hundred million baht: more is a slip of the finger, and a person who lost more speaks with a person. */
 const MOST = 100_000_000_00
@@ -63,6 +65,7 @@ const transfer = (n: number): Question[] => [
     id: `t${n}_date`,
     kind: 'date',
     partial: true,
+    clock: withClock,
     when: asksFor(n),
     words: head(n, 'โอนวันไหนคะ', 'on which day?'),
     why: { th: 'วันโอนบอกว่าต้องรีบแค่ไหน และใช้ค้นรายการ', en: 'It says how urgent it is, and finds the payment.' },
@@ -76,6 +79,7 @@ const transfer = (n: number): Question[] => [
     max: 60,
     optional: true,
     when: (answers) => asksFor(n)(answers) && !withSlip(answers, n),
+    guess: (answers) => (answers[`t${n}_date`] as PartialDate | undefined)?.clock,
     words: head(n, 'ประมาณกี่โมงคะ', 'about what time?'),
     why: { th: 'ธนาคารและตำรวจใช้เวลานี้ตามเงิน', en: 'Bank and police follow the money by it.' },
     hint: { th: 'ประมาณก็ได้ค่ะ จำไม่ได้กดข้าม', en: 'About will do. Skip it if you do not remember.' },

@@ -1,7 +1,7 @@
 import type { Choice } from '../interview.ts'
 import type { Lang } from '../lang.ts'
 import { agoIn } from '../parse/ago.ts'
-import { parseDate } from '../parse/date.ts'
+import { type PartialDate, parseDate } from '../parse/date.ts'
 import { readHundredths } from '../parse/number.ts'
 import { compactForm, matchForm } from '../text.ts'
 import { DAY, fromIsoDay, fromParts, HOUR, isoDay, MINUTE, startOfDay, wallParts } from '../time.ts'
@@ -55,6 +55,9 @@ const count = (typed: string): number | undefined => {
 export const clockIn = (text: string): number | undefined => {
   const spaced = matchForm(text)
   const compact = compactForm(text)
+  const english = /(?<![\d/.:-])(0?[1-9]|1[0-2])(?:[:.]([0-5]\d))? ?([ap])\.?m\b/.exec(spaced)
+  if (english)
+    return ((Number(english[1]) % 12) + (english[3] === 'p' ? 12 : 0)) * 60 + Number(english[2] ?? 0)
   const digital = /(?<![\d/.:-])([01]?\d|2[0-3])[:.]([0-5]\d)(?![\d/]|[.:-]\d)/.exec(spaced)
   if (digital) return Number(digital[1]) * 60 + Number(digital[2])
   const half = /ครึ่ง/.test(compact) ? 30 : 0
@@ -67,7 +70,7 @@ export const clockIn = (text: string): number | undefined => {
   if (night !== undefined && night >= 1 && night <= 5) return (18 + night) * 60 + half
   const small = spoken(new RegExp(`ตี${n}`))
   if (small !== undefined && small >= 1 && small <= 5) return small * 60 + half
-  const afternoon = spoken(new RegExp(`บ่าย${n}?(?:โมง)?`))
+  const afternoon = spoken(new RegExp(`บ่าย(?:${n}|โมง)`))
   if (afternoon !== undefined && afternoon >= 1 && afternoon <= 5) return (12 + afternoon) * 60 + half
   const evening = spoken(new RegExp(`${n}โมงเย็น`))
   if (evening !== undefined && evening >= 3 && evening <= 6) return (12 + evening) * 60 + half
@@ -146,6 +149,33 @@ export const dayOf = (went: Went, now: number): number | undefined => {
 export const dateValue = (day: number) => {
   const { y, m, d } = wallParts(day)
   return { y, m, d, precision: 'day' as const, iso: isoDay({ y, m, d }) }
+}
+
+/** Parts of a day as people say them, and as a police officer reads them days later. */
+const PARTS: readonly (readonly [RegExp, string])[] = [
+  [/เช้า/, 'ตอนเช้า'],
+  [/สาย/, 'ตอนสาย'],
+  [/บ่าย/, 'ตอนบ่าย'],
+  [/เย็น/, 'ตอนเย็น'],
+  [/ดึก/, 'ตอนดึก'],
+  [/ค่ำ/, 'ตอนค่ำ'],
+  [/เมื่อคืน|กลางคืน/, 'ตอนกลางคืน'],
+  [/morning/, 'in the morning'],
+  [/afternoon/, 'in the afternoon'],
+  [/evening/, 'in the evening'],
+  [/night/, 'at night'],
+]
+
+/** "เมื่อวาน 3 ทุ่ม": the day, with what was said of its time. At two "last night" it was today already. */
+export const withClock = (typed: string, day: PartialDate, now: number): PartialDate => {
+  if (day.precision !== 'day') return day
+  const went = wentAt(typed, now)
+  if (went && 'at' in went) return { ...dateValue(went.at), clock: clockWords(went.at) }
+  const compact = compactForm(typed)
+  if (went && 'ago' in went)
+    return { ...day, clock: `${/[ก-๙]/.test(typed) ? 'ประมาณ' : 'about'} ${clockWords(now)}` }
+  const part = PARTS.find(([said]) => said.test(compact))?.[1]
+  return part ? { ...day, clock: part } : day
 }
 
 /** "14:30" of an instant, as the report's question takes it. */

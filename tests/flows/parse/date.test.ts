@@ -151,9 +151,9 @@ describe('what is refused, and why', () => {
   test.each([
     ['29/02/2569', 'no-such-day'],
     // Five days on, or most of a year ago: nobody can tell which.
-    ['25 พ.ย.', 'ambiguous-year'],
-    ['25/11', 'ambiguous-year'],
-    ['4/12', 'ambiguous-year'],
+    ['25 พ.ย.', 'future'],
+    ['25/11', 'future'],
+    ['4/12', 'future'],
     ['31/4/69', 'no-such-day'],
     ['31/4', 'no-such-day'],
     ['12/25/2026', 'no-such-day'],
@@ -188,7 +188,23 @@ describe('what is refused, and why', () => {
     const january = Date.UTC(2027, 0, 5, 3)
     expect(read('28 ธ.ค.', { now: january })).toBe('2026-12-28')
     expect(read('1/8', { now: january })).toBe('2026-08-01')
-    expect(read('10 ก.พ.', { now: january })).toBe('ambiguous-year')
+    expect(read('10 ก.พ.', { now: january })).toBe('future')
+  })
+  test.each([
+    ['3 ทุ่มเมื่อวาน', '2026-11-19'],
+    ['ประมาณ 2 ทุ่มเมื่อวาน', '2026-11-19'],
+    ['14.30 วันนี้', '2026-11-20'],
+    ['ตอนบ่ายสองโมงของเมื่อวาน', '2026-11-19'],
+    ['เมื่อวานซืนเย็นๆ', '2026-11-18'],
+    ['เมื่อวานค่ำๆ', '2026-11-19'],
+    ['20 พ.ย. เช้า', '2026-11-20'],
+    ['เมื่อคืน', '2026-11-19'],
+    ['เช้านี้', '2026-11-20'],
+    // An hour alone is no day.
+    ['3 ทุ่ม', 'not-a-date'],
+    ['14.30 น.', 'not-a-date'],
+  ])('%s, with its hour: %s', (typed, iso) => {
+    expect(read(typed, { now: Date.UTC(2026, 10, 20, 7, 30) })).toBe(iso)
   })
   test('the future, where it is asked for', () => {
     expect(read('4/12', { future: true })).toBe('2026-12-04')

@@ -10,7 +10,9 @@ import { graphemeCount } from '../../../flows/text.ts'
 import { interviewed, interviewOf, question } from '../../tools/interview.ts'
 
 const asked = (answers: Answers) =>
-  applicable(scamReport, answers).flatMap(({ id, guess }) => (guess ? [] : [id]))
+  applicable(scamReport, answers).flatMap(({ id, guess }) =>
+    id === 'type' || guess?.(answers) !== undefined ? [] : [id],
+  )
 const paid: Answers = {
   paid: 'yes',
   t1_slip: [{ messageId: '1' }],

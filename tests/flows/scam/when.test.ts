@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { clockIn, dayOf, instantOf, sinceWords, wentAt } from '../../../flows/scam/when.ts'
-import { DAY, fromParts, HOUR, MINUTE, startOfDay } from '../../../flows/time.ts'
+import {
+  clockIn,
+  dateValue,
+  dayOf,
+  instantOf,
+  sinceWords,
+  wentAt,
+  withClock,
+} from '../../../flows/scam/when.ts'
+import { DAY, fromIsoDay, fromParts, HOUR, MINUTE, startOfDay } from '../../../flows/time.ts'
 import { leastCpu } from '../../tools/least.ts'
+import { meet } from '../../tools/person.ts'
 
 const NOW = fromParts({ y: 2026, m: 11, d: 20 }, 14, 30)
 
@@ -19,12 +28,20 @@ describe('a time of the day in words', () => {
     ['5 โมงเย็น', 17 * 60],
     ['เที่ยง', 12 * 60],
     ['เที่ยงคืน', 0],
+    ['9pm', 21 * 60],
+    ['2.30 pm', 14 * 60 + 30],
+    ['12 am', 0],
+    ['12:05 p.m.', 12 * 60 + 5],
+    ['บ่ายโมง', 13 * 60],
   ])('%s', (typed, minutes) => {
     expect(clockIn(typed)).toBe(minutes)
   })
-  it.each(['จำไม่ได้', '12/11/2569', '081-234-5678', '99:99', ''])('none in “%s”', (typed) => {
-    expect(clockIn(typed)).toBeUndefined()
-  })
+  it.each(['จำไม่ได้', 'เมื่อวานบ่าย', '13 am', '5 amulets', '12/11/2569', '081-234-5678', '99:99', ''])(
+    'none in “%s”',
+    (typed) => {
+      expect(clockIn(typed)).toBeUndefined()
+    },
+  )
 })
 
 describe('when the money went', () => {
@@ -106,5 +123,95 @@ describe('when the money went', () => {
   it('reads the longest text in a moment', () => {
     for (const part of ['1 ', '12:', 'บ่าย', 'หนึ่ง', 'นาที', '9นาที'])
       expect(leastCpu(() => wentAt(part.repeat(3_000), NOW), 50)).toBeLessThan(50)
+  })
+})
+
+describe('the hour that was typed with the day', () => {
+  const day = (iso: string) => dateValue(fromIsoDay(iso)!)
+  it.each([
+    ['เมื่อวาน 3 ทุ่ม', '2026-11-19', '21:00'],
+    ['20 พ.ย. 14.30 น.', '2026-11-20', '14:30'],
+    ['18/11/69 09.15', '2026-11-18', '09:15'],
+    ['yesterday 9pm', '2026-11-19', '21:00'],
+    ['5 นาทีที่แล้ว', '2026-11-20', '14:25'],
+    ['เมื่อกี้', '2026-11-20', 'ประมาณ 14:30'],
+    ['เช้านี้', '2026-11-20', 'ตอนเช้า'],
+    ['เมื่อคืน', '2026-11-19', 'ตอนกลางคืน'],
+    ['เมื่อวานบ่ายๆ', '2026-11-19', 'ตอนบ่าย'],
+    ['last night', '2026-11-19', 'at night'],
+    ['19 พ.ย.', '2026-11-19', undefined],
+    // It has not been nine in the evening yet.
+    ['วันนี้ 3 ทุ่ม', '2026-11-20', undefined],
+  ])('%s', (typed, iso, clock) => {
+    const read = withClock(typed, day(iso), NOW)
+    expect([read.iso, read.clock]).toEqual([iso, clock])
+  })
+  it('at two "last night" it was today', () => {
+    expect(withClock('เมื่อคืนตี 2', day('2026-11-19'), NOW)).toMatchObject({ iso: '2026-11-20', clock: '02:00' })
+    expect(withClock('last night 2am', day('2026-11-19'), NOW)).toMatchObject({ iso: '2026-11-20' })
+    expect(withClock('เมื่อคืน 5 ทุ่ม', day('2026-11-19'), NOW)).toMatchObject({
+      iso: '2026-11-19',
+      clock: '23:00',
+    })
+  })
+  it('of a month nobody knows the hour', () => {
+    const month = { y: 2026, m: 10, precision: 'month' as const, iso: '2026-10' }
+    expect(withClock('เดือนก่อน เช้าๆ', month, NOW)).toBe(month)
+  })
+})
+
+describe('in the report', () => {
+  const atTheDay = () => {
+    const me = meet()
+    me.taps({ t: 'open', flow: 'scam-report', arg: 'yes' })
+    for (const text of ['ข้าม', '5,000']) me.types(text)
+    expect(me.run().at).toBe('t1_date')
+    return me
+  }
+  it.each([
+    ['เมื่อวาน 3 ทุ่ม', '21:00'],
+    ['เมื่อคืน', 'ตอนกลางคืน'],
+    ['20 พ.ย. 14.30 น.', '14:30'],
+  ])(
+    '%s: the hour is not asked for again, and stands among the answers, where it is changed',
+    (typed, clock) => {
+      const me = atTheDay()
+      me.types(typed)
+      expect(me.run().at).toBe('from_bank')
+      expect(me.run().answers.t1_time).toMatchObject({ v: clock })
+      me.taps({ t: 'edit', i: me.run().i, run: me.run().id, q: 't1_time' })
+      me.types('ตี 1')
+      expect(me.run().answers.t1_time).toMatchObject({ v: 'ตี 1' })
+    },
+  )
+  it('without an hour it is asked for, as before', () => {
+    const me = atTheDay()
+    expect(me.types('เมื่อวาน')).toContain('กี่โมง')
+    expect(me.run().at).toBe('t1_time')
+  })
+  it('another day takes the hour of the first with it, but not one that was typed for itself', () => {
+    const me = atTheDay()
+    me.types('เมื่อวาน 3 ทุ่ม')
+    me.taps({ t: 'edit', i: me.run().i, run: me.run().id, q: 't1_date' })
+    me.types('18 พ.ย.')
+    expect(me.run()).toMatchObject({ at: 't1_time' })
+    expect(me.run().answers.t1_time).toBeUndefined()
+    me.types('เที่ยง')
+    me.taps({ t: 'edit', i: me.run().i, run: me.run().id, q: 't1_date' })
+    me.types('เมื่อวาน 3 ทุ่ม')
+    expect(me.run().answers.t1_time).toMatchObject({ v: 'เที่ยง' })
+  })
+  it('a message that is taken back takes both', () => {
+    const me = atTheDay()
+    me.types('เมื่อวาน 3 ทุ่ม', 'said')
+    me.does({ kind: 'unsend', messageId: 'said' })
+    expect(me.run().answers).not.toHaveProperty('t1_date')
+    expect(me.run().answers).not.toHaveProperty('t1_time')
+  })
+  it('a day that is still to come is said to be so, with the way on', () => {
+    const me = atTheDay()
+    expect(me.types('25 พ.ย.')).toContain('วันนั้นยังมาไม่ถึง')
+    me.types('25 พ.ย. 2568')
+    expect(me.run().answers.t1_date).toMatchObject({ v: { iso: '2025-11-25' } })
   })
 })
