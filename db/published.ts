@@ -120,7 +120,7 @@ export const updatesFor = async (
     join "case" c on c.id = theirs.case_id and c.moved_at >= ${new Date(from)}::timestamptz
     join timeline t on t.case_id = c.id left join staff s on t.actor_kind = 'staff' and s.id::text = t.actor_id
     where t.at >= ${new Date(from)}::timestamptz and t.at <= ${new Date(to)}::timestamptz
-      and t.kind not in ('filed', 'agency-received')
+      and t.kind not in ('filed', 'agency-received', 'talked')
       and not (t.actor_kind = 'agency' and t.actor_id = ${agencyId}) and s.agency_id is distinct from ${agencyId}::uuid
     order by t.at, c.id, t.seq limit ${limit}::int`
   await writeAgencyReads(

@@ -161,7 +161,9 @@ export const answerContact = async (
     const [row] = await sql`
       with moved as (
         update contact set state = 'answered', version = version + 1 where id = ${input.contactId}::uuid and version = ${version}::int
-        returning id, person_id
+        returning id, person_id, case_id
+      ), heard as (
+        update "case" c set first_answer_at = ${new Date(input.at)}::timestamptz from moved where c.id = moved.case_id and c.first_answer_at is null
       ), words as (
         insert into contact_message (contact_id, cause, at, staff_id, body)
         select id, ${cause}, ${new Date(input.at)}::timestamptz, ${actor.staffId}::uuid, ${body}::bytea from moved

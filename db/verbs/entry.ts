@@ -25,6 +25,8 @@ export type Entry = {
   set: Fragment
   /** What the citizen hears of it; nothing where empty. */
   say: readonly Message[]
+  /** Under what the notice is kept, where something else finds it by that: the messages of a chat. */
+  cause?: string
   /** What else becomes true with it: further common table expressions that read `moved`, each beginning with a comma. */
   also?: Fragment
   /** Whose case it must be, where that is not its holder's. */
@@ -53,7 +55,7 @@ export const writeEntry = async (
   entry: Entry,
 ): Promise<Done | Refusal> => {
   const { facts, seq, personId } = found
-  const cause = `case:${facts.id}:${seq + 1}`
+  const cause = entry.cause ?? `case:${facts.id}:${seq + 1}`
   const who = actorId(actor)
   const scope = entry.scope ?? scopeOf(sql, actor)
   const { body, digest } = await sealWords(keys, facts.id, entry.at, entry.words)

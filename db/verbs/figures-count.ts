@@ -24,7 +24,7 @@ export const countedBetween = (sql: Sql, from: Date, to: Date): Fragment => {
     sql`${column} >= ${from}::timestamptz and ${column} < ${to}::timestamptz`
   const closed = listed(sql, CLOSED)
   const ours = (entry: Fragment) =>
-    sql`${entry}.actor_kind in ('staff', 'agency') and (${entry}.body is not null or ${entry}.erased_at is not null)`
+    sql`${entry}.actor_kind in ('staff', 'agency') and (${entry}.body is not null or ${entry}.erased_at is not null or ${entry}.kind = 'talked')`
   // Once for a case, on the day on which it came first.
   const first = (which: Fragment, earlier: Fragment) => sql`
     select e.case_id, min(e.at) as at from entry e where ${which} and not exists (
@@ -35,7 +35,7 @@ export const countedBetween = (sql: Sql, from: Date, to: Date): Fragment => {
       select c.family, c.family || '.' || c.subtype as subtype, c.loss, coalesce(c.province, r.province, '00') as province
       from "case" c left join scam_report r on r.case_id = c.id where ${within(sql`c.filed_at`)} and c.spam_at is null
     ), entry as materialized (
-      select t.case_id, t.at, t.actor_kind, t.from_state, t.to_state, t.body, t.erased_at from timeline t where ${within(sql`t.at`)}
+      select t.case_id, t.at, t.actor_kind, t.from_state, t.to_state, t.kind, t.body, t.erased_at from timeline t where ${within(sql`t.at`)}
     ), first as materialized (${first(ours(sql`e`), sql``)}
     ), answered as materialized (
       ${first(sql`${ours(sql`e`)} and e.to_state in ${listed(sql, ANSWERS)}`, sql`and b.to_state in ${listed(sql, ANSWERS)}`)}

@@ -5,7 +5,7 @@ import type { Sql } from '../client.ts'
 import { type Keys, seal } from '../crypto.ts'
 import { readReader } from '../reader.ts'
 import { audited } from './audit.ts'
-import { sealPush } from './entry.ts'
+import { sealPush, writeEntry } from './entry.ts'
 import { findCase } from './found-case.ts'
 import { contactWords } from './notices.ts'
 import { type Refusal, refuse } from './outcome.ts'
@@ -13,6 +13,8 @@ import { mayDo, type StaffActor } from './rights.ts'
 
 /** A chat left alone for so long is nobody's: another officer may take it. */
 const IDLE = '30 minutes'
+/** How often a talk is begun against others who change the case at the same moment: none of them makes the words wrong. */
+const TRIES = 5
 
 export type Handed = { ok: true; personId: string; outbox: number[] }
 
@@ -83,7 +85,10 @@ const say = async (
   return { ok: true, personId: to.personId, outbox: (row?.outbox as number[] | null) ?? [] }
 }
 
-/** An officer begins a talk from a case: words into the citizen's chat, whose answers come to this officer. */
+/**
+ * An officer begins a talk from a case: words into the citizen's chat, whose answers come to this officer. The case's timeline tells that they spoke, which
+ * is a human answer; what was said stays in the chat, and agencies are told of neither.
+ */
 export const openChat = async (
   sql: Sql,
   keys: Keys,
@@ -91,30 +96,36 @@ export const openChat = async (
   { caseId, text, at }: { caseId: string; text: string; at: number },
 ): Promise<(Handed & { contactId: string }) | Refusal> => {
   if (!mayDo(actor, 'contact.answer')) return refuse('forbidden')
-  const found = await findCase(sql, keys, actor, caseId)
-  if (!found) return refuse('unknown')
-  // Who complained through another front end has no chat here.
-  if (!found.lineUserId) return { ok: false, why: 'needs', needs: [] }
   const contactId = crypto.randomUUID()
   const cause = `contact:${contactId}:1`
-  const words = contactWords(found.reader, text)
-  const push = await sealPush(keys, cause, found.lineUserId, [...takenNotice(found.reader), ...words])
   const body = await seal(keys, `contact_message.body:${cause}`, text)
-  const [row] = await sql`
-    with opened as (
-      insert into contact (id, person_id, about, state, held_by, case_id, opened_at)
-      values (${contactId}::uuid, ${found.personId}::uuid, ${`case.${found.facts.number}`}, 'answered', ${actor.staffId}::uuid, ${found.facts.id}::uuid,
-        ${new Date(at)}::timestamptz)
-      returning id, person_id
-    ), words as (
-      insert into contact_message (contact_id, cause, at, staff_id, body)
-      select id, ${cause}, ${new Date(at)}::timestamptz, ${actor.staffId}::uuid, ${body}::bytea from opened
-    ), said as (
-      insert into outbox (person_id, cause, n, via, weight, body, state)
-      select person_id, ${cause}, 0, 'push', 'receipt', ${push as Uint8Array<ArrayBuffer>}::bytea, 'pending' from opened returning id
-    ), ${audited(sql, actor, 'contact.open', sql`opened.id::text`, sql`opened`)}
-    select (select json_agg(id) from said) as outbox from opened`
-  return { ok: true, personId: found.personId, contactId, outbox: (row?.outbox as number[] | null) ?? [] }
+  const when = sql`${new Date(at)}::timestamptz`
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const found = await findCase(sql, keys, actor, caseId)
+    if (!found) return refuse('unknown')
+    // Who complained through another front end has no chat here.
+    if (!found.lineUserId) return { ok: false, why: 'needs', needs: [] }
+    const done = await writeEntry(sql, keys, actor, found, {
+      verb: 'contact.open',
+      kind: 'talked',
+      at,
+      words: '',
+      set: sql`, first_answer_at = coalesce(c.first_answer_at, ${when})`,
+      say: [...takenNotice(found.reader), ...contactWords(found.reader, text)],
+      cause,
+      also: sql`, opened as (
+        insert into contact (id, person_id, about, state, held_by, case_id, opened_at)
+        select ${contactId}::uuid, ${found.personId}::uuid, ${`case.${found.facts.number}`}, 'answered', ${actor.staffId}::uuid, moved.id, ${when}
+        from moved returning id
+      ), words as (
+        insert into contact_message (contact_id, cause, at, staff_id, body)
+        select id, ${cause}, ${when}, ${actor.staffId}::uuid, ${body}::bytea from opened
+      )`,
+    })
+    if (done.ok) return { ok: true, personId: found.personId, contactId, outbox: done.outbox }
+    if (done.why !== 'conflict') return done
+  }
+  throw new Error('a case was never still')
 }
 
 /** Whose chat it is, and whether this officer holds it. */

@@ -24,6 +24,7 @@ const KINDS: Record<string, Words> = {
   taken: { th: 'มีเจ้าหน้าที่รับดูแลเรื่องนี้', en: 'An officer took the case' },
   assigned: { th: 'มีเจ้าหน้าที่รับดูแลเรื่องนี้', en: 'An officer took the case' },
   asked: { th: 'เจ้าหน้าที่ถามคุณ', en: 'An officer asked you' },
+  talked: { th: 'เจ้าหน้าที่ทักคุณในแชต', en: 'An officer wrote to you in the chat' },
   merged: {
     th: 'มีผู้อื่นแจ้งเรื่องเดียวกันนี้ด้วย เราดูแลรวมกัน',
     en: 'Others reported this too; we work on it together',

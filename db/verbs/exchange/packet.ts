@@ -1,8 +1,9 @@
-import { storedWords } from '../../../flows/answer-words.ts'
+import { storedRows } from '../../../flows/answer-words.ts'
 import { NAMING } from '../../../flows/complaint/contract.ts'
-import { complaint } from '../../../flows/complaint/questions.ts'
 import type { Attachment, Joined, Packet } from '../../../flows/exchange/envelope.ts'
-import { type StoredAnswer, valuesOf } from '../../../flows/interview.ts'
+import { INTERVIEWS } from '../../../flows/holding.ts'
+import type { StoredAnswer } from '../../../flows/interview.ts'
+import { texts } from '../../../flows/texts.ts'
 import { bangkokDate, isoBangkok } from '../../../flows/time.ts'
 import { asBytes, type Sql } from '../../client.ts'
 import { type Keys, open } from '../../crypto.ts'
@@ -36,7 +37,10 @@ export const caseHead = async (sql: Sql, caseId: string, acceptBy?: number): Pro
   }
 }
 
-/** The answers in words. Whoever asked not to be named is not named outside the centre; what was taken back is told to nobody. */
+/**
+ * The answers in the words of the case's paper. Whoever asked not to be named is not named outside the centre; what was taken back is told to
+ * nobody.
+ */
 export const answerLines = async (
   sql: Sql,
   keys: Keys,
@@ -44,32 +48,27 @@ export const answerLines = async (
   anonymous: boolean,
   only?: ReadonlySet<string>,
 ): Promise<NonNullable<Packet['answers']>> => {
-  const found =
-    await sql`select ord, question, value from case_answer where case_id = ${caseId}::uuid and value is not null order by ord`
-  const stored: [string, StoredAnswer][] = await Promise.all(
+  const found = await sql`
+    select a.ord, a.question, a.value, c.interview_id from case_answer a join "case" c on c.id = a.case_id
+    where a.case_id = ${caseId}::uuid and a.value is not null order by a.ord`
+  const answers = await Promise.all(
     found
       .filter(({ question }) => !only || only.has(String(question)))
       .filter(({ question }) => !(anonymous && NAMING.has(String(question).replace(/^extra:/, ''))))
-      .map(async (row) => [
-        row.question as string,
-        JSON.parse(
+      .map(async (row) => ({
+        question: row.question as string,
+        answer: JSON.parse(
           await open(keys, `case_answer.value:${caseId}:${row.ord}`, asBytes(row.value)),
         ) as StoredAnswer,
-      ]),
+      })),
   )
-  const values = valuesOf(Object.fromEntries(stored))
-  return stored.flatMap(([id, answer]) => {
-    if (!('v' in answer)) return []
-    const question = complaint.questions.find((one) => one.id === id || one.formerly?.includes(id))
-    if (question?.kind === 'photos') return []
-    const whole = typeof answer.v === 'string' && (!question || question.kind === 'text')
-    const text = whole
-      ? String(answer.v)
-      : question
-        ? storedWords(question, answer, 'th', values)
-        : JSON.stringify(answer.v)
-    return [{ question: id, label: question?.label.th ?? id, text }]
-  })
+  const given = answers.filter(({ answer }) => 'v' in answer)
+  const interview = INTERVIEWS.get(String(found[0]?.interview_id))?.interview
+  return storedRows(interview, given, 'th').flatMap(({ id, question, extra, value }) =>
+    question?.kind === 'photos' || value === null
+      ? []
+      : [{ question: id, label: question?.label.th ?? (extra ? texts('th').extra : id), text: value }],
+  )
 }
 
 /** Said of the other side, of the money and of the day: none of these asks who the person is, or how it was for them. */
@@ -122,7 +121,7 @@ export const entriesSince = async (
   const found = await sql`
     select t.seq, ms(t.at) as at, t.kind, t.actor_kind, t.to_state, t.reason, t.body from timeline t
     left join staff s on t.actor_kind = 'staff' and s.id::text = t.actor_id
-    where t.case_id = ${caseId}::uuid and t.seq > ${since}::int and t.kind <> 'agency-received'
+    where t.case_id = ${caseId}::uuid and t.seq > ${since}::int and t.kind not in ('agency-received', 'talked')
       and not (t.actor_kind = 'agency' and t.actor_id = ${agencyId}) and s.agency_id is distinct from ${agencyId}::uuid
     order by t.seq limit 200`
   return Promise.all(

@@ -1,3 +1,4 @@
+import { DAY } from '../../../flows/time.ts'
 import type { Sql } from '../../client.ts'
 import type { Keys } from '../../crypto.ts'
 import { inTransaction } from '../once.ts'
@@ -52,7 +53,7 @@ const composeOne = async (
     : over ||
       (
         await tx`select 1 from timeline t left join staff s on t.actor_kind = 'staff' and s.id::text = t.actor_id
-          where t.case_id = ${caseId}::uuid and t.seq > ${row.told_seq}::int and t.kind <> 'agency-received'
+          where t.case_id = ${caseId}::uuid and t.seq > ${row.told_seq}::int and t.kind not in ('agency-received', 'talked')
             and not (t.actor_kind = 'agency' and t.actor_id = ${agencyId}) and s.agency_id is distinct from ${agencyId}::uuid limit 1`
       ).length > 0
   const made = news
@@ -70,4 +71,30 @@ const composeOne = async (
       told_end_at = case when ${over}::boolean then ${when} else told_end_at end
     where case_id = ${caseId}::uuid and agency_id = ${agencyId}::uuid`
   return made?.id ?? null
+}
+
+/** So long after a rating it is still passed on: the minute that it was given in may have failed. */
+const RATED_MS = 2 * DAY
+
+/** Passes a citizen's rating on to a system that keeps stars. @returns how many */
+export const composeRatings = async (
+  sql: Sql,
+  keys: Keys,
+  { now, limit }: { now: number; limit: number },
+): Promise<number> => {
+  const due = await sql`
+    select r.case_id, r.agency_id, g.closing, g.solved from rating g
+    join referral r on r.case_id = g.case_id and r.told_rating < g.closing and r.act = 'refer' and r.theirs is not null
+    join agency a on a.id = r.agency_id and a.active and a.reach = 'traffy'
+    where g.at > ${new Date(now - RATED_MS)}::timestamptz and r.accepted_at is not null order by g.at, g.case_id, g.closing limit ${limit}::int`
+  for (const row of due)
+    await inTransaction(sql, async (tx) => {
+      const [caseId, agencyId] = [row.case_id as string, row.agency_id as string]
+      const first = await tx`
+        update referral set told_rating = ${row.closing}::smallint
+        where case_id = ${caseId}::uuid and agency_id = ${agencyId}::uuid and told_rating < ${row.closing}::smallint returning 1`
+      if (first.length)
+        await transmit(tx, keys, { agencyId, caseId, kind: 'rating', at: now, stars: row.solved as number })
+    })
+  return due.length
 }

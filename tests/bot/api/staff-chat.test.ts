@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { open, personIdOf, seal } from '../../../db/crypto.ts'
 import { indexChanged } from '../../../db/search.ts'
 import { SEED_STAFF } from '../../../db/seed/staff.ts'
+import { verifyChain } from '../../../db/timeline.ts'
 import { newConversation, parseConversation } from '../../../flows/conversation.ts'
 import type { Inbound } from '../../../flows/inbound.ts'
 import { decide } from '../../../flows/registry.ts'
@@ -102,6 +103,31 @@ test('an officer begins a talk from a case, and the citizen is told once in one 
   expect(contact).toMatchObject({ held_by: SEED_STAFF.officer.id, case_id: caseId(1) })
   const sent = await office.sql`select 1 from outbox where cause like ${`contact:${made.json.contactId}%`}`
   expect(sent).toHaveLength(1)
+})
+
+test('words into the chat are a human answer: the first-answer clock stops, and the citizen’s timeline tells of it', async () => {
+  const caseAt = async () =>
+    (await office.sql`select first_answer_at, seq from "case" where id = ${caseId(4)}::uuid`)[0]!
+  await office.sql`update "case" set first_answer_at = null where id = ${caseId(4)}::uuid`
+  const before = (await caseAt()).seq as number
+  const opened = await Promise.all(
+    ['สวัสดีค่ะ', 'ขอทราบวันที่โอนค่ะ'].map((text) => post(`/cases/${caseId(4)}/chat`, officer, { text })),
+  )
+  expect(opened.map(({ status }) => status)).toEqual([201, 201])
+  const after = await caseAt()
+  expect([after.first_answer_at, after.seq]).toEqual([new Date(office.clock.now), before + 2])
+  expect(await verifyChain(office.sql, office.keys, caseId(4))).toMatchObject({ ok: true })
+  const told =
+    await office.sql`select kind, body from timeline where case_id = ${caseId(4)}::uuid and seq > ${before}::int`
+  expect(told).toEqual([
+    { kind: 'talked', body: null },
+    { kind: 'talked', body: null },
+  ])
+  // Opened again, it waits for an answer again; a word in the talk that is there is one.
+  await office.sql`update "case" set first_answer_at = null where id = ${caseId(4)}::uuid`
+  office.clock.now += MINUTE
+  await post(`/contacts/${opened[0]!.json.contactId}/answer`, officer, { text: 'ได้รับแล้วค่ะ' })
+  expect((await caseAt()).first_answer_at).toEqual(new Date(office.clock.now))
 })
 
 test('a name and a number are covered until somebody says why, and that is written down', async () => {
