@@ -80,4 +80,23 @@ describe('the export', () => {
     ).toBe(false)
     await office.settled()
   })
+
+  test('ends with the two thousandth case and says so; the eleventh within an hour is refused', async () => {
+    const token = await office.staffToken('officer')
+    await office.sql`
+      insert into "case" (id, number, person_id, family, subtype, subject, anonymous, interview_id, interview_version, state, filed_at, moved_at, due,
+        due_at, seq, head)
+      select gen_random_uuid(), 'PD-0002-' || lpad(n::text, 6, '0') || '-0', person_id, family, subtype, subject, anonymous, interview_id,
+        interview_version, state, filed_at, moved_at, due, due_at, seq, head
+      from "case", generate_series(1, 1000) n where id = '5eed0000-0000-4000-8000-000000000002'`
+    const file = () => office.call('GET', '/staff/cases.csv?view=open', { token })
+    const lines = (await file()).text.trimEnd().split('\r\n')
+    expect(lines).toHaveLength(2_000 + 2)
+    expect(lines.at(-1)).toMatch(/2,000/)
+    const told = []
+    for (let i = 0; i < 10; i++)
+      told.push((await office.call('GET', '/staff/cases.csv?view=mine', { token })).status)
+    expect(told).toEqual([...Array(9).fill(200), 429])
+    await office.settled()
+  })
 })
