@@ -31,8 +31,12 @@ type Stored = {
 }
 
 export type Unsaid = 'unsure' | 'private'
-/** `at`: where on this phone, for drafts of several people. `local`: nothing of it ever leaves the phone. */
-type Keeping = { at?: string; local?: boolean }
+export type Ended = 'deleted' | 'elsewhere'
+/**
+ * `at`: where on this phone, for drafts of several people. `local`: nothing of it ever leaves the phone. `stays`: what is typed here stays until
+ * its person says otherwise, whatever became of it elsewhere.
+ */
+type Keeping = { at?: string; local?: boolean; stays?: boolean }
 
 type Check = Pick<typeof import('./check.ts'), 'check' | 'troubleOf'>
 
@@ -43,7 +47,7 @@ const fresh = (): Stored => ({ version: 1, entries: {}, key: crypto.randomUUID()
 
 export const openDraft = (
   interview: Interview,
-  { at: where = interview.id, local = false }: Keeping = {},
+  { at: where = interview.id, local = false, stays = false }: Keeping = {},
 ) => {
   const place = draftKey(where)
   const load = (): Stored => {
@@ -58,26 +62,51 @@ export const openDraft = (
   let loading: Promise<Check> | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let over = false
+  let ended: Ended | undefined
   const listeners = new Set<() => void>()
   const tell = () => {
     for (const one of listeners) one()
   }
+  /** Within `together`: whether anything is to be kept once all of it is done. */
+  let gathered: { any: boolean } | undefined
   const save = () => {
+    if (gathered) {
+      gathered.any = true
+      return
+    }
     if (!over) keep(place, stored)
+    tell()
+  }
+  /** What counts by now, for every part of a page that asks: worked out once for each change. */
+  let counted: { values?: Answers; asked?: Question[] } = {}
+  const put = (id: string, entry: Entry): void => {
+    stored.entries[id] = entry
+    counted = {}
+  }
+  const begin = (): void => {
+    stored = fresh()
+    counted = {}
     tell()
   }
   const question = (id: string): Question | undefined => interview.questions.find((q) => q.id === id)
 
   const values = (): Answers => {
-    const all = Object.fromEntries(Object.entries(stored.entries).map(([id, { v }]) => [id, v]))
-    return inForce(interview, withoutStale(interview, all))
+    counted.values ??= inForce(
+      interview,
+      withoutStale(
+        interview,
+        Object.fromEntries(Object.entries(stored.entries).map(([id, { v }]) => [id, v])),
+      ),
+    )
+    return counted.values
   }
   const asked = (): Question[] => {
     const counting = values()
-    return interview.questions.filter((q) => {
+    counted.asked ??= interview.questions.filter((q) => {
       if (!Object.hasOwn(counting, q.id) || q.guess) return false
       return q.kind === 'choice' || q.kind === 'multi' ? optionsOf(q, counting).length > 0 : true
     })
+    return counted.asked
   }
   const read = (q: Question, input: Input): Value | undefined => {
     const atOnce = valueAtOnce(q, input)
@@ -85,21 +114,25 @@ export const openDraft = (
     const checked = checker.check(q, input, values(), Date.now())
     return checked.ok ? checked.value : undefined
   }
-  /** Answers that were typed before they could be read. */
-  const readAll = () => {
+  /** Answers that were typed before they could be read; whether there were any. */
+  const readAll = (): boolean => {
+    let any = false
     for (const q of interview.questions) {
       const entry = stored.entries[q.id]
       if (entry?.input === undefined || entry.v !== undefined) continue
       const v = read(q, entry.input)
-      if (v !== undefined) entry.v = v
+      if (v === undefined) continue
+      put(q.id, { ...entry, v })
+      any = true
     }
+    return any
   }
   const checks = (): Promise<Check> => {
     loading ??= Promise.all([import('./check.ts'), fetchHints(interview.id)]).then(
       ([{ check, troubleOf }]) => {
         checker = { check, troubleOf }
-        readAll()
-        tell()
+        // What is on the page is drawn again only where something of it is another.
+        if (readAll()) tell()
         return checker
       },
       (error) => {
@@ -130,10 +163,20 @@ export const openDraft = (
     notice = shown.notice
     extra = shown.extra
     adopt(shown.reader)
-    if (shown.gone !== undefined) {
+    if (stays) {
+      const before = now - (shown.gone ?? Number.POSITIVE_INFINITY)
+      const all = Object.values(stored.entries).filter(({ v }) => v !== undefined)
+      const none = !shown.extra && !Object.keys(shown.answers).length
+      ended = all.some(({ at }) => at <= before)
+        ? 'deleted'
+        : none && all.some(({ at, told }) => told === at)
+          ? 'elsewhere'
+          : undefined
+    } else if (shown.gone !== undefined) {
       // Deleted in the chat, or on another phone: this copy goes too.
       for (const [id, { at }] of Object.entries(stored.entries))
         if (at <= now - shown.gone) delete stored.entries[id]
+      counted = {}
     }
     for (const [id, at] of Object.entries(told)) {
       const entry = stored.entries[id]
@@ -157,8 +200,7 @@ export const openDraft = (
       // What is being typed into is never replaced under the fingers.
       if (ours && entry.at > now - SOON_MS * 3) continue
       const how = q.unsure && v === undefined ? { how: unsaid(answer) } : {}
-      stored.entries[id] =
-        v === undefined ? { at, told: at, ...how } : { input: inputOf(q, v), v, at, told: at }
+      put(id, v === undefined ? { at, told: at, ...how } : { input: inputOf(q, v), v, at, told: at })
     }
     save()
   }
@@ -199,16 +241,21 @@ export const openDraft = (
     const q = question(id)
     if (!q || over) return
     const v = read(q, input)
-    stored.entries[id] = { input, ...(v === undefined ? {} : { v }), at: Date.now() }
+    put(id, { input, ...(v === undefined ? {} : { v }), at: Date.now() })
     save()
     later(SOON_MS)
   }
 
   const onStorage = (event: StorageEvent) => {
     if (event.key !== place || over) return
+    if (event.newValue === null) {
+      // Filed or thrown away in another tab. The key stays: what was filed there is not filed a second time from here.
+      if (stays) ended = 'elsewhere'
+      return tell()
+    }
     const other = load()
     for (const [id, entry] of Object.entries(other.entries))
-      if (entry.at > (stored.entries[id]?.at ?? 0)) stored.entries[id] = entry
+      if (entry.at > (stored.entries[id]?.at ?? 0)) put(id, entry)
     stored = { ...stored, key: other.key, ...(other.sent ? { sent: other.sent } : {}) }
     tell()
   }
@@ -217,10 +264,6 @@ export const openDraft = (
     if (document.visibilityState === 'hidden' && agreed && Object.keys(changesNow(Date.now())).length)
       void sync({ leaving: true })
     else if (document.visibilityState === 'visible') void sync()
-  }
-  const onOther = () => {
-    stored = fresh()
-    tell()
   }
 
   return {
@@ -240,22 +283,44 @@ export const openDraft = (
     },
     checks,
     set,
+    /** Several changes kept and drawn as one. */
+    together(changes: () => void) {
+      const here = { any: false }
+      gathered = here
+      try {
+        changes()
+      } finally {
+        gathered = undefined
+        if (here.any) save()
+      }
+    },
     /** From what it holds by now: photos arrive long after the page was drawn. */
     change: (id: string, to: (now: Input | undefined) => Input) => set(id, to(stored.entries[id]?.input)),
     /** What was asked and brought no value, by question. */
     unsaid: (): ReadonlyMap<string, Unsaid> =>
       new Map(Object.entries(stored.entries).flatMap(([id, { how }]) => (how ? [[id, how] as const] : []))),
+    /** What became of this draft in the chat or on another phone, while it is still here. */
+    ended: () => ended,
+    /** It is gone on with all the same, as if it were answered now. */
+    goOn() {
+      ended = undefined
+      for (const entry of Object.values(stored.entries)) {
+        entry.at = Date.now()
+        delete entry.told
+      }
+      save()
+      later(0)
+    },
     /** Everything here goes. What our side has of it is forgotten by whoever asks for that. */
     clear() {
       clearTimeout(timer)
+      ended = undefined
       letGo(place)
-      stored = fresh()
-      tell()
+      begin()
     },
     /** Passed over on purpose. */
     pass(id: string, how?: Unsaid) {
-      if (how) stored.entries[id] = { at: Date.now(), how }
-      stored.entries[id] ??= { at: Date.now() }
+      if (how || !stored.entries[id]) put(id, { at: Date.now(), ...(how ? { how } : {}) })
       save()
       later(SOON_MS)
     },
@@ -288,7 +353,7 @@ export const openDraft = (
       if (listeners.size === 1) {
         addEventListener('storage', onStorage)
         addEventListener('online', onOnline)
-        addEventListener('pd-other-person', onOther)
+        addEventListener('pd-other-person', begin)
         document.addEventListener('visibilitychange', onHidden)
       }
       return () => {
@@ -297,7 +362,7 @@ export const openDraft = (
         clearTimeout(timer)
         removeEventListener('storage', onStorage)
         removeEventListener('online', onOnline)
-        removeEventListener('pd-other-person', onOther)
+        removeEventListener('pd-other-person', begin)
         document.removeEventListener('visibilitychange', onHidden)
       }
     },

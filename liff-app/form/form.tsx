@@ -1,22 +1,26 @@
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso/router'
 import type { Question } from '../../flows/interview.ts'
-import { call, type Trouble } from '../api.ts'
+import type { Trouble } from '../api.ts'
 import { later } from '../later.tsx'
 import { usePrefs } from '../prefs.ts'
 import { addressFree } from '../start.tsx'
 import { troubleWords } from '../trouble.ts'
 import { ErrorSummary, Notice, type Wrong } from '../ui/told.tsx'
 import type { Draft } from './draft.ts'
-import type { Shot } from './inputs.ts'
 import { placeOf, TypedField } from './question.tsx'
+import type { Found } from './sending.ts'
 import { formTexts } from './texts.ts'
 import { WholeForm } from './whole.tsx'
 
 const EasySteps = later(() => import('./easy.tsx').then((m) => m.EasySteps))
 const Sent = later(() => import('./sent.tsx').then((m) => m.Sent))
 
+const sending = () => import('./sending.ts')
+
 export type Filed = { number: string; dueAt: string }
+/** Sent elsewhere, for somebody else. */
+export type Acting = { to: string; base: string }
 
 /** What both ways of filling in a form have in common: what is wrong, going on, and sending. */
 export type Filling = {
@@ -32,18 +36,8 @@ export type Filling = {
   go: (to: string) => void
 }
 
-const AGREE = 'agree'
-
-/** An interview as a form: all on one page that grows with the answers, or one question at a time. `acting`: sent elsewhere, for somebody else. */
-export const Form = ({
-  draft,
-  at,
-  acting,
-}: {
-  draft: Draft
-  at: string | undefined
-  acting?: { to: string; base: string }
-}) => {
+/** An interview as a form: all on one page that grows with the answers, or one question at a time. */
+export const Form = ({ draft, at, acting }: { draft: Draft; at: string | undefined; acting?: Acting }) => {
   const { lang, easy } = usePrefs()
   const t = formTexts(lang)
   const { route } = useLocation()
@@ -54,7 +48,7 @@ export const Form = ({
   const [agree, setAgree] = useState(false)
   const [trouble, setTrouble] = useState<Trouble>()
   const [filed, setFiled] = useState<Filed>()
-  const sending = useRef(false)
+  const underWay = useRef(false)
   const resumed = useRef(draft.begun()).current
 
   useEffect(() => {
@@ -68,22 +62,7 @@ export const Form = ({
   const questions = draft.asked()
   const base = `/app/${acting ? acting.base : `forms/${draft.interview.id}`}`
 
-  const wrongOf = async (some: readonly Question[]): Promise<Record<string, string>> => {
-    const checker = await draft.checks()
-    const found: Record<string, string> = {}
-    for (const q of some) {
-      if (draft.answered(q)) continue
-      const input = draft.input(q.id)
-      const checked = draft.empty(q.id) ? undefined : checker.check(q, input!, draft.values(), Date.now())
-      if (checked?.ok) draft.set(q.id, input!)
-      else if (checked && !photosUnderWay(q, input)) found[q.id] = checker.troubleOf(checked.why, lang)
-      else if (q.kind === 'photos' && input) found[q.id] = t.photosWaiting
-      else if (q.optional) draft.pass(q.id)
-      else found[q.id] = t.needed
-    }
-    return found
-  }
-  const tell = (found: Record<string, string>): boolean => {
+  const tell = (found: Found): boolean => {
     setErrors(found)
     setTold((n) => n + 1)
     setTrouble(undefined)
@@ -91,7 +70,7 @@ export const Form = ({
   }
   const good: Filling['good'] = async (some) => {
     try {
-      return tell(await wrongOf(some))
+      return tell(await (await sending()).wrongOf(draft, some, lang))
     } catch {
       setTrouble({ kind: 'offline' })
       return false
@@ -101,48 +80,21 @@ export const Form = ({
   const go = (to: string) => void addressFree().then(() => route(`${base}/${to}`))
 
   const send = async () => {
-    const waiting = questions.filter((q) => photosUnderWay(q, draft.input(q.id)))
-    const found = {
-      ...(await wrongOf(questions)),
-      ...Object.fromEntries(waiting.map((q) => [q.id, t.photosWaiting])),
-    }
-    if (draft.agreed() === false && !agree) found[AGREE] = t.agreeFirst
-    if (!tell(found)) return
-    const { key, body } = draft.filing(agree)
-    const answer = await call<Filed>(acting?.to ?? `/filings/${draft.interview.id}`, {
-      method: 'POST',
-      body,
-      key,
-    })
-    if (answer.ok) {
-      draft.filed()
-      setFiled(answer.value)
-      return
-    }
-    const { trouble } = answer
-    if (trouble.kind === 'refused') {
-      // Told "no", and nothing was filed: what is corrected now is another filing.
-      draft.refused()
-      const ids = [trouble.body.missing, trouble.body.wrong].flatMap((list) =>
-        Array.isArray(list) ? list : [],
-      )
-      if (ids.length && tell(Object.fromEntries(ids.map((id) => [String(id), t.needed])))) return
-      if (trouble.type === 'notice-first' && !acting) {
-        await draft.sync()
-        tell({ [AGREE]: t.agreeFirst })
-        return
-      }
-    }
+    const { wrongToSend, send } = await sending()
+    if (!tell(await wrongToSend(draft, lang, agree))) return
+    const { filed, found, trouble } = await send(draft, lang, agree, acting)
+    if (found) tell(found)
     setTrouble(trouble)
+    setFiled(filed)
   }
   const submit = () => {
-    if (sending.current) return
-    sending.current = true
+    if (underWay.current) return
+    underWay.current = true
     setBusy(true)
     void send()
       .catch(() => setTrouble({ kind: 'offline' }))
       .finally(() => {
-        sending.current = false
+        underWay.current = false
         setBusy(false)
       })
   }
@@ -152,14 +104,14 @@ export const Form = ({
   const touched = () =>
     requestAnimationFrame(() =>
       setTimeout(() => {
-        for (const part of [draft.checks(), TypedField.load(), Sent.load()]) part.catch(() => {})
+        for (const part of [draft.checks(), TypedField.load(), sending(), Sent.load()]) part.catch(() => {})
       }),
     )
   const wrong: Wrong[] = [
     ...questions.flatMap((q) =>
       errors[q.id] ? [{ id: placeOf(q), label: q.label[lang], error: errors[q.id]! }] : [],
     ),
-    ...(errors[AGREE] && !agree ? [{ id: AGREE, label: t.agreeLabel, error: errors[AGREE] }] : []),
+    ...(errors.agree && !agree ? [{ id: 'agree', label: t.agreeLabel, error: errors.agree }] : []),
   ]
   const filling: Filling = { draft, questions, errors, good, submit, busy, agree, setAgree, go }
   return (
@@ -177,8 +129,3 @@ export const Form = ({
     </div>
   )
 }
-
-const photosUnderWay = (q: Question, input: unknown): boolean =>
-  q.kind === 'photos' &&
-  Array.isArray(input) &&
-  (input as Shot[]).some((one) => !one.messageId && !one.refused)

@@ -1,4 +1,6 @@
-import { optionsOf, type Question } from '../../flows/interview.ts'
+import { useMemo } from 'preact/hooks'
+import { type Choice as Offered, optionsOf, type Question } from '../../flows/interview.ts'
+import type { Lang } from '../../flows/lang.ts'
 import { later } from '../later.tsx'
 import { usePrefs } from '../prefs.ts'
 import { Choice, MultiChoice, YesNo } from '../ui/choice.tsx'
@@ -15,17 +17,32 @@ export const TypedField = later(() => import('./typed.tsx').then((m) => m.TypedF
 
 export type Shared = Omit<Asked<Input>, 'value'>
 
-/** The control for a question of any interview, by its kind. */
-export const QuestionField = ({
-  question,
-  draft,
-  error,
-}: {
-  question: Question
-  draft: Draft
-  error?: string | undefined
-}) => {
+type Props = { question: Question; draft: Draft; error?: string | undefined }
+
+const optionsNow = (question: Question, draft: Draft): readonly Offered[] =>
+  question.kind === 'choice' || question.kind === 'multi' ? optionsOf(question, draft.values()) : []
+
+/**
+ * The control for a question of any interview, by its kind. Drawn again only where something of this question is another: on a form of a dozen
+ * every key would else draw them all.
+ */
+export const QuestionField = ({ question, draft, error }: Props) => {
   const { lang } = usePrefs()
+  const input = draft.input(question.id)
+  const options = optionsNow(question, draft)
+  const offered = options.map(({ code }) => code).join()
+  return useMemo(
+    () => controlOf({ question, draft, error }, input, options, lang),
+    [question, draft, error, input, offered, lang],
+  )
+}
+
+const controlOf = (
+  { question, draft, error }: Props,
+  input: Input | undefined,
+  options: readonly Offered[],
+  lang: Lang,
+) => {
   const { words, why, optional } = question
   const shared: Shared = {
     id: placeOf(question),
@@ -36,22 +53,19 @@ export const QuestionField = ({
     optional,
     onChange: (input) => draft.set(question.id, input),
   }
-  const input = draft.input(question.id)
+  const shown = options.map((one) => ({ code: one.code, label: one[lang] }))
   switch (question.kind) {
     case 'choice':
-    case 'multi': {
-      const options = optionsOf(question, draft.values()).map((one) => ({ code: one.code, label: one[lang] }))
-      return question.kind === 'choice' ? (
-        <Choice {...shared} options={options} value={input as string | undefined} />
-      ) : (
+      return <Choice {...shared} options={shown} value={input as string | undefined} />
+    case 'multi':
+      return (
         <MultiChoice
           {...shared}
-          options={options}
+          options={shown}
           value={(input as string[] | undefined) ?? []}
           onChange={(v) => shared.onChange([...v])}
         />
       )
-    }
     case 'yesno':
       return <YesNo {...shared} value={input as boolean | undefined} />
     default:
