@@ -1,9 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { CITIZENS } from '../../simulator/identities.ts'
 import { openBrowser } from '../browser.ts'
 import { startService } from '../service.ts'
 import { type Addresses, sharedService } from '../shared.ts'
+
+export { axe } from '../axe.ts'
 
 export type Visit = {
   /** LINE user id; ยายสมศรี where absent. */
@@ -118,17 +119,6 @@ export type App = ReturnType<typeof withPages>
 export const tokenOf = async (page: Page): Promise<string> => {
   await page.waitForFunction(() => sessionStorage.getItem('pd.session'))
   return page.evaluate(() => (JSON.parse(sessionStorage.getItem('pd.session')!) as { token: string }).token)
-}
-
-/** What axe finds, WCAG 2.2 AA and the AAA rule for contrast, by rule and place. */
-export const axe = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page })
-    .options({ rules: { 'color-contrast-enhanced': { enabled: true } } })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'wcag2aaa', 'best-practice'])
-    .analyze()
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
-  )
 }
 
 /** Whatever can be touched and is smaller than 48 CSS pixels; links inside a sentence may be. */

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { LESSONS } from '../../../flows/learn/lessons.ts'
 import { NOTICE } from '../../../flows/person/notice.ts'
 import { DELEGATE_VERSION } from '../../../flows/scam/guard-contract.ts'
 import { CITIZENS } from '../../simulator/identities.ts'
 import { hiddenComplaint, PAID_LONG_AGO } from '../../tools/complaint.ts'
+import { axe, OF_COLOURS } from '../axe.ts'
 import { type App, openApp, overflow, small, tokenOf } from './app.ts'
 
 /**
@@ -71,29 +70,8 @@ const addressOf = (route: string): string =>
     .map((part) => (part.startsWith(':') ? (known[part.slice(1)] ?? 'nothing') : part))
     .join('/')
 
-/** Put into the page once, and run where it is: a builder for each run would open a page of its own besides. */
-const AXE = readFileSync(
-  createRequire(import.meta.resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js'),
-  'utf8',
-)
 /** What changes with colours and sizes; the rest of a page is the same in all of them. */
-const OF_LOOKS = ['color-contrast', 'color-contrast-enhanced', 'target-size']
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'wcag2aaa', 'best-practice']
-
-const found = (page: Page, only: string[] | null): Promise<string[]> =>
-  page.evaluate(
-    async ([only, tags]) => {
-      const { axe } = window as unknown as { axe: { run: (on: Document, how: object) => Promise<Results> } }
-      type Results = { violations: { id: string; nodes: { target: unknown[] }[] }[] }
-      const { violations } = await axe.run(document, {
-        resultTypes: ['violations'],
-        runOnly: only ? { type: 'rule', values: only } : { type: 'tag', values: tags },
-        rules: { 'color-contrast-enhanced': { enabled: true } },
-      })
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`))
-    },
-    [only, TAGS] as const,
-  )
+const OF_LOOKS = [...OF_COLOURS, 'target-size']
 
 const walk = async (lang: 'th' | 'en'): Promise<string[]> => {
   const wrong: string[] = []
@@ -104,7 +82,6 @@ const walk = async (lang: 'th' | 'en'): Promise<string[]> => {
     await page.locator('main h1').waitFor()
     await page.waitForFunction(() => !/กำลังเปิด…|Opening…/.test(document.body.textContent))
     await page.waitForFunction(() => document.documentElement.classList.contains('bold-here'))
-    await page.evaluate(AXE)
     for (const size of ['normal', 'largest'] as const)
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme })
@@ -113,7 +90,7 @@ const walk = async (lang: 'th' | 'en'): Promise<string[]> => {
         }, size)
         const all = size === 'normal' ? colorScheme === 'light' : colorScheme === 'dark'
         const here = [
-          ...(await found(page, all ? null : OF_LOOKS)),
+          ...(await axe(page, all ? null : OF_LOOKS)),
           ...(colorScheme === 'dark' ? [] : await small(page)),
           ...((await overflow(page)) > 0 ? ['wider than the window'] : []),
         ]
@@ -138,8 +115,7 @@ test('there are routes to walk, and what is too pale is found', async () => {
     sheet.replaceSync('main a.card { color: #666 }')
     document.adoptedStyleSheets.push(sheet)
   })
-  await page.evaluate(AXE)
-  expect((await found(page, OF_LOOKS)).join()).toContain('color-contrast-enhanced')
+  expect((await axe(page, OF_LOOKS)).join()).toContain('color-contrast-enhanced')
 })
 
 test('on every page, in every mode, axe finds nothing, nothing is too small to hit, and nothing is wider than the window', async () => {

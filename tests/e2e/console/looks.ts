@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { NOTICE } from '../../../flows/person/notice.ts'
 import { CITIZENS } from '../../simulator/identities.ts'
-import { axe, overflow } from '../app/app.ts'
+import { overflow } from '../app/app.ts'
+import { axe, OF_COLOURS } from '../axe.ts'
 import type { Console, Officer } from './console.ts'
 
 /** Every screen of the desk, by the role that works there; `:case` and `:campaign` are the first of their list. */
@@ -58,16 +58,6 @@ const ROLES = [...new Set(SCREENS.map(([, who]) => who))]
 const WIDE = { width: 1366, height: 768 }
 const PHONE = { width: 360, height: 740 }
 
-/** What changes with the scheme is colour alone: at night only that is looked at again. */
-const pale = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page })
-    .withRules(['color-contrast', 'color-contrast-enhanced'])
-    // No page of its own for the report: there are no frames to put together.
-    .setLegacyMode()
-    .analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`))
-}
-
 /** By role, since each signs in once: every screen on a wide window by day, and on a phone at night. */
 export const looks = (open: () => Console): void => {
   test.each(ROLES)(
@@ -83,7 +73,8 @@ export const looks = (open: () => Console): void => {
         const here = [...(await axe(page))]
         await page.emulateMedia({ colorScheme: 'dark' })
         await page.setViewportSize(PHONE)
-        here.push(...(await pale(page)))
+        // What changes with the scheme is colour alone: at night only that is looked at again.
+        here.push(...(await axe(page, OF_COLOURS)))
         const wider = await overflow(page)
         if (wider > 0) here.push(`${wider} pixels too wide`)
         await page.emulateMedia({ colorScheme: 'light' })
