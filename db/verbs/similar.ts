@@ -10,15 +10,18 @@ import { mayDo } from './rights.ts'
 import { candidates, rowOf } from './search-cases.ts'
 
 /** `indicator`: the same account, phone, address or page in two reports; the others by the words of the answers. */
-export type Likeness = 'indicator' | 'number' | 'seller' | 'link'
+export type Likeness = 'indicator' | 'number' | 'seller' | 'link' | 'wording'
 export type Similar = CaseRow & { by: Likeness[] }
 
 const EACH = 20
 const KEYS_MAX = 6
+/** Letters in a row, without spaces, that two people write alike because both copied them. A sentence of one's own is seldom another's for so long. */
+const PASSAGE = 32
+const PASSAGES_MAX = 6
 /** What is shared with thousands (a shop front, a bank's own number) says nothing. */
 const COMMON = 500
 
-/** Other cases of the same account, phone, address or seller, whoever they are of. */
+/** Other cases of the same account, phone, address, seller or copied words, whoever they are of. */
 export const similarCases = async (
   sql: Sql,
   keys: Keys,
@@ -85,5 +88,18 @@ const marksOf = (
         : []),
     ]
   })
-  return marks.slice(0, KEYS_MAX)
+  return [...marks.slice(0, KEYS_MAX), ...passagesOf(answers)]
+}
+
+/** Pieces of the longest text, spread over it: of a message that was pasted into two stories at least one lies whole in both. */
+const passagesOf = (answers: readonly { texts: string[] }[]): { likeness: Likeness; text: string }[] => {
+  const forms = answers.flatMap(({ texts }) => texts.map((text) => [...searchForm(text)]))
+  const letters = forms.toSorted((a, b) => b.length - a.length)[0] ?? []
+  const room = letters.length - PASSAGE
+  if (room < 0) return []
+  const pieces = Math.min(PASSAGES_MAX, 1 + Math.floor(room / PASSAGE))
+  return Array.from({ length: pieces }, (_, n) => {
+    const from = pieces === 1 ? 0 : Math.round((n * room) / (pieces - 1))
+    return { likeness: 'wording' as const, text: letters.slice(from, from + PASSAGE).join('') }
+  })
 }

@@ -91,7 +91,7 @@ export type TimelineLine = {
 }
 export type Present = { staffId: string; name: string; doing: 'reading' | 'writing'; since: string }
 export type Canned = { id: string; name: string; body: string; family: string | null }
-export type SimilarCase = CaseLine & { by: ('indicator' | 'number' | 'seller' | 'link')[] }
+export type SimilarCase = CaseLine & { by: ('indicator' | 'number' | 'seller' | 'link' | 'wording')[] }
 
 type NamedCase = { id: string; number: string; state: CaseState }
 export type Family = {

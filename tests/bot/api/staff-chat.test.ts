@@ -176,3 +176,22 @@ test('cases of the same seller and of the same account are found beside each oth
   expect(by[caseId(1)]).toBeUndefined()
   expect(Object.keys(by)).toHaveLength(2)
 })
+
+test('cases into which the same message was pasted are found, whatever account it named and whatever was written around it', async () => {
+  const pasted =
+    'ยินดีด้วยค่ะ คุณได้รับคัดเลือกให้ทำงานรีวิวสินค้าที่บ้าน รายได้วันละพันขึ้นไป แอดไลน์คุณมินตราเพื่อรับงานแรกได้เลยนะคะ ที่นั่งมีจำกัด'
+  const story = async (n: number, text: string) =>
+    office.sql`insert into case_answer (case_id, ord, question, value) values (${caseId(n)}::uuid, 95, 'story',
+      ${await seal(office.keys, `case_answer.value:${caseId(n)}:95`, JSON.stringify({ v: text }))}::bytea)`
+  await story(
+    8,
+    `เมื่อวานมีคนส่งข้อความมาว่า "${pasted}" แล้วให้โอนเงินก่อน ตอนแรกก็ไม่เชื่อ แต่เห็นว่าได้เงินจริงเลยโอนไปสองรอบ`,
+  )
+  await story(9, `${pasted} พอทักไปก็ให้ลงทุนเพิ่ม`)
+  await story(10, 'มีคนชวนทำงานรีวิวสินค้าที่บ้าน บอกว่ารายได้วันละพัน แต่พอโอนเงินไปแล้วก็หายเงียบ ติดต่อไม่ได้อีกเลยค่ะ เสียใจมาก')
+  await office.sql`update case_touch set indexed = 0`
+  while (await indexChanged(office.sql, office.keys));
+  const { cases } = (await office.call('GET', `/staff/cases/${caseId(8)}/similar`, { token: officer })).json
+  const alike = cases.filter((one: { by: string[] }) => one.by.includes('wording'))
+  expect(alike.map((one: { id: string }) => one.id)).toEqual([caseId(9)])
+})
