@@ -2,6 +2,7 @@ import { goOn, questionFollows, withoutExpect } from './holding.ts'
 import type { Inbound } from './inbound.ts'
 import * as person from './person/flow.ts'
 import { alertsAnswered, alertsHome, alertsTapped, alertsTyped } from './scam/alert-flow.ts'
+import { scamTapped } from './scam-turns.ts'
 import type { Nav, Tap } from './taps.ts'
 import type { Conversation, Facts, Opening, Turn } from './turn.ts'
 
@@ -17,7 +18,7 @@ export const alertsAsked = (c: Conversation, event: Inbound): boolean => {
     return (
       event.tap !== null && (isAlertTap(event.tap) || (event.tap.t === 'open' && event.tap.flow === 'alerts'))
     )
-  return event.kind === 'text' && alertsTyped(event.text) !== null
+  return event.kind === 'text' && alertsTyped(event.text, c.lang) !== null
 }
 
 /** `arg`: what they were about to ask for when the notice had to be read. */
@@ -33,15 +34,17 @@ export const alertTap = (c: Conversation, tap: Extract<Tap, { t: 'scam' }>, fact
 
 /** Asked for by name where nothing else is being answered. */
 export const alertWords = (c: Conversation, event: Text, facts: Facts): Turn | null => {
-  const tap =
-    c.run || (c.expect && c.expect.for !== 'scam' && c.expect.for !== 'alerts')
-      ? null
-      : alertsTyped(event.text)
-  return tap && alertTap(c, tap, facts)
+  const tap = alertsTyped(event.text, c.lang)
+  if (!tap) return null
+  const elsewhere = c.run || (c.expect && c.expect.for !== 'scam' && c.expect.for !== 'alerts')
+  // A warning may come in the middle of anything, and what stops it is no answer to a question.
+  if (elsewhere && tap.act !== 'alerts-off') return null
+  return isAlertTap(tap) ? alertTap(c, tap, facts) : scamTapped(c, tap, facts)
 }
 
 export const typedInAlerts = (c: Conversation, event: Text, nav: Nav | null, facts: Facts): Turn => {
   if (nav === 'help') return person.help(c, facts)
+  if (nav === 'cancel') return questionFollows(alertsHome(c, facts), facts)
   if (nav && nav !== 'repeat') return goOn(withoutExpect(c), facts)
   if (person.needsNotice(c)) return person.showNotice(c, { flow: 'alerts', arg: 'alerts-own' }, facts)
   return questionFollows(alertsAnswered(c, { text: event.text }, facts), facts)

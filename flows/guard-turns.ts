@@ -6,13 +6,14 @@ import {
   guardAnswered,
   guardAsk,
   guardCode,
+  guardEnds,
   guardEnter,
   guardHome,
   guardSee,
   guardTapped,
 } from './scam/guard.ts'
 import type { GuardAsked } from './scam/guard-contract.ts'
-import { codeIn, guardTyped } from './scam/guard-typed.ts'
+import { codeIn, guardLabel, guardTyped } from './scam/guard-typed.ts'
 import type { Nav, Tap } from './taps.ts'
 import type { Conversation, Expect, Facts, Opening, Turn } from './turn.ts'
 
@@ -44,7 +45,7 @@ export const guardAsked = (c: Conversation, event: Inbound): GuardAsked | undefi
   if (event.kind !== 'text') return undefined
   const typed = codeIn(event.text)
   if (typed) return typed.code ? { code: typed.code } : {}
-  if (guardTyped(event.text)) return {}
+  if (guardTyped(event.text) || guardLabel(event.text, c.lang)) return {}
   if (id !== undefined && (here !== undefined || waits !== undefined)) return id ? { id } : {}
   const said = expect?.for === 'scam' ? expect.said?.text : undefined
   // In an interview or another exchange nothing is checked.
@@ -94,6 +95,10 @@ export const guardWords = (c: Conversation, event: Text, facts: Facts): Turn | n
   const { expect, run } = c
   const ours = expect?.for === 'guard' || expect?.for === 'scam'
   if (guardTyped(event.text) && !run && (!expect || ours)) return guardHome(withoutExpect(c), facts)
+  const label = guardLabel(event.text, c.lang)
+  // What ends a bond is no answer to a question.
+  if (label && 'ends' in label) return questionFollows(guardEnds(c, label.ends, facts), facts)
+  if (label && !run && (!expect || ours)) return guardTap(withoutExpect(c), { t: 'scam', ...label }, facts)
   const typed = codeIn(event.text)
   if (!typed) return null
   const free = expect ? expect.for === 'guard' && expect.step === 'code' : !run
@@ -112,6 +117,7 @@ export const typedInGuard = (
   if (!nav && isElsewhere(expect, event.text)) return null
   if (nav === 'back' && (expect.step === 'me' || expect.step === 'agree')) return guardAsk(c, facts)
   if (nav === 'help') return person.help(c, facts)
+  if (nav === 'cancel') return guardTap(c, { t: 'scam', act: 'guard-leave' }, facts)
   if (nav && nav !== 'repeat') return goOn(withoutExpect(c), facts)
   const asked = nav === 'repeat' ? { ...event, text: '' } : event
   const turn = guardAnswered(c, expect, asked, facts)

@@ -1,3 +1,4 @@
+import type { Lang } from '../lang.ts'
 import { findPlace, provinceOfAddress } from '../places.ts'
 import type { Tap } from '../taps.ts'
 import { compactForm } from '../text.ts'
@@ -64,10 +65,20 @@ const OPENS = ['รับคำเตือนภัย', 'รับคำเต
 const STOPS = ['เลิกรับคำเตือน', 'เลิกรับคำเตือนภัย', 'หยุดเตือนภัย', 'ไม่รับคำเตือน', 'stopwarnings', 'stopthewarnings']
 const POLITE = /(?:หน่อย|ด้วย)?(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ)?$/
 
-/** The whole message asks for it. */
-export const alertsTyped = (typed: string): Extract<Tap, { t: 'scam' }> | null => {
+/** The whole message asks for it, or is what a button of ours says: on a PC they are typed. */
+export const alertsTyped = (typed: string, lang: Lang): Extract<Tap, { t: 'scam' }> | null => {
   if (typed.length > 60) return null
   const bare = compactForm(typed).replace(POLITE, '')
+  const { home, alert } = alertTexts(lang)
+  const act = (
+    [
+      [home.on, 'alerts-on'],
+      [home.own, 'alerts-own'],
+      [home.stop, 'alerts-off'],
+      [alert.check, 'check'],
+    ] as const
+  ).find(([label]) => compactForm(label) === bare)?.[1]
+  if (act) return { t: 'scam', act }
   if (STOPS.includes(bare)) return { t: 'scam', act: 'alerts-off' }
   return OPENS.includes(bare) ? { t: 'scam', act: 'alerts' } : null
 }

@@ -1,5 +1,7 @@
 import type { Choice } from '../interview.ts'
+import type { Lang } from '../lang.ts'
 import { cleanInput, compactForm, cutGraphemes } from '../text.ts'
+import { guardTexts } from './texts-guard.ts'
 
 const POLITE = /(?:หน่อย|ด้วย)?(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ)?$/
 const NAMED = /^(?:ขอ|ตกลง)?(?:เป็น)?(?:คน)?(?:ผู้ดูแล|ช่วยดู)(?:รหัส)?[:：]?/
@@ -28,11 +30,27 @@ const OPENS = [
   'ผู้ดูแล',
   'คนช่วยดู',
   'เลิกช่วยดู',
-  'เลิกให้ช่วยดู',
   'guardian',
   'guardians',
   'familyguardian',
 ]
+
+/** A button of ours in words: on a PC it is typed. `ends`: which bond it is about is for whoever knows them to say. */
+export const guardLabel = (
+  typed: string,
+  lang: Lang,
+): { act: 'guard' | 'guard-ask' | 'guard-enter' } | { ends: 'asked' | 'ward' | 'guardian' } | null => {
+  if (typed.length > 60) return null
+  const bare = compactForm(typed).replace(POLITE, '')
+  const { button, home, code, notice } = guardTexts(lang)
+  const is = (label: string): boolean => compactForm(label) === bare
+  if (is(button)) return { act: 'guard' }
+  if (is(home.ask)) return { act: 'guard-ask' }
+  if (is(home.enter)) return { act: 'guard-enter' }
+  if (is(code.cancel)) return { ends: 'asked' }
+  if (is(notice.endAgreed)) return { ends: 'ward' }
+  return is(notice.end) ? { ends: 'guardian' } : null
+}
 
 /** The whole message asks for it; a story that holds the words does not. */
 export const guardTyped = (typed: string): boolean =>

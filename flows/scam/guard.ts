@@ -125,6 +125,14 @@ const guardAccept = (c: Conversation, facts: Facts): Turn => {
   ])
 }
 
+/** "เลิกช่วยดูคนนี้" in words: of one bond it is clear which; of several they are shown, each with its button. */
+export const guardEnds = (c: Conversation, which: 'asked' | 'ward' | 'guardian', facts: Facts): Turn => {
+  const meant = linksOf(facts).filter(({ as, state }) =>
+    which === 'asked' ? state === 'asked' && as === 'ward' : state === 'active' && as === which,
+  )
+  return meant.length > 1 ? guardHome(c, facts) : guardEnd(c, meant[0]?.id, facts)
+}
+
 const guardEnd = (c: Conversation, id: string | undefined, facts: Facts): Turn => {
   const t = guardTexts(c.lang).ended
   const link = facts.guard?.links.find((one) => one.id === id)

@@ -78,8 +78,8 @@ describe('who wants to be warned', () => {
   })
 
   test('a story that holds the words asks for nothing', () => {
-    expect(alertsTyped('เพจเตือนภัยโกงเงินฉันไป')).toBeNull()
-    expect(alertsTyped('เตือนภัยหน่อยค่ะ')).toEqual({ t: 'scam', act: 'alerts' })
+    expect(alertsTyped('เพจเตือนภัยโกงเงินฉันไป', 'th')).toBeNull()
+    expect(alertsTyped('เตือนภัยหน่อยค่ะ', 'th')).toEqual({ t: 'scam', act: 'alerts' })
   })
 })
 
