@@ -2,6 +2,7 @@ import type { Actor } from '../../flows/actor.ts'
 import { type Clock, ladder, type Rung } from '../../flows/case/escalation.ts'
 import type { Due } from '../../flows/case/facts.ts'
 import { centreCalendar, withEntered } from '../../flows/case/hours.ts'
+import { updateDueAt } from '../../flows/case/policy.ts'
 import { type CaseState, clockStopped } from '../../flows/case/states.ts'
 import { type Fragment, rows, type Sql } from '../client.ts'
 import { readEntered } from '../entered.ts'
@@ -21,12 +22,14 @@ export const climb = async (sql: Sql, now: number): Promise<number> => {
   const wanted = await sql`
     select c.id, c.family, c.urgency, c.agency_id, c.assignee_id, c.state, c.due, ms(c.filed_at) as filed_at, c.first_answer_at is null as unanswered,
       c.spam_at is not null as spam, c.state = 'waiting_citizen' and c.paused_at is null as runs,
-      c.state <> 'answered' and r.own is not null as theirs, r.own_near, ms(r.own_due_at) as own_due_at, t.n
+      c.state <> 'answered' and r.own is not null as theirs, r.own_near, ms(r.own_due_at) as own_due_at, t.n,
+      case when t.said then (${unanswered(sql)}) end as said_at
     from case_touch t join "case" c on c.id = t.case_id
       left join referral r on r.case_id = c.id and r.act = 'refer' and r.ended_at is null
     where t.clock_at <= ${new Date(now)}::timestamptz order by t.clock_at limit ${AT_ONCE}::int`
   if (wanted.length === 0) return 0
-  const calendar = withEntered(centreCalendar, await readEntered(sql))
+  const entered = await readEntered(sql)
+  const calendar = withEntered(centreCalendar, entered)
   const dues = await runningDues(
     sql,
     wanted.filter(({ theirs }) => theirs).map(({ id }) => id as string),
@@ -43,6 +46,10 @@ export const climb = async (sql: Sql, now: number): Promise<number> => {
         agencyId: row.agency_id as string | null,
         filedAt: Number(row.filed_at),
         due: row.due as Due,
+        updateDueAt:
+          row.said_at !== null && !row.unanswered
+            ? updateDueAt((row.due as Due).policy, Number(row.said_at), entered)
+            : null,
         theirDueAt,
         unanswered: row.unanswered as boolean,
         stopped: (clockStopped(row.state as CaseState) && !(row.runs as boolean)) || (row.spam as boolean),
@@ -82,6 +89,12 @@ export const climb = async (sql: Sql, now: number): Promise<number> => {
   return wanted.length
 }
 
+/** The first that the citizen wrote after the last word of ours: what they add to it does not put off the answer. */
+const unanswered = (sql: Sql): Fragment => sql`
+  select ms(min(w.at)) from timeline w where w.case_id = c.id and w.actor_kind = 'citizen' and w.kind in ('added', 'photo-added', 'reopened')
+    and w.seq > coalesce((select max(a.seq) from timeline a where a.case_id = c.id and a.actor_kind in ('staff', 'agency')
+      and (a.body is not null or a.erased_at is not null or a.kind = 'talked')), 0)`
+
 const iso = (ms: number): string => new Date(ms).toISOString()
 
 /** The cases of whoever is away go to their stand-in, or back to the desk of all. @returns how many. */
@@ -116,7 +129,7 @@ export type Escalation = {
 }
 
 /**
- * What waits to be looked at: an officer's own warnings and those of nobody's cases; the lead's and the head's for supervisors. An agency's officers
+ * What waits to be looked at: an officer's own warnings and those of nobody's cases; for supervisors the lead's, or the head's where it went as far. An agency's officers
  * see how far their own time has gone, case by case, until they have answered: they need not say that they have looked.
  */
 export const listEscalations = async (
@@ -136,7 +149,10 @@ export const listEscalations = async (
         select ${columns(sql)}
         from escalation e join "case" c on c.id = e.case_id left join agency a on a.id = e.agency_id left join staff s on s.id = c.assignee_id
         where e.read_at is null and c.closed_at is null and ${rungsOf(sql, actor)}
-          and (e.agency_id is null or (e.agency_id = c.agency_id and c.state <> 'answered')) order by e.id desc limit 200`
+          and (e.agency_id is null or (e.agency_id = c.agency_id and c.state <> 'answered'))
+          and not (e.rung = 'lead' and exists (
+            select 1 from escalation h where h.case_id = e.case_id and h.clock = e.clock and h.rung = 'head' and h.due_at = e.due_at))
+        order by e.id desc limit 200`
   return {
     ok: true,
     escalations: found.map((row) => ({

@@ -4,6 +4,7 @@ import { AgencyEdit, type KeptAgency, newAgency } from '../agency-edit.tsx'
 import { TransmissionRows } from '../case/exchange.tsx'
 import { Loading, useEvery, useLoad } from '../load.tsx'
 import { DeskPage } from '../page.tsx'
+import { Said, useSaid } from '../said.tsx'
 import { adminTexts } from '../texts-admin.ts'
 import { exchangeTexts } from '../texts-exchange.ts'
 import type { Transmission } from '../types.ts'
@@ -21,6 +22,11 @@ export const ExchangePage = () => {
   const agencies = useLoad<{ agencies: Listed[] }>('/exchange/agencies')
   const keeps = useMe().role === 'administrator'
   const [fresh, setFresh] = useState(newAgency)
+  const [said, say] = useSaid()
+  const saved = () => {
+    say(adminTexts(lang).members.saved)
+    void agencies.again()
+  }
   useEvery(15_000, loaded.again)
   return (
     <DeskPage title={t.title}>
@@ -48,6 +54,7 @@ export const ExchangePage = () => {
         }
       </Loading>
       <h2>{t.directory}</h2>
+      <Said said={said} />
       <Loading loaded={agencies}>
         {(value) => (
           <ul class="plain lines">
@@ -63,7 +70,7 @@ export const ExchangePage = () => {
                   {keeps ? (
                     <details>
                       <summary>{adminTexts(lang).members.change}</summary>
-                      <AgencyEdit one={one} known done={() => void agencies.again()} />
+                      <AgencyEdit one={one} known done={saved} />
                     </details>
                   ) : null}
                 </div>
@@ -85,7 +92,7 @@ export const ExchangePage = () => {
             known={false}
             done={() => {
               setFresh(newAgency())
-              void agencies.again()
+              saved()
             }}
           />
         </details>

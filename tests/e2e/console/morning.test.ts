@@ -4,9 +4,13 @@ import { CITIZENS } from '../../simulator/identities.ts'
 import { shownText } from '../browser.ts'
 import { type Console, openConsole } from './console.ts'
 import { keepingOut } from './keeping-out.ts'
+import { keepingUp } from './keeping-up.ts'
 import { looks } from './looks.ts'
+import { losing } from './losing.ts'
+import { newLine } from './new-line.ts'
 import { newcomer } from './newcomer.ts'
 import { payloads } from './payloads.ts'
+import { scams } from './scams.ts'
 import { together } from './together.ts'
 import { pick, told } from './told.ts'
 
@@ -231,6 +235,10 @@ test('what comes while the queue is read is counted above it and moves no row; k
 })
 
 together(() => console_)
+losing(() => console_)
+scams(() => console_)
+keepingUp(() => console_)
+newLine(() => console_)
 let second = ''
 newcomer(
   () => console_,

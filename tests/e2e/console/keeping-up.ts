@@ -1,0 +1,133 @@
+import { readFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { shownText } from '../browser.ts'
+import type { Console } from './console.ts'
+import { pick, told, unfold } from './told.ts'
+
+/** What an administrator and an auditor keep in order: words, days, the directory, files in and out, and who read what. */
+export const keepingUp = (open: () => Console): void => {
+  test('a ready reply, a holiday, a category’s name and a look at content: what is missing is told, what is kept is shown', {
+    timeout: 60_000,
+  }, async () => {
+    const { app, desk } = open()
+    const page = await desk('administrator', '/app/staff/canned')
+    const reply = await unfold(page, 'เพิ่มข้อความ')
+    await reply.locator('#name-new').fill('ขอเลขพัสดุ')
+    await reply.locator('#body-new').fill('เรื่อง {phone} ขอเลขพัสดุด้วยค่ะ')
+    await reply.getByRole('button', { name: 'บันทึก' }).click()
+    await reply.getByRole('alert').waitFor()
+    await reply.locator('#body-new').fill('เรื่อง {number} ขอเลขพัสดุด้วยค่ะ')
+    await reply.getByRole('button', { name: 'บันทึก' }).click()
+    await told(page, 'บันทึกแล้ว')
+    await page.locator('.lines').filter({ hasText: 'ขอเลขพัสดุ' }).waitFor()
+
+    await page.goto(`${app.service.workerUrl}/app/staff/settings`)
+    const day = await unfold(page, 'เพิ่มวันหยุด')
+    await day.getByRole('button', { name: 'บันทึก' }).click()
+    await day.getByRole('alert').waitFor()
+    await day.locator('#holiday-day').fill('14 มิ.ย. 2570')
+    await day.locator('#holiday-th').fill('วันหยุดพิเศษ')
+    await day.locator('#holiday-en').fill('Special holiday')
+    await day.locator('#holiday-source').fill('มติคณะรัฐมนตรี (ตัวอย่าง)')
+    await day.getByRole('button', { name: 'บันทึก' }).click()
+    await told(page, 'บันทึกแล้ว')
+    await page
+      .locator('summary')
+      .filter({ hasText: /ปี 2570/ })
+      .click()
+    const entered = page.locator('.lines li').filter({ hasText: 'วันหยุดพิเศษ' })
+    await entered.getByRole('button', { name: 'เอาออก' }).click()
+    await entered.waitFor({ state: 'detached' })
+
+    const family = page.locator('details.panel').first()
+    await family.locator('summary').first().click()
+    await family.locator('#th-online_trade').fill('ซื้อของทางเน็ต')
+    await family.locator('#from-online_trade').fill('วันนี้')
+    await family.locator('form').first().getByRole('button', { name: 'บันทึก' }).click()
+    await page.locator('summary').filter({ hasText: 'ซื้อของทางเน็ต' }).waitFor()
+    await family.locator('#th-online_trade').fill('')
+    await family.locator('form').first().getByRole('button', { name: 'บันทึก' }).click()
+    await page.locator('summary').filter({ hasText: 'ซื้อของทางเน็ต' }).waitFor({ state: 'detached' })
+
+    await page.goto(`${app.service.workerUrl}/app/staff/content`)
+    await page.getByRole('button', { name: 'รวมที่จะครบใน 30 วัน' }).click()
+    await page
+      .getByRole('button', { name: /^ตรวจแล้ว/ })
+      .first()
+      .click()
+    await page.getByRole('dialog').locator('#look-source').fill('https://example.go.th/ประกาศ')
+    await page.getByRole('dialog').getByRole('button', { name: 'ตรวจแล้ว' }).click()
+    await told(page, 'บันทึกการตรวจแล้ว')
+    await page.locator('td').filter({ hasText: 'นภา' }).first().waitFor()
+  })
+
+  test('an agency comes into the directory with the time that it sets itself, and a table is shown before it is applied', {
+    timeout: 60_000,
+  }, async () => {
+    const { app, desk } = open()
+    const page = await desk('administrator', '/app/staff/exchange')
+    const form = await unfold(page, 'เพิ่มหน่วยงาน')
+    await form.locator('input').nth(0).fill('สำนักงานทดสอบ (สมมติ)')
+    await form.locator('input').nth(1).fill('Test office (fictional)')
+    await form.locator('[id^=days-]').fill('15')
+    await form.locator('[id^=source-]').fill('ประกาศของสำนักงาน ข้อ 4')
+    await form.getByRole('button', { name: 'บันทึก' }).click()
+    await told(page, 'บันทึกแล้ว')
+    const entry = page.locator('.lines li').filter({ hasText: 'สำนักงานทดสอบ' })
+    await entry.getByText('แก้ไข').click()
+    expect(await entry.locator('[id^=days-]').inputValue()).toBe('15')
+    await entry.locator('[id^=days-]').fill('20')
+    await entry.getByRole('button', { name: 'บันทึก' }).click()
+    await told(page, 'บันทึกแล้ว')
+
+    await page.goto(`${app.service.workerUrl}/app/staff/imports`)
+    await page.locator('#import-kind').selectOption('holidays')
+    const file = (text: string) =>
+      page
+        .locator('#import-file')
+        .setInputFiles({ name: 'days.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+    await file('day,th,en,source\n2027-13-40,ก,A,ข\n')
+    await pick(page, 'ดูก่อน')
+    await page.getByRole('status').filter({ hasText: 'ผิด 1 แห่ง' }).waitFor()
+    expect(await page.getByRole('button', { name: 'นำเข้าตามนี้' }).count()).toBe(0)
+    await file('day,th,en,source\n2027-08-16,วันหยุดในไฟล์,From a file,ตัวอย่าง\n')
+    await pick(page, 'ดูก่อน')
+    await page.locator('td').filter({ hasText: 'วันหยุดในไฟล์' }).waitFor()
+    await pick(page, 'นำเข้าตามนี้')
+    await told(page, 'นำเข้าแล้ว เพิ่ม 1 เปลี่ยน 0')
+  })
+
+  test('an auditor takes the cases as a file without names, and finds that they did, and who read a case', {
+    timeout: 60_000,
+  }, async () => {
+    const { app, desk, files } = open()
+    const { number, id } = await files('U0000000000000000000000000000c001')
+    const reader = await desk('officer', `/app/staff/cases/${id}`)
+    await reader.locator('.case-page').waitFor()
+
+    const page = await desk('auditor', '/app/staff/exports')
+    await page.locator('#export-format').selectOption('csv')
+    await page.locator('#export-reason').selectOption('inspection')
+    const [came] = await Promise.all([page.waitForEvent('download'), pick(page, 'ส่งออก')])
+    const csv = await readFile((await came.path())!, 'utf8')
+    expect(csv).toContain(number)
+    expect(csv).not.toContain('ใจดี')
+    await told(page, 'ดาวน์โหลดแล้ว')
+
+    await page.goto(`${app.service.workerUrl}/app/staff/audit`)
+    await page.locator('#audit-number').fill('PD-1')
+    await pick(page, 'ค้นหา')
+    await page.locator('#audit-number-error').waitFor()
+    await page.locator('#audit-number').fill(number)
+    await page.locator('#audit-reads').check()
+    await pick(page, 'ค้นหา')
+    const row = page.locator('tr').filter({ hasText: 'case.read' }).filter({ hasText: 'วรรณา' })
+    await row.first().waitFor()
+    await page.locator('#audit-number').fill('')
+    await page.locator('#audit-reads').uncheck()
+    await page.locator('#audit-verb').fill('export.begin')
+    await pick(page, 'ค้นหา')
+    await page.locator('tr').filter({ hasText: 'ศิริพร' }).filter({ hasText: 'inspection' }).first().waitFor()
+    expect(await shownText(page.locator('main'))).not.toContain('case.read')
+  })
+}
