@@ -94,13 +94,16 @@ class Statement extends Text {
   }
 }
 
+const speakText = new WeakSet<Sql>()
+
 /**
  * The same client, whose statements go as text: one flight each, and those that are awaited together follow one another on the wire without waiting.
  * For whoever has a connection of their own for a handful of statements, as each request has.
  */
 export const asText = (sql: Sql): Sql => {
+  if (speakText.has(sql)) return sql
   const inner = (run: (tx: Sql) => unknown) => (tx: unknown) => run(asText(tx as Sql))
-  return new Proxy(sql, {
+  const text = new Proxy(sql, {
     apply: (_, __, [first, ...values]: [TemplateStringsArray | string, ...unknown[]]) => {
       const made = tag(first, ...values)
       return typeof first === 'string' ? made : new Statement(sql, made.text)
@@ -116,4 +119,6 @@ export const asText = (sql: Sql): Sql => {
       }
     },
   })
+  speakText.add(text)
+  return text
 }

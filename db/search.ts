@@ -36,8 +36,12 @@ export const termsOf = (text: string): Set<string> => {
   return terms
 }
 
-/** What a query is looked for by: never more than eight, from its rarest kind on. */
+/**
+ * What a query is looked for by: never more than eight, and five of one word. Each costs the reading of all in a month that have it, and what five leave
+ * in that is another word is told apart when it is read.
+ */
 const TERMS_MAX = 8
+const OF_ONE_MAX = 5
 export const tokensOf = (query: string): string[] =>
   matchForm(query)
     .split(' ')
@@ -53,7 +57,7 @@ export const queryTerms = (query: string): string[] => {
     if (/^\d{9,20}$/.test(form)) return [[`n:${form}`]]
     return [...form].length < 3 ? [[`w:${form}`]] : [trigramsOf(form)]
   })
-  const each = Math.max(1, Math.floor(TERMS_MAX / Math.max(1, terms.length)))
+  const each = Math.min(OF_ONE_MAX, Math.max(1, Math.floor(TERMS_MAX / Math.max(1, terms.length))))
   // Spread over the word: neighbours say nearly the same.
   return terms.flatMap((list) =>
     list.length <= each

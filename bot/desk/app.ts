@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { Sql } from '../../db/client.ts'
 import { asText } from '../../db/literal.ts'
 import type { ApiDoor } from '../api/deps.ts'
 import { apiDoor } from '../api/door.ts'
@@ -21,17 +22,18 @@ const ROUTES: Record<DeskPath, (door: ApiDoor) => unknown> = {
 }
 
 /** The centre's and the agencies' side of the HTTP face: officers, transmissions, Open311, public figures. */
-export const makeDesk = (door: Pick<Door, 'now' | 'open'>) => deskOver(apiDoor(door))
+export const makeDesk = ({ now, open }: Pick<Door, 'now' | 'open'>) =>
+  // Before the rest is made of it: what sends the notices asks by text too.
+  deskOver(apiDoor({ now, open: async (c) => withText(await open(c)) }))
+
+const withText = <T extends { sql: Sql }>(deps: T): T => ({ ...deps, sql: asText(deps.sql) })
 
 /** The same over what routes have: a test says by itself what is sent and fetched. */
 export const deskOver = ({ now, open }: ApiDoor) => {
   const app = new Hono()
   const api: ApiDoor = {
     now,
-    open: async (c) => {
-      const deps = await open(c)
-      return { ...deps, sql: asText(deps.sql) }
-    },
+    open: async (c) => withText(await open(c)),
   }
   for (const path of DESK_PATHS) app.route(path, ROUTES[path](api) as Hono)
   app.notFound(notFound)

@@ -1,7 +1,7 @@
 import type { Actor } from '../../flows/actor.ts'
 import type { CaseState } from '../../flows/case/states.ts'
 import { DAY, startOfDay } from '../../flows/time.ts'
-import { type Fragment, joined, rows, type Sql } from '../client.ts'
+import { type Fragment, inOneText, joined, rows, type Sql } from '../client.ts'
 import type { CaseRow } from './list-cases.ts'
 import { type Refusal, refuse } from './outcome.ts'
 import { mayDo, type StaffActor, scopeOf } from './rights.ts'
@@ -163,14 +163,17 @@ export const readQueue = async (
 ): Promise<Queue | Refusal> => {
   if (!mayDo(actor, 'case.list')) return refuse('forbidden')
   const way = wayOf(sql, filter)
-  const found = await sql`
+  const found = await inOneText(
+    sql,
+    sql`
     select c.id, c.number, c.state, c.family, c.subtype, c.subject, ms(c.filed_at) as filed_at, ms(c.due_at) as due_at, ms(c.moved_at) as moved_at,
       ms(${way.column}) as at, s.name as assignee, c.version, c.urgency, c.reopened, c.loss, ${hasSaid(sql)} as message,
       (select ms(r.own_due_at) from referral r where r.case_id = c.id and r.own_near and r.ended_at is null and c.state <> 'answered') as agency_due_at
     from (
       select c.* from (${windowOf(sql, actor, filter, after, WINDOW)}) c where true ${narrowed(sql, filter, now)}
       order by ${orderBy(sql, way)} limit ${limit + 1}::int
-    ) c left join staff s on s.id = c.assignee_id order by ${orderBy(sql, way)}`
+    ) c left join staff s on s.id = c.assignee_id order by ${orderBy(sql, way)}`,
+  )
   const page = found.slice(0, limit)
   const last = page.at(-1)
   const next =

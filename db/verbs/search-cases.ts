@@ -1,7 +1,7 @@
 import type { Actor } from '../../flows/actor.ts'
 import { NAMING } from '../../flows/complaint/contract.ts'
 import { matchForm, words } from '../../flows/text.ts'
-import { rows, type Sql } from '../client.ts'
+import { inOneText, rows, type Sql } from '../client.ts'
 import type { Keys } from '../crypto.ts'
 import {
   type CaseTexts,
@@ -137,13 +137,17 @@ const digestsOf = (keys: Keys, terms: readonly string[], from: number, to: numbe
     })),
   )
 
-const inMonths = (sql: Sql, actor: StaffActor, wanted: readonly { terms: string }[], most: number) => sql`
+const inMonths = (sql: Sql, actor: StaffActor, wanted: readonly { terms: string }[], most: number) =>
+  inOneText(
+    sql,
+    sql`
   select ${columns(sql)}, c.anonymous from (
     select c.* from json_to_recordset(${rows(wanted)}::text::json) as w(terms text) cross join lateral (
       select c.* from case_search f join "case" c on c.id = f.case_id
       where f.terms @> w.terms::bigint[] and ${scopeOf(sql, actor)} limit ${most}::int
     ) c limit ${most}::int
-  ) c left join staff s on s.id = c.assignee_id order by c.filed_at desc, c.id desc`
+  ) c left join staff s on s.id = c.assignee_id order by c.filed_at desc, c.id desc`,
+  )
 
 /** As `readCase` would show it: nobody finds by words that they may not read. */
 const readable = (one: CaseTexts, actor: StaffActor, anonymous: boolean): string[] => {
