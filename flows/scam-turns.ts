@@ -61,12 +61,16 @@ const PAID_SAID =
   /^(?:ใช่|ค่ะ|ครับ|คือ)?(?:แม่|พ่อ|ยาย|ตา|ป้า|ลุง|หนู|ผม|ฉัน|ดิฉัน|เรา)?(?:เพิ่ง|พึ่ง|ได้)?(?:โอน|จ่าย)(?:เงิน|ตังค์?)?(?:ไป)?(?:ให้(?:เขา|เค้า|มัน|มิจฉาชีพ))?(?:ไป)?(?:หมด)?แล้ว(?:ๆ|นะ|อ่ะ|ล่ะ|สิ)?(?:ค่ะ|คะ|ครับ|คับ)?/
 const WHAT_NOW =
   /^(?:(?:จะ|ต้อง|ควร)?ทำ(?:ยังไง|ไง|อย่างไร)(?:ดี|ต่อ)*(?:ค่ะ|คะ|ครับ|คับ)?|ช่วย(?:ด้วย|หน่อย)(?:ค่ะ|คะ|ครับ|คับ)?)?[?.!]*$/
+/** "ยายโดนหรอกโอนเงินไปแล้ว": in the middle of a cry, and misspelt. What somebody else says of having paid is no such thing. */
+const PAID_CRIED =
+  /(?:ช่วย|โดน|ถูก|ห[ลร]อก|โกง|หลงเชื่อ|มิจ)(?!.{0,30}(?:บอก|อ้าง)(?:ว่า)?.{0,12}โอน).{0,40}(?:โอน|จ่าย)(?:เงิน|ตังค์?)?ไป(?:ให้(?:เขา|เค้า|มัน))?(?:หมด)?แล้ว/
 const PAID_MAX = 120
 
 /** "โอนไปแล้วค่ะ", wherever it is said, with bank or time or without: the numbers to call come before whatever else was going on. */
 export const saysPaid = (text: string, now: number): boolean => {
   if (text.length > PAID_MAX) return false
   const compact = compactForm(text)
+  if (PAID_CRIED.test(compact)) return true
   const said = PAID_SAID.exec(compact)?.[0]
   if (said) {
     const rest = compact.slice(said.length)
@@ -183,9 +187,13 @@ export const shownInScam = (c: Conversation, event: Inbound, facts: Facts): Turn
   }
   // Of several pictures sent at once the last one is answered; all of them go.
   const whole = event.kind !== 'image' || !event.set || event.set.index >= event.set.total
+  // Whoever has paid is asked on: what they showed goes to a person, and the money goes on running.
+  const asked = c.expect?.for === 'scam' && /^(?:bank|when)$/.test(c.expect.step) ? c.expect : undefined
   return {
-    next: { ...c, misses: 0, expect: { for: 'scam', step: 'check' } },
-    say: whole ? toPersonCard(c, what) : [],
+    next: { ...c, misses: 0, expect: asked ?? { for: 'scam', step: 'check' } },
+    say: whole
+      ? [...toPersonCard(c, what, asked !== undefined), ...(asked ? scam.stepCard(c, asked) : [])]
+      : [],
     effects: [
       {
         do: 'ask-contact',

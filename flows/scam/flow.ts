@@ -146,6 +146,20 @@ const reportOpening = (
   return { flow: REPORT, arg: `${paid}.${bank ?? '-'}.${when}`, ...(said ? { said } : {}) }
 }
 
+/** The time that was told before the bank. */
+const wentIn = (exchange: Pick<InScam, 'arg'> | undefined): Went | undefined => {
+  const told = /\.([ad])(\d{1,15})$/.exec(exchange?.arg ?? '')
+  return told
+    ? told[1] === 'a'
+      ? { at: Number(told[2]), exact: true }
+      : { day: Number(told[2]) }
+    : undefined
+}
+
+/** What the step that is open asks, once more. */
+export const stepCard = (c: Conversation, { step, bank }: InScam): Message[] =>
+  step === 'bank' ? bankCard(c) : step === 'when' ? whenCard(c, bank) : []
+
 const whenChosen = (
   c: Conversation,
   went: Went,
@@ -202,7 +216,7 @@ export const answerCheck = (
 
 /** What the exchange has told of the money; undefined where it has not been asked. */
 const paidSoFar = (exchange: InScam | undefined): string | undefined => {
-  if (exchange?.step === 'bank') return 'yes.-.-'
+  if (exchange?.step === 'bank') return exchange.arg ?? 'yes.-.-'
   return exchange?.step === 'when' ? `yes.${exchange.bank ?? '-'}.-` : exchange?.arg
 }
 
@@ -221,7 +235,10 @@ export const tapped = (
     }
     case 'bank': {
       const bank = BANK_CHOICES.find(({ code }) => code === tap.c)
-      return bank ? calls(c, facts, { paid: 'yes', bank: bank.code, said }) : begin(c, facts, said)
+      const went = wentIn(exchange)
+      return bank
+        ? calls(c, facts, { paid: 'yes', bank: bank.code, said, ...(went ? { went } : {}) })
+        : begin(c, facts, said)
     }
     case 'when': {
       const ago = AGO.find(({ code }) => code === tap.c)
@@ -242,8 +259,11 @@ export const tapped = (
 }
 
 /** "ข้าม" goes on without, for the clock runs; "ย้อนกลับ" begins anew. */
-export const passed = (c: Conversation, { step, bank, said }: InScam, facts: Facts): Leading | null => {
-  if (step === 'bank') return calls(c, facts, { paid: 'yes', bank: OTHER_BANK, said })
+export const passed = (c: Conversation, { step, bank, said, arg }: InScam, facts: Facts): Leading | null => {
+  if (step === 'bank') {
+    const went = wentIn({ ...(arg ? { arg } : {}) })
+    return calls(c, facts, { paid: 'yes', bank: OTHER_BANK, said, ...(went ? { went } : {}) })
+  }
   if (step !== 'when') return null
   return {
     ...turn(c, []),
@@ -254,7 +274,7 @@ export const passed = (c: Conversation, { step, bank, said }: InScam, facts: Fac
 /** Typed in answer to one of our steps; null where it is none, so that it is read as at rest. */
 export const answered = (
   c: Conversation,
-  { step, bank, said }: InScam,
+  { step, bank, said, arg }: InScam,
   typed: Said,
   facts: Facts,
 ): Leading | null => {
@@ -270,10 +290,19 @@ export const answered = (
       const chosen = matchChoice(BANK_CHOICES, text)
       const code = chosen.ok ? chosen.value : named
       // "โอนจากกสิกรไปเมื่อ 10 นาทีที่แล้วค่ะ" answers more than the bank.
-      const went = wentAt(text, facts.now)
+      const went = wentAt(text, facts.now) ?? wentIn({ ...(arg ? { arg } : {}) })
       const story = said ?? (chosen.ok && text.length < STORY_FROM ? undefined : typed)
       if (code) return calls(c, facts, { paid: 'yes', bank: code, said: story, ...(went ? { went } : {}) })
-      return again(c, facts, () => bankCard(c, t.begin.again), { paid: 'yes', bank: OTHER_BANK, said })
+      if (went && !arg) {
+        const known = reportOpening({ paid: 'yes', went }, facts.now).arg
+        return turn(expecting(c, 'bank', { said, arg: known }), bankCard(c, t.bank.noted))
+      }
+      return again(c, facts, () => bankCard(c, t.begin.again), {
+        paid: 'yes',
+        bank: OTHER_BANK,
+        said,
+        ...(went ? { went } : {}),
+      })
     }
     case 'when': {
       const ago = matchChoice(AGO, text)

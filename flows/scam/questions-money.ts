@@ -57,7 +57,7 @@ const transfer = (n: number): Question[] => [
     when: asksFor(n),
     words: head(n, 'โอนไปเท่าไหร่คะ', 'how much did you send?'),
     why: { th: 'ธนาคารใช้ยอดนี้หาเงินให้เจอ', en: 'The bank finds the money by its amount.' },
-    hint: { th: 'ใส่ยอดของครั้งนี้ครั้งเดียว พิมพ์ตัวเลขอย่างเดียวก็ได้ค่ะ', en: 'Only this transfer. Just the number.' },
+    hint: { th: 'ใส่ยอดของครั้งนี้ครั้งเดียว ไม่แน่ใจ ใส่ประมาณก็ได้ค่ะ', en: 'Only this transfer. About will do.' },
     example: { th: 'เช่น 5,000', en: 'For example 5,000' },
     label: label(n, 'จำนวนเงิน', 'Amount'),
   },

@@ -36,7 +36,11 @@ const th = {
     police: 'แจ้งความออนไลน์',
   },
   goOn: { title: 'ระหว่างรอสาย หรือโทรเสร็จแล้ว เล่าต่อที่นี่ค่ะ', button: 'เล่าต่อ' },
-  bank: { title: 'โอนจากธนาคารไหนคะ', body: 'แตะชื่อธนาคาร จะได้เบอร์ของธนาคารนั้น' },
+  bank: {
+    noted: 'จดเวลาไว้แล้วค่ะ เหลือบอกธนาคาร',
+    title: 'โอนจากธนาคารไหนคะ',
+    body: 'แตะชื่อธนาคาร จะได้เบอร์ของธนาคารนั้น',
+  },
   when: { title: 'โอนไปนานหรือยังคะ', body: 'แตะ หรือพิมพ์เวลา เช่น “14:30” หรือ “20 นาทีที่แล้ว”' },
   paste: {
     title: 'ดีแล้วค่ะที่ยังไม่โอน ให้เราช่วยดูก่อน',
@@ -199,7 +203,11 @@ const en: ScamTexts = {
     police: 'Report to the police online',
   },
   goOn: { title: 'While you wait, or after the call, go on here', button: 'Go on' },
-  bank: { title: 'Which bank did you pay from?', body: 'Tap it, and we show its own number.' },
+  bank: {
+    noted: 'We have the time. Now the bank, please.',
+    title: 'Which bank did you pay from?',
+    body: 'Tap it, and we show its own number.',
+  },
   when: {
     title: 'How long ago was it?',
     body: 'Tap, or type the time, such as “14:30” or “20 minutes ago”.',

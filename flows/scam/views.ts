@@ -168,8 +168,9 @@ export const pasteCard = (
 }
 
 /** Nobody but a person can read a picture or hear a voice, and we say so. */
-export const toPersonCard = (reader: Reader, what: 'image' | 'audio' | 'other'): Message[] => {
+export const toPersonCard = (reader: Reader, what: 'image' | 'audio' | 'other', paid = false): Message[] => {
   const t = scamTexts(reader.lang)
+  if (paid) return card(reader, { title: t.staff.title, body: [t.staff[what]] })
   return card(reader, {
     title: t.staff.title,
     body: [t.staff[what]],

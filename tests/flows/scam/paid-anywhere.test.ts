@@ -71,3 +71,48 @@ describe('wherever it is said, the number comes first', () => {
     expect(me.conversation.expect).toMatchObject({ for: 'scam', step: 'check' })
   })
 })
+
+describe('as a frightened person writes it', () => {
+  test.each([
+    'ช่วยด้วยค่ะ ยายโดนหรอกโอนเงินไปแล้ว',
+    'ไอ้เหี้ยโกงกู โอนไปแล้ว 5000',
+    'หลงเชื่อเขา จ่ายเงินไปให้เขาหมดแล้ว',
+    'my mum got scammed เธอ transfer ไปแล้ว 30k ทำไงดี',
+  ])('%s: the number first', (text) => {
+    const me = meet()
+    expect(me.types(text)).toContain('โทร 1441')
+    expect(me.conversation.expect).toMatchObject({ for: 'scam', step: 'bank' })
+  })
+
+  test.each([
+    ['what a buyer claims', 'ลูกค้าบอกว่าโอนเงินไปแล้ว แต่ไม่เห็นเงินเข้า'],
+    ['a false slip', 'โดนลูกค้าหลอก เขาบอกว่าโอนเงินไปแล้ว'],
+  ])('%s is nobody’s own money gone', (_, text) => {
+    const me = meet()
+    me.types(text)
+    expect(me.conversation.expect).not.toMatchObject({ step: 'bank' })
+  })
+
+  test('a time that is told before the bank is kept, and not asked for again', () => {
+    const me = meet()
+    me.types('ช่วยด้วยค่ะ ยายโดนหรอกโอนเงินไปแล้ว')
+    expect(me.types('เมื่อวานประมาณ 3 ทุ่ม')).toContain('จดเวลาไว้แล้ว')
+    me.touches('ออมสิน')
+    expect(me.run()).toMatchObject({ i: 'scam-report', at: 't1_slip' })
+    expect(me.run().answers).toMatchObject({
+      from_bank: { v: '030' },
+      t1_date: { v: { iso: '2026-11-19' } },
+      t1_time: { v: '21:00' },
+    })
+  })
+
+  test('a voice message in the middle goes to a person, and the bank is asked for on', () => {
+    const me = meet()
+    me.types('โดนหลอกโอนเงินไปแล้ว')
+    me.does({ kind: 'audio', messageId: 'voice' })
+    expect(me.effects).toMatchObject([{ do: 'ask-contact' }, { do: 'fetch-photo', sound: true }])
+    expect(me.words()).toContain('โอนจากธนาคารไหนคะ')
+    expect(me.words()).not.toContain('อย่าเพิ่งโอน')
+    expect(me.types('ออมสิน')).toContain('1115')
+  })
+})
