@@ -12,7 +12,7 @@ export const escalation = pgTable(
     caseId: uuid('case_id')
       .notNull()
       .references(() => cases.id, { onDelete: 'cascade' }),
-    clock: text('clock', { enum: ['money', 'answer', 'resolve', 'agency'] }).notNull(),
+    clock: text('clock', { enum: ['money', 'answer', 'update', 'resolve', 'agency'] }).notNull(),
     rung: text('rung', { enum: ['warn', 'lead', 'head', 'week'] }).notNull(),
     dueAt: instant('due_at').notNull(),
     /** When the rung was reached by the clock, and when we saw it. */

@@ -173,9 +173,12 @@ export const listEscalations = async (
 const columns = (sql: Sql): Fragment =>
   sql`e.id, c.id as case_id, c.number, c.subject, e.clock, e.rung, ms(e.due_at) as due_at, ms(e.at) as at, s.name as assignee, a.th as agency`
 
+/** A warning is over once what it warns of has been done; that it was too late is looked at all the same. */
 const rungsOf = (sql: Sql, actor: StaffActor): Fragment =>
   actor.role === 'officer'
-    ? sql`e.rung = 'warn' and (c.assignee_id = ${actor.staffId}::uuid or c.assignee_id is null)`
+    ? sql`e.rung = 'warn' and (c.assignee_id = ${actor.staffId}::uuid or c.assignee_id is null)
+        and not (e.clock in ('answer', 'money') and c.first_answer_at is not null)
+        and not (e.clock = 'update' and not exists (select 1 from case_touch t where t.case_id = c.id and t.said))`
     : sql`e.rung in ('lead', 'head')`
 
 /** "I have seen it": it leaves the list, and stays in the week's figure. */

@@ -9,8 +9,8 @@ const minutes = z.int().check(z.positive())
 const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))
 const Rule = z.object({
   id: z.string(),
-  /** `agency`: the time that whoever holds the case set itself. */
-  clock: z.enum(['money', 'answer', 'resolve', 'agency']),
+  /** `update`: what the citizen wrote after our last word; `agency`: the time that whoever holds the case set itself. */
+  clock: z.enum(['money', 'answer', 'update', 'resolve', 'agency']),
   /** Day and night, holidays too. */
   always: z.boolean(),
   families: z.array(z.string()),
@@ -40,6 +40,8 @@ export type Watched = {
   agencyId: string | null
   filedAt: number
   due: Due
+  /** When what the citizen wrote is to be answered; null where we had the last word, or nobody has answered at all: that is the other clock. */
+  updateDueAt: number | null
   /** When the own time of the agency that has it is over; null where it set itself none, or has answered. */
   theirDueAt: number | null
   /** Nobody has answered yet. */
@@ -67,6 +69,8 @@ const deadlineOf = (rule: Rule, one: Watched): number | null => {
       return one.unanswered && rule.answerMinutes ? one.filedAt + rule.answerMinutes * MINUTE : null
     case 'answer':
       return one.unanswered ? one.due.firstAnswerAt : null
+    case 'update':
+      return one.updateDueAt
     case 'resolve':
       return one.due.resolveAt
     case 'agency':
@@ -79,7 +83,7 @@ const deadlineOf = (rule: Rule, one: Watched): number | null => {
 /** When each rung of a case's ladders is reached, earliest first. By the instants alone: lateness is not whether anybody noticed. */
 export const ladder = (one: Watched, calendar: Calendar = centreCalendar): Step[] => {
   if (one.stopped) return []
-  const clocks: Clock[] = ['money', 'answer', 'resolve', 'agency']
+  const clocks: Clock[] = ['money', 'answer', 'update', 'resolve', 'agency']
   return clocks
     .flatMap((clock): Step[] => {
       const rule = rules.find((candidate) => candidate.clock === clock && fits(candidate, one))

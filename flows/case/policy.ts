@@ -149,6 +149,16 @@ export const dueFor = (
   { urgency = 0, entered = NONE_ENTERED }: { urgency?: number; entered?: Entered } = {},
 ): Due => dueUnder(policyFor(family, reopened, filedAt, urgency), filedAt, [], entered)!
 
+/** When what the citizen wrote at `since` (ms) is to be answered, under the policy that their case was promised by. */
+export const updateDueAt = (
+  policyId: string,
+  since: number,
+  entered: Entered = NONE_ENTERED,
+): number | null => {
+  const policy = policyById(policyId)
+  return policy ? endOf(calendarOf(policy, entered), since, policy.update, []) : null
+}
+
 /** When staff are warned of a deadline: a working day before it, in working time. */
 export const warnAt = (deadline: number, calendar: Calendar = centreCalendar): number =>
   subtractWorkingMinutes(calendar, deadline, warnBeforeMinutes.minutes)

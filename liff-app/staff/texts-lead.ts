@@ -11,6 +11,7 @@ const th = {
     clock: {
       money: 'เงินยังตามได้ (นับทั้งวันทั้งคืน)',
       answer: 'ต้องตอบครั้งแรก',
+      update: 'ผู้ร้องเขียนมาแล้วรอคำตอบ',
       resolve: 'ต้องแก้ให้เสร็จ',
       agency: 'กำหนดที่หน่วยงานตั้งไว้เอง',
     } as Record<string, string>,
@@ -81,6 +82,7 @@ const en: LeadTexts = {
     clock: {
       money: 'Money still moving (day and night)',
       answer: 'First answer',
+      update: 'The citizen wrote and waits',
       resolve: 'To be settled',
       agency: 'The agency’s own time',
     },

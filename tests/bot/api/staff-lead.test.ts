@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { watchClocks } from '../../../bot/jobs/sla.ts'
+import { joined } from '../../../db/client.ts'
 import { AGENCY, SEED_STAFF } from '../../../db/seed/staff.ts'
+import { addToCase } from '../../../db/turn/case.ts'
 import { addWorkingDays, addWorkingMinutes, subtractWorkingMinutes } from '../../../flows/case/due.ts'
 import { ladder } from '../../../flows/case/escalation.ts'
 import { centreCalendar } from '../../../flows/case/hours.ts'
@@ -31,6 +33,7 @@ const watched = (filedAt: number, over: object = {}) => ({
   agencyId: null,
   filedAt,
   due: dueFor('online_trade', filedAt),
+  updateDueAt: null,
   theirDueAt: null,
   unanswered: true,
   stopped: false,
@@ -203,6 +206,54 @@ test('an agency near its own time: its officers, ours, then the supervisors hear
   })
   expect(await near(who.officer), 'answered, and at once').toEqual([])
   expect(await list(who.supervisor)).toEqual([])
+})
+
+test('what the citizen wrote after our last word is to be answered in its own time: the first of it counts, and our words end it', async () => {
+  const [row] = await office.sql`
+    select id, person_id from "case" where state in ('received', 'in_review') and agency_id is null and urgency = 0 and family <> 'scam' order by id desc limit 1`
+  const id = row!.id as string
+  office.clock.now = bangkok('2026-12-14T09:00:00')
+  let desk = await office.staffToken('officer')
+  const chat = (text: string) =>
+    office.call('POST', `/staff/cases/${id}/chat`, { token: desk, body: { text } })
+  const writes = async (messageId: string) => {
+    const effect = { do: 'add-to-case', caseId: id, text: 'ยังรออยู่ค่ะ', messageId } as const
+    const doing = { personId: row!.person_id as string, cause: messageId, at: office.clock.now, as: 'e0' }
+    const { ctes, checks } = await addToCase(office.sql, office.keys, effect, doing)
+    await office.sql`with lane as (select id from person where id = ${row!.person_id}::uuid) ${joined(office.sql, ctes)} select 1 where true ${joined(office.sql, checks)}`
+  }
+  const updates = async () => {
+    while (await watch());
+    return (
+      await office.sql`select rung, ms(due_at) as due from escalation where case_id = ${id}::uuid and clock = 'update' order by at, id`
+    ).map(({ rung, due }) => [rung, Number(due)])
+  }
+  const shown = async (token: string) =>
+    (await office.call('GET', '/staff/escalations', { token })).json.escalations.filter(
+      (one: { caseId: string; clock: string }) => one.caseId === id && one.clock === 'update',
+    ).length
+
+  expect((await chat('สวัสดีค่ะ เรากำลังติดต่อร้านให้')).status).toBe(201)
+  await writes('w1')
+  const due = addWorkingMinutes(centreCalendar, office.clock.now, 840)!
+  office.clock.now += HOUR
+  await writes('w2')
+  office.clock.now = subtractWorkingMinutes(centreCalendar, due, 210) - 1_000
+  expect(await updates()).toEqual([])
+  office.clock.now += 1_000
+  expect(await updates()).toEqual([['warn', due]])
+  desk = await office.staffToken('officer')
+  expect([await shown(desk), await shown(await office.staffToken('supervisor'))]).toEqual([1, 0])
+  office.clock.now = due
+  expect(await updates()).toEqual([
+    ['warn', due],
+    ['lead', due],
+  ])
+  desk = await office.staffToken('officer')
+  expect((await chat('ร้านขอเวลาถึงพรุ่งนี้ค่ะ')).status).toBe(201)
+  expect(await shown(await office.staffToken('officer')), 'answered, and at once').toBe(0)
+  office.clock.now += 5 * 24 * HOUR
+  expect(await updates()).toHaveLength(2)
 })
 
 test('who is away hands over to the stand-in; without one the case is nobody’s', async () => {
