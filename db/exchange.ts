@@ -20,24 +20,6 @@ export const isWaitedFor = async (sql: Sql, agencyId: string, number: string): P
   return row !== undefined
 }
 
-/** The case that an agency keeps under a number of its own, and whether we still wait for it to take it. */
-export const caseByTheirs = async (
-  sql: Sql,
-  agencyId: string,
-  theirs: string,
-): Promise<{ number: string; waiting: boolean } | null> => {
-  const [row] = await sql`
-    select c.number, r.ended_at is null and r.accepted_at is null as waiting from referral r join "case" c on c.id = r.case_id
-    where r.agency_id = ${agencyId}::uuid and r.theirs = ${theirs} order by r.made_at desc limit 1`
-  return row ? { number: row.number as string, waiting: row.waiting as boolean } : null
-}
-
-export const theirsOf = async (sql: Sql, agencyId: string, caseId: string): Promise<string | null> => {
-  const [row] =
-    await sql`select theirs from referral where case_id = ${caseId}::uuid and agency_id = ${agencyId}::uuid`
-  return (row?.theirs as string | null | undefined) ?? null
-}
-
 /** Agencies whose updates are to be read now; the next reading is set, so that two sweeps do not read the same. */
 export const claimPulls = async (
   sql: Sql,

@@ -14,6 +14,11 @@ export type DueTransmission = {
   body: Uint8Array<ArrayBuffer>
   tries: number
   firstTryAt: number
+  createdAt: number
+  /** The number that it has on their side, once we know it. */
+  theirs: string | null
+  /** How often what they held was not what we sent. */
+  altered: number
   link: Link
 }
 export type Link = {
@@ -53,6 +58,7 @@ export const claimTransmissions = async (
       first_try_at = coalesce(t.first_try_at, ${at})
     from due, agency a where t.id = due.id and a.id = t.agency_id
     returning t.id, t.seq, t.case_id, t.kind, t.hash, t.body, t.tries, ms(t.first_try_at) as first_try_at,
+      ms(t.created_at) as created_at, t.theirs, t.altered,
       a.id as agency_id, a.reach, a.url, a.settings, a.secrets`
   return Promise.all(
     found.map(async (row) => ({
@@ -64,6 +70,9 @@ export const claimTransmissions = async (
       body: await openBytes(keys, `transmission.body:${row.id}`, asBytes(row.body)),
       tries: row.tries as number,
       firstTryAt: Number(row.first_try_at),
+      createdAt: Number(row.created_at),
+      theirs: row.theirs as string | null,
+      altered: row.altered as number,
       link: await linkOf(keys, row),
     })),
   )
@@ -84,12 +93,18 @@ export const linkOf = async (keys: Keys, row: Record<string, unknown>): Promise<
 }
 
 /** How a try ended. `delivered`: they returned our hash. `sent`: 2xx, and no proof yet. `altered`: another hash than ours. */
-export type Tried =
-  | { went: 'delivered'; status: number; theirs?: string }
+export type Tried = (
+  | { went: 'delivered'; status: number }
   | { went: 'sent'; status: number; waitMs: number }
   | { went: 'altered'; status: number; waitMs: number }
   | { went: 'failed'; status?: number; trouble: string; waitMs: number }
   | { went: 'dead'; status?: number; trouble: string }
+) & {
+  /** The number on their side: worth keeping however the rest went. */
+  theirs?: string
+  /** How many texts they hold that are not as we sent them, where that can be counted. */
+  wrongs?: number
+}
 
 const STATE = {
   delivered: 'delivered',
@@ -107,9 +122,9 @@ export const markTried = async (
   const at = sql`${new Date(now)}::timestamptz`
   const wait = 'waitMs' in tried ? tried.waitMs : 0
   const { went } = tried
-  const answered = went === 'delivered' || went === 'sent'
+  const theirs = tried.theirs ?? null
+  const answered = went === 'delivered' || went === 'sent' || theirs !== null
   const trouble = went === 'altered' ? 'altered' : 'trouble' in tried ? tried.trouble : null
-  const theirs = went === 'delivered' ? (tried.theirs ?? null) : null
   const [row] = await sql`
     with was as (select id, delivered_at from transmission where id = ${id}::uuid for update),
     tried as (
@@ -117,7 +132,8 @@ export const markTried = async (
       update transmission t set
         state = case when t.delivered_at is not null and ${went !== 'dead'}::boolean then 'delivered' else ${STATE[went]} end,
         status = ${tried.status ?? null}::int, trouble = ${trouble}::text,
-        next_at = ${new Date(now + wait)}::timestamptz, altered = t.altered + ${went === 'altered' ? 1 : 0}::int,
+        next_at = ${new Date(now + wait)}::timestamptz, theirs = coalesce(${theirs}::text, t.theirs),
+        altered = greatest(t.altered + ${went === 'altered' && tried.wrongs === undefined ? 1 : 0}::int, ${tried.wrongs ?? 0}::int),
         sent_at = case when ${answered}::boolean then coalesce(t.sent_at, ${at}) else t.sent_at end,
         delivered_at = case when ${went === 'delivered'}::boolean then coalesce(t.delivered_at, ${at}) else t.delivered_at end
       from was where t.id = was.id and (t.state = 'sending' or ${went === 'delivered'}::boolean)
@@ -128,7 +144,7 @@ export const markTried = async (
         delivered_at = case when ${went === 'delivered'}::boolean then coalesce(r.delivered_at, ${at}) else r.delivered_at end,
         theirs = coalesce(${theirs}::text, r.theirs),
         status = case when r.status in ('made', 'sent') and ${went === 'delivered'}::boolean then 'delivered'
-          when r.status = 'made' and ${went === 'sent'}::boolean then 'sent' else r.status end
+          when r.status = 'made' and ${answered}::boolean then 'sent' else r.status end
       from tried where r.case_id = tried.case_id and r.agency_id = tried.agency_id and r.ended_at is null and tried.kind in ('refer', 'invite')
         -- of an earlier handing over to the same agency: says nothing of this one
         and tried.created_at = r.made_at

@@ -5,6 +5,7 @@ import { updatesFor } from '../../db/published.ts'
 import { hearAgency } from '../../db/verbs/exchange/hear.ts'
 import { parseCaseNumber } from '../../flows/case/number.ts'
 import { instantOf, saidByOpen311, type UpdateRecord } from '../../flows/exchange/open311.ts'
+import { orderedAt } from '../../flows/exchange/order.ts'
 import { stateInWords, updateStatus } from '../../flows/published.ts'
 import { cleanInput } from '../../flows/text.ts'
 import { DAY, isoBangkok } from '../../flows/time.ts'
@@ -92,13 +93,14 @@ export const postUpdate = async (c: Context<ApiEnv>, format: Format): Promise<Re
   // One of ours come back: they know it from us.
   if (updateId.startsWith(`${number.value}-`)) return bad(format, 'already exists')
   const text = cleanInput(fields.description!, 4_000)
+  // Of updates it is the time that says which is the later one, as far as it can be believed.
+  const saidAt = orderedAt(at, { now: deps.now(), madeAt: 0 })
   const head = {
     v: 1 as const,
     id: updateId,
     origin: 'open311',
-    // Of updates it is the time that says which is the later one.
-    seq: Math.floor(at / 1_000),
-    at: isoBangkok(at),
+    seq: 0,
+    at: isoBangkok(saidAt),
     case: number.value,
   }
   const waiting = await isWaitedFor(deps.sql, agencyId, number.value)
@@ -112,6 +114,7 @@ export const postUpdate = async (c: Context<ApiEnv>, format: Format): Promise<Re
     {
       message,
       name: `open311:${updateId}`,
+      saidAt,
       bytes,
       hash: await sha256(bytes),
       at: deps.now(),

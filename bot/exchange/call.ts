@@ -28,7 +28,16 @@ export type Called =
 export const call = async (
   deps: ExchangeDeps,
   address: string,
-  init: { method: string; headers?: Record<string, string>; body?: Uint8Array<ArrayBuffer> | string },
+  {
+    most = ANSWER_MAX,
+    ...init
+  }: {
+    method: string
+    headers?: Record<string, string>
+    body?: Uint8Array<ArrayBuffer> | string
+    /** Bytes that an answer may have. */
+    most?: number
+  },
 ): Promise<Called> => {
   if (!mayCall(address, deps.config)) return { ok: false, trouble: 'blocked' }
   const signal = AbortSignal.timeout(TIMEOUT_MS)
@@ -41,7 +50,7 @@ export const call = async (
       await response.body?.cancel()
       return { ok: false, trouble: 'redirect', status }
     }
-    const bytes = await readUpTo(response.body, ANSWER_MAX)
+    const bytes = await readUpTo(response.body, most)
     return bytes ? { ok: true, status, bytes } : { ok: false, trouble: 'too-large', status }
   } catch (error) {
     log('exchange-call', { host: new URL(address).hostname, ...errorFields(error) })

@@ -1,7 +1,8 @@
 import { sha256 } from '../../db/crypto.ts'
-import { caseByTheirs } from '../../db/exchange.ts'
+import { caseByTheirs } from '../../db/foreign.ts'
 import { type Heard, hearAgency } from '../../db/verbs/exchange/hear.ts'
 import type { AgencySaid } from '../../flows/exchange/envelope.ts'
+import { orderedAt } from '../../flows/exchange/order.ts'
 import { isoBangkok } from '../../flows/time.ts'
 import type { ExchangeDeps } from './call.ts'
 
@@ -24,14 +25,8 @@ export const hearForeign = async (
 ): Promise<Heard | null> => {
   const found = await caseByTheirs(deps.sql, agencyId, theirs)
   if (!found) return null
-  const head: Head = {
-    v: 1,
-    id,
-    origin: 'foreign',
-    seq: Math.floor(at / 1_000),
-    at: isoBangkok(at),
-    case: found.number,
-  }
+  const saidAt = orderedAt(at, { now: deps.now(), madeAt: found.madeAt })
+  const head: Head = { v: 1, id, origin: 'foreign', seq: 0, at: isoBangkok(saidAt), case: found.number }
   const message = said(head, found.waiting)
   if (!message) return null
   const bytes = new TextEncoder().encode(JSON.stringify(kept))
@@ -40,7 +35,7 @@ export const hearForeign = async (
     deps.sql,
     deps.keys,
     { kind: 'agency', agencyId },
-    { message, name, bytes, hash, at: deps.now() },
+    { message, name, saidAt, past: found.past, bytes, hash, at: deps.now() },
   )
   if (heard.ok && heard.outbox.length) await deps.deliver?.(heard.outbox)
   return heard

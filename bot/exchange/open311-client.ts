@@ -1,140 +1,217 @@
-import { claimPulls, markPulled, theirsOf } from '../../db/exchange.ts'
-import type { DueTransmission, Link, Tried } from '../../db/transmissions.ts'
+import { namedBefore, theirsOf } from '../../db/foreign.ts'
+import type { DueTransmission, Tried } from '../../db/transmissions.ts'
 import type { Packet } from '../../flows/exchange/envelope.ts'
-import { instantOf, newRequest, recordsIn, saidByOpen311 } from '../../flows/exchange/open311.ts'
-import { updateStatus } from '../../flows/published.ts'
-import { cleanInput } from '../../flows/text.ts'
+import { newRequest } from '../../flows/exchange/open311.ts'
+import { alike, markOf, type Part, partsOf } from '../../flows/exchange/plain.ts'
+import { open311Status, updateParts } from '../../flows/foreign.ts'
 import { DAY, HOUR, isoBangkok, MINUTE } from '../../flows/time.ts'
-import { parseJson } from '../line/json.ts'
-import { type Called, call, type ExchangeDeps } from './call.ts'
-import { hearForeign } from './hear-foreign.ts'
+import type { Called, ExchangeDeps } from './call.ts'
+import { FOREIGN_LIVES_MS, withLink } from './file-link.ts'
+import { findMarked, get, good, idOf, notOffered, notRead, post, type Row, rowsOf } from './open311-call.ts'
+import { type Kept, missingOf, photosMissing, proved } from './prove.ts'
 import { failed } from './webhook.ts'
 
 /**
- * An agency with an Open311 endpoint. It knows no hashes and no retry keys: what we filed is read back and compared, and before a second try it is
- * looked for under our number, since nobody can say whether the first arrived.
+ * An agency with an Open311 endpoint. It knows no hashes and no retry keys: what we filed is read back, part by part, and compared; before a second
+ * try it is looked for under our mark, since nobody can say whether the first arrived. What was kept otherwise than we wrote it is said again, as
+ * an update of the same request.
  */
-const PULL_EVERY_MS = 5 * MINUTE
-const OVERLAP_MS = HOUR
-const LOOK_BACK_MS = 30 * DAY
-
-const get = (
-  deps: ExchangeDeps,
-  link: Link,
-  path: string,
-  query: Record<string, string>,
-): Promise<Called> => {
-  const { settings, secrets } = link
-  const search = new URLSearchParams({
-    ...query,
-    ...(settings.jurisdictionId ? { jurisdiction_id: settings.jurisdictionId } : {}),
-    ...(secrets.apiKey ? { api_key: secrets.apiKey } : {}),
-  })
-  return call(deps, `${link.url}/${path}?${search}`, { method: 'GET' })
-}
-
-const post = (
-  deps: ExchangeDeps,
-  link: Link,
-  path: string,
-  fields: Record<string, string>,
-): Promise<Called> =>
-  call(deps, `${link.url}/${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' },
-    body: new URLSearchParams({ ...fields, api_key: link.secrets.apiKey ?? '' }).toString(),
-  })
-
-const good = (called: Called): called is Extract<Called, { ok: true }> =>
-  called.ok && called.status >= 200 && called.status < 300
+const TOKEN = 'token:'
+const LOOK_BACK_MS = 88 * DAY
 
 export const sendOpen311 = async (deps: ExchangeDeps, due: DueTransmission): Promise<Tried> => {
   const { link } = due
   const packet = JSON.parse(new TextDecoder().decode(due.body)) as Packet
   if (!link.url) return { went: 'dead', trouble: 'not-set-up' }
-  if (packet.kind === 'update' || packet.kind === 'recall') return sendUpdate(deps, due, packet)
-  const fields = newRequest(packet, link.settings)
-  if (!fields) return { went: 'dead', trouble: 'not-set-up' }
-  const mark = `[${packet.case.number}]`
-  let theirs: string | undefined
-  if (due.tries > 1) {
-    const query = { start_date: isoBangkok(deps.now() - LOOK_BACK_MS), service_code: fields.service_code! }
-    const looked = await get(deps, link, 'requests.json', query)
-    // Without knowing, nothing is filed a second time.
-    if (!good(looked)) return failed(due, looked, deps.now())
-    theirs = idOf(
-      recordsIn(parseJson(looked.bytes), 'service_requests').find((one) =>
-        String(one.description).startsWith(mark),
-      ),
-    )
+  if (packet.kind === 'rating') return { went: 'dead', trouble: 'no-way-there' }
+  const handsOver = packet.kind === 'refer' || packet.kind === 'invite'
+  const parts = handsOver ? partsOf(packet, { onePhotoEach: true }) : await afterwards(deps, due, packet)
+  const there = handsOver ? await filed(deps, due, packet, parts) : await known(deps, due)
+  if ('went' in there) return there
+  const { theirs, fresh } = there
+  const before = await keptOf(deps, due, theirs, parts)
+  if ('went' in before) return { ...before, theirs }
+  // What has just been filed is not said a second time in the same breath.
+  const wanted = missingOf(parts, before.kept).filter((index) => !(fresh && index === 0))
+  let trouble: Tried | undefined
+  for (const index of wanted) {
+    const sent = await post(deps, link, 'servicerequestupdates.json', {
+      ...(await updateFields(deps, due, packet, { theirs, part: parts[index]! })),
+      update_id: updateId(packet, parts[index]!, index, before.updates),
+    })
+    if (good(sent) || existsAlready(sent)) continue
+    trouble = failed(due, sent, deps.now())
+    break
   }
-  if (!theirs) {
-    const filed = await post(deps, link, 'requests.json', fields)
-    if (!good(filed)) return failed(due, filed, deps.now())
-    theirs = idOf(recordsIn(parseJson(filed.bytes), 'service_requests')[0])
-    // Taken, and no number yet (a token, or an answer that was cut): it is looked for the next time.
-    if (!theirs) return { went: 'sent', status: filed.status, waitMs: MINUTE }
-  }
-  const back = await get(deps, link, `requests/${encodeURIComponent(theirs)}.json`, {})
-  if (!good(back)) return { went: 'sent', status: 200, waitMs: MINUTE }
-  const [read] = recordsIn(parseJson(back.bytes), 'service_requests')
-  return String(read?.description) === fields.description
-    ? { went: 'delivered', status: back.status, theirs }
-    : { went: 'altered', status: back.status, waitMs: HOUR }
-}
-
-const idOf = (record: Record<string, unknown> | undefined): string | undefined =>
-  record?.service_request_id ? String(record.service_request_id) : undefined
-
-const sendUpdate = async (deps: ExchangeDeps, due: DueTransmission, packet: Packet): Promise<Tried> => {
-  const { link } = due
-  const theirs = await theirsOf(deps.sql, link.agencyId, due.caseId)
-  // They never had the case: there is nothing that this would change.
-  if (!theirs) return { went: 'dead', trouble: 'never-there' }
-  const words = (packet.entries ?? []).map(({ text, state }) => text ?? state ?? '').filter(Boolean)
-  const sent = await post(deps, link, 'servicerequestupdates.json', {
-    jurisdiction_id: link.settings.jurisdictionId ?? '',
-    service_request_id: theirs,
-    update_id: packet.id,
-    updated_datetime: packet.at,
-    status: packet.kind === 'recall' ? 'CANCELLED' : updateStatus(packet.case.state),
-    description: words.join('\n').slice(0, 4_000) || packet.case.state,
+  const after = wanted.length ? await keptOf(deps, due, theirs, parts) : before
+  if ('went' in after) return { ...after, theirs }
+  const { kept } = after
+  return proved(due, {
+    packet,
+    parts,
+    kept,
+    photos: photosMissing(parts, kept),
+    theirs,
+    now: deps.now(),
+    trouble,
   })
-  const twice =
-    sent.ok && sent.status === 400 && new TextDecoder().decode(sent.bytes).includes('already exists')
-  return good(sent) || twice
-    ? { went: 'delivered', status: (sent as { status: number }).status }
-    : failed(due, sent, deps.now())
 }
 
-/** Reads the updates of the agencies that publish them. @returns how many were new. */
-export const pullOpen311 = async (
-  deps: ExchangeDeps & { deliver?(ids: readonly number[]): Promise<unknown> },
-): Promise<number> => {
-  const now = deps.now()
-  let heard = 0
-  for (const { link, since } of await claimPulls(deps.sql, deps.keys, { now, everyMs: PULL_EVERY_MS })) {
-    const query = { start_date: isoBangkok(since - OVERLAP_MS), end_date: isoBangkok(now) }
-    const called = await get(deps, link, 'servicerequestupdates.json', query)
-    if (!good(called)) continue
-    for (const one of recordsIn(parseJson(called.bytes), 'service_requests_updates')) {
-      const at = instantOf(String(one.updated_datetime))
-      // Without a date nobody knows what it comes after.
-      if (at === null || !one.update_id || !one.service_request_id) continue
-      const status = String(one.status ?? '')
-      const text = cleanInput(String(one.description ?? ''), 4_000)
-      const result = await hearForeign(deps, {
-        agencyId: link.agencyId,
-        name: `open311:${String(one.update_id).slice(0, 100)}`,
-        id: String(one.update_id),
-        theirs: String(one.service_request_id),
-        at,
-        kept: one,
-        said: (head, waiting) => saidByOpen311(head, { status, text, waiting }),
-      })
-      if (result?.ok && !result.again) heard += 1
-    }
-    await markPulled(deps.sql, link.agencyId, now)
+const known = async (deps: ExchangeDeps, due: DueTransmission) => {
+  const theirs = await theirsOf(deps.sql, due)
+  // They never had the case: there is nothing that this would change.
+  return theirs && !theirs.startsWith(TOKEN)
+    ? { theirs, fresh: false }
+    : ({ went: 'dead', trouble: 'never-there' } as const)
+}
+
+const afterwards = async (deps: ExchangeDeps, due: DueTransmission, packet: Packet): Promise<Part[]> => {
+  const files = packet.attachments ?? []
+  const named = files.length ? await namedBefore(deps.sql, deps.keys, due) : new Set<string>()
+  return updateParts(
+    packet,
+    files.filter(({ id }) => !named.has(id)),
+    { onePhotoEach: true },
+  )
+}
+
+const mediaOf = async (
+  deps: ExchangeDeps,
+  due: DueTransmission,
+  { photo }: Part,
+): Promise<{ media_url?: string }> => {
+  if (!photo) return {}
+  const { agencyId } = due.link
+  const { publicUrl } = deps.config
+  const to = { file: photo, agencyId, now: deps.now(), livesMs: FOREIGN_LIVES_MS }
+  return { media_url: (await withLink(deps.keys, publicUrl, to)).url }
+}
+
+/** The request that stands for this handing over, filed now if there is none. Where their gateway made two of it, the others are closed. */
+const filed = async (
+  deps: ExchangeDeps,
+  due: DueTransmission,
+  packet: Packet,
+  parts: readonly Part[],
+): Promise<Tried | { theirs: string; fresh: boolean }> => {
+  const { link } = due
+  const [first] = parts
+  const fields = first && newRequest(packet, link.settings, first.text)
+  if (!fields) return { went: 'dead', trouble: 'not-set-up' }
+  const sought = { code: fields.service_code!, mark: markOf(packet) }
+  const token = due.theirs?.startsWith(TOKEN) ? due.theirs : null
+  if (token) return fromToken(deps, due, token)
+  let theirs = due.theirs ?? undefined
+  if (!theirs && due.tries > 1) {
+    const looked = await findMarked(deps, due, sought)
+    // Without knowing, nothing is filed a second time.
+    if ('went' in looked) return looked
+    const whole = looked.find(({ description }) => alike(String(description), first.text))
+    theirs = idOf(whole ?? looked[0])
   }
-  return heard
+  const fresh = !theirs
+  if (!theirs) {
+    const sent = await post(deps, link, 'requests.json', { ...fields, ...(await mediaOf(deps, due, first)) })
+    if (!good(sent)) return failed(due, sent, deps.now())
+    const row = rowsOf(sent, 'service_requests')?.[0]
+    theirs = idOf(row)
+    // Taken, and no number yet; or an answer that was cut: then it is looked for the next time.
+    if (!theirs) {
+      const waits = { went: 'sent', status: sent.status, waitMs: MINUTE } as const
+      return row?.token ? { ...waits, theirs: `${TOKEN}${String(row.token).slice(0, 200)}` } : waits
+    }
+  }
+  const all = await findMarked(deps, due, sought)
+  if ('went' in all) return { ...all, theirs }
+  for (const row of all) {
+    const spare = idOf(row)!
+    if (spare === theirs || row.status === 'closed') continue
+    const told = await post(deps, link, 'servicerequestupdates.json', {
+      ...(await updateFields(deps, due, packet, {
+        theirs: spare,
+        part: { text: `${markOf(packet)} ซ้ำกับ ${theirs}` },
+      })),
+      update_id: `${packet.id}-d-${spare}`.slice(0, 100),
+      status: 'DUPLICATE',
+    })
+    if (!good(told) && !existsAlready(told) && !notOffered(told))
+      return { ...failed(due, told, deps.now()), theirs }
+  }
+  return { theirs, fresh }
+}
+
+/** A number that was promised: still to come, or here. */
+const fromToken = async (
+  deps: ExchangeDeps,
+  due: DueTransmission,
+  token: string,
+): Promise<Tried | { theirs: string; fresh: boolean }> => {
+  const path = `tokens/${encodeURIComponent(token.slice(TOKEN.length))}.json`
+  const called = await get(deps, due.link, path, {})
+  const rows = rowsOf(called, 'service_requests')
+  const theirs = idOf(rows?.[0])
+  if (theirs) return { theirs, fresh: false }
+  return rows ? { went: 'sent', status: 200, waitMs: HOUR } : notRead(due, called, deps.now())
+}
+
+const updateFields = async (
+  deps: ExchangeDeps,
+  due: DueTransmission,
+  packet: Packet,
+  { theirs, part }: { theirs: string; part: Part },
+): Promise<Record<string, string>> => ({
+  jurisdiction_id: due.link.settings.jurisdictionId ?? '',
+  service_request_id: theirs,
+  updated_datetime: packet.at,
+  status: open311Status(packet),
+  description: part.text,
+  ...(await mediaOf(deps, due, part)),
+})
+
+/** The same part has the same id, by which they know it again; one that was kept otherwise than we wrote it needs another. */
+const updateId = (packet: Packet, part: Part, index: number, updates: readonly Kept[]): string => {
+  const head = /^\[[^\]]+\](?: \(\d+\/\d+\))?/.exec(part.text)?.[0] ?? ''
+  const wrongs = updates.filter(({ text }) => text.startsWith(head) && !alike(text, part.text)).length
+  return `${packet.id}-${index + 1}${wrongs ? `-${wrongs}` : ''}`
+}
+
+const existsAlready = (called: Called): boolean =>
+  called.ok && called.status === 400 && new TextDecoder().decode(called.bytes).includes('already exists')
+
+const kept = (text: unknown, media: unknown): Kept => ({
+  text: String(text ?? ''),
+  photo: typeof media === 'string' && media !== '',
+})
+
+/** What they show of the request: its description, its notes, and, if that is not all, the updates that they publish. */
+const keptOf = async (
+  deps: ExchangeDeps,
+  due: DueTransmission,
+  theirs: string,
+  parts: readonly Part[],
+): Promise<Tried | { kept: Kept[]; updates: Kept[] }> => {
+  const called = await get(deps, due.link, `requests/${encodeURIComponent(theirs)}.json`, {
+    extensions: 'true',
+  })
+  const rows = rowsOf(called, 'service_requests')
+  if (!rows) return notRead(due, called, deps.now())
+  const [row] = rows
+  const notes = Array.isArray(row?.notes) ? (row.notes as Row[]) : []
+  const shown = [
+    ...(row ? [kept(row.description, row.media_url)] : []),
+    ...notes.map((note) => kept(note?.description, note?.media_url)),
+  ]
+  if (!missingOf(parts, shown).length && !photosMissing(parts, shown)) return { kept: shown, updates: [] }
+  const now = deps.now()
+  const listed = await get(deps, due.link, 'servicerequestupdates.json', {
+    start_date: isoBangkok(Math.max(due.createdAt - DAY, now - LOOK_BACK_MS)),
+    end_date: isoBangkok(now + DAY),
+  })
+  if (notOffered(listed)) return { kept: shown, updates: notes.map((note) => kept(note?.description, null)) }
+  const published = rowsOf(listed, 'service_requests_updates')
+  if (!published) return notRead(due, listed, now)
+  const updates = published
+    .filter((one) => String(one.service_request_id) === theirs)
+    .map((one) => kept(one.description, one.media_url))
+  return { kept: [...shown, ...updates], updates }
 }

@@ -6,9 +6,9 @@ import { type Called, call, type ExchangeDeps } from './call.ts'
 import { signatures } from './sign.ts'
 
 /** Longer than a weekend without anybody there: the officers see it then, and send it again themselves. */
-const GIVE_UP_MS = 72 * HOUR
+export const GIVE_UP_MS = 72 * HOUR
 /** So often an answer that says "never" is asked again: a gateway in front may speak so while what is behind it is being mended. */
-const REFUSED_MAX = 5
+export const REFUSED_MAX = 5
 const BACKOFF_MAX_MS = 30 * MINUTE
 /** An agency that answers 202 will acknowledge by itself; if it does not, it is asked again. */
 const LATER_MS = 15 * MINUTE

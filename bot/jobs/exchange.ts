@@ -1,9 +1,10 @@
 import { claimTransmissions, type DueTransmission, type Tried } from '../../db/transmissions.ts'
 import { noteTried } from '../../db/verbs/exchange/delivered.ts'
 import { endClosed, returnUnaccepted } from '../../db/verbs/exchange/unaccepted.ts'
-import { composeUpdates } from '../../db/verbs/exchange/updates.ts'
+import { composeRatings, composeUpdates } from '../../db/verbs/exchange/updates.ts'
 import type { ExchangeDeps } from '../exchange/call.ts'
-import { pullOpen311, sendOpen311 } from '../exchange/open311-client.ts'
+import { sendOpen311 } from '../exchange/open311-client.ts'
+import { pullOpen311 } from '../exchange/open311-pull.ts'
 import { sendTraffy } from '../exchange/traffy-client.ts'
 import { backoff, sendWebhook } from '../exchange/webhook.ts'
 import { alarm, errorFields } from '../log.ts'
@@ -79,7 +80,8 @@ export const exchange = async (deps: ExchangeDeps & Deliver): Promise<number> =>
   const back = await returnUnaccepted(deps.sql, deps.keys, { now, limit: BATCH })
   if (back.outbox.length) await deps.deliver?.(back.outbox)
   const made = await composeUpdates(deps.sql, deps.keys, { now, limit: BATCH })
+  const rated = await composeRatings(deps.sql, deps.keys, { now, limit: BATCH })
   const sent = await sendTransmissions(deps)
   const heard = await pullOpen311(deps)
-  return ended + back.count + made.length + sent + heard
+  return ended + back.count + made.length + rated + sent + heard
 }

@@ -26,7 +26,7 @@ export const signaturesIn = (header: string): string[] =>
     .map((part) => /^\s*v1=([0-9a-f]{64})\s*$/.exec(part)?.[1])
     .filter((one) => one !== undefined)
 
-export const TRANSMISSION_KINDS = ['refer', 'invite', 'update', 'recall'] as const
+export const TRANSMISSION_KINDS = ['refer', 'invite', 'update', 'recall', 'rating'] as const
 export type TransmissionKind = (typeof TRANSMISSION_KINDS)[number]
 
 export type Attachment = { id: string; sha256: string; bytes: number; type: string }
@@ -70,6 +70,8 @@ export type Packet = {
    * photo of theirs: whose they are is known to the centre alone.
    */
   joined?: Joined[]
+  /** Of a `rating`: whether it was solved, 1 to 5, as who complained says. Only for systems that keep stars. */
+  stars?: number
   /** What happened since the last transmission about this case. */
   entries?: {
     seq: number

@@ -1,5 +1,6 @@
 import type { LinkSettings } from './directory.ts'
 import type { AgencySaid, Packet } from './envelope.ts'
+import { reporterOf } from './plain.ts'
 
 /**
  * Open311 GeoReport v2 as it is written: the records, and their two forms. JSON leaves the outermost element out; XML names every element of a
@@ -176,32 +177,35 @@ export const recordsIn = (body: unknown, wrapper: string): Record<string, unknow
   return list.filter((one): one is Record<string, unknown> => one !== null && typeof one === 'object')
 }
 
-/** What a case says to a system without hashes: its number first, so that it is found again, its subject and its story. */
-export const plainWords = ({ case: about, answers, message, joined }: Packet): string =>
-  [
-    `[${about.number}] ${about.subject}`,
-    ...(answers ?? [])
-      .filter(({ question }) => question === 'story' || question === 'enquiry')
-      .map(({ text }) => text),
-    message ?? '',
-    joined?.length ? `มีผู้แจ้งเรื่องเดียวกันอีก ${joined.length} ราย` : '',
-  ]
-    .filter(Boolean)
-    .join('\n')
-    .slice(0, 4_000)
+/** The same, and null where the answer was no such list: cut off on its way, it is not an empty one. */
+export const listIn = (body: unknown, wrapper: string): Record<string, unknown>[] | null =>
+  Array.isArray(body) || (body && typeof body === 'object' && wrapper in body)
+    ? recordsIn(body, wrapper)
+    : null
 
-/** A case as a request of theirs; null where the link does not say which service it is, or where the centre is. */
-export const newRequest = (packet: Packet, settings: LinkSettings): Record<string, string> | null => {
-  const { family, subtype } = packet.case
-  const codes = settings.serviceCodes ?? {}
-  const code = codes[`${family}.${subtype}`] ?? codes[family] ?? codes['*']
+/** A case as a request of theirs, with the first part of its text; null where the link does not say which service it is, or where the centre is. */
+export const newRequest = (
+  packet: Packet,
+  settings: LinkSettings,
+  description: string,
+): Record<string, string> | null => {
+  const code = theirCode(packet, settings)
   if (!code || settings.latitude === undefined || settings.longitude === undefined) return null
+  const { name, phone } = reporterOf(packet)
   return {
     service_code: code,
     ...(settings.jurisdictionId ? { jurisdiction_id: settings.jurisdictionId } : {}),
     // Online it happened nowhere on a map: the fixed point that the link names stands for it.
     lat: String(settings.latitude),
     long: String(settings.longitude),
-    description: plainWords(packet),
+    ...(name ? { first_name: name } : {}),
+    ...(phone ? { phone } : {}),
+    description,
   }
 }
+
+/** Their name for such a case, as the link has it: for the kind, for the family, or for all. */
+export const theirCode = (
+  { case: { family, subtype } }: Pick<Packet, 'case'>,
+  { serviceCodes = {} }: LinkSettings,
+): string | undefined => serviceCodes[`${family}.${subtype}`] ?? serviceCodes[family] ?? serviceCodes['*']

@@ -3,7 +3,8 @@ import { cleanInput } from '../text.ts'
 import { traffyTime } from '../time.ts'
 import type { LinkSettings } from './directory.ts'
 import type { AgencySaid, Packet } from './envelope.ts'
-import { plainWords } from './open311.ts'
+import { theirCode } from './open311.ts'
+import { isOurs, reporterOf } from './plain.ts'
 
 /**
  * Traffy Fondue's exchange: what we send it, what its answers and webhooks mean. Its times are Bangkok's without an offset; its webhooks carry no
@@ -64,37 +65,119 @@ const isCentre = (
 
 /**
  * A case as a new issue; null where no point is set. A complaint about something online happened nowhere on a map: it is filed at the fixed point
- * that the link names (the centre's own address), and says so, instead of at a place that was made up. Nobody's name or number goes along.
+ * that the link names (the centre's own address), and says so, instead of at a place that was made up. Whoever complained is named, where they
+ * wish to be, in the fields for that alone: a description is read by the public.
  */
 export const newIssue = (
   packet: Packet,
   settings: LinkSettings,
-  sentAt: number,
+  { description, photo, sentAt }: { description: string; photo: readonly string[]; sentAt: number },
 ): Record<string, unknown> | null => {
   if (!isCentre(settings)) return null
+  const { name, phone } = reporterOf(packet)
   return {
     latitude: settings.latitude,
     longitude: settings.longitude,
-    description: `${plainWords(packet)}\nพิกัดเป็นที่ตั้งของศูนย์ ไม่ใช่ที่เกิดเหตุ`,
+    description,
+    ...category(packet, settings),
     ...(settings.orgId === undefined ? {} : { org_id: String(settings.orgId) }),
-    client_ticket_id: packet.case.number,
+    ...(photo.length ? { photo } : {}),
+    ...(name ? { reporter_name: name } : {}),
+    ...(phone ? { reporter_phone: phone } : {}),
+    // Of each handing over its own: by the case's number alone a second one would be taken for the first.
+    client_ticket_id: `${packet.case.number}/${packet.seq}`,
     client_timestamp: traffyTime(sentAt).slice(0, 19).replace(' ', 'T'),
   }
 }
 
-/** What happens afterwards, as words among staff: the citizen hears of it from us, and not by Traffy's SMS as well. */
-export const staffComment = (packet: Packet): Record<string, unknown> => ({
-  client_ticket_id: packet.case.number,
-  comment_type: 'chat_staff_only',
-  comment: [
-    packet.kind === 'recall' ? 'ศูนย์รับเรื่องกลับไปดูแลต่อแล้ว' : 'มีความคืบหน้าจากศูนย์',
-    ...(packet.entries ?? []).map(({ text, state }) => text ?? state ?? ''),
-  ]
-    .filter(Boolean)
-    .join('\n'),
-  noti_reporter: false,
-  noti_staff: true,
+/** What stands under a point that is not where it happened. */
+export const AT_CENTRE = 'พิกัดเป็นที่ตั้งของศูนย์ ไม่ใช่ที่เกิดเหตุ'
+
+/** Theirs as the link has it: the number of a type, or its name. */
+const category = (packet: Packet, settings: LinkSettings): Record<string, unknown> => {
+  const code = theirCode(packet, settings)
+  if (!code) return {}
+  return /^\d+$/.test(code) ? { issue_category_id: Number(code) } : { category_name_th: code }
+}
+
+/** Nobody who complained hears of it from Traffy as well: they hear of it from us. */
+const QUIET = { noti_reporter: false, noti_staff: true }
+
+/** A state of the ticket, with a note in its timeline: `get-issue` shows both, so both can be proved. */
+export const newState = (
+  ticket: string,
+  {
+    label,
+    note,
+    orgId,
+    photo = [],
+  }: {
+    label: string
+    note: string
+    orgId?: number | undefined
+    photo?: readonly string[]
+  },
+): Record<string, unknown> => ({
+  ticket_id: ticket,
+  state_name: label,
+  note,
+  ...(orgId === undefined ? {} : { org_id: orgId }),
+  ...(photo.length ? { photo } : {}),
+  ...QUIET,
 })
+
+/** Words among staff. What somebody wrote belongs here: a note of the timeline is read by the public. */
+export const staffComment = (ticket: string, comment: string): Record<string, unknown> => ({
+  ticket_id: ticket,
+  comment_type: 'chat_staff_only',
+  comment,
+  ...QUIET,
+})
+
+/** Their ticket handed on to another group of theirs, or shared with it. */
+export const joinForward = (
+  ticket: string,
+  { kind, from, to, note }: { kind: 'refer' | 'invite'; from: number | null; to: number; note: string },
+): Record<string, unknown> => ({
+  ticket_id: ticket,
+  scenario: kind === 'invite' ? 1 : 2,
+  ...(from === null ? {} : { origin_group: from }),
+  destination_group: [to],
+  note,
+  ...QUIET,
+})
+
+type Row = Record<string, unknown>
+const rowsIn = (value: unknown): Row[] =>
+  Array.isArray(value) ? value.filter((one): one is Row => one !== null && typeof one === 'object') : []
+
+export type TraffyIssue = {
+  description: string
+  notes: string[]
+  /** Its state with that group, else the latest of all. */
+  status: string
+  orgs: number[]
+  photo: boolean
+  star: number
+}
+/** A ticket as `get-issue` shows it; null where there is none. */
+export const readIssue = (row: Row | undefined, orgId: number | undefined): TraffyIssue | null => {
+  if (typeof row?.ticket_id !== 'string') return null
+  const orgs = rowsIn(row.orgs)
+  const own = orgs.find((org) => Number(org.org_id) === orgId)
+  const timeline = rowsIn(row.timeline)
+  const status = own?.status ?? row.status_th_latest ?? timeline.at(-1)?.status ?? 'รอรับเรื่อง'
+  // An empty photo can be the bare address of the bucket.
+  const photos = [row.photo].flat().map((one) => String(one ?? ''))
+  return {
+    description: String(row.description ?? ''),
+    notes: timeline.map(({ note }) => String(note ?? '')),
+    status: String(status),
+    orgs: orgs.map((org) => Number(org.org_id)),
+    photo: photos.some((address) => address !== '' && !address.endsWith('/')),
+    star: Number(row.star ?? 0),
+  }
+}
 
 const text = z.string().check(z.maxLength(10_000))
 const ticket = z.string().check(z.minLength(1), z.maxLength(60))
@@ -124,7 +207,7 @@ const NewHook = z.looseObject({
 export type TraffyHook =
   | { kind: 'status'; name: string; ticket: string; at: number; status: string; note: string }
   | { kind: 'talk'; name: string; ticket: string; at: number; comment: string }
-  | { kind: 'dropped'; why: 'new-issue' | 'staff-only' | 'rating' }
+  | { kind: 'dropped'; why: 'new-issue' | 'staff-only' | 'rating' | 'ours' }
 
 export const readHook = (method: string, body: unknown): TraffyHook | null => {
   const name = (ticketId: string, what: string, timestamp: string, id?: number | null) =>
@@ -134,6 +217,8 @@ export const readHook = (method: string, body: unknown): TraffyHook | null => {
     const at = read.success ? fromTraffyTime(read.data.timestamp) : null
     if (!read.success || at === null) return null
     const { ticket_id, timestamp, status, note } = read.data
+    // A state that we set is told to us as well.
+    if (isOurs(note ?? '')) return { kind: 'dropped', why: 'ours' }
     return {
       kind: 'status',
       name: name(ticket_id, 'PATCH', timestamp),
@@ -150,6 +235,7 @@ export const readHook = (method: string, body: unknown): TraffyHook | null => {
     if (at === null) return null
     if (event === 'chat_staff_only') return { kind: 'dropped', why: 'staff-only' }
     if (event === 'rating') return { kind: 'dropped', why: 'rating' }
+    if (isOurs(comment ?? '')) return { kind: 'dropped', why: 'ours' }
     return {
       kind: 'talk',
       name: name(ticket_id, event, timestamp, message_comment_id),

@@ -2,14 +2,15 @@ import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Sql } from '../../db/client.ts'
 import { readKeys, seal } from '../../db/crypto.ts'
-import { caseByTheirs, filesFor, transmissionsAfter } from '../../db/exchange.ts'
+import { filesFor, transmissionsAfter } from '../../db/exchange.ts'
+import { caseByTheirs, namedBefore, theirsOf, ticketElsewhere } from '../../db/foreign.ts'
 import { requestsByNumber, requestsFiled, updatesFor } from '../../db/published.ts'
 import { seed } from '../../db/seed.ts'
 import { claimTransmissions } from '../../db/transmissions.ts'
 import { givenToAgency } from '../../db/verbs/exchange/partner.ts'
 import { caseExchange, listTransmissions } from '../../db/verbs/exchange/read-exchange.ts'
 import { endClosed, returnUnaccepted } from '../../db/verbs/exchange/unaccepted.ts'
-import { composeUpdates } from '../../db/verbs/exchange/updates.ts'
+import { composeRatings, composeUpdates } from '../../db/verbs/exchange/updates.ts'
 import type { Actor } from '../../flows/actor.ts'
 import { DAY } from '../../flows/time.ts'
 import { freshDatabase } from '../postgres.ts'
@@ -60,6 +61,7 @@ afterAll(async () => {
 
 const staff: Actor = { kind: 'staff', staffId: CASE, role: 'supervisor' }
 const partner: Actor = { kind: 'staff', staffId: CASE, role: 'agency_officer', agencyId: AGENCY }
+const OF = { caseId: CASE, seq: 7, link: { agencyId: AGENCY } }
 const span = { from: NOW - 90 * DAY, to: NOW }
 
 test.each<[string, () => Promise<unknown>]>([
@@ -67,6 +69,11 @@ test.each<[string, () => Promise<unknown>]>([
   ['what nobody accepted in its time', () => returnUnaccepted(sql, keys, { now: NOW, limit: 30 })],
   ['cases that are over', () => endClosed(sql, { now: NOW, limit: 30 })],
   ['what agencies have not been told', () => composeUpdates(sql, keys, { now: NOW, limit: 30 })],
+  ['ratings to be passed on', () => composeRatings(sql, keys, { now: NOW, limit: 30 })],
+  ['a handing over that they keep no longer as the last', () => caseByTheirs(sql, AGENCY, 'none-of-theirs')],
+  ['their number of a handing over', () => theirsOf(sql, OF)],
+  ['what they were named before', () => namedBefore(sql, keys, OF)],
+  ['a ticket of another group', () => ticketElsewhere(sql, OF)],
   ['requests of ninety days', () => requestsFiled(sql, null, { ...span, limit: 50, offset: 0 })],
   ['requests as an agency reads them', () => requestsFiled(sql, AGENCY, { ...span, limit: 50, offset: 0 })],
   ['requests by number', () => requestsByNumber(sql, AGENCY, ['PD-0001-000007-0'])],

@@ -10,7 +10,7 @@ import { findCase } from '../found-case.ts'
 import { movedWords } from '../notices.ts'
 import { transitionCase } from '../transition-case.ts'
 import { noteTried, tellTimeline } from './delivered.ts'
-import type { AgencyActor } from './hear.ts'
+import type { AgencyActor, Hearing } from './hear.ts'
 
 /** Where the agency stands with the case, the case's row being held. */
 export type Standing = {
@@ -19,6 +19,7 @@ export type Standing = {
   act: 'refer' | 'invite'
   over: boolean
   heardSeq: number
+  heardAt: number | null
 }
 export type Applied = { outcome: 'done' | 'late' | 'altered'; state: string; outbox: number[] }
 
@@ -33,10 +34,9 @@ export const applyMessage = async (
   keys: Keys,
   actor: AgencyActor,
   standing: Standing,
-  message: AgencySaid,
-  at: number,
+  { message, saidAt, past, at }: Hearing,
 ): Promise<Applied> => {
-  const { caseId, state, act, over, heardSeq } = standing
+  const { caseId, state, act, over, heardSeq, heardAt } = standing
   const { agencyId } = actor
   if ('re' in message && message.re) {
     const received = await receivedWhole(tx, keys, actor, caseId, message.re, at)
@@ -46,8 +46,14 @@ export const applyMessage = async (
     await tx`update referral set theirs = ${message.reference} where case_id = ${caseId}::uuid and agency_id = ${agencyId}::uuid`
   if (message.kind === 'acknowledge') return { outcome: 'done', state, outbox: [] }
   const late: Applied = { outcome: 'late', state, outbox: [] }
-  if (over || message.seq < heardSeq) return late
-  await tx`update referral set heard_seq = ${message.seq}::int where case_id = ${caseId}::uuid and agency_id = ${agencyId}::uuid`
+  // What numbers nothing is ordered by its time: by two columns, since the one door's numbers say nothing of the other's instants.
+  const older = saidAt === undefined ? message.seq < heardSeq : heardAt !== null && saidAt < heardAt
+  if (over || past || older) return late
+  const upTo =
+    saidAt === undefined
+      ? tx`heard_seq = ${message.seq}::int`
+      : tx`heard_at = ${new Date(saidAt)}::timestamptz`
+  await tx`update referral set ${upTo} where case_id = ${caseId}::uuid and agency_id = ${agencyId}::uuid`
   if (act === 'invite') return asPartner(tx, keys, actor, standing, message, at)
   const words = 'text' in message && message.text ? cleanInput(message.text, TEXT_MAX) : ''
   const move = async (to: CaseState, reason?: string): Promise<Applied> => {

@@ -29,17 +29,29 @@ class Refused extends Error {
   }
 }
 
-/** `name`: what the message is known by where it has no number in its link. */
-export type Hearing = { message: AgencySaid; name?: string; bytes: Uint8Array; hash: Uint8Array; at: number }
+/**
+ * `name`: what the message is known by where it has no number in its link; `saidAt`: the instant by which it is ordered then. `past`: it is of an
+ * earlier handing over of the case.
+ */
+export type Hearing = {
+  message: AgencySaid
+  name?: string
+  saidAt?: number
+  past?: boolean
+  bytes: Uint8Array
+  hash: Uint8Array
+  at: number
+}
 
 /** What an agency says of a case, taken once for each number of theirs, in one commit with all that follows from it. */
 export const hearAgency = async (
   sql: Sql,
   keys: Keys,
   actor: AgencyActor,
-  { message, name, bytes, hash, at }: Hearing,
+  hearing: Hearing,
 ): Promise<Heard> => {
   const { agencyId } = actor
+  const { message, name, saidAt, bytes, hash, at } = hearing
   const seq = name ?? String(message.seq)
   try {
     return await inTransaction<Heard>(sql, async (tx) => {
@@ -55,14 +67,14 @@ export const hearAgency = async (
       const echo = message.origin === ORIGIN || (await isOurs(tx, agencyId, message.id))
       const applied = echo
         ? { outcome: 'echo' as const, state: standing.state, outbox: [] }
-        : await applyMessage(tx, keys, actor, standing, message, at)
+        : await applyMessage(tx, keys, actor, standing, hearing)
       if (applied.outcome === 'altered') throw new Refused('altered')
       await tx`update heard set outcome = ${applied.outcome}, case_id = ${standing.caseId}::uuid
         where agency_id = ${agencyId}::uuid and seq = ${seq}`
       await tx`
         insert into audit (actor_kind, actor_id, verb, subject, detail)
         values ('agency', ${agencyId}, ${`exchange.hear.${message.kind}`}, ${standing.caseId},
-          json_build_object('seq', ${message.seq}::int, 'outcome', ${applied.outcome}::text)::jsonb)`
+          json_build_object('seq', ${saidAt === undefined ? message.seq : Math.floor(saidAt / 1_000)}::bigint, 'outcome', ${applied.outcome}::text)::jsonb)`
       return { ok: true, again: false, ...applied, outcome: applied.outcome }
     })
   } catch (error) {
@@ -91,7 +103,7 @@ const standingOf = async (tx: Sql, agencyId: string, number: string): Promise<St
   const caseId = found.id as string
   await holdCase(tx, caseId)
   const [row] = await tx`
-    select c.state, r.act, r.status, r.ended_at is not null as over, r.heard_seq from "case" c
+    select c.state, r.act, r.status, r.ended_at is not null as over, r.heard_seq, ms(r.heard_at) as heard_at from "case" c
     join referral r on r.case_id = c.id and r.agency_id = ${agencyId}::uuid where c.id = ${caseId}::uuid`
   return {
     caseId,
@@ -99,12 +111,15 @@ const standingOf = async (tx: Sql, agencyId: string, number: string): Promise<St
     act: row?.act as Standing['act'],
     over: row?.over as boolean,
     heardSeq: row?.heard_seq as number,
+    heardAt: row?.heard_at == null ? null : Number(row.heard_at),
   }
 }
 
 const isOurs = async (tx: Sql, agencyId: string, id: string): Promise<boolean> =>
-  /^[0-9a-f-]{36}$/.test(id) &&
-  (await tx`select 1 from transmission where id::text = ${id} and agency_id = ${agencyId}::uuid`).length > 0
+  // Of a part its place is added.
+  /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:-|$)/.test(id) &&
+  (await tx`select 1 from transmission where id = ${id.slice(0, 36)}::uuid and agency_id = ${agencyId}::uuid`)
+    .length > 0
 
 /** They hold other bytes than we sent: noted beside the transmission, which goes out again at once. */
 const noteAltered = async (sql: Sql, agencyId: string, message: AgencySaid, at: number): Promise<void> => {

@@ -80,13 +80,21 @@ export const inviteAgency = (sql: Sql, keys: Keys, actor: Actor, input: Handing)
     return { ...done, transmissions: [await place(tx, keys, 'invite', input)] }
   })
 
+/** A handing over that is over, and that their system has not been told of: said before the next, which is another one on their side. */
+const endFormer = async (tx: Sql, keys: Keys, { caseId, agencyId, at }: Handing): Promise<void> => {
+  const [former] = await tx`
+    select r.reason from referral r join agency a on a.id = r.agency_id and a.reach in ('open311', 'traffy')
+    where r.case_id = ${caseId}::uuid and r.agency_id = ${agencyId}::uuid and r.ended_at is not null and r.told_end_at is null
+      and r.status <> 'declined'`
+  if (!former) return
+  const reason = former.reason as string | null
+  await transmit(tx, keys, { agencyId, caseId, kind: 'recall', at, ...(reason ? { reason } : {}) })
+}
+
 /** The agency's row on this case and the transmission; one that had it before begins anew. */
-const place = async (
-  tx: Sql,
-  keys: Keys,
-  act: 'refer' | 'invite',
-  { caseId, agencyId, note, at }: Handing,
-): Promise<string> => {
+const place = async (tx: Sql, keys: Keys, act: 'refer' | 'invite', handing: Handing): Promise<string> => {
+  const { caseId, agencyId, note, at } = handing
+  await endFormer(tx, keys, handing)
   const [one] = await tx`select family, urgency from "case" where id = ${caseId}::uuid`
   // Nothing stops this clock, so there always is an end.
   const calendar = withEntered(centreCalendar, await readEntered(tx))
@@ -109,6 +117,6 @@ const place = async (
     values (${caseId}::uuid, ${agencyId}::uuid, ${act}, 'made', ${when}, ${new Date(acceptBy)}::timestamptz, ${toldSeq}::int,
       ${rows(clock ? [clock] : [])}::text::jsonb -> 0, ${own ? new Date(own.dueAt) : null}::timestamptz)
     on conflict (case_id, agency_id) do update set act = excluded.act, status = 'made', made_at = excluded.made_at, accept_by = excluded.accept_by,
-      told_seq = excluded.told_seq, own = excluded.own, own_due_at = excluded.own_due_at, own_near = false, sent_at = null, delivered_at = null, accepted_at = null, ended_at = null, told_end_at = null, reason = null`
+      told_seq = excluded.told_seq, own = excluded.own, own_due_at = excluded.own_due_at, own_near = false, sent_at = null, delivered_at = null, accepted_at = null, ended_at = null, told_end_at = null, reason = null, theirs = null`
   return id
 }

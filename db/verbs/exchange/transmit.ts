@@ -17,6 +17,7 @@ type Input = {
   reason?: string
   /** For an update: the case's `seq` up to which they know it. */
   since?: number
+  stars?: number
 }
 
 /**
@@ -24,7 +25,7 @@ type Input = {
  * numbers have no gaps and come in the order of the commits.
  */
 export const transmit = async (tx: Sql, keys: Keys, input: Input): Promise<Transmitted> => {
-  const { agencyId, caseId, kind, at, acceptBy, message, reason, since } = input
+  const { agencyId, caseId, kind, at, acceptBy, message, reason, since, stars } = input
   const [link] =
     await tx`update agency set sent_seq = sent_seq + 1 where id = ${agencyId}::uuid returning sent_seq, reach`
   if (!link) throw new Error('a transmission to no agency')
@@ -43,6 +44,7 @@ export const transmit = async (tx: Sql, keys: Keys, input: Input): Promise<Trans
     case: head.part,
     ...(message ? { message } : {}),
     ...(reason ? { reason } : {}),
+    ...(stars ? { stars } : {}),
     ...(whole
       ? {
           answers: await answerLines(tx, keys, caseId, head.part.anonymous),

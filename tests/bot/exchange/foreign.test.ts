@@ -104,7 +104,7 @@ describe('an agency with an Open311 endpoint', () => {
     expect(requests).toHaveLength(1)
     const { number } = await rig.state(one)
     expect(requests[0]).toMatchObject({ service_code: 'fraud', api_key: 'their-key', lat: '13.88' })
-    expect(requests[0]!.description).toContain(`[${number}]`)
+    expect(requests[0]!.description).toContain(`[${number}/1]`)
     expect(await rig.referral(one, theirs.id)).toMatchObject({ status: 'delivered', theirs: '1' })
   })
 
@@ -172,7 +172,7 @@ describe('an agency with an Open311 endpoint', () => {
       at: rig.clock.now,
     })
     await rig.minute()
-    expect(updates).toEqual([expect.objectContaining({ service_request_id: '1', status: 'CANCELLED' })])
+    expect(updates).toEqual([expect.objectContaining({ service_request_id: '1', status: 'FIXED' })])
   })
 })
 

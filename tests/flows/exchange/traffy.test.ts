@@ -1,14 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import type { Packet } from '../../../flows/exchange/envelope.ts'
+import { partsOf } from '../../../flows/exchange/plain.ts'
 import {
   fromTraffyTime,
   newIssue,
+  newState,
   readHook,
+  readIssue,
   readTraffy,
   saidByTraffy,
   staffComment,
   traffyMeans,
 } from '../../../flows/exchange/traffy.ts'
+import { traffyLabel } from '../../../flows/foreign.ts'
 import { traffyTime } from '../../../flows/time.ts'
 
 const head = { v: 1, id: 'h', origin: 'foreign', seq: 1, at: '', case: 'PD-6911-123456-7' } as const
@@ -43,30 +47,74 @@ test('times are Bangkok’s and carry no offset, both ways', () => {
   expect(fromTraffyTime('soon')).toBeNull()
 })
 
-test('a new issue stands at the point that the link names, says so, and names nobody', () => {
-  const issue = newIssue(
-    packet,
-    { latitude: 13.88, longitude: 100.56, orgId: 151 },
-    Date.UTC(2026, 10, 20, 8),
-  )
+test('a new issue stands at the point that the link names, and names who complained in the fields for that alone', () => {
+  const at = { latitude: 13.88, longitude: 100.56, orgId: 151 }
+  const sent = { description: partsOf(packet, { onePhotoEach: false })[0]!.text, photo: ['https://a/1'] }
+  const issue = newIssue(packet, at, { ...sent, sentAt: Date.UTC(2026, 10, 20, 8) })
   expect(issue).toMatchObject({
     latitude: 13.88,
     longitude: 100.56,
     org_id: '151',
-    client_ticket_id: 'PD-6911-123456-7',
+    client_ticket_id: 'PD-6911-123456-7/1',
+    photo: ['https://a/1'],
+    reporter_name: 'สมศรี 0812345678',
     client_timestamp: '2026-11-20T15:00:00',
   })
-  expect(issue!.description).toContain('[PD-6911-123456-7] ซื้อขายออนไลน์: ของปลอม\nได้ของปลอม')
-  expect(issue!.description).toContain('ไม่ใช่ที่เกิดเหตุ')
-  expect(JSON.stringify(issue)).not.toMatch(/สมศรี|0812345678/)
-  expect(newIssue(packet, {}, 0)).toBeNull()
+  expect(issue!.description).toContain('[PD-6911-123456-7/1] ซื้อขายออนไลน์: ของปลอม')
+  expect(issue!.description).toContain('เรื่อง: ได้ของปลอม')
+  // What the public reads names nobody.
+  expect(JSON.stringify({ ...issue, reporter_name: '' })).not.toMatch(/สมศรี|0812345678/)
+  expect(newIssue(packet, {}, { ...sent, sentAt: 0 })).toBeNull()
+  const typed = (code: string) =>
+    newIssue(packet, { ...at, serviceCodes: { online_trade: code } }, { ...sent, sentAt: 0 })
+  expect(typed('12')).toMatchObject({ issue_category_id: 12 })
+  expect(typed('ถนน')).toMatchObject({ category_name_th: 'ถนน' })
 })
 
 test('what happens afterwards is said among staff, and the reporter gets no second message', () => {
-  expect(staffComment({ ...packet, kind: 'recall' })).toMatchObject({
+  expect(staffComment('2026-T1', 'x')).toMatchObject({
+    ticket_id: '2026-T1',
     comment_type: 'chat_staff_only',
     noti_reporter: false,
   })
+  expect(newState('2026-T1', { label: 'เสร็จสิ้น', note: 'x' })).toMatchObject({ noti_reporter: false })
+})
+
+test('taken back or closed, a ticket does not stay open; what they finished stays so until the case is taken up again', () => {
+  const label = (kind: Packet['kind'], state: string, current: string) =>
+    traffyLabel({ ...packet, kind, case: { ...packet.case, state } }, current)
+  expect(label('recall', 'in_review', 'รอรับเรื่อง')).toBe('ไม่เกี่ยวข้อง')
+  expect(label('recall', 'resolved', 'กำลังดำเนินการ')).toBe('เสร็จสิ้น')
+  expect(label('recall', 'withdrawn', 'กำลังดำเนินการ')).toBe('ไม่เกี่ยวข้อง')
+  expect(label('recall', 'resolved', 'เสร็จสิ้น')).toBeNull()
+  expect(label('update', 'forwarded', 'รอรับเรื่อง')).toBeNull()
+  expect(label('update', 'waiting_citizen', 'รอรับเรื่อง')).toBe('กำลังดำเนินการ')
+  expect(label('update', 'answered', 'เสร็จสิ้น')).toBeNull()
+  expect(label('update', 'in_review', 'เสร็จสิ้น')).toBe('กำลังดำเนินการ')
+})
+
+test('a ticket is read whatever form its photo has, with its state in that group', () => {
+  const row = {
+    ticket_id: '2026-T1',
+    description: 'x',
+    photo: 'https://s/traffy_public_bucket/',
+    orgs: [{ org_id: 151, status: 'กำลังดำเนินการ' }],
+    timeline: [{ status: 'รอรับเรื่อง', note: null }],
+    star: null,
+  }
+  expect(readIssue(row, 151)).toEqual({
+    description: 'x',
+    notes: [''],
+    status: 'กำลังดำเนินการ',
+    orgs: [151],
+    photo: false,
+    star: 0,
+  })
+  expect(readIssue({ ...row, photo: ['https://s/1.jpg'], orgs: [] }, 151)).toMatchObject({
+    photo: true,
+    status: 'รอรับเรื่อง',
+  })
+  expect(readIssue({}, 151)).toBeNull()
 })
 
 describe('answers', () => {
@@ -144,6 +192,12 @@ describe('webhooks', () => {
     expect(
       readHook('POST', { timestamp: status.timestamp, ticket_id: '2026-NEW', description: 'x' }),
     ).toEqual({ kind: 'dropped', why: 'new-issue' })
+  })
+
+  test('a state that we set and a word that we said come back, and are not theirs', () => {
+    const ours = '[PD-6911-123456-7/3] สถานะของเรื่องที่ศูนย์: ปิดเรื่อง'
+    expect(readHook('PATCH', { ...status, note: ours })).toEqual({ kind: 'dropped', why: 'ours' })
+    expect(readHook('POST', { ...talk, comment: ours })).toEqual({ kind: 'dropped', why: 'ours' })
   })
 
   test('what is said among their staff goes nowhere', () => {

@@ -1,0 +1,72 @@
+import { claimPulls, markPulled } from '../../db/exchange.ts'
+import type { Link } from '../../db/transmissions.ts'
+import { instantOf, saidByOpen311 } from '../../flows/exchange/open311.ts'
+import { inOrder } from '../../flows/exchange/order.ts'
+import { isOurs } from '../../flows/exchange/plain.ts'
+import { cleanInput } from '../../flows/text.ts'
+import { DAY, HOUR, isoBangkok, MINUTE } from '../../flows/time.ts'
+import { alarm, errorFields } from '../log.ts'
+import type { ExchangeDeps } from './call.ts'
+import { hearForeign } from './hear-foreign.ts'
+import { get, type Row, rowsOf } from './open311-call.ts'
+
+const PULL_EVERY_MS = 5 * MINUTE
+const OVERLAP_MS = HOUR
+/** So far back what could not be heard is read again, before what comes after it goes on without it. */
+const FAILED_MS = DAY
+
+type Deps = ExchangeDeps & { deliver?(ids: readonly number[]): Promise<unknown> }
+type Dated = { id: string; at: number; one: Row }
+
+/** Reads the updates of the agencies that publish them, each for itself: one that fails holds up no other. @returns how many were new. */
+export const pullOpen311 = async (deps: Deps): Promise<number> => {
+  const now = deps.now()
+  let heard = 0
+  for (const { link, since } of await claimPulls(deps.sql, deps.keys, { now, everyMs: PULL_EVERY_MS }))
+    try {
+      const { news, failed, read } = await pullOne(deps, link, since)
+      heard += news
+      const until = failed ? Math.max(since, now - FAILED_MS) : now
+      if (read) await markPulled(deps.sql, link.agencyId, until)
+    } catch (error) {
+      alarm('exchange-pull', { agency: link.agencyId, ...errorFields(error) })
+    }
+  return heard
+}
+
+const pullOne = async (deps: Deps, link: Link, since: number) => {
+  const now = deps.now()
+  const result = { news: 0, failed: 0, read: false }
+  const query = { start_date: isoBangkok(since - OVERLAP_MS), end_date: isoBangkok(now) }
+  const called = await get(deps, link, 'servicerequestupdates.json', query)
+  // Cut off on its way it is not an empty list: what it held is asked for again.
+  const rows = rowsOf(called, 'service_requests_updates')
+  if (!rows) return result
+  const dated = rows.flatMap((one): Dated[] => {
+    const at = instantOf(String(one.updated_datetime))
+    // Without a date nobody knows what it comes after.
+    if (at === null || !one.update_id || !one.service_request_id) return []
+    // What we wrote to them stands in their list too, under an id of their own.
+    return isOurs(String(one.description ?? '')) ? [] : [{ id: String(one.update_id), at, one }]
+  })
+  for (const { id, at, one } of inOrder(dated, now))
+    try {
+      const status = String(one.status ?? '')
+      const text = cleanInput(String(one.description ?? ''), 4_000)
+      const heard = await hearForeign(deps, {
+        agencyId: link.agencyId,
+        name: `open311:${id.slice(0, 100)}`,
+        id,
+        theirs: String(one.service_request_id),
+        at,
+        kept: one,
+        said: (head, waiting) => saidByOpen311(head, { status, text, waiting }),
+      })
+      if (heard?.ok && !heard.again) result.news += 1
+      if (heard && !heard.ok && heard.why === 'busy') result.failed += 1
+    } catch (error) {
+      result.failed += 1
+      alarm('exchange-hear', { agency: link.agencyId, ...errorFields(error) })
+    }
+  return { ...result, read: true }
+}

@@ -1,0 +1,84 @@
+import type { Attachment, Packet } from '../flows/exchange/envelope.ts'
+import { asBytes, type Sql } from './client.ts'
+import { type Keys, openBytes } from './crypto.ts'
+import type { DueTransmission } from './transmissions.ts'
+
+/** What is known of systems that know no hashes: under which number they keep what we handed over, and what they were told before. */
+
+export type Theirs = {
+  number: string
+  /** Whether we still wait for them to take it. */
+  waiting: boolean
+  /** An earlier handing over of the case, which they go on keeping: what they say of it moves nothing any more. */
+  past: boolean
+  madeAt: number
+}
+
+/** The case that an agency keeps under a number of its own. */
+export const caseByTheirs = async (sql: Sql, agencyId: string, theirs: string): Promise<Theirs | null> => {
+  const [row] = await sql`
+    select c.number, r.ended_at is null and r.accepted_at is null as waiting, false as past, ms(r.made_at) as made_at
+    from referral r join "case" c on c.id = r.case_id
+    where r.agency_id = ${agencyId}::uuid and r.theirs = ${theirs} order by r.made_at desc limit 1`
+  const [older] = row
+    ? [row]
+    : await sql`
+        select c.number, false as waiting, true as past, ms(t.created_at) as made_at
+        from transmission t join "case" c on c.id = t.case_id
+        where t.agency_id = ${agencyId}::uuid and t.theirs = ${theirs} order by t.seq desc limit 1`
+  return older
+    ? {
+        number: older.number as string,
+        waiting: older.waiting as boolean,
+        past: older.past as boolean,
+        madeAt: Number(older.made_at),
+      }
+    : null
+}
+
+type Of = Pick<DueTransmission, 'caseId' | 'seq'> & { link: Pick<DueTransmission['link'], 'agencyId'> }
+
+/** Their number for the handing over that this one belongs to: the last before it. */
+export const theirsOf = async (sql: Sql, { caseId, seq, link }: Of): Promise<string | null> => {
+  const [row] = await sql`
+    select theirs from transmission where case_id = ${caseId}::uuid and agency_id = ${link.agencyId}::uuid
+      and kind in ('refer', 'invite') and seq <= ${seq}::int order by seq desc limit 1`
+  return (row?.theirs as string | null | undefined) ?? null
+}
+
+/** Files that they have been named already. */
+export const namedBefore = async (
+  sql: Sql,
+  keys: Keys,
+  { caseId, seq, link }: Of,
+): Promise<ReadonlySet<string>> => {
+  const found = await sql`
+    select id, body from transmission where case_id = ${caseId}::uuid and agency_id = ${link.agencyId}::uuid
+      and seq < ${seq}::int and kind in ('refer', 'invite', 'update') and body <> ''::bytea order by seq`
+  const named = await Promise.all(
+    found.map(async (row): Promise<Attachment[]> => {
+      const bytes = await openBytes(keys, `transmission.body:${row.id}`, asBytes(row.body))
+      return (JSON.parse(new TextDecoder().decode(bytes)) as Packet).attachments ?? []
+    }),
+  )
+  return new Set(named.flat().map(({ id }) => id))
+}
+
+export type Elsewhere = { ticket: string; orgId: number | null; open: boolean }
+
+/** The ticket of this case that another group of the same system has or had. */
+export const ticketElsewhere = async (sql: Sql, { caseId, link }: Of): Promise<Elsewhere | null> => {
+  const [row] = await sql`
+    select r.theirs, a.settings, r.ended_at is null as open from referral r
+    join agency a on a.id = r.agency_id and a.reach = 'traffy'
+    join agency own on own.id = ${link.agencyId}::uuid and own.url is not distinct from a.url
+    where r.case_id = ${caseId}::uuid and r.agency_id <> own.id and r.theirs is not null
+    order by r.ended_at is null desc, r.made_at desc limit 1`
+  return row
+    ? {
+        ticket: row.theirs as string,
+        orgId: (row.settings as { orgId?: number }).orgId ?? null,
+        open: row.open as boolean,
+      }
+    : null
+}
