@@ -9,8 +9,11 @@ import { signInTexts } from './texts-sign-in.ts'
 /** The simulator's officers, in the place of LINE's login. In no deployment (`tests/liff-app/build.test.ts`). */
 type Person = { id: string; displayName: string; role?: StaffRole }
 
-/** One of the simulator's citizens, for whoever tries an invitation: no member has taken their LINE account. */
-const NEWCOMER: Person = { id: 'U0000000000000000000000000000c003', displayName: 'น้องมายด์' }
+/** Two of the simulator's citizens, for whoever tries an invitation or another LINE account: no member has taken theirs. */
+const NEWCOMERS: readonly Person[] = [
+  { id: 'U0000000000000000000000000000c003', displayName: 'น้องมายด์' },
+  { id: 'U0000000000000000000000000000c004', displayName: 'คุณแดง' },
+]
 
 const useSim = <T,>(path: string, every = 0): T | undefined => {
   const [value, set] = useState<T>()
@@ -41,7 +44,7 @@ export const LocalPeople = ({ choose, invited }: { choose: () => void; invited: 
     <>
       <h2>{signInTexts(lang).local}</h2>
       <ul class="plain-list people">
-        {[...(people?.staff ?? []), ...(invited ? [NEWCOMER] : [])].map(({ id, displayName, role }) => (
+        {[...(people?.staff ?? []), ...(invited ? NEWCOMERS : [])].map(({ id, displayName, role }) => (
           <li key={id}>
             <Button
               onClick={() => {

@@ -41,7 +41,9 @@ export const losing = (open: () => Console): void => {
     await page.context().setOffline(false)
     await page.locator('.deed-form').getByRole('button', { name: 'ตอบผู้ร้อง' }).click()
     await told(page, 'ตอบแล้ว')
-    expect(await page.locator('.timeline li').filter({ hasText: words }).count()).toBe(1)
+    const answer = page.locator('.timeline li').filter({ hasText: words })
+    await answer.first().waitFor()
+    expect(await answer.count()).toBe(1)
     await expect.poll(() => app.chat(SOMSRI), { timeout: 8_000 }).toContain('ร้านจะส่งของใหม่ให้ค่ะ')
   })
 

@@ -39,14 +39,14 @@ export const scams = (open: () => Console): void => {
 
     // Who wrote it, and is no supervisor, may look at it and take it back, and no more.
     await page.goto(`${app.service.workerUrl}/app/staff/scam`)
-    const own = page.locator('li.panel').filter({ hasText: 'ร่าง รออนุมัติ' }).filter({ hasText: '6789' })
+    const own = page.locator('li.panel').filter({ hasText: 'ร่าง รออนุมัติ' })
     await own.getByRole('button', { name: 'ดูก่อนส่ง' }).click()
     await own.getByText('จะส่งถึง').waitFor()
     expect(await shownText(own)).toContain('วรรณา')
     expect(await own.getByRole('button').allInnerTexts()).toEqual(['ยกเลิกคำเตือน'])
 
     const lead = await desk('supervisor', '/app/staff/scam')
-    const theirs = lead.locator('li.panel').filter({ hasText: '6789' }).first()
+    const theirs = lead.locator('li.panel').filter({ hasText: 'วรรณา' })
     await theirs.getByRole('button', { name: 'ดูก่อนส่ง' }).click()
     await theirs.getByRole('button', { name: 'อนุมัติและส่ง' }).click()
     await told(lead, 'อนุมัติแล้ว')
