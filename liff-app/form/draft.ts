@@ -171,7 +171,7 @@ export const openDraft = (
         ? 'deleted'
         : none && all.some(({ at, told }) => told === at)
           ? 'elsewhere'
-          : undefined
+          : ended
     } else if (shown.gone !== undefined) {
       // Deleted in the chat, or on another phone: this copy goes too.
       for (const [id, { at }] of Object.entries(stored.entries))
@@ -217,7 +217,8 @@ export const openDraft = (
     if (local) return true
     const path = `/drafts/${interview.id}`
     const changes = changesNow(Date.now())
-    const writes = agrees || (agreed && Object.keys(changes).length > 0)
+    // Filed in another tab a moment ago, it would be begun anew on our side.
+    const writes = agrees || (agreed && !ended && Object.keys(changes).length > 0)
     const told = writes
       ? Object.fromEntries(Object.keys(changes).map((id) => [id, stored.entries[id]!.at]))
       : {}

@@ -9,6 +9,14 @@ import { Page } from '../../ui/page.tsx'
 
 const Nowhere = later(() => import('./nowhere.tsx').then((m) => m.Nowhere))
 
+const EndedNotice = later(() => import('./form-ended.tsx').then((m) => m.EndedNotice))
+
+const WhenEnded = ({ draft }: { draft: Draft }) => {
+  const [, again] = useReducer((n: number) => n + 1, 0)
+  useEffect(() => draft.listen(() => again(0)), [draft])
+  return draft.ended() ? <EndedNotice draft={draft} /> : null
+}
+
 type Opened = Draft | 'nowhere' | 'failed'
 
 /**
@@ -33,7 +41,7 @@ export const FormPage = ({
     if (!found) setOpened('nowhere')
     else
       found.then(
-        (one) => setOpened(openDraft(one, bond ? { at: `for-${bond}`, local: true } : {})),
+        (one) => setOpened(openDraft(one, bond ? { at: `for-${bond}`, local: true } : { stays: true })),
         () => setOpened('failed'),
       )
   }, [interview, tries])
@@ -47,6 +55,7 @@ export const FormPage = ({
   if (opened?.interview.id !== interview) return <Page title={t.loading}>{null}</Page>
   return (
     <Page title={opened.interview.title[lang]}>
+      <WhenEnded draft={opened} />
       <Form
         key={interview}
         draft={opened}

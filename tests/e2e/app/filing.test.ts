@@ -1,10 +1,12 @@
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { NOTICE } from '../../../flows/person/notice.ts'
 import { CITIZENS } from '../../simulator/identities.ts'
 import { slip } from '../slip.ts'
-import { type App, openApp, tokenOf } from './app.ts'
+import { type App, axe, openApp, tokenOf } from './app.ts'
 import { agree, CASE_NUMBER, choose, filedNumber, fillIn, STORY, send } from './complaint.ts'
 
-const [SOMSRI, PRASERT, MIND] = CITIZENS.map(({ id }) => id) as [string, string, string]
+const [SOMSRI, PRASERT, MIND, ANAN] = CITIZENS.map(({ id }) => id) as [string, string, string, string]
 let app: App
 
 beforeAll(async () => {
@@ -188,4 +190,63 @@ describe('addresses', () => {
       expect(new URL(page.url()).pathname).toMatch(/^\/app\/(?!staff)/)
     }
   })
+})
+
+test('sent or deleted elsewhere, what is typed here stays over a reload and says so; it can be gone on with, and another tab does not file it twice', async () => {
+  const page = await app.visit('/app/forms/complaint', { as: ANAN })
+  await fetch(`${app.service.workerUrl}/api/v1/drafts/complaint`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${await tokenOf(page)}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ answers: {}, notice: NOTICE.version }),
+  })
+  await page.reload()
+  await page.locator('#q-family').waitFor()
+  const told = page.waitForResponse((r) => r.request().method() === 'PUT' && r.url().includes('/drafts/'))
+  await fillIn(page)
+  await told
+  // All of it is on our side.
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await page.waitForResponse((r) => r.url().includes('/drafts/') && r.ok())
+  const tab = await page.context().newPage()
+  await tab.goto(page.url())
+  await tab.locator('#q-story').waitFor()
+  const other = await app.visit('/app/forms/complaint', { as: ANAN })
+  await other.locator('#q-story').waitFor()
+  await expect.poll(() => other.locator('#q-anonymous :checked').count()).toBe(1)
+  await send(other)
+  const number = await filedNumber(other)
+  await page.reload()
+  const elsewhere = (one: Page) => one.getByText('แบบนี้ส่งไปแล้ว หรือลบไปแล้ว')
+  await elsewhere(page).waitFor()
+  expect(await page.inputValue('#q-story')).toBe(STORY)
+  expect(await axe(page)).toEqual([])
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/form-ended.png` })
+  // Gone on with, it is a draft like any other, here and with us.
+  const anew = page.waitForResponse(
+    (r) => r.request().method() === 'PUT' && r.url().includes('/drafts/') && r.ok(),
+  )
+  await page.getByRole('button', { name: 'ใช้ที่พิมพ์ไว้ต่อ' }).click()
+  await anew
+  await elsewhere(page).waitFor({ state: 'detached' })
+  await send(page)
+  const second = await filedNumber(page)
+  // The other tab has it on the screen still, and was told; should it be sent from there, it is the same case.
+  await elsewhere(tab).waitFor()
+  await send(tab)
+  expect(await filedNumber(tab)).toBe(second)
+  const all = (await casesOf(await tokenOf(page))).map((one) => one.number)
+  expect(all.toSorted()).toEqual([number, second].toSorted())
+
+  const late = await app.visit('/app/forms/complaint', { as: ANAN })
+  await late.route('**/drafts/complaint', async (route) => {
+    const answer = await route.fetch({ method: 'GET' })
+    await route.fulfill({ json: { ...((await answer.json()) as object), answers: {}, gone: 0 } })
+  })
+  await fillIn(late, ['amount'])
+  await late.reload()
+  await late.getByText('คุณลบแบบนี้ไปแล้ว').waitFor()
+  expect(await late.inputValue('#q-story')).toBe(STORY)
+  await late.getByRole('button', { name: 'ทิ้งที่พิมพ์ไว้' }).click()
+  await late.locator('#q-story').waitFor({ state: 'detached' })
+  expect(await late.locator(':checked').count()).toBe(0)
 })
