@@ -2,7 +2,7 @@
  * Where a link of LINE's leads: it comes as `liff.state`, which anybody can write into a link. Only a path of the mini-app is followed, and which
  * paths there are the router knows.
  */
-const PLAIN = /^\/[a-z0-9/-]*(?:\?[\w=&.-]*)?$/
+const PLAIN = /^\/[a-z0-9_/-]*(?:\?[\w=&.-]*)?$/
 
 export const pathOfState = (state: string): string | null => {
   if (!PLAIN.test(state) || state.includes('//') || /^\/staff(?:\/|\?|$)/.test(state)) return null

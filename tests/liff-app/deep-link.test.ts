@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest'
 import { pathOfState } from '../../liff-app/deep-link.ts'
 
-test.each(['/', '/forms/complaint', '/forms/complaint/story?change', '/cases/0f3c-77'])(
-  '%s is a page of ours',
-  (state) => {
-    expect(pathOfState(state)).toBe(`/app${state}`)
-  },
-)
+test.each([
+  '/',
+  '/forms/complaint',
+  '/forms/complaint/story?change',
+  '/cases/0f3c-77',
+  '/forms/complaint/paid_on',
+])('%s is a page of ours', (state) => {
+  expect(pathOfState(state)).toBe(`/app${state}`)
+})
 
 test.each([
   '',
