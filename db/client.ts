@@ -9,8 +9,20 @@ export type Fragment = postgres.PendingQuery<postgres.Row[]>
  * `fetch_types: false` saves a round trip on every new connection and takes array parameters with it, so lists travel as
  * one JSON text (`json_to_recordset`). A parametrised statement costs two flights on a connection that is new to it: what runs for every event goes by `db/literal.ts`.
  */
-export const connect = (url: string, { max = 1 }: { max?: number } = {}): Sql =>
-  postgres({ ...optionsOf(url, max), parameters: {}, shared: { retries: 0, typeArrayMap: {} } } as object)
+export const connect = (url: string, { max = 1 }: { max?: number } = {}): Sql => {
+  const options = {
+    ...optionsOf(url, max),
+    parameters: {},
+    shared: { retries: 0, typeArrayMap: {} },
+    ...(max === 1 ? { onparameter: () => opened.add(options), onclose: () => opened.delete(options) } : {}),
+  }
+  return postgres(options as object)
+}
+
+const opened = new WeakSet<object>()
+
+/** Whether a client of one connection has it. Only then may that be reserved: postgres.js never gives back one that it opens for this (3.4.9). */
+export const isOpen = (sql: Sql): boolean => opened.has(sql.options)
 
 let read: { key: string; options: object } | undefined
 

@@ -1,4 +1,4 @@
-import type { Sql } from './client.ts'
+import { isOpen, type Sql } from './client.ts'
 
 type Asks<L extends readonly unknown[]> = { [N in keyof L]: (tx: Sql) => PromiseLike<L[N]> }
 type Ended<T> = { out: T; last?: (tx: Sql) => PromiseLike<unknown> }
@@ -12,6 +12,7 @@ export const inFewFlights = async <T, L extends readonly unknown[]>(
   first: Asks<L>,
   run: (tx: Sql, looked: L) => Promise<Ended<T>>,
 ): Promise<T> => {
+  if (!isOpen(sql)) return inMoreFlights(sql, first, run)
   const tx = await sql.reserve()
   try {
     const [, ...looked] = await inOrder([() => tx`begin`, ...first.map((ask) => () => ask(tx))])
@@ -30,6 +31,19 @@ export const inFewFlights = async <T, L extends readonly unknown[]>(
     throw error
   }
 }
+
+/** The same, where the client has many connections or none yet. */
+const inMoreFlights = async <T, L extends readonly unknown[]>(
+  sql: Sql,
+  first: Asks<L>,
+  run: (tx: Sql, looked: L) => Promise<Ended<T>>,
+): Promise<T> =>
+  (await sql.begin(async (begun) => {
+    const tx = begun as unknown as Sql
+    const { out, last } = await run(tx, (await inOrder(first.map((ask) => () => ask(tx)))) as unknown as L)
+    await last?.(tx)
+    return out
+  })) as T
 
 /** Lost connections, and servers that are going: it is undone already, and such a connection is not given back. */
 const isLost = (error: unknown): boolean =>
