@@ -72,18 +72,12 @@ export const readCase = async (
     sql`with c as (select c.id from "case" c where c.id = ${of} and ${reach}), ${audited(sql, actor, 'case.read', sql`c.id::text`, sql`c`)}
       select 1 from c`,
     findCase(sql, keys, actor, caseId, reach),
-    sql`select c.interview_id, c.anonymous, c.spam_at is not null as spam, c.province, c.loss, c.urgency, a.th as agency,
-      (select coalesce(k.merged_into, k.id) from scam_report r join campaign k on k.id = r.campaign_id where r.case_id = c.id and k.reports > 1) as campaign
-      from "case" c left join agency a on a.id = c.agency_id where c.id = ${of}`,
+    sql`select * from case_head(${of})`,
     sql`select ord, question, value from case_answer where case_id = ${of} order by ord`,
     sql`select id, state, content_type, stored_bytes, stored_sha256, received_sha256 from evidence where case_id = ${of} order by wanted_at, id`,
-    sql`select t.seq, ms(t.at) as at, t.kind,
-        case when t.actor_kind = 'citizen' and t.actor_id is not null then 'delegate' else t.actor_kind end as actor_kind, s.name, t.to_state, t.reason, t.body, t.erased_at is not null as erased
-      from timeline t left join staff s on t.actor_kind = 'staff' and s.id::text = t.actor_id where t.case_id = ${of} order by t.seq`,
+    sql`select * from case_entries(${of})`,
     // The centre's notes stay in the centre: one may name whom the case does not. An agency reads its own.
-    sql`select n.id, ms(n.at) as at, s.name, n.body from staff_note n left join staff s on s.id = n.staff_id
-      where n.case_id = ${of} and (${actor.role !== 'agency_officer'}::boolean or s.agency_id = ${actor.agencyId ?? null}::uuid)
-      order by n.at, n.id`,
+    sql`select * from case_notes(${of}, ${actor.role !== 'agency_officer'}::boolean, ${actor.agencyId ?? null}::uuid)`,
   ])
   if (!written.length || !found) return refuse('unknown')
   const id = found.facts.id

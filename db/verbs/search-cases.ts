@@ -120,8 +120,7 @@ export const candidates = async (
   const near = await digestsOf(keys, terms, newest, newest - NEAR_MONTHS)
   const [found, [first]] = await Promise.all([
     inMonths(sql, actor, near, most),
-    // The least and not the first in order: nulls are on the wrong end of the index for that, and all of it would be read and sorted.
-    sql`select ms(min(filed_at)) as at from "case"`,
+    sql`select first_filed() as at`,
   ])
   const oldest = monthOf(first?.at ? Number(first.at) : at)
   if (found.length >= most || oldest > newest - NEAR_MONTHS) return found
