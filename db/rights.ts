@@ -8,6 +8,7 @@ import { type ReminderToSet, sealReminder, setWanted, themeText } from './turn/r
 export const RIGHTS_THEME = 'rights'
 export const factsPlace = (personId: string): Place => `rights_profile.facts:${personId}`
 export const outcomePlace = (personId: string): Place => `rights_profile.outcome:${personId}`
+export const ticksPlace = (personId: string): Place => `rights_profile.ticks:${personId}`
 
 /** The number of the catalogue with this digest; one that is new takes the next number. */
 export const rulesVersion = async (sql: Sql, digest: string): Promise<number> => {

@@ -128,6 +128,7 @@ export const OWN: Readonly<Record<string, Own>> = {
     sealed: {
       facts: (_, personId) => at(`rights_profile.facts:${personId}`),
       outcome: (_, personId) => at(`rights_profile.outcome:${personId}`),
+      ticks: (_, personId) => at(`rights_profile.ticks:${personId}`),
     },
   },
   reminder: {

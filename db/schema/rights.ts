@@ -14,6 +14,8 @@ export const rightsProfile = pgTable(
     savedAt: instant('saved_at').notNull(),
     /** Sealed `Outcome`: what was found last. */
     outcome: bytes('outcome').notNull(),
+    /** Sealed: papers that are ready, by programme and day of its list. */
+    ticks: bytes('ticks'),
     /** The rules by which it was found: `rights_rules.version`. */
     rules: integer('rules').notNull(),
     /** Looked at again then, whatever the rules: the calendar moves too. */

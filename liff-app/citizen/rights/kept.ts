@@ -1,13 +1,16 @@
 import { useEffect, useReducer } from 'preact/hooks'
 import { call } from '../../api.ts'
 
-export type Kept = { keptSince: string | null }
+/** `ticks`: papers that are ready, as our side has them (`ticks.ts`). */
+export type Kept = { keptSince: string | null; ticks?: Record<string, readonly number[]> }
 let known: Kept | undefined
 const listeners = new Set<() => void>()
 export const nowKept = (kept: Kept | undefined): void => {
   known = kept
   for (const tell of listeners) tell()
 }
+export const keptNow = (): Kept | undefined => known
+export const onKept = (tell: () => void): void => void listeners.add(tell)
 addEventListener('pd-other-person', () => nowKept(undefined))
 
 /** Whether answers are kept for reminders; unknown without a signal. */

@@ -11,6 +11,7 @@ import { welfareTexts } from '../../../flows/welfare/texts.ts'
 import { usePrefs } from '../../prefs.ts'
 import { Button, Notice } from '../../ui/told.tsx'
 import { Calls } from './calls.tsx'
+import { useKept } from './kept.ts'
 import { usePerson } from './person.ts'
 import { ReadAloud } from './read-aloud.tsx'
 import { laterTexts } from './texts-later.ts'
@@ -98,6 +99,8 @@ const Papers = ({ programme, who }: { programme: Programme; who: string }) => {
   const t = laterTexts(lang).right
   const w = welfareTexts(lang).detail
   const { has, tick } = useTicks(who, programme)
+  // Whether they are kept with the answers is to be known before the first is ticked.
+  useKept()
   return (
     <section>
       <h2>{w.papers}</h2>

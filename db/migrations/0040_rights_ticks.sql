@@ -1,0 +1,1 @@
+ALTER TABLE "rights_profile" ADD COLUMN "ticks" "bytea";
