@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { NOTICE } from '../../../flows/person/notice.ts'
+import { namedComplaint, PAID_LONG_AGO } from '../../tools/complaint.ts'
 import { openAppAlone, type Visit } from '../app/app.ts'
 
 /** Parts of the names that the simulator's officers bear. */
@@ -16,18 +17,12 @@ export type Officer = keyof typeof OFFICERS
 const WIDE = 1366
 const TOKEN = 'pd.desk.token'
 
-export const ANSWERS = {
-  family: 'online_trade',
-  subtype: 'not_received',
-  story: 'สั่งพัดลมจากเพจ โอนเงินแล้ว ของยังไม่มา',
-  platform: 'facebook',
-  paid: 'transfer',
+export const ANSWERS = namedComplaint({
   amount: 150_000,
-  paid_on: { y: 2026, m: 11, d: 12, precision: 'day', iso: '2026-11-12' },
-  wants: 'refund',
-  anonymous: 'named',
+  paid_on: PAID_LONG_AGO,
   name: 'สมศรี ใจดี 081-234-5678',
-}
+  contact_phone: undefined,
+})
 
 /** The whole product, with the doors of citizens and officers. */
 export const openConsole = async () => {
