@@ -15,7 +15,7 @@ const SPAN_MS = 89 * DAY
 const SURELY_ALL = 10
 const CALLS_MAX = 60
 
-export const get = (
+const get = (
   deps: ExchangeDeps,
   link: Link,
   path: string,
@@ -56,6 +56,24 @@ export const rowsOf = (called: Called, wrapper: string): Row[] | null => {
   }
 }
 
+/** So often a question is asked at once: it changes nothing, and an answer that got lost is mostly there the next time. */
+export const ASKS = 3
+
+/** A list, asked for again where it came to nothing; with the last answer where there was none. */
+export const listOf = async (
+  deps: ExchangeDeps,
+  link: Link,
+  path: string,
+  { query, wrapper }: { query: Record<string, string>; wrapper: string },
+): Promise<{ rows: Row[] | null; called: Called }> => {
+  for (let asks = 1; ; asks++) {
+    const called = await get(deps, link, path, query)
+    const rows = rowsOf(called, wrapper)
+    const slow = !called.ok && (called.trouble === 'timeout' || called.trouble === 'blocked')
+    if (rows || slow || notOffered(called) || asks >= ASKS) return { rows, called }
+  }
+}
+
 /** An answer that is no list: cut off on its way, or a no. */
 export const notRead = (due: DueTransmission, called: Called, now: number): Tried =>
   good(called)
@@ -90,13 +108,14 @@ export const findMarked = async (
     let first = 0
     for (let page = 1; ; page++) {
       if (++calls > CALLS_MAX) return failed(due, { ok: false, trouble: 'too-large' }, deps.now())
-      const called = await get(deps, due.link, 'requests.json', {
+      const query = {
         service_code: code,
         start_date: isoBangkok(from),
         end_date: isoBangkok(to),
         ...(page > 1 ? { page: String(page) } : {}),
-      })
-      const rows = rowsOf(called, 'service_requests')
+      }
+      const asked = { query, wrapper: 'service_requests' }
+      const { rows, called } = await listOf(deps, due.link, 'requests.json', asked)
       if (!rows) return notRead(due, called, deps.now())
       const news = rows.filter((row) => !seen.has(idOf(row) ?? ''))
       for (const row of news) {

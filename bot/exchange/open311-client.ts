@@ -7,7 +7,17 @@ import { open311Status, updateParts } from '../../flows/foreign.ts'
 import { DAY, HOUR, isoBangkok, MINUTE } from '../../flows/time.ts'
 import type { Called, ExchangeDeps } from './call.ts'
 import { FOREIGN_LIVES_MS, withLink } from './file-link.ts'
-import { findMarked, get, good, idOf, notOffered, notRead, post, type Row, rowsOf } from './open311-call.ts'
+import {
+  findMarked,
+  good,
+  idOf,
+  listOf,
+  notOffered,
+  notRead,
+  post,
+  type Row,
+  rowsOf,
+} from './open311-call.ts'
 import { type Kept, missingOf, photosMissing, proved } from './prove.ts'
 import { failed } from './webhook.ts'
 
@@ -147,8 +157,7 @@ const fromToken = async (
   token: string,
 ): Promise<Tried | { theirs: string; fresh: boolean }> => {
   const path = `tokens/${encodeURIComponent(token.slice(TOKEN.length))}.json`
-  const called = await get(deps, due.link, path, {})
-  const rows = rowsOf(called, 'service_requests')
+  const { rows, called } = await listOf(deps, due.link, path, { query: {}, wrapper: 'service_requests' })
   const theirs = idOf(rows?.[0])
   if (theirs) return { theirs, fresh: false }
   return rows ? { went: 'sent', status: 200, waitMs: HOUR } : notRead(due, called, deps.now())
@@ -190,10 +199,11 @@ const keptOf = async (
   theirs: string,
   parts: readonly Part[],
 ): Promise<Tried | { kept: Kept[]; updates: Kept[] }> => {
-  const called = await get(deps, due.link, `requests/${encodeURIComponent(theirs)}.json`, {
-    extensions: 'true',
+  const path = `requests/${encodeURIComponent(theirs)}.json`
+  const { rows, called } = await listOf(deps, due.link, path, {
+    query: { extensions: 'true' },
+    wrapper: 'service_requests',
   })
-  const rows = rowsOf(called, 'service_requests')
   if (!rows) return notRead(due, called, deps.now())
   const [row] = rows
   const notes = Array.isArray(row?.notes) ? (row.notes as Row[]) : []
@@ -203,12 +213,14 @@ const keptOf = async (
   ]
   if (!missingOf(parts, shown).length && !photosMissing(parts, shown)) return { kept: shown, updates: [] }
   const now = deps.now()
-  const listed = await get(deps, due.link, 'servicerequestupdates.json', {
-    start_date: isoBangkok(Math.max(due.createdAt - DAY, now - LOOK_BACK_MS)),
-    end_date: isoBangkok(now + DAY),
+  const { rows: published, called: listed } = await listOf(deps, due.link, 'servicerequestupdates.json', {
+    query: {
+      start_date: isoBangkok(Math.max(due.createdAt - DAY, now - LOOK_BACK_MS)),
+      end_date: isoBangkok(now + DAY),
+    },
+    wrapper: 'service_requests_updates',
   })
   if (notOffered(listed)) return { kept: shown, updates: notes.map((note) => kept(note?.description, null)) }
-  const published = rowsOf(listed, 'service_requests_updates')
   if (!published) return notRead(due, listed, now)
   const updates = published
     .filter((one) => String(one.service_request_id) === theirs)

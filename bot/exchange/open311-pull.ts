@@ -8,7 +8,7 @@ import { DAY, HOUR, isoBangkok, MINUTE } from '../../flows/time.ts'
 import { alarm, errorFields } from '../log.ts'
 import type { ExchangeDeps } from './call.ts'
 import { hearForeign } from './hear-foreign.ts'
-import { get, type Row, rowsOf } from './open311-call.ts'
+import { listOf, type Row } from './open311-call.ts'
 
 const PULL_EVERY_MS = 5 * MINUTE
 const OVERLAP_MS = HOUR
@@ -38,9 +38,9 @@ const pullOne = async (deps: Deps, link: Link, since: number) => {
   const now = deps.now()
   const result = { news: 0, failed: 0, read: false }
   const query = { start_date: isoBangkok(since - OVERLAP_MS), end_date: isoBangkok(now) }
-  const called = await get(deps, link, 'servicerequestupdates.json', query)
+  const asked = { query, wrapper: 'service_requests_updates' }
   // Cut off on its way it is not an empty list: what it held is asked for again.
-  const rows = rowsOf(called, 'service_requests_updates')
+  const { rows } = await listOf(deps, link, 'servicerequestupdates.json', asked)
   if (!rows) return result
   const dated = rows.flatMap((one): Dated[] => {
     const at = instantOf(String(one.updated_datetime))

@@ -49,6 +49,9 @@ const askOnce = async (
   return { called, answer }
 }
 
+/** So often what changes nothing is asked at once: an answer that got lost is mostly there the next time. */
+const ASKS = 3
+
 /** Asked with a token that holds: one that has expired is replaced, once. */
 export const ask = async (
   deps: ExchangeDeps,
@@ -57,17 +60,32 @@ export const ask = async (
   path: string,
   body: Record<string, unknown> | null = null,
 ): Promise<Asked> => {
-  for (let attempt = 0; ; attempt++) {
-    if (!tokens.has(link.agencyId)) {
-      const { user = '', pass = '' } = link.secrets
-      const login = await askOnce(deps, link, 'POST', '/get-auth/v1', { user, pass })
-      const token = login.answer.ok ? login.answer.results[0]?.token : undefined
-      if (typeof token !== 'string') return login
-      tokens.set(link.agencyId, token)
+  let renewed = false
+  for (let asks = 1; ; asks++) {
+    const known = tokens.has(link.agencyId)
+    const { user = '', pass = '' } = link.secrets
+    const asked = known
+      ? await askOnce(deps, link, method, path, body)
+      : await askOnce(deps, link, 'POST', '/get-auth/v1', { user, pass })
+    const { answer, called } = asked
+    if (!known) {
+      const token = answer.ok ? answer.results[0]?.token : undefined
+      if (typeof token === 'string') {
+        tokens.set(link.agencyId, token)
+        asks--
+        continue
+      }
+    } else if (answer.ok) return asked
+    if (known && !answer.ok && answer.why === 'token' && !renewed) {
+      renewed = true
+      tokens.delete(link.agencyId)
+      continue
     }
-    const asked = await askOnce(deps, link, method, path, body)
-    if (asked.answer.ok || asked.answer.why !== 'token' || attempt > 0) return asked
-    tokens.delete(link.agencyId)
+    const slow = !called.ok && (called.trouble === 'timeout' || called.trouble === 'blocked')
+    const said = !answer.ok && answer.why !== 'unknown'
+    if (slow || said || asks >= ASKS || (known && method !== 'GET'))
+      // Signed in, and no token: nothing of what was asked was even said.
+      return known ? asked : { called, answer: answer.ok ? { ok: false, why: 'unknown' } : answer }
   }
 }
 

@@ -92,7 +92,8 @@ export const startOpen311 = async ({
     const fields = Object.fromEntries(new URLSearchParams(text))
     const whole = fields.description ?? ''
     const description = keeps(cut ? shortened(whole) : whole)
-    if (cut) cuts++
+    // A word to a spare one is no part of a case.
+    if (cut && !whole.includes('ซ้ำกับ')) cuts++
     return { ...fields, description, media_url: photosKept ? (fields.media_url ?? '') : '' }
   }
   const system = await serve(({ method, path, query, text }, cut) => {
@@ -167,7 +168,7 @@ export const startTraffy = async ({
     const issue = issues.find(({ ticket_id: id }) => id === (body.ticket_id ?? query.get('ticket_id')))
     // Cut in its braces it is no JSON; sometimes what comes through is whole, and shorter.
     if (cut && issues.length % 2) return fail('Invalid input JSON format')
-    if (cut) cuts++
+    if (cut && path !== '/star/v1' && !text.includes('ซ้ำกับ')) cuts++
     const kept = (value: unknown) => (cut ? shortened(String(value)) : String(value))
     if (path === '/new-issue/v1') {
       const id = `2026-T${issues.length + 1}`
