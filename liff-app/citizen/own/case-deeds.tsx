@@ -5,10 +5,18 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/text.tsx'
 import { Button } from '../../ui/told.tsx'
 import { caseTexts } from './case-texts.ts'
+import { wordsAt } from './case-words.ts'
+import { useKeptState } from './kept-state.ts'
 import { TroubleNotice, useDeed } from './load.tsx'
 
 /** What may be done with a case. `done` is told what happened, and shows the case as it is then. */
-type Deed = { id: string; done: (said: string) => void; base?: string }
+type Deed = {
+  id: string
+  done: (said: string) => void
+  base?: string
+  /** It cannot be done: the case, or who may do what with it, is no longer as it is shown. */
+  refused?: () => void
+}
 
 /** Words to a case: an addition, the answer to a question, or why it is to be opened again. */
 export const WordsDeed = ({
@@ -16,9 +24,10 @@ export const WordsDeed = ({
   done,
   kind,
   base = '/own',
+  refused,
 }: Deed & { kind: 'add' | 'answer' | 'reopen' }) => {
   const t = caseTexts(usePrefs().lang).case
-  const [text, setText] = useState('')
+  const [text, setText, clear] = useKeptState(wordsAt(id, kind), '')
   const [error, setError] = useState<string>()
   const { busy, trouble, send } = useDeed()
   const reopen = kind === 'reopen'
@@ -29,8 +38,11 @@ export const WordsDeed = ({
       `${base}/cases/${id}/${reopen ? 'reopen' : 'add'}`,
       reopen ? { reason: text } : { text },
     )
-    if (!answer.ok) return
-    setText('')
+    if (!answer.ok) {
+      if (answer.trouble.kind === 'refused') refused?.()
+      return
+    }
+    clear()
     done(reopen ? t.reopened : t.added)
   }
   return (

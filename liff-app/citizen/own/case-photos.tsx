@@ -13,10 +13,12 @@ export const CasePhotos = ({
   id,
   done,
   base = '/own',
+  refused,
 }: {
   id: string
   done: (said: string) => void
   base?: string
+  refused?: () => void
 }) => {
   const t = caseTexts(usePrefs().lang).case
   const [shots, setShots] = useState<Shot[]>([])
@@ -35,6 +37,11 @@ export const CasePhotos = ({
     }),
     [],
   )
+  useEffect(() => {
+    const back = () => setShots([...now.current])
+    addEventListener('online', back)
+    return () => removeEventListener('online', back)
+  }, [])
   useEffect(() => sender?.listen(() => again(0)), [sender])
   useEffect(() => {
     const ready = shots.find(({ messageId }) => messageId && !filed.current.has(messageId))
@@ -44,7 +51,9 @@ export const CasePhotos = ({
       if (answer.ok) {
         list.change('', (all) => (all as Shot[]).filter((one) => one.id !== ready.id))
         done(t.added)
-      }
+      } else if (answer.trouble.kind === 'refused') refused?.()
+      // It is here whole; it goes into the case once there is a signal again.
+      else filed.current.delete(ready.messageId!)
     })
   }, [shots])
   const begin = async (): Promise<Sender> => {

@@ -55,6 +55,8 @@ const th = {
   actingLead: 'คุณกำลังทำแทนเขา ทุกอย่างจะเขียนไว้ว่าคุณทำแทน',
   fileFor: 'ส่งเรื่องใหม่แทนเขา',
   over: 'การทำแทนนี้จบแล้ว หรือไม่มีอยู่ค่ะ',
+  overHow: 'อาจครบเวลาที่ตกลงกันไว้ หรือเขาขอเลิก เรื่องของเขายังอยู่กับเขาครบค่ะ ถ้าเขายังอยากให้คุณช่วย ขอรหัสใหม่จากเขาได้',
+  overTyped: 'ที่คุณพิมพ์ไว้ยังไม่ได้ส่ง แต่ยังอยู่ในเครื่องนี้:',
   notFile: 'เขาไม่ได้ให้ส่งเรื่องใหม่แทนค่ะ',
 }
 const en: typeof th = {
@@ -119,6 +121,9 @@ const en: typeof th = {
   actingLead: 'You act for them. All you do is written as done for them.',
   fileFor: 'File a complaint for them',
   over: 'This has ended, or is not there.',
+  overHow:
+    'The time you agreed on may be over, or they ended it. Their cases are all still with them. If they still want your help, ask them for a new code.',
+  overTyped: 'What you typed was not sent, but it is still on this phone:',
   notFile: 'They did not let you file new complaints for them.',
 }
 export const delegateTexts = (lang: Lang): typeof th => ({ th, en })[lang]

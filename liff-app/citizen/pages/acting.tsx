@@ -1,8 +1,10 @@
 import { useRoute } from 'preact-iso/router'
+import { draftKey, kept } from '../../kept.ts'
 import { later } from '../../later.tsx'
 import { usePrefs } from '../../prefs.ts'
 import { Page } from '../../ui/page.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
+import { wordsAt } from '../own/case-words.ts'
 import { delegateTexts } from '../own/delegate-texts.ts'
 import { Loading, useLoad } from '../own/load.tsx'
 import type { Bond, OwnPage, Settings } from '../own/types.ts'
@@ -21,7 +23,14 @@ export function ActingPage() {
   const may = (what: 'follow' | 'file') => !settings.value || found?.delegate?.[what]
   if (part === 'cases' && id && may('follow')) return <OneCase id={id} bond={bond} onGone={settings.again} />
   if (part === 'complaint' && may('file'))
-    return <FormPage interview="complaint" bond={bond} {...(id ? { question: id } : {})} />
+    return (
+      <FormPage
+        interview="complaint"
+        bond={bond}
+        refused={() => void settings.again()}
+        {...(id ? { question: id } : {})}
+      />
+    )
   return (
     <Page title={found ? t.acting(found.name ?? t.noName) : t.title}>
       <Loading loaded={settings}>
@@ -33,7 +42,10 @@ export function ActingPage() {
             </>
           ) : (
             <>
-              <Notice title={t.over} alert />
+              <Notice title={t.over} alert>
+                <p>{t.overHow}</p>
+                <Typed words={typedFor(bond, part === 'cases' ? id : undefined)} />
+              </Notice>
               <Button href="/app/delegates">{t.title}</Button>
             </>
           )
@@ -41,6 +53,26 @@ export function ActingPage() {
       </Loading>
     </Page>
   )
+}
+
+/** What was typed for them and not sent: it may still be told to them, or sent once they have agreed again. */
+const typedFor = (bond: string, caseId: string | undefined): string[] => {
+  const form = kept<{ entries: Record<string, { input?: unknown }> }>(draftKey(`for-${bond}`))
+  const words = ['add', 'answer'].map((kind) => caseId && kept<string>(draftKey(wordsAt(caseId, kind))))
+  return [form?.entries.story?.input, ...words].filter(
+    (one): one is string => typeof one === 'string' && one.trim() !== '',
+  )
+}
+const Typed = ({ words }: { words: string[] }) => {
+  const t = delegateTexts(usePrefs().lang)
+  return words.length ? (
+    <>
+      <p>{t.overTyped}</p>
+      {words.map((one) => (
+        <p key={one}>“{one}”</p>
+      ))}
+    </>
+  ) : null
 }
 
 const Acting = ({ bond: { id, delegate } }: { bond: Bond }) => {

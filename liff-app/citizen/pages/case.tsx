@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useRoute } from 'preact-iso/router'
-import { call } from '../../api.ts'
+import { call, type Trouble } from '../../api.ts'
 import { usePrefs } from '../../prefs.ts'
 import { Page } from '../../ui/page.tsx'
 import { Timeline } from '../../ui/timeline.tsx'
@@ -11,7 +11,7 @@ import { CasePhotos } from '../own/case-photos.tsx'
 import { CasePictures } from '../own/case-pictures.tsx'
 import { caseTexts } from '../own/case-texts.ts'
 import { useDates } from '../own/dates.ts'
-import { Loading, TroubleNotice, useDeed, useLoad } from '../own/load.tsx'
+import { Loading, TroubleNotice, useLoad } from '../own/load.tsx'
 import type { OwnCase, Readings } from '../own/types.ts'
 
 export function CasePage() {
@@ -73,6 +73,7 @@ const Case = ({
   const top = useRef<HTMLDivElement>(null)
   const { case: one, due, question, timeline, photos, reopenUntil } = value
   const { may, id } = one
+  const look = () => void again()
   const done = (words: string) => {
     setSaid(words)
     void again()
@@ -96,7 +97,9 @@ const Case = ({
           <p class="quiet">{t.until(dates(question.until, lang))}</p>
         </Notice>
       ) : null}
-      {question && may.add ? <WordsDeed id={id} done={done} kind="answer" base={base} /> : null}
+      {question && may.add ? (
+        <WordsDeed id={id} done={done} kind="answer" base={base} refused={look} />
+      ) : null}
       <CaseDue due={due} theirs={value.theirs} />
       {own && may.rate ? <RateDeed id={id} done={done} /> : null}
       <section>
@@ -106,11 +109,11 @@ const Case = ({
         />
         {photos.length ? <CasePictures path={`${base}/cases/${id}/photos`} count={photos.length} /> : null}
       </section>
-      {may.add && !question ? <WordsDeed id={id} done={done} kind="add" base={base} /> : null}
-      {may.add ? <CasePhotos id={id} done={done} base={base} /> : null}
+      {may.add && !question ? <WordsDeed id={id} done={done} kind="add" base={base} refused={look} /> : null}
+      {may.add ? <CasePhotos id={id} done={done} base={base} refused={look} /> : null}
       {own && may.reopen ? (
         <>
-          <WordsDeed id={id} done={done} kind="reopen" />
+          <WordsDeed id={id} done={done} kind="reopen" refused={look} />
           {reopenUntil ? <p class="quiet">{t.reopenUntil(dates(reopenUntil, lang))}</p> : null}
         </>
       ) : null}
@@ -124,10 +127,14 @@ const Case = ({
 const Papers = ({ id }: { id: string }) => {
   const t = caseTexts(usePrefs().lang).case
   const [url, setUrl] = useState<string>()
-  const { busy, trouble } = useDeed()
+  const [busy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState<Trouble>()
   const ask = async () => {
+    setBusy(true)
     const answer = await call<{ url: string }>(`/own/cases/${id}/papers`)
+    setBusy(false)
     if (answer.ok) setUrl(answer.value.url)
+    setTrouble(answer.ok ? undefined : answer.trouble)
   }
   return (
     <section>

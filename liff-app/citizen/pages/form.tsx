@@ -1,4 +1,5 @@
 import { useEffect, useReducer, useState } from 'preact/hooks'
+import type { Interview } from '../../../flows/interview.ts'
 import { type Draft, openDraft } from '../../form/draft.ts'
 import { Form } from '../../form/form.tsx'
 import { interviewOf } from '../../form/registry.ts'
@@ -17,6 +18,18 @@ const WhenEnded = ({ draft }: { draft: Draft }) => {
   return draft.ended() ? <EndedNotice draft={draft} /> : null
 }
 
+/** Another's: on this phone alone. */
+const draftFor = (one: Interview, bond: string, refused: (() => void) | undefined): Draft => {
+  const draft = openDraft(one, { at: `for-${bond}`, local: true })
+  return {
+    ...draft,
+    refused() {
+      draft.refused()
+      refused?.()
+    },
+  }
+}
+
 type Opened = Draft | 'nowhere' | 'failed'
 
 /**
@@ -27,10 +40,13 @@ export const FormPage = ({
   interview,
   question,
   bond,
+  refused,
 }: {
   interview: string
   question?: string
   bond?: string
+  /** It was sent and not taken: whether one may still act is looked up. */
+  refused?: () => void
 }) => {
   const { lang } = usePrefs()
   const t = appTexts(lang)
@@ -41,7 +57,7 @@ export const FormPage = ({
     if (!found) setOpened('nowhere')
     else
       found.then(
-        (one) => setOpened(openDraft(one, bond ? { at: `for-${bond}`, local: true } : { stays: true })),
+        (one) => setOpened(bond ? draftFor(one, bond, refused) : openDraft(one, { stays: true })),
         () => setOpened('failed'),
       )
   }, [interview, tries])
