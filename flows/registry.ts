@@ -10,7 +10,7 @@ import type { Inbound } from './inbound.ts'
 import { ledgerAsked } from './ledger-turns.ts'
 import * as person from './person/flow.ts'
 import { caseNumberIn, intentOf } from './person/intents.ts'
-import { rightsOf, withoutRights } from './rights.ts'
+import { asksForSheet, rightsOf, withoutRights } from './rights.ts'
 import type { IndicatorKey } from './scam/contract.ts'
 import { SCAM } from './scam/filing.ts'
 import type { GuardAsked } from './scam/guard-contract.ts'
@@ -44,9 +44,7 @@ export const reads = (conversation: Conversation, event: Inbound, mine: readonly
       event.kind === 'tap' && event.tap?.t === 'case' && event.tap.act === 'paper' && event.tap.id
         ? [event.tap.id]
         : [],
-    ...(event.kind === 'tap' && event.tap?.t === 'rights' && event.tap.act === 'print'
-      ? { sheet: true as const }
-      : {}),
+    ...(asksForSheet(conversation, event) ? { sheet: true as const } : {}),
     ...(guard ? { guard } : {}),
     ...(ledger ? { ledger } : {}),
     ...(alertsAsked(conversation, event) ? { alerts: true as const } : {}),

@@ -1,5 +1,6 @@
 import { draftOf, withDraft } from './draft.ts'
 import type { Effect } from './effects.ts'
+import type { Inbound } from './inbound.ts'
 import { REVIEW, type Run } from './interview.ts'
 import { beginInterview, continueInterview, type Held, resumeInterview } from './interview-flow.ts'
 import { plain } from './kit.ts'
@@ -20,7 +21,7 @@ import {
 } from './welfare/taps.ts'
 import { welfareTexts } from './welfare/texts.ts'
 import { tellsOfSeveral, toldAnswers } from './welfare/told.ts'
-import { resultButtonTyped, topicTyped } from './welfare/typed.ts'
+import { resultButtonTyped, sheetTyped, topicTyped } from './welfare/typed.ts'
 import { draftCard, houseCard } from './welfare/views-ways.ts'
 
 /** The check of rights beside the rest of the service: the notice comes first, and a person can always be asked for. */
@@ -83,6 +84,13 @@ const houseMidway = (c: Conversation, run: Run, facts: Facts): Turn => {
 
 /** The check whose result can still be opened. */
 export const rightsOf = checkedRun
+
+/** The kept answers’ sheet is asked for, by its button or in words. */
+export const asksForSheet = ({ lang }: Conversation, event: Inbound): boolean =>
+  event.kind === 'tap'
+    ? event.tap?.t === 'rights' && event.tap.act === 'print'
+    : event.kind === 'text' && sheetTyped(event.text, lang)
+
 export const withoutRights = withoutChecked
 export const forgetRights = forgetAnswers
 
@@ -105,6 +113,7 @@ export const rightsRunAct = (
 
 /** A button of the result typed in words, or the bare name of a matter; null where the words mean anything else. */
 export const rightsTyped = (c: Conversation, text: string, facts: Facts): Turn | null => {
+  if (sheetTyped(text, c.lang)) return rightsAct(c, { t: 'rights', act: 'print' }, facts)
   const tap = checkedRun(c, facts.now) ? resultButtonTyped(text, c.lang) : undefined
   if (tap) return rightsAct(c, tap, facts)
   const topic = topicTyped(text)
@@ -116,9 +125,12 @@ const FORGET = [
   'ลืมคำตอบฉัน',
   'ลืมคำตอบ',
   'ลบคำตอบของฉัน',
+  'ลบคำตอบไม่ต้องเตือนอีก',
+  'ไม่ต้องเตือนอีก',
   'ลบคำตอบ',
   'forgetmyanswers',
   'deletemyanswers',
+  'deletetheanswers,nomorereminders',
 ]
 const POLITE = /(?:หน่อย|ด้วย)?(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ)$/
 

@@ -77,7 +77,7 @@ const th = {
   },
   networks: { telegram: 'เทเลแกรม', instagram: 'ไอจี', tiktok: 'ติ๊กต็อก' },
   known: {
-    none: 'ยังไม่มีใครแจ้ง ไม่ได้แปลว่าปลอดภัย',
+    none: 'ตอนนี้ไม่พบการแจ้งในระบบ ไม่ได้แปลว่าปลอดภัย',
     some: (bucket: string, when: string) => `มีผู้แจ้ง ${bucket} ล่าสุด${when}`,
     buckets: ['1-2 ราย', '3-9 ราย', '10 รายขึ้นไป'] as readonly [string, string, string],
     week: 'ใน 7 วันนี้',
@@ -244,7 +244,7 @@ const en: ScamTexts = {
   },
   networks: { telegram: 'Telegram', instagram: 'Instagram', tiktok: 'TikTok' },
   known: {
-    none: 'nobody has reported it; that does not mean it is safe',
+    none: 'no report is listed now; that does not mean it is safe',
     some: (bucket, when) => `reported by ${bucket}, last ${when}`,
     buckets: ['1-2 people', '3-9 people', '10 people or more'],
     week: 'within 7 days',

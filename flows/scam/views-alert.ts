@@ -84,7 +84,14 @@ export const alertCard = (reader: Reader, { content, provinces, at }: AlertData)
     note: t.note,
     buttons: [
       { label: t.check, tap: { t: 'scam', act: 'check' }, tone: 'main' },
-      ...(aoc && tel ? [{ label: `${t.call} ${hotlineName(aoc, lang)}`, tel } satisfies Button] : []),
+      ...(aoc && tel
+        ? [
+            {
+              label: `${t.call} ${aoc.status === 'verified' ? aoc.number : hotlineName(aoc, lang)}`,
+              tel,
+            } satisfies Button,
+          ]
+        : []),
       { label: t.stop, tap: { t: 'scam', act: 'alerts-off' } },
     ],
   })

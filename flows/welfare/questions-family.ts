@@ -14,11 +14,13 @@ const STUDY = [
   'There is free schooling, grants and loans by level.',
 ] as const
 
+const NONE: readonly string[] = ['0', 'ไม่', 'ไม่ใช่', 'ไม่ได้เลี้ยง', 'ไม่มีลูก', 'ไม่มีเด็ก', 'ไม่เคย', 'no']
+/** A count that is typed bare is also the number of its choice: whoever types "2" means two. */
 const COUNT: readonly Option[] = [
-  ['0', 'ไม่มี', 'None', 0],
   ['1', '1 คน', '1', 1],
   ['2', '2 คน', '2', 2],
   ['more', '3 คนขึ้นไป', '3 or more', { min: 3, max: 30 }],
+  ['0', 'ไม่มี', 'None', 0, NONE],
 ]
 
 const children = (id: string, asks: Pair, label: Pair): Asked =>
@@ -69,9 +71,9 @@ export const FAMILY: readonly Asked[] = [
       'How often was leave money for a birth claimed from social security?',
     ],
     [
-      ['0', 'ยังไม่เคย', 'Never', 0],
       ['1', '1 ครั้ง', 'Once', 1],
       ['more', '2 ครั้งขึ้นไป', 'Twice or more', { min: 2, max: 30 }],
+      ['0', 'ยังไม่เคย', 'Never', 0, NONE],
     ],
     { label: ['เบิกเงินลาคลอดมาแล้ว', 'Leave claimed'], why: BIRTH },
   ),

@@ -6,6 +6,7 @@ import type { Message } from '../turn.ts'
 import { programmeById } from './catalogue.ts'
 import type { Upcoming } from './contract.ts'
 import type { Change } from './kept.ts'
+import { welfareTexts } from './texts.ts'
 
 /** What people hear who let us keep their answers: on the day that the calendar or a rule changes what they have. */
 
@@ -14,8 +15,8 @@ type Words = { title: string; line: (name: string, day: string) => string }
 const TEXTS = {
   th: {
     over: 'สิทธิของคุณ',
-    check: 'ดูสิทธิของฉัน',
-    forget: 'ไม่ต้องเตือนอีก',
+    check: 'ตอบคำถามใหม่',
+    forget: 'ลบคำตอบ ไม่ต้องเตือนอีก',
     sure: 'คิดจากคำตอบที่คุณให้เก็บไว้ เจ้าหน้าที่เป็นผู้ตรวจสอบและยืนยันอีกครั้งค่ะ',
     free: 'ไม่มีค่าธรรมเนียม และเราไม่ขอรหัสหรือเลขบัตรประชาชนค่ะ',
     upcoming: {
@@ -37,7 +38,7 @@ const TEXTS = {
       },
     } satisfies Record<Upcoming['change'], Words> as Record<Upcoming['change'], Words>,
     several: 'สิทธิของคุณกำลังเปลี่ยน',
-    changedTitle: 'หลักเกณฑ์เปลี่ยน คำตอบของคุณจึงเปลี่ยน',
+    changedTitle: 'หลักเกณฑ์ของรัฐเปลี่ยน สิทธิของคุณน่าจะเปลี่ยน',
     changed: {
       gained: (name: string) => `น่าจะเข้าเงื่อนไขแล้ว: ${name}`,
       lost: (name: string) => `อาจไม่เข้าเงื่อนไขแล้ว: ${name}`,
@@ -47,8 +48,8 @@ const TEXTS = {
   },
   en: {
     over: 'Your rights',
-    check: 'See my rights',
-    forget: 'No more reminders',
+    check: 'Answer anew',
+    forget: 'Delete the answers, no more reminders',
     sure: 'Worked out from the answers that you let us keep. An officer checks and confirms.',
     free: 'It costs nothing, and we never ask for a code or your ID number.',
     upcoming: {
@@ -70,7 +71,7 @@ const TEXTS = {
       },
     } satisfies Record<Upcoming['change'], Words> as Record<Upcoming['change'], Words>,
     several: 'Your rights are changing',
-    changedTitle: 'The rules changed, and so did your answer',
+    changedTitle: 'The rules changed, and probably your rights',
     changed: {
       gained: (name: string) => `You probably qualify now: ${name}`,
       lost: (name: string) => `You may no longer qualify: ${name}`,
@@ -85,7 +86,9 @@ const SHOWN = 8
 const frame = (reader: Reader, title: string, body: string[]): Message[] => {
   const t = TEXTS[reader.lang]
   const buttons: Button[] = [
-    { label: t.check, tone: 'main', tap: { t: 'open', flow: 'rights' } },
+    // The questions begin anew in the chat; what was kept is shown by the sheet alone.
+    { label: welfareTexts(reader.lang).print.now, tone: 'main', tap: { t: 'rights', act: 'print' } },
+    { label: t.check, tap: { t: 'open', flow: 'rights', arg: 'new' } },
     { label: t.forget, tap: { t: 'rights', act: 'forget' } },
   ]
   return card(reader, { over: t.over, title, body: [...body, t.sure, t.free], buttons })

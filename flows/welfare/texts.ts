@@ -130,6 +130,7 @@ const th = {
   },
   print: {
     label: 'พิมพ์ใบสิทธิ',
+    now: 'ดูผลใหม่จากคำตอบที่เก็บไว้',
     first: 'ถ้าจะพิมพ์ ต้องเก็บคำตอบไว้ก่อนค่ะ ใบนี้พิมพ์จากคำตอบที่เก็บไว้',
     title: 'ใบสิทธิพร้อมพิมพ์แล้ว',
     body: (day: string) => `ตัวหนังสือใหญ่ มีเอกสารที่ต้องเตรียม จากคำตอบที่เก็บไว้เมื่อ ${day}`,
@@ -286,6 +287,7 @@ const en: WelfareTexts = {
   },
   print: {
     label: 'Print the sheet',
+    now: 'The new result, from the answers kept',
     first: 'To print, the answers have to be kept first: the sheet is made from them.',
     title: 'Your sheet of rights is ready',
     body: (day) => `In large letters, with the papers to bring, from the answers kept on ${day}`,

@@ -28,6 +28,12 @@ export const topicTyped = (typed: string): string | undefined =>
     : TOPICS.find(({ th, en, sensitive }) => !sensitive && [th, en].some((one) => bare(one) === bare(typed)))
         ?.id
 
+/** The sheet is made from what is kept, so that it must be read before the turn. */
+export const sheetTyped = (typed: string, lang: Lang): boolean => {
+  const { label, now } = welfareTexts(lang).print
+  return typed.length <= TYPED_MAX && [label, now].some((one) => bare(one) === bare(typed))
+}
+
 export const resultButtonTyped = (typed: string, lang: Lang): RightsTap | undefined => {
   if (typed.length > TYPED_MAX) return undefined
   const t = welfareTexts(lang)
@@ -39,7 +45,6 @@ export const resultButtonTyped = (typed: string, lang: Lang): RightsTap | undefi
     [t.summary.edit, 'edit'],
     [t.summary.save, 'save'],
     [t.save.yes, 'save-yes'],
-    [t.print.label, 'print'],
     [t.summary.almost(0).replace(/\s*\(.*$/, ''), 'almost'],
     [t.summary.aside(0).replace(/\s*\(.*$/, ''), 'aside'],
   ]

@@ -134,8 +134,8 @@ describe('the answer to a check', () => {
     [known(9, 400, { reviewed: false }), 'มีผู้แจ้ง 3-9 ราย ล่าสุดเกิน 1 ปีแล้ว · เจ้าหน้าที่ยังไม่ได้ตรวจ'],
     [known(10, 1), 'มีผู้แจ้ง 10 รายขึ้นไป ล่าสุดใน 7 วันนี้ · เจ้าหน้าที่ตรวจแล้ว'],
     [known(4_321, 1, { disputed: true }), 'เจ้าของแย้งว่าไม่ถูกต้อง'],
-    [known(0, 1), 'ยังไม่มีใครแจ้ง ไม่ได้แปลว่าปลอดภัย'],
-    [undefined, 'ยังไม่มีใครแจ้ง ไม่ได้แปลว่าปลอดภัย'],
+    [known(0, 1), 'ตอนนี้ไม่พบการแจ้งในระบบ ไม่ได้แปลว่าปลอดภัย'],
+    [undefined, 'ตอนนี้ไม่พบการแจ้งในระบบ ไม่ได้แปลว่าปลอดภัย'],
   ])('states evidence in buckets: %j', (one, said) => {
     expect(knownWords(one, NOW, 'th')).toContain(said)
     expect(knownWords(one, NOW, 'th')).not.toMatch(/4321|4,321/)
@@ -242,7 +242,7 @@ describe('the answer to a check', () => {
     const line = { ...phone(), raw: '1441', canonical: '1441', traits: ['short-code'] }
     const said = words(checkedCard(th, { checked: checked({ indicators: [line] }), now: NOW }))
     expect(said).toContain('ปลอมเบอร์')
-    expect(said).not.toContain('ยังไม่มีใครแจ้ง')
+    expect(said).not.toContain('ไม่พบการแจ้ง')
   })
 
   it('makes no link of an address that is under suspicion', () => {

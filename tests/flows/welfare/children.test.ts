@@ -142,3 +142,27 @@ describe('what is paid to the parents is found in the check of the child', () =>
     expect(aged(3, { num_children_under_6: '2' }).num_children_under_6).toBe(2)
   })
 })
+
+describe('how many', () => {
+  const asked = (typed: string) => {
+    const me = opened()
+    const knows = { ...CHILD, for: 'ตัวเอง', birth_date: '5 มีนาคม 2535', sso_section: 'ไม่ได้เป็น' }
+    while (me.run().at !== 'num_children_under_6') {
+      const { at } = me.run()
+      me.types((knows as Knows)[at] ?? 'ไม่ใช่')
+      if (me.run().at === at) throw new Error(at)
+    }
+    me.types(typed)
+    const told = (me.conversation.run ?? me.conversation.checked)!.answers.num_children_under_6
+    return told && 'v' in told ? told.v : undefined
+  }
+  test.each([
+    ['2', '2'],
+    ['1', '1'],
+    ['2 คน', '2'],
+    ['0', '0'],
+    ['ไม่มี', '0'],
+    ['ไม่ใช่ค่ะ', '0'],
+    ['ไม่มีลูก', '0'],
+  ])('“%s” is the number that was meant', (typed, code) => expect(asked(typed)).toBe(code))
+})

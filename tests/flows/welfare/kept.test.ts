@@ -117,6 +117,12 @@ describe('a reminder', () => {
     )
   })
 
+  test('leads to the new result from what was kept, not to all the questions again', () => {
+    const said = say('rights-changed', 'elderly-allowance~amount')
+    expect(said).toContain('ดูผลใหม่จากคำตอบที่เก็บไว้')
+    expect(said).toContain('p1?t=rights&act=print')
+  })
+
   test('of changed rules lists what changed, and counts what does not fit', () => {
     const said = say('rights-changed', 'elderly-allowance~amount,disability-allowance~gained')
     expect(said).toContain('เบี้ยยังชีพผู้สูงอายุ')

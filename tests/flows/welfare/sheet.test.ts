@@ -186,6 +186,18 @@ describe('the sheet in the chat', () => {
     expect(JSON.stringify(say)).toContain(uri)
     expect(JSON.stringify(say)).toContain('จากคำตอบที่เก็บไว้เมื่อ 20 พฤศจิกายน 2569')
   })
+  test.each(['พิมพ์ใบสิทธิค่ะ', 'ดูผลใหม่จากคำตอบที่เก็บไว้'])(
+    'typed in words it is read and opened too: %s',
+    (text) => {
+      const { conversation, facts } = opened()
+      const typed = { kind: 'text', id: 'text-1', at: NOW, messageId: 'm', text } as const
+      const resting = { ...newConversation(), notice: conversation.notice! }
+      expect(reads(resting, typed, []).sheet).toBe(true)
+      const uri = 'https://pd.test/api/v1/welfare/sheet/x'
+      const { say } = decide(resting, typed, { ...facts(), sheet: { uri, savedAt: NOW } })
+      expect(JSON.stringify(say)).toContain(uri)
+    },
+  )
   test('of a result that is gone and answers that were not kept there is none', () => {
     const me = opened()
     const { say } = decide(newConversation(), tap, { ...me.facts(), sheet: null })
