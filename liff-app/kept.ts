@@ -3,6 +3,8 @@
  */
 const WHO = 'pd.who'
 const DRAFT = 'pd.draft.'
+/** The browser's own database, of photos that have not arrived yet. */
+export const PHOTOS = 'pd'
 
 export const draftKey = (interview: string): string => DRAFT + interview
 
@@ -34,7 +36,12 @@ export const letGo = (key: string): void => {
 export const forgetDraftsOfAnother = (who: string): void => {
   const before = kept<string>(WHO)
   keep(WHO, who)
-  if (before === null || before === who) return
+  if (before !== null && before !== who) forgetPerson()
+}
+
+/** Drafts, and photos on their way. How somebody reads stays. */
+export const forgetPerson = (): void => {
   for (const key of Object.keys(localStorage)) if (key.startsWith(DRAFT)) letGo(key)
+  indexedDB.deleteDatabase(PHOTOS)
   dispatchEvent(new Event('pd-other-person'))
 }

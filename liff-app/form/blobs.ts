@@ -1,10 +1,13 @@
+import { PHOTOS } from '../kept.ts'
+
 /** Photos that have not arrived yet, in the browser's own database: a reload or a flat battery loses none. In memory where there is no such thing. */
 const STORE = 'photos'
 const memory = new Map<string, Blob>()
+addEventListener('pd-other-person', () => memory.clear())
 
 const open = (): Promise<IDBDatabase> =>
   new Promise((done, fail) => {
-    const asked = indexedDB.open('pd', 1)
+    const asked = indexedDB.open(PHOTOS, 1)
     asked.onupgradeneeded = () => asked.result.createObjectStore(STORE)
     asked.onsuccess = () => done(asked.result)
     asked.onerror = () => fail(asked.error)

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Words } from '../../../flows/lang.ts'
+import { forgetPerson } from '../../kept.ts'
 import { usePrefs } from '../../prefs.ts'
 import { TextField } from '../../ui/text.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
@@ -29,6 +30,9 @@ export const Erase = ({ word, onErased }: { word: Words; onErased: (id: string) 
       ...(lineToken ? { lineToken } : {}),
     })
     if (!answer.ok) return
+    // What this phone keeps goes first, whether or not somebody waits here for the rest.
+    forgetPerson()
+    sessionStorage.removeItem('pd.session')
     sessionStorage.setItem(KEPT, answer.value.id)
     onErased(answer.value.id)
   }
@@ -82,12 +86,6 @@ export const Erased = ({ id }: { id: string }) => {
       wanted = false
     }
   }, [id])
-  useEffect(() => {
-    if (!receipt?.done) return
-    // What this phone kept of the person goes with the rest; how they read stays theirs.
-    for (const key of Object.keys(localStorage)) if (key.startsWith('pd.draft')) localStorage.removeItem(key)
-    sessionStorage.removeItem('pd.session')
-  }, [receipt?.done])
   const words = receipt?.done ? receipt.words?.[lang] : undefined
   if (!words) return <p role="status">{t.erasing}</p>
   return (

@@ -122,6 +122,23 @@ test('everything is copied into one file, then erased, with a receipt here and i
   expect(strFromU8(files['data.json']!)).toContain(number)
   expect(Object.keys(files)).toContain('manifest.json')
   await expect.poll(() => app.chat(PRASERT), { timeout: 8_000 }).toContain('สำเนาข้อมูลของคุณพร้อมแล้ว')
+  // A draft, and a photo that never arrived.
+  await page.evaluate(async () => {
+    localStorage.setItem('pd.draft.complaint', '{"answers":{}}')
+    await new Promise((done, fail) => {
+      const asked = indexedDB.open('pd', 1)
+      asked.onupgradeneeded = () => asked.result.createObjectStore('photos')
+      asked.onerror = fail
+      asked.onsuccess = () => {
+        asked.result
+          .transaction('photos', 'readwrite')
+          .objectStore('photos')
+          .put(new Blob(['x']), 'one')
+        asked.result.close()
+        done(null)
+      }
+    })
+  })
   await page.fill('#erase-word', 'ลบ')
   await press(page, 'ลบทั้งหมดเลย')
   await page.getByText('พิมพ์ให้ตรงว่า').waitFor()
@@ -130,6 +147,13 @@ test('everything is copied into one file, then erased, with a receipt here and i
   await page.getByText('ลบข้อมูลของคุณเรียบร้อยแล้วค่ะ').waitFor({ timeout: 15_000 })
   await page.getByText(number).waitFor()
   await expect.poll(() => app.chat(PRASERT), { timeout: 8_000 }).toContain('ลบข้อมูลของคุณเรียบร้อยแล้ว')
+  expect(
+    await page.evaluate(async () => [
+      Object.keys(localStorage).filter((key) => key.startsWith('pd.draft')),
+      (await indexedDB.databases()).map(({ name }) => name),
+      sessionStorage.getItem('pd.session'),
+    ]),
+  ).toEqual([[], [], null])
   await page.reload()
   await page.getByText('ลบข้อมูลของคุณเรียบร้อยแล้วค่ะ').waitFor()
   expect(await axe(page)).toEqual([])
