@@ -137,6 +137,8 @@ const spoken = (gone: number, count: number, unit: string, th: boolean): string 
 }
 
 /** A Bangkok instant as Open311 wants it: "2026-12-04T16:30:00+07:00". */
-export const isoBangkok = (ms: number): string => `${wall(ms).format('YYYY-MM-DDTHH:mm:ss')}+07:00`
+export const isoBangkok = (ms: number): string =>
+  // Not by dayjs, whose objects and patterns were a third of the work of a file of a million rows.
+  `${new Date(ms + BANGKOK).toISOString().slice(0, 19)}+07:00`
 /** A Bangkok instant as Traffy Fondue writes it, without an offset: "2026-12-04 16:30:00.000000". */
 export const traffyTime = (ms: number): string => `${wall(ms).format('YYYY-MM-DD HH:mm:ss.SSS')}000`

@@ -1,4 +1,5 @@
-import { strToU8, Zip, ZipDeflate } from 'fflate'
+import { strToU8, Zip } from 'fflate'
+import { packed } from './packed.ts'
 
 /**
  * A spreadsheet of one sheet. Text stands in it as inline strings, which no spreadsheet program runs as a formula, so that nothing has to be
@@ -49,33 +50,34 @@ const serial = (day: string): number => Math.round(Date.parse(`${day}T00:00:00Z`
 export const decimal = (satang: number): string =>
   `${Math.trunc(satang / 100)}.${String(Math.abs(satang % 100)).padStart(2, '0')}`
 
+export const NONE = '<c/>'
+export const textXml = (text: string): string =>
+  `<c t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`
+export const moneyXml = (satang: number): string => `<c s="1"><v>${decimal(satang)}</v></c>`
+
 const cellXml = (cell: Cell): string => {
-  if (cell === null) return '<c/>'
-  if (typeof cell === 'string')
-    return `<c t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`
-  return 'baht' in cell
-    ? `<c s="1"><v>${decimal(cell.baht)}</v></c>`
-    : `<c s="2"><v>${serial(cell.day)}</v></c>`
+  if (cell === null) return NONE
+  if (typeof cell === 'string') return textXml(cell)
+  return 'baht' in cell ? moneyXml(cell.baht) : `<c s="2"><v>${serial(cell.day)}</v></c>`
 }
 
-const PAGE = 500
+const PAGE = 100
 
-function* pagesOf(rows: Iterable<readonly Cell[]>): Generator<readonly (readonly Cell[])[]> {
-  let page: (readonly Cell[])[] = []
+function* pagesOf(rows: Iterable<readonly Cell[]>): Generator<string> {
+  let page: string[] = []
   for (const row of rows) {
-    page.push(row)
+    page.push(`<row>${row.map(cellXml).join('')}</row>`)
     if (page.length < PAGE) continue
-    yield page
+    yield page.join('')
     page = []
   }
-  yield page
+  yield page.join('')
 }
 
-/** Streamed: the compressed bytes leave as they come. What is read from somewhere comes by the page: a promise a row is garbage a row. */
-export const sheet = (
-  rows: Iterable<readonly Cell[]> | AsyncIterable<readonly (readonly Cell[])[]>,
-): ReadableStream<Uint8Array> => {
-  const left = Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : pagesOf(rows)
+export const sheet = (rows: Iterable<readonly Cell[]>): ReadableStream<Uint8Array> => sheetOf(pagesOf(rows))
+
+/** Of rows that are made already, some at once. Streamed: the compressed bytes leave as they come. */
+export const sheetOf = (pages: Iterator<string> | AsyncIterator<string>): ReadableStream<Uint8Array> => {
   const chunks: Uint8Array[] = []
   let over = false
   const zip = new Zip((error, bytes, last) => {
@@ -83,22 +85,22 @@ export const sheet = (
     if (bytes.length) chunks.push(bytes)
     over ||= last
   })
-  const add = (name: string): ZipDeflate => {
-    const part = new ZipDeflate(name)
+  const add = (name: string) => {
+    const part = packed(name)
     zip.add(part)
     return part
   }
   for (const [name, xml] of PARTS) add(name).push(strToU8(xml), true)
   const part = add('xl/worksheets/sheet1.xml')
-  part.push(strToU8(`${XML}<worksheet xmlns="${MAIN}"><sheetData>`))
+  part.push(strToU8(`${XML}<worksheet xmlns="${MAIN}"><sheetData>`), false)
   const writeOn = async () => {
-    const { value, done } = await left.next()
+    const { value, done } = await pages.next()
     if (done) {
       part.push(strToU8('</sheetData></worksheet>'), true)
       zip.end()
       return
     }
-    part.push(strToU8(value.map((row) => `<row>${row.map(cellXml).join('')}</row>`).join('')))
+    part.push(strToU8(value), false)
   }
   return new ReadableStream<Uint8Array>({
     // A stream whose `pull` gives nothing is not asked again.
@@ -108,6 +110,6 @@ export const sheet = (
       if (over) controller.close()
     },
     // Whoever reads the rows from somewhere lets go of it.
-    cancel: async () => void (await left.return?.(undefined)),
+    cancel: async () => void (await pages.return?.()),
   })
 }

@@ -73,11 +73,16 @@ export const beginExport = async (
   return { ok: true, actor }
 }
 
-const AT_ONCE = 1_000
+const AT_ONCE = 100
 
 /**
- * All rows, a thousand at a time, as the database stood when the first was read: one statement behind a cursor, so that a case that moves meanwhile stands
- * in the file once. The next thousand is fetched when the last has been taken. @returns how many.
+ * All rows, a hundred at a time, as the database stood when the first was read: one statement behind a cursor, so that a case that moves meanwhile stands
+ * in the file once. The next hundred is under way while the last is taken, and no more than that. @returns how many.
+ *
+ * Made for a worker's little memory. A row comes as one text and is opened when its turn comes: in workerd every value taken out of a buffer is a
+ * call out of the engine, and eighteen a row were four fifths of the work. What is held when the engine collects young garbage outlives it, and the room for young garbage
+ * grows with that: hence few rows at a time. A declared cursor is planned for its first rows, unlike the protocol's: cases come along
+ * their index and are not all sorted before the first is seen. `date_part` counts in binary numbers, four times as fast as `ms`.
  */
 export const exportRows = (
   sql: Sql,
@@ -86,42 +91,71 @@ export const exportRows = (
   take: (page: ExportRow[]) => Promise<void>,
 ): Promise<number> =>
   inTransaction(sql, async (tx) => {
-    let n = 0
-    const pages = tx`
-      select c.number, c.state, c.reason, c.family, c.subtype, c.subject, c.anonymous, coalesce(c.province, r.province) as province, c.loss, c.urgency, c.reopened,
-        ms(c.filed_at) as filed_at, ms(c.first_answer_at) as first_answer_at, ms(c.due_at) as due_at, ms(c.moved_at) as moved_at, ms(c.closed_at) as closed_at,
-        a.th as agency, s.name as assignee
+    await tx`
+      declare file no scroll cursor for
+      select json_build_array(c.number, c.state, c.reason, c.family, c.subtype, c.subject, c.anonymous, coalesce(c.province, r.province), c.loss, c.urgency,
+        c.reopened, floor(date_part('epoch', c.filed_at)), floor(date_part('epoch', c.first_answer_at)), floor(date_part('epoch', c.due_at)),
+        floor(date_part('epoch', c.moved_at)), floor(date_part('epoch', c.closed_at)), a.th, s.name)::text as row
       from "case" c left join agency a on a.id = c.agency_id left join staff s on s.id = c.assignee_id left join scam_report r on r.case_id = c.id
-      where ${scopeOf(tx, actor)} and c.spam_at is null ${among(tx, wanted)} order by c.filed_at desc nulls last, c.id`.cursor(
-      AT_ONCE,
-    )
-    for await (const page of pages) {
+      where ${scopeOf(tx, actor)} and c.spam_at is null ${among(tx, wanted)} order by c.filed_at desc nulls last, c.id`
+    const fetch = (): Promise<{ row: string }[]> => {
+      const some = tx.unsafe<{ row: string }[]>(`fetch ${AT_ONCE} from file`).execute()
+      // Awaited in its turn; whoever goes away before that has a reason of their own.
+      some.catch(() => {})
+      return some
+    }
+    let n = 0
+    for (let next: ReturnType<typeof fetch> | undefined = fetch(); next; ) {
+      const page: { row: string }[] = await next
+      next = page.length === AT_ONCE ? fetch() : undefined
+      if (page.length) await take(page.map(({ row }) => rowOf(JSON.parse(row))))
       n += page.length
-      await take(page.map(rowOf))
     }
     await writeAudit(tx, actor, 'export.end', null, { rows: n })
     return n
   })
 
-const at = (value: unknown): number | null => (value === null ? null : Number(value))
+/** In the order of the statement; instants in whole seconds. */
+type Told = [
+  number: string,
+  state: string,
+  reason: string | null,
+  family: string,
+  subtype: string,
+  subject: string,
+  anonymous: boolean,
+  province: string | null,
+  loss: number | null,
+  urgency: number,
+  reopened: number,
+  filed: number,
+  answered: number | null,
+  due: number,
+  moved: number,
+  closed: number | null,
+  agency: string | null,
+  assignee: string | null,
+]
 
-const rowOf = (row: Record<string, unknown>): ExportRow => ({
-  number: row.number as string,
-  state: row.state as string,
-  reason: row.reason as string | null,
-  family: row.family as string,
-  subtype: row.subtype as string,
-  subject: row.subject as string,
-  anonymous: row.anonymous as boolean,
-  province: row.province as string | null,
-  loss: at(row.loss),
-  urgency: row.urgency as number,
-  reopened: row.reopened as number,
-  filedAt: Number(row.filed_at),
-  firstAnswerAt: at(row.first_answer_at),
-  dueAt: Number(row.due_at),
-  movedAt: Number(row.moved_at),
-  closedAt: at(row.closed_at),
-  agency: row.agency as string | null,
-  assignee: row.assignee as string | null,
+const at = (seconds: number | null): number | null => (seconds === null ? null : seconds * 1_000)
+
+const rowOf = (told: Told): ExportRow => ({
+  number: told[0],
+  state: told[1],
+  reason: told[2],
+  family: told[3],
+  subtype: told[4],
+  subject: told[5],
+  anonymous: told[6],
+  province: told[7],
+  loss: told[8],
+  urgency: told[9],
+  reopened: told[10],
+  filedAt: told[11] * 1_000,
+  firstAnswerAt: at(told[12]),
+  dueAt: told[13] * 1_000,
+  movedAt: told[14] * 1_000,
+  closedAt: at(told[15]),
+  agency: told[16],
+  assignee: told[17],
 })
