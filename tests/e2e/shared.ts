@@ -10,29 +10,54 @@ declare module 'vitest' {
   }
 }
 
-export type Addresses = Pick<Service, 'phoneUrl' | 'workerUrl'>
+export type Addresses = Pick<Service, 'phoneUrl' | 'workerUrl' | 'readyMs'>
+type Door = Awaited<ReturnType<typeof serve>>
+/** Each project loads this file anew, in one process. */
+const run = globalThis as { puengdaiService?: { door: Promise<Door>; users: number; stop(): Promise<void> } }
 
 /** One `npm start` for all files that need nothing of it but people of their own: to start it for each took longer than most of their tests. */
 export default async function setup(project: TestProject) {
+  run.puengdaiService ??= { ...open(), users: 0 }
+  const shared = run.puengdaiService
+  shared.users++
+  project.provide('sharedServiceUrl', (await shared.door).url)
+  return async () => {
+    if (--shared.users) return
+    delete run.puengdaiService
+    await shared.stop()
+  }
+}
+
+const open = () => {
   let service: Promise<Service> | undefined
-  const door = await serve(async () => {
+  const door = serve(async () => {
     service ??= startService()
     try {
-      const { phoneUrl, workerUrl } = await service
-      return Response.json({ phoneUrl, workerUrl } satisfies Addresses)
+      const { phoneUrl, workerUrl, readyMs } = await service
+      return Response.json({ phoneUrl, workerUrl, readyMs } satisfies Addresses)
     } catch (error) {
       return new Response(String(error), { status: 500 })
     }
   })
-  project.provide('sharedServiceUrl', door.url)
-  return async () => {
-    await door.close()
+  const stop = async () => {
+    await (await door).close()
     await service?.then((one) => one.stop()).catch(() => {})
   }
+  return { door, stop }
 }
 
 export const sharedService = async (): Promise<Addresses> => {
   const answer = await fetch(inject('sharedServiceUrl'))
   if (!answer.ok) throw new Error(await answer.text())
   return (await answer.json()) as Addresses
+}
+
+/** Whom no other file has met, as one of the simulator's people is. */
+export const somebodyLike = async ({ phoneUrl }: Addresses, like: string): Promise<string> => {
+  const answer = await fetch(`${phoneUrl}/sim/citizens`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ like }),
+  })
+  return ((await answer.json()) as { id: string }).id
 }

@@ -1,8 +1,9 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { CITIZENS } from '../../simulator/identities.ts'
 import { openBrowser } from '../browser.ts'
 import { startService } from '../service.ts'
-import { type Addresses, sharedService } from '../shared.ts'
+import { type Addresses, sharedService, somebodyLike } from '../shared.ts'
+import { openWindows } from '../windows.ts'
 
 export { axe } from '../axe.ts'
 
@@ -22,14 +23,7 @@ export type Visit = {
 export const openApp = async () => {
   const [service, browser] = await Promise.all([sharedService(), openBrowser()])
   const people = new Map<string, string>()
-  for (const { id: like } of CITIZENS) {
-    const answer = await fetch(`${service.phoneUrl}/sim/citizens`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ like }),
-    })
-    people.set(like, ((await answer.json()) as { id: string }).id)
-  }
+  for (const { id } of CITIZENS) people.set(id, await somebodyLike(service, id))
   return withPages({ service, browser, person: (id) => people.get(id) ?? id, stop: async () => {} })
 }
 
@@ -49,37 +43,24 @@ type Opened = {
 
 /** Whatever a page writes to its console, or what its policy refuses, fails the test that opened it. */
 const withPages = ({ service, browser, person, stop }: Opened) => {
-  const open: BrowserContext[] = []
-  const troubles: string[] = []
+  const { troubles, take, putAway } = openWindows(browser, service.workerUrl)
   return {
     service,
     browser,
     person,
     visit: async (
       path: string,
-      { as, lang = 'th', easy = false, size = 'normal', dark, width = 390, worker = false }: Visit = {},
+      {
+        as,
+        lang = 'th',
+        easy = false,
+        size = 'normal',
+        dark = false,
+        width = 390,
+        worker = false,
+      }: Visit = {},
     ) => {
-      const context = await browser.newContext({
-        viewport: { width, height: 844 },
-        colorScheme: dark ? 'dark' : 'light',
-        reducedMotion: 'reduce',
-        // What it fetches for later would be fetched by every test: `offline.test.ts` is about it.
-        serviceWorkers: worker ? 'allow' : 'block',
-      })
-      open.push(context)
-      context.setDefaultTimeout(15_000)
-      await context.addInitScript(
-        (prefs) => {
-          if (!localStorage.getItem('pd.prefs')) localStorage.setItem('pd.prefs', prefs)
-        },
-        JSON.stringify({ lang, easy, size, chosen: true }),
-      )
-      const page = await context.newPage()
-      page.on('pageerror', (error) => troubles.push(String(error.stack)))
-      page.on('console', (said) => {
-        if (said.type() === 'error' && !/net::ERR_|Failed to load resource/.test(said.text()))
-          troubles.push(said.text())
-      })
+      const page = await take({ prefs: { lang, easy, size, chosen: true }, dark, width, worker })
       const url = new URL(path, service.workerUrl)
       const who = person(as ?? CITIZENS[0].id)
       if (as || who !== CITIZENS[0].id) url.searchParams.set('as', who)
@@ -89,7 +70,7 @@ const withPages = ({ service, browser, person, stop }: Opened) => {
     },
     /** Fails with what went wrong unseen since the last time, and puts the pages away. */
     putAway: async () => {
-      for (const one of open.splice(0)) await one.close()
+      await putAway()
       const found = troubles.splice(0)
       if (found.length) throw new Error(found.join('\n'))
     },
