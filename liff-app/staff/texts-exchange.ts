@@ -1,6 +1,16 @@
 import type { Lang } from '../../flows/lang.ts'
 import type { Agency } from './types.ts'
 
+/** What a system without hashes did not take, as the desk notes it: "missing 2/3 photos:1". */
+const missingOf = (code: string): { parts: string; photos: number } | null => {
+  const [head, ...rest] = code.split(' ')
+  if (head !== 'missing') return null
+  return {
+    parts: rest.filter((one) => one.includes('/')).join(', '),
+    photos: Number(/photos:(\d+)/.exec(code)?.[1] ?? 0),
+  }
+}
+
 const th = {
   title: 'ส่งต่อหน่วยงาน',
   section: 'หน่วยงานที่ทำเรื่องนี้',
@@ -13,8 +23,8 @@ const th = {
   reach: {
     console: 'เจ้าหน้าที่ของหน่วยงานเปิดดูในระบบนี้',
     webhook: 'ส่งเข้าระบบของหน่วยงานทันที และต้องตอบลายนิ้วมือกลับมา',
-    open311: 'ส่งเข้าระบบ Open311 ของหน่วยงาน',
-    traffy: 'ส่งเข้าทราฟฟี่ฟองดูว์',
+    open311: 'ส่งเข้าระบบ Open311 ของหน่วยงาน แล้วอ่านกลับมาตรวจทุกส่วน',
+    traffy: 'ส่งเข้าทราฟฟี่ฟองดูว์ แล้วอ่านกลับมาตรวจทุกส่วน',
   } satisfies Record<Agency['reach'], string>,
   refer: 'ส่งต่อให้หน่วยงาน',
   referHow: 'ส่งมอบเรื่อง: หน่วยงานเป็นผู้ดูแล และตอบผู้ร้องได้เอง ถ้าไม่รับในเวลาที่ตั้งไว้ เรื่องจะกลับมาที่ศูนย์',
@@ -45,16 +55,35 @@ const th = {
   },
   theirs: 'เลขของหน่วยงาน',
   transmissions: 'สิ่งที่ส่งไป',
-  kinds: { refer: 'ส่งต่อ', invite: 'ชวน', update: 'แจ้งเพิ่มเติม', recall: 'เรียกคืน' } as Record<string, string>,
+  kinds: {
+    refer: 'ส่งต่อ',
+    invite: 'ชวน',
+    update: 'แจ้งเพิ่มเติม',
+    recall: 'เรียกคืน',
+    rating: 'คะแนนจากผู้ร้อง',
+  } as Record<string, string>,
   state: {
     pending: { sign: '…', words: 'รอส่ง' },
     sending: { sign: '…', words: 'กำลังส่ง' },
     sent: { sign: '→', words: 'ส่งแล้ว ยังไม่มีหลักฐานว่าได้รับครบ' },
-    delivered: { sign: '✓', words: 'ได้รับครบ ลายนิ้วมือตรงกัน' },
+    delivered: { sign: '✓', words: 'ได้รับครบ ตรวจแล้วตรงกันทุกตัวอักษร' },
     shown: { sign: '◉', words: 'อยู่ในระบบนี้ หน่วยงานเปิดดูเอง' },
     dead: { sign: '✕', words: 'ส่งไม่สำเร็จ หยุดลองแล้ว' },
   } as Record<string, { sign: string; words: string }>,
   tries: (n: number) => `ลองแล้ว ${n} ครั้ง`,
+  trouble: (code: string) => {
+    const missing = missingOf(code)
+    if (!missing) return code
+    const { parts, photos } = missing
+    return [
+      'หน่วยงานยังไม่ได้รับ',
+      parts && `ข้อความส่วนที่ ${parts}`,
+      photos && `ไฟล์หลักฐาน ${photos} ไฟล์`,
+      'โปรดส่งทางอื่น',
+    ]
+      .filter(Boolean)
+      .join(' ')
+  },
   altered: (n: number) => `ไปถึงไม่ครบ ${n} ครั้ง`,
   next: 'ลองอีกครั้ง',
   bytes: (n: number) => `${n.toLocaleString('th-TH-u-nu-latn')} ไบต์`,
@@ -103,8 +132,8 @@ const en: ExchangeTexts = {
   reach: {
     console: 'Its officers read it in this console',
     webhook: 'Sent to its system at once, which has to return the hash',
-    open311: 'Sent to its Open311 system',
-    traffy: 'Sent to Traffy Fondue',
+    open311: 'Sent to its Open311 system, and read back part by part',
+    traffy: 'Sent to Traffy Fondue, and read back part by part',
   },
   refer: 'Refer to the agency',
   referHow:
@@ -136,16 +165,25 @@ const en: ExchangeTexts = {
   },
   theirs: 'Their number',
   transmissions: 'What was sent',
-  kinds: { refer: 'referral', invite: 'invitation', update: 'update', recall: 'recall' },
+  kinds: { refer: 'referral', invite: 'invitation', update: 'update', recall: 'recall', rating: 'rating' },
   state: {
     pending: { sign: '…', words: 'Waits to be sent' },
     sending: { sign: '…', words: 'Being sent' },
     sent: { sign: '→', words: 'Sent, no proof yet that it arrived whole' },
-    delivered: { sign: '✓', words: 'Arrived whole: the hash is the same' },
+    delivered: { sign: '✓', words: 'Arrived whole: checked letter by letter' },
     shown: { sign: '◉', words: 'In this console, for the agency to open' },
     dead: { sign: '✕', words: 'Not delivered, given up' },
   },
   tries: (n) => `${n} tries`,
+  trouble: (code) => {
+    const missing = missingOf(code)
+    if (!missing) return code
+    const { parts, photos } = missing
+    const what = [parts && `part ${parts} of the text`, photos && `${photos} files`]
+      .filter(Boolean)
+      .join(', ')
+    return `Not received by the agency: ${what}. Send it another way.`
+  },
   altered: (n) => `${n} times it arrived altered`,
   next: 'Next try',
   bytes: (n) => `${n.toLocaleString('en')} bytes`,

@@ -198,7 +198,7 @@ export const TransmissionRows = ({
               <p class="quiet small">
                 <code>{one.hash.slice(0, 16)}…</code> · {t.bytes(one.bytes)} · {t.tries(one.tries)}
                 {one.altered ? ` · ${t.altered(one.altered)}` : ''}
-                {one.trouble ? ` · ${one.trouble}` : ''}
+                {one.trouble ? ` · ${t.trouble(one.trouble)}` : ''}
                 {one.state === 'sent' || (one.state === 'pending' && one.tries)
                   ? ` · ${t.next} ${relativeWords(Date.parse(one.nextAt), Date.now(), lang)}`
                   : ''}

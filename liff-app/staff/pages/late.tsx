@@ -82,7 +82,7 @@ const Escalations = ({ works }: { works: boolean }) => {
                     <span class="quiet small">
                       {one.number} · {t.clock[one.clock] ?? one.clock} · {t.due}{' '}
                       {dateTimeWords(Date.parse(one.dueAt), lang, 'short')} ·{' '}
-                      {one.agency ? `${t.agency} ${one.agency} · ` : ''}
+                      {one.agency ? `${t.agency}: ${one.agency} · ` : ''}
                       {t.assignee} {one.assignee ?? deskTexts(lang).nobody}
                     </span>
                   </span>

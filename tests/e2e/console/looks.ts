@@ -33,6 +33,7 @@ const SCREENS: readonly [string, Officer, string][] = [
   ['a case for an auditor', 'auditor', '/app/staff/cases/:case'],
   ['what was given to an agency', 'agency_officer', '/app/staff/given'],
   ['an agency’s queue', 'agency_officer', '/app/staff/queue'],
+  ['an agency’s own time', 'agency_officer', '/app/staff/late'],
 ]
 
 const FIRST: Record<string, string> = { case: 'a.case', campaign: 'main li a' }
@@ -54,6 +55,22 @@ const campaign = async ({ asCitizen }: Console): Promise<void> => {
     await asCitizen(id, 'POST', '/filings/scam-report', { answers, notice: NOTICE.version })
 }
 
+const OF_WORDS = [
+  'button-name',
+  'link-name',
+  'label',
+  'select-name',
+  'summary-name',
+  'aria-dialog-name',
+  'aria-toggle-field-name',
+  'empty-heading',
+  'empty-table-header',
+  'image-alt',
+  'document-title',
+  'html-has-lang',
+  'valid-lang',
+  'label-content-name-mismatch',
+]
 const ROLES = [...new Set(SCREENS.map(([, who]) => who))]
 const WIDE = { width: 1366, height: 768 }
 const PHONE = { width: 360, height: 740 }
@@ -61,7 +78,7 @@ const PHONE = { width: 360, height: 740 }
 /** By role, since each signs in once: every screen on a wide window by day, and on a phone at night. */
 export const looks = (open: () => Console): void => {
   test.each(ROLES)(
-    'every screen of the %s: axe finds nothing by day and by night, and nothing is wider than a phone',
+    'every screen of the %s: axe finds nothing by day and by night, nor in English, and nothing is wider than a phone',
     { timeout: 180_000 },
     async (who) => {
       if (who === 'supervisor') await campaign(open())
@@ -75,15 +92,26 @@ export const looks = (open: () => Console): void => {
         await page.setViewportSize(PHONE)
         // What changes with the scheme is colour alone: at night only that is looked at again.
         here.push(...(await axe(page, OF_COLOURS)))
-        const wider = await overflow(page)
-        if (wider > 0) here.push(`${wider} pixels too wide`)
+        here.push(...(await tooWide(page)))
         await page.emulateMedia({ colorScheme: 'light' })
         await page.setViewportSize(WIDE)
+        // In the other language everything stands where it stood: what is looked at again is whether it has words.
+        await page.locator('.quick[lang=en]').first().click()
+        await page.setViewportSize(PHONE)
+        here.push(...(await axe(page, OF_WORDS)).map(inEnglish), ...(await tooWide(page)).map(inEnglish))
+        await page.setViewportSize(WIDE)
+        await page.locator('.quick[lang=th]').first().click()
         found.push(...here.map((one) => `${name}: ${one}`))
       }
       expect(found).toEqual([])
     },
   )
+}
+
+const inEnglish = (one: string): string => `in English: ${one}`
+const tooWide = async (page: Page): Promise<string[]> => {
+  const wider = await overflow(page)
+  return wider > 0 ? [`${wider} pixels too wide`] : []
 }
 
 /** By the desk's own links where there are some: as an officer goes, and quicker than loading it all anew. */
