@@ -12,12 +12,14 @@ const EACH = 160
 const AT_ONCE = 4
 
 type Wanted = { path: string; body?: object }
+type Watch = (kind: string, asked: () => Promise<void>) => Promise<void>
 
 export const costs = async (
   sql: Sql,
   url: string,
   officers: readonly Officer[],
   pids: Record<string, number>,
+  watch: Watch = (_, asked) => asked(),
 ): Promise<Record<string, Cost>> => {
   const open = await sql`select id from "case" where closed_at is null order by due_at limit ${2 * EACH}::int`
   const fresh =
@@ -58,7 +60,7 @@ export const costs = async (
     }
     await run(0)
     const before = new Map(used())
-    await run(EACH)
+    await watch(kind, () => run(EACH))
     const each = used().map(([part, ms]) => [part, Math.round(((ms - before.get(part)!) / EACH) * 10) / 10])
     found[kind] = Object.fromEntries(each) as Cost
   }

@@ -10,7 +10,9 @@ import { fillDesk, type Officer, STAFF } from './desk-fill.ts'
 import { KINDS, work } from './desk-load.ts'
 import { type Memory, watchMemory } from './desk-memory.ts'
 import { machine } from './machine.ts'
-import { startStack } from './stack.ts'
+import { freePort } from './process.ts'
+import { profile } from './profile.ts'
+import { type Stack, startStack } from './stack.ts'
 
 const P95_MS = 300
 const P99_MS = 800
@@ -24,7 +26,9 @@ const spreadOf = (list: readonly number[]) => {
   return { count: list.length, p50: at(0.5), p95: at(0.95), p99: at(0.99), most: at(1) }
 }
 
-export const deskBench = async ({ full, quick }: { full: boolean; quick: boolean }): Promise<void> => {
+type Flags = { full: boolean; quick: boolean; profile: boolean }
+
+export const deskBench = async ({ full, quick, profile: profiled }: Flags): Promise<void> => {
   const say = (what: string) => process.stderr.write(`${what}\n`)
   const cases = full ? 1_000_000 : quick ? 20_000 : 100_000
   // As a server of this size has it, on a disk without arms: the embedded default has 128 MB and takes a row elsewhere to cost four times one in order.
@@ -41,6 +45,7 @@ export const deskBench = async ({ full, quick }: { full: boolean; quick: boolean
     now: Date.now(),
   })
   say(`filled in ${seconds} s`)
+  if (profiled) return console.log(await profiles(stack, officers))
   const desk = await stack.desk()
   say(`${STAFF} officers`)
   const taken = await work(desk.url, officers, {
@@ -89,6 +94,21 @@ export const deskBench = async ({ full, quick }: { full: boolean; quick: boolean
   writeFileSync('dist/bench-desk.json', `${JSON.stringify(report, null, 2)}\n`)
   console.log(asText(report))
   if (faults.length) process.exitCode = 1
+}
+
+const PROFILED_MS = 5_000
+
+/** Of each kind of request by itself, as often as its CPU is counted: where a worker's time goes. */
+const profiles = async (stack: Stack, officers: readonly Officer[]): Promise<string> => {
+  const inspect = await freePort()
+  const desk = await stack.desk({ inspect })
+  const found: string[] = []
+  await costs(stack.sql, desk.url, officers, {}, async (kind, asked) => {
+    const [made] = await Promise.all([profile(inspect, PROFILED_MS), asked()])
+    found.push(`${kind}\n${made}`)
+  })
+  await desk.stop()
+  return found.join('\n\n')
 }
 
 type Told = { url: string; pid: number }

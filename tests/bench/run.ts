@@ -10,7 +10,7 @@
  * --desk            the officers' desks instead: 300 of them over 1,000,000 cases (--full; else 100,000), and the file of all cases
  * --welfare         what deciding rights costs instead: a person on one core, a request in workerd, bytes for a browser
  * --app             the mini-app instead: first visits on slow 3G with a slow processor, in Chromium
- * --profile         a CPU profile of the worker instead of the report
+ * --profile         a CPU profile of the worker instead of the report; with --desk of the desk's, one kind of request after another
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -208,7 +208,12 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
   })
 try {
   if (flags.welfare) await welfareBench({ quick: flags.quick ?? false })
-  else if (flags.desk) await deskBench({ full: flags.full ?? false, quick: flags.quick ?? false })
+  else if (flags.desk)
+    await deskBench({
+      full: flags.full ?? false,
+      quick: flags.quick ?? false,
+      profile: flags.profile ?? false,
+    })
   else if (flags.rights) await rightsBench({ full: flags.full ?? false, quick: flags.quick ?? false })
   else if (flags.app) await appBench(say)
   else if (flags.scam) await scamBench({ full: flags.full ?? false, quick: flags.quick ?? false })

@@ -112,10 +112,11 @@ export const startStack = async (settings: Record<string, string> = {}) => {
       })
     },
     /** The officers' side, a worker of its own. */
-    desk: async (): Promise<Workerd> =>
-      serve(`desk${++workers}`, await bundleWorker({ minify: true, entry: DESK }), {
+    desk: async ({ inspect }: { inspect?: number | undefined } = {}): Promise<Workerd> =>
+      serve(`desk${++workers}`, await bundleWorker({ minify: inspect === undefined, entry: DESK }), {
         databasePort: pooler.port,
         hub: false,
+        ...(inspect === undefined ? {} : { inspect }),
       }),
     floor: async (): Promise<Workerd> =>
       serve('floor', await bundleFloor(), { databasePort: pooler.port, hub: false }),
