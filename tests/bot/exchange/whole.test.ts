@@ -241,40 +241,61 @@ describe('an Open311 endpoint', () => {
     await system.close()
   })
 
-  test('one whose answer cannot be read, or that says what cannot be kept, holds up no other', async () => {
-    const bad = await open311()
-    const good = await open311()
-    // Both at one origin each: only the last entered may be called from here, so the first one's rounds fail.
-    const id = aCase()
-    rig.deps.config.exchangeLocal = bad.system.url
-    const other = aCase()
-    await rig.refer(other, bad.agency.id)
+  test('what cannot be kept of what one agency says holds up neither the rest of it nor another agency', async () => {
+    const { system, agency } = await open311()
+    const other = await rig.addAgency({
+      reach: 'open311',
+      url: system.url,
+      secrets: { apiKey: 'k' },
+      settings: { serviceCodes: { '*': 'fraud' }, ...point },
+    })
+    const [first, second] = [aCase(), aCase()]
+    await rig.refer(first, agency.id)
     await rig.send()
-    rig.deps.config.exchangeLocal = good.system.url
-    await rig.refer(id, good.agency.id)
+    await rig.refer(second, other.id)
     await rig.send()
-    const say = (system: typeof bad.system, update: string) =>
+    const say = (request: string) =>
       system.published.push({
-        update_id: update,
-        service_request_id: '1',
+        update_id: `u-${request}`,
+        service_request_id: request,
         status: 'INVESTIGATING',
-        description: 'รับแล้ว',
+        description: 'สมศรีรับแล้ว',
         updated_datetime: new Date(now()).toISOString(),
       })
-    say(bad.system, 'bad')
-    say(good.system, 'good')
-    // The round of one of them throws in the middle, whichever comes first.
-    const ask = rig.deps.fetch
-    rig.deps.config.exchangeLocal = good.system.url
-    rig.deps.fetch = (async (input: string, init: RequestInit) => ask(input, init)) as typeof fetch
-    const broken = { ...rig.deps, deliver: async () => Promise.reject(new Error('ours')) }
-    const { pullOpen311 } = await import('../../../bot/exchange/open311-pull.ts')
-    await rig.sql`update pulled set next_at = ${new Date(now() - HOUR)}::timestamptz`
-    await expect(pullOpen311(broken)).resolves.toBeGreaterThanOrEqual(0)
-    rig.deps.fetch = ask
+    // No database holds this letter: whoever looks it up gets an error.
+    for (const request of ['\u0000', '1', '2']) say(request)
+    await rig.minute()
+    expect((await rig.state(first)).state).toBe('accepted_by_agency')
+    expect((await rig.state(second)).state).toBe('accepted_by_agency')
+    const lines = alarms.mock.calls.map(([line]) => String(line))
+    expect(lines.filter((line) => line.includes('exchange-hear')).length).toBeGreaterThan(0)
+    expect(lines.join()).not.toMatch(/สมศรี/)
+    await system.close()
+  })
+
+  test('a list of updates that was cut off is not an empty one: it is read again', async () => {
+    const id = aCase()
+    let cut = false
+    const { system, agency } = await open311({
+      draw: ({ path }) => (cut && path.startsWith('/servicerequestupdates') ? 'truncated' : 'none'),
+    })
+    await rig.refer(id, agency.id)
+    await rig.send()
+    cut = true
+    system.published.push({
+      update_id: 'u',
+      service_request_id: '1',
+      status: 'INVESTIGATING',
+      description: 'รับแล้ว',
+      updated_datetime: new Date(now()).toISOString(),
+    })
+    await rig.minute()
+    cut = false
+    // Longer than what every reading goes back behind the last that was whole.
+    rig.clock.now += 3 * HOUR
+    await rig.minute()
     expect((await rig.state(id)).state).toBe('accepted_by_agency')
-    for (const [line] of alarms.mock.calls) expect(String(line)).not.toMatch(/[ก-๙]/)
-    await Promise.all([bad.system.close(), good.system.close()])
+    await system.close()
   })
 })
 
@@ -302,6 +323,19 @@ describe('two doors of one agency', () => {
     )
     expect(said).toMatchObject({ status: 200, json: { outcome: 'done' } })
     expect((await rig.state(id)).state).toBe('answered')
+  })
+
+  test('what we wrote to an agency, and it sends back as its own update, moves nothing', async () => {
+    const id = await aNamedCase()
+    const agency = await rig.addAgency({ reach: 'console' })
+    await rig.refer(id, agency.id)
+    const { number } = await rig.state(id)
+    const fields = { api_key: agency.key, service_request_id: String(number), update_id: 'their-own' }
+    const at = new Date(now()).toISOString()
+    const ours = `[${number}/1] สถานะของเรื่องที่ศูนย์: ส่งต่อแล้ว`
+    const back = await post({ ...fields, updated_datetime: at, status: 'CANCELLED', description: ours })
+    expect([back.status, await back.text()]).toEqual([400, expect.stringContaining('already exists')])
+    expect((await rig.state(id)).state).toBe('forwarded')
   })
 
   test.each(['2027-11-20T15:00:00+07:00', '2040-01-01T00:00:00Z', '9999-12-31T23:59:59Z'])(
