@@ -135,6 +135,9 @@ export const checkedTyped = (c: Conversation, text: string, facts: Facts): Turn 
   const { buttons } = scamTexts(c.lang)
   const is = (label: string) => typed === compactForm(label)
   if (saysPaid(text, facts.now)) return scamTapped(c, { t: 'scam', act: 'paid', c: 'yes' }, facts)
+  // Kept from paying: a good word, and the way on.
+  if (/^(?:ยังไม่(?:ทัน)?|ไม่)(?:ได้)?(?:โอน|จ่าย)(?:เงิน|เลย)?$/.test(typed))
+    return scam.askPaste(c, { arg: scam.NOT_PAID })
   if (is(buttons.report)) return scamTapped(c, { t: 'scam', act: 'report' }, facts)
   return is(buttons.next) ? scamTapped(c, { t: 'scam', act: 'check' }, facts) : null
 }

@@ -42,10 +42,13 @@ export const typed = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>
     : typedCalmly(c, event, facts)
   // The bank's own number and 1441 stand on one card then.
   if (!emergency || (moving && bankIn(event.text))) return turn
+  // Who has said what they need was understood, whatever else their words were.
+  const lost = !turn.next.run && !turn.next.expect && turn.next.misses > c.misses
   // The number to call comes before anything else, whatever the person is in the middle of.
   return {
     ...turn,
-    say: [...card(turn.next, emergencyCard(turn.next, emergency, facts.now)), ...turn.say],
+    next: lost ? { ...turn.next, misses: 0 } : turn.next,
+    say: [...card(turn.next, emergencyCard(turn.next, emergency, facts.now)), ...(lost ? [] : turn.say)],
     weight: 'receipt',
   }
 }

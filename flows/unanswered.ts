@@ -7,7 +7,7 @@ import { compactForm } from './text.ts'
 export const UNSURE = 'unsure'
 export const PRIVATE = 'private'
 const UNSURE_WORDS =
-  /^(?:ไม่(?:ค่อย)?(?:แน่ใจ|รู้|ทราบ|ชัวร์)(?:เลย|เหมือนกัน)?|จำไม่(?:ได้|ค่อยได้)(?:แล้ว|เลย)?|ไม่มั่นใจ|notsure|unsure|idon'?tknow|dontknow|don'?tremember)$/
+  /^(?:(?:ก็)?ไม่(?:ค่อย)?(?:แน่ใจ|รู้|ทราบ|ชัวร์)(?:เรื่อง)?(?:เลย|เหมือนกัน|สิ|ซิ|ดิ|อ่ะ|อะ|ว่ะ)?|มั้ง|อาจจะ|จำไม่(?:ได้|ค่อยได้)(?:แล้ว|เลย)?|ไม่มั่นใจ|notsure|unsure|idon'?tknow|dontknow|don'?tremember)$/
 const PRIVATE_WORDS =
   /^(?:(?:ขอ)?ไม่(?:ขอ|อยาก)?(?:ตอบ|บอก)|ไม่สะดวก(?:ตอบ|บอก)?|prefernottosay|noanswer|private)$/
 const COUNTED: ReadonlySet<Question['kind']> = new Set(['choice', 'yesno'])

@@ -91,7 +91,7 @@ const notPaid = (c: Conversation, facts: Facts, said?: Said): Turn => {
 }
 
 /** The person has said that no money went: a report that follows does not ask again. */
-const NOT_PAID = 'no.-.-'
+export const NOT_PAID = 'no.-.-'
 
 type Calling = { said?: Said | undefined; paid: 'yes' | 'unsure'; bank?: string; went?: Went; told?: boolean }
 
