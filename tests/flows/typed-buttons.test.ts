@@ -75,6 +75,38 @@ describe('said in need in the middle of questions', () => {
   })
 })
 
+describe('as worried people write', () => {
+  test.each(['ลุงอายุ 68 อยู่คนเดียวไม่มีตังกินข้าว ไม่มีใครเหลียวแล', 'ไม่มีตังค์ซื้อข้าวให้หลานกิน', 'ไม่มีสตางค์กินข้าวแล้วค่ะ'])(
+    '"%s": the number to call, and no word that it was not understood',
+    (said) => {
+      const me = meet()
+      const shown = me.types(said)
+      expect(shown).toContain('1300')
+      expect(shown).not.toContain('ยังไม่เข้าใจ')
+      expect(me.conversation.misses).toBe(0)
+    },
+  )
+
+  test('what is bought or eaten otherwise is no hunger', () => {
+    for (const said of ['สั่งข้าวแล้วไม่มีตังทอน', 'ไม่มีเงินทอนค่าข้าวที่สั่ง'])
+      expect(meet().types(said), said).not.toContain('1300')
+  })
+
+  test.each(['มั้ง', 'ไม่รู้สิ', 'ก็ไม่รู้เหมือนกัน', 'อาจจะ', 'ไม่รู้ว่ะ'])('"%s" is not sure, and goes on', (said) => {
+    const me = having('ดูสิทธิ', 'ตัวเอง', '5 มีนาคม 2499', '1')
+    const { at } = me.run()
+    me.types(said)
+    expect(me.run().answers[at]).toMatchObject({ skipped: true, how: 'unsure' })
+    expect(me.run().misses).toBe(0)
+  })
+
+  test('under a warning "not paid" is met with a good word and the way on', () => {
+    const me = having('พัสดุตกค้าง กดจ่ายที่ http://thaipost-fee.top')
+    expect(me.types('ยังไม่ได้โอนค่ะ')).toContain('ดีแล้วค่ะที่ยังไม่โอน')
+    expect(me.conversation.expect).toMatchObject({ for: 'scam', step: 'check' })
+  })
+})
+
 describe('a kind word in the middle of questions', () => {
   test.each(['สวัสดีค่ะ', 'ขอบคุณค่ะ', 'ทำต่อ'])('"%s" is no wrong answer', (typed) => {
     const me = having('ดูสิทธิ')
