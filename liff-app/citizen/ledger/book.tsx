@@ -70,12 +70,25 @@ export const useAsked = <T,>(path: string | undefined, first?: T) => {
   return { value: here ? state.value : undefined, trouble: here ? state.trouble : undefined, again }
 }
 
-export const Trying = ({ trouble, again }: { trouble: Trouble | undefined; again: () => Promise<void> }) => {
+export const Trying = ({
+  trouble,
+  again,
+  gone,
+}: {
+  trouble: Trouble | undefined
+  again: () => Promise<void>
+  /** Said of what is not there, where that is not the book. */
+  gone?: string
+}) => {
   const { lang } = usePrefs()
   const t = ledgerTexts(lang)
   return trouble ? (
     <Notice look="bad" alert>
-      <p>{trouble.kind === 'refused' && trouble.status === 404 ? t.gone : troubleWords(trouble, lang)}</p>
+      <p>
+        {trouble.kind === 'refused' && trouble.status === 404
+          ? (gone ?? t.gone)
+          : troubleWords(trouble, lang)}
+      </p>
       <Button onClick={() => void again()}>{t.retry}</Button>
     </Notice>
   ) : null

@@ -3,6 +3,7 @@ import type { Lang } from '../../../flows/lang.ts'
 const th = {
   title: 'รายการ',
   gone: 'รายการนี้ถูกลบแล้ว ไม่นับในยอด',
+  nowhere: 'ไม่พบรายการนี้ในสมุดค่ะ อาจยังรอส่งอยู่ในอีกเครื่อง หรืออยู่ในสมุดเล่มอื่น',
   restore: 'เอากลับมา',
   restored: 'เอากลับมาแล้ว',
   dir: 'จ่ายหรือรับ',
@@ -34,6 +35,7 @@ const th = {
 const en: typeof th = {
   title: 'Entry',
   gone: 'This entry is deleted and counts no more.',
+  nowhere: 'This entry is not in the book. It may still wait on another phone, or lie in another book.',
   restore: 'Bring it back',
   restored: 'It is back',
   dir: 'Spent or received',

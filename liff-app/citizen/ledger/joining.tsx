@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Lang } from '../../../flows/lang.ts'
 import { TextField } from '../../ui/text.tsx'
 import { Button } from '../../ui/told.tsx'
+import { useKeptState } from '../own/kept-state.ts'
 import { booksTexts } from './books-texts.ts'
 import type { useDoing } from './doing.tsx'
 import { ledgerTexts } from './texts.ts'
@@ -20,7 +21,7 @@ export const Joining = ({
   joined: () => Promise<void>
 }) => {
   const t = booksTexts(lang)
-  const [of, setOf] = useState({ code: '', name: '' })
+  const [of, setOf, clear] = useKeptState('ledger.join', { code: '', name: '' })
   const [wrong, setWrong] = useState<{ code?: string; name?: string }>({})
   const submit = async () => {
     const code = bare(of.code)
@@ -37,7 +38,7 @@ export const Joining = ({
       '/ledger/invitations/join',
       { code, name },
       async () => {
-        setOf({ code: '', name: '' })
+        clear()
         await joined()
         return t.joined
       },

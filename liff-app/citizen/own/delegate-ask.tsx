@@ -5,6 +5,7 @@ import { TextField } from '../../ui/text.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
 import { useDates } from './dates.ts'
 import { delegateTexts } from './delegate-texts.ts'
+import { useKeptState } from './kept-state.ts'
 import { TroubleNotice, useDeed, useLoad } from './load.tsx'
 import type { OwnPage } from './types.ts'
 
@@ -18,8 +19,8 @@ export const AskDelegate = ({ version, again }: { version: string; again: () => 
   const dates = useDates()
   const { value: page } = useLoad<OwnPage>('/own/cases')
   const { busy, trouble, send } = useDeed()
-  const [who, setWho] = useState('')
-  const [me, setMe] = useState('')
+  const [who, setWho, clearWho] = useKeptState('delegate.who', '')
+  const [me, setMe, clearMe] = useKeptState('delegate.me', '')
   const [may, setMay] = useState<readonly string[]>(['follow'])
   const [which, setWhich] = useState(ALL)
   const [days, setDays] = useState('30')
@@ -41,6 +42,8 @@ export const AskDelegate = ({ version, again }: { version: string; again: () => 
     })
     if (!answer.ok) return
     setMade(answer.value)
+    clearWho()
+    clearMe()
     await again()
   }
   if (made)

@@ -15,6 +15,7 @@ import { Editing } from '../ledger/editing.tsx'
 import { Joining } from '../ledger/joining.tsx'
 import { strays } from '../ledger/strays.ts'
 import { hundredths } from '../ledger/sums.ts'
+import { useKeptState } from '../own/kept-state.ts'
 
 export function LedgerBooksPage() {
   return (
@@ -105,7 +106,7 @@ const OneBook = ({ book, account, doing }: { book: Book; account: AccountShown; 
 const NewBook = ({ book, doing }: { book: Book; doing: Doing }) => {
   const t = booksTexts(book.lang)
   const fresh = { kind: 'farm' as 'farm' | 'group', name: '', interest: '' }
-  const [of, setOf] = useState(fresh)
+  const [of, setOf, clear] = useKeptState('ledger.new-book', fresh)
   const [wrong, setWrong] = useState<{ name?: string; interest?: string }>({})
   const id = useRef(crypto.randomUUID())
   const submit = async () => {
@@ -121,7 +122,7 @@ const NewBook = ({ book, doing }: { book: Book; doing: Doing }) => {
     const account: Account = { name, ...(interest ? { interest } : {}) }
     await doing.act('POST', '/ledger/accounts', { id: id.current, kind: of.kind, account }, async () => {
       id.current = crypto.randomUUID()
-      setOf(fresh)
+      clear()
       await book.again()
       return t.made
     })

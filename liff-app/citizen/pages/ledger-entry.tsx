@@ -30,13 +30,13 @@ const OneEntry = ({ book, id }: { book: Book; id: string }) => {
   const entry = value?.changes.findLast((one) => one.value)?.value
   if (!value || !entry)
     return trouble ? (
-      <Trying trouble={trouble} again={again} />
+      <Trying trouble={trouble} again={again} gone={t.nowhere} />
     ) : (
       <p role="status">{value ? t.unsent : appTexts(lang).loading}</p>
     )
   return (
     <>
-      <Trying trouble={trouble} again={again} />
+      <Trying trouble={trouble} again={again} gone={t.nowhere} />
       <p>
         <b>
           {entry.note ?? book.categoryName(entry.category)} · {book.t[entry.dir]}{' '}

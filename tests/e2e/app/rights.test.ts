@@ -106,6 +106,16 @@ test('an elder answers by taps, sees the rights, ticks papers, changes an answer
   await page.getByText('น่าจะได้เดือนละ 800 บาท').waitFor()
   await page.getByText('เก็บคำตอบไว้แล้วเมื่อ').waitFor()
   await page.getByText('เอกสารพร้อมแล้ว 1 จาก').waitFor()
+  // Kept with the answers, so that another phone shows it, and what that one unticks is unticked here.
+  const second = await app.visit('/app/rights', { as: SOMSRI, width: 360 })
+  await second.getByText('เอกสารพร้อมแล้ว 1 จาก').waitFor()
+  await second.locator('a.card', { hasText: 'เบี้ยยังชีพผู้สูงอายุ' }).click()
+  const unticked = second.waitForResponse((r) => r.url().endsWith('/own/rights/ticks') && r.ok())
+  await second.getByLabel('บัตรประจำตัวประชาชน').uncheck()
+  await unticked
+  await page.reload()
+  await page.getByText('น่าจะได้เดือนละ 800 บาท').waitFor()
+  await page.getByText('เอกสารพร้อมแล้ว 1 จาก').waitFor({ state: 'detached' })
   await app.says(SOMSRI, 'ดูสิทธิ')
   await expect.poll(() => app.chat(SOMSRI), { timeout: 8_000 }).toContain('น่าจะได้เดือนละ 800 บาท')
   expect(await app.chat(SOMSRI)).toContain('/app/rights')
