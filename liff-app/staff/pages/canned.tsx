@@ -4,6 +4,7 @@ import { TextField } from '../../ui/text.tsx'
 import { Button } from '../../ui/told.tsx'
 import { Writing } from '../case/writing.tsx'
 import { DeedForm } from '../deed-form.tsx'
+import { useDraft } from '../drafts.ts'
 import { Loading, TroubleNotice, useDeed, useLoad } from '../load.tsx'
 import { DeskPage } from '../page.tsx'
 import { Pick } from '../queue/filters.tsx'
@@ -11,6 +12,7 @@ import { Said, useSaid } from '../said.tsx'
 import { deskTexts } from '../texts.ts'
 import { adminTexts } from '../texts-admin.ts'
 import type { Canned } from '../types.ts'
+import { useMe } from '../who.ts'
 import { FAMILY_CODES, familyWords } from '../words.ts'
 
 export const CannedPage = () => {
@@ -58,8 +60,12 @@ export const CannedPage = () => {
 const Edit = ({ one, done }: { one: Canned; done: (said: string) => void }) => {
   const { lang } = usePrefs()
   const t = adminTexts(lang).canned
-  const [name, setName] = useState(one.name)
-  const [body, setBody] = useState(one.body)
+  const me = useMe()
+  // A new one is long to write and nowhere else: it outlives a reload. Of one that there is, what is kept is shown.
+  const drafts = { name: useDraft(me.id, 'canned.name'), body: useDraft(me.id, 'canned.body') }
+  const kept = { name: useState(one.name), body: useState(one.body) }
+  const [name, setName] = one.id ? kept.name : drafts.name
+  const [body, setBody] = one.id ? kept.body : drafts.body
   const [family, setFamily] = useState(one.family ?? '')
   const [wrong, setWrong] = useState(false)
   const { busy, trouble, setTrouble, send } = useDeed()
