@@ -1,4 +1,6 @@
 import type { Attachment, Packet } from '../flows/exchange/envelope.ts'
+import { markIn } from '../flows/exchange/plain.ts'
+import { isFrom } from '../flows/foreign.ts'
 import { asBytes, type Sql } from './client.ts'
 import { type Keys, openBytes } from './crypto.ts'
 import type { DueTransmission } from './transmissions.ts'
@@ -81,4 +83,19 @@ export const ticketElsewhere = async (sql: Sql, { caseId, link }: Of): Promise<E
         open: row.open as boolean,
       }
     : null
+}
+
+/** Whether a text of theirs is one that we wrote to them, come back: under our mark, and without a word of their own. */
+export const isOurs = async (sql: Sql, keys: Keys, agencyId: string, text: string): Promise<boolean> => {
+  const mark = markIn(text)
+  if (!mark) return false
+  const [row] = await sql`
+    select t.id, t.body from transmission t join "case" c on c.id = t.case_id
+    where t.agency_id = ${agencyId}::uuid and t.seq = ${mark.seq}::int and c.number = ${mark.number}`
+  // Marked with no transmission's number: a ticket that was handed on. Kept no longer: it is long over.
+  if (!row) return mark.seq === 0
+  const sealed = asBytes(row.body)
+  if (!sealed.length) return true
+  const bytes = await openBytes(keys, `transmission.body:${row.id}`, sealed)
+  return isFrom(JSON.parse(new TextDecoder().decode(bytes)) as Packet, text)
 }

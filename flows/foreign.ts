@@ -2,7 +2,7 @@ import { PROJECTION } from './case/projection.ts'
 import { type CaseState, isCaseState, isClosed } from './case/states.ts'
 import { reasonWords, stateName } from './case/words.ts'
 import type { Attachment, Packet } from './exchange/envelope.ts'
-import { fileLines, inParts, markOf, type Part } from './exchange/plain.ts'
+import { fileLines, inParts, markIn, markOf, type Part, partsOf } from './exchange/plain.ts'
 import { traffyMeans } from './exchange/traffy.ts'
 import { dateTimeWords } from './time.ts'
 
@@ -71,4 +71,18 @@ export const updateParts = (
     ...(files.length ? [`ไฟล์หลักฐานเพิ่ม ${files.length} ไฟล์`, ...fileLines(files)] : []),
   ]
   return inParts(markOf(packet), text.join('\n'), onePhotoEach ? files : [])
+}
+
+/** Which files an update named depends on what came before it. */
+const withoutFiles = (text: string): string =>
+  text.replace(/^.*(?:SHA-256 [0-9a-f]{64}|ไฟล์หลักฐาน).*$/gm, '').replace(/\s+/g, '')
+
+/** Whether a text under our mark says nothing but what this packet said, or a part of it. Whoever quotes us and adds to it is heard. */
+export const isFrom = (packet: Packet, text: string): boolean => {
+  const rest = withoutFiles(markIn(text)?.rest ?? '')
+  const handsOver = packet.kind === 'refer' || packet.kind === 'invite'
+  const each = { onePhotoEach: false }
+  const parts = handsOver ? partsOf(packet, each) : updateParts(packet, packet.attachments ?? [], each)
+  const own = parts.map((part) => withoutFiles(markIn(part.text)?.rest ?? '')).join('')
+  return own.includes(rest) || rest.startsWith('ซ้ำกับ')
 }

@@ -1,12 +1,12 @@
 import type { Context } from 'hono'
 import { sha256 } from '../../db/crypto.ts'
 import { isWaitedFor } from '../../db/exchange.ts'
+import { isOurs } from '../../db/foreign.ts'
 import { updatesFor } from '../../db/published.ts'
 import { hearAgency } from '../../db/verbs/exchange/hear.ts'
 import { parseCaseNumber } from '../../flows/case/number.ts'
 import { instantOf, saidByOpen311, type UpdateRecord } from '../../flows/exchange/open311.ts'
 import { orderedAt } from '../../flows/exchange/order.ts'
-import { isOurs } from '../../flows/exchange/plain.ts'
 import { stateInWords, updateStatus } from '../../flows/published.ts'
 import { cleanInput } from '../../flows/text.ts'
 import { DAY, isoBangkok } from '../../flows/time.ts'
@@ -92,7 +92,8 @@ export const postUpdate = async (c: Context<ApiEnv>, format: Format): Promise<Re
   if (!number.ok) return bad(format, 'not found')
   const updateId = fields.update_id!.trim().slice(0, 100)
   // One of ours come back: they know it from us.
-  if (updateId.startsWith(`${number.value}-`) || isOurs(fields.description!))
+  const back = updateId.startsWith(`${number.value}-`)
+  if (back || (await isOurs(deps.sql, deps.keys, agencyId, fields.description!)))
     return bad(format, 'already exists')
   const text = cleanInput(fields.description!, 4_000)
   // Of updates it is the time that says which is the later one, as far as it can be believed.

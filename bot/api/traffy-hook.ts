@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { sha256 } from '../../db/crypto.ts'
 import { toHex } from '../../db/encode.ts'
 import { readLink } from '../../db/exchange.ts'
+import { isOurs } from '../../db/foreign.ts'
 import { readHook, saidByTraffy } from '../../flows/exchange/traffy.ts'
 import { hearForeign } from '../exchange/hear-foreign.ts'
 import { parseJson } from '../line/json.ts'
@@ -26,6 +27,9 @@ export const hearTraffy = async (c: Context<ApiEnv>): Promise<Response> => {
   const hook = readHook(c.req.method, body)
   if (!hook) throw new Problem('invalid')
   if (hook.kind === 'dropped') return c.json({ ok: true })
+  // A state that we set is told to us as well.
+  const said = hook.kind === 'talk' ? hook.comment : hook.note
+  if (await isOurs(deps.sql, deps.keys, agencyId, said)) return c.json({ ok: true })
   await hearForeign(deps, {
     agencyId,
     name: hook.name,

@@ -57,7 +57,7 @@ export const rowsOf = (called: Called, wrapper: string): Row[] | null => {
 }
 
 /** So often a question is asked at once: it changes nothing, and an answer that got lost is mostly there the next time. */
-export const ASKS = 3
+const ASKS = 3
 
 /** A list, asked for again where it came to nothing; with the last answer where there was none. */
 export const listOf = async (

@@ -1,8 +1,8 @@
 import { claimPulls, markPulled } from '../../db/exchange.ts'
+import { isOurs } from '../../db/foreign.ts'
 import type { Link } from '../../db/transmissions.ts'
 import { instantOf, saidByOpen311 } from '../../flows/exchange/open311.ts'
 import { inOrder } from '../../flows/exchange/order.ts'
-import { isOurs } from '../../flows/exchange/plain.ts'
 import { cleanInput } from '../../flows/text.ts'
 import { DAY, HOUR, isoBangkok, MINUTE } from '../../flows/time.ts'
 import { alarm, errorFields } from '../log.ts'
@@ -46,11 +46,12 @@ const pullOne = async (deps: Deps, link: Link, since: number) => {
     const at = instantOf(String(one.updated_datetime))
     // Without a date nobody knows what it comes after.
     if (at === null || !one.update_id || !one.service_request_id) return []
-    // What we wrote to them stands in their list too, under an id of their own.
-    return isOurs(String(one.description ?? '')) ? [] : [{ id: String(one.update_id), at, one }]
+    return [{ id: String(one.update_id), at, one }]
   })
   for (const { id, at, one } of inOrder(dated, now))
     try {
+      // What we wrote to them stands in their list too, under an id of their own.
+      if (await isOurs(deps.sql, deps.keys, link.agencyId, String(one.description ?? ''))) continue
       const status = String(one.status ?? '')
       const text = cleanInput(String(one.description ?? ''), 4_000)
       const heard = await hearForeign(deps, {

@@ -14,8 +14,11 @@ export const PART_MAX = 4_000
 export const markOf = ({ case: about, seq }: Pick<Packet, 'seq'> & { case: { number: string } }): string =>
   `[${about.number}/${seq}]`
 
-/** Whether a text that we read there is one that we wrote. */
-export const isOurs = (text: string): boolean => /^\s*\[PD-\d{4}-\d{6}-\d\/\d+\]/.test(text)
+/** The handing over whose mark a text has that we read there; null where it has none. Whether we wrote it is another matter: people quote. */
+export const markIn = (text: string): { number: string; seq: number; rest: string } | null => {
+  const found = /^\s*\[(PD-\d{4}-\d{6}-\d)\/(\d{1,9})\](?: \(\d+\/\d+\))?([\s\S]*)$/.exec(text)
+  return found ? { number: found[1]!, seq: Number(found[2]), rest: found[3]! } : null
+}
 
 /** `photo`: the file that goes along with this part, by a link. */
 export type Part = { text: string; photo?: Attachment }

@@ -4,7 +4,7 @@ import { traffyTime } from '../time.ts'
 import type { LinkSettings } from './directory.ts'
 import type { AgencySaid, Packet } from './envelope.ts'
 import { theirCode } from './open311.ts'
-import { isOurs, reporterOf } from './plain.ts'
+import { reporterOf } from './plain.ts'
 
 /**
  * Traffy Fondue's exchange: what we send it, what its answers and webhooks mean. Its times are Bangkok's without an offset; its webhooks carry no
@@ -207,7 +207,7 @@ const NewHook = z.looseObject({
 export type TraffyHook =
   | { kind: 'status'; name: string; ticket: string; at: number; status: string; note: string }
   | { kind: 'talk'; name: string; ticket: string; at: number; comment: string }
-  | { kind: 'dropped'; why: 'new-issue' | 'staff-only' | 'rating' | 'ours' }
+  | { kind: 'dropped'; why: 'new-issue' | 'staff-only' | 'rating' }
 
 export const readHook = (method: string, body: unknown): TraffyHook | null => {
   const name = (ticketId: string, what: string, timestamp: string, id?: number | null) =>
@@ -217,8 +217,6 @@ export const readHook = (method: string, body: unknown): TraffyHook | null => {
     const at = read.success ? fromTraffyTime(read.data.timestamp) : null
     if (!read.success || at === null) return null
     const { ticket_id, timestamp, status, note } = read.data
-    // A state that we set is told to us as well.
-    if (isOurs(note ?? '')) return { kind: 'dropped', why: 'ours' }
     return {
       kind: 'status',
       name: name(ticket_id, 'PATCH', timestamp),
@@ -235,7 +233,6 @@ export const readHook = (method: string, body: unknown): TraffyHook | null => {
     if (at === null) return null
     if (event === 'chat_staff_only') return { kind: 'dropped', why: 'staff-only' }
     if (event === 'rating') return { kind: 'dropped', why: 'rating' }
-    if (isOurs(comment ?? '')) return { kind: 'dropped', why: 'ours' }
     return {
       kind: 'talk',
       name: name(ticket_id, event, timestamp, message_comment_id),

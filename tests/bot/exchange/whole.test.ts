@@ -332,10 +332,15 @@ describe('two doors of one agency', () => {
     const { number } = await rig.state(id)
     const fields = { api_key: agency.key, service_request_id: String(number), update_id: 'their-own' }
     const at = new Date(now()).toISOString()
-    const ours = `[${number}/1] สถานะของเรื่องที่ศูนย์: ส่งต่อแล้ว`
+    const { subject } = await rig.state(id)
+    const ours = `[${number}/1] ${subject}`
     const back = await post({ ...fields, updated_datetime: at, status: 'CANCELLED', description: ours })
     expect([back.status, await back.text()]).toEqual([400, expect.stringContaining('already exists')])
     expect((await rig.state(id)).state).toBe('forwarded')
+    // Whoever quotes us and adds to it is heard.
+    const quoted = { ...fields, update_id: 'another', updated_datetime: at, status: 'IN_PROGRESS' }
+    expect((await post({ ...quoted, description: `${ours} รับแล้ว` })).status).toBe(200)
+    expect((await rig.state(id)).state).toBe('accepted_by_agency')
   })
 
   test.each(['2027-11-20T15:00:00+07:00', '2040-01-01T00:00:00Z', '9999-12-31T23:59:59Z'])(

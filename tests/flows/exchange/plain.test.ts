@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Packet } from '../../../flows/exchange/envelope.ts'
 import { inOrder, orderedAt } from '../../../flows/exchange/order.ts'
-import { alike, inParts, isOurs, markOf, PART_MAX, partsOf } from '../../../flows/exchange/plain.ts'
-import { open311Status, updateParts } from '../../../flows/foreign.ts'
+import { alike, inParts, markIn, markOf, PART_MAX, partsOf } from '../../../flows/exchange/plain.ts'
+import { isFrom, open311Status, updateParts } from '../../../flows/foreign.ts'
 import { DAY, HOUR, MINUTE } from '../../../flows/time.ts'
 
 const file = (id: string) => ({ id, sha256: id.repeat(64).slice(0, 64), bytes: 1_234, type: 'image/jpeg' })
@@ -82,7 +82,7 @@ describe('what is handed over, as text', () => {
           expect(without(bare.join(''))).toBe(without(whole))
           for (const one of parts) {
             expect(one.text.length).toBeLessThanOrEqual(PART_MAX)
-            expect(isOurs(one.text)).toBe(true)
+            expect(markIn(one.text)).toMatchObject({ seq: 1 })
             expect(one.text.isWellFormed()).toBe(true)
           }
         },
@@ -103,7 +103,18 @@ describe('what is handed over, as text', () => {
     expect(markOf(packet)).toBe('[PD-6911-123456-7/12]')
     expect(markOf({ ...packet, seq: 1 }).startsWith(markOf({ ...packet, seq: 12 }))).toBe(false)
     expect(markOf({ ...packet, seq: 12 }).startsWith(markOf({ ...packet, seq: 1 }))).toBe(false)
-    expect(isOurs('PD-6911-123456-7 ถึงไหนแล้ว')).toBe(false)
+    expect(markIn('PD-6911-123456-7 ถึงไหนแล้ว')).toBeNull()
+  })
+
+  test('a part that comes back is ours, cut or whole; a word of theirs under our mark is theirs', () => {
+    const parts = partsOf({ ...packet, message: 'ยาว '.repeat(2_500) }, { onePhotoEach: true })
+    const from = { ...packet, message: 'ยาว '.repeat(2_500) }
+    for (const { text } of parts) {
+      expect(isFrom(from, text)).toBe(true)
+      expect(isFrom(from, text.slice(0, 300))).toBe(true)
+    }
+    expect(isFrom(from, `${markOf(packet)} แก้ไขให้แล้ว`)).toBe(false)
+    expect(isFrom(from, `${parts[0]!.text}\nแก้ไขให้แล้ว`)).toBe(false)
   })
 
   test('only lines’ ends and blanks around may differ', () => {

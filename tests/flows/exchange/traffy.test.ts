@@ -194,12 +194,6 @@ describe('webhooks', () => {
     ).toEqual({ kind: 'dropped', why: 'new-issue' })
   })
 
-  test('a state that we set and a word that we said come back, and are not theirs', () => {
-    const ours = '[PD-6911-123456-7/3] สถานะของเรื่องที่ศูนย์: ปิดเรื่อง'
-    expect(readHook('PATCH', { ...status, note: ours })).toEqual({ kind: 'dropped', why: 'ours' })
-    expect(readHook('POST', { ...talk, comment: ours })).toEqual({ kind: 'dropped', why: 'ours' })
-  })
-
   test('what is said among their staff goes nowhere', () => {
     expect(readHook('POST', { ...talk, event: 'chat_staff_only' })).toEqual({
       kind: 'dropped',
