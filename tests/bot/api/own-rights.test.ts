@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { personIdOf } from '../../../db/crypto.ts'
+import { readOwn } from '../../../db/own/read.ts'
 import type { DraftShown } from '../../../flows/draft.ts'
 import { NOTICE } from '../../../flows/person/notice.ts'
 import { KEEPING_VERSION } from '../../../flows/welfare/kept.ts'
@@ -132,6 +134,42 @@ describe('answers of a check of rights', () => {
   })
 })
 
+/** Papers that are ready, while answers are kept. */
+const papersAreKept = async () => {
+  const tick = async (...changes: [of: string, paper: number, on?: boolean][]) => {
+    const body = { changes: changes.map(([of, paper, on = true]) => ({ of, paper, on })) }
+    const answer = await call(DAENG, 'PUT', '/own/rights/ticks', body)
+    return (answer.json as unknown as { ticks: object }).ticks
+  }
+  const [day, later] = ['elderly-allowance:2026-11-20', 'elderly-allowance:2026-12-20']
+  expect((await call(DAENG, 'GET', '/own/rights')).json).toMatchObject({ ticks: {} })
+  // Two phones at once lose nothing of each other's; the same twice is one.
+  await Promise.all([0, 1, 2, 2].map((paper) => tick([day, paper])))
+  expect(await tick([day, 1, false])).toEqual({ [day]: [0, 2] })
+  // Of a right that the kept answers do not give nothing is kept: it might say what was told in confidence.
+  expect(await tick(['aids-allowance:2026-11-20', 0], ['nothing-of-ours:2026-11-20', 0])).toEqual({
+    [day]: [0, 2],
+  })
+  const [row] = await h.sql`select r::text as all from rights_profile r where ticks is not null`
+  expect(row!.all).not.toContain('elderly')
+  // A list that was checked anew begins unticked, and an old phone does not bring the old one back.
+  expect(await tick([later, 3])).toEqual({ [later]: [3] })
+  expect(await tick([day, 1])).toEqual({ [later]: [3] })
+  // Kept anew they stay, and are in the copy of everything.
+  expect((await call(DAENG, 'POST', '/own/rights/keep', { version: KEEPING_VERSION })).status).toBe(200)
+  expect((await call(DAENG, 'GET', '/own/rights')).json).toMatchObject({ ticks: { [later]: [3] } })
+  const { keys } = h
+  const copy = await readOwn(h.sql, keys, await personIdOf(keys, DAENG))
+  expect([copy.tables.rights_profile?.[0]?.ticks, copy.unreadable]).toEqual([{ [later]: [3] }, []])
+  for (const wrong of [
+    { of: 'x', paper: 0, on: true },
+    { of: day, paper: -1, on: true },
+  ])
+    expect((await call(DAENG, 'PUT', '/own/rights/ticks', { changes: [wrong] })).status).toBe(422)
+  const none = { changes: [{ of: day, paper: 0, on: true }] }
+  expect((await call(PRASERT, 'PUT', '/own/rights/ticks', none)).status).toBe(404)
+}
+
 describe('keeping', () => {
   test('takes answers and an agreement; what is kept is said, and forgotten here it is forgotten in the chat', async () => {
     const before = await profiles()
@@ -145,6 +183,7 @@ describe('keeping', () => {
     const consents =
       await h.sql`select channel from consent where purpose = 'rights' and withdrawn_at is null`
     expect(consents.map(({ channel }) => channel)).toEqual(['app'])
+    await papersAreKept()
     expect((await call(DAENG, 'POST', '/own/rights/forget', {})).status).toBe(200)
     expect(await profiles()).toBe(before)
     expect((await call(DAENG, 'GET', '/drafts/rights')).json.answers).toEqual({})
