@@ -3,6 +3,7 @@ import type { Effect } from '../effects.ts'
 import { REVIEW, type Run, type StoredAnswers } from '../interview.ts'
 import { continueInterview, type Held } from '../interview-flow.ts'
 import { plain } from '../kit.ts'
+import { MESSAGES_MAX } from '../limits.ts'
 import type { Tap } from '../taps.ts'
 import type { Conversation, Facts, Message, Turn } from '../turn.ts'
 import { keepable } from './answers.ts'
@@ -63,13 +64,14 @@ export const rightsTapped = (held: Held, c: Conversation, tap: RightsTap, facts:
   const { now } = facts
   if (tap.act === 'forget') return forgetAnswers(c, now)
   if (tap.act === 'print') return printed(c, facts)
-  if (tap.act === 'about') {
-    const programme = tap.id === undefined ? undefined : programmeById(tap.id)
-    return programme ? say(c, detailView(c, programme, now)) : say(c, goneCard(c))
-  }
+  const programme = tap.id === undefined ? undefined : programmeById(tap.id)
+  if (tap.act === 'about') return say(c, programme ? detailView(c, programme, now) : goneCard(c))
   const run = checkedRun(c, now)
   if (run) return resultTapped(held, c, run, tap, facts)
   const open = askedOn(c)
+  // What a right asks for and where stays true when the result is gone.
+  if (!open && tap.act === 'view' && programme)
+    return say(withoutChecked(c), [...detailView(c, programme, now), ...goneCard(c)].slice(-MESSAGES_MAX))
   if (!open) return say(withoutChecked(c), goneCard(c))
   const { run: _, ...rest } = c
   return resultTapped(held, tap.act === 'have' || tap.act === 'show' ? rest : c, open, tap, facts)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { DAY } from '../../flows/time.ts'
 import { meet, type Person } from '../tools/person.ts'
 
 const having = (...lines: string[]): Person => {
@@ -98,6 +99,21 @@ describe('as worried people write', () => {
     me.types(said)
     expect(me.run().answers[at]).toMatchObject({ skipped: true, how: 'unsure' })
     expect(me.run().misses).toBe(0)
+  })
+
+  test('told in many short messages the matter is found as soon as it is named', () => {
+    const me = having('สวัสดีค่ะ', 'คือว่า')
+    expect(me.types('ป้าโดนเขาหลอก')).toContain('โอนเงินไปแล้วหรือยัง')
+    expect(me.types('โอนไปแล้วค่ะ')).toContain('1441')
+  })
+
+  test('a button of a result tapped days later still says how to claim, and how to look anew', () => {
+    const me = result()
+    me.now += 5 * DAY
+    const said = me.taps({ t: 'rights', act: 'view', id: 'elderly-allowance' })
+    expect(said).toContain('เบี้ยยังชีพผู้สูงอายุ')
+    expect(said).toContain('ผลนี้ไม่มีให้เปิดต่อแล้ว')
+    expect(me.labels()).toContain('ดูสิทธิ')
   })
 
   test('under a warning "not paid" is met with a good word and the way on', () => {
