@@ -16,7 +16,7 @@ import { SEED_SECRET, SEED_STAFF } from '../../../db/seed/staff.ts'
 import { seed } from '../../../db/seed.ts'
 import { codeAt, stepOf } from '../../../db/totp.ts'
 import type { StaffRole } from '../../../flows/actor.ts'
-import { freshDatabase } from '../../postgres.ts'
+import { filledDatabase, freshDatabase } from '../../postgres.ts'
 import { createLogin } from '../../simulator/login.ts'
 import { lender } from '../../tools/lent.ts'
 
@@ -28,7 +28,7 @@ let lines = 0
 export type Office = Awaited<ReturnType<typeof openOffice>>
 
 export const openOffice = async ({ seeded = true } = {}) => {
-  const database = await freshDatabase()
+  const database = await (seeded ? seededDatabase() : freshDatabase())
   const sql = connect(database.url, { max: 4 })
   const connections = lender(database.url)
   const keys = await testKeys()
@@ -84,7 +84,6 @@ export const openOffice = async ({ seeded = true } = {}) => {
   app.route('/api/v1/erasures', erasuresApi(door))
   app.route('/api/v1', citizenApi(door))
   app.notFound(notFound)
-  if (seeded) await seed(sql, keys, { now: NOW })
 
   const call = async (method: string, path: string, { token, body, headers }: CallOptions = {}) => {
     const response = await app.request(`/api/v1${path}`, {
@@ -144,5 +143,13 @@ type CallOptions = { token?: string; body?: unknown; headers?: Record<string, st
 
 export const testKeys = (): Promise<Keys> =>
   readKeys(`1:${Buffer.alloc(32, 7).toString('base64')}`, Buffer.alloc(32, 9).toString('base64'))
+
+/** A database of the caller's own with the seed's staff and cases, sealed with `testKeys`. */
+export const seededDatabase = () =>
+  filledDatabase('seed', async (url) => {
+    const sql = connect(url)
+    await seed(sql, await testKeys(), { now: NOW })
+    await sql.end({ timeout: 1 })
+  })
 
 export const caseId = (n: number): string => `5eed0000-0000-4000-8000-00000000${String(n).padStart(4, '0')}`

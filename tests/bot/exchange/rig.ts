@@ -5,21 +5,18 @@ import { exchange, sendTransmissions } from '../../../bot/jobs/exchange.ts'
 import { connect } from '../../../db/client.ts'
 import { seal, sha256 } from '../../../db/crypto.ts'
 import { AGENCY, SEED_STAFF } from '../../../db/seed/staff.ts'
-import { seed } from '../../../db/seed.ts'
 import { inviteAgency, referCase } from '../../../db/verbs/exchange/refer.ts'
 import type { Actor, StaffRole } from '../../../flows/actor.ts'
 import type { LinkSecrets, LinkSettings, Reach } from '../../../flows/exchange/directory.ts'
-import { freshDatabase } from '../../postgres.ts'
-import { caseId, NOW, testKeys } from '../api/office.ts'
+import { caseId, NOW, seededDatabase, testKeys } from '../api/office.ts'
 import { signedHeaders } from './agency.ts'
 
 /** The exchange over a database of its own with the seed's cases, and agencies of the test's making. */
 export const openExchange = async () => {
-  const database = await freshDatabase()
+  const database = await seededDatabase()
   const sql = connect(database.url, { max: 8 })
   const keys = await testKeys()
   const clock = { now: NOW }
-  await seed(sql, keys, { now: NOW })
   const config: { publicUrl: string; exchangeHosts: string[]; exchangeLocal?: string } = {
     publicUrl: 'https://pd.test',
     exchangeHosts: [],
