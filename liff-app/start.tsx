@@ -27,9 +27,12 @@ const holdLinks = (ready: Promise<unknown>): void => {
   void ready.finally(() => removeEventListener('click', hold, true))
 }
 
-let ready: Promise<unknown> = Promise.resolve()
-/** When the address may be changed. */
-export const addressFree = (): Promise<unknown> => ready
+let ready: Promise<unknown> | undefined
+/** Goes there once the address may be changed: at once where it may, so that what else the touch did is drawn with it, and not before. */
+export const whenAddressFree = (go: () => void): void => {
+  if (ready) void ready.then(go)
+  else go()
+}
 
 const PATIENCE_MS = 6_000
 
@@ -37,6 +40,9 @@ export const begin = (app: ComponentChild): void => {
   const signedIn = start()
   ready = Promise.race([signedIn, new Promise((done) => setTimeout(done, PATIENCE_MS))])
   holdLinks(ready)
+  void ready.finally(() => {
+    ready = undefined
+  })
   render(app, document.getElementById('app')!)
   boldLater()
 }

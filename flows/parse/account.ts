@@ -29,17 +29,21 @@ export type AccountTrouble =
   | 'too-short'
   | 'too-long'
 
-const names = BANKS.flatMap((bank) =>
-  [bank.abbr, bank.th.replace(/^ธนาคาร/, ''), bank.th, bank.en, ...bank.also].map((name) => ({
-    code: bank.code,
-    name: compactForm(name),
-  })),
-).sort((a, b) => b.name.length - a.name.length)
+const namesNow = () =>
+  BANKS.flatMap((bank) =>
+    [bank.abbr, bank.th.replace(/^ธนาคาร/, ''), bank.th, bank.en, ...bank.also].map((name) => ({
+      code: bank.code,
+      name: compactForm(name),
+    })),
+  ).sort((a, b) => b.name.length - a.name.length)
+/** Made when a bank is first looked for: most forms ask for none, and folding the names is 60 ms of a cheap phone. */
+let names: ReturnType<typeof namesNow> | undefined
 
 /** The banks that a text names: the longer name is read first, so that กรุงเทพ is not found inside another's. */
 export const banksNamed = (text: string): string[] => {
   let rest = compactForm(text)
   const found = new Set<string>()
+  names ??= namesNow()
   for (const { code, name } of names) {
     const latin = /^[a-z]/.test(name)
     const pattern = latin ? new RegExp(`(?<![a-z])${name.replace(/[()]/g, '\\$&')}(?![a-z])`) : undefined

@@ -4,7 +4,7 @@ import type { Question } from '../../flows/interview.ts'
 import type { Trouble } from '../api.ts'
 import { later } from '../later.tsx'
 import { usePrefs } from '../prefs.ts'
-import { addressFree } from '../start.tsx'
+import { whenAddressFree } from '../start.tsx'
 import { troubleWords } from '../trouble.ts'
 import { ErrorSummary, Notice, type Wrong } from '../ui/told.tsx'
 import type { Draft } from './draft.ts'
@@ -77,7 +77,7 @@ export const Form = ({ draft, at, acting }: { draft: Draft; at: string | undefin
     }
   }
   /** The address may not change before LINE's SDK has read it. */
-  const go = (to: string) => void addressFree().then(() => route(`${base}/${to}`))
+  const go = (to: string) => whenAddressFree(() => route(`${base}/${to}`))
 
   const send = async () => {
     const { wrongToSend, send } = await sending()

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { DraftShown } from '../../../flows/draft.ts'
 import { call } from '../../api.ts'
+import { breath } from '../../breathe.ts'
 import { later } from '../../later.tsx'
 import { usePrefs } from '../../prefs.ts'
 import { Page } from '../../ui/page.tsx'
@@ -13,7 +14,10 @@ const Nowhere = later(() => import('./nowhere.tsx').then((m) => m.Nowhere))
 const Check = later(async () => {
   // What decides by the catalogue is loaded once that is there; the language that is read now is the one to ask for first.
   await fetchRights(document.documentElement.lang === 'en' ? 'en' : 'th')
-  return (await import('../rights/check.tsx')).Check
+  const { Check } = await import('../rights/check.tsx')
+  // Reading the code and drawing by it are each enough for a finger to wait for.
+  await breath()
+  return Check
 })
 
 const PARTS = ['ask', 'change', 'right', 'answers', 'calendar', 'house', 'sheet'] as const

@@ -15,7 +15,7 @@ import { welfareTexts } from '../../../flows/welfare/texts.ts'
 import type { Unsaid } from '../../form/draft.ts'
 import { QuestionField } from '../../form/question.tsx'
 import { usePrefs } from '../../prefs.ts'
-import { addressFree } from '../../start.tsx'
+import { whenAddressFree } from '../../start.tsx'
 import { appTexts } from '../../texts.ts'
 import { Answers } from '../../ui/answers.tsx'
 import { PlaceField } from '../../ui/place.tsx'
@@ -41,7 +41,7 @@ export const Ask = ({ who, question, changing }: { who: string; question?: strin
   const { route, query } = useLocation()
   const { topic, all } = query as { topic?: string; all?: string }
   /** The address may not change before LINE's SDK has read it. */
-  const go = (to: string, instead = false) => void addressFree().then(() => route(to, instead))
+  const go = (to: string, instead = false) => whenAddressFree(() => route(to, instead))
   const addressOf = (next: string | null): string =>
     next ? `${BASE}/ask/${isPrivate(next) ? ON : next}` : BASE
   const onwards = () => go(changing ? BASE : addressOf(person.next()))

@@ -1,12 +1,12 @@
 import type { Lang } from '../../../flows/lang.ts'
-import { readLean } from '../../../flows/welfare/browser.ts'
+import { compile } from '../../../flows/welfare/compile.ts'
 import type { Programme } from '../../../flows/welfare/programme.ts'
-import { heldText, onWords } from './held.ts'
+import { heldProgrammes, onWords } from './held.ts'
 
 /** In the place of `flows/welfare/catalogue.ts`, which carries both languages and every source (`build.ts` puts it there). */
-const { programmes, catalogue } = readLean(heldText())
+const programmes = heldProgrammes()
 
-export const CATALOGUE = catalogue
+export const CATALOGUE = compile(programmes)
 /** A cast: without sources and owner, of which no page says anything. */
 export const PROGRAMMES = programmes.map((one) =>
   Object.assign(one, { sources: [], owner: '' }),

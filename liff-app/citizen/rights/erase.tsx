@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso/router'
 import { usePrefs } from '../../prefs.ts'
-import { addressFree } from '../../start.tsx'
+import { whenAddressFree } from '../../start.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Button } from '../../ui/told.tsx'
 import { TroubleNotice, useDeed } from '../own/load.tsx'
@@ -27,7 +27,7 @@ export const Erase = ({ person, words }: { person: Person; words: string }) => {
       forgetPerson(person.id)
     }
     setOpen(false)
-    void addressFree().then(() => route(person.id === ME ? '/app/rights' : '/app/rights/house'))
+    whenAddressFree(() => route(person.id === ME ? '/app/rights' : '/app/rights/house'))
   }
   return (
     <>

@@ -1,18 +1,20 @@
 import en from 'catalogue:en'
 import th from 'catalogue:th'
 import type { Lang } from '../../../flows/lang.ts'
+import { type Lean, readLean } from '../../../flows/welfare/lean.ts'
+import { inPieces } from '../../breathe.ts'
 
 /** Files of this build (`build-offline.ts`): named by what is in them, so that code and catalogue are always of one day, with a signal or without. */
 const FILES: Record<Lang, string> = { th, en }
 
 /** The catalogue as it came, before anything that decides by it is loaded (`catalogue.ts`). */
-let first: { lang: Lang; text: string } | undefined
+let first: readonly Lean[] | undefined
 const here = new Set<Lang>()
 let addWords: ((text: string, lang: Lang) => void) | undefined
 
-export const heldText = (): string => {
+export const heldProgrammes = (): readonly Lean[] => {
   if (!first) throw new Error('the catalogue of rights has not come yet')
-  return first.text
+  return first
 }
 
 /** What takes the words of another language in, once the catalogue has been read. */
@@ -26,7 +28,8 @@ export const fetchRights = async (lang: Lang): Promise<void> => {
   const answer = await fetch(FILES[lang])
   if (!answer.ok) throw new Error(`catalogue: ${answer.status}`)
   const text = await answer.text()
-  if (!first) first = { lang, text }
-  else addWords?.(text, lang)
+  const programmes = first ? undefined : await inPieces(readLean(text))
+  if (first) addWords?.(text, lang)
+  else first = programmes
   here.add(lang)
 }

@@ -6,7 +6,7 @@ import { CATALOGUE, programmeById } from '../../../flows/welfare/catalogue.ts'
 import { evaluateHousehold } from '../../../flows/welfare/household.ts'
 import { summaryWords } from '../../../flows/welfare/said.ts'
 import { usePrefs } from '../../prefs.ts'
-import { addressFree } from '../../start.tsx'
+import { whenAddressFree } from '../../start.tsx'
 import { TextField } from '../../ui/text.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
 import { Erase } from './erase.tsx'
@@ -48,7 +48,7 @@ const One = ({ id, name }: { id: string; name: string }) => {
   const begun = person.begun()
   const open = () => {
     lookAt(id)
-    void addressFree().then(() => route(begun ? '/app/rights' : '/app/rights/ask'))
+    whenAddressFree(() => route(begun ? '/app/rights' : '/app/rights/ask'))
   }
   return (
     <li class="card">
@@ -128,7 +128,7 @@ const Add = () => {
       return
     }
     addMember(short)
-    void addressFree().then(() => route('/app/rights/ask'))
+    whenAddressFree(() => route('/app/rights/ask'))
   }
   return (
     <form

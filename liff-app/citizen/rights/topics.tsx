@@ -1,7 +1,7 @@
 import { useLocation } from 'preact-iso/router'
 import content from '../../../flows/welfare/content/topics.json' with { type: 'json' }
 import { usePrefs } from '../../prefs.ts'
-import { addressFree } from '../../start.tsx'
+import { whenAddressFree } from '../../start.tsx'
 import { rightsTexts } from './texts.ts'
 import { want } from './wanted.ts'
 
@@ -34,7 +34,7 @@ export const Topics = ({ opened = [] }: { opened?: readonly string[] }) => {
   const { route } = useLocation()
   const open = (topic: string) => {
     want(topic)
-    void addressFree().then(() => route('/app/rights/ask'))
+    whenAddressFree(() => route('/app/rights/ask'))
   }
   const left = TOPICS.filter(({ id }) => !opened.includes(id))
   const list = (topics: readonly Topic[]) => (
