@@ -29,7 +29,7 @@ export const listMembers = async (
   const found = await sql`
     select s.id, s.name, s.role, s.agency_id, s.disabled_at is not null as disabled, f.secret is not null as factor,
       (select count(*)::int from session e where e.staff_id = s.id and e.revoked_at is null and e.expires_at > ${new Date(at)}::timestamptz) as sessions,
-      coalesce((select i.accepted_at is null from staff_invitation i where i.member_id = s.id order by i.made_at desc, i.id limit 1), false) as lineless
+      coalesce((select i.accepted_at is null from staff_invitation i where i.member_id = s.id order by i.made_at desc, i.withdrawn_at is not null limit 1), false) as lineless
     from staff s left join staff_factor f on f.staff_id = s.id order by s.name, s.id limit 1000`
   const members = found.map((row) => ({
     id: row.id as string,
