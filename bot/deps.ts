@@ -24,6 +24,8 @@ export type Spilled = { v: 1; sealed: string }
 /** What one invocation has to work with. A socket belongs to the invocation that opened it (workerd's rule). */
 export type Deps = {
   sql: Sql
+  /** A connection besides, for whoever reads very many rows; whoever asked for it ends it. */
+  wide?(): Sql
   /** The statements of every turn: by themselves on `sql`, or gathered in the hub. */
   hot: Hot
   keys: Keys

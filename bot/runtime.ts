@@ -6,6 +6,7 @@ import { type Config, readConfig } from './env.ts'
 import type { Hub } from './hub.ts'
 import { lineClient } from './line/client.ts'
 import type Printer from './print/worker.ts'
+import { wideSocket } from './wide-socket.ts'
 
 /** What the runtime binds; the variables beside them are read and checked by `readConfig`. */
 export type Bindings = {
@@ -53,6 +54,7 @@ export const depsOf = async (bindings: Bindings, context: ExecutionContext): Pro
   return {
     ...shared(bindings, keys),
     sql,
+    wide: () => connect(bindings.HYPERDRIVE.connectionString, { socket: wideSocket }),
     hot: directHot(sql, keys),
     later: (work) => context.waitUntil(work),
     close: () => sql.end({ timeout: 0 }),

@@ -3,15 +3,19 @@ import postgres from 'postgres'
 export type Sql = postgres.Sql
 export type Fragment = postgres.PendingQuery<postgres.Row[]>
 
+/** Another way to the database than postgres.js' own; what it gives has the parts of Node's socket that are used. */
+export type Way = (to: { host: string[]; port: number[] }) => Promise<object>
+
 /**
  * A client for one invocation: workerd forbids a socket of one request in another. Hyperdrive pools behind it.
  *
  * `fetch_types: false` saves a round trip on every new connection and takes array parameters with it, so lists travel as
  * one JSON text (`json_to_recordset`). A parametrised statement costs two flights on a connection that is new to it: what runs for every event goes by `db/literal.ts`.
  */
-export const connect = (url: string, { max = 1 }: { max?: number } = {}): Sql => {
+export const connect = (url: string, { max = 1, socket }: { max?: number; socket?: Way } = {}): Sql => {
   const options = {
     ...optionsOf(url, max),
+    ...(socket ? { socket } : {}),
     parameters: {},
     shared: { retries: 0, typeArrayMap: {} },
     ...(max === 1 ? { onparameter: () => opened.add(options), onclose: () => opened.delete(options) } : {}),

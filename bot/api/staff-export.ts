@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod/mini'
+import { asText } from '../../db/literal.ts'
 import {
   beginExport,
   EXPORT_REASONS,
@@ -45,8 +46,10 @@ export const staffExportApi = () => {
     if (from && until && until < from) throw new Problem('invalid', { fields: ['until'] })
     const { actor } = orRefused(await beginExport(deps.sql, c.var.actor, { ...wanted, format, reason }))
     await allow(deps, actor.staffId, ALLOWED.staffExport)
-    const pages = streamed<ExportRow[]>((take) => exportRows(deps.sql, actor, wanted, take))
-    c.var.hold(pages.over)
+    const wide = deps.wide?.()
+    const sql = wide ? asText(wide) : deps.sql
+    const pages = streamed<ExportRow[]>((take) => exportRows(sql, actor, wanted, take))
+    c.var.hold(pages.over.finally(() => wide?.end({ timeout: 0 })))
     const texts = caseTexts(pages, format)
     const body = format === 'csv' ? csvStream(texts) : sheetOf(texts)
     return new Response(body, {
