@@ -7,6 +7,7 @@ import {
   joinForward,
   newIssue,
   newState,
+  photosAmong,
   readIssue,
   staffComment,
   type TraffyIssue,
@@ -38,7 +39,7 @@ export const sendTraffy = async (deps: ExchangeDeps, due: DueTransmission): Prom
 
 const photosOf = (deps: ExchangeDeps, due: DueTransmission, files: readonly Attachment[]) =>
   Promise.all(
-    files.map(async (file) => {
+    photosAmong(files).map(async (file) => {
       const to = { file, agencyId: due.link.agencyId, now: deps.now(), livesMs: FOREIGN_LIVES_MS }
       return (await withLink(deps.keys, deps.config.publicUrl, to)).url
     }),
@@ -57,7 +58,6 @@ const handOver = async (
   const { theirs, fresh, joined } = there
   let issue = await read(deps, due, theirs)
   if (!issue || 'went' in issue) return { ...(issue ?? UNSEEN), theirs }
-  const [first] = parts
   const wanted = missingOf(parts, keptIn(issue)).filter((index) => !(fresh && index === 0))
   let trouble: Tried | undefined
   for (const index of wanted) {
@@ -69,9 +69,11 @@ const handOver = async (
   }
   if (wanted.length) issue = await read(deps, due, theirs)
   if (!issue || 'went' in issue) return { ...(issue ?? UNSEEN), theirs }
-  const files = packet.attachments?.length ?? 0
-  // Shared with another group, the ticket has the photos that it had.
-  const photos = first && files && !issue.photo && !joined ? files : 0
+  const files = packet.attachments ?? []
+  const images = photosAmong(files).length
+  // Handed on from another group, the ticket shows the photos that it had then.
+  const unseen = joined ? 0 : Math.max(0, images - issue.photos)
+  const photos = files.length - images + unseen
   return proved(due, { packet, parts, kept: keptIn(issue), photos, theirs, now: deps.now(), trouble })
 }
 
@@ -198,7 +200,8 @@ const joined = async (
   if (before.orgs.includes(to)) return there
   // Marked as ours, since it comes back to us, and as no part of what is handed over.
   const note = `${markOf({ ...packet, seq: 0 })} ${packet.case.subject}`
-  const body = joinForward(ticket, { kind, from, to, note })
+  const photo = await photosOf(deps, due, packet.attachments ?? [])
+  const body = joinForward(ticket, { kind, from, to, note, photo })
   const asked = await ask(deps, due.link, 'POST', '/join-forward/v1', body)
   if (!asked.answer.ok)
     return asked.called.ok && asked.called.status === 200 && asked.answer.why === 'unknown'

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { cleanInput } from '../text.ts'
 import { traffyTime } from '../time.ts'
 import type { LinkSettings } from './directory.ts'
-import type { AgencySaid, Packet } from './envelope.ts'
+import type { AgencySaid, Attachment, Packet } from './envelope.ts'
 import { theirCode } from './open311.ts'
 import { reporterOf } from './plain.ts'
 
@@ -103,6 +103,10 @@ const category = (packet: Packet, settings: LinkSettings): Record<string, unknow
 /** Nobody who complained hears of it from Traffy as well: they hear of it from us. */
 const QUIET = { noti_reporter: false, noti_staff: true }
 
+/** Of the files of a case, those that are photos: others it has no place for. */
+export const photosAmong = (files: readonly Attachment[]): Attachment[] =>
+  files.filter(({ type }) => type.startsWith('image/'))
+
 /** A state of the ticket, with a note in its timeline: `get-issue` shows both, so both can be proved. */
 export const newState = (
   ticket: string,
@@ -137,13 +141,20 @@ export const staffComment = (ticket: string, comment: string): Record<string, un
 /** Their ticket handed on to another group of theirs, or shared with it. */
 export const joinForward = (
   ticket: string,
-  { kind, from, to, note }: { kind: 'refer' | 'invite'; from: number | null; to: number; note: string },
+  {
+    kind,
+    from,
+    to,
+    note,
+    photo,
+  }: { kind: 'refer' | 'invite'; from: number | null; to: number; note: string; photo: readonly string[] },
 ): Record<string, unknown> => ({
   ticket_id: ticket,
   scenario: kind === 'invite' ? 1 : 2,
   ...(from === null ? {} : { origin_group: from }),
   destination_group: [to],
   note,
+  ...(photo.length ? { photo } : {}),
   ...QUIET,
 })
 
@@ -157,7 +168,8 @@ export type TraffyIssue = {
   /** Its state with that group, else the latest of all. */
   status: string
   orgs: number[]
-  photo: boolean
+  /** How many photos it shows; all that there may be, where it shows one address only. */
+  photos: number
   star: number
 }
 /** A ticket as `get-issue` shows it; null where there is none. */
@@ -168,13 +180,13 @@ export const readIssue = (row: Row | undefined, orgId: number | undefined): Traf
   const timeline = rowsIn(row.timeline)
   const status = own?.status ?? row.status_th_latest ?? timeline.at(-1)?.status ?? 'รอรับเรื่อง'
   // An empty photo can be the bare address of the bucket.
-  const photos = [row.photo].flat().map((one) => String(one ?? ''))
+  const shown = [row.photo].flat().filter((one) => /[^/]$/.test(String(one ?? '')))
   return {
     description: String(row.description ?? ''),
     notes: timeline.map(({ note }) => String(note ?? '')),
     status: String(status),
     orgs: orgs.map((org) => Number(org.org_id)),
-    photo: photos.some((address) => address !== '' && !address.endsWith('/')),
+    photos: Array.isArray(row.photo) || !shown.length ? shown.length : Number.POSITIVE_INFINITY,
     star: Number(row.star ?? 0),
   }
 }

@@ -491,6 +491,20 @@ describe('Traffy Fondue', () => {
     await system.close()
   })
 
+  test('a film has no place there: it is not sent as a photo, and the officer is told', async () => {
+    const id = aCase()
+    await photo(id, 'a picture beside a film')
+    const film = await photo(id, 'a film')
+    await rig.sql`update evidence set content_type = 'video/mp4' where id = ${film.id}::uuid`
+    const { system, agency } = await traffy()
+    await rig.refer(id, agency.id)
+    await rig.send()
+    expect(system.issues[0]!.photo).toHaveLength(1)
+    expect(system.issues[0]!.description).toContain(film.sha)
+    expect(await last(agency.id)).toMatchObject({ state: 'dead', trouble: 'missing photos:1' })
+    await system.close()
+  })
+
   test('a webhook dated a year ahead makes nothing that follows too late', async () => {
     const id = aCase()
     const { system, agency } = await traffy()

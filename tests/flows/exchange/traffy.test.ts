@@ -107,13 +107,14 @@ test('a ticket is read whatever form its photo has, with its state in that group
     notes: [''],
     status: 'กำลังดำเนินการ',
     orgs: [151],
-    photo: false,
+    photos: 0,
     star: 0,
   })
   expect(readIssue({ ...row, photo: ['https://s/1.jpg'], orgs: [] }, 151)).toMatchObject({
-    photo: true,
+    photos: 1,
     status: 'รอรับเรื่อง',
   })
+  expect(readIssue({ ...row, photo: 'https://s/1.jpg' }, 151)!.photos).toBe(Number.POSITIVE_INFINITY)
   expect(readIssue({}, 151)).toBeNull()
 })
 
