@@ -10,7 +10,7 @@ const APART = [
   'tests/mutants.test.ts',
 ]
 
-const TIMED = 'tests/e2e/journeys.test.ts'
+const TIMED = 'tests/e2e/timed.test.ts'
 /** What a page needs where everything else runs beside it. */
 const PATIENT = { testTimeout: 60_000, hookTimeout: 150_000 }
 
@@ -22,10 +22,11 @@ const LONG = [
   /concurrency/,
   /embedded/,
   /morning/,
+  /e2e.journeys/,
   /e2e.app.ledger/,
 ]
 /** One after the other: a worker is handed on only between files of one project. */
-const PROJECTS = ['apart', 'whole', 'flows', 'browser', 'timed']
+const PROJECTS = ['apart', 'whole', 'flows', 'timed', 'browser']
 
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -69,6 +70,18 @@ export default defineConfig({
       },
       {
         extends: true,
+        // By itself: it asks how soon the service is ready, which it leaves to the rest of the browser's tests, and an answer on the phone.
+        test: {
+          name: 'timed',
+          include: [TIMED],
+          globalSetup: ['tests/e2e/shared.ts'],
+          ...PATIENT,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
         // After the others: a browser by itself keeps both cores busy. Two files at once, since each waits for its pages most of the time.
         test: {
           name: 'browser',
@@ -77,13 +90,8 @@ export default defineConfig({
           globalSetup: ['tests/e2e/shared.ts'],
           isolate: false,
           ...PATIENT,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
-      },
-      {
-        extends: true,
-        // By itself: it asks how soon an answer is on the phone.
-        test: { name: 'timed', include: [TIMED], ...PATIENT, maxWorkers: 1, sequence: { groupOrder: 2 } },
       },
     ],
   },
