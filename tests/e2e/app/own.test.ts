@@ -90,6 +90,22 @@ test('words that could not be sent stay, and are sent once when the signal is ba
   await page.getByText('ไม่มีสัญญาณ').waitFor()
   expect(await page.inputValue('#case-add')).toBe('ข้อมูลใหม่')
   await page.unroute('**/add')
+  // The agency that has it set itself a time of its own, which stands beside ours.
+  await page.route(`**/own/cases/${caseId}`, async (route) => {
+    const told = (await (await route.fetch()).json()) as { due: object }
+    const words = { th: 'ภายในวันศุกร์ที่ 18 ธันวาคม 2569', en: '' }
+    const theirs = { ...told.due, late: true, mayMove: true, words, how: { th: '20 วันทำการ', en: '' } }
+    await route.fulfill({ json: { ...told, theirs } })
+  })
+  await page.reload()
+  await page.getByText('วันที่ศูนย์ของเราสัญญาไว้', { exact: true }).waitFor()
+  const theirs = page.locator('section', { hasText: 'วันที่หน่วยงานตั้งไว้เอง' })
+  for (const words of ['18 ธันวาคม 2569', 'คิดจาก 20 วันทำการ', 'วันนี้อาจเลื่อนไปอีกค่ะ', 'เลยวันที่หน่วยงานตั้งไว้แล้ว'])
+    await theirs.getByText(words).waitFor()
+  expect(await axe(page)).toEqual([])
+  await page.unrouteAll({ behavior: 'wait' })
+  // What was typed outlived it.
+  expect(await page.inputValue('#case-add')).toBe('ข้อมูลใหม่')
   await press(page, 'ส่งข้อมูล')
   await page.getByText('ได้รับแล้วค่ะ').waitFor()
   await expect.poll(() => page.locator('.timeline li').filter({ hasText: 'ข้อมูลใหม่' }).count()).toBe(1)
