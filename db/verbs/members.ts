@@ -85,8 +85,20 @@ export const changeMember = async (
         update session set revoked_at = now() from changed where ${other}::boolean and session.staff_id = changed.id and revoked_at is null
       ), ${audited(tx, actor, 'staff.change', tx`changed.id::text`, tx`changed`, { role: nextRole, was: was.role as string, agency: nextAgency, disabled: off })}
       select 1`
+    if (other) await leaveDesk(tx, actor, memberId)
     return { ok: true }
   })
+}
+
+/** Whoever no longer works here, or works as something else, leaves no case and no chat waiting for them: both are anybody's again. */
+const leaveDesk = async (tx: Sql, actor: Actor, memberId: string): Promise<void> => {
+  await tx`
+    with moved as (
+      update "case" c set assignee_id = null, version = c.version + 1 where c.assignee_id = ${memberId}::uuid and c.closed_at is null returning c.id
+    ), chats as (
+      update contact set held_by = null, version = version + 1 where held_by = ${memberId}::uuid
+    ), ${audited(tx, actor, 'case.unassigned', tx`moved.id::text`, tx`moved`)}
+    select 1`
 }
 
 /**

@@ -179,6 +179,36 @@ test('the code is in no table and in no log of deeds, and the list does not tell
   expect(row?.kept).toBe(false)
 })
 
+test('whoever no longer works here, or works as something else, leaves no case and no chat waiting for them', async () => {
+  const { id, code } = await invite('officer')
+  await join(code, stranger())
+  const open = await office.sql`
+    update "case" set assignee_id = ${id}::uuid where id in (select id from "case" where closed_at is null and assignee_id is null order by id limit 2)
+    returning id, version`
+  const [closed] = await office.sql`
+    update "case" set assignee_id = ${id}::uuid where id = (select id from "case" where closed_at is not null order by id limit 1) returning id`
+  const contact = crypto.randomUUID()
+  await office.sql`
+    insert into contact (id, person_id, about, held_by) select ${contact}::uuid, person_id, 'menu', ${id}::uuid from "case" where id = ${closed!.id}::uuid`
+  const held = async () =>
+    (await office.sql`select id, version from "case" where assignee_id = ${id}::uuid order by id`).map(
+      (row) => row.id,
+    )
+  // Another name alone leaves them where they are.
+  expect((await as(admin, 'POST', `/members/${id}`, { name: 'สมปอง' })).status).toBe(200)
+  expect(await held()).toHaveLength(3)
+  expect((await as(admin, 'POST', `/members/${id}`, { disabled: true })).status).toBe(200)
+  expect(await held(), 'who settled a case stays known').toEqual([closed!.id])
+  const after = await office.sql`select version from "case" where id = ${open[0]!.id}::uuid`
+  expect(after[0]!.version).toBe(open[0]!.version + 1)
+  expect(
+    await office.sql`select 1 from audit where verb = 'case.unassigned' and actor_kind = 'staff'`,
+  ).toHaveLength(2)
+  expect((await office.sql`select held_by from contact where id = ${contact}::uuid`)[0]).toEqual({
+    held_by: null,
+  })
+})
+
 test('closed and opened again: out at once, in again with the same factor; the change says from what to what', async () => {
   const { id, code } = await invite('auditor')
   const lineUser = stranger()
