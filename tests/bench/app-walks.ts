@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { CITIZENS } from '../simulator/identities.ts'
 
 /**
  * What one does on a page, touch by touch, as a person would who knows what they want. Every touch has a name, so that the slowest says which it was.
@@ -10,6 +11,8 @@ export type Walk = {
   usable: string
   /** One question a page. */
   easy?: boolean
+  /** Who else than the first of the simulator's people: whoever has filed finds a draft kept at every visit. */
+  as?: string
   walk: (page: Page, touch: Touch) => Promise<void>
 }
 
@@ -32,6 +35,7 @@ const COMPLAINT: readonly [string, (page: Page) => Promise<unknown>][] = [
 const whole: Walk['walk'] = async (page, touch) => {
   for (const [question, answer] of COMPLAINT) await touch(question, () => answer(page))
   await touch('wants', () => choose(page, 'wants', 'refund'))
+  await touch('anonymous', () => choose(page, 'anonymous', 'hidden'))
   await touch('send, with something missing', async () => {
     await next(page)
     await page.locator('#summary').waitFor()
@@ -100,6 +104,9 @@ const settings: Walk['walk'] = async (page, touch) => {
   await touch('language back', () => page.locator('#language input:not(:checked)').click())
 }
 
+/** Has a case: `app.ts` files it. */
+export const FILER = CITIZENS[3].id
+
 export const WALKS: readonly Walk[] = [
   {
     page: '/app/',
@@ -111,6 +118,6 @@ export const WALKS: readonly Walk[] = [
   { page: '/app/forms/scam-report', usable: '#q-paid input', walk: scam },
   { page: '/app/rights', usable: 'main a.button.main', walk: rights },
   { page: '/app/ledger', usable: '#ledger-dir input', walk: ledger },
-  { page: '/app/cases', usable: 'main a.card', walk: cases },
+  { page: '/app/cases', usable: 'main a.card', as: FILER, walk: cases },
   { page: '/app/settings', usable: '#size input', walk: settings },
 ]
