@@ -8,7 +8,7 @@ import { laterTexts } from './texts-later.ts'
 
 /** What is wrong, by question; `AGREE` is the agreement. */
 export type Found = Record<string, string>
-export const AGREE = 'agree'
+const AGREE = 'agree'
 
 /** What stands in the way of going on from these questions; what can be read is read, what was left out is passed over. */
 export const wrongOf = async (draft: Draft, some: readonly Question[], lang: Lang): Promise<Found> => {
