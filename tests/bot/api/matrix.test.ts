@@ -8,6 +8,8 @@ import { POLICY, type Row } from './policy.ts'
 const BASE = '/api/v1/staff'
 const NONE = '00000000-0000-4000-8000-000000000000'
 const MEMBER = '5eed0000-0000-4000-8000-00000000b0ff'
+/** With a second factor: nobody without one is given another LINE account. */
+const PROVED = '5eed0000-0000-4000-8000-00000000b0fe'
 const AGENCY = '5eed0000-0000-4000-8000-00000000a001'
 /** The agency's own in the seed; another that it has nothing to do with. */
 const [OWN, OTHER] = [caseId(11), caseId(1)]
@@ -20,6 +22,8 @@ beforeAll(async () => {
   office = await openOffice()
   for (const role of STAFF_ROLES) tokens[role] = await office.staffToken(role)
   await office.sql`insert into staff (id, line_index, name, role) values (${MEMBER}::uuid, gen_random_uuid(), 'คนอื่น', 'officer')`
+  await office.sql`insert into staff (id, line_index, name, role) values (${PROVED}::uuid, gen_random_uuid(), 'คนที่มีรหัส', 'officer')`
+  await office.sql`insert into staff_factor (staff_id, secret) values (${PROVED}::uuid, '\\x00')`
   contact = crypto.randomUUID()
   await office.sql`insert into contact (id, person_id, about) select ${contact}::uuid, id, 'menu' from person limit 1`
 })
@@ -40,6 +44,8 @@ const idsOf = ({ of }: Row): { own?: string; other?: string } => {
       return { own: contact }
     case 'member':
       return { own: MEMBER }
+    case 'proved':
+      return { own: PROVED }
     case 'agency':
       return { own: AGENCY }
     default:

@@ -9,7 +9,7 @@ export type Row = {
   body?: object
   query?: string
   /** What `:id` names. Of a case an agency officer has their own and strangers'. */
-  of?: 'case' | 'contact' | 'member' | 'agency' | 'elsewhere'
+  of?: 'case' | 'contact' | 'member' | 'proved' | 'agency' | 'elsewhere'
   /** Who is told that it is not there before they are told that it is not theirs to do. */
   sees?: readonly StaffRole[]
   /** Of one's own it may have nothing to show: then it is 404 like what is not there. */
@@ -44,7 +44,7 @@ export const POLICY: Readonly<Record<string, Row>> = {
   'GET /members': { may: ADMIN },
   'POST /members/:id': { may: ADMIN, of: 'member', body: {} },
   'POST /members/:id/sign-out': { may: ADMIN, of: 'member', body: {} },
-  'POST /members/:id/new-line': { may: ADMIN, of: 'member', body: {} },
+  'POST /members/:id/new-line': { may: ADMIN, of: 'proved', body: {} },
   'POST /members/:id/forget-factor': { may: ADMIN, of: 'member', body: {} },
   'GET /invitations': { may: ADMIN },
   'POST /invitations': { may: ADMIN, body: { name: text, role: 'officer', agencyId: null } },
