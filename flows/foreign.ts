@@ -3,6 +3,7 @@ import { type CaseState, isCaseState, isClosed } from './case/states.ts'
 import { reasonWords, stateName } from './case/words.ts'
 import type { Attachment, Packet } from './exchange/envelope.ts'
 import { fileLines, inParts, markIn, markOf, type Part, partsOf } from './exchange/plain.ts'
+import { withoutTold } from './exchange/public.ts'
 import { traffyMeans } from './exchange/traffy.ts'
 import { dateTimeWords } from './time.ts'
 
@@ -82,7 +83,10 @@ export const isFrom = (packet: Packet, text: string): boolean => {
   const rest = withoutFiles(markIn(text)?.rest ?? '')
   const handsOver = packet.kind === 'refer' || packet.kind === 'invite'
   const each = { onePhotoEach: false }
-  const parts = handsOver ? partsOf(packet, each) : updateParts(packet, packet.attachments ?? [], each)
-  const own = parts.map((part) => withoutFiles(markIn(part.text)?.rest ?? '')).join('')
-  return own.includes(rest) || rest.startsWith('ซ้ำกับ')
+  const said = (one: Packet) => {
+    const parts = handsOver ? partsOf(one, each) : updateParts(one, one.attachments ?? [], each)
+    return parts.map((part) => withoutFiles(markIn(part.text)?.rest ?? '')).join('')
+  }
+  // Whether this system is one that publishes may have changed since.
+  return [packet, withoutTold(packet)].some((one) => said(one).includes(rest)) || rest.startsWith('ซ้ำกับ')
 }

@@ -3,6 +3,7 @@ import type { DueTransmission, Tried } from '../../db/transmissions.ts'
 import type { Packet } from '../../flows/exchange/envelope.ts'
 import { newRequest } from '../../flows/exchange/open311.ts'
 import { alike, markOf, type Part, partsOf } from '../../flows/exchange/plain.ts'
+import { forLink } from '../../flows/exchange/public.ts'
 import { open311Status, updateParts } from '../../flows/foreign.ts'
 import { DAY, HOUR, isoBangkok, MINUTE } from '../../flows/time.ts'
 import type { Called, ExchangeDeps } from './call.ts'
@@ -31,7 +32,7 @@ const LOOK_BACK_MS = 88 * DAY
 
 export const sendOpen311 = async (deps: ExchangeDeps, due: DueTransmission): Promise<Tried> => {
   const { link } = due
-  const packet = JSON.parse(new TextDecoder().decode(due.body)) as Packet
+  const packet = forLink(JSON.parse(new TextDecoder().decode(due.body)) as Packet, link.settings)
   if (!link.url) return { went: 'dead', trouble: 'not-set-up' }
   if (packet.kind === 'rating') return { went: 'dead', trouble: 'no-way-there' }
   const handsOver = packet.kind === 'refer' || packet.kind === 'invite'

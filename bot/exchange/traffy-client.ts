@@ -2,6 +2,7 @@ import { type Elsewhere, namedBefore, theirsOf, ticketElsewhere } from '../../db
 import type { DueTransmission, Tried } from '../../db/transmissions.ts'
 import type { Attachment, Packet } from '../../flows/exchange/envelope.ts'
 import { alike, inParts, markOf, type Part, partsOf } from '../../flows/exchange/plain.ts'
+import { forLink } from '../../flows/exchange/public.ts'
 import {
   AT_CENTRE,
   joinForward,
@@ -30,7 +31,8 @@ type Row = Record<string, unknown>
 
 export const sendTraffy = async (deps: ExchangeDeps, due: DueTransmission): Promise<Tried> => {
   const packet = JSON.parse(new TextDecoder().decode(due.body)) as Packet
-  if (packet.kind === 'refer' || packet.kind === 'invite') return handOver(deps, due, packet, packet.kind)
+  if (packet.kind === 'refer' || packet.kind === 'invite')
+    return handOver(deps, due, forLink(packet, due.link.settings), packet.kind)
   const ticket = await theirsOf(deps.sql, due)
   // They never had the case: there is nothing that this would change.
   if (!ticket) return { went: 'dead', trouble: 'never-there' }
@@ -212,7 +214,7 @@ const joined = async (
   return after.orgs.includes(to) ? there : { went: 'sent', status: 200, waitMs: MINUTE }
 }
 
-/** What happened afterwards: words among their staff, and the state for everybody, which is proved. */
+/** What happened afterwards: words among their staff, and the state for everybody, which is proved. Photos are seen by everybody too. */
 const tell = async (
   deps: ExchangeDeps,
   due: DueTransmission,
@@ -243,7 +245,7 @@ const tell = async (
     label,
     note: state[0]!.text,
     orgId: link.settings.orgId,
-    photo: await photosOf(deps, due, news),
+    photo: await photosOf(deps, due, link.settings.keepsPrivate ? news : []),
   })
   const asked = await ask(deps, link, 'PATCH', '/update-issue/v1', body)
   const trouble = asked.answer.ok ? undefined : notTaken(due, asked, deps.now())

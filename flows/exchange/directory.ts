@@ -58,6 +58,8 @@ export const LinkSettings = z.strictObject({
   /** Open311: theirs by ours (`family.subtype`, `family`, or `*`). */
   serviceCodes: z.optional(z.record(z.string(), z.string())),
   jurisdictionId: z.optional(z.string()),
+  /** The agency has said that it publishes nothing of what comes from us. */
+  keepsPrivate: z.optional(z.boolean()),
   /** Traffy Fondue: the group that a case is filed to, and the fixed point that stands for a case without a place. */
   orgId: z.optional(z.int()),
   latitude: z.optional(z.number().check(z.gte(-90), z.lte(90))),

@@ -23,8 +23,10 @@ const th = {
   reach: {
     console: 'เจ้าหน้าที่ของหน่วยงานเปิดดูในระบบนี้',
     webhook: 'ส่งเข้าระบบของหน่วยงานทันที และต้องตอบลายนิ้วมือกลับมา',
-    open311: 'ส่งเข้าระบบ Open311 ของหน่วยงาน แล้วอ่านกลับมาตรวจทุกส่วน',
-    traffy: 'ส่งเข้าทราฟฟี่ฟองดูว์ แล้วอ่านกลับมาตรวจทุกส่วน',
+    open311:
+      'ส่งเข้าระบบ Open311 ของหน่วยงาน แล้วอ่านกลับมาตรวจทุกส่วน ถ้าหน่วยงานยังไม่ยืนยันว่าไม่เผยแพร่ จะส่งเฉพาะประเภทเรื่อง วันที่ ความเสียหาย และข้อความของท่าน ไม่ส่งคำบอกเล่า ชื่อ บัญชี และรูป',
+    traffy:
+      'ส่งเข้าทราฟฟี่ฟองดูว์ แล้วอ่านกลับมาตรวจทุกส่วน คนทั่วไปค้นเรื่องในนั้นได้ ถ้ากลุ่มนี้ไม่ใช่กลุ่มปิด จะส่งเฉพาะประเภทเรื่อง วันที่ ความเสียหาย และข้อความของท่าน',
   } satisfies Record<Agency['reach'], string>,
   refer: 'ส่งต่อให้หน่วยงาน',
   referHow: 'ส่งมอบเรื่อง: หน่วยงานเป็นผู้ดูแล และตอบผู้ร้องได้เอง ถ้าไม่รับในเวลาที่ตั้งไว้ เรื่องจะกลับมาที่ศูนย์',
@@ -132,8 +134,10 @@ const en: ExchangeTexts = {
   reach: {
     console: 'Its officers read it in this console',
     webhook: 'Sent to its system at once, which has to return the hash',
-    open311: 'Sent to its Open311 system, and read back part by part',
-    traffy: 'Sent to Traffy Fondue, and read back part by part',
+    open311:
+      'Sent to its Open311 system, and read back part by part. Unless the agency has said that it publishes nothing: the kind, days, loss and your note alone, no story, name, account or photo',
+    traffy:
+      'Sent to Traffy Fondue, and read back part by part. Anybody can search there: unless the group is a private one, the kind, days, loss and your note alone',
   },
   refer: 'Refer to the agency',
   referHow:

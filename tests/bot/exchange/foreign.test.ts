@@ -90,7 +90,7 @@ describe('an agency with an Open311 endpoint', () => {
       reach: 'open311',
       url,
       secrets: { apiKey: 'their-key' },
-      settings: { serviceCodes: { '*': 'fraud' }, latitude: 13.88, longitude: 100.56 },
+      settings: { keepsPrivate: true, serviceCodes: { '*': 'fraud' }, latitude: 13.88, longitude: 100.56 },
     })
   })
 
@@ -210,7 +210,7 @@ describe('Traffy Fondue', () => {
       reach: 'traffy',
       url,
       secrets: { user: 'u', pass: 'p', path: PATH },
-      settings: { orgId: 151, latitude: 13.88, longitude: 100.56 },
+      settings: { keepsPrivate: true, orgId: 151, latitude: 13.88, longitude: 100.56 },
     })
   })
   const hook = (method: string, body: object, path = PATH) =>

@@ -70,7 +70,7 @@ test('40 referrals to an Open311 endpoint under 30 % faults: 0 lost, 0 open twic
     reach: 'open311',
     url: system.url,
     secrets: { apiKey: 'k' },
-    settings: { serviceCodes: { '*': 'fraud' }, latitude: 13.88, longitude: 100.56 },
+    settings: { keepsPrivate: true, serviceCodes: { '*': 'fraud' }, latitude: 13.88, longitude: 100.56 },
   })
   const { rows, states, detected, told } = await refer(theirs.id, cases.slice(0, COUNT))
   await system.close()
@@ -96,7 +96,7 @@ test('40 referrals to Traffy Fondue under 30 % faults: 0 lost, 0 open twice, eve
     reach: 'traffy',
     url: system.url,
     secrets: { user: 'u', pass: 'p' },
-    settings: { orgId: 151, latitude: 13.88, longitude: 100.56 },
+    settings: { keepsPrivate: true, orgId: 151, latitude: 13.88, longitude: 100.56 },
   })
   const { rows, states, detected, told } = await refer(theirs.id, cases.slice(COUNT))
   await system.close()

@@ -36,7 +36,7 @@ const open311 = async (options: Partial<Parameters<typeof startOpen311>[0]> = {}
     reach: 'open311',
     url: system.url,
     secrets: { apiKey: 'k' },
-    settings: { serviceCodes: { '*': 'fraud' }, ...point },
+    settings: { keepsPrivate: true, serviceCodes: { '*': 'fraud' }, ...point },
   })
   return { system, agency }
 }
@@ -50,7 +50,7 @@ const group = (url: string, orgId: number) =>
     reach: 'traffy',
     url,
     secrets: { user: 'u', pass: 'p', path: PATH },
-    settings: { orgId, serviceCodes: { '*': 'ร้องเรียน' }, ...point },
+    settings: { keepsPrivate: true, orgId, serviceCodes: { '*': 'ร้องเรียน' }, ...point },
   })
 const last = async (agencyId: string) => (await rig.transmissions(agencyId)).at(-1)!
 const sendAll = async (rounds = 20) => {
@@ -83,6 +83,43 @@ const fetched = async (link: unknown) => {
   const { pathname, search } = new URL(String(link))
   return (await rig.app.request(`${pathname}${search}`)).text()
 }
+
+describe('a system that may publish what it is sent', () => {
+  test.each(['open311', 'traffy'] as const)(
+    '%s: the kind, the days, the loss and the officer’s note; nothing that a citizen told, no name, no file',
+    async (reach) => {
+      const id = rig.caseId(reach === 'open311' ? 7 : 8)
+      const slip = await photo(id, `slip for ${reach}`)
+      const { system, agency } = await (reach === 'open311' ? open311() : traffy())
+      await rig.sql`update agency set settings = settings - 'keepsPrivate' where id = ${agency.id}::uuid`
+      await rig.refer(id, agency.id, 'โปรดดูร้านในจังหวัดของท่าน')
+      await sendAll()
+      const { state, seq } = await last(agency.id)
+      expect(state).toBe('delivered')
+      const packet = JSON.parse(await (await rig.get(agency.key, `/transmissions/${seq}`)).text())
+      const there = JSON.stringify(system)
+      expect(there).toContain('โปรดดูร้านในจังหวัดของท่าน')
+      expect(there).toContain(packet.case.subject)
+      expect(there).toContain('อยู่ที่ศูนย์')
+      const told = packet.answers.filter(
+        ({ text }: { text: string }) => text.length > 10 && !packet.case.subject.includes(text),
+      )
+      expect(told.length).toBeGreaterThan(1)
+      for (const { text } of told) expect(there).not.toContain(JSON.stringify(text).slice(1, -1))
+      expect(there).not.toContain(slip.sha)
+      expect(there).not.toContain('/api/v1/exchange/files/')
+
+      // What happens later is told in states; words go where only their staff read.
+      await move(id, 'in_review', { reason: 'other_office', text: 'ศูนย์รับเรื่องกลับมาดูเองค่ะ' })
+      await rig.minute()
+      await sendAll()
+      expect(
+        JSON.stringify([...('requests' in system ? [system.requests, system.updates] : [])]),
+      ).not.toContain('รับเรื่องกลับมาดูเอง')
+      await system.close()
+    },
+  )
+})
 
 describe('an Open311 endpoint', () => {
   test('is given all that a webhook would be: every answer, the money, the days, each photo by a link that opens', async () => {
@@ -247,7 +284,7 @@ describe('an Open311 endpoint', () => {
       reach: 'open311',
       url: system.url,
       secrets: { apiKey: 'k' },
-      settings: { serviceCodes: { '*': 'fraud' }, ...point },
+      settings: { keepsPrivate: true, serviceCodes: { '*': 'fraud' }, ...point },
     })
     const [first, second] = [aCase(), aCase()]
     await rig.refer(first, agency.id)
