@@ -82,6 +82,14 @@ describe('what was said is filled in', () => {
   })
   it('takes a false officer on the phone for trouble, not for a wish to speak to staff', () => {
     expect(named(intentOf('มีคนโทรมาอ้างเป็นเจ้าหน้าที่ตำรวจ'))).toBe('scam')
+    for (const said of [
+      'โทรมาบอกว่าเป็นตำรวจ ให้แอดไลน์',
+      'มีคนทักมาว่าจากธนาคาร',
+      'dsi ให้ add line',
+      'ตำรวจให้แอดไลน์ไปคุย',
+    ])
+      expect([said, named(intentOf(said))]).toEqual([said, 'scam'])
+    expect(named(intentOf('ตำรวจโทรมานัดให้ปากคำที่โรงพัก'))).not.toBe('scam')
   })
   it('only ever fills in codes that the complaint knows', () => {
     const known = (id: string, family: string) => {
