@@ -10,7 +10,7 @@ const APART = [
   'tests/mutants.test.ts',
 ]
 
-const TIMED = 'tests/e2e/timed.test.ts'
+const TIMED = ['tests/e2e/timed.test.ts', 'tests/flows/timed.test.ts']
 /** What a page needs where everything else runs beside it. */
 const PATIENT = { testTimeout: 60_000, hookTimeout: 150_000 }
 
@@ -50,7 +50,12 @@ export default defineConfig({
       {
         extends: true,
         // Pure functions share nothing that a test could spoil: no new worker for each file, and no database.
-        test: { name: 'flows', include: ['tests/flows/**/*.test.ts', 'tests/house.test.ts'], isolate: false },
+        test: {
+          name: 'flows',
+          include: ['tests/flows/**/*.test.ts', 'tests/house.test.ts'],
+          exclude: TIMED,
+          isolate: false,
+        },
       },
       {
         extends: true,
@@ -73,7 +78,7 @@ export default defineConfig({
         // By itself: it asks how soon the service is ready, which it leaves to the rest of the browser's tests, and an answer on the phone.
         test: {
           name: 'timed',
-          include: [TIMED],
+          include: TIMED,
           globalSetup: ['tests/e2e/shared.ts'],
           ...PATIENT,
           maxWorkers: 1,
@@ -86,7 +91,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/e2e/**/*.test.ts'],
-          exclude: [TIMED],
+          exclude: TIMED,
           globalSetup: ['tests/e2e/shared.ts'],
           isolate: false,
           ...PATIENT,
