@@ -17,13 +17,15 @@ export function caseView(after: () => void): CaseDesk {
   const drafts = new Map<string, string>()
   let id = ''
   let version = 0
+  /** Read again while one was on its way: only what was asked for last is drawn, whichever comes last. */
+  let asked = 0
 
   async function refresh(): Promise<void> {
     if (!id) return
-    const wanted = id
+    const [wanted, mine] = [id, ++asked]
     await deed(async () => {
       const view = await staff<CaseView>('GET', `cases/${encodeURIComponent(wanted)}`)
-      if (wanted === id) draw(view)
+      if (wanted === id && mine === asked) draw(view)
     })
   }
 

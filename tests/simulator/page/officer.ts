@@ -53,14 +53,17 @@ export function officerTab(): Tab {
       ),
     )
 
+  /** As of a case: an older answer that comes later is not drawn over the newer one. */
+  let asked = 0
   async function load(): Promise<void> {
+    const mine = ++asked
     await deed(async () => {
       if (view === 'contacts') {
         const { contacts } = await staff<{ contacts: Contact[] }>('GET', 'contacts')
-        drawContacts(queue, contacts, load)
+        if (mine === asked) drawContacts(queue, contacts, load)
       } else {
         const { cases } = await staff<{ cases: CaseRow[] }>('GET', `cases?view=${view}`)
-        drawCases(queue, cases, (id) => void opened.open(id))
+        if (mine === asked) drawCases(queue, cases, (id) => void opened.open(id))
       }
     })
   }
