@@ -7,6 +7,7 @@ import type { Effect } from '../../flows/effects.ts'
 import { LANGS } from '../../flows/lang.ts'
 import { LEDGER_VERSION } from '../../flows/ledger/contract.ts'
 import { NOTICE, withdrawConsent } from '../../flows/person/notice.ts'
+import { ALERTS_VERSION } from '../../flows/scam/alert-flow.ts'
 import { DELEGATE_VERSION } from '../../flows/scam/guard-contract.ts'
 import { freshCode, freshNames } from '../fresh.ts'
 import { jsonBytes, parsed } from './body.ts'
@@ -50,7 +51,12 @@ export const settingsRoutes = (app: Hono<CitizenEnv>): void => {
         name: name ?? null,
         since: since === undefined ? null : iso(since),
       })),
-      current: { service: NOTICE.version, ledger: LEDGER_VERSION, delegate: DELEGATE_VERSION },
+      current: {
+        service: NOTICE.version,
+        ledger: LEDGER_VERSION,
+        delegate: DELEGATE_VERSION,
+        alerts: ALERTS_VERSION,
+      },
     })
   })
   app.put('/settings', async (c) => {
@@ -97,7 +103,18 @@ export const settingsRoutes = (app: Hono<CitizenEnv>): void => {
         await agreeToLedger(sql, { kind: 'citizen', personId: c.var.personId }, now)
         return { effects: [], answer }
       }
-      // Rights, guardians and warnings are agreed to where they are begun, with what belongs to them.
+      if (purpose === 'alerts' && version === ALERTS_VERSION) {
+        // Being written to stands on the agreement to the service, as in the chat.
+        const given = await ownConsents(sql, c.var.personId)
+        if (!given.some((one) => one.purpose === 'service' && one.withdrawnAt === null))
+          throw new Problem('invalid', { fields: ['service'] })
+        const { warnings } = await ownNotifications(sql, c.var.personId)
+        const agrees: Effect[] = warnings
+          ? []
+          : [{ do: 'agree', purpose, version, channel: 'app' }, { do: 'alerts-on' }]
+        return { effects: agrees, answer }
+      }
+      // Rights and guardians are agreed to where they are begun, with what belongs to them.
       throw new Problem('invalid', { fields: ['purpose', 'version'] })
     })
   })

@@ -47,7 +47,7 @@ export type Settings = {
   notifications: { friend: boolean; reminders: number; warnings: { province: string | null } | null }
   consents: Consent[]
   /** Which wordings are agreed to today. */
-  current: { service: string; ledger: string; delegate: string }
+  current: { service: string; ledger: string; delegate: string; alerts: string }
   guards: Bond[]
 }
 export type Kept = {

@@ -76,8 +76,8 @@ const Rest = ({ value, again }: { value: Settings; again: () => Promise<void> })
   const { busy, trouble, send } = useDeed()
   const { notifications } = value
   const guards = value.guards.filter(({ delegate }) => !delegate)
-  const act = async (path: string) => {
-    const answer = await send(path, {})
+  const act = async (path: string, body = {}) => {
+    const answer = await send(path, body)
     if (answer.ok) await again()
   }
   return (
@@ -97,7 +97,19 @@ const Rest = ({ value, again }: { value: Settings; again: () => Promise<void> })
           <Button onClick={() => void act('/own/consents/alerts/withdraw')} busy={busy}>
             {t.warningsOff}
           </Button>
-        ) : null}
+        ) : value.consents.some(({ purpose, withdrawnAt }) => purpose === 'service' && !withdrawnAt) ? (
+          <>
+            <p class="quiet">{t.warningsWhat}</p>
+            <Button
+              onClick={() => void act('/own/consents/alerts', { version: value.current.alerts })}
+              busy={busy}
+            >
+              {t.warningsOn}
+            </Button>
+          </>
+        ) : (
+          <p class="quiet">{t.warningsChat}</p>
+        )}
       </section>
       <section>
         <h2>{t.guards}</h2>
