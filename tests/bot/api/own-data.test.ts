@@ -6,6 +6,7 @@ import { toHex } from '../../../db/encode.ts'
 import { verifyChain } from '../../../db/timeline.ts'
 import { LEDGER_VERSION } from '../../../flows/ledger/contract.ts'
 import { NOTICE } from '../../../flows/person/notice.ts'
+import { ALERTS_VERSION } from '../../../flows/scam/alert-flow.ts'
 import { DAY, MINUTE } from '../../../flows/time.ts'
 import { namedComplaint } from '../../tools/complaint.ts'
 import { fileComplaint } from './filed.ts'
@@ -56,6 +57,24 @@ describe('settings', () => {
     expect((await own(somsri, '/settings')).json).toMatchObject({ lang: 'en', easy: true, guards: [] })
     expect((await send('PUT', somsri, '/own/settings', { lang: 'fr' })).status).toBe(422)
     await send('PUT', somsri, '/own/settings', { lang: 'th', easy: false })
+  })
+
+  test('warnings are asked for and stopped with a request each; before the notice nobody is written to', async () => {
+    const mali = await office.citizenToken('U0000000000000000000000000000c00a')
+    const asks = () => post(mali, '/own/consents/alerts', { version: ALERTS_VERSION })
+    const wanted = async () => (await own(mali, '/settings')).json.notifications.warnings
+    expect((await asks()).status).toBe(422)
+    expect(await wanted()).toBeNull()
+    await post(mali, '/own/consents/service', { version: NOTICE.version })
+    expect((await post(mali, '/own/consents/alerts', { version: '2020-01-01' })).status).toBe(422)
+    for (let twice = 0; twice < 2; twice++) expect((await asks()).status).toBe(200)
+    expect(await wanted()).toEqual({ province: null })
+    const given = (await own(mali, '/settings')).json.consents.filter(
+      (one: { purpose: string }) => one.purpose === 'alerts',
+    )
+    expect(given).toMatchObject([{ version: ALERTS_VERSION, channel: 'app', withdrawnAt: null }])
+    expect((await post(mali, '/own/consents/alerts/withdraw')).status).toBe(200)
+    expect(await wanted()).toBeNull()
   })
 
   test('show each agreement with its wording, time and place, and take it back in one request', async () => {
