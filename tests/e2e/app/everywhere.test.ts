@@ -62,6 +62,15 @@ beforeAll(async () => {
 })
 afterAll(() => app?.close())
 
+/** What one route shows besides: the other forms, a question by itself, the parts of rights and of acting for somebody. */
+const BESIDES = [
+  '/app/forms/scam-report',
+  '/app/forms/account-held',
+  '/app/forms/complaint/story',
+  '/app/forms/scam-report/story',
+  '/app/rights/ask',
+  '/app/rights/house',
+]
 /** Optional parameters are left out: what they show is told apart by their page. */
 const addressOf = (route: string): string =>
   route
@@ -76,7 +85,7 @@ const OF_LOOKS = [...OF_COLOURS, 'target-size']
 const walk = async (lang: 'th' | 'en'): Promise<string[]> => {
   const wrong: string[] = []
   const page = await app.visit('/app/', { as: SOMSRI, lang })
-  for (const route of ROUTES) {
+  for (const route of [...ROUTES, ...BESIDES]) {
     const at = addressOf(route)
     await page.goto(`${app.service.workerUrl}${at}`)
     await page.locator('main h1').waitFor()
