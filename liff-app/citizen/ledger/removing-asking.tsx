@@ -1,6 +1,5 @@
-import { Dialog } from '../../ui/dialog.tsx'
-import { Button } from '../../ui/told.tsx'
 import type { Book } from './book.tsx'
+import { Really } from './really.tsx'
 import { recordTexts } from './record-texts.ts'
 
 export const Asking = ({
@@ -15,23 +14,4 @@ export const Asking = ({
   remove: () => void
   open: boolean
   close: () => void
-}) => {
-  const t = recordTexts(book.lang)
-  return (
-    <Dialog open={open} title={t.dropTitle} onClose={close}>
-      <p>
-        <b>{about}</b>
-      </p>
-      <p>{t.dropHow}</p>
-      <Button
-        look="main"
-        onClick={() => {
-          close()
-          remove()
-        }}
-      >
-        {t.dropYes}
-      </Button>
-    </Dialog>
-  )
-}
+}) => <Really t={recordTexts(book.lang)} about={about} open={open} close={close} drop={remove} />

@@ -5,7 +5,6 @@ import { letGo } from '../../kept.ts'
 import { later } from '../../later.tsx'
 import { usePrefs } from '../../prefs.ts'
 import { Choice } from '../../ui/choice.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { NumberField, TextField } from '../../ui/text.tsx'
 import { Button } from '../../ui/told.tsx'
 import { type Book, BookPage, bookName } from '../ledger/book.tsx'
@@ -13,6 +12,7 @@ import { booksTexts } from '../ledger/books-texts.ts'
 import { SaidNotice, useDoing } from '../ledger/doing.tsx'
 import { Editing } from '../ledger/editing.tsx'
 import { Joining } from '../ledger/joining.tsx'
+import { Really } from '../ledger/really.tsx'
 import { strays } from '../ledger/strays.ts'
 import { hundredths } from '../ledger/sums.ts'
 import { useKeptState } from '../own/kept-state.ts'
@@ -60,15 +60,13 @@ const OneBook = ({ book, account, doing }: { book: Book; account: AccountShown; 
   const mine = account.role === 'owner' && account.kind !== 'home'
   const href = account.kind === 'home' ? '/app/ledger' : `/app/ledger?book=${account.id}`
   const path = `/ledger/accounts/${account.id}`
-  const drop = () => {
-    setAsking(false)
-    return doing.act('DELETE', path, undefined, async () => {
+  const drop = () =>
+    doing.act('DELETE', path, undefined, async () => {
       // Whoever deletes a book wants nothing of it any more.
       for (const [key, of] of strays([])) if (of === account.id && key.includes(of)) letGo(key)
       await book.again()
       return book.t.deleted
     })
-  }
   return (
     <>
       <h2>{bookName(account, book.t)}</h2>
@@ -89,12 +87,7 @@ const OneBook = ({ book, account, doing }: { book: Book; account: AccountShown; 
                   {t.drop}
                 </Button>
               </div>
-              <Dialog open={asking} title={t.dropTitle} onClose={() => setAsking(false)}>
-                <p>{t.dropHow}</p>
-                <Button look="main" onClick={() => void drop()}>
-                  {t.dropYes}
-                </Button>
-              </Dialog>
+              <Really t={t} open={asking} close={() => setAsking(false)} drop={() => void drop()} />
             </>
           )}
         </Editing>

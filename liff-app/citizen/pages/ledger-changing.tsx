@@ -2,11 +2,11 @@ import { useState } from 'preact/hooks'
 import type { Entry } from '../../../flows/ledger/contract.ts'
 import type { RecordsShown } from '../../../flows/ledger/shown.ts'
 import { call } from '../../api.ts'
-import { Dialog } from '../../ui/dialog.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
 import type { Book } from '../ledger/book.tsx'
 import { SaidNotice, useDoing } from '../ledger/doing.tsx'
 import { entryTexts } from '../ledger/entry-texts.ts'
+import { Really } from '../ledger/really.tsx'
 import { draftAt, draftPlace, letDraftGo } from '../ledger/record-draft.ts'
 import { EntryForm } from './ledger-entry-form.tsx'
 import { SlipSending, SlipShown } from './ledger-slip.tsx'
@@ -44,15 +44,13 @@ export const Changing = ({ book, id, entry, version, gone, records, again }: Pro
         return undefined
       },
     )
-  const drop = () => {
-    setAsking(false)
-    return act('DELETE', `${one}?version=${version}`, undefined, async () => {
+  const drop = () =>
+    act('DELETE', `${one}?version=${version}`, undefined, async () => {
       letDraftGo(place)
       setTyping(false)
       await again()
       return book.t.deleted
     })
-  }
   const addSlip = async (photo: string): Promise<boolean> => {
     const taken = await call<{ id: string }>(`${path}/slips`, { method: 'POST', body: { photo }, key: photo })
     if (!taken.ok) return false
@@ -101,12 +99,7 @@ export const Changing = ({ book, id, entry, version, gone, records, again }: Pro
               </Button>
             </div>
           )}
-          <Dialog open={asking} title={t.dropTitle} onClose={() => setAsking(false)}>
-            <p>{t.dropHow}</p>
-            <Button look="main" onClick={() => void drop()}>
-              {t.dropYes}
-            </Button>
-          </Dialog>
+          <Really t={t} open={asking} close={() => setAsking(false)} drop={() => void drop()} />
         </>
       ) : null}
     </>

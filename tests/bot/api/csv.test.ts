@@ -45,18 +45,20 @@ describe('the export', () => {
     office = await openOffice()
   })
   afterAll(() => office.close())
+  /** Further open cases like one of the seed's. */
+  const more = (group: string, count: number) => office.sql`
+    insert into "case" (id, number, person_id, family, subtype, subject, anonymous, interview_id, interview_version, state, filed_at, moved_at, due,
+      due_at, seq, head)
+    select gen_random_uuid(), ${`PD-${group}-`} || lpad(n::text, 6, '0') || '-0', person_id, family, subtype, subject, anonymous, interview_id,
+      interview_version, state, filed_at, moved_at, due, due_at, seq, head
+    from "case", generate_series(1, ${count}::int) n where id = '5eed0000-0000-4000-8000-000000000002'`
 
   test('holds the whole list, also over several pages, a name that would be a formula made harmless, and is written down', async () => {
     const token = await office.staffToken('supervisor')
     await office.sql`update staff set name = '=cmd|calc' where role = 'officer'`
     const before = await office.sql`select * from "case" where id = '5eed0000-0000-4000-8000-000000000002'`
     expect(before).toHaveLength(1)
-    await office.sql`
-      insert into "case" (id, number, person_id, family, subtype, subject, anonymous, interview_id, interview_version, state, filed_at, moved_at, due,
-        due_at, seq, head)
-      select gen_random_uuid(), 'PD-0000-' || lpad(n::text, 6, '0') || '-0', person_id, family, subtype, subject, anonymous, interview_id,
-        interview_version, state, filed_at, moved_at, due, due_at, seq, head
-      from "case", generate_series(1, 1100) n where id = '5eed0000-0000-4000-8000-000000000002'`
+    await more('0000', 1_100)
     const response = await office.app.request('/api/v1/staff/cases.csv?view=open', {
       headers: { authorization: `Bearer ${token}` },
     })
@@ -83,12 +85,7 @@ describe('the export', () => {
 
   test('ends with the two thousandth case and says so; the eleventh within an hour is refused', async () => {
     const token = await office.staffToken('officer')
-    await office.sql`
-      insert into "case" (id, number, person_id, family, subtype, subject, anonymous, interview_id, interview_version, state, filed_at, moved_at, due,
-        due_at, seq, head)
-      select gen_random_uuid(), 'PD-0002-' || lpad(n::text, 6, '0') || '-0', person_id, family, subtype, subject, anonymous, interview_id,
-        interview_version, state, filed_at, moved_at, due, due_at, seq, head
-      from "case", generate_series(1, 1000) n where id = '5eed0000-0000-4000-8000-000000000002'`
+    await more('0002', 1_000)
     const file = () => office.call('GET', '/staff/cases.csv?view=open', { token })
     const lines = (await file()).text.trimEnd().split('\r\n')
     expect(lines).toHaveLength(2_000 + 2)
