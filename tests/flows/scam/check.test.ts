@@ -132,6 +132,17 @@ describe('what is sent in earnest and in jest', () => {
     expect(check(`ตำรวจไซเบอร์เตือนภัย มิจฉาชีพมักอ้างว่า "${scam}" อย่าหลงเชื่อ`, {}, NOW).level).toBe('no_sign')
   })
 
+  test.each([
+    ['ตำรวจโทรมาให้โอนเงินไปตรวจสอบ', 'stop'],
+    ['โทรมาบอกว่าเป็นตำรวจ ให้แอดไลน์', 'stop'],
+    ['ธนาคารโทรมาขอ OTP', 'stop'],
+    ['ตำรวจโทรมาบอกว่าเจอรถที่หาย ให้ไปรับที่โรงพัก', 'no_sign'],
+    ['ธนาคารโทรมาบอกว่าบัตรใหม่เสร็จแล้ว ให้ไปรับที่สาขา', 'no_sign'],
+    ['แม่โทรมาบอกให้โอนค่าเทอม', 'no_sign'],
+  ])('who tells of a call in a few words is judged by what was asked of them: %s, %s', (text, level) => {
+    expect(check(text, {}, NOW).level).toBe(level)
+  })
+
   test('somebody who asks about a call is answered, though the question speaks of cheats', () => {
     const text = 'มีคนโทรมาอ้างว่าเป็นตำรวจ ให้โอนเงินไปตรวจสอบ ใช่มิจฉาชีพไหมคะ'
     expect(check(text, {}, NOW).level).toBe('stop')
