@@ -29,7 +29,7 @@ export const WordsDeed = ({
   const t = caseTexts(usePrefs().lang).case
   const [text, setText, clear] = useKeptState(wordsAt(id, kind), '')
   const [error, setError] = useState<string>()
-  const { busy, trouble, send } = useDeed()
+  const { busy, trouble, send } = useDeed(`${wordsAt(id, kind)}.sent`)
   const reopen = kind === 'reopen'
   const submit = async () => {
     if (!text.trim()) return setError(t.empty)

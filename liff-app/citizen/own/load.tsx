@@ -1,12 +1,14 @@
 import type { ComponentChildren } from 'preact'
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { type Answer, call, type Trouble } from '../../api.ts'
+import { draftKey, keep, kept, letGo } from '../../kept.ts'
 import { usePrefs } from '../../prefs.ts'
 import { appTexts } from '../../texts.ts'
 import { troubleWords } from '../../trouble.ts'
 import { Button, Notice } from '../../ui/told.tsx'
 import { ownTexts } from './texts.ts'
 
+type Held = { what: string; key: string }
 type Loaded<T> = { value?: T; trouble?: Trouble; again: () => Promise<void> }
 
 /** What the server says of this page's own; what was there stays on the screen while it is asked again. */
@@ -54,24 +56,29 @@ export const Loading = <T,>({
 
 /**
  * Something that is done once: its key is kept until the answer is known, so that a second try after a lost answer does nothing twice; another
- * body is another deed.
+ * body is another deed. `place`: where the key is kept, for what is kept itself and may be sent again after the page was opened anew.
  */
-export const useDeed = () => {
+export const useDeed = (place?: string) => {
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<Trouble>()
-  const kept = useRef<{ what: string; key: string } | undefined>(undefined)
+  const held = useRef<Held | undefined>(undefined)
   const send = async <T,>(
     path: string,
     body: object,
     method: 'POST' | 'PUT' = 'POST',
   ): Promise<Answer<T>> => {
     const what = `${method} ${path} ${JSON.stringify(body)}`
-    if (kept.current?.what !== what) kept.current = { what, key: crypto.randomUUID() }
+    if (!held.current && place) held.current = kept<Held>(draftKey(place)) ?? undefined
+    if (held.current?.what !== what) held.current = { what, key: crypto.randomUUID() }
+    if (place) keep(draftKey(place), held.current)
     setBusy(true)
-    const answer = await call<T>(path, { method, body, key: kept.current.key })
+    const answer = await call<T>(path, { method, body, key: held.current.key })
     setBusy(false)
     setTrouble(answer.ok ? undefined : answer.trouble)
-    if (answer.ok || answer.trouble.kind === 'refused') kept.current = undefined
+    if (answer.ok || answer.trouble.kind === 'refused') {
+      held.current = undefined
+      if (place) letGo(draftKey(place))
+    }
     return answer
   }
   return { busy, trouble, send }

@@ -77,8 +77,15 @@ export const losing = (open: () => Console): void => {
     const { desk, files, says } = open()
     const filed = await files(SOMSRI)
     const page = await desk('supervisor', `/app/staff/cases/${filed.id}`)
-    await page.getByText('คุยกับผู้ร้องในแชต').click()
-    await page.locator('#case-chat').fill('สวัสดีค่ะ ขอคุยด้วยสักครู่นะคะ')
+    const box = page.locator('#case-chat')
+    // What lies folded is drawn anew with the case: opened too soon, it is folded again.
+    await expect
+      .poll(async () => {
+        if (!(await box.isVisible())) await page.getByText('คุยกับผู้ร้องในแชต').click()
+        return box.isVisible()
+      })
+      .toBe(true)
+    await box.fill('สวัสดีค่ะ ขอคุยด้วยสักครู่นะคะ')
     await pick(page, 'เริ่มคุย')
     await page.locator('.facts-line').filter({ hasText: 'บอตเงียบ' }).waitFor()
     await says(SOMSRI, 'ได้ค่ะ')
