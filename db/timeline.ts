@@ -1,5 +1,5 @@
 import { chainEntry } from '../flows/case/chain.ts'
-import { asBytes, type Sql } from './client.ts'
+import { asBytes, type Fragment, type Sql } from './client.ts'
 import { digestOf, type Keys, open, seal, sha256 } from './crypto.ts'
 import { toHex } from './encode.ts'
 
@@ -14,6 +14,10 @@ export const sealWords = async (keys: Keys, caseId: string, at: number, words: s
 
 export const openWords = (keys: Keys, caseId: string, body: Uint8Array): Promise<string> =>
   open(keys, `timeline.body:${caseId}`, body)
+
+/** Whether an entry is a human answer of ours or of an agency: words that the citizen reads, in the timeline or in their chat. */
+export const answersCitizen = (sql: Sql, entry: Fragment): Fragment =>
+  sql`${entry}.actor_kind in ('staff', 'agency') and (${entry}.body is not null or ${entry}.erased_at is not null or ${entry}.kind = 'talked')`
 
 /** A chain begins with the hash of its case's id: no entry can be moved to another case. */
 export const chainBegin = (caseId: string): Promise<Uint8Array<ArrayBuffer>> => sha256(caseId)

@@ -6,6 +6,7 @@ import { updateDueAt } from '../../flows/case/policy.ts'
 import { type CaseState, clockStopped } from '../../flows/case/states.ts'
 import { type Fragment, rows, type Sql } from '../client.ts'
 import { readEntered } from '../entered.ts'
+import { answersCitizen } from '../timeline.ts'
 import { audited } from './audit.ts'
 import { runningDues } from './exchange/own-time.ts'
 import { type Refusal, refuse } from './outcome.ts'
@@ -23,7 +24,7 @@ export const climb = async (sql: Sql, now: number): Promise<number> => {
     select c.id, c.family, c.urgency, c.agency_id, c.assignee_id, c.state, c.due, ms(c.filed_at) as filed_at, c.first_answer_at is null as unanswered,
       c.spam_at is not null as spam, c.state = 'waiting_citizen' and c.paused_at is null as runs,
       c.state <> 'answered' and r.own is not null as theirs, r.own_near, ms(r.own_due_at) as own_due_at, t.n,
-      case when t.said then (${unanswered(sql)}) end as said_at
+      (${unanswered(sql)}) as said_at
     from case_touch t join "case" c on c.id = t.case_id
       left join referral r on r.case_id = c.id and r.act = 'refer' and r.ended_at is null
     where t.clock_at <= ${new Date(now)}::timestamptz order by t.clock_at limit ${AT_ONCE}::int`
@@ -92,8 +93,7 @@ export const climb = async (sql: Sql, now: number): Promise<number> => {
 /** The first that the citizen wrote after the last word of ours: what they add to it does not put off the answer. */
 const unanswered = (sql: Sql): Fragment => sql`
   select ms(min(w.at)) from timeline w where w.case_id = c.id and w.actor_kind = 'citizen' and w.kind in ('added', 'photo-added', 'reopened')
-    and w.seq > coalesce((select max(a.seq) from timeline a where a.case_id = c.id and a.actor_kind in ('staff', 'agency')
-      and (a.body is not null or a.erased_at is not null or a.kind = 'talked')), 0)`
+    and w.seq > coalesce((select max(a.seq) from timeline a where a.case_id = c.id and ${answersCitizen(sql, sql`a`)}), 0)`
 
 const iso = (ms: number): string => new Date(ms).toISOString()
 
@@ -178,7 +178,7 @@ const rungsOf = (sql: Sql, actor: StaffActor): Fragment =>
   actor.role === 'officer'
     ? sql`e.rung = 'warn' and (c.assignee_id = ${actor.staffId}::uuid or c.assignee_id is null)
         and not (e.clock in ('answer', 'money') and c.first_answer_at is not null)
-        and not (e.clock = 'update' and not exists (select 1 from case_touch t where t.case_id = c.id and t.said))`
+        and not (e.clock = 'update' and (${unanswered(sql)}) is null)`
     : sql`e.rung in ('lead', 'head')`
 
 /** "I have seen it": it leaves the list, and stays in the week's figure. */

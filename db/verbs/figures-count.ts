@@ -1,6 +1,7 @@
 import { CASE_STATES, isClosed } from '../../flows/case/states.ts'
 import { SOLVED } from '../../flows/figures/measures.ts'
 import { type Fragment, rows, type Sql } from '../client.ts'
+import { answersCitizen } from '../timeline.ts'
 
 const CLOSED = CASE_STATES.filter(isClosed)
 /** States that an answer leads to, whether or not anything is solved by it. */
@@ -23,8 +24,7 @@ export const countedBetween = (sql: Sql, from: Date, to: Date): Fragment => {
   const within = (column: Fragment) =>
     sql`${column} >= ${from}::timestamptz and ${column} < ${to}::timestamptz`
   const closed = listed(sql, CLOSED)
-  const ours = (entry: Fragment) =>
-    sql`${entry}.actor_kind in ('staff', 'agency') and (${entry}.body is not null or ${entry}.erased_at is not null or ${entry}.kind = 'talked')`
+  const ours = (entry: Fragment) => answersCitizen(sql, entry)
   // Once for a case, on the day on which it came first.
   const first = (which: Fragment, earlier: Fragment) => sql`
     select e.case_id, min(e.at) as at from entry e where ${which} and not exists (

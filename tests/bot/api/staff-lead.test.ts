@@ -244,6 +244,15 @@ test('what the citizen wrote after our last word is to be answered in its own ti
   expect(await updates()).toEqual([['warn', due]])
   desk = await office.staffToken('officer')
   expect([await shown(desk), await shown(await office.staffToken('supervisor'))]).toEqual([1, 0])
+  // To take the case is no answer to what they wrote.
+  desk = await office.staffToken('officer')
+  const [before] = await office.sql`select version from "case" where id = ${id}::uuid`
+  const taken = await office.call('POST', `/staff/cases/${id}/take`, {
+    token: desk,
+    body: { version: before!.version },
+  })
+  expect(taken.status).toBe(200)
+  expect(await shown(desk)).toBe(1)
   office.clock.now = due
   expect(await updates()).toEqual([
     ['warn', due],
