@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { DeedKey, Shelf } from '../deed-key.ts'
 
 /**
  * What an officer has typed and not sent survives a reload and a session that ended; it goes with signing out, and before somebody else's desk is
@@ -25,6 +26,20 @@ const read = (name: string): string => {
 export const draftOf = (staffId: string, key: string): string => read(nameOf(staffId, key))
 export const dropDraft = (staffId: string, key: string): void =>
   sessionStorage.removeItem(nameOf(staffId, key))
+
+/** Under what it was sent, for as long as nobody knows whether it came. */
+export const draftShelf = (staffId: string, key: string): Shelf => {
+  const name = nameOf(staffId, `${key}.sent`)
+  return {
+    read: () => JSON.parse(read(name) || 'null') as DeedKey | null,
+    keep: (one) => {
+      try {
+        sessionStorage.setItem(name, JSON.stringify(one))
+      } catch {}
+    },
+    drop: () => sessionStorage.removeItem(name),
+  }
+}
 
 export const useDraft = (staffId: string, key: string): [string, (text: string) => void] => {
   const name = nameOf(staffId, key)

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { Answer, Trouble } from '../api.ts'
+import { type Shelf, useDeedKey } from '../deed-key.ts'
 import { usePrefs } from '../prefs.ts'
 import { appTexts } from '../texts.ts'
 import { troubleWords } from '../trouble.ts'
@@ -101,23 +102,21 @@ export const TroubleNotice = ({ trouble }: { trouble: Trouble | undefined }) => 
 }
 
 type Method = 'POST' | 'PUT' | 'DELETE'
-/**
- * Something that is done once: its key is kept until the answer is known, so that a second try after a lost answer does nothing twice; another
- * body is another deed.
- */
-export const useDeed = () => {
+/** Something that is done once, under the key that `useDeedKey` tells of. */
+export const useDeed = (shelf?: Shelf) => {
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<Trouble>()
-  const kept = useRef<{ what: string; key: string } | undefined>(undefined)
+  const key = useDeedKey(shelf)
   const send = async <T,>(path: string, body?: object, method: Method = 'POST'): Promise<Answer<T>> => {
-    const what = `${method} ${path} ${JSON.stringify(body)}`
-    if (kept.current?.what !== what) kept.current = { what, key: crypto.randomUUID() }
     setBusy(true)
-    const answer = await ask<T>(path, { method, ...(body ? { body } : {}), key: kept.current.key })
+    const answer = await ask<T>(path, {
+      method,
+      ...(body ? { body } : {}),
+      key: key.of(`${method} ${path} ${JSON.stringify(body)}`),
+    })
     setBusy(false)
     setTrouble(answer.ok ? undefined : answer.trouble)
-    if (answer.ok || (answer.trouble.kind === 'refused' && answer.trouble.status !== 401))
-      kept.current = undefined
+    if (answer.ok || (answer.trouble.kind === 'refused' && answer.trouble.status !== 401)) key.answered()
     return answer
   }
   return { busy, trouble, setTrouble, send }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Lang } from '../../../flows/lang.ts'
 import { type Answer, call, type Trouble } from '../../api.ts'
+import { useDeedKey } from '../../deed-key.ts'
 import { usePrefs } from '../../prefs.ts'
 import { troubleWords } from '../../trouble.ts'
 import { Notice } from '../../ui/told.tsx'
@@ -26,7 +27,7 @@ export const useDoing = () => {
   const { lang } = usePrefs()
   const [busy, setBusy] = useState(false)
   const [said, setSaid] = useState<Said>()
-  const kept = useRef<{ what: string; key: string } | undefined>(undefined)
+  const key = useDeedKey()
   const act = async <T,>(
     method: Method,
     path: string,
@@ -35,17 +36,15 @@ export const useDoing = () => {
     /** What is said instead of the usual; null where it is told otherwise. */
     refused?: (trouble: Trouble) => Refused | Promise<Refused>,
   ): Promise<void> => {
-    const what = `${method} ${path} ${JSON.stringify(body)}`
-    if (kept.current?.what !== what) kept.current = { what, key: crypto.randomUUID() }
     setBusy(true)
     // What was told of the last try is not true of this one.
     setSaid(undefined)
     const answer: Answer<T> = await call<T>(path, {
       method,
       ...(body ? { body } : {}),
-      key: kept.current.key,
+      key: key.of(`${method} ${path} ${JSON.stringify(body)}`),
     })
-    if (answer.ok || answer.trouble.kind === 'refused') kept.current = undefined
+    if (answer.ok || answer.trouble.kind === 'refused') key.answered()
     if (answer.ok) {
       const words = await done(answer.value)
       setSaid(words ? { words } : undefined)

@@ -7,7 +7,7 @@ import { Button } from '../../ui/told.tsx'
 import { caseTexts } from './case-texts.ts'
 import { wordsAt } from './case-words.ts'
 import { useKeptState } from './kept-state.ts'
-import { TroubleNotice, useDeed } from './load.tsx'
+import { shelfAt, TroubleNotice, useDeed } from './load.tsx'
 
 /** What may be done with a case. `done` is told what happened, and shows the case as it is then. */
 type Deed = {
@@ -29,7 +29,7 @@ export const WordsDeed = ({
   const t = caseTexts(usePrefs().lang).case
   const [text, setText, clear] = useKeptState(wordsAt(id, kind), '')
   const [error, setError] = useState<string>()
-  const { busy, trouble, send } = useDeed(`${wordsAt(id, kind)}.sent`)
+  const { busy, trouble, send } = useDeed(shelfAt(`${wordsAt(id, kind)}.sent`))
   const reopen = kind === 'reopen'
   const submit = async () => {
     if (!text.trim()) return setError(t.empty)

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { useCallback, useEffect, useState } from 'preact/hooks'
 import { type Answer, call, type Trouble } from '../../api.ts'
+import { type DeedKey, type Shelf, useDeedKey } from '../../deed-key.ts'
 import { draftKey, keep, kept, letGo } from '../../kept.ts'
 import { usePrefs } from '../../prefs.ts'
 import { appTexts } from '../../texts.ts'
@@ -8,7 +9,6 @@ import { troubleWords } from '../../trouble.ts'
 import { Button, Notice } from '../../ui/told.tsx'
 import { ownTexts } from './texts.ts'
 
-type Held = { what: string; key: string }
 type Loaded<T> = { value?: T; trouble?: Trouble; again: () => Promise<void> }
 
 /** What the server says of this page's own; what was there stays on the screen while it is asked again. */
@@ -54,31 +54,31 @@ export const Loading = <T,>({
   )
 }
 
-/**
- * Something that is done once: its key is kept until the answer is known, so that a second try after a lost answer does nothing twice; another
- * body is another deed. `place`: where the key is kept, for what is kept itself and may be sent again after the page was opened anew.
- */
-export const useDeed = (place?: string) => {
+/** Beside what is kept under this name on this phone. */
+export const shelfAt = (name: string): Shelf => {
+  const place = draftKey(name)
+  return { read: () => kept<DeedKey>(place), keep: (one) => void keep(place, one), drop: () => letGo(place) }
+}
+
+/** Something that is done once, under the key that `useDeedKey` tells of. */
+export const useDeed = (shelf?: Shelf) => {
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<Trouble>()
-  const held = useRef<Held | undefined>(undefined)
+  const key = useDeedKey(shelf)
   const send = async <T,>(
     path: string,
     body: object,
     method: 'POST' | 'PUT' = 'POST',
   ): Promise<Answer<T>> => {
-    const what = `${method} ${path} ${JSON.stringify(body)}`
-    if (!held.current && place) held.current = kept<Held>(draftKey(place)) ?? undefined
-    if (held.current?.what !== what) held.current = { what, key: crypto.randomUUID() }
-    if (place) keep(draftKey(place), held.current)
     setBusy(true)
-    const answer = await call<T>(path, { method, body, key: held.current.key })
+    const answer = await call<T>(path, {
+      method,
+      body,
+      key: key.of(`${method} ${path} ${JSON.stringify(body)}`),
+    })
     setBusy(false)
     setTrouble(answer.ok ? undefined : answer.trouble)
-    if (answer.ok || answer.trouble.kind === 'refused') {
-      held.current = undefined
-      if (place) letGo(draftKey(place))
-    }
+    if (answer.ok || answer.trouble.kind === 'refused') key.answered()
     return answer
   }
   return { busy, trouble, send }

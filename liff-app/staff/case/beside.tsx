@@ -4,7 +4,7 @@ import { dateTimeWords } from '../../../flows/time.ts'
 import { usePrefs } from '../../prefs.ts'
 import { Button, Notice } from '../../ui/told.tsx'
 import { DeedForm } from '../deed-form.tsx'
-import { useDraft } from '../drafts.ts'
+import { draftShelf, useDraft } from '../drafts.ts'
 import { Loading, TroubleNotice, useDeed, useLoad } from '../load.tsx'
 import { Pick } from '../queue/filters.tsx'
 import { CaseRows } from '../queue/rows.tsx'
@@ -32,7 +32,7 @@ export const Notes = ({
   const t = caseTexts(lang)
   const me = useMe()
   const [text, setText] = useDraft(me.id, `${caseId}.note`)
-  const { busy, trouble, send } = useDeed()
+  const { busy, trouble, send } = useDeed(draftShelf(me.id, `${caseId}.note`))
   const save = async () => {
     if (!text.trim()) return document.getElementById('case-note')?.focus()
     const answer = await send(`/cases/${caseId}/note`, { text })
@@ -130,7 +130,7 @@ export const StartChat = ({ caseId }: { caseId: string }) => {
   const me = useMe()
   const { route } = useLocation()
   const [text, setText] = useDraft(me.id, `${caseId}.chat`)
-  const { busy, trouble, send } = useDeed()
+  const { busy, trouble, send } = useDeed(draftShelf(me.id, `${caseId}.chat`))
   const none = trouble?.kind === 'refused' && trouble.type === 'invalid'
   const begin = async () => {
     if (!text.trim()) return document.getElementById('case-chat')?.focus()

@@ -6,7 +6,7 @@ import { Button, Notice } from '../../ui/told.tsx'
 import { own } from '../case/evidence.tsx'
 import { Writing } from '../case/writing.tsx'
 import { DeedForm } from '../deed-form.tsx'
-import { useDraft } from '../drafts.ts'
+import { draftShelf, useDraft } from '../drafts.ts'
 import { Loading, TroubleNotice, useDeed, useEvery, useLoad } from '../load.tsx'
 import { DeskPage } from '../page.tsx'
 import { deskTexts } from '../texts.ts'
@@ -219,7 +219,7 @@ const Answer = ({
   const t = chatTexts(lang)
   const me = useMe()
   const [text, setText] = useDraft(me.id, `chat.${id}`)
-  const { busy, trouble, send } = useDeed()
+  const { busy, trouble, send } = useDeed(draftShelf(me.id, `chat.${id}`))
   const submit = async () => {
     if (!text.trim()) return
     const answer = await send(`/contacts/${id}/answer`, {

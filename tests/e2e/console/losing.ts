@@ -45,6 +45,24 @@ export const losing = (open: () => Console): void => {
     await answer.first().waitFor()
     expect(await answer.count()).toBe(1)
     await expect.poll(() => app.chat(SOMSRI), { timeout: 8_000 }).toContain('ร้านจะส่งของใหม่ให้ค่ะ')
+
+    // A note that came while its answer was lost is the same as the one that is sent after the page was opened anew.
+    await page.route('**/note', async (route) => {
+      await route.fetch()
+      await route.abort()
+    })
+    await page.locator('#case-note').fill('โทรแล้วสองครั้ง')
+    await pick(page, 'เก็บบันทึก')
+    await page.locator('.notes').getByRole('alert').waitFor()
+    await page.unroute('**/note')
+    await page.reload()
+    await page.locator('.notes li').filter({ hasText: 'โทรแล้วสองครั้ง' }).waitFor()
+    expect(await page.locator('#case-note').inputValue()).toBe('โทรแล้วสองครั้ง')
+    await pick(page, 'เก็บบันทึก')
+    await told(page, 'เก็บบันทึกแล้ว')
+    await page.reload()
+    await page.locator('.notes li').first().waitFor()
+    expect(await page.locator('.notes li').filter({ hasText: 'โทรแล้วสองครั้ง' }).count()).toBe(1)
   })
 
   test('somebody closes the case while one writes: both values are shown, and the words are there to be copied or discarded', async () => {
