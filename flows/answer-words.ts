@@ -1,6 +1,7 @@
 import {
   type Answers,
   type Interview,
+  mayNotKnow,
   optionsOf,
   type Question,
   type Run,
@@ -103,7 +104,7 @@ export const answerWords = (question: Question, value: Value, lang: Lang, answer
     case 'yesno':
       return value ? t.yes : t.no
     case 'money':
-      return bahtWords(value as number, lang)
+      return typeof value === 'number' ? bahtWords(value, lang) : String(value)
     case 'date':
       return partialDateWords(value as { y: number; m?: number; d?: number }, lang)
     case 'phone':
@@ -129,7 +130,7 @@ export const meaning = (
   answers: Answers,
 ): string | undefined => {
   const t = texts(lang)
-  if (question.unsure && (code === UNSURE || code === PRIVATE)) return t.unanswered[code]
+  if (mayNotKnow(question) && (code === UNSURE || code === PRIVATE)) return t.unanswered[code]
   if (question.kind === 'yesno') return code === 'yes' ? t.yes : code === 'no' ? t.no : undefined
   return question.kind === 'choice' || question.kind === 'multi'
     ? optionsOf(question, answers).find((option) => option.code === code)?.[lang]

@@ -1,6 +1,7 @@
 import {
   type Answers,
   type Interview,
+  mayNotKnow,
   type Question,
   REVIEW,
   type Run,
@@ -142,7 +143,7 @@ const leftOut = (
   change: Exclude<Change, { v: unknown }>,
 ): StoredAnswer | null | undefined => {
   if ('gone' in change) return null
-  if (question.unsure) return { skipped: true, how: change.how ?? 'unsure' }
+  if (mayNotKnow(question)) return { skipped: true, how: change.how ?? 'unsure' }
   return question.optional ? { skipped: true } : undefined
 }
 

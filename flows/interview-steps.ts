@@ -1,6 +1,9 @@
 import {
   type Answers,
+  type Choice,
   type Interview,
+  mayNotKnow,
+  optionsOf,
   type Photo,
   type Question,
   REVIEW,
@@ -18,7 +21,8 @@ import {
   stepOnTrail,
 } from './interview-order.ts'
 import { type Reading, readAnswer, type Said, stillValid } from './kinds.ts'
-import { readUnanswered, saysNone } from './unanswered.ts'
+import { cleanInput } from './text.ts'
+import { isRough, readUnanswered, saysNone, saysUnknown } from './unanswered.ts'
 
 export { answersInForce, applicable, endsInResult } from './interview-order.ts'
 
@@ -168,13 +172,16 @@ const place = (interview: Interview, id: string | undefined) =>
 
 const fits = (question: Question, answer: StoredAnswer, before: Answers) =>
   'skipped' in answer
-    ? question.optional === true || question.unsure === true
+    ? question.optional === true || mayNotKnow(question)
     : !question.fleeting && stillValid(question, answer.v, before)
 
 const unique = (extra: Run['extra']) =>
   extra.filter(
     (one, index) => extra.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === index,
   )
+
+const OTHER = 'other'
+const isOther = ({ code }: Choice) => code === OTHER
 
 export type Step =
   /** `told`: an answer that is good for this turn and kept nowhere. */
@@ -188,18 +195,27 @@ export const takeAnswer = (interview: Interview, run: Run, said: Said, now: numb
   if (!question)
     return { went: 'nowhere', run: { ...run, misses: run.misses + 1, touched: now }, why: 'not-understood' }
   const answers = answersInForce(interview, run)
-  const how = question.unsure ? readUnanswered(question, said, answers) : undefined
+  const how = mayNotKnow(question) ? readUnanswered(question, said, answers) : undefined
   if (how)
     return { went: 'on', run: put(interview, { ...run, touched: now }, question.id, { skipped: true, how }) }
-  const reading = readAnswer(question, said, { answers, partial: run.partial?.v, now })
+  const unknown = said.by === 'text' && saysUnknown(question, said.text, answers)
+  // "ไม่รู้" where one of the answers is "อย่างอื่น".
+  const other = unknown && question.kind === 'choice' && optionsOf(question, answers).some(isOther)
+  const reading: Reading = other
+    ? { ok: true, value: OTHER }
+    : readAnswer(question, said, { answers, partial: run.partial?.v, now })
   if (question.optional && saysNone(question, said, reading.ok)) {
     const { partial: _, ...rest } = run
     return { went: 'on', run: put(interview, { ...rest, touched: now }, question.id, { skipped: true }) }
   }
   const elsewhere = reading.ok ? undefined : takenInstead(interview, run, question, said, now)
   if (elsewhere) return { went: 'on', run: elsewhere }
-  if (!reading.ok)
-    return { went: 'nowhere', run: { ...run, misses: run.misses + 1, touched: now }, why: reading.why }
+  if (!reading.ok || (unknown && !other)) {
+    const rough = run.misses > 0 && !reading.ok && isRough(question, said, reading.why)
+    if (rough) return { went: 'on', run: noted(interview, { ...run, touched: now }, question.id, said) }
+    const why = unknown || reading.ok ? 'not-known' : reading.why
+    return { went: 'nowhere', run: { ...run, misses: run.misses + 1, touched: now }, why }
+  }
   const m = [...(run.partial?.m ?? []), ...('messageId' in said && said.messageId ? [said.messageId] : [])]
   const from = m.length ? { m } : {}
   if ('more' in reading) {
@@ -222,6 +238,17 @@ export const takeAnswer = (interview: Interview, run: Run, said: Said, now: numb
     went: 'on',
     run: put(interview, { ...finished, touched: now }, question.id, { v: reading.value, ...from }),
   }
+}
+
+/** A second time in words that are no sum and no day: staff get the words, and the answer counts as not known. */
+const noted = (
+  interview: Interview,
+  run: Run,
+  id: string,
+  { text, messageId }: Extract<Said, { by: 'text' }>,
+): Run => {
+  const said = { from: id, v: cleanInput(text).trim(), ...(messageId ? { m: [messageId] } : {}) }
+  return put(interview, { ...run, extra: [...run.extra, said] }, id, { skipped: true, how: 'unsure' })
 }
 
 const takenInstead = (
@@ -256,7 +283,8 @@ const put = (interview: Interview, run: Run, id: string, answer: StoredAnswer): 
 /** Skips the current question; null where it must be answered. */
 export const skip = (interview: Interview, run: Run): Run | null => {
   const question = currentQuestion(interview, run)
-  if (question?.unsure) return put(interview, run, question.id, { skipped: true, how: 'unsure' })
+  if (question && mayNotKnow(question))
+    return put(interview, run, question.id, { skipped: true, how: 'unsure' })
   return question?.optional ? put(interview, run, question.id, { skipped: true }) : null
 }
 

@@ -1,5 +1,5 @@
 import { answerWords, extraRow, storedWords } from './answer-words.ts'
-import { type Answers, type Interview, optionsOf, type Question, type Run } from './interview.ts'
+import { type Answers, type Interview, mayNotKnow, optionsOf, type Question, type Run } from './interview.ts'
 import { answersInForce, applicable, currentQuestion, filed, progress } from './interview-steps.ts'
 import type { Trouble } from './kinds.ts'
 import { type Button, card, type Quick, quick } from './kit.ts'
@@ -77,7 +77,7 @@ const answerButtons = (lang: Lang, run: Run, question: Question, answers: Answer
   // What is told in confidence should not stand in the chat for whoever picks up the phone.
   const aloud = (words: string) => (sensitive(question) ? t.unanswered.told : words)
   const beside = (count: number): Button[] => {
-    if (!question.unsure) return []
+    if (!mayNotKnow(question)) return []
     const counted = question.kind === 'choice' || question.kind === 'yesno'
     const hows = sensitive(question) ? ([UNSURE, PRIVATE] as const) : ([UNSURE] as const)
     return hows.map((how, index) => {
@@ -211,6 +211,9 @@ const refusalLines = (question: Question, misses: number, trouble: Trouble, lang
   const t = texts(lang)
   // An example of the question's own is worth more than one of any day.
   const example = trouble === 'not-a-date' ? exampleLines(question, lang) : []
+  // Not knowing is no mistake: what would do comes at once.
+  if (trouble === 'not-known' && misses <= 2)
+    return [t.trouble[trouble], ...(question.hint ? [question.hint[lang]] : [])]
   if (misses <= 1) return [t.refused.first, ...(example.length ? example : [t.trouble[trouble]])]
   const how = question.hint ? question.hint[lang] : t.trouble[trouble]
   if (misses === 2) return [t.refused.second, how, ...exampleLines(question, lang)]

@@ -155,6 +155,10 @@ export type Run = {
   times?: Record<string, number>
 }
 
+/** Whether not knowing is an answer: where the question says so, and of a sum or a day, which people honestly forget. */
+export const mayNotKnow = ({ unsure, optional, kind }: Question): boolean =>
+  unsure ?? (!optional && (kind === 'money' || kind === 'date'))
+
 export const valuesOf = (answers: StoredAnswers): Answers =>
   Object.fromEntries(Object.entries(answers).flatMap(([id, a]) => ('v' in a ? [[id, a.v]] : [])))
 

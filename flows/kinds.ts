@@ -34,6 +34,7 @@ export type Said =
 
 export type Trouble =
   | 'not-understood'
+  | 'not-known'
   | 'several-fit'
   | 'too-short'
   | 'too-long'

@@ -43,7 +43,6 @@ const th = {
   review: 'ตรวจคำตอบก่อนส่ง',
   reviewHint: 'ข้อไหนไม่ถูก แตะ “แก้ข้อนี้” ได้ ถ้าถูกหมดแล้ว แตะ “ส่งเรื่อง”',
   extra: 'ข้อความอื่นที่คุณพิมพ์ไว้',
-  extraNote: 'เราจะส่งไปพร้อมกัน',
   gotPhotos: (n: number) => `ได้รับ ${n} รูปแล้ว ส่งเพิ่มได้อีก ถ้าครบแล้วแตะ “เสร็จแล้ว ไปต่อ”`,
   photoKept: 'ได้รับรูปแล้วค่ะ จะเก็บไว้เป็นหลักฐาน ขอถามต่อ',
   voiceKept: 'ได้รับเสียงแล้วค่ะ กำลังเก็บไว้ให้เจ้าหน้าที่ฟัง ข้อนี้ขอคำตอบสั้นๆ หรือแตะปุ่ม',
@@ -53,13 +52,11 @@ const th = {
   moreOrDone: 'แตะเพิ่มหรือแตะซ้ำเพื่อเอาออก ครบแล้วแตะ “เสร็จแล้ว ไปต่อ”',
   cannotBack: 'ข้อนี้เป็นข้อแรกแล้ว ย้อนกลับไม่ได้',
   cannotSkip: 'ข้อนี้จำเป็น ข้ามไม่ได้',
-  helpTitle: 'วิธีตอบข้อนี้',
   helpWays:
     'พิมพ์ “ย้อนกลับ” เพื่อแก้ข้อก่อน “ทวนคำถาม” เพื่ออ่านอีกครั้ง “พักไว้ก่อน” แล้วกลับมาทำต่อวันหลังได้ “ยกเลิก” เพื่อเลิก หรือ “คุยกับเจ้าหน้าที่”',
   paused: 'พักไว้ให้แล้ว คำตอบไม่หาย',
   pausedHow: 'เมื่อพร้อม พิมพ์ “ทำต่อ” หรือแตะปุ่มนี้ได้ทุกเมื่อ',
   resume: 'ทำต่อ',
-  drop: 'ทิ้ง แล้วเริ่มใหม่',
   welcomeBack: (n: number, of: number) => `กลับมาทำต่อกัน ตอนนี้ถึงข้อ ${n} จาก ${of}`,
   changedQuestions: 'คำถามบางข้อเปลี่ยนไปตั้งแต่ครั้งก่อน คำตอบเดิมของคุณยังอยู่',
   cancelSure: 'ยกเลิกเรื่องนี้ไหม',
@@ -73,7 +70,6 @@ const th = {
     goOn: 'ไปต่อข้อปัจจุบัน',
     over: 'ปุ่มนี้เป็นของเรื่องที่จบไปแล้ว',
     overHow: 'เริ่มเรื่องใหม่ หรือดูเรื่องที่ส่งไว้ได้',
-    other: 'ปุ่มนี้เป็นของอีกเรื่องหนึ่ง',
     unknown: 'ปุ่มนี้เป็นรุ่นเก่า เลือกใหม่จากเมนูนี้ได้เลย',
   },
   refused: {
@@ -85,6 +81,7 @@ const th = {
   },
   trouble: {
     'not-understood': 'แตะหรือพิมพ์คำตอบของข้อนี้ได้เลย',
+    'not-known': 'ไม่เป็นไรค่ะ เท่าที่รู้หรือข้อที่ใกล้ที่สุดก็พอ',
     'several-fit': 'คำตอบนี้ตรงกับหลายข้อ แตะข้อที่ใช่ หรือพิมพ์เลขข้อ',
     'too-short': 'พิมพ์เพิ่มอีกนิดได้ไหมคะ',
     'too-long': 'ข้อความยาวไป ตัดให้สั้นลง แล้วส่งส่วนที่เหลือเพิ่มทีหลังได้',
@@ -154,7 +151,6 @@ const en: Texts = {
   review: 'Check your answers',
   reviewHint: 'Tap “Change” where something is wrong. If all is right, tap “Send”.',
   extra: 'Other things you typed',
-  extraNote: 'We will send these along.',
   gotPhotos: (n) => `${n} photo${n === 1 ? '' : 's'} received. Send more, or tap “Done, go on”.`,
   photoKept: 'We have your photo and will keep it as evidence. Back to the question:',
   voiceKept:
@@ -165,13 +161,11 @@ const en: Texts = {
   moreOrDone: 'Tap more, tap again to remove, then “Done, go on”.',
   cannotBack: 'This is the first question, there is nothing before it.',
   cannotSkip: 'We need this one, so it cannot be skipped.',
-  helpTitle: 'How to answer this',
   helpWays:
     'Type “back” to change the answer before, “repeat” to read the question again, “pause” to go on another day, “cancel” to stop, or “talk to staff”.',
   paused: 'Put aside. Your answers are kept.',
   pausedHow: 'When you are ready, type “continue” or tap here, any time.',
   resume: 'Continue',
-  drop: 'Discard and start anew',
   welcomeBack: (n, of) => `Let us go on: question ${n} of ${of}`,
   changedQuestions: 'Some questions have changed since last time. Your answers are still here.',
   cancelSure: 'Cancel this?',
@@ -185,7 +179,6 @@ const en: Texts = {
     goOn: 'Go on where I am',
     over: 'This button belongs to something that is finished',
     overHow: 'Start a new one, or look at what you have sent.',
-    other: 'This button belongs to something else',
     unknown: 'This button is from an older version. Choose again here.',
   },
   refused: {
@@ -197,6 +190,7 @@ const en: Texts = {
   },
   trouble: {
     'not-understood': 'Tap or type an answer to this question.',
+    'not-known': 'That is all right. What you know, or the nearest answer, will do.',
     'several-fit': 'That fits more than one answer. Tap the right one, or type its number.',
     'too-short': 'Could you type a little more?',
     'too-long': 'That is too long. Shorten it; the rest can be added later.',

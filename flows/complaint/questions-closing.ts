@@ -32,7 +32,12 @@ const RECOVER: Choice = {
   en: 'My account back',
   also: ['กู้บัญชี', 'เอาบัญชีคืน'],
 }
-const ADVICE: Choice = { code: 'advice', th: 'ขอคำแนะนำ', en: 'Advice', also: ['แนะนำ', 'ปรึกษา'] }
+const ADVICE: Choice = {
+  code: 'advice',
+  th: 'ขอคำแนะนำ',
+  en: 'Advice',
+  also: ['แนะนำ', 'ปรึกษา', 'แล้วแต่', 'แล้วแต่เจ้าหน้าที่', 'ไม่รู้', 'ไม่แน่ใจ'],
+}
 const OTHER: Choice = { code: 'other', th: 'อย่างอื่น', en: 'Something else', also: ['อื่นๆ', 'อื่น ๆ'] }
 
 const wishes = (answers: Answers): readonly Choice[] => {
@@ -80,7 +85,7 @@ export const closing = [
         code: 'hidden',
         th: 'ไม่ให้อีกฝ่ายรู้ชื่อ',
         en: 'Do not tell them my name',
-        also: ['ไม่บอก', 'ไม่ได้', 'ปิดชื่อ', 'ไม่เปิดเผย', 'ไม่ระบุชื่อ'],
+        also: ['ไม่บอก', 'ไม่ได้', 'ปิดชื่อ', 'ไม่เปิดเผย', 'ไม่ระบุชื่อ', 'ไม่รู้', 'ไม่แน่ใจ', 'แล้วแต่', 'กลัว'],
       },
       { code: 'named', th: 'บอกชื่อได้', en: 'You may tell my name', also: ['บอกได้', 'เปิดเผย', 'ได้'] },
     ],

@@ -50,6 +50,7 @@ export const money = [
   {
     id: 'lost_money',
     kind: 'yesno',
+    unsure: true,
     when: mayHaveLostMoney,
     words: { th: 'มีเงินหายหรือโอนเงินออกไปแล้วไหมคะ', en: 'Has any money gone?' },
     why: {
@@ -70,8 +71,8 @@ export const money = [
     words: { th: 'เป็นเงินเท่าไหร่คะ', en: 'How much was it?' },
     why: { th: 'เพื่อใช้เรียกเงินคืน และจัดลำดับความเร่งด่วน', en: 'To ask for it back and to see how urgent it is.' },
     hint: {
-      th: 'พิมพ์ตัวเลขอย่างเดียวก็ได้ค่ะ ถ้าโอนหลายครั้ง ใส่ยอดรวม',
-      en: 'Just the number. If you paid several times, the total.',
+      th: 'ประมาณก็ได้ค่ะ ถ้าโอนหลายครั้ง ใส่ยอดรวม ไม่รู้จริงๆ แตะ “ไม่แน่ใจ”',
+      en: 'About will do. If you paid several times, the total. If you cannot say, tap “Not sure”.',
     },
     example: { th: 'เช่น 1,500', en: 'For example 1,500' },
     label: { th: 'จำนวนเงิน', en: 'Amount' },

@@ -56,6 +56,7 @@ export const opening = [
   {
     id: 'links',
     kind: 'text',
+    unsure: true,
     max: 2_000,
     min: 3,
     when: hasLink,
@@ -115,7 +116,12 @@ export const opening = [
         en: 'Phone call or SMS',
         also: ['โทรศัพท์', 'โทรมา', 'sms', 'ข้อความ'],
       },
-      { code: 'other', th: 'ที่อื่น', en: 'Somewhere else', also: ['อื่นๆ', 'อื่น ๆ', 'ไม่แน่ใจ'] },
+      {
+        code: 'other',
+        th: 'ที่อื่น',
+        en: 'Somewhere else',
+        also: ['อื่นๆ', 'อื่น ๆ', 'ไม่แน่ใจ'],
+      },
     ],
     words: { th: 'เจอเรื่องนี้ทางไหนคะ', en: 'Where did it happen?' },
     why: { th: 'แต่ละแห่งมีวิธีช่วยเหลือไม่เหมือนกัน', en: 'Each place has its own way to put things right.' },

@@ -60,8 +60,8 @@ export const heldFiling = (answers: Answers): ScamFiling => ({
 
 /** Ids of the transfers that were told, by number. */
 const told = (answers: Answers): number[] =>
-  Array.from({ length: TRANSFERS }, (_, index) => index + 1).filter(
-    (n) => typeof answers[`t${n}_amount`] === 'number',
+  Array.from({ length: TRANSFERS }, (_, index) => index + 1).filter((n) =>
+    ['amount', 'date', 'to', 'slip'].some((part) => answers[`t${n}_${part}`] !== undefined),
   )
 
 const lossOf = (answers: Answers): number =>
@@ -113,11 +113,13 @@ const transfer = (n: number, answers: Answers, before: ScamTransfer): ScamTransf
   const own = n === 1 ? (answers.from_account as Account | undefined) : undefined
   const to = answers[`t${n}_to`] as Account | undefined
   const name = answers[`t${n}_name`]
+  // Who does not know how much may know when and to whom.
+  const sum = answers[`t${n}_amount`]
   const slips = (answers[`t${n}_slip`] as Photo[] | undefined)?.map(({ messageId }) => messageId)
   return {
     ...(at === undefined ? {} : { at }),
     ...(date ? { day: date.iso } : {}),
-    satang: answers[`t${n}_amount`] as number,
+    ...(typeof sum === 'number' ? { satang: sum } : {}),
     ...(same ? accountsOf(before) : {}),
     ...(typeof bank === 'string' && bank !== OTHER_BANK ? { fromBank: bank } : {}),
     ...(own ? { fromAccount: own.number } : {}),
