@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Lang } from '../../../flows/lang.ts'
 import { type Answer, call, type Trouble } from '../../api.ts'
-import { useDeedKey } from '../../deed-key.ts'
+import { settled, useDeedKey } from '../../deed-key.ts'
 import { usePrefs } from '../../prefs.ts'
 import { troubleWords } from '../../trouble.ts'
 import { Notice } from '../../ui/told.tsx'
@@ -44,7 +44,7 @@ export const useDoing = () => {
       ...(body ? { body } : {}),
       key: key.of(`${method} ${path} ${JSON.stringify(body)}`),
     })
-    if (answer.ok || answer.trouble.kind === 'refused') key.answered()
+    if (settled(answer)) key.answered()
     if (answer.ok) {
       const words = await done(answer.value)
       setSaid(words ? { words } : undefined)

@@ -5,17 +5,17 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/text.tsx'
 import { Button } from '../../ui/told.tsx'
 import { caseTexts } from './case-texts.ts'
-import { wordsAt } from './case-words.ts'
+import { sentAt, wordsAt } from './case-words.ts'
 import { useKeptState } from './kept-state.ts'
-import { shelfAt, TroubleNotice, useDeed } from './load.tsx'
+import { outdated, shelfAt, TroubleNotice, useDeed } from './load.tsx'
 
 /** What may be done with a case. `done` is told what happened, and shows the case as it is then. */
 type Deed = {
   id: string
   done: (said: string) => void
   base?: string
-  /** It cannot be done: the case, or who may do what with it, is no longer as it is shown. */
-  refused?: () => void
+  /** The case, or who may do what with it, is no longer as it is shown: that is said where it stays, for the form may go. */
+  refused: () => void
 }
 
 /** Words to a case: an addition, the answer to a question, or why it is to be opened again. */
@@ -29,7 +29,7 @@ export const WordsDeed = ({
   const t = caseTexts(usePrefs().lang).case
   const [text, setText, clear] = useKeptState(wordsAt(id, kind), '')
   const [error, setError] = useState<string>()
-  const { busy, trouble, send } = useDeed(shelfAt(`${wordsAt(id, kind)}.sent`))
+  const { busy, trouble, send } = useDeed(shelfAt(sentAt(id, kind)))
   const reopen = kind === 'reopen'
   const submit = async () => {
     if (!text.trim()) return setError(t.empty)
@@ -39,7 +39,7 @@ export const WordsDeed = ({
       reopen ? { reason: text } : { text },
     )
     if (!answer.ok) {
-      if (answer.trouble.kind === 'refused') refused?.()
+      if (outdated(answer.trouble)) refused()
       return
     }
     clear()
@@ -63,7 +63,12 @@ export const WordsDeed = ({
         onChange={setText}
         lines
       />
-      <TroubleNotice trouble={trouble} refused={t.changed} />
+      {outdated(trouble) ? null : (
+        <TroubleNotice
+          trouble={trouble}
+          {...(trouble?.kind === 'refused' && trouble.type === 'invalid' ? { refused: t.empty } : {})}
+        />
+      )}
       <Button submit look={kind === 'answer' ? 'main' : 'second'} busy={busy}>
         {reopen ? t.reopenSend : t.addSend}
       </Button>
@@ -71,18 +76,26 @@ export const WordsDeed = ({
   )
 }
 
-export const RateDeed = ({ id, done }: Deed) => {
+/** What was chosen outlives a reload, and goes with the case's being rated. */
+export const RateDeed = ({ id, done, refused }: Deed) => {
   const t = caseTexts(usePrefs().lang).case
-  const [solved, setSolved] = useState<string>()
-  const [treated, setTreated] = useState<string>()
+  const [{ solved, treated }, set, clear] = useKeptState<{ solved?: string; treated?: string }>(
+    wordsAt(id, 'rate'),
+    {},
+  )
   const [error, setError] = useState<string>()
-  const { busy, trouble, send } = useDeed()
+  const { busy, trouble, send } = useDeed(shelfAt(sentAt(id, 'rate')))
   const scale = (words: readonly string[]) => words.map((label, n) => ({ code: String(n + 1), label }))
   const submit = async () => {
     if (!solved || !treated) return setError(t.rateBoth)
     setError(undefined)
     const answer = await send(`/own/cases/${id}/rate`, { solved: Number(solved), treated: Number(treated) })
-    if (answer.ok) done(t.rated)
+    if (!answer.ok) {
+      if (outdated(answer.trouble)) refused()
+      return
+    }
+    clear()
+    done(t.rated)
   }
   return (
     <form
@@ -100,7 +113,7 @@ export const RateDeed = ({ id, done }: Deed) => {
         error={solved ? undefined : error}
         options={scale(t.solvedScale)}
         value={solved}
-        onChange={setSolved}
+        onChange={(next) => set({ ...(treated ? { treated } : {}), solved: next })}
       />
       <Choice
         id="treated"
@@ -108,9 +121,9 @@ export const RateDeed = ({ id, done }: Deed) => {
         error={treated ? undefined : error}
         options={scale(t.treatedScale)}
         value={treated}
-        onChange={setTreated}
+        onChange={(next) => set({ ...(solved ? { solved } : {}), treated: next })}
       />
-      <TroubleNotice trouble={trouble} refused={t.changed} />
+      {outdated(trouble) ? null : <TroubleNotice trouble={trouble} />}
       <Button submit look="main" busy={busy}>
         {t.rateSend}
       </Button>
@@ -118,13 +131,17 @@ export const RateDeed = ({ id, done }: Deed) => {
   )
 }
 
-export const WithdrawDeed = ({ id, done }: Deed) => {
+export const WithdrawDeed = ({ id, done, refused }: Deed) => {
   const t = caseTexts(usePrefs().lang).case
   const [open, setOpen] = useState(false)
   const { busy, trouble, send } = useDeed()
   const withdraw = async () => {
     const answer = await send(`/own/cases/${id}/withdraw`, {})
-    if (!answer.ok) return
+    if (!answer.ok) {
+      if (!outdated(answer.trouble)) return
+      setOpen(false)
+      return refused()
+    }
     setOpen(false)
     done(t.withdrawn)
   }
@@ -133,7 +150,7 @@ export const WithdrawDeed = ({ id, done }: Deed) => {
       <Button onClick={() => setOpen(true)}>{t.withdraw}</Button>
       <Dialog open={open} title={t.withdrawAsk} onClose={() => setOpen(false)}>
         <p>{t.withdrawHow}</p>
-        <TroubleNotice trouble={trouble} refused={t.changed} />
+        {outdated(trouble) ? null : <TroubleNotice trouble={trouble} />}
         <Button onClick={() => void withdraw()} busy={busy} look="main">
           {t.withdrawYes}
         </Button>

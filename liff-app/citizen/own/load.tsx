@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import { type Answer, call, type Trouble } from '../../api.ts'
-import { type DeedKey, type Shelf, useDeedKey } from '../../deed-key.ts'
+import { type DeedKey, type Shelf, settled, useDeedKey } from '../../deed-key.ts'
 import { draftKey, keep, kept, letGo } from '../../kept.ts'
 import { usePrefs } from '../../prefs.ts'
 import { appTexts } from '../../texts.ts'
@@ -78,17 +78,26 @@ export const useDeed = (shelf?: Shelf) => {
     })
     setBusy(false)
     setTrouble(answer.ok ? undefined : answer.trouble)
-    if (answer.ok || answer.trouble.kind === 'refused') key.answered()
+    if (settled(answer)) key.answered()
     return answer
   }
   return { busy, trouble, send }
 }
 
+/** It cannot be done because things are no longer as they are shown. */
+export const outdated = (trouble: Trouble | undefined): boolean =>
+  trouble?.kind === 'refused' && /^(no-such-move|conflict|not-found|forbidden)$/.test(trouble.type)
+
+/** Refusals that say nothing of what was asked for. */
+const ANYHOW = /^(busy|blocked|unauthorized)$/
+
+/** `refused`: what a refusal means here. */
 export const TroubleNotice = ({ trouble, refused }: { trouble: Trouble | undefined; refused?: string }) => {
   const { lang } = usePrefs()
+  const own = trouble?.kind === 'refused' && !ANYHOW.test(trouble.type) && refused
   return trouble ? (
     <Notice look="bad" alert>
-      <p>{trouble.kind === 'refused' && refused ? refused : troubleWords(trouble, lang)}</p>
+      <p>{own || troubleWords(trouble, lang)}</p>
     </Notice>
   ) : null
 }

@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useRoute } from 'preact-iso/router'
 import { call, type Trouble } from '../../api.ts'
+import { draftKey, letGo } from '../../kept.ts'
+import { later } from '../../later.tsx'
 import { usePrefs } from '../../prefs.ts'
 import { Page } from '../../ui/page.tsx'
 import { Timeline } from '../../ui/timeline.tsx'
@@ -10,9 +12,12 @@ import { CaseDue } from '../own/case-due.tsx'
 import { CasePhotos } from '../own/case-photos.tsx'
 import { CasePictures } from '../own/case-pictures.tsx'
 import { caseTexts } from '../own/case-texts.ts'
+import { leftOf, photosLeft, sentAt, wordsAt } from '../own/case-words.ts'
 import { useDates } from '../own/dates.ts'
 import { Loading, TroubleNotice, useLoad } from '../own/load.tsx'
 import type { OwnCase, Readings } from '../own/types.ts'
+
+const CaseLeft = later(() => import('./case-left.tsx').then((m) => m.CaseLeft))
 
 export function CasePage() {
   return <OneCase id={useRoute().params.id ?? ''} />
@@ -69,22 +74,33 @@ const Case = ({
   const { lang } = usePrefs()
   const t = caseTexts(lang).case
   const dates = useDates()
-  const [said, setSaid] = useState<string>()
+  const [said, setSaid] = useState<{ words: string; bad?: true }>()
   const top = useRef<HTMLDivElement>(null)
   const { case: one, due, question, timeline, photos, reopenUntil } = value
   const { may, id } = one
-  const look = () => void again()
+  // The form that was refused may be gone with what it was for: it is said where it stays.
+  const look = () => {
+    setSaid({ words: t.changed, bad: true })
+    void again()
+  }
   const done = (words: string) => {
-    setSaid(words)
+    setSaid({ words })
     void again()
   }
   useEffect(() => {
     if (said) top.current?.scrollIntoView({ block: 'center' })
   }, [said])
+  useEffect(() => {
+    if (!may.rate) for (const at of [wordsAt, sentAt]) letGo(draftKey(at(id, 'rate')))
+  }, [may.rate])
+  const words = may.add ? (question ? 'answer' : 'add') : own && may.reopen ? 'reopen' : undefined
   return (
     <>
-      <div ref={top}>{said ? <Notice look="good" title={said} alert /> : null}</div>
+      <div ref={top}>
+        {said ? <Notice look={said.bad ? 'bad' : 'good'} title={said.words} alert /> : null}
+      </div>
       {own ? null : <Notice>{t.theirs}</Notice>}
+      {leftOf(id, words).length || (!may.add && photosLeft(id)) ? <CaseLeft id={id} but={words} /> : null}
       <p>
         <b>{one.stateText[lang]}</b>
         <br />
@@ -101,7 +117,7 @@ const Case = ({
         <WordsDeed id={id} done={done} kind="answer" base={base} refused={look} />
       ) : null}
       <CaseDue due={due} theirs={value.theirs} />
-      {own && may.rate ? <RateDeed id={id} done={done} /> : null}
+      {own && may.rate ? <RateDeed id={id} done={done} refused={look} /> : null}
       <section>
         <h2>{t.timeline}</h2>
         <Timeline
@@ -119,7 +135,7 @@ const Case = ({
       ) : null}
       {own ? <Papers id={id} /> : null}
       {own ? <Readers id={id} /> : null}
-      {own && may.withdraw ? <WithdrawDeed id={id} done={done} /> : null}
+      {own && may.withdraw ? <WithdrawDeed id={id} done={done} refused={look} /> : null}
     </>
   )
 }

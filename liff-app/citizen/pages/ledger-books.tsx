@@ -12,7 +12,6 @@ import { booksTexts } from '../ledger/books-texts.ts'
 import { SaidNotice, useDoing } from '../ledger/doing.tsx'
 import { Editing } from '../ledger/editing.tsx'
 import { Joining } from '../ledger/joining.tsx'
-import { Really } from '../ledger/really.tsx'
 import { strays } from '../ledger/strays.ts'
 import { hundredths } from '../ledger/sums.ts'
 import { useKeptState } from '../own/kept-state.ts'
@@ -50,13 +49,14 @@ const Books = ({ book }: { book: Book }) => {
   )
 }
 
+const Really = later(() => import('../ledger/really.tsx').then((m) => m.Really))
 const BookName = later(() => import('./ledger-book-name.tsx').then((m) => m.BookName))
 
 type Doing = ReturnType<typeof useDoing>
 
 const OneBook = ({ book, account, doing }: { book: Book; account: AccountShown; doing: Doing }) => {
   const t = booksTexts(book.lang)
-  const [asking, setAsking] = useState(false)
+  const [asking, setAsking] = useState<boolean>()
   const mine = account.role === 'owner' && account.kind !== 'home'
   const href = account.kind === 'home' ? '/app/ledger' : `/app/ledger?book=${account.id}`
   const path = `/ledger/accounts/${account.id}`
@@ -87,7 +87,9 @@ const OneBook = ({ book, account, doing }: { book: Book; account: AccountShown; 
                   {t.drop}
                 </Button>
               </div>
-              <Really t={t} open={asking} close={() => setAsking(false)} drop={() => void drop()} />
+              {asking === undefined ? null : (
+                <Really t={t} open={asking} close={() => setAsking(false)} drop={() => void drop()} />
+              )}
             </>
           )}
         </Editing>

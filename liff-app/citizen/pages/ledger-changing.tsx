@@ -4,7 +4,7 @@ import type { RecordsShown } from '../../../flows/ledger/shown.ts'
 import { call } from '../../api.ts'
 import { Button, Notice } from '../../ui/told.tsx'
 import type { Book } from '../ledger/book.tsx'
-import { SaidNotice, useDoing } from '../ledger/doing.tsx'
+import { ledgerTrouble, SaidNotice, useDoing } from '../ledger/doing.tsx'
 import { entryTexts } from '../ledger/entry-texts.ts'
 import { Really } from '../ledger/really.tsx'
 import { draftAt, draftPlace, letDraftGo } from '../ledger/record-draft.ts'
@@ -24,18 +24,21 @@ type Props = {
 export const Changing = ({ book, id, entry, version, gone, records, again }: Props) => {
   const { path, lang } = book
   const t = entryTexts(lang)
-  const { busy, said, act } = useDoing()
+  const { busy, said, setSaid, act } = useDoing()
   const [asking, setAsking] = useState(false)
   const place = draftPlace(book.account.id, id)
   // What is typed over an entry that another phone deleted stays on the page, and says so.
   const [typing, setTyping] = useState(() => draftAt(place) !== null)
   const one = `${path}/entries/${id}`
-  const put = (next: Entry, words: string) =>
-    act(
+  /** @returns whether it is so now. */
+  const put = async (next: Entry, words: string): Promise<boolean> => {
+    let done = false
+    await act(
       'PUT',
       one,
       { version, entry: next },
       async () => {
+        done = true
         await again()
         return words
       },
@@ -44,6 +47,8 @@ export const Changing = ({ book, id, entry, version, gone, records, again }: Pro
         return undefined
       },
     )
+    return done
+  }
   const drop = () =>
     act('DELETE', `${one}?version=${version}`, undefined, async () => {
       letDraftGo(place)
@@ -53,9 +58,9 @@ export const Changing = ({ book, id, entry, version, gone, records, again }: Pro
     })
   const addSlip = async (photo: string): Promise<boolean> => {
     const taken = await call<{ id: string }>(`${path}/slips`, { method: 'POST', body: { photo }, key: photo })
-    if (!taken.ok) return false
-    await put({ ...entry, slip: taken.value.id }, t.slipAdded)
-    return true
+    if (taken.ok) return put({ ...entry, slip: taken.value.id }, t.slipAdded)
+    setSaid({ words: ledgerTrouble(taken.trouble, lang), bad: true })
+    return false
   }
   const { slip, ...bare } = entry
   return (
@@ -84,7 +89,7 @@ export const Changing = ({ book, id, entry, version, gone, records, again }: Pro
       ) : null}
       {book.mayWrite && (typing || !gone) ? (
         <>
-          {slip || gone ? null : <SlipSending book={book} entry={id} arrived={addSlip} />}
+          {slip || gone ? null : <SlipSending book={book} entry={id} file={addSlip} />}
           <h2>{book.t.edit}</h2>
           <EntryForm
             book={book}
