@@ -11,20 +11,22 @@ import { bahtWords } from './sums.ts'
 import type { Typing } from './typing.ts'
 
 const th = {
-  title: 'สมุดเล่มหนึ่งถูกลบไปแล้ว หรือคุณไม่ได้อยู่ในกลุ่มนั้นแล้วค่ะ',
+  title: 'สมุดเล่มหนึ่งถูกลบไปแล้ว หรือตอนนี้คุณจดในสมุดนั้นไม่ได้แล้วค่ะ',
   how: 'ที่คุณพิมพ์ไว้ในสมุดเล่มนั้นยังไม่ได้บันทึก แต่ยังอยู่ในเครื่องนี้ ถ้ายังอยากเก็บ จดลงสมุดเล่มอื่นก่อน แล้วค่อยแตะทิ้ง',
   note: 'ไปจดในสมุดอื่น',
   discard: 'ทิ้งที่พิมพ์ไว้',
   in: 'รายรับ',
   out: 'รายจ่าย',
+  slip: 'รูปสลิปที่เลือกไว้',
 }
 const en: typeof th = {
-  title: 'One book has been deleted, or you are no longer in its group.',
+  title: 'One book has been deleted, or you may no longer write in it.',
   how: 'What you typed in that book was not saved, but it is still on this phone. If you want to keep it, note it in another book first, then throw this away.',
   note: 'Note it in another book',
   discard: 'Throw away what I typed',
   in: 'income',
   out: 'spending',
+  slip: 'a photo of a slip',
 }
 
 /** What was typed for a book that is gone, in plain words, for as long as its person wants it. */
@@ -59,6 +61,9 @@ export const LeftOver = ({ ledger }: { ledger: LedgerShown }) => {
 }
 
 const QUEUE = draftKey('ledger.queue')
+/** What an import wrote, so that it can be taken out again: nothing that was typed. */
+const UNDO = draftKey('ledger.undo.')
+const SLIP = draftKey('ledger.slip.')
 const waitingOf = ({ accounts }: LedgerShown): Waiting[] =>
   (kept<Waiting[]>(QUEUE) ?? []).filter((one) => !accounts.some(({ id }) => id === one.account))
 
@@ -74,7 +79,8 @@ const linesOf = (ledger: LedgerShown, lang: Lang): string[] => {
       `${entry.note ?? category(entry.category)} · ${t[entry.dir]} ${bahtWords(entry.satang, lang)}`,
   )
   const typed = strays(ledger.accounts).flatMap(([key]) => {
-    if (key === QUEUE) return []
+    if (key === QUEUE || key.startsWith(UNDO)) return []
+    if (key.startsWith(SLIP)) return [t.slip]
     const one = kept<Typing | RecordDraft<object, object>>(key)
     const words = one && wordsIn('of' in one ? one.of : one)
     return words ? [words] : []

@@ -8,6 +8,7 @@ import { dayWords, today } from '../ledger/days.ts'
 import { debtsTexts } from '../ledger/debts-texts.ts'
 import { SaidNotice } from '../ledger/doing.tsx'
 import { Editing } from '../ledger/editing.tsx'
+import { draftsIn } from '../ledger/record-draft.ts'
 import { Removing } from '../ledger/removing.tsx'
 import { bahtWords } from '../ledger/sums.ts'
 import { Sums } from '../ledger/sums-list.tsx'
@@ -24,6 +25,8 @@ export function LedgerDebtsPage() {
 const DebtForm = later(() => import('./ledger-debt-form.tsx').then((m) => m.DebtForm))
 const Paying = later(() => import('./ledger-paying.tsx').then((m) => m.Paying))
 
+const Unpaid = later(() => import('./ledger-unpaid.tsx').then((m) => m.Unpaid))
+
 type Kept = Extract<RecordShown, { kind: 'debt' }> & { gone?: true }
 type Records = ReturnType<typeof useRecords>
 
@@ -33,11 +36,18 @@ const Debts = ({ book }: { book: Book }) => {
   const records = useRecords(book, standings.again)
   const all = records.of('debt')
   const standingOf = (id: string) => standings.value?.debts.find((one) => one.id === id)
+  const payable = (id: string) => standingOf(id)?.left !== 0 && all.some((one) => one.id === id && !one.gone)
+  const lost = draftsIn(book.account.id).some(
+    ([place]) => place.startsWith('pay-') && !payable(place.slice('pay-'.length)),
+  )
   return (
     <>
       <p>{t.how}</p>
       <Trying trouble={records.trouble ?? standings.trouble} again={records.again} />
       <SaidNotice said={records.said} stays />
+      {book.mayWrite && records.value && standings.value && lost ? (
+        <Unpaid book={book} payable={payable} again={standings.again} />
+      ) : null}
       {records.value && !all.length ? <p>{t.none}</p> : null}
       <ul class="cards">
         {all.map((one) => (
