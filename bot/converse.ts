@@ -12,7 +12,7 @@ import { setAside } from '../flows/aside.ts'
 import { newConversation, parseConversation } from '../flows/conversation.ts'
 import type { Effect } from '../flows/effects.ts'
 import type { Inbound } from '../flows/inbound.ts'
-import { deliverable } from '../flows/limits.ts'
+import { deliverableJson } from '../flows/limits.ts'
 import { counted, EVENTS_A_MINUTE, slowDown } from '../flows/pace.ts'
 import { decide, isLate, keepLate, moves, reads } from '../flows/registry.ts'
 import type { Conversation, Facts, Message, Turn, Weight } from '../flows/turn.ts'
@@ -178,8 +178,9 @@ const makeTurn = async (deps: Deps, lane: Lane, events: readonly Event[]): Promi
     const riding = token && inbound.kind !== 'company' ? ride(parked, turn.say) : []
     parked = parked.filter(({ id }) => !riding.some((r) => r.id === id))
     carried.push(...riding.map(({ id }) => id))
-    const messages = deliverable([...riding.flatMap(({ messages }) => messages), ...turn.say])
-    const body = JSON.stringify(token ? { replyToken: token, messages } : { to: user, messages })
+    const messages = deliverableJson([...riding.flatMap(({ messages }) => messages), ...turn.say])
+    const way = token ? `"replyToken":${JSON.stringify(token)}` : `"to":${JSON.stringify(user)}`
+    const body = `{${way},"messages":${messages}}`
     const via = token ? 'reply' : 'push'
     // With a notice on board a lost reply matters as much as the notice.
     const weight = riding.length ? 'receipt' : turn.weight

@@ -24,6 +24,27 @@ export const deliverable = (messages: readonly Message[]): Message[] => {
   ]
 }
 
+/** What is delivered of them, as JSON: made once where the whole of it is shorter than the least of LINE's limits, which is nearly always. */
+export const deliverableJson = (messages: readonly Message[]): string => {
+  const json = JSON.stringify(messages)
+  const fits = json.length * 3 <= BUBBLE_BYTES && messages.length <= MESSAGES_MAX && messages.every(isPlain)
+  return fits ? json : JSON.stringify(deliverable(messages))
+}
+
+/** Whether of LINE's limits none but those of bytes could be passed. */
+const isPlain = (message: Message): boolean => {
+  if ('text' in message) {
+    const { length } = (message as messagingApi.TextMessage).text
+    return length > 0 && length <= TEXT_UTF16
+  }
+  if (message.type !== 'flex') return true
+  const { contents } = message as messagingApi.FlexMessage
+  return (
+    contents.type !== 'carousel' ||
+    (contents as messagingApi.FlexCarousel).contents.length <= CAROUSEL_BUBBLES
+  )
+}
+
 const fit = (message: Message): Message => {
   if (message.type === 'text')
     return { ...message, text: cutUtf16((message as messagingApi.TextMessage).text, TEXT_UTF16) } as Message
@@ -31,10 +52,10 @@ const fit = (message: Message): Message => {
   const { contents, altText, quickReply } = message as messagingApi.FlexMessage
   const tooLarge =
     contents.type === 'carousel'
-      ? bytes(contents) > CAROUSEL_BYTES ||
+      ? isAbove(contents, CAROUSEL_BYTES) ||
         (contents as messagingApi.FlexCarousel).contents.length > CAROUSEL_BUBBLES ||
-        (contents as messagingApi.FlexCarousel).contents.some((b) => bytes(b) > BUBBLE_BYTES)
-      : bytes(contents) > BUBBLE_BYTES
+        (contents as messagingApi.FlexCarousel).contents.some((b) => isAbove(b, BUBBLE_BYTES))
+      : isAbove(contents, BUBBLE_BYTES)
   return tooLarge
     ? { type: 'text', text: cutUtf16(altText, TEXT_UTF16), ...(quickReply ? { quickReply } : {}) }
     : message
@@ -47,13 +68,14 @@ export const wordsOf = (message: Message): string =>
       ? (message as messagingApi.FlexMessage).altText
       : ''
 
-/** UTF-8 bytes of the JSON, counted without TextEncoder: flows have no host to ask. */
-const bytes = (value: unknown): number => {
+/** Whether the JSON has more bytes of UTF-8, counted without TextEncoder: flows have no host to ask. A unit has three at most, so that a short one is not counted. */
+const isAbove = (value: unknown, max: number): boolean => {
   const json = JSON.stringify(value)
+  if (json.length * 3 <= max) return false
   let n = 0
   for (let i = 0; i < json.length; i++) {
     const unit = json.charCodeAt(i)
     n += unit < 0x80 ? 1 : unit < 0x800 ? 2 : unit >= 0xd800 && unit < 0xe000 ? 2 : 3
   }
-  return n
+  return n > max
 }

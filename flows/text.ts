@@ -13,6 +13,25 @@ export const thaiDigits = (text: string): string =>
 /** One stored form for what looks the same, so that what is shown is what was typed (never NFKC: it splits ำ). */
 export const displayForm = (text: string): string => text.toWellFormed().normalize('NFC')
 
+/**
+ * What a reading of a text comes to, kept for the few that are read again and again: one turn asks a dozen times what its text is, and holds it against labels
+ * that stay the same. Short texts only, and all forgotten at once when there are many.
+ */
+const KEPT_LENGTH = 200
+const KEPT = 500
+const keeping = (read: (text: string) => string): ((text: string) => string) => {
+  const kept = new Map<string, string>()
+  return (text) => {
+    if (text.length > KEPT_LENGTH) return read(text)
+    const before = kept.get(text)
+    if (before !== undefined) return before
+    if (kept.size >= KEPT) kept.clear()
+    const made = read(text)
+    kept.set(text, made)
+    return made
+  }
+}
+
 const UNSEEN = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g
 
 /**
@@ -20,16 +39,17 @@ const UNSEEN = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g
  * gone, lower case, Arabic digits. NFKC takes ำ apart and phones send เ เ for แ, so both are put together again:
  * then a Thai word written in source code equals the same word however it was keyed.
  */
-export const matchForm = (text: string): string =>
+export const matchForm: (text: string) => string = keeping((text) =>
   asciiDigits(text.toWellFormed().normalize('NFKC').replace(UNSEEN, '').toLowerCase())
     .replace(/\u0E4D([\u0E48-\u0E4B]?)\u0E32/g, '$1\u0E33')
     .replace(/([\u0E48-\u0E4B])\u0E4D\u0E32/g, '$1\u0E33')
     .replace(/เเ/g, 'แ')
     .replace(/\s+/g, ' ')
-    .trim()
+    .trim(),
+)
 
 /** As `matchForm`, with spaces and dots gone too: "ธ. ค." and "ธค" are one word. */
-export const compactForm = (text: string): string => matchForm(text).replace(/[\s.]+/g, '')
+export const compactForm: (text: string) => string = keeping((text) => matchForm(text).replace(/[\s.]+/g, ''))
 
 /** The first one reads its tables, a tenth of a second on a cheap phone: made when something is first counted, and not where this is merely imported. */
 const segmenter = (granularity: 'grapheme' | 'word') => {

@@ -21,8 +21,8 @@ type Rule = {
   weight: number
   max?: number
   also?: RegExp
-  th: readonly RegExp[]
-  en: readonly RegExp[]
+  th: RegExp
+  en: RegExp
 }
 type Written = { to: string; weight: number; max?: number; also?: string; th?: string[]; en?: string[] }
 
@@ -30,12 +30,16 @@ const WORDS: Readonly<Record<string, string>> = content.words
 const spelt = (pattern: string): RegExp =>
   new RegExp(pattern.replace(/<([a-z]+)>/g, (_, name: string) => WORDS[name] ?? `<${name}>`))
 
+/** All in one, so that a text is read once for a rule and not once for each of its patterns. None fits nothing. */
+const either = (patterns: readonly string[]): RegExp =>
+  new RegExp(patterns.length ? patterns.map((one) => `(?:${spelt(one).source})`).join('|') : '(?!)')
+
 const RULES: readonly Rule[] = (content.rules as readonly Written[]).map(
   ({ th = [], en = [], also, ...rule }) => ({
     ...rule,
     ...(also ? { also: spelt(also) } : {}),
-    th: th.map(spelt),
-    en: en.map(spelt),
+    th: either(th),
+    en: either(en),
   }),
 )
 
@@ -83,7 +87,7 @@ const scored = (compact: string, spaced: string): Map<string, number> => {
   const scores = new Map<string, number>()
   for (const { to, weight, max, also, th, en } of RULES) {
     if ((max !== undefined && spaced.length > max) || (also && !also.test(compact))) continue
-    if (!th.some((one) => one.test(compact)) && !en.some((one) => one.test(spaced))) continue
+    if (!th.test(compact) && !en.test(spaced)) continue
     const had = scores.get(to) ?? 0
     // Two patterns of one subtype are mostly the same words met twice: of those the weightier counts.
     scores.set(to, to.includes('.') ? Math.max(had, weight) : had + weight)

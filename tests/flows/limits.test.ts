@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { card, plain, quick } from '../../flows/kit.ts'
-import { deliverable, wordsOf } from '../../flows/limits.ts'
+import { deliverable, deliverableJson, wordsOf } from '../../flows/limits.ts'
 import type { Message } from '../../flows/turn.ts'
 import { holdAgainstLine } from '../tools/person.ts'
 
@@ -52,5 +52,19 @@ describe('what goes out', () => {
   test('what fits is left as it is', () => {
     const fine = card(th, { title: 'ก', buttons: [{ label: 'ข', tel: '1212' }] })
     expect(deliverable(fine)).toEqual(fine)
+  })
+
+  test('made as JSON it says the same, whichever limit is passed', () => {
+    const bubble = { type: 'bubble' } as const
+    const many = { type: 'carousel', contents: Array(13).fill(bubble) } as const
+    const lists: Message[][] = [
+      card(th, { title: 'ก', buttons: [{ label: 'ข', tel: '1212' }] }),
+      huge(),
+      Array.from({ length: 6 }, (_, i) => plain(`ข้อความ ${i}`)),
+      [plain('ก'.repeat(5_001))],
+      [{ type: 'text', text: '' }, plain('ก')],
+      [{ type: 'flex', altText: 'สิบสามใบ', contents: many } as unknown as Message],
+    ]
+    for (const list of lists) expect(JSON.parse(deliverableJson(list))).toEqual(deliverable(list))
   })
 })
