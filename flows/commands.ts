@@ -1,53 +1,9 @@
+import content from './content/commands.json' with { type: 'json' }
 import { NAVS, type Nav } from './taps.ts'
 import { compactForm } from './text.ts'
 
 /** What people type for the ways out of every step; the whole message, so that a story holding such a word is no command. */
-const WORDS: Record<Nav, readonly string[]> = {
-  back: ['ย้อนกลับ', 'ย้อน', 'กลับ', 'ข้อก่อน', 'ก่อนหน้า', 'ถอยกลับ', 'back', 'previous', 'goback'],
-  skip: ['ข้าม', 'ข้ามไป', 'ข้ามข้อนี้', 'ผ่าน', 'skip', 'pass'],
-  repeat: ['ทวนคำถาม', 'ทวน', 'ถามใหม่', 'อีกครั้ง', 'อีกที', 'ถามอีกครั้ง', 'ถามอีกที', 'repeat', 'again'],
-  help: [
-    'ช่วยเหลือ',
-    'ช่วยด้วย',
-    'ช่วยหน่อย',
-    'วิธีตอบ',
-    'ตอบยังไง',
-    'ตอบอย่างไร',
-    'ทำยังไง',
-    'ไม่เข้าใจ',
-    'ตอบไม่ถูก',
-    'ตอบไม่เป็น',
-    'เลือกไม่ถูก',
-    'เล่าไม่ถูก',
-    'ไม่รู้จะตอบยังไง',
-    'ไม่รู้จะตอบอะไร',
-    'ไม่รู้จะเลือกข้อไหน',
-    'ไม่รู้จะเล่ายังไง',
-    'ไม่รู้จะพูดยังไง',
-    'ไม่รู้จะพิมพ์ยังไง',
-    'ไม่รู้จะพิมพ์อะไร',
-    'พิมพ์ไม่เป็น',
-    'พิมพ์ไม่ถูก',
-    'งง',
-    'help',
-    '?',
-  ],
-  pause: ['พัก', 'พักไว้', 'พักก่อน', 'พักไว้ก่อน', 'ทำต่อทีหลัง', 'ไว้ทีหลัง', 'เดี๋ยวมาทำต่อ', 'pause', 'later'],
-  cancel: ['ยกเลิก', 'เลิก', 'ไม่ทำแล้ว', 'ไม่เอาแล้ว', 'ยกเลิกเรื่องนี้', 'cancel', 'stop', 'quit', 'leaveit'],
-  staff: [
-    'คุยกับเจ้าหน้าที่',
-    'เจ้าหน้าที่',
-    'ขอคุยกับเจ้าหน้าที่',
-    'ติดต่อเจ้าหน้าที่',
-    'คุยกับคน',
-    'ขอคุยกับคน',
-    'talktostaff',
-    'staff',
-    'human',
-    'agent',
-    'talktoaperson',
-  ],
-}
+const WORDS: Readonly<Record<Nav, readonly string[]>> = content.nav
 
 const POLITE = /(?:หน่อย)?(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ)$/
 const bare = (typed: string) =>
@@ -55,30 +11,11 @@ const bare = (typed: string) =>
     .replace(POLITE, '')
     .replace(/[!.“”"']+/g, '')
 const byWord = new Map(NAVS.flatMap((nav) => WORDS[nav].map((word) => [bare(word), nav] as const)))
-const RESUME = new Set(['ทำต่อ', 'ต่อ', 'ทำเรื่องเดิมต่อ', 'continue', 'resume', 'goon'].map(bare))
-
-const ENOUGH = new Set(
-  [
-    'พอแล้ว',
-    'พอ',
-    'พอแค่นี้',
-    'พอก่อน',
-    'พอแล้วดูผล',
-    'ดูผล',
-    'ดูผลเลย',
-    'ดูผลแล้วลบคำตอบ',
-    'ขอดูผล',
-    'สรุปเลย',
-    'enough',
-    'showresult',
-    'showtheresult',
-    'result',
-  ].map(bare),
-)
+const RESUME = new Set(content.resume.map(bare))
+const ENOUGH = new Set(content.enough.map(bare))
 
 /** As people say it: "พอแค่นี้ก่อนค่ะ ขอบคุณ", "ไม่ตอบแล้ว", "เลิกถามได้แล้ว". */
-const SAID_ENOUGH =
-  /^(?:โอเค|ok|เออ|งั้น|ไม่เอาแล้ว)?(?:(?:แค่นี้|เท่านี้)(?:ก็)?(?:พอ|ก่อน)|พอ)(?:แล้ว|แค่นี้|เท่านี้|เถอะ|ก่อน|ดีกว่า|ล่ะ|ละ|ได้แล้ว)*(?:ไม่เอาแล้ว|ไม่ตอบแล้ว|กลับเมนู)?(?:ขอบคุณ|ขอบใจ)?(?:มาก)?$|^(?:ไม่(?:อยาก|ขอ)?ตอบแล้ว|(?:เลิก|หยุด|ไม่ต้อง)ถาม(?:แล้ว|ได้แล้ว|เลย)?)$|^(?:thats)?enough(?:thanks?(?:you)?)?$|^stopasking$/
+const SAID_ENOUGH = new RegExp(content.saidEnough)
 
 /** "พอแล้ว": no more questions, the result of what is there. */
 export const enoughTyped = (typed: string): boolean => {
@@ -90,8 +27,44 @@ export const enoughTyped = (typed: string): boolean => {
 /** Of these words those that ask for the result rather than for an end. */
 export const resultTyped = (typed: string): boolean => enoughTyped(typed) && /ผล|สรุป|result/i.test(typed)
 
+/** "ลืมคำตอบของฉัน": the whole message, so that a story that holds these words is none. */
+export const forgetRightsTyped = (typed: string): boolean =>
+  typed.length <= 60 &&
+  content.forget.includes(compactForm(typed).replace(/(?:หน่อย|ด้วย)?(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ)$/, ''))
+
 /** "ย้อนกลับค่ะ" and the like: the whole message is one of our commands. */
 export const navTyped = (typed: string): Nav | null =>
   typed.length > 60 ? null : (byWord.get(bare(typed)) ?? null)
 
 export const resumeTyped = (typed: string): boolean => typed.length <= 60 && RESUME.has(bare(typed))
+
+/** What no wish needs in words: the number or the address that is to be checked. */
+const NAMED = /https?:\/\/\S+|[\w-]+\.[a-z]{2,}\S*|\+?\d[\d -]{5,}/gi
+const IDLE = new RegExp(`^${content.idle}$`)
+/** A greeting, thanks, "ทำต่อ": said to us, and no answer to anything. */
+export const idleTyped = (typed: string): boolean =>
+  typed.length <= 60 && (resumeTyped(typed) || IDLE.test(compactForm(typed)))
+
+const WISH_MAX = 90
+const NAMES: Readonly<Record<string, string>> = content.words
+const spelt = (pattern: string): string => pattern.replace(/<([a-z]+)>/g, (_, name) => `(?:${NAMES[name]})`)
+const WISHES = content.wishes.map(({ flow, arg, is }) => ({
+  flow,
+  ...(arg ? { arg } : {}),
+  pattern: new RegExp(`^${spelt(`${content.before}(?:${is.join('|')})${content.after}`)}$`),
+}))
+
+const ALONE = new RegExp(`^${spelt(`(?:แล้ว|อีก|หรือ)*(?:<thing>)*(?:นี้|อันนี้)*${content.after}`)}$`)
+/** A number or an address, and nothing that is told of it. */
+export const namedAlone = (typed: string): boolean => {
+  const words = typed.replace(NAMED, ' ')
+  return typed.length <= WISH_MAX && words !== typed && ALONE.test(compactForm(words))
+}
+
+/** A wish for something else, and nothing but the wish: "อยากเช็คเบอร์นี้หน่อย", "ดูสิทธิ". */
+export const wishTyped = (typed: string): { flow: string; arg?: string } | null => {
+  if (typed.length > WISH_MAX) return null
+  const words = compactForm(typed.replace(NAMED, ' '))
+  const found = WISHES.find(({ pattern }) => pattern.test(words))
+  return found ? { flow: found.flow, ...(found.arg ? { arg: found.arg } : {}) } : null
+}

@@ -31,6 +31,7 @@ const Expect = z.looseObject({
     'ledger',
     'guard',
     'alerts',
+    'wish',
   ]),
 })
 const Stored = z.looseObject({

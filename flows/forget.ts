@@ -42,6 +42,7 @@ export const forgetMessage = (
       ...(c.expect?.for === 'scam' && c.expect.said?.messageId === messageId
         ? { expect: wordless(c.expect) }
         : {}),
+      ...(c.expect?.for === 'wish' && c.expect.said.messageId === messageId ? { expect: undefined } : {}),
       ...(c.expect?.for === 'guard' && c.expect.said?.includes(messageId)
         ? { expect: { for: 'guard', step: 'who' } as const }
         : {}),

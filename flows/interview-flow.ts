@@ -113,11 +113,12 @@ export const continueInterview = (
   conversation: Conversation,
   stored: Run,
   facts: Facts,
+  before = stored,
 ): Turn => {
   const { interview } = held
   // No question has this id: the place is found anew.
   const run = { ...settle(interview, { ...stored, at: '', touched: facts.now }), misses: 0 }
-  const between = held.between?.(stored, run, conversation, facts) ?? []
+  const between = held.between?.(before, run, conversation, facts) ?? []
   return show(held, conversation, run, { now: facts.now }, facts, between)
 }
 

@@ -5,7 +5,8 @@ import { draftCard } from './complaint/views.ts'
 import { complaintHeld } from './filing.ts'
 import { openGuard } from './guard-turns.ts'
 import { putAside, silent } from './holding.ts'
-import { beginInterview, resumeInterview } from './interview-flow.ts'
+import { valuesOf } from './interview.ts'
+import { beginInterview, continueInterview, resumeInterview } from './interview-flow.ts'
 import { openLedger } from './ledger-turns.ts'
 import * as person from './person/flow.ts'
 import { intentOf } from './person/intents.ts'
@@ -60,6 +61,23 @@ const openComplaint = (c: Conversation, opening: Opening, facts: Facts): Turn =>
       weight: 'question',
     }
   return beginInterview(complaintHeld, putAside(c, id), facts, opening.said ? prefilled(opening.said) : {})
+}
+
+/** The story told where its kind was asked for: it says the kind, and is kept. Null where it says no more than that. */
+export const toldAtOnce = (
+  c: Conversation,
+  said: NonNullable<Opening['said']>,
+  facts: Facts,
+): Turn | null => {
+  const { run } = c
+  if (run?.i !== complaintHeld.interview.id || (run.at !== 'family' && run.at !== 'subtype')) return null
+  const { answers } = run
+  const told = prefilled(said)
+  const { family } = valuesOf(told)
+  const same = family !== undefined && (valuesOf(answers).family ?? family) === family
+  return same && Object.keys(told).some((id) => !answers[id])
+    ? continueInterview(complaintHeld, c, { ...run, answers: { ...told, ...answers } }, facts, run)
+    : null
 }
 
 /** What the person has said already, as answers. */

@@ -53,8 +53,15 @@ export const reads = (conversation: Conversation, event: Inbound, mine: readonly
 
 /** What a text names is looked up where it may be checked: at rest, and where we have asked for it. */
 const indicatorsFor = ({ run, expect }: Conversation, event: Inbound): IndicatorKey[] => {
-  const checking = expect ? expect.for === 'scam' : !run
-  const text = event.kind === 'text' ? event.text : expect?.for === 'scam' ? expect.said?.text : undefined
+  const checking = expect ? expect.for === 'scam' || expect.for === 'wish' : !run
+  const text =
+    expect?.for === 'wish'
+      ? expect.said.text
+      : event.kind === 'text'
+        ? event.text
+        : expect?.for === 'scam'
+          ? expect.said?.text
+          : undefined
   return checking && text ? [...new Set(indicatorsIn(text).found.flatMap(keysOf))] : []
 }
 

@@ -6,7 +6,6 @@ import { beginInterview, continueInterview, type Held, resumeInterview } from '.
 import { plain } from './kit.ts'
 import * as person from './person/flow.ts'
 import type { Tap } from './taps.ts'
-import { compactForm } from './text.ts'
 import type { Conversation, Facts, Opening, Turn } from './turn.ts'
 import { checkedRun, rightsHeld as heldWith, showResult, withoutChecked } from './welfare/flow.ts'
 import { isPrivate, withoutPrivate } from './welfare/private.ts'
@@ -119,24 +118,6 @@ export const rightsTyped = (c: Conversation, text: string, facts: Facts): Turn |
   const topic = topicTyped(text)
   return topic ? openRights(c, { flow: 'rights', arg: topic }, facts) : null
 }
-
-const FORGET = [
-  'ลืมคำตอบของฉัน',
-  'ลืมคำตอบฉัน',
-  'ลืมคำตอบ',
-  'ลบคำตอบของฉัน',
-  'ลบคำตอบไม่ต้องเตือนอีก',
-  'ไม่ต้องเตือนอีก',
-  'ลบคำตอบ',
-  'forgetmyanswers',
-  'deletemyanswers',
-  'deletetheanswers,nomorereminders',
-]
-const POLITE = /(?:หน่อย|ด้วย)?(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ)$/
-
-/** The whole message, so that a story that holds these words is none. */
-export const forgetRightsTyped = (typed: string): boolean =>
-  typed.length <= 60 && FORGET.includes(compactForm(typed).replace(POLITE, ''))
 
 /** Nothing of people in one's community is shown elsewhere or kept. */
 const ofOthers = ({ answers }: Run): boolean =>

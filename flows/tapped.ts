@@ -16,6 +16,7 @@ import { scamTapped } from './scam-turns.ts'
 import type { Tap } from './taps.ts'
 import { texts } from './texts.ts'
 import type { Conversation, Facts, Opening, Turn } from './turn.ts'
+import { WISH, wishTap } from './wishes.ts'
 
 /** A button, of today or of years ago. */
 export const tapped = (c: Conversation, event: Extract<Inbound, { kind: 'tap' }>, facts: Facts): Turn => {
@@ -40,6 +41,9 @@ export const tapped = (c: Conversation, event: Extract<Inbound, { kind: 'tap' }>
     case 'nav':
       if (!tap.run) return tap.act === 'staff' ? person.contact(c, 'menu', facts) : goOn(c, facts)
       return interviewTapped(withoutExpect(c), { ...tap, run: tap.run }, event, facts)
+    case 'answer':
+      if (WISH.some((code) => code === tap.c)) return wishTap(c, tap, facts)
+      return interviewTapped(withoutExpect(c), tap, event, facts)
     default:
       return interviewTapped(withoutExpect(c), tap, event, facts)
   }

@@ -64,6 +64,12 @@ const th = {
   cancelYes: 'ยกเลิกและลบคำตอบ',
   cancelNo: 'ทำต่อ',
   cancelled: 'ยกเลิกแล้ว คำตอบถูกลบแล้ว ยังไม่มีการส่งเรื่อง',
+  wish: {
+    title: (name: string) => `ไปที่ “${name}” ก่อนไหมคะ`,
+    body: 'เรื่องที่ตอบอยู่ไม่หาย กลับมาทำต่อได้ พิมพ์ “ทำต่อ”',
+    go: 'พักเรื่องนี้ไว้ก่อน',
+    said: 'เป็นคำตอบของข้อนี้',
+  },
   stale: {
     earlier: (question: string, answer: string) => `ปุ่มนี้ตอบข้อ “${question}” ว่า “${answer}”`,
     change: 'เปลี่ยนคำตอบข้อนั้น',
@@ -173,6 +179,12 @@ const en: Texts = {
   cancelYes: 'Cancel and delete answers',
   cancelNo: 'Go on',
   cancelled: 'Cancelled. Your answers were deleted and nothing was sent.',
+  wish: {
+    title: (name) => `Go to “${name}” first?`,
+    body: 'What you have answered is kept. Type “continue” to come back to it.',
+    go: 'Put this aside',
+    said: 'This is my answer',
+  },
   stale: {
     earlier: (question, answer) => `This button answers “${question}” with “${answer}”`,
     change: 'Change that answer',

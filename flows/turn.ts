@@ -97,6 +97,8 @@ export type Expect =
       said?: string[]
       id?: string
     }
+  /** In the middle of an interview: something else was asked for, in these words. They may be the answer all the same. */
+  | { for: 'wish'; flow: string; arg?: string; said: { text: string; messageId: string } }
   /** Of which province to be warned. */
   | { for: 'alerts' }
 

@@ -1,16 +1,16 @@
 import { alertWords, shownInAlerts, typedInAlerts } from './alert-turns.ts'
 import * as cases from './case/flow.ts'
-import { enoughTyped, navTyped, resultTyped, resumeTyped } from './commands.ts'
+import { enoughTyped, forgetRightsTyped, idleTyped, navTyped, resultTyped, resumeTyped } from './commands.ts'
 import { guardWords, shownInGuard, typedInGuard } from './guard-turns.ts'
 import { goOn, heldOf, hold, questionFollows, withoutExpect } from './holding.ts'
 import type { Inbound } from './inbound.ts'
 import { card } from './kit.ts'
 import { typedForLedger, typedInLedger } from './ledger-turns.ts'
-import { notice, open } from './opening.ts'
+import { notice, open, toldAtOnce } from './opening.ts'
 import { emergencyCard, emergencyIn } from './person/emergencies.ts'
 import * as person from './person/flow.ts'
 import { type Intent, intentOf } from './person/intents.ts'
-import { forgetRights, forgetRightsTyped, rightsTyped } from './rights.ts'
+import { forgetRights, rightsTyped } from './rights.ts'
 import { bankIn } from './scam/banks.ts'
 import { check } from './scam/check.ts'
 import { answerCheck, REPORT } from './scam/flow.ts'
@@ -27,6 +27,7 @@ import {
   typedInScam,
 } from './scam-turns.ts'
 import type { Conversation, Expect, Facts, Turn } from './turn.ts'
+import { wishAnswered, wished } from './wishes.ts'
 
 /** What somebody typed, wherever they are. */
 export const typed = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts: Facts): Turn => {
@@ -94,21 +95,32 @@ const typedCalmly = (before: Conversation, event: Extract<Inbound, { kind: 'text
 /** With goods or a shop in it, it is the beginning of a complaint. */
 const PAID_ALONE = /^(?!.*(?:ร้าน|สั่ง|ซื้อ|ของไม่|สินค้า)).{1,60}$/s
 
+const askedAgain = (c: Conversation, facts: Facts): Turn => {
+  const run = c.run && { ...c.run, touched: facts.now }
+  return questionFollows(
+    { next: { ...c, ...(run ? { run } : {}) }, say: [], effects: [], weight: 'question' },
+    facts,
+  )
+}
+
 /** In an interview: its answer. What was none, and says that money is gone, is not asked about cards and provinces. */
 const held = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts: Facts): Turn => {
+  const asked = c.run && heldOf(c.run)?.interview.questions.find(({ id }) => id === c.run?.at)
+  if (asked?.kind === 'text' && idleTyped(event.text)) return askedAgain(c, facts)
+  const offered = wished(c, event, false, facts)
+  if (offered) return offered
   const turn = hold(c, event, facts)
   const missed = turn.next.run && c.run?.id === turn.next.run.id && turn.next.run.misses > c.run.misses
   if (!missed) return turn
   const intent = intentOf(event.text)
   // A greeting, thanks or "ทำต่อ" asks for nothing but the question itself.
-  if (c.run && ((intent && 'social' in intent) || resumeTyped(event.text))) {
-    const run = { ...c.run, touched: facts.now }
-    return questionFollows({ next: { ...c, run }, say: [], effects: [], weight: 'question' }, facts)
-  }
+  if ((intent && 'social' in intent) || resumeTyped(event.text)) return askedAgain(c, facts)
+  const told = toldAtOnce(c, { text: event.text, messageId: event.messageId }, facts)
+  if (told) return told
   // "น้ำท่วมบ้านด้วย" in the middle of a check of rights opens that matter too.
   if (c.run?.i === 'rights' && intent && 'open' in intent && intent.open === 'rights' && intent.topic)
     return open(c, { flow: 'rights', arg: intent.topic }, facts)
-  if (!saysPaid(event.text, facts.now)) return turn
+  if (!saysPaid(event.text, facts.now)) return wished(c, event, true, facts) ?? turn
   if (c.run?.i === REPORT) return { ...turn, say: [...callNow(c, facts, event.text), ...turn.say] }
   return paidMidway(c, { text: event.text, messageId: event.messageId }, facts)
 }
@@ -164,6 +176,7 @@ const typedInExchange = (
     const turn = typedInScam(c, expect, event, facts)
     return turn && questionFollows(turn, facts)
   }
+  if (expect.for === 'wish') return wishAnswered(c, expect, nav === 'pause' ? '1' : text, facts)
   if (expect.for === 'alerts') return typedInAlerts(c, event, nav, facts)
   if (expect.for === 'guard') return typedInGuard(c, expect, event, nav, facts)
   if (expect.for === 'ledger') {
@@ -216,6 +229,8 @@ export const expected = (c: Conversation, event: Inbound, facts: Facts): Turn =>
       return event.kind === 'sticker' ? person.sticker(c, facts) : person.menu(c, facts)
     case 'alerts':
       return shownInAlerts(c, event, facts)
+    case 'wish':
+      return hold(withoutExpect(c), event, facts)
     // The block is over: there is nothing to appeal against.
     case 'block-appeal':
     case undefined:

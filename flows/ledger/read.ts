@@ -1,5 +1,6 @@
 import { cleanInput, compactForm, cutGraphemes, displayForm, matchForm } from '../text.ts'
 import { categoryIn, otherOf } from './categories.ts'
+import words from './content/words.json' with { type: 'json' }
 import { type Direction, type Entry, SATANG_MAX } from './contract.ts'
 import { amountsIn } from './read-amount.ts'
 import { dayIn } from './read-day.ts'
@@ -153,75 +154,11 @@ export const readEntries = (
 /** Nobody would take it for anything else: safe to offer a ledger to somebody who has never kept one here. */
 export const isPlain = ({ lines }: Reading): boolean => lines.every(({ plain }) => plain)
 
-const OPENS = [
-  'จดรายจ่าย',
-  'จดรายรับ',
-  'จดบัญชี',
-  'จดรายรับรายจ่าย',
-  'บัญชีครัวเรือน',
-  'บัญชีรายรับรายจ่าย',
-  'รายรับรายจ่าย',
-  'รายรับ-รายจ่าย',
-  'บัญชีของฉัน',
-  'จดบัญชีครัวเรือน',
-  'ทำบัญชี',
-  'ทำบัญชีครัวเรือน',
-  'จดค่าใช้จ่าย',
-  'สมุดบัญชี',
-  'สมุดจดรายจ่าย',
-  'บันทึกรายจ่าย',
-  'บันทึกรายรับรายจ่าย',
-  'รายจ่าย',
-  'รายรับ',
-  'ledger',
-  'expenses',
-  'myaccounts',
-  'householdaccounts',
-  'keepaccounts',
-  'moneydiary',
-].map(compactForm)
-const MONTH = [
-  'เดือนนี้ใช้ไปเท่าไร',
-  'เดือนนี้ใช้ไปเท่าไหร่',
-  'เดือนนี้จ่ายไปเท่าไร',
-  'เดือนนี้จ่ายไปเท่าไหร่',
-  'ใช้เงินไปเท่าไร',
-  'ใช้เงินไปเท่าไหร่',
-  'สรุปรายจ่าย',
-  'สรุปเดือนนี้',
-  'ดูรายจ่าย',
-  'ดูรายจ่ายเดือนนี้',
-  'รายจ่ายเดือนนี้',
-  'รายรับเดือนนี้',
-  'สรุปบัญชี',
-  'ยอดเดือนนี้',
-  'thismonthsexpenses',
-  'expensesthismonth',
-  'howmuchdidispend',
-  'howmuchdidispendthismonth',
-].map(compactForm)
-const FORGET = [
-  'ลบบัญชีครัวเรือน',
-  'ลบบัญชีรายรับรายจ่าย',
-  'ลบรายรับรายจ่าย',
-  'ลบรายรับรายจ่ายทั้งหมด',
-  'เลิกจดบัญชี',
-  'เลิกจดรายจ่าย',
-  'ลืมบัญชีของฉัน',
-  'deletemyledger',
-  'deletemyaccounts',
-  'forgetmyledger',
-].map(compactForm)
+const WISHES = ['open', 'month', 'forget'] as const
 
 /** The whole message: a story that holds these words is none. */
 export const ledgerTyped = (typed: string): 'open' | 'month' | 'forget' | null => {
   if (typed.length > 60) return null
   const bare = compactForm(typed).replace(/(?:หน่อย|ด้วย|ที)?(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ)?[?？]?$/, '')
-  return OPENS.includes(bare)
-    ? 'open'
-    : MONTH.includes(bare)
-      ? 'month'
-      : FORGET.includes(bare)
-        ? 'forget'
-        : null
+  return WISHES.find((wish) => words[wish].some((word) => compactForm(word) === bare)) ?? null
 }

@@ -2,6 +2,7 @@ import type { StoredAnswer, StoredAnswers } from '../interview.ts'
 import { parseDate } from '../parse/date.ts'
 import { parseNumber } from '../parse/number.ts'
 import { compactForm, matchForm } from '../text.ts'
+import content from './content/told.json' with { type: 'json' }
 
 /**
  * "แม่อายุ 70 มีสิทธิอะไร": what the words that open a check say already, of whom and how old, is not asked again. It is shown, and changed like any
@@ -9,15 +10,12 @@ import { compactForm, matchForm } from '../text.ts'
  */
 const READ_MAX = 300
 
-/** A mother; not a place, a trade or a kind of household that begins with the word. */
-const PARENT =
-  'คุณพ่อคุณแม่|พ่อกับแม่|พ่อแม่|คุณพ่อ|คุณแม่|พ่อตา|แม่ยาย|พ่อ(?!ค้า|เลี้ยง|หม้าย|ม่าย|บ้าน)|แม่(?!ค้า|เลี้ยงเดี่ยว|หม้าย|ม่าย|บ้าน|ลูกอ่อน|ครัว|น้ำ|ฮ่องสอน|สาย|สอด|สะเรียง|ริม|แตง|แจ่ม|อาย(?!ุ)|จัน(?!ทร)|เมาะ|ทะ|วาง|พริก|กลอง)'
-const CHILD = 'ลูกชาย|ลูกสาว|ลูก(?!จ้าง|หนี้|ค้า|น้อง|อ่อน|เล็ก)|หลานชาย|หลานสาว|หลาน'
-const SELF = 'ดิฉัน|กระผม|ข้าพเจ้า|ตัวเอง|ฉัน|ผม|หนู'
-/** They may speak of themselves so: whose age it is is clear, whose child we talk to is not. */
-const OTHER = 'คุณยาย|คุณย่า|คุณปู่|คุณตา|คุณลุง|คุณป้า|ยาย|ย่า|ปู่|ตา|ลุง|ป้า|น้า|อา|สามี|ภรรยา|เมีย|แฟน|พี่|น้อง'
+/**
+ * A mother; not a place, a trade or a kind of household that begins with the word. `OTHER` may be said of oneself: whose age it is is clear, whose
+ * child we talk to is not.
+ */
+const { parent: PARENT, child: CHILD, self: SELF, other: OTHER, number: NUMBER_WORD } = content
 const OWNER = '(?:ของ)?(?:ดิฉัน|กระผม|ฉัน|ผม|หนู|เรา)?'
-const NUMBER_WORD = 'ศูนย์|หนึ่ง|เอ็ด|สอง|ยี่|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ร้อย'
 const YEARS = `(\\d{1,3}|(?:${NUMBER_WORD})+)(?!\\d|[-–~]|กว่า|เศษ|ถึง|หรือ|บาท|คน|ไร่|วัน|เดือน)`
 const NOW = '(?:ตอนนี้|ปีนี้|ท่าน|แก)*'
 const AGED = new RegExp(

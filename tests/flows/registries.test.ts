@@ -25,9 +25,13 @@ const NOW = fromParts({ y: 2026, m: 11, d: 22 })
 const LATER = NOW + 400 * DAY
 /** Words by which messages are read, and the order of questions: nothing that a citizen is told as a fact. */
 const WORD_LISTS = new Set([
+  'content/commands.json',
   'person/content/intents.json',
   'person/content/emergencies.json',
   'ledger/content/categories.json',
+  'ledger/content/words.json',
+  'scam/content/own.json',
+  'welfare/content/told.json',
   'welfare/content/topics.json',
 ])
 /** A lesson's day and owner stand in the list of lessons, and where its claims are from in their own list. */
