@@ -38,7 +38,10 @@ export const makeApp = (door: Door) => {
   app.route('/api/v1/own', ownApi(api))
   app.route('/api/v1/copies', copiesApi(api))
   app.route('/api/v1/erasures', erasuresApi(api))
-  app.route('/api/v1', citizenApi(api))
+  app.route(
+    '/api/v1',
+    citizenApi(api, (request, env, ctx) => app.fetch(request, env as object, ctx)),
+  )
   app.route('/app', appPages(door.pages))
   app.notFound(notFound)
   app.onError(onProblem)

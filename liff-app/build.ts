@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Metafile, type Plugin } from 'esbuild'
 import places from '../flows/content/places.json' with { type: 'json' }
+import { BANK_CHOICES } from '../flows/scam/banks.ts'
 import { buildOffline, catalogueFiles } from './build-offline.ts'
 import { PRELOADED } from './citizen/preloaded.ts'
 
@@ -44,24 +45,48 @@ const pureFlows: Plugin = {
 
 /** The parts that come later, by where they lie. */
 const LATER =
-  /liff-app\/(?:citizen\/(?:pages|learn|rights|ledger)|form|ui\/place\.tsx|line\.ts|line-local\.ts)(?:\/[^/]+\.tsx?)?$/
+  /liff-app\/(?:citizen\/(?:pages|learn|rights|ledger|own)|form|ui\/(?:place|progress)\.tsx|line\.ts|line-local\.ts)(?:\/[^/]+\.tsx?)?$/
 
-/** See `core.ts`. */
+/** What such parts share, as one file: whatever some shared and others did not would be a file of its own, and a phone asks for each. */
+const CORES: readonly [core: string, of: (path: string, source: string) => boolean][] = [
+  ['core.ts', () => true],
+  // A part of forms, or one that shows some of their questions.
+  [
+    'form/core.ts',
+    (_, source) =>
+      /^import (?!type )[^\n]* from '(?:\.|[./]*\/form)\/(?:draft|inputs|question)\.tsx?'/m.test(source),
+  ],
+  ['citizen/ledger/core.ts', (path) => /\/citizen\/(?:ledger\/|pages\/ledger)/.test(path)],
+]
+
 const oneCore: Plugin = {
   name: 'one-core',
   setup(b) {
-    b.onLoad({ filter: LATER }, async ({ path }) => ({
-      contents: `import ${JSON.stringify(join(HERE, 'core.ts'))}\n${await readFile(path, 'utf8')}`,
-      loader: path.endsWith('x') ? 'tsx' : 'ts',
-    }))
+    b.onLoad({ filter: LATER }, async ({ path }) => {
+      const source = await readFile(path, 'utf8')
+      const cores = CORES.filter(([, of]) => of(path, source)).map(([core]) => join(HERE, core))
+      return {
+        contents: `${cores.map((core) => `import ${JSON.stringify(core)}`).join('\n')}\n${source}`,
+        loader: path.endsWith('x') ? 'tsx' : 'ts',
+      }
+    })
   },
 }
 
-/** What people type in the chat for a choice. Nobody types a choice into a form, and it is a kilobyte of every first load. */
-const ALSO = /\balso: \[(?:[^\]'"]|'[^']*'|"[^"]*")*\],?/g
+/**
+ * What only the chat and the police read, and is kilobytes of every first load: words that are typed for a choice (a form's are tapped), a clock beside a
+ * date, the police's wording of a type.
+ */
+const LIST = String.raw`\[(?:[^\]'"]|'[^']*'|"[^"]*")*\]`
+const TYPED = new RegExp(
+  String.raw`\b(?:also: ${LIST}|yes: ${LIST}|no: ${LIST}|clock: \w+|official: '[^']*'),?`,
+  'g',
+)
+/** No form asks for what is guessed from other answers. */
+const GUESSED = /\boptions: \w+,(?=\s+guess:)/g
 /** How to answer is told once an answer could not be used: `form/hints.ts` brings it with the first touch. */
 const HOW = /\b(?:hint|example): \{(?:[^}'"`]|'(?:[^'\\]|\\.)*'|"[^"]*"|`[^`]*`)*\},?/g
-const QUESTIONS = /\/flows\/(?:complaint|scam)\/(?:questions[^/]*|families|types)\.ts$/
+const QUESTIONS = /\/flows\/(?:complaint|scam)\/(?:questions[^/]*|families|types|paid)\.ts$/
 
 const withoutTyped: Plugin = {
   name: 'without-typed',
@@ -75,16 +100,19 @@ const withoutTyped: Plugin = {
           : undefined
     })
     b.onLoad({ filter: QUESTIONS, namespace: 'with-how' }, async ({ path }) => ({
-      contents: (await readFile(path, 'utf8')).replaceAll(ALSO, ''),
+      contents: (await readFile(path, 'utf8')).replaceAll(TYPED, ''),
       loader: 'ts',
       resolveDir: dirname(path),
     }))
     b.onLoad({ filter: QUESTIONS }, async ({ path }) => ({
-      contents: (await readFile(path, 'utf8')).replaceAll(ALSO, '').replaceAll(HOW, ''),
+      contents: (await readFile(path, 'utf8'))
+        .replaceAll(TYPED, '')
+        .replaceAll(GUESSED, 'options: [],')
+        .replaceAll(HOW, ''),
       loader: 'ts',
     }))
     b.onLoad({ filter: /\/flows\/welfare\/questions[^/]*\.ts$/ }, async ({ path }) => ({
-      contents: (await readFile(path, 'utf8')).replaceAll(ALSO, ''),
+      contents: (await readFile(path, 'utf8')).replaceAll(TYPED, ''),
       loader: 'ts',
     }))
   },
@@ -103,6 +131,23 @@ const placesByList: Plugin = {
     b.onLoad({ filter: /.*/, namespace: 'without' }, () => ({
       contents: 'export const findPlace = () => []; export const provinceOfAddress = () => undefined',
     }))
+  },
+}
+
+/** A form asks for a bank by its name: the registry from which its own line is known, and what reads names, stay behind. */
+const banksByName: Plugin = {
+  name: 'banks-by-name',
+  setup(b) {
+    // Its own for each: shared, they would be a file more for a phone to ask for.
+    b.onResolve({ filter: /\/banks\.ts$/ }, ({ importer, namespace }) =>
+      /\/flows\/scam\/questions[^/]*\.ts$/.test(importer)
+        ? { path: `${namespace} ${importer}`, namespace: 'bank-names', sideEffects: false }
+        : undefined,
+    )
+    b.onLoad({ filter: /.*/, namespace: 'bank-names' }, () => {
+      const names = BANK_CHOICES.map(({ code, th, en }) => ({ code, th, en }))
+      return { contents: `export const BANK_CHOICES = ${JSON.stringify(names)}` }
+    })
   },
 }
 
@@ -148,7 +193,7 @@ export const buildApp = async ({ outDir = DIST, local = false }: Options = {}): 
   await Promise.all(
     built.flatMap(({ outputFiles }) => outputFiles.map(({ path, contents }) => writeFile(path, contents))),
   )
-  const manifest = manifestOf(metafile)
+  const manifest = manifestOf(metafile, local ? STAND_IN : [])
   await writeFile(join(outDir, 'app/manifest.json'), JSON.stringify(manifest))
   const { js, css, preload, fonts, pages } = manifest.citizen!
   await buildOffline({
@@ -185,6 +230,7 @@ const bundle = (outDir: string, local: boolean, entryPoints: Record<string, stri
     // The desk's pages are opened for a day's work: what they share may come in as many files as it likes.
     plugins: [
       placesByList,
+      banksByName,
       ...('citizen' in entryPoints ? [rightsFromServer, catalogueFiles, oneCore] : []),
       withoutTyped,
       pureFlows,
@@ -215,7 +261,12 @@ export const outputOf = ({ outputs }: Metafile, source: string): string => {
 
 const urlOf = (file: string): string => `/${file.slice(file.indexOf('app/assets/'))}`
 
-const manifestOf = (meta: Metafile): Manifest => {
+/** Comes with LINE's SDK where it takes its place. */
+const STAND_IN = ['line-local.ts']
+
+const manifestOf = (meta: Metafile, besides: readonly string[]): Manifest => {
+  /** What is small fits in beside what is long, where a server answers six at once. */
+  const longestFirst = (a: string, b: string) => meta.outputs[b]!.bytes - meta.outputs[a]!.bytes
   const fonts = Object.keys(meta.outputs).filter((file) => /looped-(thai|latin)-400.*woff2$/.test(file))
   if (fonts.length !== 2) throw new Error('the two faces of the first paint are not there')
   return Object.fromEntries(
@@ -228,9 +279,10 @@ const manifestOf = (meta: Metafile): Manifest => {
         page,
         closure(
           meta,
-          sources.map((one) => outputOf(meta, one)),
+          [...besides, ...sources].map((one) => outputOf(meta, one)),
         )
           .filter((file) => !files.includes(file))
+          .toSorted(longestFirst)
           .map(urlOf),
       ])
       return [

@@ -1,20 +1,10 @@
 import liff from '@line/liff/core'
 import { LiffMockPlugin } from '@line/liff-mock'
+import { localToken } from './line-local-token.ts'
 
-/** LINE's own mock of its SDK, with the people of the simulator: `?as=<user id>` says whose phone this is. In no deployment. */
-const WHO = 'pd.local-citizen'
-const SOMSRI = 'U0000000000000000000000000000c001'
-
-const who = (): string => {
-  const asked = new URLSearchParams(location.search).get('as')
-  if (asked) sessionStorage.setItem(WHO, asked)
-  return sessionStorage.getItem(WHO) ?? SOMSRI
-}
-
-export const initMock = async (simulatorUrl: string): Promise<void> => {
-  const answer = await fetch(`${simulatorUrl}/sim/id-token/${encodeURIComponent(who())}`)
-  if (!answer.ok) throw new Error(`the simulator knows no such person (${answer.status})`)
-  const { idToken } = (await answer.json()) as { idToken: string }
+/** LINE's own mock of its SDK, with the people of the simulator. In no deployment. */
+export const initMock = async (): Promise<void> => {
+  const idToken = await localToken()
   // The SDK's own types know neither plugin nor mock mode.
   const mocked = liff as unknown as {
     use(plugin: unknown): void
@@ -27,6 +17,3 @@ export const initMock = async (simulatorUrl: string): Promise<void> => {
   mocked.$mock.set({ getIDToken: idToken, isInClient: false, isLoggedIn: true })
   mocked.login()
 }
-
-/** Nothing is remembered of the token: the page asks the simulator for another when it opens anew. */
-export const forget = (): void => {}

@@ -28,7 +28,7 @@ export const initLine = (): Promise<unknown> => {
 }
 
 const init = async (): Promise<unknown> => {
-  if (LOCAL && config.simulatorUrl) return (await import('./line-local.ts')).initMock(config.simulatorUrl)
+  if (LOCAL && config.simulatorUrl) return (await import('./line-local.ts')).initMock()
   if (!config.liffId) throw new Error('no LIFF id')
   return liff.init({ liffId: config.liffId, withLoginOnExternalBrowser: true })
 }
@@ -48,8 +48,8 @@ export const again = async (): Promise<never> => {
   const last = Number(sessionStorage.getItem(LAST_TRY) ?? 0)
   if (Date.now() - last < NEWER_MS) throw new Error('signed in anew a moment ago')
   sessionStorage.setItem(LAST_TRY, String(Date.now()))
-  if (LOCAL && config.simulatorUrl) (await import('./line-local.ts')).forget()
-  else if (!liff.isInClient()) {
+  // The mock asks the simulator for another when the page opens anew.
+  if (!(LOCAL && config.simulatorUrl) && !liff.isInClient()) {
     liff.logout()
     liff.login({ redirectUri: location.href })
     return new Promise(() => {})

@@ -45,6 +45,8 @@ export const adopt = (reader: { lang: Lang; easy: boolean }): void => {
     become({ ...prefs, ...reader })
 }
 
+export const prefsNow = (): Prefs => prefs
+
 export const usePrefs = (): Prefs => {
   const [now, set] = useState(prefs)
   useEffect(() => {

@@ -22,7 +22,13 @@ const read = (): Session | null => {
 
 let session = read()
 let state: State = session ? 'in' : 'starting'
-let underWay: Promise<string> | undefined
+/** Answered together with the session: a way there and back less. */
+export type Here = { status: number; body: unknown }
+type Made = { token: string; expiresAt: string; who: string; first: Readonly<Record<string, Here>> }
+
+let underWay: Promise<Made> | undefined
+/** What pages ask for before anybody is signed in. */
+let wanted: string[] = []
 const listeners = new Set<() => void>()
 
 const become = (next: State): void => {
@@ -48,14 +54,18 @@ export const start = async (): Promise<void> => {
   }
 }
 
-/** The token for the next request, of this session or a new one. */
-export const token = (): Promise<string> => {
-  if (session && session.expiresAt - EARLY_MS > Date.now()) return Promise.resolve(session.token)
+/** The token for the next request, of this session or a new one. `path`: what is read with it, which may come with a new one. */
+export const entered = async (path = ''): Promise<{ token: string; here?: Here | undefined }> => {
+  if (session && session.expiresAt - EARLY_MS > Date.now()) return session
+  wanted.push(path)
   underWay ??= signIn().finally(() => {
     underWay = undefined
+    wanted = []
   })
-  return underWay
+  const { token, first } = await underWay
+  return { token, here: first[path] }
 }
+export const token = async (): Promise<string> => (await entered()).token
 
 /** The server said 401: what it no longer knows is no use to us either. */
 export const refused = (what: string): void => {
@@ -64,23 +74,23 @@ export const refused = (what: string): void => {
   sessionStorage.removeItem(KEPT)
 }
 
-const signIn = async (): Promise<string> => {
+const signIn = async (): Promise<Made> => {
   try {
     const line = await import('./line.ts')
     const idToken = await line.lineIdToken()
     const answer = await fetch('/api/v1/session', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ idToken }),
+      body: JSON.stringify({ idToken, first: wanted }),
     })
     if (answer.status === 401) return await line.again()
     if (!answer.ok) throw new Error(`session: ${answer.status}`)
-    const made = (await answer.json()) as { token: string; expiresAt: string; who: string }
+    const made = (await answer.json()) as Made
     forgetDraftsOfAnother(made.who)
     session = { token: made.token, expiresAt: Date.parse(made.expiresAt) }
     sessionStorage.setItem(KEPT, JSON.stringify(session))
     become('in')
-    return session.token
+    return made
   } catch (error) {
     become('failed')
     throw error

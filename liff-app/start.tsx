@@ -1,14 +1,14 @@
 import { type ComponentChild, render } from 'preact'
-import { start } from './session.ts'
+import { start, token } from './session.ts'
 
-/** Bold comes after the first paint: before it there are at most 30 kB of letters to wait for. */
-export const boldLater = (): void => {
+/** Bold comes after the first paint, which waits for 30 kB of letters at most, and after what the page waits for. */
+export const boldLater = (after: Promise<unknown> = Promise.resolve()): void => {
   const load = () =>
     Promise.all(['ก', 'A'].map((letter) => document.fonts.load("700 1em 'Looped Bold'", letter))).then(
       () => document.documentElement.classList.add('bold-here'),
       () => {},
     )
-  addEventListener('load', () => setTimeout(load, 0))
+  addEventListener('load', () => void after.catch(() => {}).then(load))
 }
 
 /**
@@ -44,5 +44,5 @@ export const begin = (app: ComponentChild): void => {
     ready = undefined
   })
   render(app, document.getElementById('app')!)
-  boldLater()
+  boldLater(signedIn.then(token))
 }

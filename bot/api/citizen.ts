@@ -23,6 +23,13 @@ import { type Deed, write } from './write.ts'
 
 /** `notice`: the version of the privacy notice that the person has just agreed to; not needed where they did before. */
 const Complaint = z.strictObject({ answers: FormAnswers, notice: z.optional(z.literal(NOTICE.version)) })
+/** `first`: what pages wait for, answered together with the session where it is what a person reads of their own, and no file. */
+const CitizenSession = z.strictObject({
+  ...SessionRequest.def.shape,
+  first: z.optional(z.array(z.string())),
+})
+const AT_ONCE = /^\/(?:own|ledger|drafts)(?:\/[\w-]{1,40}){0,3}$/
+const AT_ONCE_MAX = 3
 const SoFar = z.strictObject({ answers: FormAnswers })
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** Six random digits a month: two of a hundred thousand cases meet now and then, and the later one draws again. */
@@ -34,20 +41,31 @@ const numberTaken = (error: unknown): boolean => {
   return code === '23505' && constraint_name === 'case_number_unique'
 }
 
+/** The application that these routes are part of, for what is asked of it together with signing in. */
+type Whole = (request: Request, env: unknown, ctx?: Context['executionCtx']) => Response | Promise<Response>
+
 /** `/api/v1`. Who asks comes from the session alone: no body, address or header can name another person. */
-export const citizenApi = (door: ApiDoor) => {
+export const citizenApi = (door: ApiDoor, whole: Whole) => {
   const app = new Hono<CitizenEnv>()
   app.onError(onProblem)
   app.use(privateHeaders)
   const opened = withDeps(door)
 
   app.post('/session', opened, async (c) => {
-    const { idToken } = parsed(SessionRequest, await jsonBytes(c))
+    const { idToken, first = [] } = parsed(CitizenSession, await jsonBytes(c))
     const { deps } = c.var
     const { lineUserId, personId } = await signedInBy(deps, idToken)
     await meetPerson(deps.sql, deps.keys, { personId, lineUserId })
     const { token, expiresAt } = await exchange(deps, idToken, { personId })
-    return c.json({ token, expiresAt: new Date(expiresAt).toISOString(), who: await whoseTag(personId) })
+    const now = [...new Set(first)].filter((path) => AT_ONCE.test(path)).slice(0, AT_ONCE_MAX)
+    return c.json({
+      token,
+      expiresAt: new Date(expiresAt).toISOString(),
+      who: await whoseTag(personId),
+      first: Object.fromEntries(
+        await Promise.all(now.map(async (path) => [path, await asked(c, whole, path, token)])),
+      ),
+    })
   })
   app.delete('/session', opened, citizenOnly, async (c) => {
     await endSession(c.var.deps.sql, await tokenHash(bearerOf(c.req.header('authorization')) ?? ''))
@@ -89,6 +107,24 @@ export const citizenApi = (door: ApiDoor) => {
 /** Lets a browser see that somebody else has signed in, and tells it nothing: what the one before left there goes. */
 const whoseTag = async (personId: string): Promise<string> =>
   toHex((await sha256(`app:${personId}`)).slice(0, 8))
+
+/** As if the page had asked with the session that it gets: on slow 3G another way there and back is half a second. */
+const asked = async (c: Context, whole: Whole, path: string, token: string) => {
+  const request = new Request(new URL(`/api/v1${path}`, c.req.url), {
+    headers: { authorization: `Bearer ${token}` },
+  })
+  const answer = await whole(request, c.env, contextOf(c))
+  return { status: answer.status, body: await answer.json().catch(() => null) }
+}
+
+/** Hono throws where there is none. */
+const contextOf = (c: Context): Context['executionCtx'] | undefined => {
+  try {
+    return c.executionCtx
+  } catch {
+    return undefined
+  }
+}
 
 const file = async (
   c: Context<CitizenEnv>,

@@ -7,18 +7,9 @@ import { check } from './check.ts'
 import type { Checked } from './contract.ts'
 import { alertGuardians } from './guard.ts'
 import { type Said, tellsOwn } from './own.ts'
+import { PAID, type Paid } from './paid.ts'
 import { scamTexts } from './texts.ts'
-import {
-  bankCard,
-  callCard,
-  clockCard,
-  goOnCard,
-  PAID,
-  type Paid,
-  paidCard,
-  pasteCard,
-  whenCard,
-} from './views.ts'
+import { bankCard, callCard, clockCard, goOnCard, paidCard, pasteCard, whenCard } from './views.ts'
 import { checkedCard } from './views-check.ts'
 import { AGO, type Ago, dayOf, type Went, wentAt } from './when.ts'
 

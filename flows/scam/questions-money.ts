@@ -29,11 +29,6 @@ const label = (n: number, th: string, en: string): Words => ({
   en: `${en} (${nth(n).en})`,
 })
 
-const MORE_NO =
-  'หมดแล้ว หมด แค่นี้ แค่นั้น เท่านี้ เท่านั้น แค่นี้แหละ ครั้งเดียว แค่ครั้งเดียว โอนครั้งเดียว ครบแล้ว พอแล้ว ไม่มีอีก ไม่มีอีกแล้ว ไม่ได้โอนอีก'.split(
-    ' ',
-  )
-
 /** One transfer. The slip comes first: with it, staff read the rest there and we ask less. */
 const transfer = (n: number): Question[] => [
   {
@@ -116,7 +111,23 @@ const transfer = (n: number): Question[] => [
   {
     id: `t${n}_more`,
     kind: 'yesno',
-    no: MORE_NO,
+    no: [
+      'หมดแล้ว',
+      'หมด',
+      'แค่นี้',
+      'แค่นั้น',
+      'เท่านี้',
+      'เท่านั้น',
+      'แค่นี้แหละ',
+      'ครั้งเดียว',
+      'แค่ครั้งเดียว',
+      'โอนครั้งเดียว',
+      'ครบแล้ว',
+      'พอแล้ว',
+      'ไม่มีอีก',
+      'ไม่มีอีกแล้ว',
+      'ไม่ได้โอนอีก',
+    ],
     yes: ['อีก', 'มีอีก', 'โอนอีก', 'มีโอนอีก', 'ยังมี', 'ยังมีอีก'],
     when: asksFor(n),
     words: { th: 'มีโอนให้เขาอีกไหมคะ', en: 'Did you send them more?' },

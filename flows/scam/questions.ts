@@ -1,7 +1,7 @@
 import type { Answers, Interview, Question } from '../interview.ts'
+import { PAID } from './paid.ts'
 import { hasPaid, money } from './questions-money.ts'
 import { type Act, actsFor, CHANNELS, type Channel, CLAIMS, type Claim, codeFor, TYPES } from './types.ts'
-import { PAID } from './views.ts'
 
 const isPaid = PAID.filter(({ code }) => code !== 'held')
 const claimed = (answers: Answers): boolean => answers.claim !== 'nobody'

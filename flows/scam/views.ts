@@ -6,26 +6,9 @@ import type { Tap } from '../taps.ts'
 import { DAY, dateWords, fromIsoDay, startOfDay } from '../time.ts'
 import type { Message } from '../turn.ts'
 import { BANK_CHOICES, bankLine, OTHER_BANK } from './banks.ts'
+import { PAID } from './paid.ts'
 import { scamTexts } from './texts.ts'
 import { AGO, sinceWords, type Went } from './when.ts'
-
-export const PAID = [
-  { code: 'yes', th: 'โอนแล้ว', en: 'Yes, I have', also: ['โอนไปแล้ว', 'จ่ายแล้ว', 'โอน', 'ใช่', 'แล้ว', 'yes'] },
-  {
-    code: 'no',
-    th: 'ยังไม่ได้โอน',
-    en: 'Not yet',
-    also: ['ยัง', 'ยังไม่โอน', 'ยังไม่', 'ยังไม่ได้จ่าย', 'ไม่ได้โอน', 'ยังไม่ได้', 'ไม่', 'no', 'not yet'],
-  },
-  { code: 'unsure', th: 'ไม่แน่ใจ', en: 'I am not sure', also: ['ไม่รู้', 'ไม่ทราบ', 'not sure'] },
-  {
-    code: 'held',
-    th: 'บัญชีฉันถูกระงับโดยไม่ผิด',
-    en: 'My account was suspended by mistake',
-    also: ['บัญชีถูกระงับ', 'บัญชีถูกอายัด', 'บัญชีโดนอายัด', 'ถูกระงับ', 'โดนอายัด'],
-  },
-] as const satisfies readonly Choice[]
-export type Paid = (typeof PAID)[number]['code']
 
 const choiceButtons = ({ lang }: Reader, options: readonly Choice[], tap: (code: string) => Tap): Button[] =>
   options.map((option, index) => ({

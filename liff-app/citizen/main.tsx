@@ -1,8 +1,10 @@
 import '../core.ts'
 import '../ui/style.css'
+import { localToken } from '../line-local-token.ts'
 import { openWithoutSignal } from '../offline.ts'
 import { begin } from '../start.tsx'
 import { App } from './app.tsx'
 
+if (LOCAL) localToken().catch(() => {})
 begin(<App />)
 openWithoutSignal()

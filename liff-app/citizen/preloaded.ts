@@ -28,4 +28,6 @@ export const PRELOADED: Record<string, readonly string[]> = {
   '/app/for/': [SDK, 'citizen/pages/acting.tsx'],
   '/app/forms/': [SDK, 'citizen/pages/form.tsx'],
   '/app/forms/complaint': [SDK, 'citizen/pages/form.tsx', '../flows/complaint/questions.ts'],
+  '/app/forms/scam-report': [SDK, 'citizen/pages/form.tsx', '../flows/scam/questions.ts'],
+  '/app/forms/account-held': [SDK, 'citizen/pages/form.tsx', '../flows/scam/questions-held.ts'],
 }

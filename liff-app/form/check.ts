@@ -8,6 +8,8 @@ import type { PlaceTyped } from '../ui/place-typed.ts'
 import type { AccountTyped } from '../ui/text.tsx'
 import { type Input, valueAtOnce } from './inputs.ts'
 
+export { fetchHints } from './hints.ts'
+
 /** Reads what was typed as the chat and the server read it: the same functions. The page fetches this once somebody begins to answer. */
 export type Checked = { ok: true; value: Value } | { ok: false; why: Trouble }
 

@@ -4,7 +4,6 @@ import { inForce } from '../../flows/interview-order.ts'
 import { call } from '../api.ts'
 import { draftKey, keep, kept, letGo } from '../kept.ts'
 import { adopt } from '../prefs.ts'
-import { fetchHints } from './hints.ts'
 import { type Input, inputOf, isEmpty, valueAtOnce } from './inputs.ts'
 
 /**
@@ -103,7 +102,9 @@ export const openDraft = (
   const asked = (): Question[] => {
     const counting = values()
     counted.asked ??= interview.questions.filter((q) => {
-      if (!Object.hasOwn(counting, q.id) || q.guess) return false
+      if (!Object.hasOwn(counting, q.id) || q.guess?.(counting) !== undefined) return false
+      // Guessed from choices that are still open.
+      if (q.guess && q.kind === 'choice') return false
       return q.kind === 'choice' || q.kind === 'multi' ? optionsOf(q, counting).length > 0 : true
     })
     return counted.asked
@@ -128,9 +129,9 @@ export const openDraft = (
     return any
   }
   const checks = (): Promise<Check> => {
-    loading ??= Promise.all([import('./check.ts'), fetchHints(interview.id)]).then(
-      ([{ check, troubleOf }]) => {
-        checker = { check, troubleOf }
+    loading ??= reading(interview).then(
+      (check) => {
+        checker = check
         // What is on the page is drawn again only where something of it is another.
         if (readAll()) tell()
         return checker
@@ -373,6 +374,12 @@ export type Draft = ReturnType<typeof openDraft>
 
 const unsaid = (answer: DraftShown['answers'][string]): Unsaid =>
   'how' in answer && answer.how === 'private' ? 'private' : 'unsure'
+
+const reading = async ({ id }: Interview): Promise<Check> => {
+  const { check, troubleOf, fetchHints } = await import('./check.ts')
+  await fetchHints(id)
+  return { check, troubleOf }
+}
 
 /** A choice that today's earlier answers no longer offer answers nothing; it is kept in case they change back. */
 const withoutStale = (interview: Interview, all: Answers): Answers => {

@@ -3,7 +3,7 @@ import { useLocation } from 'preact-iso/router'
 import type { Question } from '../../flows/interview.ts'
 import type { Trouble } from '../api.ts'
 import { later } from '../later.tsx'
-import { usePrefs } from '../prefs.ts'
+import { prefsNow, usePrefs } from '../prefs.ts'
 import { whenAddressFree } from '../start.tsx'
 import { troubleWords } from '../trouble.ts'
 import { ErrorSummary, Notice, type Wrong } from '../ui/told.tsx'
@@ -13,10 +13,11 @@ import type { Found } from './sending.ts'
 import { formTexts } from './texts.ts'
 import { WholeForm } from './whole.tsx'
 
-const EasySteps = later(() => import('./easy.tsx').then((m) => m.EasySteps))
-const Sent = later(() => import('./sent.tsx').then((m) => m.Sent))
-
-const sending = () => import('./sending.ts')
+const further = () => import('./further.ts')
+const EasySteps = later(() => further().then((m) => m.EasySteps))
+const Sent = later(() => further().then((m) => m.Sent))
+// Known before anything is drawn, and asked for then, with what it brings in.
+if (prefsNow().easy) Promise.all([EasySteps.load(), import('../ui/progress.tsx')]).catch(() => {})
 
 export type Filed = { number: string; dueAt: string }
 /** Sent elsewhere, for somebody else. */
@@ -70,7 +71,7 @@ export const Form = ({ draft, at, acting }: { draft: Draft; at: string | undefin
   }
   const good: Filling['good'] = async (some) => {
     try {
-      return tell(await (await sending()).wrongOf(draft, some, lang))
+      return tell(await (await further()).wrongOf(draft, some, lang))
     } catch {
       setTrouble({ kind: 'offline' })
       return false
@@ -80,7 +81,7 @@ export const Form = ({ draft, at, acting }: { draft: Draft; at: string | undefin
   const go = (to: string) => whenAddressFree(() => route(`${base}/${to}`))
 
   const send = async () => {
-    const { wrongToSend, send } = await sending()
+    const { wrongToSend, send } = await further()
     if (!tell(await wrongToSend(draft, lang, agree))) return
     const { filed, found, trouble } = await send(draft, lang, agree, acting)
     if (found) tell(found)
@@ -104,7 +105,7 @@ export const Form = ({ draft, at, acting }: { draft: Draft; at: string | undefin
   const touched = () =>
     requestAnimationFrame(() =>
       setTimeout(() => {
-        for (const part of [draft.checks(), TypedField.load(), sending(), Sent.load()]) part.catch(() => {})
+        for (const part of [draft.checks(), TypedField.load(), Sent.load()]) part.catch(() => {})
       }),
     )
   const wrong: Wrong[] = [

@@ -6,7 +6,7 @@ import { usePrefs } from '../prefs.ts'
 import { Choice, MultiChoice, YesNo } from '../ui/choice.tsx'
 import type { Asked } from '../ui/field.tsx'
 import type { Draft } from './draft.ts'
-import { howTo } from './hints.ts'
+import { howTo } from './how.ts'
 import type { Input } from './inputs.ts'
 
 /** Where the control of a question is on the page. */

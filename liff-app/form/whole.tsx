@@ -5,7 +5,7 @@ import type { Filling } from './form.tsx'
 import { QuestionField } from './question.tsx'
 import { formTexts } from './texts.ts'
 
-const Agreement = later(() => import('./agreement.tsx').then((m) => m.Agreement))
+const Agreement = later(() => import('./further.ts').then((m) => m.Agreement))
 
 /**
  * All of it on one page. It grows with the answers: as long as a choice stands open on which others may depend, what comes after it is not

@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeApp } from '../../bot/app.ts'
 import { buildApp } from '../../liff-app/build.ts'
+import { INTERVIEWS } from '../../liff-app/form/registry.ts'
 import { APP_GZIP_MAX, FONTS_MAX, firstViews } from '../tools/app-size.ts'
 
 const MOCK = [
@@ -67,6 +68,24 @@ describe('the first load', () => {
       citizen: { preload: string[] }
     }
     expect(citizen.preload.length).toBeLessThanOrEqual(2)
+  })
+
+  test('of a form it has the questions, whichever form it is', () => {
+    const { citizen } = JSON.parse(readFileSync(join(dir, 'deployed', 'app/manifest.json'), 'utf8')) as {
+      citizen: { pages: Record<string, string[]> }
+    }
+    for (const id of Object.keys(INTERVIEWS))
+      expect(citizen.pages[`/app/forms/${id}`]?.join(), id).toMatch(/\/questions/)
+  })
+
+  test('nobody types a choice into a form, nor does the police read one: what only they need is not in it', () => {
+    const files = readdirSync(join(dir, 'deployed', 'app/assets')).filter((file) =>
+      file.startsWith('questions'),
+    )
+    const all = files.map((file) => readFileSync(join(dir, 'deployed', 'app/assets', file), 'utf8')).join()
+    const there = ['โอนจากธนาคารไหนคะ', 'กสิกรไทย']
+    const typed = ['โอนไปแล้ว', 'แค่นี้แหละ', 'ยังมีอีก', 'ลักษณะเป็นขบวนการ', 'ธ.ก.ส.']
+    expect([...there, ...typed].filter((words) => all.includes(words))).toEqual(there)
   })
 
   test('how to answer is not in it, and comes with the first touch', () => {

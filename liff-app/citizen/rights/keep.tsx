@@ -3,7 +3,7 @@ import { dateWords } from '../../../flows/time.ts'
 import { KEEPING_VERSION } from '../../../flows/welfare/kept.ts'
 import { rights } from '../../../flows/welfare/questions.ts'
 import { welfareTexts } from '../../../flows/welfare/texts.ts'
-import { Agreement } from '../../form/agreement.tsx'
+import { later } from '../../later.tsx'
 import { usePrefs } from '../../prefs.ts'
 import { Button, Notice } from '../../ui/told.tsx'
 import { TroubleNotice, useDeed } from '../own/load.tsx'
@@ -11,6 +11,8 @@ import { Erase } from './erase.tsx'
 import { type Kept, nowKept, useKept } from './kept.ts'
 import type { Person } from './person.ts'
 import { laterTexts } from './texts-later.ts'
+
+const Agreement = later(() => import('../../form/further.ts').then((m) => m.Agreement))
 
 /** Kept by a consent of its own, forgotten on request: the chat's verbs with the chat's words. */
 export const Keep = ({ person }: { person: Person }) => {

@@ -5,7 +5,7 @@ import { dueFor } from '../../../flows/case/policy.ts'
 import { complaint } from '../../../flows/complaint/questions.ts'
 import { NOTICE } from '../../../flows/person/notice.ts'
 import { namedComplaint } from '../../tools/complaint.ts'
-import { type Office, openOffice } from './office.ts'
+import { CHANNEL, type Office, openOffice } from './office.ts'
 
 const SOMSRI = 'U0000000000000000000000000000c001'
 const PRASERT = 'U0000000000000000000000000000c002'
@@ -165,6 +165,50 @@ describe('one’s own cases', () => {
     office.clock.now -= 24 * 3_600_000
     expect((await office.call('DELETE', '/session', { token })).status).toBe(204)
     expect((await office.call('GET', '/cases', { token })).status).toBe(401)
+  })
+})
+
+describe('what a page waits for', () => {
+  const signIn = async (first: unknown) =>
+    office.call('POST', '/session', {
+      body: {
+        idToken: await office.login.idTokenFor({ id: SOMSRI, displayName: '' }, CHANNEL),
+        first,
+      },
+    })
+
+  test('is answered with signing in, as if it had been asked for afterwards', async () => {
+    const { json } = await signIn(['/own/cases', '/ledger', '/own/cases'])
+    for (const path of ['/own/cases', '/ledger']) {
+      const asked = await office.call('GET', path, { token: json.token })
+      expect(json.first[path]).toEqual({ status: 200, body: asked.json })
+    }
+    expect(json.first['/own/cases'].body.cases.length).toBeGreaterThan(0)
+  })
+
+  test('is one’s own reading alone: staff, agencies, another host, a file of parameters are not asked for; a refusal is told as one', async () => {
+    const paths = [
+      '/staff/cases',
+      '/exchange/requests',
+      '//evil.example/own',
+      '/own/../staff/cases',
+      '/own?as=1',
+      '/session',
+      `/own/cases/${'0'.repeat(8)}-0000-0000-0000-000000000000`,
+    ]
+    const { status, json } = await signIn(paths)
+    expect(status).toBe(200)
+    expect(Object.keys(json.first)).toEqual([paths.at(-1)])
+    expect(json.first[paths.at(-1)!]).toMatchObject({ status: 404, body: { type: '/problems/not-found' } })
+  })
+
+  test('is three things at most, and nothing where nobody signs in', async () => {
+    const many = Array.from({ length: 30 }, (_, n) => `/own/none-${n}`)
+    expect(Object.keys((await signIn(many)).json.first)).toEqual(many.slice(0, 3))
+    const refused = await office.call('POST', '/session', {
+      body: { idToken: 'a.b.c', first: ['/own/cases'] },
+    })
+    expect([refused.status, refused.text.includes('cases')]).toEqual([401, false])
   })
 })
 

@@ -82,7 +82,10 @@ export const openOffice = async ({ seeded = true } = {}) => {
   app.route('/api/v1/own', ownApi(door))
   app.route('/api/v1/copies', copiesApi(door))
   app.route('/api/v1/erasures', erasuresApi(door))
-  app.route('/api/v1', citizenApi(door))
+  app.route(
+    '/api/v1',
+    citizenApi(door, (request) => app.fetch(request)),
+  )
   app.notFound(notFound)
 
   const call = async (method: string, path: string, { token, body, headers }: CallOptions = {}) => {

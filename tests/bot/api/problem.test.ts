@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { afterEach, expect, test, vi } from 'vitest'
 import { citizenApi } from '../../../bot/api/citizen.ts'
+import type { ApiDoor } from '../../../bot/api/deps.ts'
 import { onProblem } from '../../../bot/api/problem.ts'
 import { connect } from '../../../db/client.ts'
 import { testKeys } from './office.ts'
@@ -12,7 +13,7 @@ test('no database: a 503 that says when to come back, and a log without a word o
   for (const level of ['log', 'warn', 'error'] as const)
     vi.spyOn(console, level).mockImplementation((line) => void logged.push(String(line)))
   const keys = await testKeys()
-  const app = citizenApi({
+  const door: ApiDoor = {
     now: Date.now,
     open: async () => {
       const sql = connect('postgres://nobody@127.0.0.1:1/none')
@@ -27,7 +28,8 @@ test('no database: a 503 that says when to come back, and a log without a word o
       }
       return { sql, keys, config, ...rest, close: () => sql.end({ timeout: 0 }) }
     },
-  })
+  }
+  const app = citizenApi(door, () => new Response(null, { status: 404 }))
   const response = await app.request('/cases', { headers: { authorization: `Bearer ${'s'.repeat(43)}` } })
   expect(response.status).toBe(503)
   expect(response.headers.get('retry-after')).toBe('2')
