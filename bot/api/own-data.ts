@@ -9,8 +9,9 @@ import { writeAudit } from '../../db/verbs/audit.ts'
 import { ERASE_TEXTS, ERASE_WORDS, eraseConfirmed, erasureRows } from '../../flows/person/erasure.ts'
 import { KEPT_KINDS, KEPT_WORDS } from '../../flows/person/kept.ts'
 import { DAY, MINUTE } from '../../flows/time.ts'
-import { copyKey, makeCopies } from '../jobs/own-copy.ts'
+import { IN_REQUEST_MS, makeCopies } from '../jobs/own-copy.ts'
 import { eraseAll } from '../jobs/own-erase.ts'
+import { copyKey } from '../jobs/own-pieces.ts'
 import { errorFields, log } from '../log.ts'
 import { jsonBytes, parsed } from './body.ts'
 import type { ApiDeps, ApiDoor, ApiEnv } from './deps.ts'
@@ -63,7 +64,11 @@ export const dataRoutes = (app: Hono<CitizenEnv>): void => {
       keyNeeded: true,
       run: async (sql) => {
         const id = await askCopy(sql, { id: crypto.randomUUID(), personId, at: deps.now() })
-        return { status: 202, body: JSON.stringify({ id }), after: () => quietly(makeCopies(deps, id)) }
+        return {
+          status: 202,
+          body: JSON.stringify({ id }),
+          after: () => quietly(makeCopies(deps, id, IN_REQUEST_MS)),
+        }
       },
     })
   })

@@ -1,43 +1,62 @@
-import { strToU8, Zip, ZipDeflate, ZipPassThrough } from 'fflate'
-import { openBytes, seal, sha256 } from '../../db/crypto.ts'
+import { crc32 } from 'node:zlib'
+import { open, openBytes, seal, sha256 } from '../../db/crypto.ts'
 import { toHex } from '../../db/encode.ts'
 import {
   type CopyToMake,
   claimCopies,
   copyFailed,
+  copyPaused,
   copyReady,
-  notePart,
-  partPlace,
+  type PhotoToCopy,
+  photosToCopy,
+  progressPlace,
 } from '../../db/own/copies.ts'
-import { type OwnRow, readOwn } from '../../db/own/read.ts'
+import type { Unreadable } from '../../db/own/read.ts'
 import { OWN } from '../../db/own/tables.ts'
 import { readReader } from '../../db/reader.ts'
 import { deliverable } from '../../flows/limits.ts'
 import { copyCard } from '../../flows/person/erasure.ts'
 import { KEPT_WORDS } from '../../flows/person/kept.ts'
 import { DAY } from '../../flows/time.ts'
-import { BOM, csvLine } from '../api/csv.ts'
 import { ENDINGS } from '../evidence/endings.ts'
 import { alarm, errorFields } from '../log.ts'
 import type { OwnDeps } from './own.ts'
+import { type DataFile, dataFiles, packing } from './own-data.ts'
+import { copyKey, pieces } from './own-pieces.ts'
+import { directoryOf, headOf, type ZipEntry } from './own-zip.ts'
 import { photoKey } from './photos.ts'
 
-/** A piece of the copy in the bucket: never more than one is in memory, beside one photo. */
-const PART = 2 * 1024 * 1024
 const TRIES = 5
+/** What is done after an answer may take thirty seconds (developers.cloudflare.com/workers/platform/limits); the minute's run has others to see to. */
+export const IN_REQUEST_MS = 20_000
+const IN_SWEEP_MS = 45_000
+/** Fetched and opened together, and the next while these are put: as many as this, or one that is larger. */
+const TOGETHER = { photos: 4, bytes: 4_000_000 }
+const PAGE = 100
+const FIRST = '00000000-0000-0000-0000-000000000000'
 
-/** Derived, so that a repeat puts the same piece; hashed under our key, so that no name leads to it. */
-export const copyKey = async ({ keys }: Pick<OwnDeps, 'keys'>, id: string, n: number): Promise<string> => {
-  const mac = await crypto.subtle.sign('HMAC', keys.link, new TextEncoder().encode(`own-export:${id}#${n}`))
-  return `own/${toHex(new Uint8Array(mac))}`
+/** How far a copy has come: its ZIP up to here lies in the bucket. */
+type Progress = {
+  v: 1
+  at: number
+  files: (ZipEntry & { sha256: string })[]
+  counts: Record<string, number>
+  unreadable: Unreadable[]
+  missing: string[]
+  /** The last photo that is in it. */
+  after: string
+  photos: number
+  parts: number
+  bytes: number
 }
 
-/** Makes what was asked for. @returns how many were claimed. */
-export const makeCopies = async (deps: OwnDeps, id?: string): Promise<number> => {
+/** Makes what was asked for, as far as the time goes; the next run goes on from there. @returns how many were claimed. */
+export const makeCopies = async (deps: OwnDeps, id?: string, ms = IN_SWEEP_MS): Promise<number> => {
   const due = await claimCopies(deps.sql, { now: deps.now(), limit: 2, ...(id ? { id } : {}) })
+  const until = deps.now() + ms
   for (const one of due) {
     try {
-      await makeCopy(deps, one)
+      await makeCopy(deps, one, until)
     } catch (error) {
       alarm('own-copy', { copy: one.id, ...errorFields(error) })
       if (one.tries >= TRIES) await copyFailed(deps.sql, one.id)
@@ -46,67 +65,138 @@ export const makeCopies = async (deps: OwnDeps, id?: string): Promise<number> =>
   return due.length
 }
 
-type Listed = { path: string; bytes: number; sha256: string }
+type Out = ReturnType<typeof pieces>
 
-const makeCopy = async (deps: OwnDeps, { id, personId }: CopyToMake): Promise<void> => {
-  const at = deps.now()
-  const { tables, unreadable } = await readOwn(deps.sql, deps.keys, personId)
-  const files: Listed[] = []
-  const out = pieces(deps, id)
-  const put = async (path: string, bytes: Uint8Array<ArrayBuffer>, packed = true) => {
-    files.push({ path, bytes: bytes.byteLength, sha256: toHex(await sha256(bytes)) })
-    await out.file(path, bytes, packed)
-  }
-  await put('README.txt', text(readme(at)))
-  await put(
-    'data.json',
-    text(JSON.stringify({ version: 1, at: new Date(at).toISOString(), tables }, null, 1)),
-  )
-  for (const [table, rows] of Object.entries(tables))
-    if (rows.length) await put(`csv/${table}.csv`, text(csvOf(rows)))
-  const missing: string[] = []
-  for (const [n, row] of (tables.evidence ?? []).entries()) {
-    if (row.state !== 'stored') continue
-    const messageId = String(row.message_id)
-    const photo = await photoOf(deps, messageId)
-    // Named in the manifest: one photo that is lost must not keep all the rest from its person.
-    if (!photo) {
-      missing.push(String(row.id))
-      continue
+const makeCopy = async (deps: OwnDeps, copy: CopyToMake, end: number): Promise<void> => {
+  const { id, personId } = copy
+  const before = await progressOf(deps, copy)
+  const out = pieces(deps, copy, before ?? { parts: 0, bytes: 0 })
+  const so = before ?? (await begun(deps, personId, out))
+  for (;;) {
+    const left = await photosToCopy(deps.sql, personId, { after: so.after, limit: PAGE })
+    if (!left.length) break
+    if (!(await putPhotos(deps, out, so, left, end))) {
+      const { parts, bytes } = await out.flush()
+      const now = JSON.stringify({ ...so, parts, bytes } satisfies Progress)
+      return copyPaused(deps.sql, copy, await seal(deps.keys, progressPlace(id), now), deps.now())
     }
-    const ending = ENDINGS[String(row.content_type)] ?? 'bin'
-    await put(`photos/${n + 1}-${row.id}.${ending}`, photo, false)
   }
-  const counts = Object.fromEntries(Object.entries(tables).map(([table, rows]) => [table, rows.length]))
-  const manifest = { version: 1, at: new Date(at).toISOString(), counts, files, unreadable, missing }
-  await out.file('manifest.json', text(JSON.stringify(manifest, null, 1)), true)
-  const { parts, bytes } = await out.end()
-  const until = at + DAY
-  const say = await told(deps, id, personId, until)
-  const ids = await copyReady(deps.sql, { id, at, until, parts, bytes, say })
+  const { at, counts, files, unreadable, missing } = so
+  const manifest = {
+    version: 1,
+    at: new Date(at).toISOString(),
+    counts,
+    files: files.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })),
+    unreadable,
+    missing,
+  }
+  await putData(out, so, wordsFile('manifest.json', JSON.stringify(manifest, null, 1)))
+  await out.write(directoryOf(so.files, out.size()))
+  const { parts, bytes } = await out.flush()
+  // Of an earlier try that was cut otherwise.
+  for (let n = parts; n < copy.parts; n++) await deps.bucket.delete(await copyKey(deps, id, n))
+  const now = deps.now()
+  const say = await told(deps, id, personId, now + DAY)
+  const ids = await copyReady(deps.sql, { ...copy, at: now, until: now + DAY, parts, bytes, say })
   if (ids?.length) await deps.deliver(ids)
 }
 
-const photoOf = async (deps: OwnDeps, messageId: string): Promise<Uint8Array<ArrayBuffer> | null> => {
-  const object = await deps.bucket.get(await photoKey(deps, messageId))
-  if (!object) return null
-  const sealed = new Uint8Array(await object.arrayBuffer())
-  return openBytes(deps.keys, `evidence.object:${messageId}`, sealed).catch(() => null)
+const progressOf = async ({ keys }: OwnDeps, { id, progress }: CopyToMake): Promise<Progress | null> => {
+  if (!progress?.length) return null
+  const found = JSON.parse(await open(keys, progressPlace(id), progress)) as Progress
+  return found.v === 1 ? found : null
 }
 
-const text = (words: string): Uint8Array<ArrayBuffer> => strToU8(words) as Uint8Array<ArrayBuffer>
-
-const csvOf = (rows: readonly OwnRow[]): string => {
-  const columns = [...new Set(rows.flatMap(Object.keys))]
-  const cell = (value: OwnRow[string] | undefined): string | number | null => {
-    if (value === null || value === undefined) return null
-    return typeof value === 'object'
-      ? JSON.stringify(value)
-      : typeof value === 'boolean'
-        ? String(value)
-        : value
+/** All that is no photo: read at one instant, and so in one go. */
+const begun = async (deps: OwnDeps, personId: string, out: Out): Promise<Progress> => {
+  const at = deps.now()
+  const { files, counts, unreadable } = await dataFiles(deps.sql, deps.keys, personId, at)
+  const so: Progress = {
+    ...{ v: 1, at, files: [], counts, unreadable, missing: [], after: FIRST, photos: 0, parts: 0, bytes: 0 },
   }
-  return BOM + csvLine(columns) + rows.map((row) => csvLine(columns.map((name) => cell(row[name])))).join('')
+  await putData(out, so, wordsFile('README.txt', readme(at)))
+  for (const file of files) await putData(out, so, file)
+  return so
+}
+
+const wordsFile = (path: string, words: string): DataFile => {
+  const file = packing(path)
+  file.write(words)
+  return file.end()
+}
+
+const putFile = async (
+  out: Out,
+  so: Progress,
+  file: Omit<Progress['files'][number], 'from'>,
+  chunks: readonly Uint8Array[],
+): Promise<void> => {
+  const entry = { ...file, from: out.size() }
+  so.files.push(entry)
+  await out.write(headOf(entry), ...chunks)
+}
+const putData = (out: Out, so: Progress, { chunks, ...file }: DataFile): Promise<void> =>
+  putFile(out, so, { ...file, method: 8 }, chunks)
+
+type Opened = PhotoToCopy & { content: Uint8Array<ArrayBuffer> | null; sha256: string }
+
+/** @returns whether all of them are in it; false once the time is over. */
+const putPhotos = async (
+  deps: OwnDeps,
+  out: Out,
+  so: Progress,
+  photos: readonly PhotoToCopy[],
+  end: number,
+): Promise<boolean> => {
+  const groups = together(photos).map((group) => () => Promise.all(group.map((one) => openPhoto(deps, one))))
+  let next = groups[0]?.()
+  for (const [n] of groups.entries()) {
+    const opened = (await next) ?? []
+    const over = deps.now() >= end
+    next = over ? undefined : groups[n + 1]?.()
+    // Told where it is waited for; until then it is nobody's.
+    next?.catch(() => {})
+    for (const { id, contentType, content, sha256 } of opened) {
+      so.after = id
+      so.photos++
+      // Named in the manifest: one photo that is lost must not keep all the rest from its person.
+      if (!content) {
+        so.missing.push(id)
+        continue
+      }
+      const path = `photos/${so.photos}-${id}.${ENDINGS[contentType] ?? 'bin'}`
+      const { length: bytes } = content
+      await putFile(out, so, { path, method: 0, crc: crc32(content), packed: bytes, bytes, sha256 }, [
+        content,
+      ])
+    }
+    if (over && (n + 1 < groups.length || photos.length === PAGE)) return false
+  }
+  return true
+}
+
+const together = (photos: readonly PhotoToCopy[]): PhotoToCopy[][] => {
+  const groups: PhotoToCopy[][] = []
+  let room = 0
+  for (const one of photos) {
+    const last = groups.at(-1)
+    if (last && last.length < TOGETHER.photos && one.bytes <= room) last.push(one)
+    else {
+      groups.push([one])
+      room = TOGETHER.bytes
+    }
+    room -= one.bytes
+  }
+  return groups
+}
+
+const openPhoto = async (deps: OwnDeps, one: PhotoToCopy): Promise<Opened> => {
+  const object = await deps.bucket.get(await photoKey(deps, one.messageId))
+  const sealed = object ? new Uint8Array(await object.arrayBuffer()) : null
+  const content = sealed
+    ? await openBytes(deps.keys, `evidence.object:${one.messageId}`, sealed).catch(() => null)
+    : null
+  return { ...one, content, sha256: content ? toHex(await sha256(content)) : '' }
 }
 
 /** What each file is, in both languages. */
@@ -124,55 +214,6 @@ const readme = (at: number): string => {
     ...lines,
     '',
   ].join('\r\n')
-}
-
-/** The ZIP as it grows, cut into sealed pieces. */
-const pieces = (deps: OwnDeps, id: string) => {
-  let waiting: Uint8Array[] = []
-  let held = 0
-  let parts = 0
-  let bytes = 0
-  const zip = new Zip((error, chunk) => {
-    if (error) throw error
-    waiting.push(chunk)
-    held += chunk.length
-  })
-  const flush = async (all: boolean) => {
-    while (held >= PART || (all && held > 0)) {
-      const whole = new Uint8Array(held)
-      let at = 0
-      for (const chunk of waiting) {
-        whole.set(chunk, at)
-        at += chunk.length
-      }
-      const piece = whole.slice(0, PART)
-      waiting = held > PART ? [whole.slice(PART)] : []
-      held -= piece.length
-      bytes += piece.length
-      if (!(await notePart(deps.sql, id, parts))) throw new Error('the copy is not wanted any more')
-      const key = await copyKey(deps, id, parts)
-      await deps.bucket.put(key, await seal(deps.keys, partPlace(id, parts), piece))
-      // Erased while it was on its way: whoever erased has looked already.
-      if (!(await notePart(deps.sql, id, parts))) {
-        await deps.bucket.delete(key)
-        throw new Error('the copy is not wanted any more')
-      }
-      parts++
-    }
-  }
-  return {
-    file: async (path: string, content: Uint8Array, packed: boolean) => {
-      const entry = packed ? new ZipDeflate(path, { level: 6 }) : new ZipPassThrough(path)
-      zip.add(entry)
-      entry.push(content, true)
-      await flush(false)
-    },
-    end: async () => {
-      zip.end()
-      await flush(true)
-      return { parts, bytes }
-    },
-  }
 }
 
 const told = async (

@@ -25,7 +25,7 @@ import { conversationOf } from '../api/conversation.ts'
 import { deauthorize } from '../line/deauthorize.ts'
 import { alarm, errorFields, log } from '../log.ts'
 import type { OwnDeps } from './own.ts'
-import { copyKey } from './own-copy.ts'
+import { copyKey } from './own-pieces.ts'
 import { partKeys, photoKey } from './photos.ts'
 
 type After = (step: EraseStep) => void | Promise<void>

@@ -1,7 +1,8 @@
 import { clearAfter, copiesOver, copyGone } from '../../db/own/copies.ts'
 import type { ApiDeps } from '../api/deps.ts'
-import { copyKey, makeCopies } from './own-copy.ts'
+import { makeCopies } from './own-copy.ts'
 import { eraseAll } from './own-erase.ts'
+import { copyKey } from './own-pieces.ts'
 
 /** What copies and erasures have to work with, in a request and in the sweep alike. */
 export type OwnDeps = Pick<ApiDeps, 'sql' | 'keys' | 'bucket' | 'config' | 'now' | 'fetch' | 'deliver'>

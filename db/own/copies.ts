@@ -10,10 +10,22 @@ export type Copy = {
   until: number | null
   bytes: number | null
 }
-export type CopyToMake = { id: string; personId: string; tries: number; parts: number }
+export type CopyToMake = {
+  id: string
+  personId: string
+  tries: number
+  parts: number
+  turn: number
+  /** Sealed: how far it came before. */
+  progress: Uint8Array | null
+}
+/** Which copy, and whose turn at it: who was overtaken does nothing any more. */
+export type CopyTurn = Pick<CopyToMake, 'id' | 'turn'>
 
 export const partPlace = (id: string, n: number): Place => `own_export.part:${id}:${n}`
-const LEASE = '5 minutes'
+export const progressPlace = (id: string): Place => `own_export.progress:${id}`
+/** Renewed with every piece. */
+const LEASE = '2 minutes'
 
 const copyOf = (row: Record<string, unknown>): Copy => ({
   id: row.id as string,
@@ -68,22 +80,56 @@ export const claimCopies = async (
   const at = new Date(now)
   const only = id ? sql`and id = ${id}::uuid` : sql``
   const found = await sql`
-    update own_export e set next_at = ${at}::timestamptz + ${LEASE}::interval, tries = e.tries + 1
+    update own_export e set next_at = ${at}::timestamptz + ${LEASE}::interval, tries = e.tries + 1, turn = e.turn + 1
     from (select id from own_export where state = 'waiting' and next_at <= ${at}::timestamptz ${only} order by next_at limit ${limit}::int for update skip locked) d
-    where e.id = d.id returning e.id, e.person_id, e.tries, e.parts`
+    where e.id = d.id returning e.id, e.person_id, e.tries, e.parts, e.turn, e.progress`
   return found.map((row) => ({
     id: row.id as string,
     personId: row.person_id as string,
     tries: row.tries as number,
     parts: row.parts as number,
+    turn: row.turn as number,
+    progress: row.progress as Uint8Array | null,
   }))
 }
 
 /** Before a piece is put: one that a crash leaves is known of, and goes with the others. @returns false where it is not wanted any more */
-export const notePart = async (sql: Sql, id: string, n: number): Promise<boolean> => {
+export const notePart = async (sql: Sql, { id, turn }: CopyTurn, n: number, at: number): Promise<boolean> => {
   const done = await sql`
-    update own_export set parts = greatest(parts, ${n + 1}::int) where id = ${id}::uuid and state = 'waiting' returning 1`
+    update own_export set parts = greatest(parts, ${n + 1}::int), next_at = ${new Date(at)}::timestamptz + ${LEASE}::interval
+    where id = ${id}::uuid and state = 'waiting' and turn = ${turn}::int returning 1`
   return done.length === 1
+}
+
+/** So far for this time; the next run goes on. What came further is no try that failed. */
+export const copyPaused = async (
+  sql: Sql,
+  { id, turn }: CopyTurn,
+  progress: Uint8Array,
+  at: number,
+): Promise<void> => {
+  await sql`
+    update own_export set progress = ${progress as Uint8Array<ArrayBuffer>}::bytea, next_at = ${new Date(at)}::timestamptz, tries = 0
+    where id = ${id}::uuid and state = 'waiting' and turn = ${turn}::int`
+}
+
+export type PhotoToCopy = { id: string; messageId: string; contentType: string; bytes: number }
+
+/** Photos of a person that are there, in an order that stays. */
+export const photosToCopy = async (
+  sql: Sql,
+  personId: string,
+  { after, limit }: { after: string; limit: number },
+): Promise<PhotoToCopy[]> => {
+  const found = await sql`
+    select id, message_id, content_type, stored_bytes from evidence
+    where person_id = ${personId}::uuid and state = 'stored' and id > ${after}::uuid order by id limit ${limit}::int`
+  return found.map((row) => ({
+    id: row.id as string,
+    messageId: row.message_id as string,
+    contentType: String(row.content_type),
+    bytes: (row.stored_bytes as number | null) ?? 0,
+  }))
 }
 
 /** Ready, and told in the same commit. @returns the outbox rows; null where it is not wanted any more. */
@@ -91,18 +137,19 @@ export const copyReady = async (
   sql: Sql,
   {
     id,
+    turn,
     at,
     until,
     parts,
     bytes,
     say,
-  }: { id: string; at: number; until: number; parts: number; bytes: number; say: Uint8Array | null },
+  }: CopyTurn & { at: number; until: number; parts: number; bytes: number; say: Uint8Array | null },
 ): Promise<number[] | null> => {
   const [row] = await sql`
     with ready as (
       update own_export set state = 'ready', ready_at = ${new Date(at)}::timestamptz, until = ${new Date(until)}::timestamptz,
-        parts = ${parts}::int, bytes = ${bytes}::bigint
-      where id = ${id}::uuid and state = 'waiting' returning person_id
+        parts = ${parts}::int, bytes = ${bytes}::bigint, progress = null
+      where id = ${id}::uuid and state = 'waiting' and turn = ${turn}::int returning person_id
     ), said as (
       insert into outbox (person_id, cause, n, via, weight, body, state)
       select person_id, ${`own-export:${id}`}, 0, 'push', 'receipt', ${say as Uint8Array<ArrayBuffer> | null}::bytea, 'pending' from ready where ${say !== null}::boolean
@@ -115,7 +162,7 @@ export const copyReady = async (
 }
 
 export const copyFailed = async (sql: Sql, id: string): Promise<void> => {
-  await sql`update own_export set state = 'failed' where id = ${id}::uuid and state = 'waiting'`
+  await sql`update own_export set state = 'failed', progress = null where id = ${id}::uuid and state = 'waiting'`
 }
 
 /** Copies whose day is over, or that came to nothing: their pieces go. */

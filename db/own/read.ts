@@ -5,11 +5,12 @@ import { OWN, type Own } from './tables.ts'
 
 export type OwnValue = string | number | boolean | null | object
 export type OwnRow = Record<string, OwnValue>
-export type OwnRead = {
-  tables: Record<string, OwnRow[]>
-  /** Sealed by a key that is gone, or altered: named, so that the copy does not look complete where it is not. */
-  unreadable: { table: string; column: string; row: number }[]
-}
+/** Sealed by a key that is gone, or altered: named, so that the copy does not look complete where it is not. */
+export type Unreadable = { table: string; column: string; row: number }
+export type OwnRead = { tables: Record<string, OwnRow[]>; unreadable: Unreadable[] }
+
+/** Rows that are opened at a time: an archive of years must not stand in memory. */
+const PAGE = 200
 
 /** How many things of each kind there are. One statement for each table, none of which opens anything. */
 export const countOwn = async (sql: Sql, personId: string): Promise<Record<KeptKind, number>> => {
@@ -22,36 +23,61 @@ export const countOwn = async (sql: Sql, personId: string): Promise<Record<KeptK
   return counts
 }
 
-/** All that is kept of a person, opened, as it was at one instant: every table of `OWN`, row by row. */
-export const readOwn = async (sql: Sql, keys: Keys, personId: string): Promise<OwnRead> => {
-  const read: OwnRead = { tables: {}, unreadable: [] }
-  const found = await sql.begin('isolation level repeatable read read only', async (tx) => {
-    const all: [string, Own, Record<string, unknown>[]][] = []
+/**
+ * All that is kept of a person, opened, as it was at one instant: every table of `OWN`, page by page. Of each table at least one page is told, be it
+ * empty.
+ */
+export const eachOwn = (
+  sql: Sql,
+  keys: Keys,
+  personId: string,
+  take: (table: string, rows: OwnRow[]) => void,
+): Promise<Unreadable[]> =>
+  sql.begin('isolation level repeatable read read only', async (tx) => {
+    const unreadable: Unreadable[] = []
     for (const [table, own] of Object.entries(OWN)) {
+      take(table, [])
       const where = own.where(tx as unknown as Sql, personId)
-      all.push([table, own, await tx`select t.* from ${tx(table)} t where ${where}`])
-    }
-    return all
-  })
-  for (const [table, own, rows] of found) {
-    const opened: OwnRow[] = []
-    for (const [index, row] of rows.entries()) {
-      const out: OwnRow = {}
-      for (const [column, value] of Object.entries(row)) {
-        if (own.out?.[column]) continue
-        const place = own.sealed?.[column]?.(row, personId)
-        if (!place) out[column] = plain(value)
-        else {
-          const text = await wordsIn(keys, place, value)
-          if (text === undefined) read.unreadable.push({ table, column, row: index })
-          out[column] = text ?? null
-        }
+      let before = 0
+      for await (const page of tx`select t.* from ${tx(table)} t where ${where}`.cursor(PAGE)) {
+        const opened = await Promise.all(page.map((row) => openRow(keys, own, row, personId)))
+        for (const [n, { lost }] of opened.entries())
+          for (const column of lost) unreadable.push({ table, column, row: before + n })
+        before += opened.length
+        take(
+          table,
+          opened.map(({ out }) => out),
+        )
       }
-      opened.push(out)
     }
-    read.tables[table] = opened
+    return unreadable
+  }) as Promise<Unreadable[]>
+
+/** The same, all of it at once: for few rows. */
+export const readOwn = async (sql: Sql, keys: Keys, personId: string): Promise<OwnRead> => {
+  const tables: OwnRead['tables'] = {}
+  const unreadable = await eachOwn(sql, keys, personId, (table, rows) => {
+    tables[table] ??= []
+    tables[table].push(...rows)
+  })
+  return { tables, unreadable }
+}
+
+const openRow = async (keys: Keys, own: Own, row: Record<string, unknown>, personId: string) => {
+  const out: OwnRow = {}
+  const lost: string[] = []
+  for (const [column, value] of Object.entries(row)) {
+    if (own.out?.[column]) continue
+    const place = own.sealed?.[column]?.(row, personId)
+    if (!place) {
+      out[column] = plain(value)
+      continue
+    }
+    const text = await wordsIn(keys, place, value)
+    if (text === undefined) lost.push(column)
+    out[column] = text ?? null
   }
-  return read
+  return { out, lost }
 }
 
 const plain = (value: unknown): OwnValue => {

@@ -192,7 +192,7 @@ export const OWN: Readonly<Record<string, Own>> = {
     where: mine,
     sealed: { body: (row) => at(`outbox.body:${row.cause}:${row.n}`) },
   },
-  own_export: { kind: 'copies', where: mine },
+  own_export: { kind: 'copies', where: mine, out: { progress: 'how far its making has come' } },
   erasure: {
     kind: 'copies',
     part: true,

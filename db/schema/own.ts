@@ -30,6 +30,10 @@ export const ownExport = pgTable(
     /** Sealed pieces in the bucket: as many as were begun, so that those of a crash go too. */
     parts: integer('parts').notNull().default(0),
     bytes: bigint('bytes', { mode: 'number' }),
+    /** Raised by whoever takes it on: one that was slower than its lease writes nothing any more. */
+    turn: integer('turn').notNull().default(0),
+    /** Sealed: how far it has come, where one invocation did not do. */
+    progress: bytes('progress'),
   },
   (t) => [
     index('own_export_person').on(t.personId, t.askedAt.desc()),

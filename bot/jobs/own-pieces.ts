@@ -1,0 +1,65 @@
+import { seal } from '../../db/crypto.ts'
+import { toHex } from '../../db/encode.ts'
+import { type CopyTurn, notePart, partPlace } from '../../db/own/copies.ts'
+import type { OwnDeps } from './own.ts'
+
+/** A piece of the copy in the bucket: never more than one is in memory, beside a few photos. */
+const PART = 2 * 1024 * 1024
+
+/** Derived, so that a repeat puts the same piece; hashed under our key, so that no name leads to it. */
+export const copyKey = async ({ keys }: Pick<OwnDeps, 'keys'>, id: string, n: number): Promise<string> => {
+  const mac = await crypto.subtle.sign('HMAC', keys.link, new TextEncoder().encode(`own-export:${id}#${n}`))
+  return `own/${toHex(new Uint8Array(mac))}`
+}
+
+/** The copy as it grows, cut into sealed pieces. `parts` and `bytes`: what lies in the bucket already. */
+export const pieces = (deps: OwnDeps, copy: CopyTurn, begun: { parts: number; bytes: number }) => {
+  let waiting: Uint8Array[] = []
+  let held = 0
+  let { parts, bytes } = begun
+  const { id } = copy
+  const put = async (piece: Uint8Array): Promise<void> => {
+    if (!(await notePart(deps.sql, copy, parts, deps.now())))
+      throw new Error('the copy is not wanted any more')
+    const key = await copyKey(deps, id, parts)
+    await deps.bucket.put(key, await seal(deps.keys, partPlace(id, parts), piece))
+    // Erased while it was on its way: whoever erased has looked already.
+    if (!(await notePart(deps.sql, copy, parts, deps.now()))) {
+      await deps.bucket.delete(key)
+      throw new Error('the copy is not wanted any more')
+    }
+    parts++
+    bytes += piece.length
+  }
+  const taken = (length: number): Uint8Array => {
+    const piece = new Uint8Array(length)
+    let at = 0
+    while (at < length) {
+      const [chunk] = waiting as [Uint8Array]
+      const some = chunk.subarray(0, length - at)
+      piece.set(some, at)
+      at += some.length
+      if (some.length === chunk.length) waiting.shift()
+      else waiting[0] = chunk.subarray(some.length)
+    }
+    held -= length
+    return piece
+  }
+  return {
+    /** How much there is, with what is not put yet. */
+    size: (): number => bytes + held,
+    write: async (...chunks: readonly Uint8Array[]): Promise<void> => {
+      for (const chunk of chunks) {
+        if (chunk.length) waiting.push(chunk)
+        held += chunk.length
+      }
+      while (held >= PART) await put(taken(PART))
+    },
+    /** Puts what is left as a piece, whatever its length. */
+    flush: async (): Promise<{ parts: number; bytes: number }> => {
+      if (held) await put(taken(held))
+      waiting = []
+      return { parts, bytes }
+    },
+  }
+}
