@@ -20,6 +20,7 @@ import {
 } from './welfare/taps.ts'
 import { welfareTexts } from './welfare/texts.ts'
 import { tellsOfSeveral, toldAnswers } from './welfare/told.ts'
+import { troubleCard, troubleTyped } from './welfare/troubles.ts'
 import { resultButtonTyped, sheetTyped, topicTyped } from './welfare/typed.ts'
 import { draftCard, houseCard } from './welfare/views-ways.ts'
 
@@ -95,9 +96,22 @@ export const forgetRights = forgetAnswers
 
 /** A button of a result. Whoever took the agreement back is asked for it before more is asked. */
 export const rightsAct = (c: Conversation, tap: Extract<Tap, { t: 'rights' }>, facts: Facts): Turn =>
-  person.needsNotice(c) && tap.act !== 'forget' && tap.act !== 'about'
+  person.needsNotice(c) && tap.act !== 'forget' && tap.act !== 'about' && tap.act !== 'late'
     ? person.showNotice(c, { flow: 'rights' }, facts)
     : rightsTapped(rightsHeld, c, tap, facts)
+
+/** Money of a right that has not come, a card that is lost; null where the words tell of neither. It asks nothing of anybody, so that no agreement is needed. */
+export const troubled = (c: Conversation, text: string, now: number): Turn | null => {
+  const trouble = troubleTyped(text)
+  return (
+    trouble && {
+      next: { ...c, misses: 0 },
+      say: troubleCard(c, trouble, now),
+      effects: [],
+      weight: 'question',
+    }
+  )
+}
 
 /** A button of the questions behind a result. */
 export const rightsRunAct = (

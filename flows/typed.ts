@@ -10,7 +10,7 @@ import { notice, open, toldAtOnce } from './opening.ts'
 import { emergencyCard, emergencyIn } from './person/emergencies.ts'
 import * as person from './person/flow.ts'
 import { type Intent, intentOf } from './person/intents.ts'
-import { forgetRights, rightsTyped } from './rights.ts'
+import { forgetRights, rightsTyped, troubled } from './rights.ts'
 import { bankIn } from './scam/banks.ts'
 import { check } from './scam/check.ts'
 import { answerCheck, REPORT } from './scam/flow.ts'
@@ -115,6 +115,8 @@ const held = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts:
   const intent = intentOf(event.text)
   // A greeting, thanks or "ทำต่อ" asks for nothing but the question itself.
   if ((intent && 'social' in intent) || resumeTyped(event.text)) return askedAgain(c, facts)
+  const trouble = troubled(c, event.text, facts.now)
+  if (trouble) return questionFollows(trouble, facts)
   const told = toldAtOnce(c, { text: event.text, messageId: event.messageId }, facts)
   if (told) return told
   // "น้ำท่วมบ้านด้วย" in the middle of a check of rights opens that matter too.
@@ -136,7 +138,7 @@ const typedAtRest = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>,
   // Nothing is being asked: an end needs no more than a kind word.
   if (enoughTyped(text))
     return resultTyped(text) ? open(c, { flow: 'rights' }, facts) : person.social(c, 'ok', facts)
-  const rights = rightsTyped(c, text, facts)
+  const rights = troubled(c, text, facts.now) ?? rightsTyped(c, text, facts)
   if (rights) return rights
   if (PAID_ALONE.test(text) && saysPaid(text, facts.now))
     return open(c, { flow: 'scam', arg: 'yes', said: { text, messageId: event.messageId } }, facts)

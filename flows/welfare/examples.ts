@@ -7,6 +7,7 @@ import type { Message } from '../turn.ts'
 import { programmeById } from './catalogue.ts'
 import { findingOf, showResult } from './flow.ts'
 import { rights } from './questions.ts'
+import { lateOf, troubleCard, troubleTyped } from './troubles.ts'
 import { detailView } from './views-detail.ts'
 import { almostView, asideView } from './views-result.ts'
 import {
@@ -103,6 +104,15 @@ export const examples: readonly Example[] = [
   { view: 'closed or not confirmed', messages: (reader) => asideView(reader, findingOf(elder(), NOW)) },
   { view: 'matters', messages: (reader) => topicsCard(reader, new Set(), false) },
   { view: 'other matters', messages: (reader) => topicsCard(reader, new Set(), true) },
+  { view: 'which money has not come', messages: (reader) => troubleCard(reader, { late: 'which' }, NOW) },
+  {
+    view: 'money has not come',
+    messages: (reader) => troubleCard(reader, { late: lateOf('disabled')! }, NOW),
+  },
+  {
+    view: 'a card is lost',
+    messages: (reader) => troubleCard(reader, troubleTyped('บัตรคนจนหาย')!, NOW),
+  },
   { view: 'help first', messages: (reader) => helpFirst(reader, NOW) },
   { view: 'change an answer', messages: (reader) => editCards(reader, rights, elder()) },
   { view: 'keep the answers?', messages: saveCard },

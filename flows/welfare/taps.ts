@@ -14,6 +14,7 @@ import { KEEPING_VERSION } from './kept.ts'
 import { rights } from './questions.ts'
 import { welfareTexts } from './texts.ts'
 import { TOPICS } from './topics.ts'
+import { lateOf, troubleCard } from './troubles.ts'
 import { detailView } from './views-detail.ts'
 import { almostView, asideView, rightCards } from './views-result.ts'
 import {
@@ -64,6 +65,7 @@ export const rightsTapped = (held: Held, c: Conversation, tap: RightsTap, facts:
   const { now } = facts
   if (tap.act === 'forget') return forgetAnswers(c, now)
   if (tap.act === 'print') return printed(c, facts)
+  if (tap.act === 'late') return say(c, troubleCard(c, { late: lateOf(tap.c) ?? 'which' }, now))
   const programme = tap.id === undefined ? undefined : programmeById(tap.id)
   if (tap.act === 'about') return say(c, programme ? detailView(c, programme, now) : goneCard(c))
   const run = checkedRun(c, now)

@@ -32,6 +32,7 @@ const WORD_LISTS = new Set([
   'ledger/content/words.json',
   'scam/content/own.json',
   'welfare/content/told.json',
+  'welfare/content/troubles.json',
   'welfare/content/topics.json',
 ])
 /** A lesson's day and owner stand in the list of lessons, and where its claims are from in their own list. */
