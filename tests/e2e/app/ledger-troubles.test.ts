@@ -1,0 +1,130 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { CITIZENS } from '../../simulator/identities.ts'
+import { slip } from '../slip.ts'
+import { type App, axe, openApp, overflow } from './app.ts'
+import { agreed } from './ledger.ts'
+
+const [NOI, LEK, MIND, ANAN] = CITIZENS.map(({ id }) => id) as [string, string, string, string]
+let app: App
+beforeAll(async () => {
+  app = await openApp()
+})
+afterEach(() => app.putAway())
+afterAll(() => app?.close())
+
+const press = (page: Page, name: string | RegExp) =>
+  page
+    .getByRole('button', typeof name === 'string' ? { name, exact: true } : { name })
+    .first()
+    .click()
+const shown = (page: Page, words: string) => page.getByText(words).first().waitFor()
+const opened = async (page: Page, path: string) => {
+  await page.goto(`${app.service.workerUrl}${path}`)
+  await page.waitForSelector('h1')
+}
+const today = () => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10)
+
+test('a payment typed for a debt that another phone deleted is told, and noted as an ordinary entry or thrown away', async () => {
+  const page = await app.visit('/app/ledger', { as: LEK, width: 360, size: 'largest' })
+  const { ask, home } = await agreed(page)
+  const owe = (id: string, who: string) =>
+    ask('POST', `/accounts/${home}/debts`, {
+      id,
+      value: { side: 'owe', who, satang: 500_000, since: today() },
+    })
+  await owe('debt-gone-1', 'ร้านป้าแดง')
+  await owe('debt-gone-2', 'ลุงมี')
+  await opened(page, '/app/ledger/debts')
+  await page.getByText('จ่ายหนี้ก้อนนี้').first().click()
+  await page.locator('#pay-debt-gone-1-sum').fill('120')
+  await page.reload()
+  // It is not hidden in what is folded up.
+  expect(await page.locator('#pay-debt-gone-1-sum').inputValue()).toBe('120')
+  await page.locator('#pay-debt-gone-1-sum').waitFor({ state: 'visible' })
+  await page.getByText('จ่ายหนี้ก้อนนี้').nth(1).click()
+  await page.locator('#pay-debt-gone-2-sum').fill('75')
+  await ask('DELETE', `/accounts/${home}/debts/debt-gone-1?version=1`)
+  await ask('DELETE', `/accounts/${home}/debts/debt-gone-2?version=1`)
+  await page.reload()
+  await page.locator('b', { hasText: 'จ่ายเท่าไร · ร้านป้าแดง · 120' }).waitFor()
+  expect(await overflow(page)).toBe(0)
+  expect(await axe(page)).toEqual([])
+  await press(page, /^จดเป็นรายการธรรมดา.*ร้านป้าแดง/)
+  await shown(page, 'จดแล้วค่ะ')
+  await press(page, /^ทิ้งที่พิมพ์ไว้.*ลุงมี/)
+  await page.getByText('คุณพิมพ์ยอดเงินไว้').waitFor({ state: 'detached' })
+  const { entries } = await ask('GET', `/accounts/${home}/entries?month=${today().slice(0, 7)}`)
+  expect(entries.map(({ entry }: { entry: object }) => entry)).toEqual([
+    { dir: 'out', category: 'debt_pay', satang: 12_000, day: today(), note: 'หนี้ ร้านป้าแดง' },
+  ])
+})
+
+test('a payment whose answer was lost and that settled its debt is not offered again', async () => {
+  const page = await app.visit('/app/ledger', { as: ANAN })
+  const { ask, home } = await agreed(page)
+  const value = { side: 'owe', who: 'ร้านมุมถนน', satang: 9_900, since: today() }
+  await ask('POST', `/accounts/${home}/debts`, { id: 'debt-settled', value })
+  await opened(page, '/app/ledger/debts')
+  await page.getByText('จ่ายหนี้ก้อนนี้').first().click()
+  await page.locator('#pay-debt-settled-sum').fill('99')
+  await page.route('**/entries', async (route) => {
+    await route.fetch()
+    await route.abort()
+  })
+  await page.locator('form:has(#pay-debt-settled-sum) button').click()
+  await shown(page, 'ตอนนี้ไม่มีสัญญาณ')
+  await page.unroute('**/entries')
+  await page.reload()
+  await shown(page, 'หมดแล้ว')
+  await page.getByText('คุณพิมพ์ยอดเงินไว้').waitFor({ state: 'detached' })
+  await expect
+    .poll(() => page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('.pay-'))))
+    .toEqual([])
+})
+
+test('what was typed in a shared book outlives the right to write in it, and is told', async () => {
+  const owner = await app.visit('/app/ledger', { as: NOI })
+  const { ask } = await agreed(owner)
+  const book = crypto.randomUUID()
+  await ask('POST', '/accounts', { id: book, kind: 'group', account: { name: 'ออมทรัพย์หมู่สาม' } })
+  const { code } = await ask('POST', `/accounts/${book}/invitations`, { role: 'bookkeeper' })
+  const guest = await app.visit('/app/ledger', { as: MIND })
+  const mine = await agreed(guest)
+  await mine.ask('POST', '/invitations/join', { code, name: 'มายด์' })
+  await opened(guest, `/app/ledger/group?book=${book}`)
+  await guest.locator('#person-name').fill('ยายบุญ')
+  const { members } = await ask('GET', `/accounts/${book}/members`)
+  const { id } = members.find(({ role }: { role: string }) => role === 'bookkeeper')
+  await ask('PUT', `/accounts/${book}/members/${id}`, { role: 'viewer' })
+  await guest.reload()
+  await shown(guest, 'ตอนนี้คุณจดในสมุดนั้นไม่ได้แล้ว')
+  await guest.getByText('ยายบุญ', { exact: true }).waitFor()
+  await press(guest, 'ทิ้งที่พิมพ์ไว้')
+  await guest.getByText('ยายบุญ', { exact: true }).waitFor({ state: 'detached' })
+})
+
+test('a slip that arrived and could not be put to its entry says so, outlives a reload, and is put there once', async () => {
+  const page = await app.visit('/app/ledger', { as: NOI })
+  const { ask, home } = await agreed(page)
+  const entry = { dir: 'out', satang: 25_000, category: 'goods', day: today(), note: 'ถังแก๊ส' }
+  await ask('POST', `/accounts/${home}/entries`, { id: 'slip-late', entry })
+  await opened(page, '/app/ledger/entry?id=slip-late')
+  await page.locator('#ledger-slip-file').waitFor({ state: 'attached' })
+  let fails = 0
+  await page.route('**/entries/slip-late', (route) => {
+    if (route.request().method() !== 'PUT') return route.continue()
+    return fails++ === 0 ? route.fulfill({ status: 500, body: '{}' }) : route.abort()
+  })
+  await page.setInputFiles('#ledger-slip-file', await slip(page))
+  await shown(page, 'ระบบของเรายังตอบไม่ได้')
+  await page.reload()
+  await shown(page, 'ตอนนี้ไม่มีสัญญาณ')
+  // A photo on its way is nothing that was typed for a book that is gone.
+  expect(await page.getByText('สมุดเล่มหนึ่งถูกลบไปแล้ว').count()).toBe(0)
+  await page.unroute('**/entries/slip-late')
+  await press(page, /^ส่งรูปอีกครั้ง/)
+  await shown(page, 'ใส่สลิปแล้ว')
+  await page.getByRole('img', { name: 'รูปสลิปของรายการนี้' }).waitFor()
+  app.forgive(/500/)
+}, 30_000)
