@@ -12,7 +12,14 @@ export type PageDoor = {
 /** `liff-app/build.ts` writes it. */
 type Manifest = Record<
   string,
-  { js: string; css: string[]; preload: string[]; fonts: string[]; pages: Record<string, string[]> }
+  {
+    js: string
+    css: string[]
+    preload: string[]
+    fonts: string[]
+    pages: Record<string, string[]>
+    easy: Record<string, string[]>
+  }
 >
 
 /**
@@ -69,16 +76,26 @@ const headersOf = ({ simulatorUrl }: PageDoor['config']): Record<string, string>
   'permissions-policy': 'geolocation=(self), camera=(self), microphone=()',
 })
 
+/** Longest beginning of the path wins. */
+const under = (lists: Record<string, string[]>, path: string): string[] => {
+  const [page] = Object.keys(lists)
+    .filter((page) => path.startsWith(page))
+    .toSorted((a, b) => b.length - a.length)
+  return page === undefined ? [] : lists[page]!
+}
+
 const html = (
   built: Manifest[string],
   path: string,
   { publicUrl, liffId, simulatorUrl }: PageDoor['config'],
 ) => {
-  const under = Object.keys(built.pages)
-    .filter((page) => path.startsWith(page))
-    .toSorted((a, b) => b.length - a.length)[0]
-  const modules = [...built.preload, ...(under === undefined ? [] : built.pages[under]!)]
-  const config = { publicUrl, liffId: liffId ?? null, simulatorUrl: simulatorUrl ?? null }
+  const modules = [...built.preload, ...under(built.pages, path)]
+  const config = {
+    publicUrl,
+    liffId: liffId ?? null,
+    simulatorUrl: simulatorUrl ?? null,
+    easy: under(built.easy, path),
+  }
   return `<!doctype html>
 <html lang="th">
 <head>

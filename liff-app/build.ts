@@ -5,7 +5,7 @@ import { build, type Metafile, type Plugin } from 'esbuild'
 import places from '../flows/content/places.json' with { type: 'json' }
 import { BANK_CHOICES } from '../flows/scam/banks.ts'
 import { buildOffline, catalogueFiles } from './build-offline.ts'
-import { PRELOADED } from './citizen/preloaded.ts'
+import { PRELOADED, PRELOADED_EASY } from './citizen/preloaded.ts'
 
 const HERE = dirname(fileURLToPath(import.meta.url))
 const DIST = join(HERE, 'dist')
@@ -22,7 +22,16 @@ export type Options = {
 /** What the worker must know of a build: `bot/app-pages.ts` reads it through the assets binding. */
 export type Manifest = Record<
   string,
-  { js: string; css: string[]; preload: string[]; fonts: string[]; pages: Record<string, string[]> }
+  {
+    js: string
+    css: string[]
+    preload: string[]
+    fonts: string[]
+    /** By the beginning of a path: what its first view needs besides. */
+    pages: Record<string, string[]>
+    /** And where questions are asked one a page. */
+    easy: Record<string, string[]>
+  }
 >
 
 /** `flows` is pure: a module of which nothing is used needs not be there. */
@@ -264,27 +273,31 @@ const urlOf = (file: string): string => `/${file.slice(file.indexOf('app/assets/
 /** Comes with LINE's SDK where it takes its place. */
 const STAND_IN = ['line-local.ts']
 
+type Lists = Record<string, readonly string[]>
+
 const manifestOf = (meta: Metafile, besides: readonly string[]): Manifest => {
   /** What is small fits in beside what is long, where a server answers six at once. */
   const longestFirst = (a: string, b: string) => meta.outputs[b]!.bytes - meta.outputs[a]!.bytes
   const fonts = Object.keys(meta.outputs).filter((file) => /looped-(thai|latin)-400.*woff2$/.test(file))
   if (fonts.length !== 2) throw new Error('the two faces of the first paint are not there')
+  /** The files of these parts that are not among those that are there. */
+  const further = (sources: readonly string[], there: readonly string[]): string[] =>
+    closure(
+      meta,
+      sources.map((one) => outputOf(meta, one)),
+    )
+      .filter((file) => !there.includes(file))
+      .toSorted(longestFirst)
+  const each = (lists: Lists, files: (page: string) => string[]) =>
+    Object.fromEntries(Object.keys(lists).map((page) => [page, files(page).map(urlOf)]))
   return Object.fromEntries(
     Object.entries(ENTRIES).map(([name, source]) => {
       const entry = outputOf(meta, source)
       const css = meta.outputs[entry]?.cssBundle
       const files = closure(meta, [entry])
-      const own = name === 'citizen' ? PRELOADED : {}
-      const pages = Object.entries(own).map(([page, sources]) => [
-        page,
-        closure(
-          meta,
-          [...besides, ...sources].map((one) => outputOf(meta, one)),
-        )
-          .filter((file) => !files.includes(file))
-          .toSorted(longestFirst)
-          .map(urlOf),
-      ])
+      const pages: Lists = name === 'citizen' ? PRELOADED : {}
+      const easy: Lists = name === 'citizen' ? PRELOADED_EASY : {}
+      const first = (page: string) => further([...besides, ...pages[page]!], files)
       return [
         name,
         {
@@ -292,7 +305,8 @@ const manifestOf = (meta: Metafile, besides: readonly string[]): Manifest => {
           css: css ? [urlOf(css)] : [],
           preload: files.filter((file) => file !== entry).map(urlOf),
           fonts: fonts.map(urlOf),
-          pages: Object.fromEntries(pages),
+          pages: each(pages, first),
+          easy: each(easy, (page) => further(easy[page]!, [...files, ...first(page)])),
         },
       ]
     }),

@@ -1,4 +1,6 @@
 import { type ComponentChild, render } from 'preact'
+import { config } from './config.ts'
+import { prefsNow } from './prefs.ts'
 import { start, token } from './session.ts'
 
 /** Bold comes after the first paint, which waits for 30 kB of letters at most, and after what the page waits for. */
@@ -40,6 +42,9 @@ export const begin = (app: ComponentChild): void => {
   const signedIn = start()
   ready = Promise.race([signedIn, new Promise((done) => setTimeout(done, PATIENCE_MS))])
   holdLinks(ready)
+  if (prefsNow().easy)
+    for (const href of config.easy)
+      document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }))
   void ready.finally(() => {
     ready = undefined
   })

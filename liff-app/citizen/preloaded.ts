@@ -31,3 +31,8 @@ export const PRELOADED: Record<string, readonly string[]> = {
   '/app/forms/scam-report': [SDK, 'citizen/pages/form.tsx', '../flows/scam/questions.ts'],
   '/app/forms/account-held': [SDK, 'citizen/pages/form.tsx', '../flows/scam/questions-held.ts'],
 }
+
+/** What one question a page needs besides: only the phone knows who reads so, and asks for it at once (`start.tsx`). */
+export const PRELOADED_EASY: Record<string, readonly string[]> = {
+  '/app/forms/': ['form/further.ts'],
+}

@@ -3,7 +3,7 @@ import { useLocation } from 'preact-iso/router'
 import type { Question } from '../../flows/interview.ts'
 import type { Trouble } from '../api.ts'
 import { later } from '../later.tsx'
-import { prefsNow, usePrefs } from '../prefs.ts'
+import { usePrefs } from '../prefs.ts'
 import { whenAddressFree } from '../start.tsx'
 import { troubleWords } from '../trouble.ts'
 import { ErrorSummary, Notice, type Wrong } from '../ui/told.tsx'
@@ -16,8 +16,6 @@ import { WholeForm } from './whole.tsx'
 const further = () => import('./further.ts')
 const EasySteps = later(() => further().then((m) => m.EasySteps))
 const Sent = later(() => further().then((m) => m.Sent))
-// Known before anything is drawn, and asked for then, with what it brings in.
-if (prefsNow().easy) Promise.all([EasySteps.load(), import('../ui/progress.tsx')]).catch(() => {})
 
 export type Filed = { number: string; dueAt: string }
 /** Sent elsewhere, for somebody else. */
