@@ -2,6 +2,13 @@ import content from './content/commands.json' with { type: 'json' }
 import { NAVS, type Nav } from './taps.ts'
 import { compactForm } from './text.ts'
 
+const NAMES: Readonly<Record<string, string>> = content.words
+const spelt = (pattern: string): string => pattern.replace(/<([a-z]+)>/g, (_, name) => `(?:${NAMES[name]})`)
+/** The whole message, between the words of asking and of politeness. */
+const asWhole = (patterns: readonly string[]): RegExp =>
+  new RegExp(`^${spelt(`${content.before}(?:${patterns.join('|')})${content.after}`)}$`)
+const TYPED_MAX = 60
+
 /** What people type for the ways out of every step; the whole message, so that a story holding such a word is no command. */
 const WORDS: Readonly<Record<Nav, readonly string[]>> = content.nav
 
@@ -38,20 +45,41 @@ export const navTyped = (typed: string): Nav | null =>
 
 export const resumeTyped = (typed: string): boolean => typed.length <= 60 && RESUME.has(bare(typed))
 
+const SAID = Object.entries(content.said).map(([nav, is]) => [nav as Nav, asWhole(is)] as const)
+/** The ways out as people say them to whoever is asking: "เหนื่อยแล้ว พักก่อนนะ", "เลือกผิดค่ะ". To staff these are words like others. */
+export const navSaid = (typed: string): Nav | null =>
+  navTyped(typed) ??
+  (typed.length > TYPED_MAX ? null : (SAID.find(([, is]) => is.test(compactForm(typed)))?.[0] ?? null))
+
+const RESUMED = asWhole(content.resumed)
+/** "กลับมาแล้วค่ะ", "ทำต่อจากเมื่อวาน". */
+export const resumeSaid = (typed: string): boolean =>
+  resumeTyped(typed) || (typed.length <= TYPED_MAX && RESUMED.test(compactForm(typed)))
+
+const CASE_ACTS = (['add', 'withdraw', 'reopen'] as const).map(
+  (act) => [act, asWhole(content.cases[act])] as const,
+)
+/** What is to be done with a case that was sent. */
+export const caseTyped = (typed: string): 'add' | 'withdraw' | 'reopen' | null =>
+  typed.length > TYPED_MAX ? null : (CASE_ACTS.find(([, is]) => is.test(compactForm(typed)))?.[0] ?? null)
+
+const CRY = new RegExp(`^${spelt(content.cry)}$`, 'u')
+/** Trouble, and no word of what it is. */
+export const criesTyped = (typed: string): boolean =>
+  typed.length <= TYPED_MAX && CRY.test(compactForm(typed))
+
 /** What no wish needs in words: the number or the address that is to be checked. */
 const NAMED = /https?:\/\/\S+|[\w-]+\.[a-z]{2,}\S*|\+?\d[\d -]{5,}/gi
-const IDLE = new RegExp(`^${content.idle}$`)
+const IDLE = new RegExp(`^${content.idle}$`, 'u')
 /** A greeting, thanks, "ทำต่อ": said to us, and no answer to anything. */
 export const idleTyped = (typed: string): boolean =>
-  typed.length <= 60 && (resumeTyped(typed) || IDLE.test(compactForm(typed)))
+  typed.length <= 60 && (resumeSaid(typed) || IDLE.test(compactForm(typed)))
 
 const WISH_MAX = 90
-const NAMES: Readonly<Record<string, string>> = content.words
-const spelt = (pattern: string): string => pattern.replace(/<([a-z]+)>/g, (_, name) => `(?:${NAMES[name]})`)
 const WISHES = content.wishes.map(({ flow, arg, is }) => ({
   flow,
   ...(arg ? { arg } : {}),
-  pattern: new RegExp(`^${spelt(`${content.before}(?:${is.join('|')})${content.after}`)}$`),
+  pattern: asWhole(is),
 }))
 
 const ALONE = new RegExp(`^${spelt(`(?:แล้ว|อีก|หรือ)*(?:<thing>)*(?:นี้|อันนี้)*${content.after}`)}$`)

@@ -1,3 +1,4 @@
+import commands from './content/commands.json' with { type: 'json' }
 import type { Effect } from './effects.ts'
 import type { Inbound } from './inbound.ts'
 import { card } from './kit.ts'
@@ -11,7 +12,6 @@ import type { Conversation, Facts, Message, Turn } from './turn.ts'
 
 /** Silence of both for so long, and we answer by ourselves again. */
 const HANDOVER_MS = 30 * MINUTE
-const BACK = new Set(['คุยกับบอท', 'คุยกับบอต', 'กลับไปคุยกับบอท', 'talktothebot', 'bot'])
 
 const WORDS = {
   th: {
@@ -82,7 +82,8 @@ export const withStaff = (c: Conversation, event: Inbound, facts: Facts): Turn |
   const staffWords = personTexts('th').contact
   switch (event.kind) {
     case 'text': {
-      if (BACK.has(compactForm(event.text))) return { ...person.menu(released(c), facts), weight: 'receipt' }
+      if (commands.bot.includes(compactForm(event.text)))
+        return { ...person.menu(released(c), facts), weight: 'receipt' }
       const text = cleanInput(event.text)
       const emergency = emergencyIn(event.text)
       const say = emergency ? card(c, emergencyCard(c, emergency, facts.now)) : []

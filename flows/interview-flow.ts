@@ -1,5 +1,5 @@
 import { meaning } from './answer-words.ts'
-import { enoughTyped, navTyped } from './commands.ts'
+import { enoughTyped, navSaid } from './commands.ts'
 import { forgotten } from './draft.ts'
 import type { Effect } from './effects.ts'
 import type { Inbound } from './inbound.ts'
@@ -146,7 +146,7 @@ export const holdInterview =
     const run = known ? stored : settle(interview, stored)
     if (event.kind === 'tap') return tapped(held, withRun(conversation, run), run, event, facts)
     if (event.kind === 'text') {
-      const nav = navTyped(event.text)
+      const nav = navSaid(event.text)
       if (nav) return navigate(held, withRun(conversation, run), run, nav, facts)
       if (interview.order && run.at !== REVIEW && enoughTyped(event.text))
         return enough(held, conversation, run, facts)
@@ -210,18 +210,19 @@ const answer = (
   const wanted = interview.questions.some(({ kind }) => kind === 'photos')
   if (said.by === 'photo' && wanted && currentQuestion(interview, run)?.kind !== 'photos')
     return aside(held, conversation, run, said, facts)
-  const step = takeAnswer(interview, run, said, facts.now)
+  const away = facts.now - run.touched > LONG_AWAY
+  // Who comes back after hours is asked as for the first time.
+  const step = takeAnswer(interview, away ? { ...run, misses: 0 } : run, said, facts.now)
   const photo: Effect[] =
     event?.kind === 'image' && step.went !== 'nowhere'
       ? [{ do: 'fetch-photo', messageId: event.messageId }]
       : []
   const next = withRun(conversation, step.run)
   if (step.went === 'more' && step.silent) return turn(next, [], photo)
-  const away = step.went === 'nowhere' && facts.now - run.touched > LONG_AWAY
   const asking = {
     now: facts.now,
     ...(step.went === 'nowhere' ? { trouble: step.why } : {}),
-    ...(away ? { lead: backAt(conversation, interview, run) } : {}),
+    ...(away && step.went === 'nowhere' ? { lead: backAt(conversation, interview, run) } : {}),
   }
   const between =
     step.went === 'on' ? (held.between?.(run, step.run, conversation, facts, step.told) ?? []) : []

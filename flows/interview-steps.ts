@@ -200,7 +200,8 @@ export const takeAnswer = (interview: Interview, run: Run, said: Said, now: numb
     return { went: 'on', run: put(interview, { ...run, touched: now }, question.id, { skipped: true, how }) }
   const unknown = said.by === 'text' && saysUnknown(question, said.text, answers)
   // "ไม่รู้" where one of the answers is "อย่างอื่น".
-  const other = unknown && question.kind === 'choice' && optionsOf(question, answers).some(isOther)
+  const other =
+    unknown && !interview.order && question.kind === 'choice' && optionsOf(question, answers).some(isOther)
   const reading: Reading = other
     ? { ok: true, value: OTHER }
     : readAnswer(question, said, { answers, partial: run.partial?.v, now })

@@ -1,6 +1,7 @@
 import { alertsAsked } from './alert-turns.ts'
 import { whileBlocked } from './blocked.ts'
 import type { CaseFacts } from './case/facts.ts'
+import { caseTyped } from './commands.ts'
 import { caseTheme, subjectIn } from './filing.ts'
 import { forgetMessage } from './forget.ts'
 import { guardAsked } from './guard-turns.ts'
@@ -75,6 +76,7 @@ const timelinesFor = (conversation: Conversation, event: Inbound, mine: readonly
   const { expect } = conversation
   const answering = expect?.for === 'case-add' ? waitingOf(mine, expect.caseId) : []
   if (event.kind !== 'text') return event.kind === 'image' || event.kind === 'location' ? answering : []
+  if (caseTyped(event.text) === 'add') return waitingOf(mine, undefined)
   const typed = caseNumberIn(event.text)
   return [...answering, ...mine.filter(({ number }) => number === typed).map(({ id }) => id)]
 }

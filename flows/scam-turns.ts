@@ -7,6 +7,7 @@ import * as person from './person/flow.ts'
 import { type Intent, intentOf } from './person/intents.ts'
 import { bankIn } from './scam/banks.ts'
 import { check } from './scam/check.ts'
+import told from './scam/content/told.json' with { type: 'json' }
 import type { Checked } from './scam/contract.ts'
 import * as scam from './scam/flow.ts'
 import { type Said, tellsOwn } from './scam/own.ts'
@@ -58,13 +59,10 @@ export const openScam = (c: Conversation, { arg, said }: Opening, facts: Facts):
 export const afterEmergency = (c: Conversation, said: Said, facts: Facts): Turn =>
   led(scam.calls(c, facts, { paid: 'yes', said, told: true }), facts)
 
-const PAID_SAID =
-  /^(?:ใช่|ค่ะ|ครับ|คือ)?(?:แม่|พ่อ|ยาย|ตา|ป้า|ลุง|หนู|ผม|ฉัน|ดิฉัน|เรา)?(?:เพิ่ง|พึ่ง|ได้)?(?:โอน|จ่าย)(?:เงิน|ตังค์?)?(?:ไป)?(?:ให้(?:เขา|เค้า|มัน|มิจฉาชีพ))?(?:ไป)?(?:หมด)?แล้ว(?:ๆ|นะ|อ่ะ|ล่ะ|สิ)?(?:ค่ะ|คะ|ครับ|คับ)?/
-const WHAT_NOW =
-  /^(?:(?:จะ|ต้อง|ควร)?ทำ(?:ยังไง|ไง|อย่างไร)(?:ดี|ต่อ)*(?:ค่ะ|คะ|ครับ|คับ)?|ช่วย(?:ด้วย|หน่อย)(?:ค่ะ|คะ|ครับ|คับ)?)?[?.!]*$/
+const PAID_SAID = new RegExp(told.said)
+const WHAT_NOW = new RegExp(told.whatNow)
 /** "ยายโดนหรอกโอนเงินไปแล้ว": in the middle of a cry, and misspelt. What somebody else says of having paid is no such thing. */
-const PAID_CRIED =
-  /(?:ช่วย|โดน|ถูก|ห[ลร]อก|โกง|หลงเชื่อ|มิจ)(?!.{0,30}(?:บอก|อ้าง)(?:ว่า)?.{0,12}โอน).{0,40}(?:โอน|จ่าย)(?:เงิน|ตังค์?)?ไป(?:ให้(?:เขา|เค้า|มัน))?(?:หมด)?แล้ว/
+const PAID_CRIED = new RegExp(told.cried)
 const PAID_MAX = 120
 
 /** "โอนไปแล้วค่ะ", wherever it is said, with bank or time or without: the numbers to call come before whatever else was going on. */
@@ -130,15 +128,19 @@ export const scamTapped = (c: Conversation, tap: Extract<Tap, { t: 'scam' }>, fa
   return led(scam.tapped(withoutExpect(c), tap, facts, exchange), facts)
 }
 
+const bareOf = (text: string): string => compactForm(text).replace(/(?:ครับ|คับ|ค่ะ|คะ)$/, '')
+const NOT_PAID = /^(?:ยัง)?(?:ไม่|บ่)(?:ทัน)?(?:ได้)?(?:โอน|จ่าย)(?:เงิน|ให้|ไป|เลย|สัก(?:บาท|หน่อย))*$/
+/** Thanks and good-bye answer no question of ours. */
+const LEAVES: ReadonlySet<string> = new Set(['thanks', 'bye'])
+
 /** A button under the answer to a check, in words: on a PC they are typed as often as clicked. */
 export const checkedTyped = (c: Conversation, text: string, facts: Facts): Turn | null => {
-  const typed = compactForm(text).replace(/(?:ครับ|คับ|ค่ะ|คะ)$/, '')
+  const typed = bareOf(text)
   const { buttons } = scamTexts(c.lang)
   const is = (label: string) => typed === compactForm(label)
   if (saysPaid(text, facts.now)) return scamTapped(c, { t: 'scam', act: 'paid', c: 'yes' }, facts)
   // Kept from paying: a good word, and the way on.
-  if (/^(?:ยังไม่(?:ทัน)?|ไม่)(?:ได้)?(?:โอน|จ่าย)(?:เงิน|เลย)?$/.test(typed))
-    return scam.askPaste(c, { arg: scam.NOT_PAID })
+  if (NOT_PAID.test(typed)) return scam.askPaste(c, { arg: scam.NOT_PAID })
   if (is(buttons.report)) return scamTapped(c, { t: 'scam', act: 'report' }, facts)
   return is(buttons.next) ? scamTapped(c, { t: 'scam', act: 'check' }, facts) : null
 }
@@ -165,6 +167,11 @@ export const typedInScam = (
     if (intent && 'about' in intent && intent.about === 'held')
       return led(scam.answerPaid(c, 'held', facts, typed), facts)
   }
+  const later = expect.step === 'bank' || expect.step === 'when'
+  // Asked for the bank, and nothing was paid: told to call at once, people say so here.
+  if (later && NOT_PAID.test(bareOf(event.text)))
+    return led(scam.answerPaid(c, 'no', facts, expect.said), facts)
+  if (expect.step !== 'check' && intent && 'social' in intent && LEAVES.has(intent.social)) return null
   const answered = scam.answered(c, expect, typed, facts)
   if (answered) return led(answered, facts)
   const something = checked.indicators.length > 0 || checked.level !== 'no_sign'
@@ -216,8 +223,7 @@ export const shownInScam = (c: Conversation, event: Inbound, facts: Facts): Turn
 }
 
 const NOTICE_MIN = 40
-const NOTICE =
-  /แจ้งเตือน|เรียน(?:ท่าน|คุณ|ลูกค้า|ผู้)|คุณลูกค้า|ของท่าน|กรุณา|โปรด|จำนวน\s*[\d,.]+\s*บาท|[\d,.]+\s*บาท.{0,40}(?:บัญชี|ยอด|วันที่)|พัสดุ.{0,30}(?:จัดส่ง|นำส่ง|ถึง)|ยอดเงิน|dear customer|your (?:parcel|account|order)/i
+const NOTICE = new RegExp(told.notice, 'i')
 /** The words of an office or a shop, as they are pasted. */
 const isNotice = (text: string): boolean =>
   text.length >= NOTICE_MIN && text.length <= 5_000 && NOTICE.test(text) && !tellsOwn(text)

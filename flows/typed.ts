@@ -1,6 +1,16 @@
 import { alertWords, shownInAlerts, typedInAlerts } from './alert-turns.ts'
 import * as cases from './case/flow.ts'
-import { enoughTyped, forgetRightsTyped, idleTyped, navTyped, resultTyped, resumeTyped } from './commands.ts'
+import {
+  caseTyped,
+  criesTyped,
+  enoughTyped,
+  forgetRightsTyped,
+  idleTyped,
+  navTyped,
+  resultTyped,
+  resumeSaid,
+  resumeTyped,
+} from './commands.ts'
 import { guardWords, shownInGuard, typedInGuard } from './guard-turns.ts'
 import { goOn, heldOf, hold, questionFollows, withoutExpect } from './holding.ts'
 import type { Inbound } from './inbound.ts'
@@ -114,7 +124,7 @@ const held = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts:
   if (!missed) return turn
   const intent = intentOf(event.text)
   // A greeting, thanks or "ทำต่อ" asks for nothing but the question itself.
-  if ((intent && 'social' in intent) || resumeTyped(event.text)) return askedAgain(c, facts)
+  if ((intent && 'social' in intent) || resumeSaid(event.text)) return askedAgain(c, facts)
   const trouble = troubled(c, event.text, facts.now)
   if (trouble) return questionFollows(trouble, facts)
   const told = toldAtOnce(c, { text: event.text, messageId: event.messageId }, facts)
@@ -127,11 +137,24 @@ const held = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts:
   return paidMidway(c, { text: event.text, messageId: event.messageId }, facts)
 }
 
+/** Of the one case that it can be about; of several the person chooses. */
+const actOnCase = (c: Conversation, act: 'add' | 'withdraw' | 'reopen', facts: Facts): Turn => {
+  if (act === 'add') return cases.add(c, undefined, facts)
+  const [one, ...others] = facts.cases.filter(
+    ({ closedAt }) => (closedAt === undefined) === (act === 'withdraw'),
+  )
+  if (!one || others.length) return cases.list(c, facts)
+  return act === 'withdraw' ? cases.withdraw(c, one.id, facts) : cases.reopen(c, one.id, facts)
+}
+
 const typedAtRest = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts: Facts): Turn => {
   const { text } = event
   const nav = navTyped(text)
   if (c.run) return held(c, event, facts)
   if (resumeTyped(text)) return goOn(c, facts)
+  if (criesTyped(text)) return person.comfort(c)
+  const act = caseTyped(text)
+  if (act) return actOnCase(c, act, facts)
   if (nav === 'staff') return person.contact(c, 'menu', facts)
   if (nav === 'help') return person.help(c, facts)
   if (nav) return goOn(c, facts)
@@ -140,6 +163,7 @@ const typedAtRest = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>,
     return resultTyped(text) ? open(c, { flow: 'rights' }, facts) : person.social(c, 'ok', facts)
   const rights = troubled(c, text, facts.now) ?? rightsTyped(c, text, facts)
   if (rights) return rights
+  if (resumeSaid(text)) return goOn(c, facts)
   if (PAID_ALONE.test(text) && saysPaid(text, facts.now))
     return open(c, { flow: 'scam', arg: 'yes', said: { text, messageId: event.messageId } }, facts)
   const intent = intentOf(text)
@@ -288,6 +312,8 @@ const intended = (
       return person.showNotice(c, c.waiting ?? { flow: 'menu' }, facts)
     case 'help':
       return person.help(c, facts)
+    case 'who':
+      return person.whoWeAre(c)
     case 'menu':
       return person.menu(c, facts)
     default:

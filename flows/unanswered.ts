@@ -53,7 +53,7 @@ export const saysUnknown = (question: Question, text: string, answers: Answers):
 
 const ROUGH: Partial<Record<Question['kind'], RegExp>> = {
   money:
-    /(?:หลัก|หลาย|เกือบ|กว่า|ไม่ถึง|ไม่เกิน|สองสาม|สามสี่|สี่ห้า|ห้าหก|หกเจ็ด|เจ็ดแปด|แปดเก้า|\d *(?:-|ถึง|หรือ) *\d|over|nearly|almost|several|hundreds|thousands)/i,
+    /(?:หลัก|หลาย|เกือบ|กว่า|ไม่ถึง|ไม่เกิน|สองสาม|สามสี่|สี่ห้า|ห้าหก|หกเจ็ด|เจ็ดแปด|แปดเก้า|\d *(?:-|ถึง|หรือ) *\d|over|nearly|almost|several|hundred|thousand)/i,
   date: /ก่อน|หลัง|ช่วง|ประมาณ|ราว|นาน|หลาย|ต้น|ปลาย|กลาง|เดือน|ปี|อาทิตย์|สัปดาห์|วัน|month|year|week|day|ago|before|after|around/i,
 }
 /** "สองสามพัน", "ก่อนสงกรานต์": says about how much or when, and is no sum or day that could be reckoned with. */

@@ -95,7 +95,7 @@ export const FAMILIES = [
     code: 'online_trade',
     th: 'ซื้อขายออนไลน์',
     en: 'Online shopping',
-    also: ['ซื้อของ', 'สั่งของ', 'โดนโกง', 'ร้านค้า'],
+    also: ['ซื้อของ', 'สั่งของ', 'โดนโกง', 'ร้านค้า', 'ช้อปปี้', 'ลาซาด้า', 'shopee', 'lazada'],
     subtypes: trade,
   },
   {

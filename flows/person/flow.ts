@@ -21,6 +21,7 @@ import {
   stickerCard,
   unheardCard,
   welcomeCard,
+  whoCard,
 } from './views.ts'
 
 export {
@@ -67,6 +68,11 @@ export const social = (c: Conversation, kind: 'greeting' | 'thanks' | 'bye' | 'o
   const words = personTexts(c.lang).social[kind]
   return turn(c, kind === 'greeting' ? menuCard(c, words) : lightWords(c, words))
 }
+
+/** A cry, and not what about: calm words first, then the ways on, the numbers among them. */
+export const comfort = (c: Conversation): Turn => turn(c, menuCard(c, personTexts(c.lang).comfort))
+
+export const whoWeAre = (c: Conversation): Turn => turn(c, whoCard(c))
 
 export const sticker = (c: Conversation, _facts: Facts): Turn => turn(c, stickerCard(c))
 

@@ -13,7 +13,7 @@ export type Intent =
   | { open: 'rights'; topic?: string }
   | { open: 'case'; number: string }
   | { open: 'lang'; to?: Lang }
-  | { open: 'cases' | 'hotlines' | 'staff' | 'settings' | 'easy' | 'menu' | 'help' | 'privacy' }
+  | { open: 'cases' | 'hotlines' | 'staff' | 'settings' | 'easy' | 'menu' | 'help' | 'who' | 'privacy' }
   | { social: 'greeting' | 'thanks' | 'bye' | 'ok' }
 
 type Rule = {
@@ -65,12 +65,17 @@ export const caseNumberIn = (text: string): string | null => {
   return found ? `PD-${found[1]}-${found[2]}-${found[3]}` : null
 }
 
+const DIALECT = content.dialect.map(([said, means]) => [new RegExp(said!, 'g'), means!] as const)
+/** "บ่ได้ของ", "เฮ็ดจั่งใด๋", "ทำพรือ": the words of the regions, and what is mistyped most, as the rules spell them. */
+const standard = (compact: string): string =>
+  DIALECT.reduce((text, [said, means]) => text.replace(said, means), compact)
+
 /** What a person wants who writes without having been asked anything; null where we cannot tell. */
 export const intentOf = (text: string): Intent | null => {
   const number = caseNumberIn(text)
   if (number) return { open: 'case', number }
   const spaced = matchForm(text.slice(0, READ_MAX))
-  const compact = compactForm(spaced)
+  const compact = standard(compactForm(spaced))
   const scores = scored(compact, spaced)
   const best = bestOf(groups(scores))
   if (!best) return null

@@ -37,6 +37,11 @@ const th = {
     ok: 'รับทราบค่ะ',
     waiting: 'มีเรื่องที่ทำค้างไว้ พิมพ์ “ทำต่อ” ได้เมื่อพร้อม',
   },
+  comfort: 'ใจเย็นๆ นะคะ เราอยู่ตรงนี้ เกิดอะไรขึ้น เล่าได้เลย',
+  who: {
+    title: 'ที่นี่คือ “พึ่งได้” รับเรื่องร้องเรียนออนไลน์ค่ะ',
+    body: ['ระบบอัตโนมัติเป็นผู้ตอบ อยากคุยกับคน แตะ “คุยกับเจ้าหน้าที่” ได้ทุกเมื่อ'],
+  },
   sticker: 'ขอบคุณสำหรับสติกเกอร์ค่ะ',
   voice: {
     title: {
@@ -192,6 +197,11 @@ const en: PersonTexts = {
     bye: 'Goodbye and take care. This chat is here whenever you need it.',
     ok: 'All right.',
     waiting: 'You have something unfinished. Type “continue” when you are ready.',
+  },
+  comfort: 'We are here. Take your time, and tell us what happened.',
+  who: {
+    title: 'This is Puengdai, for complaints about online matters',
+    body: ['An automatic system answers here. To talk to a person, tap “Talk to staff” any time.'],
   },
   sticker: 'Thank you for the sticker!',
   voice: {

@@ -63,6 +63,17 @@ export const welcomeCard = (c: Conversation, again: boolean, cases: number): Mes
   })
 }
 
+/** Who asks whom they are talking to is told before anything is asked of them. */
+export const whoCard = (c: Conversation): Message[] => {
+  const t = personTexts(c.lang)
+  return card(c, {
+    title: t.who.title,
+    body: t.who.body,
+    note: t.welcome.note,
+    buttons: withResume(c, menuButtons(c.lang)),
+  })
+}
+
 export const menuCard = (c: Conversation, lead?: string): Message[] => {
   const t = personTexts(c.lang)
   return card(c, {

@@ -1,6 +1,7 @@
 import type { Choice } from '../interview.ts'
 import type { Lang } from '../lang.ts'
 import { cleanInput, compactForm, cutGraphemes } from '../text.ts'
+import told from './content/told.json' with { type: 'json' }
 import { guardTexts } from './texts-guard.ts'
 
 const POLITE = /(?:หน่อย|ด้วย)?(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ)?$/
@@ -21,20 +22,6 @@ export const codeIn = (typed: string): { code: string | null; named: boolean } |
   return named && /^[\d-]*$/.test(rest) && /^(?:ขอ|ตกลง)?เป็น|\d|^i/.test(bare) ? { code: null, named } : null
 }
 
-const OPENS = [
-  'ให้ลูกหลานช่วยดู',
-  'ลูกหลานช่วยดู',
-  'ให้ลูกช่วยดู',
-  'ให้หลานช่วยดู',
-  'ให้คนช่วยดู',
-  'ผู้ดูแล',
-  'คนช่วยดู',
-  'เลิกช่วยดู',
-  'guardian',
-  'guardians',
-  'familyguardian',
-]
-
 /** A button of ours in words: on a PC it is typed. `ends`: which bond it is about is for whoever knows them to say. */
 export const guardLabel = (
   typed: string,
@@ -54,7 +41,7 @@ export const guardLabel = (
 
 /** The whole message asks for it; a story that holds the words does not. */
 export const guardTyped = (typed: string): boolean =>
-  typed.length <= 60 && OPENS.includes(compactForm(typed).replace(POLITE, ''))
+  typed.length <= 60 && told.guard.includes(compactForm(typed).replace(POLITE, ''))
 
 const NAME_MAX = 24
 /** Nobody's relative: a name that would be believed for the wrong reason. */

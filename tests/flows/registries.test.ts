@@ -31,6 +31,7 @@ const WORD_LISTS = new Set([
   'ledger/content/categories.json',
   'ledger/content/words.json',
   'scam/content/own.json',
+  'scam/content/told.json',
   'welfare/content/told.json',
   'welfare/content/troubles.json',
   'welfare/content/topics.json',

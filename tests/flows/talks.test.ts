@@ -1,0 +1,211 @@
+import { describe, expect, test } from 'vitest'
+import { caseTyped, criesTyped, navSaid, resumeSaid } from '../../flows/commands.ts'
+import { intentOf } from '../../flows/person/intents.ts'
+import { HOUR } from '../../flows/time.ts'
+import { leastCpu } from '../tools/least.ts'
+import { meet, type Person } from '../tools/person.ts'
+
+/** Conversations as people of seventy hold them, read aloud; each found something once. */
+const having = (...lines: string[]): Person => {
+  const me = meet()
+  for (const line of lines) me.types(line)
+  return me
+}
+const telling = () => having('ร้องเรียน', '1', '1')
+const FILED = [
+  'ร้องเรียน',
+  '1',
+  '1',
+  'สั่งหม้อแล้วเงียบหาย',
+  '1',
+  '1',
+  '1000',
+  'เมื่อวาน',
+  'ข้าม',
+  'ข้าม',
+  '1',
+  'ข้าม',
+  '1',
+  'ส่ง',
+]
+
+describe('the ways out as people say them', () => {
+  test.each([
+    ['ไม่ใช่ค่ะ เลือกผิด', 'back'],
+    ['กดผิดค่ะ', 'back'],
+    ['ขอแก้คำตอบหน่อย', 'back'],
+    ['กลับไปข้อก่อน', 'back'],
+    ['เปลี่ยนใจแล้ว ไม่ร้องแล้ว', 'cancel'],
+    ['ไม่ทำแล้วค่ะ', 'cancel'],
+    ['ช่างมันเถอะ', 'cancel'],
+    ['เหนื่อยแล้ว พักก่อนนะ', 'pause'],
+    ['พรุ่งนี้มาทำต่อนะ', 'pause'],
+    ['เดี๋ยวมาตอบใหม่', 'pause'],
+    ['ไม่มีค่ะ ข้าม', 'skip'],
+    ['ถามอะไรนะ', 'repeat'],
+    ['ว่าไงนะ', 'repeat'],
+    ['แปลว่าอะไร', 'help'],
+    ['ต้องตอบยังไง', 'help'],
+    ['งงค่ะ ไม่เข้าใจคำถาม', 'help'],
+    ['ไม่เข้าใจคำถามเลย', 'help'],
+    ['ขอคุยกับเจ้าหน้าที่หน่อยได้ไหม', 'staff'],
+    ['อยากคุยกับคนจริงๆ', 'staff'],
+  ])('"%s" is %s', (typed, nav) => {
+    expect(navSaid(typed)).toBe(nav)
+  })
+
+  test.each([
+    'เลือกผิดไซส์ ร้านไม่ให้เปลี่ยน',
+    'ร้านส่งผิด',
+    'ร้านบอกว่ากดผิดเอง',
+    'เปลี่ยนใจแล้วขอคืนเงิน ร้านไม่คืน',
+    'ยกเลิกออเดอร์แล้วไม่คืนเงิน',
+    'คุยกับแม่ค้าแล้วเงียบ',
+    'ขอเจ้าหน้าที่แอปแล้วไม่ช่วย',
+    'ทักถามแล้วว่าอะไรก็ไม่ตอบ',
+    'เดี๋ยวส่งพรุ่งนี้ แล้วก็ไม่ส่ง',
+    'ร้านปิดพักไปเลย',
+  ])('"%s" is a story', (typed) => {
+    expect(navSaid(typed)).toBeNull()
+    const me = telling()
+    me.types(typed)
+    expect(me.run().answers.story).toMatchObject({ v: typed })
+  })
+
+  test.each(['เปลี่ยนใจแล้วค่ะ', 'กดผิดค่ะ', 'ต้องทำยังไงต่อ', 'มาแล้วค่ะ'])(
+    'to staff "%s" is a word like others',
+    (typed) => {
+      const me = having('ร้องเรียน', 'คุยกับเจ้าหน้าที่')
+      me.types(typed)
+      expect(me.effects.at(-1)).toMatchObject({ do: 'add-to-contact', text: typed })
+    },
+  )
+
+  test.each(['กลับมาแล้วค่ะ', 'ทำต่อจากเมื่อวาน', 'ขอทำต่อค่ะ', 'มาทำต่อแล้ว'])(
+    'the next day "%s" goes on',
+    (typed) => {
+      const me = telling()
+      me.types('เหนื่อยแล้ว พักก่อนนะ')
+      expect(me.conversation.run).toBeUndefined()
+      me.now += 20 * HOUR
+      expect(me.types(typed)).toContain('เล่าให้ฟังหน่อยค่ะ')
+      expect(resumeSaid(typed)).toBe(true)
+    },
+  )
+
+  test('who was not understood yesterday is asked as for the first time', () => {
+    const me = telling()
+    me.types('สั่งหม้อแล้วเงียบหาย')
+    for (const line of ['อะไรก็ได้', 'ไม่ใช่สักอัน']) me.types(line)
+    expect(me.run().misses).toBe(2)
+    me.now += 20 * HOUR
+    expect(me.types('เอ่อ')).toContain('กลับมาทำต่อกัน')
+    expect(me.words()).not.toContain('ให้เจ้าหน้าที่ช่วยได้')
+    expect(me.run().misses).toBe(1)
+  })
+})
+
+describe('at rest', () => {
+  test.each(['😭😭😭', 'ช่วยด้วย 😭', 'ช่วยด้วยค่ะ', 'กลัวมากเลย', 'กลุ้มใจจังเลยค่ะ'])(
+    '"%s" is met with calm words and not with a manual',
+    (typed) => {
+      const me = having(typed)
+      expect(me.words()).toContain('ใจเย็นๆ')
+      expect(me.labels()).toEqual(expect.arrayContaining(['เบอร์ด่วน', 'คุยกับเจ้าหน้าที่']))
+    },
+  )
+
+  test.each([
+    'ใครคะ',
+    'คุณเป็นคนหรือบอท',
+    'ฟรีไหม เสียเงินไหม',
+    'ไว้ใจได้ไหม',
+    'คุณเป็นมิจฉาชีพหรือเปล่า',
+    'are you a bot?',
+  ])('"%s" is told whom they talk to', (typed) => {
+    expect(having(typed).words()).toContain('ระบบอัตโนมัติเป็นผู้ตอบ')
+  })
+  test.each(['เบอร์นี้มิจฉาชีพหรือเปล่า', 'คนที่โทรมาเป็นใคร', 'ร้านนี้ไว้ใจได้ไหม'])(
+    '"%s" asks about somebody else',
+    (typed) => {
+      expect(intentOf(typed)).not.toEqual({ open: 'who' })
+    },
+  )
+
+  test.each([
+    ['เพิ่นบ่ส่งของให้ โอนไปแล้ว', 'complaint'],
+    ['สั่งของแล้วบ่ได้ของเจ้า', 'complaint'],
+    ['ซื้อของออนไลแล้วไม่ไดของคะ', 'complaint'],
+    ['สั่งเสื้อไปไม้ได้ของ', 'complaint'],
+    ['ถืกหลอกโอนเงิน', 'scam'],
+  ])('"%s" is understood (%s)', (typed, open) => {
+    expect(intentOf(typed)).toMatchObject({ open })
+  })
+  test.each(['บ่อยครั้งที่บ่ายวันจันทร์', 'ไปบ่อน้ำหลังบ้านมา'])('"%s" is no dialect', (typed) => {
+    expect(intentOf(typed)).toBeNull()
+  })
+})
+
+describe('a case that was sent', () => {
+  test.each(['เพิ่มรูป', 'ขอเพิ่มข้อมูลในเรื่องเดิม', 'ส่งสลิปเพิ่มค่ะ'])('"%s" adds to it', (typed) => {
+    const me = having(...FILED, typed)
+    expect(me.conversation.expect).toMatchObject({ for: 'case-add', caseId: me.cases[0]!.id })
+  })
+  test.each(['ถอนเรื่อง', 'ยกเลิกเรื่องร้องเรียนที่ส่งไปแล้ว', 'ขอยกเลิกคำร้องค่ะ'])(
+    '"%s" asks before it is withdrawn',
+    (typed) => {
+      const me = having(...FILED, typed)
+      expect(me.conversation.expect).toMatchObject({ for: 'case-withdraw', caseId: me.cases[0]!.id })
+      expect(me.cases[0]).toMatchObject({ state: 'received' })
+    },
+  )
+  test('withdrawn, it can be opened again in words', () => {
+    const me = having(...FILED, 'ถอนเรื่อง', '2', 'ขอเปิดเรื่องใหม่อีกครั้ง')
+    expect(me.conversation.expect).toMatchObject({ for: 'case-reopen' })
+  })
+  test('with none there is a way to send one', () => {
+    expect(having('ถอนเรื่อง').labels()).toContain('ร้องเรียนเรื่องใหม่')
+  })
+  test.each(['ร้านยกเลิกออเดอร์', 'ส่งของช้า', 'อยากร้องเรียนเรื่องใหม่'])('"%s" is about no case', (typed) => {
+    expect(caseTyped(typed)).toBeNull()
+  })
+})
+
+describe('asked for the bank, though nothing was paid', () => {
+  const CALLED = 'มีคนโทรมาบอกว่าเป็นตำรวจ ให้โอนเงินไปตรวจสอบ'
+  test.each(['ยังไม่ได้โอนค่ะ', 'ยังไม่โอน', 'บ่ได้โอน', 'ไม่ได้โอนเงินค่ะ'])(
+    '"%s" is taken for what it says',
+    (typed) => {
+      const me = having(CALLED)
+      expect(me.conversation.expect).toMatchObject({ step: 'bank' })
+      expect(me.types(typed)).toContain('ดีแล้วค่ะ')
+      expect(me.conversation.expect).toMatchObject({ step: 'check' })
+    },
+  )
+  test('thanks end it', () => {
+    const me = having(CALLED, 'ขอบคุณค่ะ')
+    expect(me.words()).toContain('ยินดีค่ะ')
+    expect(me.conversation.expect).toBeUndefined()
+  })
+})
+
+test('a photo was sent, and is said to have been: that is no story', () => {
+  const me = telling()
+  me.sendsPhoto('one')
+  expect(me.types('ส่งรูปไปแล้วนะ')).toContain('เล่าให้ฟังหน่อยค่ะ')
+})
+
+test('words made to be slow are read in no time', () => {
+  const hard = [
+    'ขอ'.repeat(30),
+    'เดี๋ยวไว้แล้ว'.repeat(6),
+    'แล้ว'.repeat(15),
+    'ช่วยให้'.repeat(9),
+    'ค่ะ'.repeat(20),
+    'เพิ่มรูป'.repeat(8),
+  ]
+  for (const text of hard)
+    expect(leastCpu(() => [navSaid(text), resumeSaid(text), caseTyped(text), criesTyped(text)])).toBeLessThan(
+      50,
+    )
+})
