@@ -11,7 +11,7 @@ import { KEPT_KINDS, KEPT_WORDS } from '../../flows/person/kept.ts'
 import { DAY, MINUTE } from '../../flows/time.ts'
 import { IN_REQUEST_MS, makeCopies } from '../jobs/own-copy.ts'
 import { eraseAll } from '../jobs/own-erase.ts'
-import { copyKey } from '../jobs/own-pieces.ts'
+import { copyKey, piecesOf } from '../jobs/own-pieces.ts'
 import { errorFields, log } from '../log.ts'
 import { jsonBytes, parsed } from './body.ts'
 import type { ApiDeps, ApiDoor, ApiEnv } from './deps.ts'
@@ -172,7 +172,7 @@ const copyFor = async (c: Context<ApiEnv, '/:name'>): Promise<Response | null> =
   if (!holds) return null
   await writeAudit(deps.sql, { kind: 'citizen', personId: copy.personId }, 'own.export.read', id)
   const day = iso(copy.readyAt).slice(0, 10)
-  return new Response(streamOf(deps, id, copy.parts), {
+  return new Response(streamOf(deps, id, await piecesOf(deps, id, copy)), {
     headers: {
       ...PRIVATE_HEADERS,
       'content-type': 'application/zip',
@@ -183,15 +183,19 @@ const copyFor = async (c: Context<ApiEnv, '/:name'>): Promise<Response | null> =
 }
 
 /** Piece by piece: no more than one is in memory. */
-const streamOf = ({ bucket, keys }: Pick<ApiDeps, 'bucket' | 'keys'>, id: string, parts: number) => {
-  let n = 0
+const streamOf = (
+  { bucket, keys }: Pick<ApiDeps, 'bucket' | 'keys'>,
+  id: string,
+  parts: readonly number[],
+) => {
+  const left = parts.values()
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
-      if (n >= parts) return controller.close()
+      const { done, value: n } = left.next()
+      if (done) return controller.close()
       const object = await bucket.get(await copyKey({ keys }, id, n))
       if (!object) throw new Error('a piece of a copy is gone')
       controller.enqueue(await openBytes(keys, partPlace(id, n), new Uint8Array(await object.arrayBuffer())))
-      n++
     },
   })
 }

@@ -22,7 +22,7 @@ import { ENDINGS } from '../evidence/endings.ts'
 import { alarm, errorFields } from '../log.ts'
 import type { OwnDeps } from './own.ts'
 import { type DataFile, dataFiles, packing } from './own-data.ts'
-import { copyKey, pieces } from './own-pieces.ts'
+import { pieces } from './own-pieces.ts'
 import { directoryOf, headOf, type ZipEntry } from './own-zip.ts'
 import { photoKey } from './photos.ts'
 
@@ -46,7 +46,8 @@ type Progress = {
   /** The last photo that is in it. */
   after: string
   photos: number
-  parts: number
+  /** Its pieces so far, one after the other. */
+  parts: readonly number[]
   bytes: number
 }
 
@@ -70,7 +71,7 @@ type Out = ReturnType<typeof pieces>
 const makeCopy = async (deps: OwnDeps, copy: CopyToMake, end: number): Promise<void> => {
   const { id, personId } = copy
   const before = await progressOf(deps, copy)
-  const out = pieces(deps, copy, before ?? { parts: 0, bytes: 0 })
+  const out = pieces(deps, copy, before ?? { parts: [], bytes: 0 })
   const so = before ?? (await begun(deps, personId, out))
   for (;;) {
     const left = await photosToCopy(deps.sql, personId, { after: so.after, limit: PAGE })
@@ -93,11 +94,10 @@ const makeCopy = async (deps: OwnDeps, copy: CopyToMake, end: number): Promise<v
   await putData(out, so, wordsFile('manifest.json', JSON.stringify(manifest, null, 1)))
   await out.write(directoryOf(so.files, out.size()))
   const { parts, bytes } = await out.flush()
-  // Of an earlier try that was cut otherwise.
-  for (let n = parts; n < copy.parts; n++) await deps.bucket.delete(await copyKey(deps, id, n))
   const now = deps.now()
   const say = await told(deps, id, personId, now + DAY)
-  const ids = await copyReady(deps.sql, { ...copy, at: now, until: now + DAY, parts, bytes, say })
+  const list = await seal(deps.keys, progressPlace(id), JSON.stringify({ parts }))
+  const ids = await copyReady(deps.sql, { ...copy, at: now, until: now + DAY, list, bytes, say })
   if (ids?.length) await deps.deliver(ids)
 }
 
@@ -112,7 +112,7 @@ const begun = async (deps: OwnDeps, personId: string, out: Out): Promise<Progres
   const at = deps.now()
   const { files, counts, unreadable } = await dataFiles(deps.sql, deps.keys, personId, at)
   const so: Progress = {
-    ...{ v: 1, at, files: [], counts, unreadable, missing: [], after: FIRST, photos: 0, parts: 0, bytes: 0 },
+    ...{ v: 1, at, files: [], counts, unreadable, missing: [], after: FIRST, photos: 0, parts: [], bytes: 0 },
   }
   await putData(out, so, wordsFile('README.txt', readme(at)))
   for (const file of files) await putData(out, so, file)

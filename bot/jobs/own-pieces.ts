@@ -1,6 +1,6 @@
-import { seal } from '../../db/crypto.ts'
+import { open, seal } from '../../db/crypto.ts'
 import { toHex } from '../../db/encode.ts'
-import { type CopyTurn, notePart, partPlace } from '../../db/own/copies.ts'
+import { type CopyToMake, notePart, partPlace, progressPlace } from '../../db/own/copies.ts'
 import type { OwnDeps } from './own.ts'
 
 /** A piece of the copy in the bucket: never more than one is in memory, beside a few photos. */
@@ -12,23 +12,43 @@ export const copyKey = async ({ keys }: Pick<OwnDeps, 'keys'>, id: string, n: nu
   return `own/${toHex(new Uint8Array(mac))}`
 }
 
-/** The copy as it grows, cut into sealed pieces. `parts` and `bytes`: what lies in the bucket already. */
-export const pieces = (deps: OwnDeps, copy: CopyTurn, begun: { parts: number; bytes: number }) => {
+/** Which pieces a copy that is ready consists of, one after the other. */
+export const piecesOf = async (
+  { keys }: Pick<OwnDeps, 'keys'>,
+  id: string,
+  { parts, list }: { parts: number; list: Uint8Array | null },
+): Promise<readonly number[]> =>
+  list?.length
+    ? (JSON.parse(await open(keys, progressPlace(id), list)) as { parts: number[] }).parts
+    : Array.from({ length: parts }, (_, n) => n)
+
+/**
+ * The copy as it grows, cut into sealed pieces. `parts` and `bytes`: what lies in the bucket already. A number is given once, so that a run that was
+ * overtaken and wakes up writes over nothing.
+ */
+export const pieces = (
+  deps: OwnDeps,
+  copy: CopyToMake,
+  begun: { parts: readonly number[]; bytes: number },
+) => {
   let waiting: Uint8Array[] = []
   let held = 0
-  let { parts, bytes } = begun
+  let { bytes } = begun
+  const parts = [...begun.parts]
+  let next = copy.parts
   const { id } = copy
   const put = async (piece: Uint8Array): Promise<void> => {
-    if (!(await notePart(deps.sql, copy, parts, deps.now())))
-      throw new Error('the copy is not wanted any more')
-    const key = await copyKey(deps, id, parts)
-    await deps.bucket.put(key, await seal(deps.keys, partPlace(id, parts), piece))
+    const n = next++
+    const wanted = () => notePart(deps.sql, copy, n, deps.now())
+    if (!(await wanted())) throw new Error('the copy is not wanted any more')
+    const key = await copyKey(deps, id, n)
+    await deps.bucket.put(key, await seal(deps.keys, partPlace(id, n), piece))
     // Erased while it was on its way: whoever erased has looked already.
-    if (!(await notePart(deps.sql, copy, parts, deps.now()))) {
+    if (!(await wanted())) {
       await deps.bucket.delete(key)
       throw new Error('the copy is not wanted any more')
     }
-    parts++
+    parts.push(n)
     bytes += piece.length
   }
   const taken = (length: number): Uint8Array => {
@@ -56,7 +76,7 @@ export const pieces = (deps: OwnDeps, copy: CopyTurn, begun: { parts: number; by
       while (held >= PART) await put(taken(PART))
     },
     /** Puts what is left as a piece, whatever its length. */
-    flush: async (): Promise<{ parts: number; bytes: number }> => {
+    flush: async (): Promise<{ parts: readonly number[]; bytes: number }> => {
       if (held) await put(taken(held))
       waiting = []
       return { parts, bytes }

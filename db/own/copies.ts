@@ -59,15 +59,23 @@ export const listCopies = async (sql: Sql, personId: string): Promise<Copy[]> =>
 export const openCopy = async (
   sql: Sql,
   { id, now }: { id: string; now: number },
-): Promise<{ personId: string; parts: number; bytes: number; readyAt: number } | null> => {
+): Promise<{
+  personId: string
+  parts: number
+  /** Sealed: which of the pieces it is, in their order. */
+  list: Uint8Array | null
+  bytes: number
+  readyAt: number
+} | null> => {
   const [row] = await sql`
-    select person_id, parts, bytes, ms(ready_at) as ready_at from own_export
+    select person_id, parts, progress, bytes, ms(ready_at) as ready_at from own_export
     where id = ${id}::uuid and state = 'ready' and until > ${new Date(now)}::timestamptz`
   if (!row) return null
-  const { person_id, parts, bytes, ready_at } = row
+  const { person_id, parts, progress, bytes, ready_at } = row
   return {
     personId: person_id as string,
     parts: parts as number,
+    list: progress as Uint8Array | null,
     bytes: Number(bytes),
     readyAt: Number(ready_at),
   }
@@ -140,15 +148,15 @@ export const copyReady = async (
     turn,
     at,
     until,
-    parts,
+    list,
     bytes,
     say,
-  }: CopyTurn & { at: number; until: number; parts: number; bytes: number; say: Uint8Array | null },
+  }: CopyTurn & { at: number; until: number; list: Uint8Array; bytes: number; say: Uint8Array | null },
 ): Promise<number[] | null> => {
   const [row] = await sql`
     with ready as (
       update own_export set state = 'ready', ready_at = ${new Date(at)}::timestamptz, until = ${new Date(until)}::timestamptz,
-        parts = ${parts}::int, bytes = ${bytes}::bigint, progress = null
+        bytes = ${bytes}::bigint, progress = ${list as Uint8Array<ArrayBuffer>}::bytea
       where id = ${id}::uuid and state = 'waiting' and turn = ${turn}::int returning person_id
     ), said as (
       insert into outbox (person_id, cause, n, via, weight, body, state)
@@ -176,7 +184,7 @@ export const copiesOver = async (
   return found.map((row) => ({ id: row.id as string, parts: row.parts as number }))
 }
 export const copyGone = async (sql: Sql, id: string): Promise<void> => {
-  await sql`update own_export set state = case when state = 'failed' then state else 'gone' end, parts = 0 where id = ${id}::uuid`
+  await sql`update own_export set state = case when state = 'failed' then state else 'gone' end, parts = 0, progress = null where id = ${id}::uuid`
 }
 
 /** What is left lying of people who are gone, and receipts of a month ago. */

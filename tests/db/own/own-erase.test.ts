@@ -1,13 +1,15 @@
+import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type OwnDeps, ownJobs } from '../../../bot/jobs/own.ts'
 import { makeCopies } from '../../../bot/jobs/own-copy.ts'
 import { eraseAll } from '../../../bot/jobs/own-erase.ts'
-import { copyKey } from '../../../bot/jobs/own-pieces.ts'
+import { copyKey, piecesOf } from '../../../bot/jobs/own-pieces.ts'
 import { photoKey } from '../../../bot/jobs/photos.ts'
 import { connect, type Sql } from '../../../db/client.ts'
-import { type Keys, personIdOf, seal } from '../../../db/crypto.ts'
+import { type Keys, openBytes, personIdOf, seal, sha256 } from '../../../db/crypto.ts'
+import { toHex } from '../../../db/encode.ts'
 import { markErased } from '../../../db/evidence.ts'
-import { askCopy, openCopy } from '../../../db/own/copies.ts'
+import { askCopy, openCopy, partPlace } from '../../../db/own/copies.ts'
 import {
   askErasure,
   ERASE_STEPS,
@@ -119,10 +121,86 @@ describe('a copy', () => {
     expect(copy?.bytes).toBeGreaterThan(5_000_000)
     expect(delivered.length).toBe(told + 1)
     clock.now += 25 * 60 * MINUTE
+    const left = (await piecesOf({ keys }, id, copy!)).length
     const before = objects.size
     await ownJobs(deps())
-    expect(objects.size).toBe(before - copy!.parts)
+    // What the crash left behind too.
+    expect(objects.size).toBe(before - left - 1)
+    for (let n = 0; n < copy!.parts; n++) expect(objects.has(await copyKey({ keys }, id, n))).toBe(false)
     expect(await openCopy(sql, { id, now: clock.now })).toBeNull()
+  })
+
+  test('that takes longer than an invocation has is gone on with by the next, and is whole; a run that was overtaken writes nothing', async () => {
+    const { personId, messageId } = await somebody()
+    const photos = new Map<string, Uint8Array>()
+    const add = async (message: string, n: number) => {
+      const photo = new Uint8Array(900_000).fill(n)
+      photos.set(message, photo)
+      objects.set(
+        await photoKey({ keys }, message),
+        await seal(keys, `evidence.object:${message}`, photo as Uint8Array<ArrayBuffer>),
+      )
+    }
+    await add(messageId, 1)
+    for (let n = 2; n <= 9; n++) {
+      const message = `long-${n}`
+      await sql`insert into evidence (message_id, person_id, state, content_type, stored_bytes) values (${message}, ${personId}::uuid, 'stored', 'image/jpeg', 900000)`
+      await add(message, n)
+    }
+    const id = await askCopy(sql, { id: crypto.randomUUID(), personId, at: clock.now })
+    // Each photo takes ten seconds of the twenty.
+    const slow = (): OwnDeps => {
+      const made = deps()
+      const { get } = made.bucket
+      made.bucket.get = async (key) => {
+        clock.now += 10_000
+        return get(key)
+      }
+      return made
+    }
+    await makeCopies(slow(), id, 20_000)
+    expect(await openCopy(sql, { id, now: clock.now })).toBeNull()
+    const [first] =
+      await sql`select parts, tries, progress is not null as begun from own_export where id = ${id}`
+    expect(first).toMatchObject({ tries: 0, begun: true })
+    // Another run took it on while this one slept.
+    const overtaken = deps()
+    const { put } = overtaken.bucket
+    let asleep = true
+    overtaken.bucket.put = async (key, value) => {
+      if (asleep) {
+        asleep = false
+        clock.now += 3 * MINUTE
+        await makeCopies(slow(), id, 20_000)
+      }
+      return put(key, value)
+    }
+    await makeCopies(overtaken, id)
+    let runs = 0
+    for (; !(await openCopy(sql, { id, now: clock.now })) && runs < 9; runs++) {
+      clock.now += MINUTE
+      await makeCopies(slow(), id, 20_000)
+    }
+    const copy = (await openCopy(sql, { id, now: clock.now }))!
+    const parts = await Promise.all(
+      (await piecesOf({ keys }, id, copy)).map(async (n) =>
+        openBytes(
+          keys,
+          partPlace(id, n),
+          objects.get(await copyKey({ keys }, id, n)) as Uint8Array<ArrayBuffer>,
+        ),
+      ),
+    )
+    const zip = new Uint8Array(Buffer.concat(parts))
+    expect(zip.length).toBe(copy.bytes)
+    const files = unzipSync(zip)
+    const shown = Object.keys(files).filter((path) => path.startsWith('photos/'))
+    expect(shown).toHaveLength(photos.size)
+    expect(new Set(shown.map((path) => files[path]![0]))).toEqual(new Set([1, 2, 3, 4, 5, 6, 7, 8, 9]))
+    const { files: listed, missing } = JSON.parse(strFromU8(files['manifest.json']!))
+    expect([listed.length, missing]).toEqual([Object.keys(files).length - 1, []])
+    for (const { path, sha256: digest } of listed)
+      expect([path, toHex(await sha256(files[path]!))]).toEqual([path, digest])
   })
 
   test('of somebody who had everything erased meanwhile is not made, and nothing of it lies about', async () => {
