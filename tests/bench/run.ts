@@ -10,12 +10,14 @@
  * --desk            the officers' desks instead: 300 of them over 1,000,000 cases (--full; else 100,000), and the file of all cases
  * --welfare         what deciding rights costs instead: a person on one core, a request in workerd, bytes for a browser
  * --app             the mini-app instead: first visits on slow 3G with a slow processor, in Chromium
+ * --copy            a copy of all that is kept of somebody instead: 2,000 photos, 20,000 entries; seconds, bytes, memory
  * --profile         a CPU profile of the worker instead of the report; with --desk of the desk's, one kind of request after another
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { appBench } from './app.ts'
+import { copyBench } from './copy.ts'
 import { memoryMb } from './cpu.ts'
 import { deskBench } from './desk.ts'
 import { fillTo } from './fill.ts'
@@ -47,6 +49,7 @@ const { values: flags } = parseArgs({
     app: { type: 'boolean' },
     rights: { type: 'boolean' },
     desk: { type: 'boolean' },
+    copy: { type: 'boolean' },
     welfare: { type: 'boolean' },
   },
 })
@@ -216,6 +219,7 @@ try {
     })
   else if (flags.rights) await rightsBench({ full: flags.full ?? false, quick: flags.quick ?? false })
   else if (flags.app) await appBench(say)
+  else if (flags.copy) await copyBench({ quick: flags.quick ?? false })
   else if (flags.scam) await scamBench({ full: flags.full ?? false, quick: flags.quick ?? false })
   else await main()
 } catch (error) {
