@@ -6,6 +6,7 @@ import { filingEffect } from '../../flows/filing.ts'
 import {
   type Answers,
   type Interview,
+  mayNotKnow,
   optionsOf,
   type Question,
   type StoredAnswers,
@@ -14,7 +15,7 @@ import {
 import { applicable, missing } from '../../flows/interview-steps.ts'
 import type { Facts } from '../../flows/turn.ts'
 
-/** What a form sends: values by question id; null for one that was left out on purpose. */
+/** What a form sends: values by question id; null for one that was left out on purpose, or whose answer is not known. */
 export const FormAnswers = z
   .record(z.string().check(z.maxLength(40)), z.nullable(z.unknown()))
   .check(z.refine((answers) => Object.keys(answers).length <= 60))
@@ -42,6 +43,7 @@ const asData = (question: Question, answers: Answers) => {
     example,
     label,
     optional: optional ?? false,
+    unsure: mayNotKnow(question),
     conditional: when !== undefined,
   }
 }
@@ -60,6 +62,7 @@ export const answersOf = (
     if (!(question.when?.(before) ?? true)) continue
     if (value === undefined || value === null || value === '') {
       if (question.optional) answers[question.id] = { skipped: true }
+      else if (value === null && mayNotKnow(question)) answers[question.id] = { skipped: true, how: 'unsure' }
     } else {
       const taken = formValue(question, value, before, now)
       if (taken === undefined) wrong.push(question.id)

@@ -1,5 +1,12 @@
 import type { Changes, DraftShown } from '../../flows/draft.ts'
-import { type Answers, type Interview, optionsOf, type Question, type Value } from '../../flows/interview.ts'
+import {
+  type Answers,
+  type Interview,
+  mayNotKnow,
+  optionsOf,
+  type Question,
+  type Value,
+} from '../../flows/interview.ts'
 import { inForce } from '../../flows/interview-order.ts'
 import { call } from '../api.ts'
 import { draftKey, keep, kept, letGo } from '../kept.ts'
@@ -60,6 +67,7 @@ export const openDraft = (
   let checker: Check | undefined
   let loading: Promise<Check> | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
+  let underWay: Promise<unknown> | undefined
   let over = false
   let ended: Ended | undefined
   const listeners = new Set<() => void>()
@@ -193,14 +201,14 @@ export const openDraft = (
       if (
         entry &&
         JSON.stringify(entry.v) === JSON.stringify(v) &&
-        (v !== undefined || !q.unsure || entry.how)
+        (v !== undefined || !mayNotKnow(q) || entry.how)
       ) {
         entry.told = entry.at
         continue
       }
       // What is being typed into is never replaced under the fingers.
       if (ours && entry.at > now - SOON_MS * 3) continue
-      const how = q.unsure && v === undefined ? { how: unsaid(answer) } : {}
+      const how = mayNotKnow(q) && v === undefined ? { how: unsaid(answer) } : {}
       put(id, v === undefined ? { at, told: at, ...how } : { input: inputOf(q, v), v, at, told: at })
     }
     save()
@@ -218,17 +226,19 @@ export const openDraft = (
     if (local) return true
     const path = `/drafts/${interview.id}`
     const changes = changesNow(Date.now())
-    // Filed in another tab a moment ago, it would be begun anew on our side.
-    const writes = agrees || (agreed && !ended && Object.keys(changes).length > 0)
+    // Filed here or in another tab a moment ago, it would be begun anew on our side.
+    const writes = !stored.sent && (agrees || (agreed && !ended && Object.keys(changes).length > 0))
     const told = writes
       ? Object.fromEntries(Object.keys(changes).map((id) => [id, stored.entries[id]!.at]))
       : {}
-    const answer = await call<DraftShown>(path, {
+    const asking = call<DraftShown>(path, {
       ...(writes
         ? { method: 'PUT', body: { answers: changes, ...(agrees && notice ? { notice } : {}) } }
         : {}),
       ...(leaving ? { keepalive: true } : {}),
     })
+    underWay = asking
+    const answer = await asking
     if (over) return true
     if (answer.ok) takeIn(answer.value, told)
     else if (answer.trouble.kind !== 'refused') later(AGAIN_MS)
@@ -273,6 +283,7 @@ export const openDraft = (
     asked,
     values,
     input: (id: string): Input | undefined => stored.entries[id]?.input,
+    how: (id: string): Unsaid | undefined => stored.entries[id]?.how,
     empty: (id: string): boolean => isEmpty(stored.entries[id]?.input),
     agreed: () => agreed,
     notice: () => notice,
@@ -281,7 +292,8 @@ export const openDraft = (
     /** Whether a question needs nothing more. */
     answered: (q: Question): boolean => {
       const entry = stored.entries[q.id]
-      return entry ? entry.v !== undefined || (isEmpty(entry.input) && q.optional === true) : false
+      if (!entry || entry.v !== undefined) return !!entry
+      return isEmpty(entry.input) && (q.optional === true || !!entry.how)
     },
     checks,
     set,
@@ -320,15 +332,16 @@ export const openDraft = (
       letGo(place)
       begin()
     },
-    /** Passed over on purpose. */
+    /** Passed over on purpose, or, after that, asked anew. */
     pass(id: string, how?: Unsaid) {
-      if (how || !stored.entries[id]) put(id, { at: Date.now(), ...(how ? { how } : {}) })
+      if (how || isEmpty(stored.entries[id]?.input)) put(id, { at: Date.now(), ...(how ? { how } : {}) })
       save()
       later(SOON_MS)
     },
     sync,
-    /** What is filed: frozen with its key until it is known what became of it. */
-    filing(agrees: boolean): { key: string; body: unknown } {
+    /** What is filed: frozen with its key until it is known what became of it. What is being kept meanwhile must not arrive after it. */
+    async filing(agrees: boolean): Promise<{ key: string; body: unknown }> {
+      await underWay
       if (stored.sent) return stored.sent
       const answers = Object.fromEntries(
         asked()

@@ -29,11 +29,12 @@ const optionsNow = (question: Question, draft: Draft): readonly Offered[] =>
 export const QuestionField = ({ question, draft, error }: Props) => {
   const { lang } = usePrefs()
   const input = draft.input(question.id)
+  const how = draft.how(question.id)
   const options = optionsNow(question, draft)
   const offered = options.map(({ code }) => code).join()
   return useMemo(
     () => controlOf({ question, draft, error }, input, options, lang),
-    [question, draft, error, input, offered, lang],
+    [question, draft, error, input, how, offered, lang],
   )
 }
 
@@ -67,6 +68,7 @@ const controlOf = (
         />
       )
     case 'yesno':
+      if (question.unsure) return <TypedField shared={shared} question={question} draft={draft} />
       return <YesNo {...shared} value={input as boolean | undefined} />
     default:
       return <TypedField shared={shared} question={question} draft={draft} />

@@ -36,7 +36,11 @@ export const Review = ({ draft, questions, errors, submit, busy, agree, setAgree
             <div key={q.id}>
               <dt>{q.label[lang]}</dt>
               <dd>
-                {v === undefined ? t.skipped : (words?.(q, v, lang, values) ?? '…')}
+                {v === undefined
+                  ? draft.how(q.id)
+                    ? t.unsure
+                    : t.skipped
+                  : (words?.(q, v, lang, values) ?? '…')}
                 {errors[q.id] ? <span class="error"> {errors[q.id]}</span> : null}
               </dd>
               <Button onClick={() => go(`${q.id}?change`)} id={`q-${q.id}`} describes={q.label[lang]}>

@@ -49,7 +49,7 @@ export const send = async (
   acting: Acting | undefined,
 ): Promise<Came> => {
   const t = laterTexts(lang)
-  const { key, body } = draft.filing(agree)
+  const { key, body } = await draft.filing(agree)
   const answer = await call<Filed>(acting?.to ?? `/filings/${draft.interview.id}`, {
     method: 'POST',
     body,

@@ -8,6 +8,7 @@ const th = {
   check: 'ตรวจคำตอบก่อนส่ง',
   edit: 'แก้',
   skipped: '(ข้าม)',
+  unsure: '(ไม่แน่ใจ)',
   needed: 'ข้อนี้จำเป็น ตอบก่อนนะคะ',
   agreeFirst: 'ต้องยินยอมก่อน เราจึงเก็บและส่งเรื่องให้ได้',
   photosWaiting: 'รูปบางรูปยังส่งไม่เสร็จ รอสักครู่ หรือเอารูปนั้นออกก่อน รูปที่เหลือส่งเพิ่มทีหลังในแชตได้',
@@ -34,6 +35,7 @@ const en: typeof th = {
   check: 'Check your answers',
   edit: 'Change',
   skipped: '(skipped)',
+  unsure: '(not sure)',
   needed: 'We need this one. Please answer it.',
   agreeFirst: 'Without your agreement we cannot keep or send anything.',
   photosWaiting:

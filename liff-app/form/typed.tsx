@@ -1,8 +1,12 @@
-import type { Question } from '../../flows/interview.ts'
+import { mayNotKnow, type Question } from '../../flows/interview.ts'
 import { later } from '../later.tsx'
+import { usePrefs } from '../prefs.ts'
+import { Choice } from '../ui/choice.tsx'
 import { DateField, type DateTyped, NO_DATE } from '../ui/date.tsx'
 import { NO_PLACE, type PlaceTyped } from '../ui/place-typed.ts'
 import { AccountField, type AccountTyped, Money, NumberField, Phone, TextField } from '../ui/text.tsx'
+import { uiTexts } from '../ui/texts.ts'
+import { typedTexts } from '../ui/texts-typed.ts'
 import type { Draft } from './draft.ts'
 import { PhotosField } from './photos.tsx'
 import type { Shared } from './question.tsx'
@@ -13,15 +17,64 @@ const LONG = 400
 
 type Props = {
   shared: Shared
-  question: Exclude<Question, { kind: 'choice' | 'multi' | 'yesno' }>
+  question: Exclude<Question, { kind: 'choice' | 'multi' }>
   draft: Draft
 }
 
-/** Controls that are typed into, and photos. */
-export const TypedField = ({ shared, question, draft }: Props) => {
+/** Controls that are typed into, and photos; and where not knowing is an answer, a way to say so. */
+export const TypedField = (props: Props) =>
+  props.question.kind !== 'yesno' && mayNotKnow(props.question) && props.draft.empty(props.question.id) ? (
+    <>
+      <Typed {...props} />
+      <NotKnown {...props} />
+    </>
+  ) : (
+    <Typed {...props} />
+  )
+
+const NotKnown = ({ shared, question: { id, label }, draft }: Props) => {
+  const { lang } = usePrefs()
+  const t = typedTexts(lang)
+  return (
+    <div class="field">
+      <label class="choice">
+        <input
+          type="checkbox"
+          id={`${shared.id}-unsure`}
+          aria-label={`${label[lang]}: ${t.unsure}`}
+          checked={draft.how(id) !== undefined}
+          onChange={(e) => draft.pass(id, e.currentTarget.checked ? 'unsure' : undefined)}
+        />
+        <span>{t.unsure}</span>
+      </label>
+    </div>
+  )
+}
+
+const YesNoOrUnsure = ({ shared, question: { id }, draft }: Props) => {
+  const { lang } = usePrefs()
+  const { yes, no } = uiTexts(lang)
+  const input = draft.input(id)
+  return (
+    <Choice
+      {...shared}
+      options={[
+        { code: 'yes', label: yes },
+        { code: 'no', label: no },
+        { code: 'unsure', label: typedTexts(lang).unsure },
+      ]}
+      value={draft.how(id) ?? (input === undefined ? undefined : input ? 'yes' : 'no')}
+      onChange={(code) => (code === 'unsure' ? draft.pass(id, code) : shared.onChange(code === 'yes'))}
+    />
+  )
+}
+
+const Typed = ({ shared, question, draft }: Props) => {
   const input = draft.input(question.id)
   const typed = typeof input === 'string' ? input : ''
   switch (question.kind) {
+    case 'yesno':
+      return <YesNoOrUnsure shared={shared} question={question} draft={draft} />
     case 'text':
       return <TextField {...shared} value={typed} lines={question.max > LONG} />
     case 'number':

@@ -168,6 +168,17 @@ describe('one’s own cases', () => {
   })
 })
 
+test('a sum that is said not to be known is filed without one; left out without a word it is asked for', async () => {
+  const token = await office.citizenToken('U0000000000000000000000000000c003')
+  const { amount: _, ...rest } = answers
+  const silent = await send(token, { answers: rest, notice: NOTICE.version }, 'no-sum-1')
+  expect([silent.status, silent.json.missing]).toEqual([422, ['amount']])
+  const told = await send(token, { answers: { ...rest, amount: null }, notice: NOTICE.version }, 'no-sum-2')
+  expect(told.status).toBe(201)
+  const [row] = await office.sql`select loss from "case" where id = ${told.json.caseId}`
+  expect(row).toEqual({ loss: null })
+})
+
 describe('what a page waits for', () => {
   const signIn = async (first: unknown) =>
     office.call('POST', '/session', {

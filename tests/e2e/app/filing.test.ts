@@ -73,6 +73,47 @@ describe('a complaint on one page', () => {
     expect(await other.inputValue('#q-amount')).toBe('900')
   })
 
+  test('a sum and a day that nobody remembers are no reason to stop: not known is an answer, can be taken back, and is filed as such', async () => {
+    const page = await app.visit('/app/forms/complaint', { as: SOMSRI })
+    await fillIn(page, ['amount', 'paid_on'])
+    for (const id of ['amount', 'paid_on']) await page.check(`#q-${id}-unsure`)
+    await page.uncheck('#q-amount-unsure')
+    await page.fill('#q-amount', '9')
+    await page.locator('#q-amount-unsure').waitFor({ state: 'detached' })
+    await page.fill('#q-amount', '')
+    await page.check('#q-amount-unsure')
+    await page.reload()
+    expect(await page.isChecked('#q-amount-unsure')).toBe(true)
+    expect(await axe(page)).toEqual([])
+    await send(page)
+    const number = await filedNumber(page)
+    expect((await casesOf(await tokenOf(page))).map((one) => one.number)).toContain(number)
+  })
+
+  test('what was being kept while it was sent does not begin the next form', async () => {
+    const page = await app.visit('/app/forms/complaint', { as: SOMSRI })
+    await fillIn(page, ['amount'])
+    await page.waitForTimeout(1_500)
+    // Keeping is slow, filing overtakes it if it may.
+    const left: string[] = []
+    await page.route('**/api/v1/drafts/complaint', async (route) => {
+      if (route.request().method() === 'PUT') await new Promise((done) => setTimeout(done, 1_500))
+      left.push(route.request().method())
+      await route.continue()
+    })
+    await page.fill('#q-amount', '1500')
+    await page.waitForRequest(
+      (request) => request.method() === 'PUT' && request.url().includes('/drafts/complaint'),
+    )
+    await send(page)
+    await filedNumber(page)
+    expect(left).toContain('PUT')
+    const draft = await fetch(`${app.service.workerUrl}/api/v1/drafts/complaint`, {
+      headers: { authorization: `Bearer ${await tokenOf(page)}` },
+    })
+    expect(((await draft.json()) as { answers: object }).answers).toEqual({})
+  })
+
   test('without a signal everything stays, the message says so, and with the signal back it is filed', async () => {
     const page = await app.visit('/app/forms/complaint', { as: MIND })
     await fillIn(page)
