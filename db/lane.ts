@@ -2,8 +2,8 @@ import type { CaseFacts } from '../flows/case/facts.ts'
 import type { Entered } from '../flows/case/hours.ts'
 import type { Lang } from '../flows/lang.ts'
 import { rows, type Sql } from './client.ts'
-import { fromBase64, toBase64 } from './encode.ts'
-import { inOneFlight, literal } from './literal.ts'
+import { fromBase64 } from './encode.ts'
+import { byteaList, inOneFlight, literal } from './literal.ts'
 
 /**
  * A lane is one person's line of events. Both functions here answer with everything that a turn needs, so that a whole turn
@@ -50,8 +50,8 @@ export type Lane = {
   entered: Entered
 }
 
-/** A lane as the database says it (`lane_of`): bytes in base64. */
-type LaneJson = Omit<Lane, 'state' | 'lineUser' | 'waiting' | 'parked'> & {
+/** A lane as the database says it (`lanes_of`): bytes in base64. */
+type LaneJson = Omit<Lane, 'state' | 'lineUser' | 'waiting' | 'parked' | 'entered'> & {
   state: string | null
   lineUser: string | null
   waiting: WithBase64<Waiting>[]
@@ -64,31 +64,40 @@ type WithBase64<T> = Omit<T, 'body'> & { body: string }
  * The 200 may be sent when this has returned and not a moment earlier.
  */
 export const acceptEvents = async (sql: Sql, arrivals: readonly Arrival[]): Promise<Lane[]> => {
-  const events = arrivals.map((a) => ({
+  const events = arrivals.map((a, index) => ({
     event_id: a.eventId,
     person_id: a.personId,
     kind: a.kind,
     at: a.at,
-    body: toBase64(a.body),
+    b: index + 1,
     standby: a.standby,
     message_id: a.messageId ?? null,
   }))
-  return lanesOf(await inOneFlight(sql, literal`select accept_events(${rows(events)}::json) as lanes`))
+  const bodies = byteaList(arrivals.map(({ body }) => body))
+  const [row] = await inOneFlight(
+    sql,
+    literal`select accept_events_together(${rows(events)}::json, ${bodies}) as found`,
+  )
+  const { entered, lanes } = row!.found as { entered: Entered; lanes: LaneJson[] }
+  return lanes.map((lane) => laneOf(lane, entered))
 }
 
 /** Where people stand, with what they left undone. For the sweep, and for a turn that lost a race. */
-export const loadLanes = async (sql: Sql, personIds: readonly string[]): Promise<Lane[]> =>
-  lanesOf(await inOneFlight(sql, literal`select load_lanes(${rows(personIds)}::json) as lanes`))
+export const loadLanes = async (sql: Sql, personIds: readonly string[]): Promise<Lane[]> => {
+  const [row] = await inOneFlight(sql, literal`select load_lanes(${rows(personIds)}::json) as lanes`)
+  const lanes = (row!.lanes ?? []) as (LaneJson & Pick<Lane, 'entered'>)[]
+  return lanes.map((lane) => laneOf(lane, lane.entered))
+}
 
-const lanesOf = ([row]: Record<string, unknown>[]): Lane[] =>
-  ((row?.lanes as LaneJson[] | null) ?? []).map((lane) => ({
-    ...lane,
-    state: lane.state === null ? null : fromBase64(lane.state),
-    lineUser: lane.lineUser === null ? null : fromBase64(lane.lineUser),
-    cases: lane.cases.map(withoutNulls),
-    waiting: lane.waiting.map((one) => ({ ...one, body: fromBase64(one.body) })),
-    parked: lane.parked.map((one) => ({ ...one, body: fromBase64(one.body) })),
-  }))
+const laneOf = (lane: LaneJson, entered: Entered): Lane => ({
+  ...lane,
+  entered,
+  state: lane.state === null ? null : fromBase64(lane.state),
+  lineUser: lane.lineUser === null ? null : fromBase64(lane.lineUser),
+  cases: lane.cases.map(withoutNulls),
+  waiting: lane.waiting.map((one) => ({ ...one, body: fromBase64(one.body) })),
+  parked: lane.parked.map((one) => ({ ...one, body: fromBase64(one.body) })),
+})
 
 /** JSON says null where our types say absent. */
 const withoutNulls = <T extends object>(row: T): T =>

@@ -38,6 +38,10 @@ const literalOf = (value: unknown): string => {
   throw new TypeError(`no literal for ${typeof value}`)
 }
 
+/** A list of bytes as one value. */
+export const byteaList = (list: readonly (Uint8Array | null)[]): Fragment =>
+  new Text(`array[${list.map(literalOf).join(',')}]::bytea[]`) as unknown as Fragment
+
 /** Between dollar signs everything stands for itself, and nothing ends the text but a dollar sign: where one is inside, it goes as base64. */
 const textLiteral = (text: string): string => {
   // The statement ends at a zero on the wire.

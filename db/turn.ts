@@ -1,9 +1,9 @@
 import type { Effect } from '../flows/effects.ts'
 import type { Lang } from '../flows/lang.ts'
 import type { Weight } from '../flows/turn.ts'
-import { type Fragment, joined, type Sql } from './client.ts'
+import { type Fragment, joined, rows, type Sql } from './client.ts'
 import type { Keys } from './crypto.ts'
-import { inOneFlight, literal } from './literal.ts'
+import { byteaList, inOneFlight, literal } from './literal.ts'
 import { alertsOff, alertsOn, endAlerts } from './turn/alerts.ts'
 import { appealBlock } from './turn/block.ts'
 import { addToCase, fileCase, moveCase, rateCase } from './turn/case.ts'
@@ -91,17 +91,49 @@ export const commitTurn = async (sql: Sql, keys: Keys, turn: TurnToCommit): Prom
  */
 export const commitPlainTurns = async (sql: Sql, turns: readonly TurnToCommit[]): Promise<Committed[]> => {
   const ordered = turns.toSorted((a, b) => (a.personId < b.personId ? -1 : 1))
-  const each = ordered.map((turn, index) =>
-    index === 0
-      ? literal`select id, said from ${commitLane(turn)}`
-      : literal`union all select id, said from ${commitLane(turn)}`,
+  const numbered = ordered.map((turn, index) => ({ ...turn, n: index + 1 }))
+  const people = numbered.map(({ personId, version, lang, easy, friend, movedAt }) => ({
+    personId,
+    version,
+    lang,
+    easy,
+    friend: friend ?? null,
+    movedAt,
+  }))
+  const events = numbered.flatMap(({ n, done, late }) => [
+    ...done.map((id) => ({ n, id, is_late: false })),
+    ...late.map((id) => ({ n, id, is_late: true })),
+  ])
+  const spoken = numbered.flatMap(({ n: turn, say }) => say.map((one) => ({ ...one, turn })))
+  const says = spoken.map(({ turn, cause, n, via, weight }, index) => ({
+    turn,
+    cause,
+    n,
+    via,
+    weight,
+    b: index + 1,
+  }))
+  const carried = numbered.flatMap(({ n: turn, carried }) => carried.map((id) => ({ turn, id })))
+  const [row] = await inOneFlight(
+    sql,
+    literal`select commit_lanes(${rows(people)}::json, ${rows(events)}::json, ${rows(says)}::json, ${rows(carried)}::json,
+      ${byteaList(ordered.map(({ version, lineUser }) => (version === 0 ? lineUser : null)))},
+      ${byteaList(ordered.map(({ state }) => state))}, ${byteaList(spoken.map(({ body }) => body))}, ${REPLY_LEASE}::interval) as made`,
   )
-  const rows = await inOneFlight(sql, joined(literal, each))
-  const said = new Map(rows.map((row) => [row.id as string, row.said as Said[]]))
-  return turns.map(({ personId }) => {
-    const own = said.get(personId)
-    return own ? { won: true, said: own } : { won: false }
-  })
+  const made = row!.made as { won: number[]; said: (Said & { turn: number })[] }
+  const won = new Set(made.won)
+  const byPerson = new Map(
+    numbered.map(({ n, personId }) => [
+      personId,
+      won.has(n)
+        ? ({
+            won: true,
+            said: made.said.filter(({ turn }) => turn === n).map(({ id, cause, n }) => ({ id, cause, n })),
+          } as const)
+        : ({ won: false } as const),
+    ]),
+  )
+  return turns.map(({ personId }) => byPerson.get(personId)!)
 }
 
 const commitLane = (turn: TurnToCommit): Fragment => {

@@ -272,7 +272,7 @@ test.each([
   const id = addPhones(h, 3)[dropped ? 1 : 2]
   await seat(h, id!, inContact)
   if (dropped) {
-    const [made] = await h.sql`select pg_get_functiondef('accept_events'::regproc) as source`
+    const [made] = await h.sql`select pg_get_functiondef('accept_events_together'::regproc) as source`
     await h.sql`alter table inbox drop constraint inbox_pkey`
     await h.sql.unsafe((made!.source as string).replace('on conflict (event_id) do nothing', ''))
   }
