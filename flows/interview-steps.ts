@@ -212,7 +212,7 @@ export const takeAnswer = (interview: Interview, run: Run, said: Said, now: numb
   const elsewhere = reading.ok ? undefined : takenInstead(interview, run, question, said, now)
   if (elsewhere) return { went: 'on', run: elsewhere }
   if (!reading.ok || (unknown && !other)) {
-    const rough = run.misses > 0 && !reading.ok && isRough(question, said, reading.why)
+    const rough = run.misses > 0 && !interview.order && !reading.ok && isRough(question, said, reading.why)
     if (rough) return { went: 'on', run: noted(interview, { ...run, touched: now }, question.id, said) }
     const why = unknown || reading.ok ? 'not-known' : reading.why
     return { went: 'nowhere', run: { ...run, misses: run.misses + 1, touched: now }, why }

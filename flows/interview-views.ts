@@ -171,7 +171,12 @@ const questionView = (
     ...partialLines(question, run, lang, answers),
   ]
   const staff: Button[] =
-    run.misses >= 3 ? [{ label: t.nav.staff, tone: 'main', tap: navTap(run, 'staff') }] : []
+    run.misses >= 3
+      ? [
+          ...(question.optional ? [{ label: t.nav.skip, tap: navTap(run, 'skip') }] : []),
+          { label: t.nav.staff, tone: 'main', tap: navTap(run, 'staff') },
+        ]
+      : []
   const shown = card(reader, {
     over: `${interview.title[lang]} · ${of ? t.progress(n, of) : t.step(n)}`,
     title: question.words[lang],
@@ -217,7 +222,11 @@ const refusalLines = (question: Question, misses: number, trouble: Trouble, lang
   if (misses <= 1) return [t.refused.first, ...(example.length ? example : [t.trouble[trouble]])]
   const how = question.hint ? question.hint[lang] : t.trouble[trouble]
   if (misses === 2) return [t.refused.second, how, ...exampleLines(question, lang)]
-  return [t.refused.third, t.refused.thirdHow, ...exampleLines(question, lang)]
+  return [
+    t.refused.third,
+    question.optional ? t.refused.thirdSkip : t.refused.thirdHow,
+    ...exampleLines(question, lang),
+  ]
 }
 
 const partialLines = (question: Question, run: Run, lang: Lang, answers: Answers): string[] => {

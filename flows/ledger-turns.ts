@@ -4,7 +4,7 @@ import type { Inbound } from './inbound.ts'
 import { answered } from './ledger/answering.ts'
 import * as ledger from './ledger/flow.ts'
 import { take } from './ledger/noting.ts'
-import { isPlain, ledgerTyped, readEntries } from './ledger/read.ts'
+import { agreementTyped, isPlain, ledgerTyped, readEntries } from './ledger/read.ts'
 import { askAgreement, askEntry, isStale } from './ledger/saying.ts'
 import * as person from './person/flow.ts'
 import { type Intent, intentOf } from './person/intents.ts'
@@ -52,6 +52,8 @@ export const typedForLedger = (
 /** Typed while we have asked for something; null where its words mean something else. */
 export const typedInLedger = (c: Conversation, expect: InLedger, event: Typed, facts: Facts): Turn | null => {
   if (person.needsNotice(c) || isStale(expect, event.at)) return null
+  const agreed = expect.step === 'agree' && agreementTyped(event.text)
+  if (agreed) return ledgerTapped(c, { t: 'ledger', act: agreed }, event, facts)
   const said = { text: event.text, messageId: event.messageId }
   return answered(withoutExpect(c), expect, said, { at: event.at }, facts)
 }

@@ -83,6 +83,7 @@ const th = {
     second: 'ลองแบบนี้ดูค่ะ',
     third: 'ไม่เป็นไรค่ะ ให้เจ้าหน้าที่ช่วยได้',
     example: (example: string) => example,
+    thirdSkip: 'ไม่มีหรือไม่รู้ แตะ “ข้าม” ไปข้อต่อไปได้เลย หรือแตะ “คุยกับเจ้าหน้าที่”',
     thirdHow: 'แตะ “คุยกับเจ้าหน้าที่” แล้วเจ้าหน้าที่จะช่วยต่อจากตรงนี้ คำตอบเดิมไม่หาย',
   },
   trouble: {
@@ -113,6 +114,7 @@ const th = {
     'not-a-phone': 'พิมพ์เบอร์โทร เช่น 081 234 5678',
     several: 'มีหลายหมายเลข ใส่ทีละหมายเลข',
     'not-an-account': 'พิมพ์เลขบัญชี 10-15 หลัก พร้อมชื่อธนาคารถ้าทราบ',
+    'which-account': 'เลขนี้เป็นพร้อมเพย์หรือเลขบัญชีคะ พิมพ์เลขอีกครั้ง แล้วตามด้วย “พร้อมเพย์” หรือชื่อธนาคาร',
     'bad-checksum': 'เลขประจำตัวนี้ไม่ครบหรือสลับหลัก ลองดูอีกครั้ง',
     'several-banks': 'มีชื่อหลายธนาคาร ใส่ทีละบัญชี',
   } satisfies Record<Trouble, string>,
@@ -198,6 +200,7 @@ const en: Texts = {
     second: 'Try it like this',
     third: 'Never mind, a person can help',
     example: (example) => example,
+    thirdSkip: 'If there is nothing to give, tap “Skip”, or “Talk to staff”.',
     thirdHow: 'Tap “Talk to staff” and a person goes on from here. Your answers are kept.',
   },
   trouble: {
@@ -229,6 +232,8 @@ const en: Texts = {
     'not-a-phone': 'Type a phone number, such as 081 234 5678.',
     several: 'That is more than one number. Give one at a time.',
     'not-an-account': 'Type the account number, 10 to 15 digits, and the bank if you know it.',
+    'which-account':
+      'Is that PromptPay or a bank account? Type the number again with “PromptPay” or the bank’s name.',
     'bad-checksum': 'That ID number is not complete, or digits are swapped. Have another look.',
     'several-banks': 'That names several banks. Give one account at a time.',
   },

@@ -1,3 +1,4 @@
+import content from './content/unanswered.json' with { type: 'json' }
 import {
   type Answers,
   type Choice,
@@ -13,14 +14,11 @@ import { compactForm } from './text.ts'
 /** The two answers beside the answers, as they are numbered, worded and coded. */
 export const UNSURE = 'unsure'
 export const PRIVATE = 'private'
-const AFTER = '(?:ไป|แล้ว|เลย|จริงๆ?|เหมือนกัน|หรอก|สิ|ซิ|ดิ|อ่ะ|อะ|ว่ะ|แฮะ)*'
-const ABOUT = '(?:เรื่อง|ว่า|ยอด|วันที่|วัน|จำนวน|เงิน|เท่าไ?ห?ร่|เท่าไร|กี่บาท|ไหน|เมื่อไ?ห?ร่|เมื่อไร)*'
-/** As people say it, in the northeast and the north too. */
-const UNSURE_WORDS = new RegExp(
-  `^(?:ก็)?(?:(?:ไม่|ม่าย|บ่)(?:ค่อย)?(?:แน่ใจ|มั่นใจ|รู้|รุ้|ฮู้|ทราบ|ชัวร์)|จำ${ABOUT}(?:ไม่|บ่)(?:ค่อย)?ได้|(?:บ่จื่อ|จื่อบ่ได้|ลืม|นึกไม่ออก))${AFTER}${ABOUT}${AFTER}$|^(?:มั้ง|อาจจะ|notsure|unsure|i?(?:do|can?)n(?:o|['’])?t(?:know|remember)|iforgot|noidea)$`,
-)
-const PRIVATE_WORDS =
-  /^(?:(?:ขอ)?ไม่(?:ขอ|อยาก)?(?:ตอบ|บอก)|ไม่สะดวก(?:ตอบ|บอก)?|prefernottosay|noanswer|private)$/
+const NAMES: Readonly<Record<string, string>> = content.words
+const spelt = (pattern: string): RegExp =>
+  new RegExp(pattern.replace(/<([a-z]+)>/g, (_, name) => NAMES[name]!))
+const UNSURE_WORDS = spelt(content.unsure)
+const PRIVATE_WORDS = spelt(content.private)
 const COUNTED: ReadonlySet<Question['kind']> = new Set(['choice', 'yesno'])
 
 const isOption = (options: readonly Choice[], typed: string): boolean =>
@@ -41,7 +39,9 @@ export const readUnanswered = (question: Question, said: Said, answers: Answers)
   return n.ok && n.value > count ? ([UNSURE, PRIVATE] as const)[n.value - count - 1] : undefined
 }
 
-const whole = (text: string): string => compactForm(text).replace(/(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ)$/, '')
+/** The whole of a short answer; of a story nothing. */
+const whole = (text: string): string =>
+  text.length > 60 ? '' : compactForm(text).replace(/(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ)$/, '')
 
 /** "ไม่รู้ค่ะ" where an answer is needed: never that answer itself. A place may bear any name. */
 export const saysUnknown = (question: Question, text: string, answers: Answers): boolean => {
@@ -52,9 +52,8 @@ export const saysUnknown = (question: Question, text: string, answers: Answers):
 }
 
 const ROUGH: Partial<Record<Question['kind'], RegExp>> = {
-  money:
-    /(?:หลัก|หลาย|เกือบ|กว่า|ไม่ถึง|ไม่เกิน|สองสาม|สามสี่|สี่ห้า|ห้าหก|หกเจ็ด|เจ็ดแปด|แปดเก้า|\d *(?:-|ถึง|หรือ) *\d|over|nearly|almost|several|hundred|thousand)/i,
-  date: /ก่อน|หลัง|ช่วง|ประมาณ|ราว|นาน|หลาย|ต้น|ปลาย|กลาง|เดือน|ปี|อาทิตย์|สัปดาห์|วัน|month|year|week|day|ago|before|after|around/i,
+  money: new RegExp(content.money, 'i'),
+  date: new RegExp(content.date, 'i'),
 }
 /** "สองสามพัน", "ก่อนสงกรานต์": says about how much or when, and is no sum or day that could be reckoned with. */
 export const isRough = (
@@ -68,10 +67,7 @@ export const isRough = (
   /^(?:not-|ambiguous$)/.test(why) &&
   (ROUGH[question.kind]?.test(said.text) ?? false)
 
-const THING = '(?:สลิป|รูป|หลักฐาน|เลขบัญชี|เลข|บัญชี|ชื่อ|เบอร์|ลิงก์|ลิงค์|เวลา|อะไร|ข้อมูล|ภาพ|ใบเสร็จ)*'
-const NONE = new RegExp(
-  `^(?:${THING}ไม่มี${THING}(?:แล้ว|เลย|หรอก|ให้)*|ไม่ได้(?:เก็บ|จด|ถ่าย|แคป|บันทึก|ดู|สังเกต)(?:ไว้|มา)?${THING}(?:เลย)?|(?:หา|จำ)${THING}ไม่(?:เจอ|ได้|พบ)(?:แล้ว|เลย)?|${THING}(?:หาย|ลบ|ทิ้ง)(?:ไป)?(?:หมด)?แล้ว|ไม่(?:รู้|ทราบ|แน่ใจ)${THING}(?:เลย|เหมือนกัน)?|none|nothing|idon'?thave(?:it|one|any)?|idon'?tknow)$`,
-)
+const NONE = spelt(content.none)
 
 /** "ไม่มีสลิปค่ะ", "จำไม่ได้" where nothing need be given: a way of leaving it out, and no answer to be kept as one. */
 export const saysNone = (question: Question, said: Said, read: boolean): boolean =>

@@ -154,11 +154,17 @@ export const readEntries = (
 /** Nobody would take it for anything else: safe to offer a ledger to somebody who has never kept one here. */
 export const isPlain = ({ lines }: Reading): boolean => lines.every(({ plain }) => plain)
 
-const WISHES = ['open', 'month', 'forget'] as const
-
-/** The whole message: a story that holds these words is none. */
-export const ledgerTyped = (typed: string): 'open' | 'month' | 'forget' | null => {
-  if (typed.length > 60) return null
+const isOf = (list: readonly string[], typed: string): boolean => {
   const bare = compactForm(typed).replace(/(?:หน่อย|ด้วย|ที)?(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ)?[?？]?$/, '')
-  return WISHES.find((wish) => words[wish].some((word) => compactForm(word) === bare)) ?? null
+  return typed.length <= 60 && list.some((word) => compactForm(word) === bare)
 }
+
+const WISHES = ['open', 'month', 'forget'] as const
+/** The whole message: a story that holds these words is none. */
+export const ledgerTyped = (typed: string): 'open' | 'month' | 'forget' | null =>
+  WISHES.find((wish) => isOf(words[wish], typed)) ?? null
+
+const ANSWERS = ['agree', 'decline'] as const
+/** Whether a ledger is to be kept, by number or in words: the whole answer, since consent that is read out of a story is none. */
+export const agreementTyped = (typed: string): 'agree' | 'decline' | null =>
+  ANSWERS.find((answer) => isOf(words[answer], typed)) ?? null

@@ -22,7 +22,7 @@ export type Account =
   | { kind: 'ewallet'; number: string }
 export type AccountTrouble =
   | 'not-an-account'
-  | 'ambiguous'
+  | 'which-account'
   | 'bad-checksum'
   | 'several-banks'
   | 'several'
@@ -102,7 +102,7 @@ const classify = (
       return good({ kind: wallet && !promptpay ? 'ewallet' : 'promptpay-phone', number: mobile })
     }
     if (bank || BOOK.test(written) || ACCOUNT_SAID.test(text)) return account
-    return bad('ambiguous')
+    return bad('which-account')
   }
   if (promptpay && digits.length === 13) {
     return thaiIdValid(digits) ? good({ kind: 'promptpay-id', number: digits }) : bad('bad-checksum')
@@ -112,5 +112,5 @@ const classify = (
   if (digits.length === 15 && !bank && (wallet || promptpay || !ACCOUNT_SAID.test(text))) {
     return good({ kind: 'ewallet', number: digits })
   }
-  return promptpay || (wallet && !bank) ? bad('ambiguous') : account
+  return promptpay || (wallet && !bank) ? bad('which-account') : account
 }

@@ -189,6 +189,28 @@ describe('asked for the bank, though nothing was paid', () => {
   })
 })
 
+describe('after a warning', () => {
+  test.each(['กดไปแล้ว', 'เผลอกดลิงก์ไปแล้วค่ะ', 'กรอกเลขบัตรไปแล้วด้วย', 'ลงแอปไปแล้ว'])(
+    '"%s" is told what to do first',
+    (typed) => {
+      const me = having(
+        'ธนาคารกสิกรไทย แจ้งว่าบัญชีของท่านถูกระงับ กรุณายืนยันตัวตนที่ http://kbank-verify.co ภายใน 24 ชั่วโมง',
+        typed,
+      )
+      expect(me.words()).toContain('อย่ากดลิงก์ซ้ำ')
+      expect(me.words()).toContain('1441')
+    },
+  )
+})
+
+test('the bare number of a phone is asked about, in words that say how to go on', () => {
+  const me = having('โดนมิจฉาชีพหลอก', 'โอนแล้ว', 'กสิกร', 'เมื่อคืนสองทุ่ม', 'ไม่มีค่ะ หายแล้ว', 'ห้าพัน')
+  expect(me.run().at).toBe('t1_to')
+  expect(me.types('0812345678')).toContain('พร้อมเพย์')
+  me.types('0812345678 พร้อมเพย์')
+  expect(me.run().answers.t1_to).toMatchObject({ v: { kind: 'promptpay-phone' } })
+})
+
 test('a photo was sent, and is said to have been: that is no story', () => {
   const me = telling()
   me.sendsPhoto('one')

@@ -22,6 +22,8 @@ describe('nothing to give where nothing need be given', () => {
     'ไม่ได้เก็บไว้',
     'หาไม่เจอค่ะ',
     'ลบไปแล้ว',
+    'ไม่มีค่ะ หายแล้ว',
+    'ไม่มีแล้วค่ะ ลบไปแล้ว',
     'ไม่รู้ค่ะ',
     'จำไม่ได้แล้ว',
     'none',
@@ -35,6 +37,15 @@ describe('nothing to give where nothing need be given', () => {
     expect(me.run().at).toBe('phone')
     me.types(typed)
     expect(me.run().at).toBe('phone')
+  })
+
+  test('where nothing need be given the third time leads on, and not to a person alone', () => {
+    const { me } = interviewed(OPTIONAL)
+    for (const line of ['ห้าพัน', 'ก็ห้าพัน']) me.types(line)
+    expect(me.types('ห้าพันไง')).toContain('ข้าม')
+    expect(me.labels()).toEqual(expect.arrayContaining(['ข้าม', 'คุยกับเจ้าหน้าที่']))
+    me.touches('ข้าม')
+    expect(me.run().at).toBe('name')
   })
 
   test('what only holds such words is an answer', () => {

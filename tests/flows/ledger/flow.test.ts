@@ -92,6 +92,19 @@ describe('a line at rest', () => {
     ])
   })
 
+  test.each(['1', 'ยินยอม จดให้เลย', 'ตกลงค่ะ', 'จดเลย'])('agrees by number or in words: "%s"', (typed) => {
+    const none = factsOf(ledgerOf({ agreed: false }))
+    const asked = decide(rest(), text('กาแฟ 50'), none)
+    const agreed = decide(asked.next, text(typed), none)
+    expect(agreed.effects.map((one) => one.do)).toEqual(['agree', 'note-entry'])
+  })
+  test.each(['2', 'ไม่จด', 'ไม่เอาค่ะ'])('declines by number or in words: "%s"', (typed) => {
+    const none = factsOf(ledgerOf({ agreed: false }))
+    const declined = decide(decide(rest(), text('กาแฟ 50'), none).next, text(typed), none)
+    expect(declined.effects).toEqual([])
+    expect(said(declined)).toContain('ไม่ได้เก็บไว้')
+  })
+
   test('is offered a ledger only where it could be nothing else, and keeps nothing until the person agrees', () => {
     const asked = decide(rest(), text('กาแฟ 50'), factsOf(ledgerOf({ agreed: false })))
     expect([asked.effects, asked.next.expect?.for]).toEqual([[], 'ledger'])

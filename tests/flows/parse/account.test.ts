@@ -29,13 +29,13 @@ describe('where the money went', () => {
   ])('%s', (typed, value) => expect(read(typed)).toEqual(value))
 
   test('the bank chosen on an earlier step settles what the number alone leaves open', () => {
-    expect(read('0812345678')).toBe('ambiguous')
+    expect(read('0812345678')).toBe('which-account')
     expect(read('0812345678', '014')).toEqual({ kind: 'bank', number: '0812345678', bank: '014' })
   })
 
   test.each([
     ['1101400000009', 'bad-checksum'],
-    ['พร้อมเพย์ 1234567890', 'ambiguous'],
+    ['พร้อมเพย์ 1234567890', 'which-account'],
     ['123456789', 'too-short'],
     ['1234567890123456', 'too-long'],
     ['กสิกร ไทยพาณิชย์ 1234567890', 'several-banks'],
