@@ -29,6 +29,7 @@ import { plain } from './kit.ts'
 import type { Reader } from './lang.ts'
 import { parseNumber } from './parse/number.ts'
 import type { Nav } from './taps.ts'
+import { compactForm } from './text.ts'
 import { texts } from './texts.ts'
 import type { Conversation, Facts, Flow, Message, Turn } from './turn.ts'
 
@@ -146,7 +147,8 @@ export const holdInterview =
     const run = known ? stored : settle(interview, stored)
     if (event.kind === 'tap') return tapped(held, withRun(conversation, run), run, event, facts)
     if (event.kind === 'text') {
-      const nav = navSaid(event.text)
+      const nav =
+        navSaid(event.text) ?? (run.at === REVIEW && NOT_SENT.test(event.text.trim()) ? 'cancel' : null)
       if (nav) return navigate(held, withRun(conversation, run), run, nav, facts)
       if (interview.order && run.at !== REVIEW && enoughTyped(event.text))
         return enough(held, conversation, run, facts)
@@ -164,10 +166,22 @@ export const holdInterview =
 
 const SEND = /^(ส่ง(เรื่อง|เลย)?|ยืนยัน|ถูกต้อง|ใช่|ตกลง|โอเค|ok|yes|send|submit)(ค่ะ|คะ|ครับ|คับ)?[.!]*$/i
 
-/** "3" or "แก้ข้อ 3" at the review: the third answer is to be changed. */
+const NOT_SENT = /^(?:ยัง)?ไม่(?:อยาก|ขอ)?ส่ง(?:เรื่อง|แล้ว|ดีกว่า|เลย)*(?:ค่ะ|คะ|ครับ|คับ)?$/
+
+/** "3", "แก้ข้อ 3" or "แก้เบอร์" at the review: that answer is to be changed. */
 const rowTyped = (interview: Interview, run: Run, typed: string): string | undefined => {
-  const n = parseNumber(typed.replace(/^\s*(แก้(ไข)?)?\s*(ข้อ(ที่)?)?\s*/, ''))
-  return n.ok ? filed(interview, run)[n.value - 1]?.question : undefined
+  const rest = typed.replace(/^\s*(แก้(ไข)?|เปลี่ยน)?\s*(ข้อ(ที่)?)?\s*/, '')
+  const rows = filed(interview, run)
+  const n = parseNumber(rest)
+  if (n.ok) return rows[n.value - 1]?.question
+  const word = rest === typed ? '' : compactForm(rest).replace(/(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ)$/, '')
+  const named = interview.questions.filter(
+    ({ id, label }) =>
+      word.length > 2 &&
+      rows.some(({ question }) => question === id) &&
+      [label.th, label.en].some((one) => compactForm(one).includes(word)),
+  )
+  return named.length === 1 ? named[0]!.id : undefined
 }
 
 const askEdit = (held: Held, conversation: Conversation, run: Run, id: string, facts: Facts): Turn =>

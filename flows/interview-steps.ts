@@ -211,7 +211,7 @@ export const takeAnswer = (interview: Interview, run: Run, said: Said, now: numb
   }
   const elsewhere = reading.ok ? undefined : takenInstead(interview, run, question, said, now)
   if (elsewhere) return { went: 'on', run: elsewhere }
-  if (!reading.ok || (unknown && !other)) {
+  if (!reading.ok || (unknown && (question.kind === 'text' || question.kind === 'place'))) {
     const rough = run.misses > 0 && !interview.order && !reading.ok && isRough(question, said, reading.why)
     if (rough) return { went: 'on', run: noted(interview, { ...run, touched: now }, question.id, said) }
     const why = unknown || reading.ok ? 'not-known' : reading.why

@@ -71,4 +71,6 @@ const NONE = spelt(content.none)
 
 /** "ไม่มีสลิปค่ะ", "จำไม่ได้" where nothing need be given: a way of leaving it out, and no answer to be kept as one. */
 export const saysNone = (question: Question, said: Said, read: boolean): boolean =>
-  said.by === 'text' && (!read || question.kind === 'text') && NONE.test(whole(said.text))
+  said.by === 'text' &&
+  (!read || question.kind === 'text') &&
+  [NONE, PRIVATE_WORDS].some((words) => words.test(whole(said.text)))

@@ -24,10 +24,15 @@ export const money = [
         code: 'transfer',
         th: 'โอนเงิน / พร้อมเพย์',
         en: 'Bank transfer / PromptPay',
-        also: ['โอน', 'โอนแล้ว', 'พร้อมเพย์', 'สแกนจ่าย', 'คิวอาร์'],
+        also: ['โอน', 'โอนแล้ว', 'พร้อมเพย์', 'สแกนจ่าย', 'คิวอาร์', 'transfer', 'promptpay'],
       },
       { code: 'cod', th: 'เก็บเงินปลายทาง', en: 'Cash on delivery', also: ['ปลายทาง', 'cod'] },
-      { code: 'card', th: 'บัตรเครดิต / เดบิต', en: 'Credit / debit card', also: ['บัตร', 'บัตรเครดิต', 'ตัดบัตร'] },
+      {
+        code: 'card',
+        th: 'บัตรเครดิต / เดบิต',
+        en: 'Credit / debit card',
+        also: ['บัตร', 'บัตรเครดิต', 'ตัดบัตร', 'credit card', 'debit card'],
+      },
       {
         code: 'wallet',
         th: 'วอลเล็ต เช่น ทรูมันนี่',

@@ -25,6 +25,8 @@ const labels = (option: Option): string[] =>
 const position = (text: string, count: number): number | null => {
   const inner = NUMBERED.exec(text)?.[1]?.replace(/[.()]/g, '')
   if (!inner) return null
+  if (inner === 'แรก') return 0
+  if (inner === 'สุดท้าย') return count - 1
   const read = readHundredths(inner)
   const n = read.ok ? read.value / 100 : 0
   return Number.isInteger(n) && n >= 1 && n <= count ? n - 1 : null

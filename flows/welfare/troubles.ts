@@ -16,6 +16,7 @@ type About = {
   calls?: string[]
   where?: boolean
   banks?: boolean
+  title?: Words
   first?: Words
   look?: Words
   more?: Words
@@ -117,7 +118,7 @@ const lostCard = (reader: Reader, about: About, now: number, staff: Button): Mes
     tap: { t: 'open', flow, ...(arg ? { arg } : {}) },
   })
   return card(reader, {
-    title: lost.title[lang],
+    title: (about.title ?? lost.title)[lang],
     body: [
       ...(about.first ? [about.first[lang]] : []),
       ...(about.banks ? [] : [places.length ? [lost.call[lang], ...places].join('\n') : lost.callOnly[lang]]),

@@ -27,6 +27,7 @@ const LATER = NOW + 400 * DAY
 const WORD_LISTS = new Set([
   'content/commands.json',
   'content/unanswered.json',
+  'content/yesno.json',
   'person/content/intents.json',
   'person/content/emergencies.json',
   'ledger/content/categories.json',

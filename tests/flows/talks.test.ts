@@ -138,6 +138,7 @@ describe('at rest', () => {
     ['ซื้อของออนไลแล้วไม่ไดของคะ', 'complaint'],
     ['สั่งเสื้อไปไม้ได้ของ', 'complaint'],
     ['ถืกหลอกโอนเงิน', 'scam'],
+    ['เปิ้นหลอกเอาสตางค์ยายไปแล้วเจ้า', 'scam'],
   ])('"%s" is understood (%s)', (typed, open) => {
     expect(intentOf(typed)).toMatchObject({ open })
   })
@@ -209,6 +210,40 @@ test('the bare number of a phone is asked about, in words that say how to go on'
   expect(me.types('0812345678')).toContain('พร้อมเพย์')
   me.types('0812345678 พร้อมเพย์')
   expect(me.run().answers.t1_to).toMatchObject({ v: { kind: 'promptpay-phone' } })
+})
+
+describe('at the review', () => {
+  const reviewing = () =>
+    having('ร้องเรียน', '1', '1', 'สั่งหม้อแล้วเงียบหาย', '1', '6', 'เมื่อวาน', 'ร้านหม้อดี', '2', 'ข้าม', '2', 'สมศรี ใจดี')
+  test.each([
+    ['แก้ชื่อและเบอร์', 'name'],
+    ['แก้หลักฐาน', 'evidence'],
+    ['เปลี่ยนช่องทาง', 'platform'],
+    ['แก้ข้อ 3', 'story'],
+  ])('"%s" changes %s', (typed, question) => {
+    const me = reviewing()
+    expect(me.run().at).toBe('review')
+    me.types(typed)
+    expect(me.run().at).toBe(question)
+  })
+  test.each(['ไม่ส่งแล้ว', 'ไม่ส่งดีกว่าค่ะ'])('"%s" sends nothing', (typed) => {
+    const me = reviewing()
+    expect(me.types(typed)).toContain('ยกเลิกเรื่องนี้ไหม')
+    expect(me.cases).toEqual([])
+  })
+})
+
+test.each(['ไม่สะดวกให้เบอร์', 'ไม่ต้องโทรมาค่ะ', 'ไม่บอก'])(
+  'where no number need be given "%s" gives none',
+  (typed) => {
+    const me = having('ร้องเรียน', '4', '1', 'ร้านเอารูปบัตรฉันไปลงเพจ ทำได้ไหม', typed)
+    expect(me.run()).toMatchObject({ at: 'review', answers: { contact_phone: { skipped: true } } })
+  },
+)
+
+test('the first and the last of the answers, said so', () => {
+  expect(having('ร้องเรียน', 'ข้อแรกค่ะ').run().answers.family).toMatchObject({ v: 'online_trade' })
+  expect(having('ร้องเรียน', 'ข้อสุดท้าย').run().answers.family).toMatchObject({ v: 'ict_law' })
 })
 
 test('a photo was sent, and is said to have been: that is no story', () => {

@@ -96,6 +96,13 @@ describe('a card that is lost', () => {
     expect(me.touches('เบอร์ธนาคาร')).toContain('ธนาคารกสิกรไทย')
   })
 
+  test('sent to the wrong account: the bank, and nothing of a card', () => {
+    const me = meet()
+    expect(me.types('โอนเงินผิดบัญชี ทำไงดี')).toContain('โอนผิดบัญชี')
+    expect(me.words()).not.toContain('บัตรหาย')
+    expect(me.labels()).toContain('เบอร์ธนาคาร')
+  })
+
   test('what is not confirmed says so', () => {
     expect(meet().types('บัตรคนจนหาย')).toContain('ยังไม่ยืนยัน')
   })
