@@ -4,24 +4,17 @@ import { TextField } from '../../ui/text.tsx'
 import { Button } from '../../ui/told.tsx'
 import { useKeptState } from '../own/kept-state.ts'
 import { booksTexts } from './books-texts.ts'
-import type { useDoing } from './doing.tsx'
+import { SaidNotice, useDoing } from './doing.tsx'
 import { ledgerTexts } from './texts.ts'
 
 const CODE = /^[2-9A-HJ-NP-Z]{12}$/
 /** As it is read out over the telephone: in groups, in small letters, with hyphens. */
 const bare = (typed: string): string => typed.toUpperCase().replace(/[\s-]/g, '')
 
-export const Joining = ({
-  lang,
-  doing,
-  joined,
-}: {
-  lang: Lang
-  doing: ReturnType<typeof useDoing>
-  joined: () => Promise<void>
-}) => {
+export const Joining = ({ lang, joined }: { lang: Lang; joined: () => Promise<void> }) => {
   const t = booksTexts(lang)
   const [of, setOf, clear] = useKeptState('ledger.join', { code: '', name: '' })
+  const doing = useDoing()
   const [wrong, setWrong] = useState<{ code?: string; name?: string }>({})
   const submit = async () => {
     const code = bare(of.code)
@@ -69,6 +62,7 @@ export const Joining = ({
         value={of.name}
         onChange={(name) => setOf({ ...of, name })}
       />
+      <SaidNotice said={doing.said} />
       <Button submit busy={doing.busy}>
         {t.joinYes}
       </Button>

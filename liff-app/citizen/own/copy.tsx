@@ -7,13 +7,15 @@ import { privacyTexts } from './privacy-texts.ts'
 import type { Copies } from './types.ts'
 
 const AGAIN_MS = 2_000
+/** The address is a key that ends after five minutes (bot/api/own-data.ts): one that is over is not offered. */
+const LINK_MS = 4 * 60_000
 
 /** A copy of everything: asked for, watched while it is made, opened by a key that lives for minutes. */
 export const Copy = () => {
   const { lang } = usePrefs()
   const t = privacyTexts(lang).privacy
   const dates = useDates()
-  const { value, again } = useLoad<Copies>('/own/exports')
+  const { value, trouble: unheard, again } = useLoad<Copies>('/own/exports')
   const { busy, trouble, send } = useDeed()
   const [url, setUrl] = useState<string>()
   const newest = value?.exports[0]
@@ -21,7 +23,13 @@ export const Copy = () => {
     if (newest?.state !== 'waiting') return
     const timer = setTimeout(() => void again(), AGAIN_MS)
     return () => clearTimeout(timer)
-  }, [value])
+    // An answer that did not come is asked for again too.
+  }, [value, unheard])
+  useEffect(() => {
+    if (!url) return
+    const timer = setTimeout(() => setUrl(undefined), LINK_MS)
+    return () => clearTimeout(timer)
+  }, [url])
   const ask = async () => {
     setUrl(undefined)
     if ((await send('/own/export', {})).ok) await again()

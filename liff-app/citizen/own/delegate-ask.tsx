@@ -4,13 +4,18 @@ import { Choice, MultiChoice } from '../../ui/choice.tsx'
 import { TextField } from '../../ui/text.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
 import { useDates } from './dates.ts'
+import { ASKED } from './delegate-kept.ts'
 import { delegateTexts } from './delegate-texts.ts'
 import { useKeptState } from './kept-state.ts'
-import { TroubleNotice, useDeed, useLoad } from './load.tsx'
+import { shelfAt, TroubleNotice, useDeed, useLoad } from './load.tsx'
 import type { OwnPage } from './types.ts'
 
 const DAYS = ['7', '30', '90', '365']
 const ALL = 'all'
+
+/** Typed and chosen; whether one agrees is asked anew. */
+type Asked = { who: string; me: string; may: readonly string[]; which: string; days: string }
+const FRESH: Asked = { who: '', me: '', may: ['follow'], which: ALL, days: '30' }
 
 /** Whom it is about asks: who, what they may do, of which case, for how long. The code is shown this once. */
 export const AskDelegate = ({ version, again }: { version: string; again: () => Promise<void> }) => {
@@ -18,12 +23,10 @@ export const AskDelegate = ({ version, again }: { version: string; again: () => 
   const t = delegateTexts(lang)
   const dates = useDates()
   const { value: page } = useLoad<OwnPage>('/own/cases')
-  const { busy, trouble, send } = useDeed()
-  const [who, setWho, clearWho] = useKeptState('delegate.who', '')
-  const [me, setMe, clearMe] = useKeptState('delegate.me', '')
-  const [may, setMay] = useState<readonly string[]>(['follow'])
-  const [which, setWhich] = useState(ALL)
-  const [days, setDays] = useState('30')
+  const { busy, trouble, send } = useDeed(shelfAt(`${ASKED}.sent`))
+  const [of, setOf, clear] = useKeptState<Asked>(ASKED, FRESH)
+  const { who, me, may, which, days } = of
+  const change = (what: Partial<Asked>) => setOf({ ...of, ...what })
   const [agreed, setAgreed] = useState<readonly string[]>([])
   const [missing, setMissing] = useState(false)
   const [made, setMade] = useState<{ code: string; until: string }>()
@@ -42,8 +45,7 @@ export const AskDelegate = ({ version, again }: { version: string; again: () => 
     })
     if (!answer.ok) return
     setMade(answer.value)
-    clearWho()
-    clearMe()
+    clear()
     await again()
   }
   if (made)
@@ -62,8 +64,20 @@ export const AskDelegate = ({ version, again }: { version: string; again: () => 
         if (!busy) void make()
       }}
     >
-      <TextField id="who" label={t.who} hint={t.whoHint} value={who} onChange={setWho} />
-      <TextField id="me" label={t.me} hint={t.meHint} value={me} onChange={setMe} />
+      <TextField
+        id="who"
+        label={t.who}
+        hint={t.whoHint}
+        value={who}
+        onChange={(typed) => change({ who: typed })}
+      />
+      <TextField
+        id="me"
+        label={t.me}
+        hint={t.meHint}
+        value={me}
+        onChange={(typed) => change({ me: typed })}
+      />
       {cases.length ? (
         <Choice
           id="which"
@@ -76,7 +90,7 @@ export const AskDelegate = ({ version, again }: { version: string; again: () => 
             })),
           ]}
           value={which}
-          onChange={setWhich}
+          onChange={(code) => change({ which: code })}
         />
       ) : null}
       <MultiChoice
@@ -87,7 +101,7 @@ export const AskDelegate = ({ version, again }: { version: string; again: () => 
           ...(which === ALL ? [{ code: 'file', label: t.file }] : []),
         ]}
         value={may}
-        onChange={setMay}
+        onChange={(codes) => change({ may: codes })}
       />
       <Choice
         id="days"
@@ -95,7 +109,7 @@ export const AskDelegate = ({ version, again }: { version: string; again: () => 
         two
         options={DAYS.map((code) => ({ code, label: t.day[Number(code)]! }))}
         value={days}
-        onChange={setDays}
+        onChange={(code) => change({ days: code })}
       />
       <ul>
         {t.terms.map((line) => (

@@ -4,7 +4,9 @@ import { TextField } from '../../ui/text.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
 import { useDates } from './dates.ts'
 import { NoticeFirst } from './delegate-ask.tsx'
+import { CODE } from './delegate-kept.ts'
 import { delegateTexts } from './delegate-texts.ts'
+import { useKeptState } from './kept-state.ts'
 import { useDeed } from './load.tsx'
 import type { Delegated } from './types.ts'
 
@@ -14,7 +16,7 @@ export const EnterCode = ({ version, again }: { version: string; again: () => Pr
   const t = delegateTexts(lang)
   const dates = useDates()
   const { busy, trouble, send } = useDeed()
-  const [code, setCode] = useState('')
+  const [code, setCode, clear] = useKeptState(CODE, '')
   const [seen, setSeen] = useState<Delegated & { name: string | null }>()
   const [done, setDone] = useState(false)
   const see = async () => {
@@ -28,7 +30,7 @@ export const EnterCode = ({ version, again }: { version: string; again: () => Pr
     setDone(answer.ok)
     if (!answer.ok) return
     setSeen(undefined)
-    setCode('')
+    clear()
     await again()
   }
   return (

@@ -1,10 +1,20 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { draftKey, keep, kept, letGo } from '../../kept.ts'
 
-/** What is typed outside an interview and not sent yet: it outlives a reload, and goes when somebody else signs in on this phone. */
+/**
+ * What is typed outside an interview and not sent yet: it outlives a reload, and goes when somebody else signs in on this phone. Two windows show the
+ * same: what was sent in one is not there to be sent again in the other.
+ */
 export const useKeptState = <T>(name: string, fresh: T): [T, (next: T) => void, () => void] => {
   const place = draftKey(name)
   const [value, set] = useState<T>(() => kept<T>(place) ?? fresh)
+  useEffect(() => {
+    const other = ({ key }: StorageEvent) => {
+      if (key === place) set(kept<T>(place) ?? fresh)
+    }
+    addEventListener('storage', other)
+    return () => removeEventListener('storage', other)
+  }, [place])
   return [
     value,
     (next) => {

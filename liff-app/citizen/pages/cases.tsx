@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks'
-import { call } from '../../api.ts'
+import { call, type Trouble } from '../../api.ts'
 import { usePrefs } from '../../prefs.ts'
 import { Page } from '../../ui/page.tsx'
 import { Button } from '../../ui/told.tsx'
 import { caseTexts } from '../own/case-texts.ts'
 import { useDates } from '../own/dates.ts'
-import { Loading, useLoad } from '../own/load.tsx'
+import { Loading, TroubleNotice, useLoad } from '../own/load.tsx'
 import type { OwnPage, OwnRow } from '../own/types.ts'
 
 export function CasesPage() {
@@ -26,12 +26,14 @@ export const Cases = ({ first, bond }: { first: OwnPage; bond?: string }) => {
   const dates = useDates()
   const [older, setOlder] = useState<OwnPage[]>([])
   const [busy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState<Trouble>()
   const { next } = older.at(-1) ?? first
   const cases: OwnRow[] = [first, ...older].flatMap((page) => page.cases)
   const more = async () => {
     setBusy(true)
     const answer = await call<OwnPage>(`/own/${bond ? `for/${bond}/` : ''}cases?after=${next}`)
     setBusy(false)
+    setTrouble(answer.ok ? undefined : answer.trouble)
     if (answer.ok) setOlder((pages) => [...pages, answer.value])
   }
   if (!cases.length)
@@ -67,6 +69,7 @@ export const Cases = ({ first, bond }: { first: OwnPage; bond?: string }) => {
           </li>
         ))}
       </ul>
+      <TroubleNotice trouble={trouble} />
       {next ? (
         <Button onClick={() => void more()} busy={busy}>
           {t.more}

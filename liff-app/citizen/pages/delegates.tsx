@@ -2,6 +2,7 @@ import { usePrefs } from '../../prefs.ts'
 import { Page } from '../../ui/page.tsx'
 import { AskDelegate } from '../own/delegate-ask.tsx'
 import { EnterCode } from '../own/delegate-enter.tsx'
+import { ASKED, CODE, isTyped } from '../own/delegate-kept.ts'
 import { delegateTexts } from '../own/delegate-texts.ts'
 import { Delegates } from '../own/delegates.tsx'
 import { Loading, useLoad } from '../own/load.tsx'
@@ -17,11 +18,11 @@ export function DelegatesPage() {
         {({ guards, current }) => (
           <>
             <Delegates bonds={guards} again={loaded.again} />
-            <details>
+            <details open={isTyped(ASKED)}>
               <summary>{t.ask}</summary>
               <AskDelegate version={current.delegate} again={loaded.again} />
             </details>
-            <details>
+            <details open={isTyped(CODE)}>
               <summary>{t.enter}</summary>
               <EnterCode version={current.delegate} again={loaded.again} />
             </details>

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { Account } from '../../../flows/ledger/contract.ts'
 import type { AccountShown } from '../../../flows/ledger/shown.ts'
 import { letGo } from '../../kept.ts'
@@ -11,7 +11,6 @@ import { type Book, BookPage, bookName } from '../ledger/book.tsx'
 import { booksTexts } from '../ledger/books-texts.ts'
 import { SaidNotice, useDoing } from '../ledger/doing.tsx'
 import { Editing } from '../ledger/editing.tsx'
-import { Joining } from '../ledger/joining.tsx'
 import { strays } from '../ledger/strays.ts'
 import { hundredths } from '../ledger/sums.ts'
 import { useKeptState } from '../own/kept-state.ts'
@@ -40,7 +39,6 @@ const Books = ({ book }: { book: Book }) => {
       <NewBook book={book} doing={doing} />
       <Joining
         lang={lang}
-        doing={doing}
         joined={async () => {
           await book.again()
         }}
@@ -49,6 +47,7 @@ const Books = ({ book }: { book: Book }) => {
   )
 }
 
+const Joining = later(() => import('../ledger/joining.tsx').then((m) => m.Joining))
 const Really = later(() => import('../ledger/really.tsx').then((m) => m.Really))
 const BookName = later(() => import('./ledger-book-name.tsx').then((m) => m.BookName))
 
@@ -100,10 +99,9 @@ const OneBook = ({ book, account, doing }: { book: Book; account: AccountShown; 
 
 const NewBook = ({ book, doing }: { book: Book; doing: Doing }) => {
   const t = booksTexts(book.lang)
-  const fresh = { kind: 'farm' as 'farm' | 'group', name: '', interest: '' }
+  const [fresh] = useState({ kind: 'farm' as 'farm' | 'group', name: '', interest: '', id: '' })
   const [of, setOf, clear] = useKeptState('ledger.new-book', fresh)
   const [wrong, setWrong] = useState<{ name?: string; interest?: string }>({})
-  const id = useRef(crypto.randomUUID())
   const submit = async () => {
     const name = of.name.trim().slice(0, 60)
     const interest = of.kind === 'group' && of.interest.trim() ? hundredths(of.interest) : undefined
@@ -115,8 +113,10 @@ const NewBook = ({ book, doing }: { book: Book; doing: Doing }) => {
     const [first] = Object.keys(found)
     if (first) return document.getElementById(`book-${first}`)?.focus()
     const account: Account = { name, ...(interest ? { interest } : {}) }
-    await doing.act('POST', '/ledger/accounts', { id: id.current, kind: of.kind, account }, async () => {
-      id.current = crypto.randomUUID()
+    // Kept with what was typed: made again after a lost answer, after a reload too, it is the same book.
+    const id = of.id || crypto.randomUUID()
+    setOf({ ...of, id })
+    await doing.act('POST', '/ledger/accounts', { id, kind: of.kind, account }, async () => {
       clear()
       await book.again()
       return t.made

@@ -8,7 +8,7 @@ import { Bars } from '../ledger/bars.tsx'
 import type { Book } from '../ledger/book.tsx'
 import { ledgerTrouble } from '../ledger/doing.tsx'
 import { groupTexts } from '../ledger/group-texts.ts'
-import type { FormOf } from '../ledger/record.ts'
+import { type FormOf, whyWords } from '../ledger/record.ts'
 import { RecordForm } from '../ledger/record-form.tsx'
 import { amount, bahtWords, readSum } from '../ledger/sums.ts'
 import { useRecordForm } from '../ledger/use-record-form.ts'
@@ -47,7 +47,7 @@ export const Sharing = ({ book, nameOf }: { book: Book; nameOf: (id: string) => 
   const submit = async () => {
     const read = await readSum(sum)
     if ('why' in read) {
-      setError(book.t.amountWrong)
+      setError(whyWords(read.why, book.t.amountWrong, book))
       return document.getElementById('share-sum')?.focus()
     }
     const answer = await call<SharingShown>(`${book.path}/sharing?satang=${read.satang}`)

@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { NOTICE } from '../../../flows/person/notice.ts'
 import { CITIZENS } from '../../simulator/identities.ts'
 import { hiddenComplaint, PAID_LONG_AGO } from '../../tools/complaint.ts'
-import { type App, openApp, tokenOf } from './app.ts'
+import { slip } from '../slip.ts'
+import { type App, openApp, overflow, tokenOf } from './app.ts'
 
 const [SOMSRI, PRASERT] = CITIZENS.map(({ id }) => id) as [string, string]
 let app: App
@@ -128,4 +129,100 @@ test('while the same words are still under way a second tap does not send them t
   await page.getByText('ได้รับแล้วค่ะ').waitFor()
   expect(keys[1]).toBe(keys[0])
   app.forgive(/409/)
+})
+
+test('a photo for a case that arrived and could not be put into it outlives a reload, and is in it once', async () => {
+  const page = await app.visit('/app/cases', { as: SOMSRI })
+  const id = await filed(page)
+  await opened(page, `/app/cases/${id}`)
+  let tries = 0
+  await page.route(`**/cases/${id}/photos`, async (route) => {
+    if (route.request().method() !== 'POST') return route.continue()
+    if (tries++ === 0) return route.fulfill({ status: 500, body: '{}' })
+    await route.fetch()
+    return route.abort()
+  })
+  await page.setInputFiles('#case-photos-file', await slip(page))
+  await page.getByText('ระบบของเรายังตอบไม่ได้').waitFor()
+  await page.reload()
+  await page.getByText('ตอนนี้ไม่มีสัญญาณ').waitFor()
+  await page.unroute(`**/cases/${id}/photos`)
+  await page.getByRole('button', { name: /^ส่งรูปอีกครั้ง/ }).click()
+  await page.getByText('รูปในเรื่องนี้ 1 รูป').waitFor()
+  await page.getByRole('button', { name: /^ส่งรูปอีกครั้ง/ }).waitFor({ state: 'detached' })
+  expect(await keptOf(page, id)).toEqual([])
+  app.forgive(/500/)
+})
+
+test('what is asked of a delegate outlives a reload, and a lost answer makes no second code', async () => {
+  const page = await app.visit('/app/delegates', { as: PRASERT, width: 360, size: 'largest', dark: true })
+  await page.locator('summary').first().click()
+  await page.fill('#who', 'ลูกแดง')
+  await page.fill('#me', 'แม่')
+  await page.locator('#days input[value="7"]').check()
+  await page.reload()
+  // It is not hidden in what is folded up.
+  await page.locator('#who').waitFor({ state: 'visible' })
+  expect([await page.inputValue('#who'), await page.inputValue('#me')]).toEqual(['ลูกแดง', 'แม่'])
+  await page.locator('#days input[value="7"]:checked').waitFor()
+  await page.locator('#agree input').check()
+  const made: string[] = []
+  const bodies: (string | null)[] = []
+  await page.route('**/own/delegates', async (route) => {
+    made.push(route.request().headers()['idempotency-key']!)
+    bodies.push(route.request().postData())
+    await route.fetch()
+    await (made.length === 1 ? route.abort() : route.continue())
+  })
+  const button = page.locator('form:has(#who) button.main')
+  await button.click()
+  await page.getByText('ตอนนี้ไม่มีสัญญาณ').waitFor()
+  await page.reload()
+  await page.locator('#agree input').check()
+  await button.click()
+  await page.locator('.code').waitFor()
+  expect(made[1]).toBe(made[0])
+  expect(bodies[1]).toBe(bodies[0])
+  expect(await overflow(page)).toBe(0)
+})
+
+test('a copy that is being made is asked after again though one answer did not come', async () => {
+  const page = await app.visit('/app/privacy', { as: SOMSRI })
+  let asked = 0
+  await page.route('**/own/export', (route) => route.fulfill({ status: 202, json: { id: 'x' } }))
+  await page.route('**/own/exports', (route) => {
+    const state = ++asked < 4 ? 'waiting' : 'ready'
+    return asked === 2
+      ? route.abort()
+      : route.fulfill({ json: { exports: [{ id: 'x', state, until: '2026-12-01T00:00:00Z' }] } })
+  })
+  await press(page, 'ขอสำเนา')
+  await page.getByText(/สำเนาพร้อมแล้ว/).waitFor()
+})
+
+test('two windows: what was sent in one is not there to be sent again in the other', async () => {
+  const page = await app.visit('/app/cases', { as: SOMSRI })
+  const id = await filed(page)
+  await opened(page, `/app/cases/${id}`)
+  const other = await page.context().newPage()
+  await other.goto(`${page.url()}?as=${app.person(SOMSRI)}`)
+  await other.locator('#case-add').waitFor()
+  await page.fill('#case-add', 'ได้เงินคืนครึ่งหนึ่งแล้ว')
+  await expect.poll(() => other.inputValue('#case-add')).toBe('ได้เงินคืนครึ่งหนึ่งแล้ว')
+  await press(page, 'ส่งข้อมูล')
+  await page.getByText('ได้รับแล้วค่ะ').waitFor()
+  await expect.poll(() => other.inputValue('#case-add')).toBe('')
+  await other.close()
+})
+
+test('older cases that could not be fetched say so', async () => {
+  const page = await app.visit('/app/cases', { as: SOMSRI })
+  await page.route('**/own/cases?after=*', (route) => route.abort())
+  await page.route('**/own/cases', async (route) => {
+    const told = (await (await route.fetch()).json()) as object
+    await route.fulfill({ json: { ...told, next: '1700000000000.00000000-0000-4000-8000-000000000001' } })
+  })
+  await page.reload()
+  await press(page, 'ดูเรื่องเก่ากว่านี้')
+  await page.getByText('ตอนนี้ไม่มีสัญญาณ').waitFor()
 })
