@@ -85,8 +85,9 @@ const WISHES = content.wishes.map(({ flow, arg, is }) => ({
 const ALONE = new RegExp(`^${spelt(`(?:แล้ว|อีก|หรือ)*(?:<thing>)*(?:นี้|อันนี้)*${content.after}`)}$`)
 /** A number or an address, and nothing that is told of it. */
 export const namedAlone = (typed: string): boolean => {
-  const words = typed.replace(NAMED, ' ')
-  return typed.length <= WISH_MAX && words !== typed && ALONE.test(compactForm(words))
+  // A story is long: it is not even looked through.
+  const words = typed.length > WISH_MAX ? typed : typed.replace(NAMED, ' ')
+  return words !== typed && ALONE.test(compactForm(words))
 }
 
 /** A wish for something else, and nothing but the wish: "อยากเช็คเบอร์นี้หน่อย", "ดูสิทธิ". */

@@ -14,6 +14,10 @@ import { compactForm } from './text.ts'
 /** The two answers beside the answers, as they are numbered, worded and coded. */
 export const UNSURE = 'unsure'
 export const PRIVATE = 'private'
+/**
+ * How people say that they do not know, would rather not say, have nothing to give, or know only about how much or when: the whole message
+ * without spaces and dots, but for `money` and `date`. The mini-app loads the file, so that it explains itself here.
+ */
 const NAMES: Readonly<Record<string, string>> = content.words
 const spelt = (pattern: string): RegExp =>
   new RegExp(pattern.replace(/<([a-z]+)>/g, (_, name) => NAMES[name]!))

@@ -82,7 +82,7 @@ const askedOf = ({ run }: Conversation, text: string, now: number) => {
   if (!asked) return null
   const takes = TAKES_WORDS.has(asked.kind)
   // "ดูสิทธิ" is too short for a story.
-  const fits = takes && readAnswer(asked, { by: 'text', text }, { answers: {}, now }).ok
+  const fits = () => takes && readAnswer(asked, { by: 'text', text }, { answers: {}, now }).ok
   return { run, interview, asked, takes, fits }
 }
 
@@ -111,7 +111,7 @@ export const wished = (c: Conversation, event: Typed, missed: boolean, facts: Fa
         body: [t.body],
         buttons: [
           button(t.go, 'wish-go', 'main'),
-          !fits
+          !fits()
             ? { label: texts(c.lang).stale.goOn, tap: { t: 'resume', i: run.i, run: run.id } }
             : button(t.said, 'wish-said'),
         ],
@@ -137,7 +137,7 @@ export const wishTap = (c: Conversation, tap: Extract<Tap, { t: 'answer' }>, fac
 }
 
 const asAnswer = (c: Conversation, { said }: Wish, facts: Facts): Turn =>
-  !askedOf(c, said.text, facts.now)?.fits
+  !askedOf(c, said.text, facts.now)?.fits()
     ? goOn(c, facts)
     : hold(c, { kind: 'text', id: said.messageId, at: facts.now, ...said }, facts)
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { idleTyped, wishTyped } from '../../flows/commands.ts'
+import { decide } from '../../flows/registry.ts'
 import { leastCpu } from '../tools/least.ts'
-import { meet, type Person } from '../tools/person.ts'
+import { meet, NOW, type Person } from '../tools/person.ts'
 
 /** In the middle of a complaint, at the question for the story. */
 const telling = (): Person => {
@@ -260,6 +261,14 @@ describe('the whole story where its kind is asked for', () => {
 })
 
 test('words made to be slow are read in no time', () => {
+  const me = telling()
+  for (const text of ['a', '1', '-', 'ไป', 'ว่า'].map((one) => one.repeat(2_500)))
+    expect(
+      leastCpu(
+        () => decide(me.conversation, { id: 'e', at: NOW, kind: 'text', messageId: 'm', text }, me.facts()),
+        50,
+      ),
+    ).toBeLessThan(50)
   for (const text of [
     'ไป'.repeat(45),
     'อยากขอดูเช็คว่า'.repeat(6),
