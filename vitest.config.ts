@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
@@ -12,7 +13,7 @@ const APART = [
 
 const TIMED = ['tests/e2e/timed.test.ts', 'tests/flows/timed.test.ts']
 /** What a page needs where everything else runs beside it. */
-const PATIENT = { testTimeout: 60_000, hookTimeout: 150_000 }
+const PATIENT = { testTimeout: 60_000, hookTimeout: 150_000, expect: { poll: { timeout: 8_000 } } }
 
 /** The long ones first: one that begins last keeps one core waiting for the other. */
 const LONG = [
@@ -21,7 +22,8 @@ const LONG = [
   /bot\/kill/,
   /concurrency/,
   /embedded/,
-  /morning/,
+  /e2e.console/,
+  /everywhere/,
   /e2e.journeys/,
   /e2e.app.ledger/,
 ]
@@ -87,7 +89,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        // After the others: a browser by itself keeps both cores busy. Two files at once, since each waits for its pages most of the time.
+        // After the others, and more files at once than there are cores: each waits for its pages half of the time.
         test: {
           name: 'browser',
           include: ['tests/e2e/**/*.test.ts'],
@@ -95,6 +97,7 @@ export default defineConfig({
           globalSetup: ['tests/e2e/shared.ts'],
           isolate: false,
           ...PATIENT,
+          maxWorkers: Math.ceil(availableParallelism() * 1.5),
           sequence: { groupOrder: 2 },
         },
       },

@@ -3,15 +3,9 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { CITIZENS } from '../../simulator/identities.ts'
 import { shownText } from '../browser.ts'
 import { type Console, openConsole } from './console.ts'
-import { keepingOut } from './keeping-out.ts'
-import { keepingUp } from './keeping-up.ts'
-import { looks } from './looks.ts'
 import { losing } from './losing.ts'
 import { newLine } from './new-line.ts'
-import { newcomer } from './newcomer.ts'
 import { payloads } from './payloads.ts'
-import { scams } from './scams.ts'
-import { together } from './together.ts'
 import { pick, told } from './told.ts'
 
 const [SOMSRI] = CITIZENS.map(({ id }) => id) as [string]
@@ -234,21 +228,6 @@ test('what comes while the queue is read is counted above it and moves no row; k
   expect(page.url()).toContain('/search')
 })
 
-together(() => console_)
-losing(() => console_)
-scams(() => console_)
-keepingUp(() => console_)
 newLine(() => console_)
-let second = ''
-newcomer(
-  () => console_,
-  (token) => {
-    second = token
-  },
-)
-keepingOut(
-  () => console_,
-  () => second,
-)
-looks(() => console_)
 payloads(() => console_)
+losing(() => console_)

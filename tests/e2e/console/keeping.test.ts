@@ -1,0 +1,32 @@
+import { afterAll, afterEach, beforeAll } from 'vitest'
+import { type Console, openConsole } from './console.ts'
+import { keepingOut } from './keeping-out.ts'
+import { keepingUp } from './keeping-up.ts'
+import { looks } from './looks.ts'
+import { newcomer } from './newcomer.ts'
+import { scams } from './scams.ts'
+import { together } from './together.ts'
+
+let console_: Console
+beforeAll(async () => {
+  console_ = await openConsole()
+})
+afterEach(() => console_.app.putAway())
+afterAll(() => console_?.app.close())
+
+together(() => console_)
+scams(() => console_)
+keepingUp(() => console_)
+let second = ''
+newcomer(
+  () => console_,
+  (token) => {
+    second = token
+  },
+)
+keepingOut(
+  () => console_,
+  () => second,
+)
+// Last, since each of the others leaves something on the screens that are looked at.
+looks(() => console_)
