@@ -95,6 +95,8 @@ export const useQueue = (account: string | undefined, sent: () => void): Waiting
     }
     listeners.add(tell)
     tell()
+    // What another visit left behind: nobody has to ask for it.
+    void send()
     return () => void listeners.delete(tell)
   }, [account])
   return waiting.filter((one) => one.account === account)

@@ -6,12 +6,13 @@ import { Money, TextField } from '../../ui/text.tsx'
 import { Button } from '../../ui/told.tsx'
 import { Bars } from '../ledger/bars.tsx'
 import type { Book } from '../ledger/book.tsx'
-import { ledgerTrouble } from '../ledger/doing.tsx'
+import { ledgerTrouble, type Said, SaidNotice } from '../ledger/doing.tsx'
 import { groupTexts } from '../ledger/group-texts.ts'
 import { type FormOf, whyWords } from '../ledger/record.ts'
 import { RecordForm } from '../ledger/record-form.tsx'
 import { amount, bahtWords, readSum } from '../ledger/sums.ts'
 import { useRecordForm } from '../ledger/use-record-form.ts'
+import { useKeptState } from '../own/kept-state.ts'
 
 /** A member who is new, or `one` that is changed. */
 export const PersonForm = (props: FormOf<Person>) => {
@@ -41,7 +42,8 @@ export const PersonForm = (props: FormOf<Person>) => {
 
 export const Sharing = ({ book, nameOf }: { book: Book; nameOf: (id: string) => string }) => {
   const t = groupTexts(book.lang)
-  const [sum, setSum] = useState('')
+  const [sum, setSum] = useKeptState(`share.${book.account.id}`, '')
+  const [said, setSaid] = useState<Said>()
   const [error, setError] = useState<string>()
   const [shares, setShares] = useState<SharingShown>()
   const submit = async () => {
@@ -50,8 +52,9 @@ export const Sharing = ({ book, nameOf }: { book: Book; nameOf: (id: string) => 
       setError(whyWords(read.why, book.t.amountWrong, book))
       return document.getElementById('share-sum')?.focus()
     }
+    setError(undefined)
     const answer = await call<SharingShown>(`${book.path}/sharing?satang=${read.satang}`)
-    setError(answer.ok ? undefined : ledgerTrouble(answer.trouble, book.lang))
+    setSaid(answer.ok ? undefined : { words: ledgerTrouble(answer.trouble, book.lang), bad: true })
     if (answer.ok) setShares(answer.value)
   }
   return (
@@ -64,6 +67,7 @@ export const Sharing = ({ book, nameOf }: { book: Book; nameOf: (id: string) => 
       <h2>{t.share}</h2>
       <p>{t.shareHow}</p>
       <Money id="share-sum" label={t.shareSum} error={error} value={sum} onChange={setSum} />
+      <SaidNotice said={said} />
       <Button submit>{t.shareShow}</Button>
       {shares ? (
         <div role="status">

@@ -169,3 +169,41 @@ test('a book whose making was not answered is one, though the page was opened an
   expect(names.filter((name: string) => name === 'นาปรังปีนี้')).toHaveLength(1)
   expect(names.filter((name: string) => name === 'ออมทรัพย์หมู่สี่')).toHaveLength(1)
 }, 30_000)
+
+test('an entry that a closed page left behind is sent when the ledger is opened again', async () => {
+  const page = await app.visit('/app/ledger', { as: MIND })
+  const { ask, home } = await agreed(page)
+  await page.reload()
+  await page.locator('.kind').first().waitFor()
+  await page.route('**/entries', (route) => route.fulfill({ status: 500, body: '{}' }))
+  await page.fill('#ledger-sum', '43')
+  await page.locator('.kind').first().click()
+  await shown(page, 'รอส่ง')
+  await page.unroute('**/entries')
+  await page.reload()
+  const arrived = async () => {
+    const { entries } = await ask('GET', `/accounts/${home}/entries?month=${today().slice(0, 7)}`)
+    return entries.filter(({ entry }: { entry: { satang: number } }) => entry.satang === 4_300).length
+  }
+  // Nothing was tapped, and the signal was there all along.
+  await expect.poll(arrived, { timeout: 15_000 }).toBe(1)
+  await page.getByText('รอส่ง').first().waitFor({ state: 'detached' })
+  app.forgive(/500/)
+})
+
+test('what is typed to be shared among members outlives a reload; our trouble is told as ours', async () => {
+  const page = await app.visit('/app/ledger', { as: ANAN, width: 360, size: 'largest', dark: true })
+  const { ask } = await agreed(page)
+  const book = crypto.randomUUID()
+  await ask('POST', '/accounts', { id: book, kind: 'group', account: { name: 'ออมทรัพย์หมู่ห้า' } })
+  await opened(page, `/app/ledger/group?book=${book}`)
+  await page.fill('#share-sum', '500')
+  await page.route('**/sharing*', (route) => route.fulfill({ status: 500, body: '{}' }))
+  await page.locator('form:has(#share-sum) button').click()
+  await shown(page, 'ระบบของเรายังตอบไม่ได้')
+  expect(await page.locator('#share-sum[aria-invalid="true"]').count()).toBe(0)
+  await page.reload()
+  await page.locator('#share-sum').waitFor()
+  expect(await page.inputValue('#share-sum')).toBe('500')
+  app.forgive(/500/)
+})
