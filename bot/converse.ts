@@ -270,9 +270,16 @@ const gatherFacts = async (
   }
 }
 
+let read: { url: string; origin: string } | undefined
+/** Read once for an isolate: each turn names a few pages. */
+const originOf = (url: string): string => {
+  read = read?.url === url ? read : { url, origin: new URL(url).origin }
+  return read.origin
+}
+
 /** A page of the mini-app: within LINE where it is known there. */
 const appPage = ({ liffId, publicUrl }: Deps['config'], path: string): string =>
-  liffId ? `https://liff.line.me/${liffId}/${path}` : new URL(`/app/${path}`, publicUrl).href
+  liffId ? `https://liff.line.me/${liffId}/${path}` : `${originOf(publicUrl)}/app/${path}`
 
 /** Only of the person's own cases, whatever a button says. */
 const paperLinks = async (

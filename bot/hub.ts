@@ -52,12 +52,13 @@ export class Hub extends DurableObject<Bindings> {
 const HUBS = 2
 
 /** `Door.hub` over the namespace's objects. */
-export const hubDoor =
-  (namespace: DurableObjectNamespace<Hub>) =>
-  async (events: readonly unknown[]): Promise<Kept> => {
+export const hubDoor = (namespace: DurableObjectNamespace<Hub>) => {
+  // A name is hashed to find its object: once is enough.
+  const ids = Array.from({ length: HUBS }, (_, n) => namespace.idFromName(`hub-${n}`))
+  return async (events: readonly unknown[]): Promise<Kept> => {
     const groups = Map.groupBy(events, hubOf)
-    const asked = [...groups].map(async ([name, own]): Promise<Kept> => {
-      const stub = namespace.get(namespace.idFromName(name), { locationHint: 'apac' })
+    const asked = [...groups].map(async ([n, own]): Promise<Kept> => {
+      const stub = namespace.get(ids[n]!, { locationHint: 'apac' })
       return (await stub.take(JSON.stringify(own))) ? 'stored' : 'down'
     })
     try {
@@ -68,8 +69,9 @@ export const hubDoor =
       return error instanceof TooLate ? 'down' : 'absent'
     }
   }
+}
 
-const hubOf = (event: unknown): string => {
+const hubOf = (event: unknown): number => {
   const user = (event as { source?: { userId?: unknown } } | null)?.source?.userId
-  return `hub-${typeof user === 'string' ? Number.parseInt(user.slice(-4), 16) % HUBS || 0 : 0}`
+  return typeof user === 'string' ? Number.parseInt(user.slice(-4), 16) % HUBS || 0 : 0
 }

@@ -4,16 +4,18 @@ export class TooLate extends Error {
 }
 
 /** `work`, or `TooLate` after `ms`. The work goes on unless its owner stops it. */
-export const within = async <T>(ms: number, work: Promise<T>): Promise<T> => {
-  let timer: ReturnType<typeof setTimeout> | null = null
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new TooLate(`over ${ms} ms`)), ms)
+export const within = <T>(ms: number, work: Promise<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new TooLate(`over ${ms} ms`)), ms)
+    // Also where it is too late: a rejection that comes then is nobody's any more.
+    work.then(
+      (done) => {
+        clearTimeout(timer)
+        resolve(done)
+      },
+      (error) => {
+        clearTimeout(timer)
+        reject(error)
+      },
+    )
   })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    if (timer !== null) clearTimeout(timer)
-    // A rejection that comes after the race is nobody's any more.
-    work.catch(() => {})
-  }
-}

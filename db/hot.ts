@@ -23,6 +23,12 @@ export const directHot = (sql: Sql, keys: Keys): Hot => ({
 const ABREAST = 1
 const TOGETHER = 64
 
+/**
+ * How long a statement waits for company once the one before it had some: beginning and ending it costs as much as several turns within it. When it is quiet
+ * nothing waits.
+ */
+const LINGER_MS = 3
+
 /** Longer than any of these statements takes. A connection that dies may leave one unanswered for ever, and it must not stop all that follow. */
 const ANSWER_MS = 3_000
 
@@ -74,14 +80,21 @@ const gather = <In, Out>(
 ) => {
   let waiting: Waiting<In, Out>[] = []
   let abreast = 0
+  let last = 0
 
   const alone = (one: Waiting<In, Out>) =>
     within(ANSWER_MS, run([one.item])).then(([out]) => one.resolve(out as Out), one.reject)
+
+  const freed = () => {
+    abreast--
+    pump()
+  }
 
   const pump = () => {
     while (abreast < ABREAST && waiting.length) {
       const [batch, rest] = choose(waiting)
       waiting = rest
+      last = batch.length
       abreast++
       within(ANSWER_MS, run(batch.map(({ item }) => item)))
         .then(
@@ -95,8 +108,9 @@ const gather = <In, Out>(
           },
         )
         .finally(() => {
-          abreast--
-          pump()
+          // Busy while it waits: what comes meanwhile goes along.
+          if (last > 1) setTimeout(freed, LINGER_MS)
+          else freed()
         })
     }
   }

@@ -38,9 +38,11 @@ const literalOf = (value: unknown): string => {
   throw new TypeError(`no literal for ${typeof value}`)
 }
 
-/** A list of bytes as one value. */
-export const byteaList = (list: readonly (Uint8Array | null)[]): Fragment =>
-  new Text(`array[${list.map(literalOf).join(',')}]::bytea[]`) as unknown as Fragment
+/** A list of bytes as one value; in base64, which is a third shorter on its way than hexadecimal. */
+export const byteaList = (list: readonly (Uint8Array | null)[]): Fragment => {
+  const each = list.map((one) => (one ? `decode('${toBase64(one)}','base64')` : 'null'))
+  return new Text(`array[${each.join(',')}]::bytea[]`) as unknown as Fragment
+}
 
 /** Between dollar signs everything stands for itself, and nothing ends the text but a dollar sign: where one is inside, it goes as base64. */
 const textLiteral = (text: string): string => {
