@@ -10,7 +10,8 @@ import {
   type Value,
   valuesOf,
 } from './interview.ts'
-import { begin, keep, setAside, settle } from './interview-steps.ts'
+import { inForce } from './interview-order.ts'
+import { begin, guessed, keep, setAside, settle } from './interview-steps.ts'
 import { readAnswer, stillValid } from './kinds.ts'
 import type { Lang } from './lang.ts'
 import type { PartialDate } from './parse/date.ts'
@@ -108,6 +109,7 @@ export const mergeDraft = (
     const at = now - Math.max(0, change.ago)
     // An answer from before answers had a time is as old as the last thing that happened to its run.
     if (at < (times[id] ?? (answers[id] && !('guessed' in answers[id]) ? run.touched : 0))) continue
+    if ('v' in change && saysGuess(interview, question, run, answers, change.v)) continue
     const answer = 'v' in change ? stored(question, change.v, answers, now) : leftOut(question, change)
     if (answer === undefined) wrong.push(id)
     else {
@@ -121,16 +123,39 @@ export const mergeDraft = (
   const trail = interview.order && {
     trail: [...new Set([...(run.trail ?? []), ...taken])].filter((id) => answers[id]),
   }
-  const merged = settle(interview, {
-    ...withoutCounted(run, answers),
-    ...trail,
-    answers,
-    times,
-    touched: now,
-  })
+  // Guessed anew wherever the chat stands: what was guessed from the answers before may be filed next.
+  const merged = guessed(
+    interview,
+    settle(interview, {
+      ...withoutCounted(run, answers),
+      ...trail,
+      answers,
+      times,
+      touched: now,
+    }),
+  )
   // What is being asked in the chat may be answered by now.
   const asked = merged.at === REVIEW || taken.includes(merged.at)
   return { run: asked ? keep(interview, merged) : merged, wrong }
+}
+
+/**
+ * A form asks for nothing that is guessed, but may have been told a guess and tell it back, after what it was made from has changed: that is no
+ * answer of the person's, who would never see what it says.
+ */
+const saysGuess = (
+  interview: Interview,
+  { id, guess }: Question,
+  run: Run,
+  answers: Run['answers'],
+  v: unknown,
+): boolean => {
+  const had = run.answers[id]
+  if (!guess || (had && !('guessed' in had))) return false
+  const told = JSON.stringify(v)
+  if (had && 'v' in had && JSON.stringify(had.v) === told) return true
+  const { [id]: _, ...others } = answers
+  return JSON.stringify(guess(inForce(interview, valuesOf(others)))) === told
 }
 
 const stored = (question: Question, v: unknown, answers: Run['answers'], now: number) => {
@@ -175,7 +200,10 @@ export const openDraft = (
   return run ? settle(interview, run) : begin(interview, { id, now })
 }
 
-/** `partial`: photos that were sent in the chat and not yet closed off are part of the answer as the form shows it. */
+/**
+ * `partial`: photos that were sent in the chat and not yet closed off are part of the answer as the form shows it. What is guessed is not told:
+ * the form guesses by itself from its own answers, which may be others.
+ */
 export const draftShown = (
   interview: Interview,
   stored: Run | undefined,
@@ -191,13 +219,15 @@ export const draftShown = (
   if (photos.length && question && !answers[question.id]) answers[question.id] = { v: photos }
   return {
     answers: Object.fromEntries(
-      Object.entries(answers).map(([id, answer]) => [
-        id,
-        {
-          ...('v' in answer ? { v: answer.v } : { ...answer, skipped: true as const }),
-          ago: Math.max(0, now - (run.times?.[id] ?? run.touched)),
-        },
-      ]),
+      Object.entries(answers)
+        .filter(([, answer]) => !('guessed' in answer))
+        .map(([id, answer]) => [
+          id,
+          {
+            ...('v' in answer ? { v: answer.v } : { ...answer, skipped: true as const }),
+            ago: Math.max(0, now - (run.times?.[id] ?? run.touched)),
+          },
+        ]),
     ),
     extra: run.extra.length - photos.length,
   }

@@ -61,7 +61,8 @@ const toBeAsked = (interview: Interview, run: Run): Question[] =>
     return !guess || id === run.at || (answer !== undefined && !('guessed' in answer))
   })
 
-const guessed = (interview: Interview, run: Run): Run => {
+/** With what is answered for the person guessed from the answers as they are now. */
+export const guessed = (interview: Interview, run: Run): Run => {
   let { answers } = run
   for (const { id, guess } of interview.questions) {
     const had = answers[id]

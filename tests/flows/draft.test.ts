@@ -12,6 +12,7 @@ import {
 } from '../../flows/draft.ts'
 import { REVIEW, type Run } from '../../flows/interview.ts'
 import { keepPhoto, missing, takeAnswer } from '../../flows/interview-steps.ts'
+import { guessType, scamReport } from '../../flows/scam/questions.ts'
 
 const NOW = Date.UTC(2026, 10, 21, 3)
 const empty = (): Run => openDraft(newConversation(), complaint, { id: 'r', now: NOW })
@@ -118,5 +119,53 @@ describe('one draft in two places', () => {
     expect([beside.run?.i, beside.shelf.map(({ i }) => i)]).toEqual(['scam-report', ['complaint']])
     expect(withoutDraft(beside, 'complaint')).toEqual({ ...c, shelf: [] })
     expect(withoutDraft({ ...c, run: empty() }, 'complaint').run).toBeUndefined()
+  })
+})
+
+describe('what is guessed from other answers', () => {
+  const FIRST = { paid: 'no', claim: 'sale', channel: 'facebook', act: 'pay' } as const
+  const begun = (given: object = FIRST) =>
+    mergeDraft(
+      scamReport,
+      openDraft(newConversation(), scamReport, { id: 's', now: NOW }),
+      Object.fromEntries(Object.entries(given).map(([id, value]) => [id, v(value)])),
+      NOW,
+    ).run
+  const tell = (run: Run, changes: Changes) => mergeDraft(scamReport, run, changes, NOW + 1_000).run
+  const other = 'officer'
+  const stale = guessType(FIRST)
+  const anew = guessType({ ...FIRST, claim: other })
+
+  test('is not told to the form, which guesses by itself', () => {
+    expect(stale).toBeDefined()
+    expect(begun().answers.type).toEqual({ v: stale, guessed: true })
+    expect(Object.keys(draftShown(scamReport, begun(), NOW).answers).toSorted()).toEqual(
+      Object.keys(FIRST).toSorted(),
+    )
+  })
+
+  test('told back by a form as an answer is none, before and after what it was made from has changed', () => {
+    expect(anew).not.toBe(stale)
+    const back = tell(begun(), { type: v(stale) })
+    expect(back.answers.type).toEqual({ v: stale, guessed: true })
+    const changed = tell(back, { claim: v(other), type: v(stale) })
+    expect(changed.answers.type).toEqual({ v: anew, guessed: true })
+    // Gone on with after it was deleted: all of it at once, to a draft that knows none of it.
+    expect(begun({ ...FIRST, type: stale }).answers.type).toEqual({ v: stale, guessed: true })
+  })
+
+  test('follows a change on the page while the chat stands at that very answer', () => {
+    const { paid, ...kind } = FIRST
+    const at = { ...begun({ paid, ...kind }), at: 'type', editing: true as const }
+    expect(tell(at, { claim: v(other) }).answers.type).toEqual({ v: anew, guessed: true })
+  })
+
+  test('and chosen by the person in its place, is theirs', () => {
+    const own = scamReport.questions.find(({ id }) => id === 'type')!
+    const codes = own.kind === 'choice' ? (own.options as { code: string }[]).map(({ code }) => code) : []
+    const mine = codes.find((code) => code !== stale && code !== anew)!
+    const chosen = tell(begun(), { type: v(mine) })
+    expect(draftShown(scamReport, chosen, NOW).answers.type).toMatchObject({ v: mine })
+    expect(tell(chosen, { claim: v(other) }).answers.type).toEqual({ v: mine })
   })
 })
