@@ -123,10 +123,15 @@ const file = async (
 
 /** The draft with the form's answers upon it. @throws 422 where something is missing or does not fit. */
 const finished = (held: Held, draft: Run, form: Record<string, unknown>, now: number): Run => {
-  const given = Object.entries(form).map(([id, v]) => [
-    id,
-    v === null || v === '' ? { skipped: true as const, ago: 0 } : { v, ago: 0 },
-  ])
+  const empty = (v: unknown) => v === null || v === ''
+  // A form says only that there is no value; why there is none ("ไม่ขอตอบ") may have been told before.
+  const told = (id: string) => {
+    const had = draft.answers[id]
+    return had && 'skipped' in had && had.how !== undefined
+  }
+  const given = Object.entries(form)
+    .filter(([id, v]) => !empty(v) || !told(id))
+    .map(([id, v]) => [id, empty(v) ? { skipped: true as const, ago: 0 } : { v, ago: 0 }])
   // What may be left out and was not filled in anywhere has been left out.
   const leftOut = held.interview.questions
     .filter(({ id, optional }) => optional && !Object.hasOwn(form, id) && !draft.answers[id])

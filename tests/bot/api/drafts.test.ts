@@ -198,6 +198,32 @@ describe('filing from the page', () => {
     expect(String(row?.messages)).toMatch(/^\{\d+\}$/)
   })
 
+  test('“ไม่ขอตอบ” of the chat is filed as such, though a form says only that there is no value', async () => {
+    const { amount: _, ...others } = ANSWERS
+    await put(DAENG, given(others))
+    await say(DAENG, 'ร้องเรียน')
+    await say(DAENG, 'ทำต่อ')
+    await say(DAENG, 'ไม่ขอตอบ')
+    const { answers } = (await call(DAENG, 'GET', '/drafts/complaint')).json
+    expect(answers.amount).toMatchObject({ skipped: true, how: 'private' })
+    const filed = await call(
+      DAENG,
+      'POST',
+      '/filings/complaint',
+      { answers: { ...others, amount: null } },
+      'not-told-in-chat',
+    )
+    expect(filed.status).toBe(201)
+    const [row] = await h.sql`select a.case_id, a.ord, a.value from case_answer a
+      join "case" c on c.id = a.case_id where c.number = ${String(filed.json.number)} and a.question = 'amount'`
+    const value = await open(
+      h.keys,
+      `case_answer.value:${row!.case_id}:${row!.ord}`,
+      row!.value as Uint8Array,
+    )
+    expect(JSON.parse(value)).toEqual({ skipped: true, how: 'private' })
+  })
+
   test('a check of rights is no filing', async () => {
     expect((await call(MIND, 'POST', '/filings/rights', { answers: {} }, 'rights-filing')).status).toBe(404)
     expect((await call(MIND, 'GET', '/drafts/nothing')).status).toBe(404)
