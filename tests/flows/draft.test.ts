@@ -13,6 +13,7 @@ import {
 import { REVIEW, type Run } from '../../flows/interview.ts'
 import { keepPhoto, missing, takeAnswer } from '../../flows/interview-steps.ts'
 import { guessType, scamReport } from '../../flows/scam/questions.ts'
+import { TYPES } from '../../flows/scam/types.ts'
 
 const NOW = Date.UTC(2026, 10, 21, 3)
 const empty = (): Run => openDraft(newConversation(), complaint, { id: 'r', now: NOW })
@@ -161,9 +162,7 @@ describe('what is guessed from other answers', () => {
   })
 
   test('and chosen by the person in its place, is theirs', () => {
-    const own = scamReport.questions.find(({ id }) => id === 'type')!
-    const codes = own.kind === 'choice' ? (own.options as { code: string }[]).map(({ code }) => code) : []
-    const mine = codes.find((code) => code !== stale && code !== anew)!
+    const mine = TYPES.find(({ code }) => code !== stale && code !== anew)!.code
     const chosen = tell(begun(), { type: v(mine) })
     expect(draftShown(scamReport, chosen, NOW).answers.type).toMatchObject({ v: mine })
     expect(tell(chosen, { claim: v(other) }).answers.type).toEqual({ v: mine })
