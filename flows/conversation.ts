@@ -42,6 +42,7 @@ const Stored = z.looseObject({
   shelf: z._default(z.array(Run), []),
   checked: z.catch(z.optional(Run), undefined),
   forgot: z.catch(z.optional(z.record(z.string(), z.number())), undefined),
+  sent: z.catch(z.optional(z.record(z.string(), z.number())), undefined),
   expect: z.catch(z.optional(Expect), undefined),
   held: z.catch(z.optional(z.looseObject({ until: z.number() })), undefined),
   pace: z.catch(z.optional(z.looseObject({ from: z.number(), n: z.number() })), undefined),

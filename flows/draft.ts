@@ -16,7 +16,7 @@ import { readAnswer, stillValid } from './kinds.ts'
 import type { Lang } from './lang.ts'
 import type { PartialDate } from './parse/date.ts'
 import { bangkokDate } from './time.ts'
-import type { Conversation } from './turn.ts'
+import type { Conversation, Turn } from './turn.ts'
 
 /**
  * One draft, two places: what a person has told in the chat and what they have filled in the mini-app are the same run. Of each answer
@@ -33,6 +33,8 @@ export type DraftShown = {
   extra: number
   /** How long ago the answers were last deleted: what is older goes from the phone too. */
   gone?: number
+  /** How long ago it was last filed. */
+  filed?: number
   reader: { lang: Lang; easy: boolean }
   /** Whether today's privacy notice has been agreed to; without it nothing can be kept on our side. */
   agreed: boolean
@@ -79,16 +81,23 @@ export const forgotten = (c: Conversation, interview: string, now: number): Conv
   forgot: { ...c.forgot, [interview]: now },
 })
 
-/** Of the changes those that were made since the answers were last deleted. */
+/** What the turn filed is said of the conversation too. */
+export const filedNow = (turn: Turn, interview: string, now: number): Turn =>
+  turn.effects.some((effect) => effect.do === 'file-case')
+    ? { ...turn, next: { ...turn.next, sent: { ...turn.next.sent, [interview]: now } } }
+    : turn
+
+/** Of the changes those that were made since the answers were last deleted or filed. */
 export const sinceForgotten = (
-  { forgot }: Conversation,
+  { forgot, sent }: Conversation,
   interview: string,
   changes: Changes,
   now: number,
 ): Changes => {
-  const since = forgot?.[interview]
-  if (since === undefined) return changes
-  return Object.fromEntries(Object.entries(changes).filter(([, { ago }]) => now - ago > since))
+  const [gone, filed] = [forgot?.[interview] ?? 0, sent?.[interview] ?? 0]
+  return Object.fromEntries(
+    Object.entries(changes).filter(([, { ago }]) => now - ago > gone && now - ago >= filed),
+  )
 }
 
 /** Takes over what was changed elsewhere. An answer that does not fit changes nothing and is named in `wrong`. */

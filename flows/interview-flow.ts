@@ -1,6 +1,6 @@
 import { meaning } from './answer-words.ts'
 import { enoughTyped, navSaid } from './commands.ts'
-import { forgotten } from './draft.ts'
+import { filedNow, forgotten } from './draft.ts'
 import type { Effect } from './effects.ts'
 import type { Inbound } from './inbound.ts'
 import { type Interview, REVIEW, type Run, type Value, valuesOf } from './interview.ts'
@@ -369,7 +369,12 @@ const SETTLED_MS = 60_000
 
 const submit = (held: Held, conversation: Conversation, run: Run, facts: Facts): Turn => {
   const open = missing(held.interview, run)[0]
-  if (!open) return held.submit(withoutRun(conversation), setAside(held.interview, run), facts)
+  if (!open)
+    return filedNow(
+      held.submit(withoutRun(conversation), setAside(held.interview, run), facts),
+      run.i,
+      facts.now,
+    )
   const asked = applicable(held.interview, valuesOf(run.answers)).some(({ id }) => id === open)
     ? { ...run, at: open }
     : run

@@ -32,6 +32,8 @@ export type Conversation = {
   checked?: Run
   /** When the answers of an interview were last deleted, by its id: a phone that still holds a copy of them lets go of it. */
   forgot?: Readonly<Record<string, number>>
+  /** When an interview was last filed, by its id: what a phone has kept from before belongs into no other. */
+  sent?: Readonly<Record<string, number>>
   /** What was about to open when the notice had to be read first. */
   waiting?: Opening
   /** A short exchange outside any interview: what the next text or photo belongs to. */

@@ -30,8 +30,9 @@ export const call = async <T>(path: string, sending: Sending = {}): Promise<Answ
       response = here
         ? new Response(JSON.stringify(here.body), here)
         : await fetch(`/api/v1${path}`, requestOf(sending, used))
-    } catch {
-      return { ok: false, trouble: { kind: 'offline' } }
+    } catch (why) {
+      // Many may have waited for the one answer to signing in.
+      return why instanceof Response ? read<T>(why.clone()) : { ok: false, trouble: { kind: 'offline' } }
     }
     if (response.status === 401 && again) {
       refused(used)

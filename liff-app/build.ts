@@ -143,6 +143,27 @@ const placesByList: Plugin = {
   },
 }
 
+/**
+ * LINE's SDK can open a window over a page, and be in one: a fifth of what it weighs. We open none; in one that another page opened we are as in any
+ * window. A newer SDK that asks for more of these fails here.
+ */
+const withoutSubWindows: Plugin = {
+  name: 'without-sub-windows',
+  setup(b) {
+    b.onResolve({ filter: /^@liff\/(?:sub-window|message-bus)$/ }, ({ path }) => ({
+      path,
+      namespace: 'no-windows',
+    }))
+    b.onLoad({ filter: /.*/, namespace: 'no-windows' }, () => ({
+      contents: `const none = () => undefined
+export { none as getMessageBus, none as setMainWindowOrigin }
+export const getMSTByMSIT = async () => ({ mst: null }), getAppData = async () => ({})
+export const initMessageBus = async () => ({ isReady: () => false }), getMainWindowOrigin = () => location.origin
+export const EVENT_NAME = {}, WINDOW = {}, IDENTIFIER_KEY = 'liff.subwindow.identifier'`,
+    }))
+  },
+}
+
 /** A form asks for a bank by its name: the registry from which its own line is known, and what reads names, stay behind. */
 const banksByName: Plugin = {
   name: 'banks-by-name',
@@ -240,6 +261,7 @@ const bundle = (outDir: string, local: boolean, entryPoints: Record<string, stri
     plugins: [
       placesByList,
       banksByName,
+      withoutSubWindows,
       ...('citizen' in entryPoints ? [rightsFromServer, catalogueFiles, oneCore] : []),
       withoutTyped,
       pureFlows,

@@ -8,9 +8,13 @@ export const PHOTOS = 'pd'
 
 export const draftKey = (interview: string): string => DRAFT + interview
 
-/** Storage may be full or forbidden (private windows): then the server's copy and this page are all there is. */
+/**
+ * Storage may be full or forbidden (private windows): then the server's copy and this page are all there is. So too once somebody else signed in beside
+ * this page: what is typed here is not theirs.
+ */
 export const keep = (key: string, value: unknown): boolean => {
   try {
+    if (isAnothers(key)) return false
     localStorage.setItem(key, JSON.stringify(value))
     return true
   } catch {
@@ -28,14 +32,20 @@ export const kept = <T>(key: string): T | null => {
 
 export const letGo = (key: string): void => {
   try {
-    localStorage.removeItem(key)
+    if (!isAnothers(key)) localStorage.removeItem(key)
   } catch {}
 }
+
+/** Whose this page is, as far as it knows. */
+let owner = kept<string>(WHO)
+export const whosePage = (): string | null => owner
+const isAnothers = (key: string): boolean => key.startsWith(DRAFT) && kept(WHO) !== owner
 
 /** `who`: the server's name for the person, which tells nobody anything. */
 export const forgetDraftsOfAnother = (who: string): void => {
   const before = kept<string>(WHO)
   keep(WHO, who)
+  owner = who
   if (before !== null && before !== who) forgetPerson()
 }
 

@@ -5,11 +5,14 @@ import { forgetDraftsOfAnother } from './kept.ts'
  * Who is here: LINE's ID token, exchanged once for a session of our own, which is kept in memory and for as long as this tab lives. No user id
  * ever leaves this page: the server reads it from the token.
  */
-type Session = { token: string; expiresAt: number }
+type Session = { token: string; expiresAt: number; who?: string }
 type State = 'starting' | 'in' | 'failed'
 
 const KEPT = 'pd.session'
 const EARLY_MS = 60_000
+const SIGN_IN_MS = 20_000
+/** Here is the receipt of an erasure (`citizen/own/erase.tsx`): whoever signs in begins anew. */
+const ERASED = 'pd.erasure'
 
 const read = (): Session | null => {
   try {
@@ -21,6 +24,8 @@ const read = (): Session | null => {
 }
 
 let session = read()
+/** Whose page this is, also when their session is over. */
+let whose = session?.who
 let state: State = session ? 'in' : 'starting'
 /** Answered together with the session: a way there and back less. */
 export type Here = { status: number; body: unknown }
@@ -48,7 +53,7 @@ export const start = async (): Promise<void> => {
     const line = await import('./line.ts')
     await line.initLine()
     followDeepLink()
-    if (!session) void token().catch(() => {})
+    if (!session && !erased()) void token().catch(() => {})
   } catch {
     become(session ? 'in' : 'failed')
   }
@@ -82,17 +87,33 @@ const signIn = async (): Promise<Made> => {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ idToken, first: wanted }),
+      signal: AbortSignal.timeout(SIGN_IN_MS),
     })
     if (answer.status === 401) return await line.again()
-    if (!answer.ok) throw new Error(`session: ${answer.status}`)
+    // Pages tell of it as of any other answer.
+    if (!answer.ok) throw answer
     const made = (await answer.json()) as Made
-    forgetDraftsOfAnother(made.who)
-    session = { token: made.token, expiresAt: Date.parse(made.expiresAt) }
+    session = { token: made.token, expiresAt: Date.parse(made.expiresAt), who: made.who }
     sessionStorage.setItem(KEPT, JSON.stringify(session))
+    forgetDraftsOfAnother(made.who)
+    // What waits to be sent is another's: it is not sent, and nothing of the one before stays on the screen.
+    if (whose !== undefined && whose !== made.who) {
+      location.reload()
+      return new Promise(() => {})
+    }
+    whose = made.who
     become('in')
     return made
   } catch (error) {
     become('failed')
     throw error
+  }
+}
+
+export const erased = (): boolean => {
+  try {
+    return location.pathname === '/app/privacy' && sessionStorage.getItem(ERASED) !== null
+  } catch {
+    return false
   }
 }

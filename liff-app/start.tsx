@@ -1,7 +1,7 @@
 import { type ComponentChild, render } from 'preact'
 import { config } from './config.ts'
 import { prefsNow } from './prefs.ts'
-import { start, token } from './session.ts'
+import { erased, start, token } from './session.ts'
 
 /** Bold comes after the first paint, which waits for 30 kB of letters at most, and after what the page waits for. */
 export const boldLater = (after: Promise<unknown> = Promise.resolve()): void => {
@@ -38,7 +38,17 @@ export const whenAddressFree = (go: () => void): void => {
 
 const PATIENCE_MS = 6_000
 
+/** A damaged link ("%E0") is no address that a router could read: it leads home. */
+const mendAddress = (): void => {
+  try {
+    decodeURIComponent(location.pathname)
+  } catch {
+    history.replaceState(null, '', `/app/${location.search}${location.hash}`)
+  }
+}
+
 export const begin = (app: ComponentChild): void => {
+  mendAddress()
   const signedIn = start()
   ready = Promise.race([signedIn, new Promise((done) => setTimeout(done, PATIENCE_MS))])
   holdLinks(ready)
@@ -49,5 +59,5 @@ export const begin = (app: ComponentChild): void => {
     ready = undefined
   })
   render(app, document.getElementById('app')!)
-  boldLater(signedIn.then(token))
+  boldLater(signedIn.then(() => (erased() ? '' : token())))
 }

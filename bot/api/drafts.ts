@@ -99,14 +99,16 @@ const withRun = (c: Conversation, run: Run): Conversation =>
   run.i === RIGHTS ? withRightsDraft(c, run) : withDraft(c, run)
 const RIGHTS = 'rights'
 
-const goneFrom = ({ forgot }: Conversation, { id }: Interview, now: number): { gone?: number } => {
-  const at = forgot?.[id]
-  return at === undefined ? {} : { gone: Math.max(0, now - at) }
+const since = (at: number | undefined, now: number): number | undefined =>
+  at === undefined ? undefined : Math.max(0, now - at)
+const endedFrom = ({ forgot, sent }: Conversation, { id }: Interview, now: number) => {
+  const [gone, filed] = [since(forgot?.[id], now), since(sent?.[id], now)]
+  return { ...(gone === undefined ? {} : { gone }), ...(filed === undefined ? {} : { filed }) }
 }
 
 const shown = (c: Conversation, interview: Interview, now: number): DraftShown => ({
   ...draftShown(interview, runOf(c, interview, now), now),
-  ...goneFrom(c, interview, now),
+  ...endedFrom(c, interview, now),
   reader: { lang: c.lang, easy: c.easy },
   agreed: !needsNotice(c),
   notice: NOTICE.version,

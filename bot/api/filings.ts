@@ -6,7 +6,7 @@ import { readEntered } from '../../db/entered.ts'
 import { readReader } from '../../db/reader.ts'
 import { commitTurn } from '../../db/turn.ts'
 import { filedSince } from '../../db/verbs/own-cases.ts'
-import { mergeDraft, openDraft, withoutDraft } from '../../flows/draft.ts'
+import { filedNow, mergeDraft, openDraft, withoutDraft } from '../../flows/draft.ts'
 import { INTERVIEWS } from '../../flows/holding.ts'
 import type { Run } from '../../flows/interview.ts'
 import type { Held } from '../../flows/interview-flow.ts'
@@ -91,7 +91,7 @@ const file = async (
     : conversation
   const run = finished(held, openDraft(agreed, held.interview, { id: fresh.run, now }), answers, now)
   const facts = { now, cases: [], timelines: {}, unsent: [], fresh, entered: await readEntered(sql) }
-  const turn = held.submit(withoutDraft(agreed, held.interview.id), run, facts)
+  const turn = filedNow(held.submit(withoutDraft(agreed, held.interview.id), run, facts), run.i, now)
   const filed = turn.effects.find((effect) => effect.do === 'file-case')
   if (!filed) throw new Problem('not-found')
   const cause = `app:${filed.caseId}`

@@ -9,7 +9,7 @@ import {
 } from '../../flows/interview.ts'
 import { inForce } from '../../flows/interview-order.ts'
 import { call } from '../api.ts'
-import { draftKey, keep, kept, letGo } from '../kept.ts'
+import { draftKey, keep, kept, letGo, whosePage } from '../kept.ts'
 import { adopt } from '../prefs.ts'
 import { type Input, inputOf, isEmpty, valueAtOnce } from './inputs.ts'
 
@@ -33,8 +33,9 @@ type Stored = {
   /** Names the filing, so that however often it is sent it is filed once. */
   key: string
   /** A filing that left and was not answered: it is sent again exactly as it was before anything else. */
-  sent?: { key: string; body: unknown }
+  sent?: Filing
 }
+export type Filing = { key: string; body: { answers: Record<string, Value | null>; notice?: string } }
 
 export type Unsaid = 'unsure' | 'private'
 export type Ended = 'deleted' | 'elsewhere'
@@ -48,6 +49,7 @@ type Check = Pick<typeof import('./check.ts'), 'check' | 'troubleOf'>
 
 const SOON_MS = 1_200
 const AGAIN_MS = 15_000
+const QUIET_MS = 8_000
 
 const fresh = (): Stored => ({ version: 1, entries: {}, key: crypto.randomUUID() })
 
@@ -61,6 +63,7 @@ export const openDraft = (
     return was?.version === 1 ? was : fresh()
   }
   let stored = load()
+  let whose = whosePage()
   let agreed: boolean | undefined
   let notice: string | undefined
   let extra = 0
@@ -68,6 +71,7 @@ export const openDraft = (
   let loading: Promise<Check> | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let underWay: Promise<unknown> | undefined
+  let sending = false
   let over = false
   let ended: Ended | undefined
   const listeners = new Set<() => void>()
@@ -91,6 +95,7 @@ export const openDraft = (
     counted = {}
   }
   const begin = (): void => {
+    whose = whosePage()
     stored = fresh()
     counted = {}
     tell()
@@ -166,7 +171,8 @@ export const openDraft = (
     return changes
   }
 
-  const takeIn = (shown: DraftShown, told: Record<string, number>) => {
+  /** `began`: when it was asked for, which is never later than what our side tells of. */
+  const takeIn = (shown: DraftShown, told: Record<string, number>, began: number) => {
     const now = Date.now()
     agreed = shown.agreed
     notice = shown.notice
@@ -176,9 +182,11 @@ export const openDraft = (
       const before = now - (shown.gone ?? Number.POSITIVE_INFINITY)
       const all = Object.values(stored.entries).filter(({ v }) => v !== undefined)
       const none = !shown.extra && !Object.keys(shown.answers).length
+      // Typed before it was filed from elsewhere, and not in it.
+      const filed = began - (shown.filed ?? Number.POSITIVE_INFINITY)
       ended = all.some(({ at }) => at <= before)
         ? 'deleted'
-        : none && all.some(({ at, told }) => told === at)
+        : all.some(({ at, told }) => (told === at ? none : at <= filed))
           ? 'elsewhere'
           : ended
     } else if (shown.gone !== undefined) {
@@ -189,8 +197,15 @@ export const openDraft = (
     }
     for (const [id, at] of Object.entries(told)) {
       const entry = stored.entries[id]
-      if (entry?.at === at) entry.told = at
+      if (entry?.at === at && !shown.wrong?.includes(id)) entry.told = at
     }
+    // What our side had and has no more was filed or taken away elsewhere: it belongs into no form that was begun after it.
+    if (stays && Object.keys(shown.answers).length)
+      for (const [id, { at, told: had }] of Object.entries(stored.entries))
+        if (had === at && !(id in shown.answers) && !(id in told)) {
+          delete stored.entries[id]
+          counted = {}
+        }
     for (const [id, answer] of Object.entries(shown.answers)) {
       const q = question(id)
       const entry = stored.entries[id]
@@ -227,10 +242,12 @@ export const openDraft = (
     const path = `/drafts/${interview.id}`
     const changes = changesNow(Date.now())
     // Filed here or in another tab a moment ago, it would be begun anew on our side.
-    const writes = !stored.sent && (agrees || (agreed && !ended && Object.keys(changes).length > 0))
+    const writes =
+      !stored.sent && !sending && (agrees || (agreed && !ended && Object.keys(changes).length > 0))
     const told = writes
       ? Object.fromEntries(Object.keys(changes).map((id) => [id, stored.entries[id]!.at]))
       : {}
+    const began = Date.now()
     const asking = call<DraftShown>(path, {
       ...(writes
         ? { method: 'PUT', body: { answers: changes, ...(agrees && notice ? { notice } : {}) } }
@@ -240,9 +257,17 @@ export const openDraft = (
     underWay = asking
     const answer = await asking
     if (over) return true
-    if (answer.ok) takeIn(answer.value, told)
+    if (answer.ok) takeIn(answer.value, told, began)
     else if (answer.trouble.kind !== 'refused') later(AGAIN_MS)
     return answer.ok
+  }
+  /** Until nothing is being kept, or that takes too long. */
+  const quiet = async (): Promise<void> => {
+    const late = new Promise((done) => setTimeout(done, QUIET_MS))
+    for (let waited: unknown; waited !== underWay && underWay; ) {
+      waited = underWay
+      await Promise.race([underWay, late])
+    }
   }
   const later = (ms: number) => {
     clearTimeout(timer)
@@ -268,7 +293,8 @@ export const openDraft = (
     const other = load()
     for (const [id, entry] of Object.entries(other.entries))
       if (entry.at > (stored.entries[id]?.at ?? 0)) put(id, entry)
-    stored = { ...stored, key: other.key, ...(other.sent ? { sent: other.sent } : {}) }
+    const { sent: _, ...ours } = stored
+    stored = { ...ours, key: other.key, ...(other.sent ? { sent: other.sent } : {}) }
     tell()
   }
   const onOnline = () => void sync()
@@ -318,6 +344,9 @@ export const openDraft = (
     /** It is gone on with all the same, as if it were answered now. */
     goOn() {
       ended = undefined
+      // It was filed elsewhere: this is another filing.
+      const { sent: _, ...rest } = stored
+      stored = { ...rest, key: crypto.randomUUID() }
       for (const entry of Object.values(stored.entries)) {
         entry.at = Date.now()
         delete entry.told
@@ -340,8 +369,10 @@ export const openDraft = (
     },
     sync,
     /** What is filed: frozen with its key until it is known what became of it. What is being kept meanwhile must not arrive after it. */
-    async filing(agrees: boolean): Promise<{ key: string; body: unknown }> {
-      await underWay
+    async filing(agrees: boolean): Promise<Filing> {
+      sending = true
+      await quiet()
+      sending = false
       if (stored.sent) return stored.sent
       const answers = Object.fromEntries(
         asked()
@@ -366,6 +397,8 @@ export const openDraft = (
     listen(tell: () => void) {
       listeners.add(tell)
       if (listeners.size === 1) {
+        // Somebody else signed in before anything here could hear of it.
+        if (whose !== null && whose !== whosePage()) begin()
         addEventListener('storage', onStorage)
         addEventListener('online', onOnline)
         addEventListener('pd-other-person', begin)

@@ -17,7 +17,8 @@ const further = () => import('./further.ts')
 const EasySteps = later(() => further().then((m) => m.EasySteps))
 const Sent = later(() => further().then((m) => m.Sent))
 
-export type Filed = { number: string; dueAt: string }
+/** `left`: changed after it had left for the first time, and not in it. */
+export type Filed = { number: string; dueAt: string; left?: readonly { label: string; typed: string }[] }
 /** Sent elsewhere, for somebody else. */
 export type Acting = { to: string; base: string }
 

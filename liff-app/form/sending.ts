@@ -1,7 +1,8 @@
 import type { Question } from '../../flows/interview.ts'
 import type { Lang } from '../../flows/lang.ts'
 import { call, type Trouble } from '../api.ts'
-import type { Draft } from './draft.ts'
+import { settled } from '../deed-key.ts'
+import type { Draft, Filing } from './draft.ts'
 import type { Acting, Filed } from './form.tsx'
 import type { Shot } from './inputs.ts'
 import { laterTexts } from './texts-later.ts'
@@ -49,6 +50,8 @@ export const send = async (
   acting: Acting | undefined,
 ): Promise<Came> => {
   const t = laterTexts(lang)
+  // Nothing has left yet: what is corrected meanwhile is sent with the rest.
+  if (!navigator.onLine) return { trouble: { kind: 'offline' } }
   const { key, body } = await draft.filing(agree)
   const answer = await call<Filed>(acting?.to ?? `/filings/${draft.interview.id}`, {
     method: 'POST',
@@ -56,11 +59,13 @@ export const send = async (
     key,
   })
   if (answer.ok) {
+    const left = leftOut(draft, body, lang)
     draft.filed()
-    return { filed: answer.value }
+    return { filed: { ...answer.value, left } }
   }
   const { trouble } = answer
-  if (trouble.kind !== 'refused') return { trouble }
+  // Nobody knows whether an earlier try arrived: the next is the same filing.
+  if (trouble.kind !== 'refused' || !settled(answer)) return { trouble }
   // Told "no", and nothing was filed: what is corrected now is another filing.
   draft.refused()
   const ids = [trouble.body.missing, trouble.body.wrong].flatMap((list) => (Array.isArray(list) ? list : []))
@@ -68,6 +73,16 @@ export const send = async (
   if (trouble.type !== 'notice-first' || acting) return { trouble }
   await draft.sync()
   return { found: { [AGREE]: t.agreeFirst } }
+}
+
+/** A first try may have arrived, so the same was sent again: what was corrected in between is told, to be added to the case. */
+const leftOut = (draft: Draft, { answers }: Filing['body'], lang: Lang) => {
+  const values = draft.values()
+  return draft.asked().flatMap((q) => {
+    if (JSON.stringify(answers[q.id] ?? null) === JSON.stringify(values[q.id] ?? null)) return []
+    const input = draft.input(q.id)
+    return [{ label: q.label[lang], typed: typeof input === 'string' ? input : '' }]
+  })
 }
 
 const photosUnderWay = (q: Question, input: unknown): boolean =>

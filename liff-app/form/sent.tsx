@@ -5,7 +5,7 @@ import type { Filed } from './form.tsx'
 import { laterTexts } from './texts-later.ts'
 
 /** Filed: its number, and by when we answer. `acting`: for somebody else, under whose bond the form lay; their chat was told. */
-export const Sent = ({ number, dueAt, acting }: Filed & { acting?: string | undefined }) => {
+export const Sent = ({ number, dueAt, left, acting }: Filed & { acting?: string | undefined }) => {
   const { lang } = usePrefs()
   const t = laterTexts(lang).sent
   const box = useRef<HTMLDivElement>(null)
@@ -28,6 +28,19 @@ export const Sent = ({ number, dueAt, acting }: Filed & { acting?: string | unde
         </p>
         {when ? <p>{t.due(when)}</p> : null}
       </Notice>
+      {left?.length ? (
+        <Notice look="bad" title={t.left}>
+          <ul>
+            {left.map(({ label, typed }) => (
+              <li key={label}>
+                {label}
+                {typed ? `: ${typed}` : ''}
+              </li>
+            ))}
+          </ul>
+          <p>{t.leftHow}</p>
+        </Notice>
+      ) : null}
       <p>{acting ? t.chatOther : t.chat}</p>
       <Button look="main" href={acting ? `/app/${acting.replace(/\/complaint$/, '')}` : '/app/'}>
         {acting ? t.backOther : t.home}

@@ -174,9 +174,13 @@ test('everything is copied into one file, then erased, with a receipt here and i
       sessionStorage.getItem('pd.session'),
     ]),
   ).toEqual([[], [], null])
+  const signedIn: string[] = []
+  page.on('request', (request) => request.url().endsWith('/session') && signedIn.push(request.method()))
   await page.reload()
   await page.getByText('ลบข้อมูลของคุณเรียบร้อยแล้วค่ะ').waitFor()
   expect(await axe(page)).toEqual([])
+  // To sign in would be to begin anew.
+  expect(signedIn).toEqual([])
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/receipt.png`, fullPage: true })
   // What the browser keeps to open pages without a signal was there all along, and says nothing of anybody.
   const kept = await page.evaluate(async (number) => {
