@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { Question } from '../../flows/interview.ts'
 import { usePrefs } from '../prefs.ts'
 import { Button } from '../ui/told.tsx'
 import { Agreement } from './agreement.tsx'
@@ -20,6 +21,8 @@ export const Review = ({ draft, questions, errors, submit, busy, agree, setAgree
     )
   }, [])
   const values = draft.values()
+  const without = ({ id, optional }: Question): string =>
+    t[draft.how(id) ?? (optional && draft.empty(id) ? 'skipped' : 'open')]
   return (
     <form
       noValidate
@@ -36,16 +39,14 @@ export const Review = ({ draft, questions, errors, submit, busy, agree, setAgree
             <div key={q.id}>
               <dt>{q.label[lang]}</dt>
               <dd>
-                {v === undefined
-                  ? draft.how(q.id)
-                    ? t.unsure
-                    : t.skipped
-                  : (words?.(q, v, lang, values) ?? '…')}
-                {errors[q.id] ? <span class="error"> {errors[q.id]}</span> : null}
+                {v === undefined ? without(q) : (words?.(q, v, lang, values) ?? '…')}
+                {errors[q.id] && !draft.how(q.id) ? <span class="error"> {errors[q.id]}</span> : null}
               </dd>
-              <Button onClick={() => go(`${q.id}?change`)} id={`q-${q.id}`} describes={q.label[lang]}>
-                {t.edit}
-              </Button>
+              <dd class="change">
+                <Button onClick={() => go(`${q.id}?change`)} id={`q-${q.id}`} describes={q.label[lang]}>
+                  {t.edit}
+                </Button>
+              </dd>
             </div>
           )
         })}

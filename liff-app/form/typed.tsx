@@ -22,8 +22,12 @@ type Props = {
 }
 
 /** Controls that are typed into, and photos; and where not knowing is an answer, a way to say so. */
-export const TypedField = (props: Props) =>
-  props.question.kind !== 'yesno' && mayNotKnow(props.question) && props.draft.empty(props.question.id) ? (
+export const TypedField = ({ shared: told, question, draft }: Props) => {
+  const { lang } = usePrefs()
+  // Answered by "not sure", nothing is wrong with it any more, whatever was when it was looked at last.
+  const shared = draft.how(question.id) ? { ...told, error: undefined, hint: question.why[lang] } : told
+  const props = { shared, question, draft }
+  return question.kind !== 'yesno' && mayNotKnow(question) && draft.empty(question.id) ? (
     <>
       <Typed {...props} />
       <NotKnown {...props} />
@@ -31,21 +35,24 @@ export const TypedField = (props: Props) =>
   ) : (
     <Typed {...props} />
   )
+}
 
 const NotKnown = ({ shared, question: { id, label }, draft }: Props) => {
   const { lang } = usePrefs()
-  const t = typedTexts(lang)
+  // "ไม่ขอตอบ" was said in the chat: it is no other answer here.
+  const how = draft.how(id)
+  const words = typedTexts(lang)[how ?? 'unsure']
   return (
     <div class="field">
       <label class="choice">
         <input
           type="checkbox"
           id={`${shared.id}-unsure`}
-          aria-label={`${label[lang]}: ${t.unsure}`}
-          checked={draft.how(id) !== undefined}
+          aria-label={`${label[lang]}: ${words}`}
+          checked={how !== undefined}
           onChange={(e) => draft.pass(id, e.currentTarget.checked ? 'unsure' : undefined)}
         />
-        <span>{t.unsure}</span>
+        <span>{words}</span>
       </label>
     </div>
   )
@@ -55,16 +62,18 @@ const YesNoOrUnsure = ({ shared, question: { id }, draft }: Props) => {
   const { lang } = usePrefs()
   const { yes, no } = uiTexts(lang)
   const input = draft.input(id)
+  const how = draft.how(id)
+  const unsaid = how ?? 'unsure'
   return (
     <Choice
       {...shared}
       options={[
         { code: 'yes', label: yes },
         { code: 'no', label: no },
-        { code: 'unsure', label: typedTexts(lang).unsure },
+        { code: unsaid, label: typedTexts(lang)[unsaid] },
       ]}
-      value={draft.how(id) ?? (input === undefined ? undefined : input ? 'yes' : 'no')}
-      onChange={(code) => (code === 'unsure' ? draft.pass(id, code) : shared.onChange(code === 'yes'))}
+      value={how ?? (input === undefined ? undefined : input ? 'yes' : 'no')}
+      onChange={(code) => (code === unsaid ? draft.pass(id, code) : shared.onChange(code === 'yes'))}
     />
   )
 }
