@@ -76,7 +76,14 @@ describe('a complaint on one page', () => {
   test('a sum and a day that nobody remembers are no reason to stop: not known is an answer, can be taken back, and is filed as such', async () => {
     const page = await app.visit('/app/forms/complaint', { as: SOMSRI })
     await fillIn(page, ['amount', 'paid_on'])
-    for (const id of ['amount', 'paid_on']) await page.check(`#q-${id}-unsure`)
+    await send(page)
+    await page.locator('#q-amount-error').waitFor()
+    // Beside three boxes for a day no words of the chat.
+    expect(await page.textContent('#q-paid_on-hint')).toMatch(/ปี 2569$/)
+    for (const id of ['amount', 'paid_on']) {
+      await page.check(`#q-${id}-unsure`)
+      await page.locator(`#q-${id}-error`).waitFor({ state: 'detached' })
+    }
     await page.uncheck('#q-amount-unsure')
     await page.fill('#q-amount', '9')
     await page.locator('#q-amount-unsure').waitFor({ state: 'detached' })
@@ -208,6 +215,55 @@ describe('one question at a time', () => {
     await send(page)
     expect(await filedNumber(page)).toMatch(CASE_NUMBER)
   })
+})
+
+test('one question at a time: each is said by its own words, “back” leads to the one before from wherever it was opened, and what nobody answered is not called skipped', async () => {
+  const page = await app.visit('/app/forms/complaint', { as: MIND, easy: true })
+  const next = (on: Page) => on.getByRole('button', { name: 'ต่อไป' }).click()
+  const focused = (on: Page, words: string) =>
+    on.waitForFunction((words) => document.activeElement?.textContent?.trim() === words, words)
+  await choose(page, 'family', 'online_trade')
+  await next(page)
+  await focused(page, 'ตรงกับข้อไหนมากที่สุดคะ')
+  await choose(page, 'subtype', 'not_received')
+  await next(page)
+  await focused(page, 'เล่าให้ฟังหน่อยค่ะ เกิดอะไรขึ้น')
+  const tab = await page.context().newPage()
+  await tab.goto(`${page.url()}?as=${app.person(MIND)}`)
+  await tab.locator('#q-story').waitFor()
+  const back = () => tab.getByRole('button', { name: 'ย้อนกลับ' }).click()
+  await back()
+  await tab.locator('#q-subtype').waitFor()
+  await next(tab)
+  await tab.locator('#q-story').waitFor()
+  const entries = await tab.evaluate(() => history.length)
+  await back()
+  await tab.locator('#q-subtype').waitFor()
+  expect(new URL(tab.url()).pathname).toBe('/app/forms/complaint/subtype')
+  // Whoever came by the form itself goes back as the phone's own button does, and leaves nothing behind.
+  await tab.goForward()
+  await tab.locator('#q-story').waitFor()
+  expect(await tab.evaluate(() => history.length)).toBe(entries)
+
+  await tab.evaluate(() => {
+    const draft = JSON.parse(localStorage.getItem('pd.draft.complaint')!)
+    draft.entries.paid = { input: 'transfer', v: 'transfer', at: Date.now() }
+    draft.entries.amount = { how: 'private', at: Date.now() }
+    localStorage.setItem('pd.draft.complaint', JSON.stringify(draft))
+  })
+  await tab.goto(new URL('check', tab.url()).href)
+  const said = (id: string) => tab.locator(`.review div:has(#q-${id}) dd`).first().textContent()
+  await tab.locator('#q-story').waitFor()
+  expect(await Promise.all(['story', 'seller', 'amount'].map(said))).toEqual([
+    'ยังไม่ได้ตอบ',
+    '(ข้าม)',
+    '(ไม่ขอตอบ)',
+  ])
+  await tab.locator('#q-story').click()
+  await focused(tab, 'เล่าให้ฟังหน่อยค่ะ เกิดอะไรขึ้น')
+  await back()
+  await focused(tab, 'ตรวจคำตอบก่อนส่ง')
+  expect(await axe(tab)).toEqual([])
 })
 
 describe('addresses', () => {
