@@ -254,7 +254,7 @@ test('one question at a time: each is said by its own words, “back” leads to
   await tab.goto(new URL('check', tab.url()).href)
   const said = (id: string) => tab.locator(`.review div:has(#q-${id}) dd`).first().textContent()
   await tab.locator('#q-story').waitFor()
-  expect(await Promise.all(['story', 'seller', 'amount'].map(said))).toEqual([
+  expect(await Promise.all(['wants', 'seller', 'amount'].map(said))).toEqual([
     'ยังไม่ได้ตอบ',
     '(ข้าม)',
     '(ไม่ขอตอบ)',
