@@ -63,17 +63,21 @@ const YesNoOrUnsure = ({ shared, question: { id }, draft }: Props) => {
   const { yes, no } = uiTexts(lang)
   const input = draft.input(id)
   const how = draft.how(id)
-  const unsaid = how ?? 'unsure'
+  const t = typedTexts(lang)
+  // "ไม่ขอตอบ" is offered where it was said, in the chat.
+  const unsaid = how === 'private' ? (['unsure', how] as const) : (['unsure'] as const)
   return (
     <Choice
       {...shared}
       options={[
         { code: 'yes', label: yes },
         { code: 'no', label: no },
-        { code: unsaid, label: typedTexts(lang)[unsaid] },
+        ...unsaid.map((code) => ({ code, label: t[code] })),
       ]}
       value={how ?? (input === undefined ? undefined : input ? 'yes' : 'no')}
-      onChange={(code) => (code === unsaid ? draft.pass(id, code) : shared.onChange(code === 'yes'))}
+      onChange={(code) =>
+        code === 'unsure' || code === 'private' ? draft.pass(id, code) : shared.onChange(code === 'yes')
+      }
     />
   )
 }
