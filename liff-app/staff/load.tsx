@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { Answer, Trouble } from '../api.ts'
-import { type Shelf, useDeedKey } from '../deed-key.ts'
+import { type Shelf, settled, useDeedKey } from '../deed-key.ts'
 import { usePrefs } from '../prefs.ts'
 import { appTexts } from '../texts.ts'
 import { troubleWords } from '../trouble.ts'
@@ -116,7 +116,7 @@ export const useDeed = (shelf?: Shelf) => {
     })
     setBusy(false)
     setTrouble(answer.ok ? undefined : answer.trouble)
-    if (answer.ok || (answer.trouble.kind === 'refused' && answer.trouble.status !== 401)) key.answered()
+    if (settled(answer)) key.answered()
     return answer
   }
   return { busy, trouble, setTrouble, send }
