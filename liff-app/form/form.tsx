@@ -109,7 +109,9 @@ export const Form = ({ draft, at, acting }: { draft: Draft; at: string | undefin
     )
   const wrong: Wrong[] = [
     ...questions.flatMap((q) =>
-      errors[q.id] ? [{ id: placeOf(q), label: q.label[lang], error: errors[q.id]! }] : [],
+      errors[q.id] && !draft.how(q.id)
+        ? [{ id: placeOf(q), label: q.label[lang], error: errors[q.id]! }]
+        : [],
     ),
     ...(errors.agree && !agree ? [{ id: 'agree', label: t.agreeLabel, error: errors.agree }] : []),
   ]
