@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
@@ -89,7 +88,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        // After the others, and more files at once than there are cores: each waits for its pages half of the time.
+        // After the others: a browser by itself keeps both cores busy. Two files at once, since each waits for its pages most of the time; three were no sooner.
         test: {
           name: 'browser',
           include: ['tests/e2e/**/*.test.ts'],
@@ -97,7 +96,6 @@ export default defineConfig({
           globalSetup: ['tests/e2e/shared.ts'],
           isolate: false,
           ...PATIENT,
-          maxWorkers: Math.ceil(availableParallelism() * 1.5),
           sequence: { groupOrder: 2 },
         },
       },

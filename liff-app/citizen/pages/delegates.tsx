@@ -1,3 +1,5 @@
+import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
 import { usePrefs } from '../../prefs.ts'
 import { Page } from '../../ui/page.tsx'
 import { AskDelegate } from '../own/delegate-ask.tsx'
@@ -18,17 +20,34 @@ export function DelegatesPage() {
         {({ guards, current }) => (
           <>
             <Delegates bonds={guards} again={loaded.again} />
-            <details open={isTyped(ASKED)}>
-              <summary>{t.ask}</summary>
+            <Folded typed={ASKED} title={t.ask}>
               <AskDelegate version={current.delegate} again={loaded.again} />
-            </details>
-            <details open={isTyped(CODE)}>
-              <summary>{t.enter}</summary>
+            </Folded>
+            <Folded typed={CODE} title={t.enter}>
               <EnterCode version={current.delegate} again={loaded.again} />
-            </details>
+            </Folded>
           </>
         )}
       </Loading>
     </Page>
+  )
+}
+
+/** Open where something was typed when the page came, and not folded up once that was sent: the code stands there then. */
+const Folded = ({
+  typed,
+  title,
+  children,
+}: {
+  typed: string
+  title: string
+  children: ComponentChildren
+}) => {
+  const [open] = useState(() => isTyped(typed))
+  return (
+    <details open={open}>
+      <summary>{title}</summary>
+      {children}
+    </details>
   )
 }

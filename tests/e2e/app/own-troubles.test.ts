@@ -217,6 +217,7 @@ test('two windows: what was sent in one is not there to be sent again in the oth
 
 test('older cases that could not be fetched say so', async () => {
   const page = await app.visit('/app/cases', { as: SOMSRI })
+  await tokenOf(page)
   await page.route('**/own/cases?after=*', (route) => route.abort())
   await page.route('**/own/cases', async (route) => {
     const told = (await (await route.fetch()).json()) as object

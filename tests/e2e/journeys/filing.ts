@@ -42,7 +42,7 @@ export const filingJourneys = (world: () => World): void => {
       await phone.tap('เฟซบุ๊ก')
       expect(await phone.tap('โอนเงิน')).toContain('เป็นเงินเท่าไหร่')
       const first = await phone.say('เยอะมากเลย')
-      const second = await phone.say('จำไม่ได้ค่ะ')
+      const second = await phone.say('แพงมากค่ะ')
       expect(second).toContain('เป็นเงินเท่าไหร่')
       expect(second).not.toBe(first)
       expect(await phone.quick('ช่วยเหลือ')).toContain('เพื่อใช้เรียกเงินคืน')
