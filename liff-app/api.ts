@@ -18,6 +18,8 @@ export type Sending = {
 }
 
 const TIMEOUT_MS = 30_000
+/** What is long has longer: so much goes up a slow line in a millisecond at least. Two megabytes take most of a minute. */
+const UNITS_A_MS = 12
 
 /** One request to `/api/v1`, signed in. A session that ran out is renewed once, unseen; nothing here throws. */
 export const call = async <T>(path: string, sending: Sending = {}): Promise<Answer<T>> => {
@@ -46,19 +48,22 @@ export const call = async <T>(path: string, sending: Sending = {}): Promise<Answ
 export const requestOf = (
   { method = 'GET', body, bytes, key, keepalive, signal, headers }: Sending,
   token: string,
-) => ({
-  method,
-  headers: {
-    authorization: `Bearer ${token}`,
-    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    ...(key ? { 'idempotency-key': key } : {}),
-    ...headers,
-  },
-  ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  ...(bytes ? { body: bytes } : {}),
-  ...(keepalive ? { keepalive } : {}),
-  signal: signal ?? AbortSignal.timeout(TIMEOUT_MS),
-})
+) => {
+  const text = body === undefined ? undefined : JSON.stringify(body)
+  return {
+    method,
+    headers: {
+      authorization: `Bearer ${token}`,
+      ...(text === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(key ? { 'idempotency-key': key } : {}),
+      ...headers,
+    },
+    ...(text === undefined ? {} : { body: text }),
+    ...(bytes ? { body: bytes } : {}),
+    ...(keepalive ? { keepalive } : {}),
+    signal: signal ?? AbortSignal.timeout(TIMEOUT_MS + (text?.length ?? 0) / UNITS_A_MS),
+  }
+}
 
 export const read = async <T>(response: Response): Promise<Answer<T>> => {
   const body = (await response.json().catch(() => null)) as Record<string, unknown> | null

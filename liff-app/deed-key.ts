@@ -1,5 +1,5 @@
-import { useRef } from 'preact/hooks'
-import type { Answer } from './api.ts'
+import { useRef, useState } from 'preact/hooks'
+import type { Answer, Sending, Trouble } from './api.ts'
 
 export type DeedKey = { what: string; key: string }
 /** Where a key outlives its page: what is typed and kept may be sent again after the page was opened anew. */
@@ -33,4 +33,30 @@ export const useDeedKey = (shelf?: Shelf) => {
       shelf?.drop()
     },
   }
+}
+
+type Ask = <T>(path: string, sending: Sending) => Promise<Answer<T>>
+
+/** Something that is done once, under the key that `useDeedKey` tells of. `ask`: as whom. */
+export const useDeedBy = (ask: Ask, shelf?: Shelf) => {
+  const [busy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState<Trouble>()
+  const key = useDeedKey(shelf)
+  const send = async <T>(
+    path: string,
+    body?: object,
+    method: 'POST' | 'PUT' | 'DELETE' = 'POST',
+  ): Promise<Answer<T>> => {
+    setBusy(true)
+    const answer = await ask<T>(path, {
+      method,
+      ...(body ? { body } : {}),
+      key: key.of(`${method} ${path} ${JSON.stringify(body)}`),
+    })
+    setBusy(false)
+    setTrouble(answer.ok ? undefined : answer.trouble)
+    if (settled(answer)) key.answered()
+    return answer
+  }
+  return { busy, trouble, setTrouble, send }
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
-import type { Answer, Trouble } from '../api.ts'
-import { type Shelf, settled, useDeedKey } from '../deed-key.ts'
+import type { Trouble } from '../api.ts'
+import { type Shelf, useDeedBy } from '../deed-key.ts'
 import { usePrefs } from '../prefs.ts'
 import { appTexts } from '../texts.ts'
 import { troubleWords } from '../trouble.ts'
@@ -101,26 +101,8 @@ export const TroubleNotice = ({ trouble }: { trouble: Trouble | undefined }) => 
   ) : null
 }
 
-type Method = 'POST' | 'PUT' | 'DELETE'
-/** Something that is done once, under the key that `useDeedKey` tells of. */
-export const useDeed = (shelf?: Shelf) => {
-  const [busy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<Trouble>()
-  const key = useDeedKey(shelf)
-  const send = async <T,>(path: string, body?: object, method: Method = 'POST'): Promise<Answer<T>> => {
-    setBusy(true)
-    const answer = await ask<T>(path, {
-      method,
-      ...(body ? { body } : {}),
-      key: key.of(`${method} ${path} ${JSON.stringify(body)}`),
-    })
-    setBusy(false)
-    setTrouble(answer.ok ? undefined : answer.trouble)
-    if (settled(answer)) key.answered()
-    return answer
-  }
-  return { busy, trouble, setTrouble, send }
-}
+/** Something that is done once. */
+export const useDeed = (shelf?: Shelf) => useDeedBy(ask, shelf)
 
 /** Runs every so often while the page can be seen. */
 export const useEvery = (ms: number, run: () => unknown): void => {

@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { ImportShown } from '../../../flows/ledger/shown.ts'
 import { type Answer, call } from '../../api.ts'
-import { settled, useDeedKey } from '../../deed-key.ts'
 import { draftKey, keep, kept, letGo } from '../../kept.ts'
 import { Button, Notice } from '../../ui/told.tsx'
 import type { Book } from './book.tsx'
@@ -10,8 +9,6 @@ import { filesTexts } from './files-texts.ts'
 import { Preview } from './preview.tsx'
 
 const BYTES_MAX = 2 * 1024 * 1024
-/** Two megabytes take most of a minute on a slow line. */
-const patience = () => AbortSignal.timeout(180_000)
 type Undo = { id: string; version: number }[]
 export type Taking = { skip: boolean; skipAlike: boolean; back: boolean }
 
@@ -24,8 +21,6 @@ export const Importing = ({ book }: { book: Book }) => {
   const [taking, setTaking] = useState<Taking>({ skip: true, skipAlike: true, back: false })
   const [undo, setUndo] = useState<Undo | null>(() => kept<Undo>(undoKey))
   const [reading, setReading] = useState(false)
-  const [applying, setApplying] = useState(false)
-  const key = useDeedKey()
   const { busy, said, setSaid, act } = useDoing()
 
   const look = async (chosen: File) => {
@@ -39,38 +34,23 @@ export const Importing = ({ book }: { book: Book }) => {
       return setSaid({ words: t.tooBig, bad: true })
     }
     const answer: Answer<ImportShown> | null = csv
-      ? await call<ImportShown>(`${path}/import`, {
-          method: 'POST',
-          body: { csv, apply: false },
-          signal: patience(),
-        })
+      ? await call<ImportShown>(`${path}/import`, { method: 'POST', body: { csv, apply: false } })
       : null
     setReading(false)
     if (!csv || !answer) return setSaid({ words: t.unread, bad: true })
     if (!answer.ok) return setSaid({ words: ledgerTrouble(answer.trouble, lang), bad: true })
     setFile({ csv, shown: answer.value })
   }
-  const apply = async () => {
-    const body = { csv: file?.csv, apply: true, ...taking }
-    setApplying(true)
-    setSaid(undefined)
-    const answer = await call<ImportShown>(`${path}/import`, {
-      method: 'POST',
-      body,
-      key: key.of(JSON.stringify(body)),
-      signal: patience(),
+  const apply = () =>
+    act<ImportShown>('POST', `${path}/import`, { csv: file?.csv, apply: true, ...taking }, (done) => {
+      setFile(undefined)
+      const wrote = done.undo ?? []
+      if (wrote.length) {
+        keep(undoKey, wrote)
+        setUndo(wrote)
+      }
+      return t.applied(wrote.length)
     })
-    setApplying(false)
-    if (settled(answer)) key.answered()
-    if (!answer.ok) return setSaid({ words: ledgerTrouble(answer.trouble, lang), bad: true })
-    setFile(undefined)
-    const wrote = answer.value.undo ?? []
-    if (wrote.length) {
-      keep(undoKey, wrote)
-      setUndo(wrote)
-    }
-    setSaid({ words: t.applied(wrote.length) })
-  }
   const takeOut = () =>
     act<{ dropped: number; left: number }>('POST', `${path}/import/undo`, { entries: undo ?? [] }, (done) => {
       letGo(undoKey)
@@ -111,7 +91,7 @@ export const Importing = ({ book }: { book: Book }) => {
           shown={file.shown}
           taking={taking}
           change={setTaking}
-          busy={applying}
+          busy={busy}
           apply={() => void apply()}
         />
       ) : null}

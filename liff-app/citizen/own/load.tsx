@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useCallback, useEffect, useState } from 'preact/hooks'
-import { type Answer, call, type Trouble } from '../../api.ts'
-import { type DeedKey, type Shelf, settled, useDeedKey } from '../../deed-key.ts'
+import { call, type Trouble } from '../../api.ts'
+import { type DeedKey, type Shelf, useDeedBy } from '../../deed-key.ts'
 import { draftKey, keep, kept, letGo } from '../../kept.ts'
 import { usePrefs } from '../../prefs.ts'
 import { appTexts } from '../../texts.ts'
@@ -60,29 +60,8 @@ export const shelfAt = (name: string): Shelf => {
   return { read: () => kept<DeedKey>(place), keep: (one) => void keep(place, one), drop: () => letGo(place) }
 }
 
-/** Something that is done once, under the key that `useDeedKey` tells of. */
-export const useDeed = (shelf?: Shelf) => {
-  const [busy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<Trouble>()
-  const key = useDeedKey(shelf)
-  const send = async <T,>(
-    path: string,
-    body: object,
-    method: 'POST' | 'PUT' = 'POST',
-  ): Promise<Answer<T>> => {
-    setBusy(true)
-    const answer = await call<T>(path, {
-      method,
-      body,
-      key: key.of(`${method} ${path} ${JSON.stringify(body)}`),
-    })
-    setBusy(false)
-    setTrouble(answer.ok ? undefined : answer.trouble)
-    if (settled(answer)) key.answered()
-    return answer
-  }
-  return { busy, trouble, send }
-}
+/** Something that is done once. */
+export const useDeed = (shelf?: Shelf) => useDeedBy(call, shelf)
 
 /** It cannot be done because things are no longer as they are shown. */
 export const outdated = (trouble: Trouble | undefined): boolean =>
