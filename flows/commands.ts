@@ -56,11 +56,11 @@ const RESUMED = asWhole(content.resumed)
 export const resumeSaid = (typed: string): boolean =>
   resumeTyped(typed) || (typed.length <= TYPED_MAX && RESUMED.test(compactForm(typed)))
 
-const CASE_ACTS = (['add', 'withdraw', 'reopen'] as const).map(
+const CASE_ACTS = (['add', 'withdraw', 'reopen', 'rate'] as const).map(
   (act) => [act, asWhole(content.cases[act])] as const,
 )
 /** What is to be done with a case that was sent. */
-export const caseTyped = (typed: string): 'add' | 'withdraw' | 'reopen' | null =>
+export const caseTyped = (typed: string): 'add' | 'withdraw' | 'reopen' | 'rate' | null =>
   typed.length > TYPED_MAX ? null : (CASE_ACTS.find(([, is]) => is.test(compactForm(typed)))?.[0] ?? null)
 
 const CRY = new RegExp(`^${spelt(content.cry)}$`, 'u')

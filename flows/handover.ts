@@ -48,7 +48,7 @@ const WORDS = {
 /** What an officer's taking and giving back of the chat does to the conversation: nothing else of it is touched. */
 export const held = (c: Conversation, now: number): Conversation => ({
   ...c,
-  held: { until: now + HANDOVER_MS },
+  held: { until: now + HANDOVER_MS, since: c.held?.since ?? now },
 })
 export const released = ({ held: _, ...rest }: Conversation): Conversation => rest
 
@@ -66,6 +66,18 @@ export const soundRefused = (reader: Reader, { reason }: { reason: string }): Me
   const t = WORDS[reader.lang]
   const why = reason === 'too-big' ? 'large' : reason === 'gone' ? 'gone' : 'other'
   return card(reader, { title: t.unheard, body: [t.unheardBody[why]] })
+}
+
+/**
+ * Said to staff, and come late: it reaches them all the same, and answers nothing. What was said before they were asked for was an answer to a
+ * question of ours, and may have been told in confidence. Null where it was none of theirs.
+ */
+export const lateToStaff = (c: Conversation, event: Inbound, facts: Facts): Effect[] | null => {
+  const isHeld = c.held !== undefined && facts.now < c.held.until
+  const since = [isHeld ? c.held?.since : undefined, c.expect?.for === 'contact' ? c.contactAt : undefined]
+  if (event.kind === 'tap' || !since.some((at) => at !== undefined && event.at >= at)) return null
+  const turn = (isHeld ? withStaff(c, event, facts) : null) ?? person.contactWords(c, event, facts)
+  return turn.effects.filter((effect) => effect.do === 'add-to-contact' || effect.do === 'fetch-photo')
 }
 
 const pass = (text: string, messageId: string): Effect => ({ do: 'add-to-contact', text, messageId })

@@ -14,6 +14,7 @@ import {
   endsInResult,
   filed,
   finish,
+  isAside,
   keep,
   keepPhoto,
   missing,
@@ -24,7 +25,7 @@ import {
   takeAnswer,
 } from './interview-steps.ts'
 import { type Asking, askView, cancelView, LONG_AWAY, pausedView, staleView } from './interview-views.ts'
-import type { Said } from './kinds.ts'
+import type { Said, Trouble } from './kinds.ts'
 import { plain } from './kit.ts'
 import type { Reader } from './lang.ts'
 import { parseNumber } from './parse/number.ts'
@@ -164,7 +165,8 @@ export const holdInterview =
     return said ? answer(held, conversation, run, said, facts, event) : turn(withRun(conversation, run), [])
   }
 
-const SEND = /^(ส่ง(เรื่อง|เลย)?|ยืนยัน|ถูกต้อง|ใช่|ตกลง|โอเค|ok|yes|send|submit)(ค่ะ|คะ|ครับ|คับ)?[.!]*$/i
+const SEND =
+  /^(?:(?:ยืนยัน|ถูกต้อง|ถูก(?:หมด)?แล้ว|ใช่|ตกลง|โอเค|ok|yes|send|submit)|(?:ตกลง|โอเค)? ?ส่ง(?:เรื่อง)?(?:ได้|ไป|ให้)?(?:เลย)?)(?:ค่ะ|คะ|ครับ|คับ|จ้า|จ้ะ|จ๊ะ|เจ้า|เด้อ|นะ)*[.!]*$/i
 
 const NOT_SENT = /^(?:ยัง)?ไม่(?:อยาก|ขอ)?ส่ง(?:เรื่อง|แล้ว|ดีกว่า|เลย)*(?:ค่ะ|คะ|ครับ|คับ)?$/
 
@@ -235,13 +237,21 @@ const answer = (
   if (step.went === 'more' && step.silent) return turn(next, [], photo)
   const asking = {
     now: facts.now,
-    ...(step.went === 'nowhere' ? { trouble: step.why } : {}),
+    ...(step.went === 'nowhere' ? refused(conversation, said, step.why) : {}),
     ...(away && step.went === 'nowhere' ? { lead: backAt(conversation, interview, run) } : {}),
   }
   const between =
     step.went === 'on' ? (held.between?.(run, step.run, conversation, facts, step.told) ?? []) : []
   const shown = show(held, conversation, step.run, asking, facts, between)
   return { ...shown, effects: [...photo, ...shown.effects] }
+}
+
+/** Met kindly where it was no try at an answer, so that nobody is led to staff for their stickers. */
+const refused = ({ lang }: Reader, said: Said, why: Trouble): Partial<Asking> => {
+  const t = texts(lang)
+  if (!isAside(said, why)) return { trouble: why }
+  const sticker = said.by === 'other' && said.what === 'sticker' ? `${t.sticker} ` : ''
+  return { lead: sticker + t.trouble[why] }
 }
 
 /** A photo that comes while something else is being asked: kept as evidence, and the question stays. */
@@ -342,7 +352,10 @@ const navigate = (held: Held, conversation: Conversation, run: Run, nav: Nav, fa
     case 'skip': {
       const to = skip(interview, run)
       const why = currentQuestion(interview, run)?.why[conversation.lang]
-      return to ? ask(to) : ask(run, { lead: [t.cannotSkip, why].filter(Boolean).join(' ') })
+      // Asked in vain three times it leads to a person, as any other answer does.
+      return to
+        ? ask(to)
+        : ask({ ...run, misses: run.misses + 1 }, { lead: [t.cannotSkip, why].filter(Boolean).join(' ') })
     }
     case 'repeat':
       return ask(run)

@@ -20,7 +20,7 @@ import {
   nextOpen,
   stepOnTrail,
 } from './interview-order.ts'
-import { type Reading, readAnswer, type Said, stillValid } from './kinds.ts'
+import { type Reading, readAnswer, type Said, stillValid, type Trouble } from './kinds.ts'
 import { cleanInput } from './text.ts'
 import { isRough, readUnanswered, saysNone, saysUnknown } from './unanswered.ts'
 
@@ -216,7 +216,11 @@ export const takeAnswer = (interview: Interview, run: Run, said: Said, now: numb
     const rough = run.misses > 0 && !interview.order && !reading.ok && isRough(question, said, reading.why)
     if (rough) return { went: 'on', run: noted(interview, { ...run, touched: now }, question.id, said) }
     const why = unknown || reading.ok ? 'not-known' : reading.why
-    return { went: 'nowhere', run: { ...run, misses: run.misses + 1, touched: now }, why }
+    return {
+      went: 'nowhere',
+      run: { ...run, misses: run.misses + (isAside(said, why) ? 0 : 1), touched: now },
+      why,
+    }
   }
   const m = [...(run.partial?.m ?? []), ...('messageId' in said && said.messageId ? [said.messageId] : [])]
   const from = m.length ? { m } : {}
@@ -241,6 +245,9 @@ export const takeAnswer = (interview: Interview, run: Run, said: Said, now: numb
     run: put(interview, { ...finished, touched: now }, question.id, { v: reading.value, ...from }),
   }
 }
+
+/** A sticker, a voice, a picture: friendly meant, or sent too early, and no answer that we failed to understand. */
+export const isAside = ({ by }: Said, why: Trouble): boolean => by === 'other' || why === 'not-seen'
 
 /** A second time in words that are no sum and no day: staff get the words, and the answer counts as not known. */
 const noted = (

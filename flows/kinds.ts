@@ -5,13 +5,15 @@ import { type AccountTrouble, parseAccount } from './parse/account.ts'
 import { inBand } from './parse/band.ts'
 import { matchChoice, matchChoices } from './parse/choice.ts'
 import { type DateTrouble, parseDate } from './parse/date.ts'
+import { dayNamed } from './parse/day-named.ts'
 import { durationDays } from './parse/duration.ts'
 import { parseEcho } from './parse/echo.ts'
 import { type NumberTrouble, parseNumber } from './parse/number.ts'
+import { TYPED_MAX } from './parse/parsed.ts'
 import { type PhoneTrouble, parsePhone } from './parse/phone.ts'
 import { parseYesNo } from './parse/yesno.ts'
 import { findPlace, provinceOfAddress } from './places.ts'
-import { cleanInput, compactForm, graphemeCount, graphemesAbove } from './text.ts'
+import { cleanInput, compactForm, graphemeCount, graphemesAbove, matchForm } from './text.ts'
 import { fromIsoDay } from './time.ts'
 
 /** What a person can answer with, freed of LINE: the mini-app's form says `value`. */
@@ -90,13 +92,14 @@ export const readAnswer = (question: Question, said: Said, context: Context): Re
       if (said.by === 'day') return readDate(question, said.iso, context.now)
       return said.by === 'text' ? readDate(question, said.text, context.now) : no('not-text')
     default:
-      return said.by === 'text' ? readTyped(question, said.text) : no('not-text')
+      return said.by === 'text' ? readTyped(question, said.text, context.now) : no('not-text')
   }
 }
 
 const readTyped = (
   question: Extract<Question, { kind: 'text' | 'number' | 'money' | 'phone' | 'account' }>,
   text: string,
+  now: number,
 ): Reading => {
   switch (question.kind) {
     case 'text': {
@@ -121,7 +124,7 @@ const readTyped = (
         : yes(n)
     }
     case 'money': {
-      const parsed = parseMoney(text)
+      const parsed = sumSaid(text, now)
       if (!parsed.ok) return no(parsed.reason)
       return parsed.value > question.max ? no('too-large') : yes(parsed.value)
     }
@@ -130,6 +133,14 @@ const readTyped = (
     case 'account':
       return read(parseAccount(text), (account) => account)
   }
+}
+
+/** "โอน 500 เมื่อวาน": the day beside the sum is no part of it. */
+const sumSaid = (text: string, now: number): ReturnType<typeof parseMoney> => {
+  const parsed = parseMoney(text)
+  if (parsed.ok || parsed.reason !== 'not-money' || text.length > TYPED_MAX) return parsed
+  const day = dayNamed(matchForm(text), now)
+  return day && 'rest' in day ? parseMoney(day.rest) : parsed
 }
 
 const POLITE = /(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ)$/

@@ -1,4 +1,5 @@
 import type { Effect } from './effects.ts'
+import { lateToStaff } from './handover.ts'
 import type { Inbound } from './inbound.ts'
 import { lateForLedger } from './ledger-turns.ts'
 import { rightsHeld } from './rights.ts'
@@ -25,23 +26,19 @@ export const isLate = (event: Inbound, movedAt: number): boolean =>
   event.at < movedAt && !ALWAYS_IN_TIME.has(event.kind)
 
 /**
- * Keeps a late text or photo with the interview under way, where the review shows it, and a late line for the ledger in the ledger; moves
- * nothing and says nothing.
+ * Keeps a late text or photo with the interview under way, where the review shows it, a late line for the ledger in the ledger, and what was
+ * said to an officer with the officer; moves nothing and says nothing.
  */
 export const keepLate = (conversation: Conversation, event: Inbound, facts: Facts): Turn => {
   const nothing: Turn = { next: conversation, say: [], effects: [], weight: 'courtesy' }
   const { run } = conversation
+  if ('messageId' in event && event.messageId && facts.unsent.includes(event.messageId)) return nothing
+  const toStaff = lateToStaff(conversation, event, facts)
+  if (toStaff) return { ...nothing, effects: toStaff }
   const noted = lateForLedger(conversation, event, facts)
   if (noted.length) return { ...nothing, effects: noted }
   // A check of rights files nothing: what comes late to it belongs to nothing.
-  if (
-    !run ||
-    run.i === rightsHeld.interview.id ||
-    !('messageId' in event) ||
-    !event.messageId ||
-    facts.unsent.includes(event.messageId)
-  )
-    return nothing
+  if (!run || run.i === rightsHeld.interview.id || !('messageId' in event) || !event.messageId) return nothing
   const m = [event.messageId]
   const keep = (v: Conversation['shelf'][number]['extra'][number]['v'], effects: Effect[] = []): Turn => ({
     ...nothing,

@@ -60,7 +60,12 @@ const openComplaint = (c: Conversation, opening: Opening, facts: Facts): Turn =>
       say: draftCard(c, { run: draft, interview: complaintHeld.interview }),
       weight: 'question',
     }
-  return beginInterview(complaintHeld, putAside(c, id), facts, opening.said ? prefilled(opening.said) : {})
+  return beginInterview(
+    complaintHeld,
+    putAside(c, id),
+    facts,
+    opening.said ? prefilled(opening.said, facts.now) : {},
+  )
 }
 
 /** The story told where its kind was asked for: it says the kind, and is kept. Null where it says no more than that. */
@@ -72,7 +77,7 @@ export const toldAtOnce = (
   const { run } = c
   if (run?.i !== complaintHeld.interview.id || (run.at !== 'family' && run.at !== 'subtype')) return null
   const { answers } = run
-  const told = prefilled(said)
+  const told = prefilled(said, facts.now)
   const { family } = valuesOf(told)
   const same = family !== undefined && (valuesOf(answers).family ?? family) === family
   return same && Object.keys(told).some((id) => !answers[id])
@@ -81,9 +86,10 @@ export const toldAtOnce = (
 }
 
 /** What the person has said already, as answers. */
-const prefilled = (said: NonNullable<Opening['said']>) => {
+const prefilled = (said: NonNullable<Opening['said']>, now: number) => {
   const intent = intentOf(said.text)
-  return openingAnswers(said, intent && 'open' in intent && intent.open === 'complaint' ? intent.prefill : {})
+  const hints = intent && 'open' in intent && intent.open === 'complaint' ? intent.prefill : {}
+  return openingAnswers(said, hints, now)
 }
 
 /** An answer to the privacy notice; what was waiting behind it opens with the agreement. */

@@ -14,6 +14,7 @@ import { caseNumberIn, intentOf } from './person/intents.ts'
 import { asksForSheet, rightsOf, withoutRights } from './rights.ts'
 import type { IndicatorKey } from './scam/contract.ts'
 import { SCAM } from './scam/filing.ts'
+import { askedAbout } from './scam/flow.ts'
 import type { GuardAsked } from './scam/guard-contract.ts'
 import { indicatorsIn, keysOf } from './scam/indicators.ts'
 import { tapped } from './tapped.ts'
@@ -59,7 +60,7 @@ const indicatorsFor = ({ run, expect }: Conversation, event: Inbound): Indicator
     expect?.for === 'wish'
       ? expect.said.text
       : event.kind === 'text'
-        ? event.text
+        ? (askedAbout(expect, event.text)?.text ?? event.text)
         : expect?.for === 'scam'
           ? expect.said?.text
           : undefined
@@ -86,7 +87,16 @@ const waitingOf = (mine: readonly CaseFacts[], id: string | undefined): string[]
   mine.filter((one) => one.state === 'waiting_citizen' && (!id || one.id === id)).map((one) => one.id)
 
 /** Decides one event. Pure: what happens is said in the turn, and done by `bot/converse.ts`. */
-export const decide: Flow = (stored, event, known) => unreminded(decided(stored, event, known), known.cases)
+export const decide: Flow = (stored, event, known) =>
+  sinceWhen(event, unreminded(decided(stored, event, known), known.cases))
+
+/** What was said before staff were asked for and comes after it was not said to them. */
+const sinceWhen = ({ at }: Inbound, turn: Turn): Turn => {
+  const asked = turn.next.expect?.for === 'contact'
+  if (asked === (turn.next.contactAt !== undefined)) return turn
+  const { contactAt: _, ...next } = turn.next
+  return { ...turn, next: asked ? { ...next, contactAt: at } : next }
+}
 
 /** Nobody is reminded of what they have taken back. */
 const unreminded = (turn: Turn, mine: readonly CaseFacts[]): Turn => {

@@ -4,10 +4,13 @@ import type { Inbound } from './inbound.ts'
 import { REVIEW, type Run } from './interview.ts'
 import { beginInterview, continueInterview, type Held, resumeInterview } from './interview-flow.ts'
 import { plain } from './kit.ts'
+import type { Lang } from './lang.ts'
 import * as person from './person/flow.ts'
 import type { Tap } from './taps.ts'
 import type { Conversation, Facts, Opening, Turn } from './turn.ts'
-import { checkedRun, rightsHeld as heldWith, showResult, withoutChecked } from './welfare/flow.ts'
+import { type CardInWords, type ResultInWords, resultInWords, rightInWords } from './welfare/card-lines.ts'
+import type { Finding } from './welfare/finding.ts'
+import { checkedRun, findingOf, rightsHeld as heldWith, showResult, withoutChecked } from './welfare/flow.ts'
 import { isPrivate, withoutPrivate } from './welfare/private.ts'
 import {
   checkedTapped,
@@ -22,6 +25,7 @@ import { welfareTexts } from './welfare/texts.ts'
 import { tellsOfSeveral, toldAnswers } from './welfare/told.ts'
 import { troubleCard, troubleTyped } from './welfare/troubles.ts'
 import { resultButtonTyped, sheetTyped, topicTyped } from './welfare/typed.ts'
+import { isBegun } from './welfare/unasked.ts'
 import { draftCard, houseCard } from './welfare/views-ways.ts'
 
 /** The check of rights beside the rest of the service: the notice comes first, and a person can always be asked for. */
@@ -142,6 +146,24 @@ export const rightsDraft = (c: Conversation, now: number): Run | undefined => {
   const asked = draftOf(c, 'rights')
   return asked && !ofOthers(asked) ? asked : checkedRun(c, now)
 }
+
+/** What the answers that the mini-app takes up come to; null where there are none that a result is made of. */
+const findingTakenUp = (c: Conversation, now: number): Finding | null => {
+  const run = rightsDraft(c, now)
+  if (!run) return null
+  const told = withoutPrivate(run)
+  return isBegun(Object.keys(told.answers)) ? findingOf(told, now) : null
+}
+
+/** In words, for a phone that has yet to load the rules. */
+export const rightsInWords = (c: Conversation, now: number, lang: Lang): ResultInWords | null => {
+  const finding = findingTakenUp(c, now)
+  return finding && resultInWords(finding, lang)
+}
+export const oneRightInWords = (
+  c: Conversation,
+  { id, now, lang }: { id: string; now: number; lang: Lang },
+): CardInWords | undefined => rightInWords(id, findingTakenUp(c, now) ?? undefined, lang)
 
 /** What keeps the answers for reminders; null where there are none. */
 export const keepRights = (c: Conversation, now: number): Effect[] | null => {

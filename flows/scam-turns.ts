@@ -3,6 +3,7 @@ import { goOn, putAside, silent, withoutExpect } from './holding.ts'
 import type { Inbound } from './inbound.ts'
 import type { StoredAnswers } from './interview.ts'
 import { beginInterview, resumeInterview } from './interview-flow.ts'
+import { plain } from './kit.ts'
 import * as person from './person/flow.ts'
 import { type Intent, intentOf } from './person/intents.ts'
 import { bankIn } from './scam/banks.ts'
@@ -19,6 +20,7 @@ import { heldCard } from './scam/views-filed.ts'
 import { wentAt } from './scam/when.ts'
 import type { Nav, Tap } from './taps.ts'
 import { compactForm } from './text.ts'
+import { texts } from './texts.ts'
 import type { Conversation, Expect, Facts, Message, Opening, Turn } from './turn.ts'
 
 /** Where the scam feature meets the others: consent, staff, the interviews, and what is typed at rest. */
@@ -52,12 +54,24 @@ export const openScam = (c: Conversation, { arg, said }: Opening, facts: Facts):
   if (intent.about === 'held') return led(scam.answerPaid(c, 'held', facts, said), facts)
   if (intent.about === 'check') return scam.askPaste(c, { again: true })
   // A bare "แจ้งมิจฉาชีพ" is a wish, and no words to keep.
-  return intent.paid ? led(scam.answerPaid(c, intent.paid, facts, said), facts) : scam.begin(c, facts, said)
+  return intent.paid && !(intent.paid === 'yes' && isDemanded(said.text))
+    ? led(scam.answerPaid(c, intent.paid, facts, said), facts)
+    : scam.begin(c, facts, said)
 }
 
 /** The number stands on the screen already: what else is needed to stop the money. */
 export const afterEmergency = (c: Conversation, said: Said, facts: Facts): Turn =>
-  led(scam.calls(c, facts, { paid: 'yes', said, told: true }), facts)
+  isDemanded(said.text)
+    ? scam.begin(c, facts, said)
+    : led(scam.calls(c, facts, { paid: 'yes', said, told: true }), facts)
+
+const DEMANDED = new RegExp(told.demanded)
+const GONE = new RegExp(told.gone)
+/** Told to pay, and no word of having paid: that is asked before any bank. */
+export const isDemanded = (text: string): boolean => {
+  const compact = compactForm(text)
+  return DEMANDED.test(compact) && !GONE.test(compact)
+}
 
 const PAID_SAID = new RegExp(told.said)
 const WHAT_NOW = new RegExp(told.whatNow)
@@ -76,7 +90,8 @@ export const saysPaid = (text: string, now: number): boolean => {
     if (WHAT_NOW.test(rest) || bankIn(rest) || wentAt(rest, now)) return true
   }
   const intent = intentOf(text)
-  return intent !== null && 'open' in intent && intent.open === 'scam' && intent.paid === 'yes'
+  const says = intent !== null && 'open' in intent && intent.open === 'scam' && intent.paid === 'yes'
+  return says && !isDemanded(text)
 }
 
 /** Said in the middle of something else: the numbers, and the way to a report above what stays as it was. */
@@ -141,6 +156,8 @@ export const checkedTyped = (c: Conversation, text: string, facts: Facts): Turn 
   if (saysPaid(text, facts.now)) return scamTapped(c, { t: 'scam', act: 'paid', c: 'yes' }, facts)
   // Kept from paying: a good word, and the way on.
   if (NOT_PAID.test(typed)) return scam.askPaste(c, { arg: scam.NOT_PAID })
+  const about = scam.askedAbout(c.expect, text)
+  if (about) return scam.explain(c, about, facts)
   if (is(buttons.report)) return scamTapped(c, { t: 'scam', act: 'report' }, facts)
   return is(buttons.next) ? scamTapped(c, { t: 'scam', act: 'check' }, facts) : null
 }
@@ -167,9 +184,8 @@ export const typedInScam = (
     if (intent && 'about' in intent && intent.about === 'held')
       return led(scam.answerPaid(c, 'held', facts, typed), facts)
   }
-  const later = expect.step === 'bank' || expect.step === 'when'
-  // Asked for the bank, and nothing was paid: told to call at once, people say so here.
-  if (later && NOT_PAID.test(bareOf(event.text)))
+  // Asked for the bank, and nothing was paid: told to call at once, people say so here. "บ่ได้โอน" holds the words of a yes.
+  if (expect.step !== 'check' && NOT_PAID.test(bareOf(event.text)))
     return led(scam.answerPaid(c, 'no', facts, expect.said), facts)
   if (expect.step !== 'check' && intent && 'social' in intent && LEAVES.has(intent.social)) return null
   const answered = scam.answered(c, expect, typed, facts)
@@ -187,9 +203,23 @@ export const typedInScam = (
   return c.misses < 1 ? scam.askAgain(c, facts, expect.said) : null
 }
 
+/** What was asked is asked still. */
+const stickerHere = (c: Conversation, facts: Facts): Turn => {
+  const turn = person.sticker(c, facts)
+  const { expect } = c
+  if (expect?.for !== 'scam' || expect.step === 'checked') return turn
+  const { say } =
+    expect.step === 'paid'
+      ? scam.begin(c, facts, expect.said)
+      : expect.step === 'check'
+        ? scam.askPaste(c, { again: true })
+        : { say: scam.stepCard(c, expect) }
+  return { ...turn, say: [plain(texts(c.lang).sticker), ...say], weight: 'question' }
+}
+
 /** A picture, a sound or a file in the middle of it: only a person can look at it. A sticker asks for nothing. */
 export const shownInScam = (c: Conversation, event: Inbound, facts: Facts): Turn => {
-  if (event.kind === 'sticker' || event.kind === 'location') return person.sticker(c, facts)
+  if (event.kind === 'sticker' || event.kind === 'location') return stickerHere(c, facts)
   if (!('messageId' in event) || event.messageId === undefined) return silent(c)
   const what = event.kind === 'image' ? 'image' : event.kind === 'audio' ? 'audio' : 'other'
   if (person.needsNotice(c)) {
@@ -223,6 +253,7 @@ export const shownInScam = (c: Conversation, event: Inbound, facts: Facts): Turn
 }
 
 const NOTICE_MIN = 40
+const WORDED_MIN = 30
 const NOTICE = new RegExp(told.notice, 'i')
 /** The words of an office or a shop, as they are pasted. */
 const isNotice = (text: string): boolean =>
@@ -234,6 +265,8 @@ const TO_ME = /ของ(?:ท่าน|คุณ)|\byour account\b/i
 /** Whether a text at rest is something to be checked rather than something to be opened. */
 export const pasted = (text: string, intent: Intent | null, checked: Checked): boolean => {
   const named = checked.indicators.length > 0
+  // A few words of one's own read like anything: their wording alone is no sign.
+  if (!named && text.length < WORDED_MIN && checked.flags.every(({ id }) => id === 'wording')) return false
   // A notice of a bank or of a parcel service that shows no sign is answered too: whoever pasted it wants to know.
   if (!named && checked.level === 'no_sign') return intent === null && isNotice(text)
   if (!intent) return true
@@ -245,7 +278,8 @@ export const pasted = (text: string, intent: Intent | null, checked: Checked): b
         return checked.level !== 'no_sign' && !tellsOwn(text) && (named || TO_ME.test(text))
       return intent.about === 'check' ? named : !tellsOwn(text)
     case 'complaint':
-      return !tellsOwn(text) && (named || checked.level === 'stop')
+      // Who asks what a law says has it from nobody.
+      return !tellsOwn(text) && (named || (checked.level === 'stop' && intent.prefill.family !== 'ict_law'))
     case 'staff':
       // "ขอคุยกับเจ้าหน้าที่ เบอร์ 081…" gives a number to be called at.
       return named && checked.level !== 'no_sign'

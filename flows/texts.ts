@@ -46,6 +46,7 @@ const th = {
   gotPhotos: (n: number) => `ได้รับ ${n} รูปแล้ว ส่งเพิ่มได้อีก ถ้าครบแล้วแตะ “เสร็จแล้ว ไปต่อ”`,
   photoKept: 'ได้รับรูปแล้วค่ะ จะเก็บไว้เป็นหลักฐาน ขอถามต่อ',
   voiceKept: 'ได้รับเสียงแล้วค่ะ กำลังเก็บไว้ให้เจ้าหน้าที่ฟัง ข้อนี้ขอคำตอบสั้นๆ หรือแตะปุ่ม',
+  sticker: 'ขอบคุณสำหรับสติกเกอร์ค่ะ 🙂',
   voice: 'ข้อความเสียง',
   voiceSent: 'ส่งมาแล้ว ให้เจ้าหน้าที่ฟัง',
   chosen: (list: string) => `เลือกแล้ว: ${list}`,
@@ -163,6 +164,7 @@ const en: Texts = {
   photoKept: 'We have your photo and will keep it as evidence. Back to the question:',
   voiceKept:
     'We have your voice message and are keeping it for staff to hear. A few words or a tap for this question:',
+  sticker: 'Thank you for the sticker 🙂',
   voice: 'Voice message',
   voiceSent: 'Sent, for staff to hear',
   chosen: (list) => `Chosen: ${list}`,

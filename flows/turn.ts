@@ -39,7 +39,9 @@ export type Conversation = {
   /** A short exchange outside any interview: what the next text or photo belongs to. */
   expect?: Expect
   /** An officer holds the chat until then: we say nothing (`flows/handover.ts`). */
-  held?: { until: number }
+  held?: { until: number; since?: number }
+  /** Since when what is typed goes to staff (`expect.for` contact), by LINE's time. */
+  contactAt?: number
   /** When the person last added or blocked us. */
   friendAt?: number
   /** How much came in the minute that began then (`flows/pace.ts`), and what was said of it. */

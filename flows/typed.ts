@@ -14,12 +14,16 @@ import {
 import { guardWords, shownInGuard, typedInGuard } from './guard-turns.ts'
 import { goOn, heldOf, hold, questionFollows, withoutExpect } from './holding.ts'
 import type { Inbound } from './inbound.ts'
-import { card } from './kit.ts'
+import { LONG_AWAY } from './interview-views.ts'
+import { card, plain } from './kit.ts'
+import { readAs, retyped } from './layouts.ts'
 import { typedForLedger, typedInLedger } from './ledger-turns.ts'
 import { notice, open, toldAtOnce } from './opening.ts'
-import { emergencyCard, emergencyIn } from './person/emergencies.ts'
+import { elsewhereTyped } from './person/elsewhere.ts'
+import { type Emergency, emergencyCard, emergencyIn } from './person/emergencies.ts'
 import * as person from './person/flow.ts'
 import { type Intent, intentOf } from './person/intents.ts'
+import { personTexts } from './person/texts.ts'
 import { forgetRights, rightsTyped, troubled } from './rights.ts'
 import { bankIn } from './scam/banks.ts'
 import { check } from './scam/check.ts'
@@ -28,6 +32,7 @@ import {
   afterEmergency,
   callNow,
   checkedTyped,
+  isDemanded,
   isOver,
   leaveScam,
   paidMidway,
@@ -36,14 +41,14 @@ import {
   shownInScam,
   typedInScam,
 } from './scam-turns.ts'
-import type { Conversation, Expect, Facts, Turn } from './turn.ts'
+import type { Conversation, Expect, Facts, Opening, Turn } from './turn.ts'
 import { wishAnswered, wished } from './wishes.ts'
 
 /** What somebody typed, wherever they are. */
 export const typed = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts: Facts): Turn => {
   const emergency = emergencyIn(event.text)
   const moving = emergency?.id === 'money_moving' && leadsToScam(c, event.text)
-  if (emergency && !moving && interrupts(c)) {
+  if (emergency && !moving && interrupts(c, emergency, event.text)) {
     // What is said in need is no answer to a question about cards, and is not asked for once more.
     const asked = questionFollows({ next: c, say: [], effects: [], weight: 'receipt' }, facts)
     return { ...asked, say: [...card(c, emergencyCard(c, emergency, facts.now)), ...asked.say] }
@@ -52,7 +57,7 @@ export const typed = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>
     ? afterEmergency(withoutExpect(c), { text: event.text, messageId: event.messageId }, facts)
     : typedCalmly(c, event, facts)
   // The bank's own number and 1441 stand on one card then.
-  if (!emergency || (moving && bankIn(event.text))) return turn
+  if (!emergency || (moving && bankIn(event.text) && !isDemanded(event.text))) return turn
   // Who has said what they need was understood, whatever else their words were.
   const lost = !turn.next.run && !turn.next.expect && turn.next.misses > c.misses
   // The number to call comes before anything else, whatever the person is in the middle of.
@@ -64,10 +69,16 @@ export const typed = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>
   }
 }
 
-/** In an interview, at a question that no story answers. */
-const interrupts = ({ run, expect }: Conversation): boolean => {
+/** What a story is about, so that a cry is told from it. */
+const TOLD = /โกง|สั่ง|ซื้อ|โอน|ร้าน|ห[ลร]อก|ข่าว|เว็บ|เพจ/
+const CRY_MAX = 30
+
+/** In an interview, at a question that no story answers, or in words that are none. */
+const interrupts = ({ run, expect }: Conversation, { id }: Emergency, text: string): boolean => {
   const asked = run && !expect ? heldOf(run)?.interview.questions.find(({ id }) => id === run.at) : undefined
-  return asked !== undefined && asked.kind !== 'text'
+  if (asked?.kind === 'text')
+    return /^(?:medical|life)$/.test(id) && text.length <= CRY_MAX && !TOLD.test(text)
+  return asked !== undefined
 }
 
 /** Whoever says at rest that the money is going has answered our first question; a complaint that is told with it stays one. */
@@ -106,6 +117,8 @@ const typedCalmly = (before: Conversation, event: Extract<Inbound, { kind: 'text
 const PAID_ALONE = /^(?!.*(?:ร้าน|สั่ง|ซื้อ|ของไม่|สินค้า)).{1,60}$/s
 
 const askedAgain = (c: Conversation, facts: Facts): Turn => {
+  // After hours away they are told where they are.
+  if (c.run && facts.now - c.run.touched > LONG_AWAY) return goOn(c, facts)
   const run = c.run && { ...c.run, touched: facts.now }
   return questionFollows(
     { next: { ...c, ...(run ? { run } : {}) }, say: [], effects: [], weight: 'question' },
@@ -113,19 +126,42 @@ const askedAgain = (c: Conversation, facts: Facts): Turn => {
   )
 }
 
+const ASKED_MAX = 45
+/** "ค่ะ" and "แม่" stand in a cry too, and are answers by themselves. */
+const TEARS = /[^\u0E01-\u0E5B\s]|กล[ัุ]|เครียด|แย่|ใจไม่/u
+/** "ลบข้อมูลไม่ได้" is a story. */
+const WHO_SEES = /(?:ใคร|อะไร|ทำไร|\bwho\b|\bwhat\b).{0,30}$/i
+/** A cry, and what people ask about us: answered beside the question, and never its answer. */
+const answeredBeside = (c: Conversation, text: string, facts: Facts): Turn | null => {
+  if (criesTyped(text) && TEARS.test(text))
+    return { ...person.comfort(c), say: [plain(personTexts(c.lang).comfort)] }
+  const intent = text.length > ASKED_MAX ? null : intentOf(text)
+  if (!intent || !('open' in intent)) return null
+  if (intent.open === 'who') return person.whoWeAre(c)
+  // Shown, and nothing waits behind it: a "1" that follows answers the question.
+  return intent.open === 'privacy' && WHO_SEES.test(text)
+    ? { ...person.showNotice(c, { flow: 'menu' }, facts), next: c }
+    : null
+}
+
 /** In an interview: its answer. What was none, and says that money is gone, is not asked about cards and provinces. */
 const held = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts: Facts): Turn => {
   const asked = c.run && heldOf(c.run)?.interview.questions.find(({ id }) => id === c.run?.at)
   if (asked?.kind === 'text' && idleTyped(event.text)) return askedAgain(c, facts)
+  const beside = asked && answeredBeside(c, event.text, facts)
+  if (beside) return questionFollows(beside, facts)
   const offered = wished(c, event, false, facts)
   if (offered) return offered
   const turn = hold(c, event, facts)
   const missed = turn.next.run && c.run?.id === turn.next.run.id && turn.next.run.misses > c.run.misses
   if (!missed) return turn
+  const kept = asked?.kind === 'place' || asked?.kind === 'text'
+  const other = kept ? null : answeredOnOther(c, event, facts)
+  if (other) return other
   const intent = intentOf(event.text)
   // A greeting, thanks or "ทำต่อ" asks for nothing but the question itself.
   if ((intent && 'social' in intent) || resumeSaid(event.text)) return askedAgain(c, facts)
-  const trouble = troubled(c, event.text, facts.now)
+  const trouble = troubled(c, event.text, facts.now) ?? elsewhereTyped(c, event.text, facts)
   if (trouble) return questionFollows(trouble, facts)
   const told = toldAtOnce(c, { text: event.text, messageId: event.messageId }, facts)
   if (told) return told
@@ -138,8 +174,12 @@ const held = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts:
 }
 
 /** Of the one case that it can be about; of several the person chooses. */
-const actOnCase = (c: Conversation, act: 'add' | 'withdraw' | 'reopen', facts: Facts): Turn => {
+const actOnCase = (c: Conversation, act: NonNullable<ReturnType<typeof caseTyped>>, facts: Facts): Turn => {
   if (act === 'add') return cases.add(c, undefined, facts)
+  if (act === 'rate') {
+    const unrated = facts.cases.find(({ closedAt, rated }) => closedAt !== undefined && !rated)
+    return unrated ? cases.rate(c, unrated.id, undefined, facts) : cases.list(c, facts)
+  }
   const [one, ...others] = facts.cases.filter(
     ({ closedAt }) => (closedAt === undefined) === (act === 'withdraw'),
   )
@@ -161,7 +201,7 @@ const typedAtRest = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>,
   // Nothing is being asked: an end needs no more than a kind word.
   if (enoughTyped(text))
     return resultTyped(text) ? open(c, { flow: 'rights' }, facts) : person.social(c, 'ok', facts)
-  const rights = troubled(c, text, facts.now) ?? rightsTyped(c, text, facts)
+  const rights = troubled(c, text, facts.now) ?? elsewhereTyped(c, text, facts) ?? rightsTyped(c, text, facts)
   if (rights) return rights
   if (resumeSaid(text)) return goOn(c, facts)
   if (PAID_ALONE.test(text) && saysPaid(text, facts.now))
@@ -172,8 +212,52 @@ const typedAtRest = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>,
     return answerCheck(c, { text, messageId: event.messageId }, checked, facts)
   const noted = typedForLedger(c, event, intent, facts)
   if (noted) return noted
-  return intent ? intended(c, intent, event, facts) : person.notUnderstood(c, facts)
+  if (intent) return intended(c, intent, event, facts)
+  return otherLayout(c, text, facts) ?? person.notUnderstood(c, facts)
 }
+
+/** What is opened without the words that asked for it: these were never typed. */
+const opened = (intent: Intent): Opening | null => {
+  if (!('open' in intent)) return null
+  if (intent.open === 'staff') return { flow: 'contact' }
+  if (intent.open === 'scam' && intent.about === 'check') return { flow: 'scam', arg: 'check' }
+  return /^(?:complaint|scam|rights)$/.test(intent.open) ? { flow: intent.open } : null
+}
+
+/** A word that we know, typed on the other layout. */
+const otherLayout = (c: Conversation, typed: string, facts: Facts): Turn | null => {
+  const text = retyped(typed)
+  const intent = text ? intentOf(text) : null
+  if (!text || text.length < 3) return null
+  const nav = navTyped(text)
+  const opening = nav === 'staff' ? { flow: 'contact' } : intent && opened(intent)
+  const event = { kind: 'text', id: '', at: facts.now, messageId: '', text } as const
+  if (opening) return readAs(c, text, open(c, opening, facts))
+  if (nav || resumeTyped(text))
+    return readAs(c, text, nav === 'help' ? person.help(c, facts) : goOn(c, facts))
+  return intent && readAs(c, text, intended(c, intent, event, facts))
+}
+
+/** The answer to a question of choices or numbers, typed on the other layout; never a text that is kept, and nothing is sent by a guess. */
+const answeredOnOther = (
+  c: Conversation,
+  event: Extract<Inbound, { kind: 'text' }>,
+  facts: Facts,
+): Turn | null => {
+  const text = retyped(event.text)
+  if (!text) return null
+  const meant = { ...event, text }
+  const turn = hold(c, meant, facts)
+  const taken = (turn.next.run?.misses ?? 0) <= (c.run?.misses ?? 0)
+  if (taken && !turn.effects.length) return readAs(c, text, turn)
+  const intent = intentOf(text)
+  if (intent && 'social' in intent) return readAs(c, text, askedAgain(c, facts))
+  // Shown in a moment; what something would have to be put aside for is not opened by a guess.
+  const wish = wished(c, meant, true, facts)
+  return wish && !wish.next.expect ? readAs(c, text, wish) : null
+}
+
+const HELP = /^\s*(?:ช่วยเหลือ|วิธีใช้|help|\?)/i
 
 /** Short exchanges that "พอแล้ว" ends; of the others it is an answer. */
 const ENDED: ReadonlySet<Expect['for']> = new Set(['scam', 'contact', 'guard'])
@@ -212,7 +296,8 @@ const typedInExchange = (
     return turn && questionFollows(turn, facts)
   }
   if (expect.for === 'contact') {
-    if (nav === 'help') return person.help(c, facts)
+    // "งง" and "ไม่รู้จะเลือกข้อไหน" are said to the officer.
+    if (nav === 'help' && HELP.test(text)) return person.help(c, facts)
     if (nav === 'pause' || nav === 'skip') return person.menu(c, facts)
     if (nav === 'cancel' || nav === 'back' || goesOn) return goOn(withoutExpect(c), facts)
     const turn = expected(c, event, facts)

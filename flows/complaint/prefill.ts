@@ -1,6 +1,7 @@
-import type { StoredAnswers } from '../interview.ts'
+import type { StoredAnswers, Value } from '../interview.ts'
 import { graphemeCount } from '../text.ts'
 import { subtypeOf } from './families.ts'
+import { paymentTold } from './payment-told.ts'
 
 /** Below this a text names the matter ("โดนโกง", "อยากร้องเรียนค่ะ") and does not yet tell it. */
 const TELLS_FROM = 15
@@ -17,17 +18,23 @@ type Said = { text: string; messageId: string }
 export const openingAnswers = (
   { text, messageId }: Said,
   { family, subtype, platform, paid }: Hints,
+  now: number,
 ): StoredAnswers => {
   const m = [messageId]
-  const given = (id: string, v: string | undefined): StoredAnswers => (v ? { [id]: { v, m } } : {})
+  const given = (id: string, v: Value | undefined): StoredAnswers =>
+    v === undefined ? {} : { [id]: { v, m } }
   const words = text.trim()
   const tells = graphemeCount(words) >= (family ? TELLS_FROM : TELLS_ALONE_FROM)
   const addresses = words.match(ADDRESS)?.join('\n')
+  const payment = family === 'online_trade' && paid !== 'not_paid' ? paymentTold(words, now) : {}
   return {
     ...given('family', family),
     ...given('subtype', subtypeOf(family, subtype)?.code),
     ...given('platform', platform),
     ...given('paid', family === 'online_trade' ? paid : undefined),
+    ...given('amount', payment.amount),
+    ...given('paid_on', payment.paid_on),
+    ...given('accounts', payment.accounts),
     ...given('links', family === 'illegal_website' ? addresses : undefined),
     ...given(family === 'ict_law' ? 'enquiry' : 'story', tells ? words : undefined),
   }

@@ -87,6 +87,7 @@ export const closing = [
         en: 'Do not tell them my name',
         also: [
           'ไม่บอก',
+          'hide',
           'ไม่ได้',
           'ปิดชื่อ',
           'ไม่ให้รู้',

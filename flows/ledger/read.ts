@@ -1,9 +1,10 @@
+import { amountsIn } from '../parse/amounts.ts'
+import { dayNamed } from '../parse/day-named.ts'
 import { cleanInput, compactForm, cutGraphemes, displayForm, matchForm } from '../text.ts'
+import { bangkokDate } from '../time.ts'
 import { categoryIn, otherOf } from './categories.ts'
 import words from './content/words.json' with { type: 'json' }
 import { type Direction, type Entry, SATANG_MAX } from './contract.ts'
-import { amountsIn } from './read-amount.ts'
-import { dayIn } from './read-day.ts'
 
 /**
  * "กาแฟ 50", "ขายข้าว 12,000", "เติมน้ำมันเมื่อวาน 500": a line of the ledger as people type it. Whoever is in trouble types numbers too,
@@ -43,6 +44,14 @@ const EITHER = /^(?:ค่า(?:แรง|จ้าง|ตอบแทน|คอ
 const directionOf = (words: string): Direction | 'either' | undefined =>
   EITHER.test(words) ? 'either' : OUT_VERB.test(words) ? 'out' : IN_VERB.test(words) ? 'in' : undefined
 
+/** Today, where no day is named. Entries are of the past or of today; "พรุ่งนี้" is a plan, and none. */
+const dayOf = (line: string, now: number): { day: string; rest: string } | null => {
+  if (/พรุ่งนี้|มะรืน|tomorrow/.test(line)) return null
+  const named = dayNamed(line, now)
+  if (!named) return { day: bangkokDate(now), rest: line }
+  return 'wrong' in named ? null : { day: named.date.iso, rest: named.rest }
+}
+
 const readLine = (
   typed: string,
   now: number,
@@ -57,8 +66,8 @@ const readLine = (
   const told = led !== bare
   const wanted = asked || told
   if (OTHER.test(bare) && !(asked && !/[?？]|โกง|หลอก|โดน|ร้อง/.test(bare))) return null
-  const when = dayIn(led, now)
-  if ('wrong' in when) return null
+  const when = dayOf(led, now)
+  if (!when) return null
   const amounts = amountsIn(when.rest)
   if (!amounts) return null
   const note = amounts.rest.replace(/^[:\-–,. ]+|[:\-–,. ]+$/g, '')

@@ -34,7 +34,8 @@ export type RecordShown = {
 }[Around]
 export type RecordsShown = { role: Role; records: RecordShown[]; due: Due[]; next: Record<string, string> }
 
-export type StandingsShown = {
+/** The records, and where each stands. */
+export type StandingsShown = RecordsShown & {
   plots: (FarmSums & { id: string })[]
   seasons: (FarmSums & { id: string })[]
   group: GroupSums

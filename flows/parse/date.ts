@@ -36,6 +36,9 @@ const HOUR_BEFORE = new RegExp(
 /** "เมื่อวานเย็นๆ": a part of the day after a day that has none in its name. */
 const PART_AFTER = /(?<=วาน|ซืน|นี้|\d|\.) ?(?:เช้า|สาย|บ่าย|เย็น|ค่ำ|ดึก|หัวค่ำ|กลางคืน)ๆ?$/
 const AROUND = /^(?:(?:น่าจะ|คงจะ|ประมาณ|ราวๆ|ราว|about|around) ?)+/
+/** "โอนเมื่อวาน", "จ่ายไปวันที่ 5": what was done that day, asked for or not. */
+const PAID_BEFORE =
+  /^(?:ก็ ?)?(?:ได้ ?)?(?:โอน|จ่าย|ชำระ|สั่ง|i (?:paid|transferred) |paid |transferred )(?:เงิน|ไป|แล้ว|ให้เขา| )*(?:ตั้งแต่|ตอน)? ?(?=เมื่อ|วัน|ต้น|ปลาย|กลาง|เดือน|อาทิตย์|สัปดาห์|\d|on |yester|today|last )/
 const POLITE = / ?(?:นะ)?(?:ครับ|ค่ะ|คะ|จ้า|จ้ะ)\.?$/
 
 const ISO = /^(\d{4}) ?[-/.] ?(\d{1,2})(?: ?[-/.] ?(\d{1,2}))?(?:t.{0,30})?$/
@@ -58,6 +61,7 @@ export const parseDate = (typed: string, limits: DateLimits): Parsed<PartialDate
     .replace(/[‐-―−]/g, '-')
     .replace(POLITE, '')
     .replace(/^(?:เกิด|born )(?:เมื่อ|วันที่(?=\d)|on )?/, '')
+    .replace(PAID_BEFORE, '')
     .replace(AROUND, '')
     .replace(/พุทธศักราช/g, 'พ.ศ.')
     .replace(/คริสต์?ศักราช/g, 'ค.ศ.')
@@ -68,8 +72,11 @@ export const parseDate = (typed: string, limits: DateLimits): Parsed<PartialDate
     .replace(/^(?:เมื่อ|on |in ) ?(?=\d|วัน|เดือน|ปี|[a-z])/, '')
   const ago = agoIn(typed)
   if (ago !== null) return within(dayAt(limits.now - ago), limits)
-  const relative = relativeDate(compactForm(text), wallParts(limits.now))
-  const read = relative ? good(relative) : written(text.replace(WEEKDAY_BEFORE, ''), limits)
+  const bare = text.replace(WEEKDAY_BEFORE, '')
+  // "วันจันทร์ที่ 9" is the ninth.
+  const day = bare !== text && /^\d{1,2}$/.test(bare) ? `วันที่${bare}` : compactForm(text)
+  const relative = relativeDate(day, wallParts(limits.now))
+  const read = relative ? good(relative) : written(bare, limits)
   return read.ok ? within(read.value, limits) : read
 }
 
@@ -154,8 +161,10 @@ const NEAR_DAYS = 183
 const nearest = (
   m: number,
   d: number | undefined,
-  { now, future }: DateLimits,
+  { now, future, yearsBack = 100 }: DateLimits,
 ): Parsed<Plain, DateTrouble> => {
+  // Where somebody may have been born: this year is the least likely one.
+  if (yearsBack > 100) return bad('ambiguous-year')
   const { y } = wallParts(now)
   const today = bangkokDate(now)
   const inYear = (year: number): Plain => ({ y: year, m, ...(d !== undefined && { d }) })

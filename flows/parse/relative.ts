@@ -65,7 +65,7 @@ const DAYS_AWAY: Record<string, number> = {
 }
 
 const MONTH =
-  /^(?:ช่วง)?(?:ต้น|กลาง|ปลาย|สิ้น)?(?:เดือน|early|mid|late|the)?(นี้|ก่อน|ที่แล้ว|ที่ผ่านมา|หน้า|thismonth|lastmonth|nextmonth)$/
+  /^(?:ช่วง)?(?:ต้น|กลาง|ปลาย|สิ้น)?(?:เดือน|early|mid|late|the)?(นี้|ก่อน|ที่แล้ว|แล้ว|ที่ผ่านมา|หน้า|thismonth|lastmonth|nextmonth)$/
 const YEAR = /^(?:ต้น|กลาง|ปลาย|สิ้น)?(?:ปี)?(นี้|ก่อน|ที่แล้ว|ที่ผ่านมา|หน้า|กลาย|thisyear|lastyear|nextyear)$/
 const WEEK = /^(?:สัปดาห์|อาทิตย์)(?:ก่อน|ที่แล้ว|ที่ผ่านมา)$|^lastweek$/
 const AGO =

@@ -187,16 +187,19 @@ const agreedNote = (c: Conversation): string => {
 }
 
 /** Whoever asks for a person may be in danger: the numbers need no consent, and the card says so. */
-const shortCard = (c: Conversation, over?: string, urgent = false): Message[] =>
-  card(c, {
+const shortCard = (c: Conversation, over?: string, urgent = false): Message[] => {
+  const t = personTexts(c.lang).notice
+  const isNew = c.notice && needsNotice(c)
+  return card(c, {
     ...(over ? { over } : {}),
-    title:
-      c.notice && needsNotice(c) ? personTexts(c.lang).notice.titleAgain : personTexts(c.lang).notice.title,
-    ...(c.notice && needsNotice(c) ? { body: [NOTICE.news[c.lang]] } : {}),
+    // Who has agreed and asks about their data is not asked once more.
+    title: isNew ? t.titleAgain : c.notice ? t.already : t.title,
+    ...(isNew ? { body: [NOTICE.news[c.lang]] } : {}),
     rows: NOTICE.short.map((one) => ({ name: one[c.lang].name, value: one[c.lang].text })),
-    ...(urgent ? { note: personTexts(c.lang).notice.urgent } : {}),
+    ...(urgent ? { note: t.urgent } : {}),
     buttons: [...ways(c, ['read', 'agree', 'decline']), ...(urgent ? [mainButtons(c.lang)[2]!] : [])],
   })
+}
 
 /** In three bubbles at most, the ways to answer in the last. */
 const fullCards = (c: Conversation): Message[] => {

@@ -4,6 +4,7 @@ import { cleanInput, compactForm, cutUtf16 } from '../text.ts'
 import type { Conversation, Expect, Facts, Message, Opening, Turn } from '../turn.ts'
 import { BANK_CHOICES, bankIn, OTHER_BANK } from './banks.ts'
 import { check } from './check.ts'
+import asked from './content/asked.json' with { type: 'json' }
 import type { Checked } from './contract.ts'
 import { alertGuardians } from './guard.ts'
 import { type Said, tellsOwn } from './own.ts'
@@ -205,6 +206,24 @@ export const answerCheck = (
   }
 }
 
+const ASKS = new RegExp(asked.asks)
+const ASKS_MAX = 60
+
+/** "จริงไหม", "แน่ใจนะ", "ทำไมล่ะ" right after an answer: the words that it was about; undefined for anything else. */
+export const askedAbout = (expect: Expect | undefined, text: string): Said | undefined => {
+  if (expect?.for !== 'scam' || expect.step !== 'checked' || text.length > ASKS_MAX) return undefined
+  // A report that waits for its notice stands here too, and was no check.
+  const checked = !expect.arg || expect.arg === NOT_PAID
+  return checked && ASKS.test(compactForm(text).replace(POLITE, '')) ? expect.said : undefined
+}
+const POLITE = /(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ)(?=[?!]*$)/
+
+/** What was seen, what it was held against, and what to do. The message itself says nothing new: nobody is alerted once more. */
+export const explain = (c: Conversation, { text }: Said, facts: Facts): Turn => {
+  const checked = check(text, facts.known ?? {}, facts.now)
+  return turn({ ...c, misses: 0 }, checkedCard(c, { checked, now: facts.now, asked: true }))
+}
+
 /** What the exchange has told of the money; undefined where it has not been asked. */
 const paidSoFar = (exchange: InScam | undefined): string | undefined => {
   if (exchange?.step === 'bank') return exchange.arg ?? 'yes.-.-'
@@ -262,6 +281,9 @@ export const passed = (c: Conversation, { step, bank, said, arg }: InScam, facts
   }
 }
 
+/** A bank or an hour by itself is no pasted message. */
+const ALONE_MAX = 25
+
 /** Typed in answer to one of our steps; null where it is none, so that it is read as at rest. */
 export const answered = (
   c: Conversation,
@@ -274,7 +296,12 @@ export const answered = (
   switch (step) {
     case 'paid': {
       const paid = matchChoice(PAID, text)
-      return paid.ok ? paidTyped(c, paid.value as Paid, typed, facts, said) : null
+      if (paid.ok) return paidTyped(c, paid.value as Paid, typed, facts, said)
+      // "กสิกร" and "เมื่อเช้า" say that it has gone, and from where or when.
+      const further = text.length <= ALONE_MAX && (bankIn(text) || wentAt(text, facts.now))
+      return further
+        ? answered(c, { for: 'scam', step: 'bank', ...(said ? { said } : {}) }, typed, facts)
+        : null
     }
     case 'bank': {
       const named = bankIn(text)

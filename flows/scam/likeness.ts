@@ -91,13 +91,18 @@ export type Likeness = {
   to: number
 }
 
+/** In which reading each piece was last met: a mark costs less than a place in a set. */
+const metIn = new Uint32Array(pieces.weights.length)
+let readings = 0
+
 const QUOTE_MIN = 6
 const QUOTE_MAX = 44
 
 /** How the text reads. Each piece counts once, however often it stands there, and long texts are brought to the scale of short ones. */
 export const likenessOf = ({ spaced }: Folded): Likeness => {
   const { codes, at } = lettersOf(spaced)
-  const seen = new Set<number>()
+  readings = readings === 0xffff_ffff ? 1 : readings + 1
+  let known = 0
   const share = new Float64Array(codes.length)
   let sum = 0
   for (let i = 0; i < codes.length; i++) {
@@ -109,12 +114,12 @@ export const likenessOf = ({ spaced }: Folded): Likeness => {
       if (id < 0 || n + 1 < SHORTEST) continue
       const weight = pieces.weights[id]!
       for (let k = 0; k <= n; k++) share[i + k]! += weight / (n + 1)
-      if (seen.has(id)) continue
-      seen.add(id)
+      if (metIn[id] === readings) continue
+      metIn[id] = readings
+      known++
       sum += weight
     }
   }
-  const known = seen.size
   const raw = LIKENESS.bias + (known ? sum / Math.sqrt(known) : 0)
   const points = Math.max(LEAST, Math.min(MOST, raw / LIKENESS.perPoint))
   return { points, ...strongest(share, at) }

@@ -20,7 +20,9 @@ export const piecesOf = (pieces: readonly (readonly [string, number])[]): Pieces
   const bits = 33 - Math.clz32(most)
   const keys = new Int32Array(2 ** bits)
   const children = new Int32Array(2 ** bits)
-  const letters = new Map<number, number>()
+  // By UTF-16 code; 0 where no piece has it. Looked up for each letter of a text up to five times: too often for a Map.
+  const letters = new Uint16Array(2 ** 16)
+  let known = 0
   const ends = new Int32Array(most).fill(-1)
   const weights = Float64Array.from(pieces, ([, weight]) => weight)
 
@@ -30,11 +32,11 @@ export const piecesOf = (pieces: readonly (readonly [string, number])[]): Pieces
     return slot
   }
   const letterOf = (code: number): number => {
-    const known = letters.get(code)
-    if (known !== undefined) return known
-    if (letters.size + 1 >= 2 ** LETTER_BITS) throw new RangeError('too many letters for the tree')
-    letters.set(code, letters.size + 1)
-    return letters.size
+    if (letters[code] !== 0) return letters[code]!
+    if (known + 1 >= 2 ** LETTER_BITS) throw new RangeError('too many letters for the tree')
+    known++
+    letters[code] = known
+    return known
   }
 
   let nodes = 1
@@ -55,8 +57,8 @@ export const piecesOf = (pieces: readonly (readonly [string, number])[]): Pieces
 
   return {
     next(node, code) {
-      const letter = letters.get(code)
-      if (letter === undefined) return -1
+      const letter = letters[code]!
+      if (letter === 0) return -1
       const key = (node << LETTER_BITS) | letter
       const slot = slotOf(key)
       return keys[slot] === key ? children[slot]! : -1

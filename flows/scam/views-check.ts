@@ -5,6 +5,7 @@ import { bankByCode } from '../parse/account.ts'
 import { cleanInput, cutGraphemes, cutWords } from '../text.ts'
 import { DAY } from '../time.ts'
 import type { Message } from '../turn.ts'
+import asked from './content/asked.json' with { type: 'json' }
 import type { Checked, Flag, Indicator, Known, Level } from './contract.ts'
 import { flagKind } from './flags.ts'
 import { networkOf } from './indicators-social.ts'
@@ -111,8 +112,8 @@ const buttons = (lang: Lang, level: Level, learn: string | undefined): Button[] 
   ]
 }
 
-/** `learn`: where the lessons are. */
-export type CheckedData = { checked: Checked; now: number; learn?: string }
+/** `learn`: where the lessons are. `asked`: whether it is true, and how we know. */
+export type CheckedData = { checked: Checked; now: number; learn?: string; asked?: boolean }
 
 /**
  * One answer: the level, what to do now, what was seen in the person's own text, and what is known of whatever it names. In large letters all of it
@@ -131,7 +132,13 @@ const said = (reader: Reader, parts: readonly Card[]): Message[] => parts.flatMa
 const cardsWith = ({ lang, easy }: Reader, data: CheckedData, most: number): Card[] => {
   const { level } = data.checked
   const t = scamTexts(lang)
-  const head = { title: t.level[level], tone: TONE[level], body: [t.says[level], t.todo[level]] }
+  const head = data.asked
+    ? {
+        title: asked.says[level][lang],
+        tone: TONE[level],
+        body: [t.todo[level], asked.looked[lang]],
+      }
+    : { title: t.level[level], tone: TONE[level], body: [t.says[level], t.todo[level]] }
   const rows = rowsOf(data, lang, most)
   const all = buttons(lang, level, data.learn)
   return easy && rows.length

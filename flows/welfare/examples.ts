@@ -113,6 +113,10 @@ export const examples: readonly Example[] = [
     view: 'a card is lost',
     messages: (reader) => troubleCard(reader, troubleTyped('บัตรคนจนหาย')!, NOW),
   },
+  {
+    view: 'harsh debt collectors',
+    messages: (reader) => troubleCard(reader, troubleTyped('โดนทวงหนี้โหด')!, NOW),
+  },
   { view: 'help first', messages: (reader) => helpFirst(reader, NOW) },
   { view: 'change an answer', messages: (reader) => editCards(reader, rights, elder()) },
   { view: 'keep the answers?', messages: saveCard },

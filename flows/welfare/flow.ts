@@ -4,7 +4,7 @@ import { answersInForce } from '../interview-steps.ts'
 import { plain } from '../kit.ts'
 import type { Reader } from '../lang.ts'
 import type { PartialDate } from '../parse/date.ts'
-import { DAY, partialDateWords } from '../time.ts'
+import { DAY, partialDateWords, toBuddhist, wallParts } from '../time.ts'
 import type { Conversation, Facts, Message, Turn } from '../turn.ts'
 import { factsOf, factsOfAnswer } from './answers.ts'
 import { ageBetween } from './birth.ts'
@@ -113,10 +113,18 @@ const between: NonNullable<Held['between']> = (before, after, reader, { now }, t
   return [
     ...(about ? [plain(about)] : []),
     ...(bornNow && !asksOn ? ageAloud(reader, answers, now) : []),
-    ...(justAnswered('age_years', before, after) ? [plain(t.aged(answers.age_years as number))] : []),
+    ...(justAnswered('age_years', before, after)
+      ? [plain(agedAloud(reader, answers.age_years as number, now))]
+      : []),
     ...(opened && after.at === 'ok_harm' && before?.at !== 'ok_harm' ? helpFirst(reader, now) : []),
     ...(told ? toldView(reader, after, told, now) : []),
   ]
+}
+
+/** The year is reckoned for the ear alone: what is kept is the age that was told. */
+const agedAloud = ({ lang }: Reader, age: number, now: number): string => {
+  const { y } = wallParts(now)
+  return welfareTexts(lang).aged(age, (lang === 'th' ? toBuddhist(y) : y) - age)
 }
 
 /** The check of rights, as the engine holds it. */

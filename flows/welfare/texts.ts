@@ -14,7 +14,7 @@ const th = {
     unconfirmed: 'ยังไม่ยืนยัน',
   } satisfies Record<Standing, string>,
   age: (born: string, age: string) => `เกิด ${born} ตอนนี้อายุ ${age} ปี ถ้าไม่ถูก พิมพ์ “ย้อนกลับ” ได้ค่ะ`,
-  aged: (age: number) => `อายุ ${age} ปีนะคะ ถ้าไม่ถูก พิมพ์ “ย้อนกลับ” ได้ค่ะ`,
+  aged: (age: number, born: number) => `อายุ ${age} ปี เกิดราวปี พ.ศ. ${born} นะคะ ถ้าไม่ถูก พิมพ์ “ย้อนกลับ” ได้ค่ะ`,
   ageRange: (min: number, max: number) => `${min}–${max}`,
   about: {
     parent: 'ตอบตามข้อมูลของพ่อแม่หรือคนที่เราดูให้นะคะ',
@@ -161,7 +161,7 @@ const en: WelfareTexts = {
     unconfirmed: 'Not confirmed',
   },
   age: (born, age) => `Born ${born}: now ${age} years old. If that is wrong, type “back”.`,
-  aged: (age) => `${age} years old. If that is wrong, type “back”.`,
+  aged: (age, born) => `${age} years old, born about ${born}. If that is wrong, type “back”.`,
   ageRange: (min, max) => `${min}–${max}`,
   about: {
     parent: 'Please answer for that parent or relative.',

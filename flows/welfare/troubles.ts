@@ -1,4 +1,4 @@
-import { dialable, hotline } from '../content/hotlines.ts'
+import { dialable, hotline, hotlineName } from '../content/hotlines.ts'
 import { type Button, card } from '../kit.ts'
 import type { Lang, Reader, Words } from '../lang.ts'
 import { compactForm } from '../text.ts'
@@ -21,17 +21,31 @@ type About = {
   look?: Words
   more?: Words
   name?: Words
+  /** In place of the steps for a card. */
+  body?: readonly Words[]
+  note?: Words
+  /** The matter whose rights are looked at. */
+  topic?: string
 }
 const KINDS: readonly About[] = content.kinds
 const CARDS: readonly About[] = content.cards
-const { late, lost } = content
+const { late, lost, dunned } = content
 
-const [NEVER, LATE, ANY, LOST] = [content.never, late.is, late.any, lost.is].map((one) => new RegExp(one))
+const [NEVER, LATE, ANY, LOST, DUNNED, NOT_DUNNED] = [
+  content.never,
+  late.is,
+  late.any,
+  lost.is,
+  dunned.is,
+  dunned.never,
+].map((one) => new RegExp(one))
 const named = (list: readonly About[], text: string) => list.find(({ is }) => new RegExp(is).test(text))
 
 /** Null where the words tell of neither, or of more than that. */
 export const troubleTyped = (typed: string): { late: About | 'which' } | { lost: About } | null => {
   const text = compactForm(typed)
+  // Told at more length than a card that is lost.
+  if (typed.length <= dunned.max && DUNNED!.test(text) && !NOT_DUNNED!.test(text)) return { lost: dunned }
   if (typed.length > content.max || NEVER!.test(text)) return null
   const gone = LOST!.test(text) && named(CARDS, text)
   if (gone) return { lost: gone }
@@ -74,7 +88,7 @@ const callsOf = (about: About, now: number, lang: Lang): Button[] => {
 const callOf = (id: string, now: number, lang: Lang): Button[] => {
   const line = hotline(id, now)
   const tel = line && dialable(line)
-  return tel ? [{ label: `${welfareTexts(lang).detail.call} ${line.name[lang]}`, tel }] : []
+  return tel ? [{ label: `${welfareTexts(lang).detail.call} ${hotlineName(line, lang)}`, tel }] : []
 }
 
 const lateCard = (reader: Reader, about: About, now: number, staff: Button): Message[] => {
@@ -119,16 +133,16 @@ const lostCard = (reader: Reader, about: About, now: number, staff: Button): Mes
   })
   return card(reader, {
     title: (about.title ?? lost.title)[lang],
-    body: [
+    body: about.body?.map((one) => one[lang]) ?? [
       ...(about.first ? [about.first[lang]] : []),
       ...(about.banks ? [] : [places.length ? [lost.call[lang], ...places].join('\n') : lost.callOnly[lang]]),
       lost.then[lang],
     ],
-    note: welfareTexts(lang).detail.guard,
+    note: about.note?.[lang] ?? welfareTexts(lang).detail.guard,
     buttons: [
       ...callsOf(about, now, lang),
       ...(about.banks ? [open(lost.banks[lang], 'hotlines', 'banks')] : []),
-      ...(about.rights ? [open(lost.rights[lang], 'rights')] : []),
+      ...(about.rights || about.topic ? [open(lost.rights[lang], 'rights', about.topic)] : []),
       staff,
     ],
   })

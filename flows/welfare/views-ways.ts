@@ -8,6 +8,7 @@ import { dateWords } from '../time.ts'
 import type { Message } from '../turn.ts'
 import { welfareTexts } from './texts.ts'
 import { TOPICS } from './topics.ts'
+import { UNASKED } from './unasked.ts'
 
 /** The matters to look at: seven at first, the others behind a button. */
 export const topicsCard = (reader: Reader, opened: ReadonlySet<string>, all: boolean): Message[] => {
@@ -29,8 +30,6 @@ export const topicsCard = (reader: Reader, opened: ReadonlySet<string>, all: boo
 }
 
 const ROWS = 9
-/** What is only kept, and what no question ever asked. */
-const HIDDEN: ReadonlySet<string> = new Set(['topics', 'scope', 'have'])
 
 /** What the opening words said, before anything is asked: nothing is taken from anybody's words unseen. */
 export const toldCard = (reader: Reader, interview: Interview, run: Run): Message[] => {
@@ -40,7 +39,7 @@ export const toldCard = (reader: Reader, interview: Interview, run: Run): Messag
   const rows = filed(interview, run).flatMap(({ question: id, answer }) => {
     const question = interview.questions.find((one) => one.id === id)
     if (!question || id === 'scope' || !('v' in answer)) return []
-    const change = HIDDEN.has(id)
+    const change = UNASKED.includes(id)
       ? {}
       : { tap: { t: 'edit' as const, i: run.i, run: run.id, q: id }, label: t.label }
     return [{ name: question.label[lang], value: storedWords(question, answer, lang, answers), ...change }]
@@ -55,7 +54,7 @@ export const editCards = (reader: Reader, interview: Interview, run: Run): Messa
   const answers = valuesOf(run.answers)
   const rows = filed(interview, run).flatMap(({ question: id, answer }) => {
     const question = interview.questions.find((one) => one.id === id)
-    if (!question || HIDDEN.has(id)) return []
+    if (!question || UNASKED.includes(id)) return []
     return [
       {
         name: question.label[lang],

@@ -88,6 +88,10 @@ const rows: Record<string, Row[]> = {
   money: [
     [{ kind: 'money', max: 10_000_00 }, '๑,๕๐๐ บาท', 1_500_00],
     [{ kind: 'money', max: 10_000_00 }, '99.50', 99_50],
+    [{ kind: 'money', max: 10_000_00 }, 'โอน 500 เมื่อวาน', 500_00],
+    [{ kind: 'money', max: 10_000_00 }, 'เมื่อวานโอนไป 1,500 บาทค่ะ', 1_500_00],
+    [{ kind: 'money', max: 10_000_00 }, 'วันที่ 5 พ.ย. 700', 700_00],
+    [{ kind: 'money', max: 10_000_00 }, 'เมื่อวาน', 'not-money'],
     [{ kind: 'money', max: 10_000_00 }, '20,000', 'too-large'],
     [{ kind: 'money', max: 10_000_00 }, '-5', 'negative'],
     [{ kind: 'money', max: 10_000_00 }, 'แพงมาก', 'not-money'],

@@ -56,6 +56,19 @@ describe('an answer that cannot be used', () => {
     },
   )
 
+  test('stickers and voices are no missed answers: whoever sends three of them is still asked kindly', () => {
+    const { me } = interviewed(INTERVIEW)
+    me.types('แพงมาก')
+    for (const kind of ['sticker', 'audio', 'sticker', 'video'] as const) me.does({ kind, messageId: kind })
+    expect(me.run().misses).toBe(1)
+    me.does({ kind: 'sticker', messageId: 'm' })
+    expect(me.words()).toContain('ขอบคุณสำหรับสติกเกอร์')
+    expect(me.words()).toContain('คำถาม amount')
+    expect(me.words()).not.toMatch(/ขออีกครั้ง|ลองแบบนี้|ให้เจ้าหน้าที่ช่วยได้/)
+    // What was really tried goes on counting.
+    expect(me.types('ก็แพงน่ะ')).toContain('ลองแบบนี้ดู')
+  })
+
   test('a place where none was asked for is no answer', () => {
     const { me } = interviewed(INTERVIEW)
     me.does({ kind: 'location', messageId: 'm', latitude: 1, longitude: 2 })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { held } from '../../flows/handover.ts'
 import type { Inbound } from '../../flows/inbound.ts'
 import { isLate, keepLate, moves } from '../../flows/late.ts'
 import { meet, NOW } from '../tools/person.ts'
@@ -51,6 +52,44 @@ describe('an event that comes late', () => {
         me.facts(),
       ).next,
     ).toBe(before)
+  })
+
+  test('of words said to an officer reaches the officer, and says and moves nothing', () => {
+    const me = meet()
+    for (const one of ['ร้องเรียน', '1', '2']) me.types(one)
+    const before = NOW - 5
+    me.does({ kind: 'text', messageId: 'm1', text: 'คุยกับเจ้าหน้าที่' }, before)
+    me.does({ kind: 'text', messageId: 'm3', text: 'ช่วยดูให้หน่อย' }, NOW)
+    // Its write was refused once, and what came after it went through.
+    const turn = keepLate(me.conversation, text, me.facts())
+    expect(turn).toMatchObject({ next: me.conversation, say: [] })
+    expect(turn.effects).toEqual([{ do: 'add-to-contact', text: 'ของมาไม่ครบ', messageId: 'm9' }])
+    const photo = keepLate(me.conversation, event({ kind: 'image', messageId: 'p1' }), me.facts())
+    expect(photo.effects.map((one) => one.do)).toEqual(['add-to-contact', 'fetch-photo'])
+  })
+
+  test('and was said before staff were asked for is an answer to us, and none of theirs', () => {
+    const me = meet()
+    for (const one of ['ร้องเรียน', '1', '2']) me.types(one)
+    me.does({ kind: 'text', messageId: 'm1', text: 'คุยกับเจ้าหน้าที่' }, NOW)
+    const turn = keepLate(me.conversation, text, me.facts())
+    expect(turn.effects).toEqual([])
+    expect(turn.next.run?.extra).toMatchObject([{ from: 'late', m: ['m9'] }])
+    // After they are done with, it is ours again too.
+    me.types('ย้อนกลับ')
+    expect(me.conversation).not.toHaveProperty('contactAt')
+  })
+
+  test('while an officer holds the chat goes to them, from when they took it on', () => {
+    const conversation = held(held(meet().conversation, NOW - 10), NOW)
+    expect(keepLate(conversation, text, meet().facts()).effects).toEqual([
+      { do: 'add-to-contact', text: 'ของมาไม่ครบ', messageId: 'm9' },
+    ])
+    const earlier = event({ kind: 'text', messageId: 'm9', text: 'ก่อนหน้านั้น' }, NOW - 11)
+    expect(keepLate(conversation, earlier, meet().facts()).effects).toEqual([])
+    // Nobody speaks for half an hour: the officer is no longer there.
+    const later = { ...meet().facts(), now: NOW + 31 * 60_000 }
+    expect(keepLate(conversation, text, later).effects).toEqual([])
   })
 
   test('and was unsent is not kept', () => {

@@ -177,14 +177,19 @@ describe('asked for the bank, though nothing was paid', () => {
   test.each(['ยังไม่ได้โอนค่ะ', 'ยังไม่โอน', 'บ่ได้โอน', 'ไม่ได้โอนเงินค่ะ'])(
     '"%s" is taken for what it says',
     (typed) => {
-      const me = having(CALLED)
+      const me = having('เช็ก/แจ้งมิจฉาชีพ', 'โอนแล้ว')
       expect(me.conversation.expect).toMatchObject({ step: 'bank' })
       expect(me.types(typed)).toContain('ดีแล้วค่ะ')
       expect(me.conversation.expect).toMatchObject({ step: 'check' })
+      // Whoever was only told to pay is asked that first, and needs not send what they have told once more.
+      const called = having(CALLED)
+      expect(called.conversation.expect).toMatchObject({ step: 'paid' })
+      expect(called.types(typed)).toMatch(/หยุดก่อน|ระวังค่ะ|ดีแล้วค่ะ/)
+      expect(called.words()).not.toContain('โอนเงินไปแล้วหรือยังคะ')
     },
   )
   test('thanks end it', () => {
-    const me = having(CALLED, 'ขอบคุณค่ะ')
+    const me = having(CALLED, 'โอนแล้ว', 'ขอบคุณค่ะ')
     expect(me.words()).toContain('ยินดีค่ะ')
     expect(me.conversation.expect).toBeUndefined()
   })

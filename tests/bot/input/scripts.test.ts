@@ -96,7 +96,7 @@ describe.skipIf(!here && !process.env.CI)('H01 scripts in what citizens send', (
     }
     // As names that people give themselves.
     for (const id of [grandma, seller]) h.simulator.citizens.known(id).displayName = tens.join(' ')
-  }, 60_000)
+  }, 240_000)
 
   afterAll(async () => {
     await browser?.close()

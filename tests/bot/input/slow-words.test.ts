@@ -64,7 +64,7 @@ const READERS: Record<string, (text: string) => unknown> = {
   caseNumbersIn,
   parseCaseNumber,
   banksNamed,
-  openingAnswers: (text) => openingAnswers({ text, messageId: 'm' }, {}),
+  openingAnswers: (text) => openingAnswers({ text, messageId: 'm' }, { family: 'online_trade' }, NOW),
   parseDate: (text) => parseDate(text, { now: NOW, future: false }),
   matchChoice: (text) => matchChoice(options, text),
   matchChoices: (text) => matchChoices(options, text),

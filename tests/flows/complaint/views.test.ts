@@ -92,33 +92,41 @@ describe('what was said before the first question', () => {
 
   it('becomes the story, and the first open question follows', () => {
     const text = 'โดนโกง สั่งของแล้วไม่ส่ง'
-    const run = started(openingAnswers(said(text), { family: 'online_trade', subtype: 'not_received' }))
+    const run = started(openingAnswers(said(text), { family: 'online_trade', subtype: 'not_received' }, NOW))
     expect(run.answers.story).toEqual({ v: text, m: ['m1'] })
     expect(run.at).toBe('platform')
     expect(settle(complaint, run)).toEqual(run)
   })
   it('is no story when it only names the wish or the matter', () => {
-    expect(openingAnswers(said('อยากร้องเรียนค่ะ'), {})).toEqual({})
-    expect(openingAnswers(said('ของปลอม'), { family: 'online_trade', subtype: 'fake' })).not.toHaveProperty(
-      'story',
-    )
+    expect(openingAnswers(said('อยากร้องเรียนค่ะ'), {}, NOW)).toEqual({})
+    expect(
+      openingAnswers(said('ของปลอม'), { family: 'online_trade', subtype: 'fake' }, NOW),
+    ).not.toHaveProperty('story')
   })
   it('becomes the question where it asks about the law', () => {
-    const answers = openingAnswers(said('อยากถามเรื่อง PDPA ว่านายจ้างใช้รูปเราได้ไหม'), {
-      family: 'ict_law',
-      subtype: 'pdpa',
-    })
+    const answers = openingAnswers(
+      said('อยากถามเรื่อง PDPA ว่านายจ้างใช้รูปเราได้ไหม'),
+      {
+        family: 'ict_law',
+        subtype: 'pdpa',
+      },
+      NOW,
+    )
     expect(answers).toHaveProperty('enquiry')
     expect(started(answers).at).toBe('contact_phone')
   })
   it('fills in the address of a website', () => {
-    const answers = openingAnswers(said('แจ้งเว็บพนันค่ะ https://example.test/slot'), {
-      family: 'illegal_website',
-      subtype: 'gambling',
-    })
+    const answers = openingAnswers(
+      said('แจ้งเว็บพนันค่ะ https://example.test/slot'),
+      {
+        family: 'illegal_website',
+        subtype: 'gambling',
+      },
+      NOW,
+    )
     expect(answers.links).toEqual({ v: 'https://example.test/slot', m: ['m1'] })
   })
   it('drops a subtype that is not of the family, so that the question is asked', () => {
-    expect(started(openingAnswers(said('x'), { family: 'ict_law', subtype: 'late' })).at).toBe('subtype')
+    expect(started(openingAnswers(said('x'), { family: 'ict_law', subtype: 'late' }, NOW)).at).toBe('subtype')
   })
 })

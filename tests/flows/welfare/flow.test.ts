@@ -89,12 +89,33 @@ describe('opening', () => {
   test('an age where the birth date is asked for: taken, read back, and no more asked about it', () => {
     me.types('แม่')
     const words = me.types('อายุ 70')
-    expect(words).toContain('อายุ 70 ปีนะคะ')
+    expect(words).toContain('อายุ 70 ปี เกิดราวปี พ.ศ. 2499 นะคะ')
     expect(words).not.toContain('ขออีกครั้ง')
     expect(me.run().answers).toMatchObject({ birth_date: { how: 'unsure' }, age_years: { v: 70 } })
     expect(['birth_date', 'age_years']).not.toContain(me.run().at)
     me.types('ย้อนกลับ')
     expect(me.run().at).toBe('age_years')
+  })
+
+  test.each(['72', '๗๒ ค่ะ', 'เจ็ดสิบสอง'])(
+    'a bare “%s” there is an age, read back with about when, and never kept as a day',
+    (typed) => {
+      me.types('ตัวเอง')
+      expect(me.types(typed)).toContain('อายุ 72 ปี เกิดราวปี พ.ศ. 2497 นะคะ')
+      expect(me.run().answers).toMatchObject({ birth_date: { how: 'unsure' }, age_years: { v: 72 } })
+    },
+  )
+
+  test.each(['97', '12'])('“%s” may be a year or a day: asked again, and nothing is guessed', (typed) => {
+    me.types('ตัวเอง')
+    expect(me.types(typed)).toContain('“อายุ 70”')
+    expect(me.run().answers.birth_date).toBeUndefined()
+  })
+
+  test('a birthday without its year is nobody’s of this year', () => {
+    me.types('ตัวเอง')
+    expect(me.types('12 มีนาคม')).toContain('ปีไหนคะ')
+    expect(me.run().at).toBe('birth_date')
   })
 
   test('an age in place of a birth date that was told: the result follows it at once', () => {

@@ -114,6 +114,57 @@ describe('a card that is lost', () => {
   })
 })
 
+describe('harsh debt collectors', () => {
+  test.each([
+    'โดนทวงหนี้โหด',
+    'ถูกทวงหนี้ทุกวัน ไม่ไหวแล้ว',
+    'เจ้าหนี้ขู่จะประจาน โทรหาที่ทำงานทุกวัน',
+    'แอปเงินกู้ทวงหนี้ ขู่จะโพสต์รูปประจาน',
+    'เป็นหนี้นอกระบบ ดอกโหดมาก',
+    'แก๊งหมวกกันน็อกมาที่บ้าน ด่าแม่',
+    'debt collectors threaten me',
+  ])('"%s" has a way on, with numbers that may be called and no word of law', (typed) => {
+    const me = meet()
+    expect(me.types(typed)).toContain('คนทวงหนี้')
+    expect(me.words()).toContain('ยังไม่มีข้อมูลที่ตรวจแล้ว')
+    expect(me.words()).not.toMatch(/พ\.ร\.บ|มาตรา|ปรับ|จำคุก/)
+    expect(me.labels()).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining('191'),
+        expect.stringContaining('1157'),
+        'คุยกับเจ้าหน้าที่',
+      ]),
+    )
+    expect(me.touches('ดูสิทธิของฉัน')).toContain('ดูสิทธิ')
+  })
+
+  test('of its numbers only that of the police, for danger to life, may be unverified, and says so', () => {
+    const me = meet()
+    me.types('โดนทวงหนี้โหด')
+    for (const id of content.dunned.calls) {
+      const line = HOTLINES.find((one) => one.id === id)!
+      expect(line.status === 'verified' || line.lifeDanger).toBe(true)
+      const label = me.labels().find((one) => one.includes(line.name.th))
+      expect(label).toBeDefined()
+      expect(label?.includes('ยังไม่ได้ตรวจสอบล่าสุด')).toBe(line.status !== 'verified')
+    }
+  })
+
+  test('who threatens to kill is met with the number first', () => {
+    expect(meet().types('คนทวงหนี้ขู่จะฆ่า')).toMatch(/^โทร 191/)
+  })
+
+  test.each([
+    'จะทวงหนี้เพื่อนยังไงดี',
+    'มีข้อความทวงหนี้มา ทั้งที่ไม่เคยกู้',
+    'กู้เงินแอป เขาให้โอนค่าธรรมเนียมก่อน',
+    'ทวงเงินคืนจากร้าน ร้านเงียบ',
+    'เดือนนี้จ่ายหนี้ 2000',
+  ])('"%s" is something else', (typed) => {
+    expect(troubleTyped(typed)).toBeNull()
+  })
+})
+
 test.each([
   'บัตรคนจนลงทะเบียนยังไง',
   'เงินคนแก่ได้เท่าไหร่',
@@ -135,7 +186,10 @@ test.each([
 })
 
 test('every right and number that is named exists, and may be called', () => {
-  const all = [...content.kinds, ...content.cards] as { rights?: string[]; calls?: string[] }[]
+  const all = [...content.kinds, ...content.cards] as {
+    rights?: string[]
+    calls?: string[]
+  }[]
   for (const { rights = [], calls = [] } of all) {
     for (const id of rights) expect(programmeById(id)?.id).toBe(id)
     for (const id of calls) expect(HOTLINES.find((one) => one.id === id)?.status).toBe('verified')

@@ -1,6 +1,6 @@
 import { parseMoney } from '../money.ts'
 
-/** Where sums stand in a line (in its match form), and what they may mean. */
+/** Where sums stand in a line (in its match form), and what they may mean. What tells of spending and what tells of being cheated both do so in such lines. */
 const NUMBER = '\\d[\\d,]*(?:\\.\\d{1,2})?'
 const DIGIT_WORD = 'ศูนย์|หนึ่ง|นึง|เอ็ด|สอง|ยี่|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า'
 const UNIT_WORD = 'สิบ|ร้อย|พัน|หมื่น|แสน|ล้าน'
@@ -9,10 +9,9 @@ const WORDED = `(?:${DIGIT_WORD})?(?:${UNIT_WORD})(?:${DIGIT_WORD}|${UNIT_WORD})
 const SUM = `(?:${NUMBER})(?: ?(?:${UNIT_WORD})(?! ?(?:\\d|กรัม)))?(?:k(?![a-z]))?|${WORDED}`
 const CURRENCY = '(?:บาท(?:ถ้วน)?|baht|thb|฿|\\.-|บ\\.?(?=$| ))'
 const SATANG = '(?: ?\\d{1,2} ?(?:สตางค์|สต\\.?))?'
-const MONEY = new RegExp(
-  `(?<![\\d.,/:-])(?:(?:฿|thb) ?)?(?:${SUM})(?: ?${CURRENCY}${SATANG})?(?![\\d/:%]|\\.\\d)`,
-  'g',
-)
+/** A sum as it is written or spoken, the end of its words and digits left to who looks for it. */
+export const SUM_SAID = `(?:(?:฿|thb) ?)?(?:${SUM})(?: ?${CURRENCY}${SATANG})?`
+const MONEY = new RegExp(`(?<![\\d.,/:-])${SUM_SAID}(?![\\d/:%]|\\.\\d)`, 'g')
 
 /** What is counted: "3 กระสอบ", "2 แก้ว". A number before one of these is no sum. */
 const COUNTER =
@@ -79,7 +78,7 @@ const choose = (
   const likely = said.length === 1 ? said : spots
   const one = likely.at(-1)!
   const rest = `${line.slice(0, one.from)} ${line.slice(one.to)}`.replace(/\s+/g, ' ').trim()
-  const money = one.money
+  const { money } = one
   const n = counts.at(-1)?.n
   if (one.each)
     return n && Number.isInteger(n) && n > 1

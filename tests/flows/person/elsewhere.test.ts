@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest'
+import { dialable, HOTLINES, hotline } from '../../../flows/content/hotlines.ts'
+import { LANGS } from '../../../flows/lang.ts'
+import { deliverable, wordsOf } from '../../../flows/limits.ts'
+import content from '../../../flows/person/content/elsewhere.json' with { type: 'json' }
+import { elsewhereCard, elsewhereIn } from '../../../flows/person/elsewhere.ts'
+import { meet, NOW } from '../../tools/person.ts'
+
+const numbersOf = (id: string) =>
+  content.kinds.find((one) => one.id === id)!.calls.map((call) => dialable(hotline(call, NOW)!)!)
+
+describe('what is the matter of another office', () => {
+  test.each([
+    ['ถนนหน้าบ้านเป็นหลุมเป็นบ่อ', 'street'],
+    ['ถนนพังมาหลายเดือนแล้วไม่มีใครมาซ่อม', 'street'],
+    ['ร้องเรียนถนนพัง', 'street'],
+    ['ไฟทางหน้าบ้านไม่ติด', 'street'],
+    ['อยากร้องเรียนเรื่องไฟถนนดับ', 'street'],
+    ['เพื่อนบ้านเปิดเพลงเสียงดังทุกคืน', 'street'],
+    ['หมาข้างบ้านเห่าทั้งคืน', 'street'],
+    ['รถขยะไม่มาเก็บสองอาทิตย์แล้ว', 'street'],
+    ['ข้างบ้านเผาขยะควันเข้าบ้าน', 'street'],
+    ['pothole on my road', 'street'],
+    ['noisy neighbour', 'street'],
+    ['ไฟดับทั้งหมู่บ้าน', 'power'],
+    ['แจ้งไฟฟ้าดับตั้งแต่เช้าค่ะ', 'power'],
+    ['เสาไฟฟ้าเอียงจะล้ม', 'power'],
+    ['power outage since morning', 'power'],
+    ['น้ำไม่ไหลสองวันแล้ว', 'water'],
+    ['น้ำบ่ไหลจ้า', 'water'],
+    ['น้ำประปาขุ่น', 'water'],
+    ['มิเตอร์น้ำเสีย', 'water'],
+    ['no water for two days', 'water'],
+  ])('"%s" (%s) is told whom to call, and of a person', (typed, id) => {
+    const me = meet({ agreed: false })
+    const said = me.types(typed)
+    for (const number of numbersOf(id)) expect(JSON.stringify(me.said)).toContain(`tel:${number}`)
+    expect(said).toContain('ตรวจเบอร์ล่าสุด')
+    expect(me.labels()).toContain('คุยกับเจ้าหน้าที่')
+    expect(me.conversation).toMatchObject({ misses: 0 })
+    expect(me.conversation.run).toBeUndefined()
+  })
+
+  test.each([
+    'ไฟไหม้บ้านข้างๆ',
+    'ร้านขายพัดลม ไฟดับ',
+    'ซื้อเครื่องกรองน้ำมา น้ำไม่ไหล',
+    'น้ำท่วมถนนพัง',
+    'การไฟฟ้าแจ้งว่าจะตัดไฟ ให้แอดไลน์',
+    'มีคนบอกจะมาตัดไฟ',
+    'ค่าไฟ 850 บาท',
+    'เพจขายของข้างบ้านเสียงดัง',
+    'ไฟหน้ารถดับ',
+    'สั่งของแล้วไม่ได้ของ',
+  ])('"%s" is something else', (typed) => {
+    expect(elsewhereIn(typed)).toBeNull()
+  })
+
+  test('asked what the complaint is about, the road is answered and the question stays', () => {
+    const me = meet()
+    me.types('ร้องเรียน')
+    expect(me.types('ถนนพัง')).toContain('ศูนย์ดำรงธรรม')
+    expect(me.run()).toMatchObject({ at: 'family', misses: 0 })
+    expect(me.words()).toContain('เรื่องที่เจอเป็นเรื่องแบบไหนคะ')
+  })
+
+  test('in a story it is a part of the story', () => {
+    const me = meet()
+    for (const line of ['ร้องเรียน', '1', '1']) me.types(line)
+    me.types('ไฟดับทั้งหมู่บ้าน')
+    expect(me.run().answers.story).toMatchObject({ v: 'ไฟดับทั้งหมู่บ้าน' })
+  })
+
+  test('every number is one that was looked at, and every card is deliverable', () => {
+    for (const kind of content.kinds) {
+      for (const call of kind.calls) {
+        expect(HOTLINES.find(({ id }) => id === call)).toMatchObject({ status: 'verified' })
+      }
+      for (const lang of LANGS)
+        for (const easy of [true, false]) {
+          const messages = elsewhereCard({ lang, easy }, kind, NOW)
+          expect(deliverable(messages).every(({ type }) => type === 'flex')).toBe(true)
+          if (lang === 'en') expect(messages.map(wordsOf).join()).not.toMatch(/[ก-๙]/)
+        }
+    }
+  })
+})
