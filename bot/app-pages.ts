@@ -76,10 +76,10 @@ const headersOf = ({ simulatorUrl }: PageDoor['config']): Record<string, string>
   'permissions-policy': 'geolocation=(self), camera=(self), microphone=()',
 })
 
-/** Longest beginning of the path wins. */
-const under = (lists: Record<string, string[]>, path: string): string[] => {
+/** Of lists by the beginning of a path, in which `*` stands for one part of it: the longest that fits. */
+export const under = <T>(lists: Record<string, T[]>, path: string): T[] => {
   const [page] = Object.keys(lists)
-    .filter((page) => path.startsWith(page))
+    .filter((page) => new RegExp(`^${page.replaceAll('*', '[^/]+')}`).test(path))
     .toSorted((a, b) => b.length - a.length)
   return page === undefined ? [] : lists[page]!
 }

@@ -1,52 +1,49 @@
-import { DurableObject } from 'cloudflare:workers'
 import { connect } from '../db/client.ts'
 import { TooLate, within } from '../db/deadline.ts'
 import { coalescedHot } from '../db/hot.ts'
 import type { Deps, Kept } from './deps.ts'
 import { receive, STORE_MS } from './receive.ts'
 import { type Bindings, opened, shared } from './runtime.ts'
+import type { Hub } from './worker.ts'
 
 /** Connections that one hub keeps: one statement of each kind at a time, and what effects and the rest of a turn need. */
 const CONNECTIONS = 6
 
 /**
- * Where turns are taken when many come at once. A Durable Object is the one place in workerd where requests may share a socket:
+ * Where turns are taken when many come at once: what the Durable Object `Hub` (bot/worker.ts) holds. It is the one place in workerd where requests may share a socket:
  * it keeps connections open and lets what arrives together be written together (`coalescedHot`). It holds no truth: whatever it has not
  * committed is with LINE, in the inbox or in the spillway, and a webhook that finds it gone does the same work by itself.
  */
-export class Hub extends DurableObject<Bindings> {
-  #deps: Promise<Deps>
-
-  constructor(context: DurableObjectState, bindings: Bindings) {
-    super(context, bindings)
-    this.#deps = this.#open()
-  }
-
-  async #open(): Promise<Deps> {
-    const keys = await opened(this.env)
-    const sql = connect(this.env.HYPERDRIVE.connectionString, { max: CONNECTIONS })
+export const gathering = (bindings: Bindings, context: Pick<DurableObjectState, 'waitUntil'>) => {
+  const open = async (): Promise<Deps> => {
+    const keys = await opened(bindings)
+    const sql = connect(bindings.HYPERDRIVE.connectionString, { max: CONNECTIONS })
     return {
-      ...shared(this.env, keys),
+      ...shared(bindings, keys),
       sql,
       hot: coalescedHot(sql, keys),
-      later: (work) => this.ctx.waitUntil(work),
+      later: (work) => context.waitUntil(work),
       close: async () => {},
     }
   }
-
-  /** Events (JSON) whose signature has been verified. @returns whether they are safe. */
-  async take(events: string): Promise<boolean> {
-    const asked = this.#deps
-    const deps = await asked
-    const safe = await receive(deps, JSON.parse(events) as unknown[], Date.now())
-    // A connection can die so that its query is never answered: after a failure the hub begins with new ones.
-    if (!safe && this.#deps === asked) {
-      this.#deps = this.#open()
-      this.ctx.waitUntil(deps.sql.end({ timeout: 0 }).catch(() => {}))
-    }
-    return safe
+  let current = open()
+  return {
+    /** Events (JSON) whose signature has been verified. @returns whether they are safe. */
+    async take(events: string): Promise<boolean> {
+      const asked = current
+      const deps = await asked
+      const safe = await receive(deps, JSON.parse(events) as unknown[], Date.now())
+      // A connection can die so that its query is never answered: after a failure the hub begins with new ones.
+      if (!safe && current === asked) {
+        current = open()
+        context.waitUntil(deps.sql.end({ timeout: 0 }).catch(() => {}))
+      }
+      return safe
+    },
   }
 }
+
+export type Gathering = ReturnType<typeof gathering>
 
 /** By person, so that one person's turns meet in one place. More hubs, more at once; fewer, more written together. */
 const HUBS = 2

@@ -3,10 +3,10 @@ import { type Keys, readKeys } from '../db/crypto.ts'
 import { directHot } from '../db/hot.ts'
 import type { Deps, Spilled } from './deps.ts'
 import { type Config, readConfig } from './env.ts'
-import type { Hub } from './hub.ts'
 import { lineClient } from './line/client.ts'
 import type Printer from './print/worker.ts'
 import { wideSocket } from './wide-socket.ts'
+import type { Hub } from './worker.ts'
 
 /** What the runtime binds; the variables beside them are read and checked by `readConfig`. */
 export type Bindings = {

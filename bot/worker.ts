@@ -1,46 +1,67 @@
-import { env } from 'cloudflare:workers'
-import { makeApp } from './app.ts'
-import type { Door, Spilled } from './deps.ts'
-import { hubDoor } from './hub.ts'
-import { watchContent } from './jobs/content.ts'
-import { letGo } from './jobs/retain.ts'
-import { drainSpill } from './jobs/spill.ts'
-import { sweep } from './jobs/sweep.ts'
+import { DurableObject, env } from 'cloudflare:workers'
+import { begin, beginSoon, type Main } from './begin.ts'
+import type { Spilled } from './deps.ts'
+import { readConfig } from './env.ts'
+import type { Gathering } from './hub.ts'
 import { verifierOf } from './line/verify.ts'
-import { type Bindings, configOf, depsOf } from './runtime.ts'
+import { alarm, errorFields } from './log.ts'
+import type { Bindings } from './runtime.ts'
 
-export { Hub } from './hub.ts'
+/**
+ * The door of the worker: what Cloudflare must find in the module that it starts, and no more. The rest (`bot/main.ts`) is made of content that lies
+ * among the assets (docs/decisions/019-content-beside-code.md), and begins with the first request.
+ */
 
 // The runtime types its own `env` by a global that wrangler would generate; ours is checked where it is read.
 const bindings = env as unknown as Bindings
 
 // At the top, outside any request: a deployment that lacks a secret does not start.
-const verify = verifierOf(configOf(bindings).secrets)
+const verify = verifierOf(readConfig(bindings).secrets)
+const assets = bindings.ASSETS
+if (!assets) throw new Error('refusing to start: ASSETS is not bound')
 
-const RETAIN_MINUTE = 17
-
-const door: Door = {
-  verify,
-  now: Date.now,
-  open: (c) => depsOf(bindings, c.executionCtx as ExecutionContext),
-  ...(bindings.ASSETS ? { pages: { assets: bindings.ASSETS, config: configOf(bindings) } } : {}),
-  ...(bindings.DESK ? { desk: (request) => bindings.DESK!.fetch(request) } : {}),
-  ...(bindings.HUB ? { hub: hubDoor(bindings.HUB) } : {}),
+let service: ReturnType<Main['serviceOf']> | undefined
+const serving = async (beginning: Promise<Main>) => {
+  const { serviceOf } = await beginning
+  service ??= serviceOf(bindings, verify)
+  return service
 }
 
-const app = makeApp(door)
-
 export default {
-  fetch: (request, _env, context) => app.fetch(request, env as object, context),
-  /** Every minute; retention in one of the sixty. An hour missed is made up for by the next. */
-  scheduled: async (event, _env, context) => {
-    const deps = await depsOf(bindings, context)
-    await sweep(deps)
-    if (new Date(event.scheduledTime).getUTCMinutes() === RETAIN_MINUTE) {
-      await letGo(deps)
-      await watchContent(deps)
+  async fetch(request, _env, context) {
+    if (service) return service.fetch(request, context)
+    try {
+      return (await serving(beginSoon(assets, (work) => context.waitUntil(work)))).fetch(request, context)
+    } catch (error) {
+      // Nothing is stored, so nobody may hear 200: LINE sends it again.
+      alarm('content', errorFields(error))
+      return new Response(null, { status: 503, headers: { 'retry-after': '2', 'cache-control': 'no-store' } })
     }
   },
-  /** The spillway, once the database is back. */
-  queue: async (batch, _env, context) => drainSpill(await depsOf(bindings, context), batch.messages),
+  // What cannot begin is thrown: the next minute tries again, and the queue keeps its messages.
+  scheduled: async (event, _env, context) =>
+    (service ?? (await serving(begin(assets)))).scheduled(event, context),
+  queue: async (batch, _env, context) => (service ?? (await serving(begin(assets)))).queue(batch, context),
 } satisfies ExportedHandler<object, Spilled>
+
+/** `bot/hub.ts` says what it is for. */
+export class Hub extends DurableObject<Bindings> {
+  #gathering: Gathering | undefined
+
+  constructor(context: DurableObjectState, own: Bindings) {
+    super(context, own)
+    // Whoever called waits for `take`, which tries again where this fails.
+    context.waitUntil(this.#begin().catch(() => {}))
+  }
+
+  async #begin(): Promise<Gathering> {
+    const { gathering } = await begin(assets!)
+    this.#gathering ??= gathering(this.env, this.ctx)
+    return this.#gathering
+  }
+
+  /** Events (JSON) whose signature has been verified. @returns whether they are safe. */
+  async take(events: string): Promise<boolean> {
+    return (this.#gathering ?? (await this.#begin())).take(events)
+  }
+}

@@ -2,7 +2,7 @@ import type { Lang } from '../flows/lang.ts'
 import type { AlertContent } from '../flows/scam/alert.ts'
 import type { AlertFacts } from '../flows/scam/alert-flow.ts'
 import { asBytes, type Fragment, rows, type Sql } from './client.ts'
-import { type Keys, open, type Place, seal } from './crypto.ts'
+import { type Keys, open, type Place, personIdOf, seal } from './crypto.ts'
 import { toBase64 } from './encode.ts'
 
 /** Warnings on their way: who is next, what goes out, what became of it. */
@@ -106,7 +106,14 @@ export const freezeNext = async (
   return moved ? found.length : 0
 }
 
-export type DueBatch = { id: string; body: string; retryKey: string; tries: number; firstTryAt: number }
+export type DueBatch = {
+  id: string
+  n: number
+  body: string
+  retryKey: string
+  tries: number
+  firstTryAt: number
+}
 
 /** One batch that is due, of a warning that was neither held nor cancelled in the meantime; ours for half a minute. */
 export const claimBatch = async (
@@ -128,6 +135,7 @@ export const claimBatch = async (
   if (!row) return null
   return {
     id: String(row.id),
+    n: row.n as number,
     body: await open(keys, batchPlace(alertId, row.n as number), asBytes(row.body)),
     retryKey: row.retry_key as string,
     tries: row.tries as number,
@@ -150,6 +158,41 @@ export const settleBatch = async (
     update alert a set sent = a.sent + case when ${state} = 'sent' then done.people else 0 end,
       failed = a.failed + case when ${state} = 'sent' then 0 else done.people end
     from done where a.id = done.alert_id`
+}
+
+/** Of these LINE users who still wants warnings and still is a friend: some stopped them, or had everything erased, while a batch waited. */
+export const stillWanting = async (
+  sql: Sql,
+  keys: Keys,
+  lineUserIds: readonly string[],
+): Promise<string[]> => {
+  const ids = await Promise.all(lineUserIds.map((user) => personIdOf(keys, user)))
+  const found = await sql`
+    select s.person_id from alert_subscription s join person p on p.id = s.person_id
+    where p.friend and s.person_id in (select json_array_elements_text(${rows(ids)}::text::json)::uuid)`
+  const wanting = new Set(found.map((row) => row.person_id as string))
+  return lineUserIds.filter((_, index) => wanting.has(ids[index]!))
+}
+
+/** For fewer people, before LINE has seen it: afterwards its retry key holds for what went first. @returns whether it is still ours to send */
+export const freezeAgain = async (
+  sql: Sql,
+  keys: Keys,
+  alertId: string,
+  { id, n }: Pick<DueBatch, 'id' | 'n'>,
+  { people, body }: BatchToFreeze,
+): Promise<boolean> => {
+  const done = await sql`
+    update alert_batch set people = ${people}::int, body = ${await seal(keys, batchPlace(alertId, n), body)}::bytea
+    where id = ${id}::bigint and state = 'pending' and tries = 1 returning id`
+  return done.length > 0
+}
+
+/** LINE certainly has none of it: next time, which may be next month, it is sent as if for the first time. */
+export const beginBatchAnew = async (sql: Sql, id: string, now: number): Promise<void> => {
+  await sql`
+    update alert_batch set tries = 0, first_try_at = null, retry_key = gen_random_uuid(), next_at = ${new Date(now)}::timestamptz
+    where id = ${id}::bigint and state = 'pending'`
 }
 
 export const putOffBatch = async (sql: Sql, id: string, until: number): Promise<void> => {

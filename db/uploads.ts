@@ -27,6 +27,12 @@ export const readUpload = async (
   return row ? { state: row.state as string, at: row.at as number, of: row.of as number } : null
 }
 
+/** Whoever it belongs to by now: a delegate's photo becomes another's with what it is filed with. Null where it is gone. */
+export const stateOfUpload = async (sql: Sql, messageId: string): Promise<string | null> => {
+  const [row] = await sql`select state from evidence where message_id = ${messageId}`
+  return (row?.state as string | undefined) ?? null
+}
+
 /** @returns false where another tab was faster with this piece. */
 export const advanceUpload = async (
   sql: Sql,
@@ -38,19 +44,30 @@ export const advanceUpload = async (
   return done.length === 1
 }
 
-export const endUpload = async (
+/**
+ * The photo that this upload is from here on, by the hash of what will be kept: of two bodies of one name the first. A try that follows a crash brings
+ * the same. @returns false where it is another already, or is none any more.
+ */
+export const chooseUpload = async (
   sql: Sql,
   messageId: string,
-  result: { stored: Stored } | { refused: string },
-): Promise<void> => {
-  if ('refused' in result) {
-    await sql`update evidence set state = 'refused', refusal = ${result.refused}, content_type = null where message_id = ${messageId} and state = 'sending'`
-    return
-  }
-  const s = result.stored
+  storedSha256: Uint8Array<ArrayBuffer>,
+): Promise<boolean> => {
+  const mine = await sql`
+    update evidence set stored_sha256 = ${storedSha256}::bytea
+    where message_id = ${messageId} and state = 'sending' and coalesce(stored_sha256, ${storedSha256}::bytea) = ${storedSha256}::bytea returning 1`
+  return mine.length === 1
+}
+
+export const storeUpload = async (sql: Sql, messageId: string, s: Stored): Promise<void> => {
   await sql`
     update evidence set state = 'stored', stored_at = now(), content_type = ${s.contentType}, received_sha256 = ${s.receivedSha256}::bytea,
-      received_bytes = ${s.receivedBytes}::int, stored_sha256 = ${s.storedSha256}::bytea, stored_bytes = ${s.storedBytes}::int,
-      width = ${s.width}::int, height = ${s.height}::int
-    where message_id = ${messageId} and state = 'sending'`
+      received_bytes = ${s.receivedBytes}::int, stored_bytes = ${s.storedBytes}::int, width = ${s.width}::int, height = ${s.height}::int
+    where message_id = ${messageId} and state = 'sending' and stored_sha256 = ${s.storedSha256}::bytea`
+}
+
+export const refuseUpload = async (sql: Sql, messageId: string, refusal: string): Promise<void> => {
+  await sql`
+    update evidence set state = 'refused', refusal = ${refusal}, content_type = null
+    where message_id = ${messageId} and state = 'sending' and stored_sha256 is null`
 }

@@ -3,6 +3,7 @@ import { createMiddleware } from 'hono/factory'
 import { agencyOfKey } from '../../db/agency.ts'
 import type { Actor } from '../../flows/actor.ts'
 import type { ApiDeps, ApiEnv } from './deps.ts'
+import { letIn } from './let-in.ts'
 import { Problem } from './problem.ts'
 import { ALLOWED, orTooOften } from './rate.ts'
 
@@ -23,6 +24,6 @@ export const agencyBy = async (deps: Pick<ApiDeps, 'sql' | 'now'>, key: string):
 export const apiKeyOf = (c: Context): string | undefined => c.req.header('x-api-key')
 
 export const agencyOnly = createMiddleware<AgencyEnv>(async (c, next) => {
-  c.set('agency', await agencyBy(c.var.deps, apiKeyOf(c) ?? ''))
+  await letIn(c, async () => c.set('agency', await agencyBy(c.var.deps, apiKeyOf(c) ?? '')))
   await next()
 })

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type * as z from 'zod/mini'
-import { readUpTo } from '../line/client.ts'
 import { parseJson } from '../line/json.ts'
+import { bodyUpTo } from './let-in.ts'
 import { Problem } from './problem.ts'
 
 const BODY_MAX = 64 * 1024
@@ -10,7 +10,7 @@ const BODY_MAX = 64 * 1024
 export const jsonBytes = async (c: Context, max = BODY_MAX): Promise<Uint8Array> => {
   if (!/^application\/json(?:\s*;|$)/i.test(c.req.header('content-type') ?? '')) throw new Problem('not-json')
   if (Number(c.req.header('content-length') ?? 0) > max) throw new Problem('too-large')
-  const bytes = await readUpTo(c.req.raw.body, max)
+  const bytes = await bodyUpTo(c, max)
   if (bytes === null) throw new Problem('too-large')
   return bytes
 }

@@ -28,7 +28,7 @@ const CitizenSession = z.strictObject({
   ...SessionRequest.def.shape,
   first: z.optional(z.array(z.string())),
 })
-const AT_ONCE = /^\/(?:own|ledger|drafts)(?:\/[\w-]{1,40}){0,3}$/
+const AT_ONCE = /^\/(?:own|ledger|drafts)(?:\/[\w-]{1,40}){0,4}$/
 const AT_ONCE_MAX = 3
 const SOON_MS = 2_000
 const SoFar = z.strictObject({ answers: FormAnswers })

@@ -17,6 +17,7 @@ import { freshCode, freshNames } from '../fresh.ts'
 import { jsonBytes, parsed } from './body.ts'
 import { FormAnswers, filingOf } from './complaint.ts'
 import type { ApiDeps } from './deps.ts'
+import { letIn } from './let-in.ts'
 import { followRoutes } from './own-cases.ts'
 import { shownOwnRow } from './own-shown.ts'
 import { ownTurn } from './own-turn.ts'
@@ -163,11 +164,13 @@ export const delegateRoutes = (app: Hono<CitizenEnv>): void => {
 const acting = createMiddleware<CitizenEnv>(async (c, next) => {
   const { deps, personId } = c.var
   const bond = c.req.param('bond') ?? ''
-  const found = UUID.test(bond) ? await bondOf(deps.sql, { bond, personId, now: deps.now() }) : null
-  if (!found) throw new Problem('not-found')
-  const { wardId, ...may } = found
-  c.set('by', { bond, personId, ...may })
-  c.set('personId', wardId)
+  await letIn(c, async () => {
+    const found = UUID.test(bond) ? await bondOf(deps.sql, { bond, personId, now: deps.now() }) : null
+    if (!found) throw new Problem('not-found')
+    const { wardId, ...may } = found
+    c.set('by', { bond, personId, ...may })
+    c.set('personId', wardId)
+  })
   await next()
 })
 const writing = createMiddleware<CitizenEnv>((c, next) =>

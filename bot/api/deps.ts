@@ -28,5 +28,7 @@ export type ApiDeps = {
 
 export type ApiDoor = { now(): number; open(c: Context): Promise<ApiDeps> }
 
-/** Variables of the API's requests. `hold` keeps the connection until this work is over too. */
-export type ApiEnv = { Variables: { deps: ApiDeps; hold: (work: Promise<unknown>) => void } }
+/** Variables of the API's requests. `hold` keeps the connection until this work is over too; `let`: what let this request in (`bot/api/let-in.ts`). */
+export type ApiEnv = {
+  Variables: { deps: ApiDeps; hold: (work: Promise<unknown>) => void; let?: readonly (() => Promise<void>)[] }
+}

@@ -94,10 +94,13 @@ export const yearSummary = async (c: Context<CitizenEnv>, account: string, year:
   return { year, totals: totalsOf(entries), months: byMonth(year, entries), categories: byCategory(entries) }
 }
 
+const recordsIn = async (c: Context<CitizenEnv>, account: string) =>
+  there(await readRecords(c.var.deps.sql, c.var.deps.keys, actorOf(c), account))
+
 /** Plots, seasons, the group's members and debts, each with where it stands. */
-export const standings = async (c: Context<CitizenEnv>, account: string) => {
+export const standings = async (c: Context<CitizenEnv>, account: string, read = recordsIn(c, account)) => {
   const { sql, keys, now } = c.var.deps
-  const { records } = there(await readRecords(sql, keys, actorOf(c), account))
+  const { records } = await read
   const entries = there(await readSums(sql, keys, actorOf(c), account))
   const plots = keptOf(records, 'plot')
   const people = keptOf(records, 'person')
@@ -117,9 +120,9 @@ export const standings = async (c: Context<CitizenEnv>, account: string) => {
 }
 
 /** Everything around the entries, and what has come due and is neither noted nor passed over. */
-export const recordsShown = async (c: Context<CitizenEnv>, account: string) => {
+export const recordsShown = async (c: Context<CitizenEnv>, account: string, read = recordsIn(c, account)) => {
   const { sql, keys, now } = c.var.deps
-  const { role, records } = there(await readRecords(sql, keys, actorOf(c), account))
+  const { role, records } = await read
   const recurring = keptOf(records, 'recurring')
   const since = bangkokDate(now() - DUE_BACK_DAYS * DAY)
   const due = dueOf(recurring, new Set(), bangkokDate(now()), since)
@@ -134,6 +137,12 @@ export const recordsShown = async (c: Context<CitizenEnv>, account: string) => {
       recurring.flatMap(({ id, value }) => nextDays(value, bangkokDate(now()), 1).map((day) => [id, day])),
     ),
   }
+}
+
+/** Both, of one moment: a page that shows them asks once, and has all of it or none. */
+export const recordsStanding = async (c: Context<CitizenEnv>, account: string) => {
+  const read = recordsIn(c, account)
+  return { ...(await recordsShown(c, account, read)), ...(await standings(c, account, read)) }
 }
 
 /** How a sum would be shared out by what each member has saved, to the last satang. */

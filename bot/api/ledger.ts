@@ -37,8 +37,8 @@ import {
   MONTH,
   monthSummary,
   recordsShown,
+  recordsStanding,
   sharing,
-  standings,
   Version,
   YEAR,
   yearSummary,
@@ -147,7 +147,7 @@ export const ledgerApi = (door: ApiDoor) => {
     if (year !== undefined && YEAR.test(year)) return c.json(await yearSummary(c, accountIn(c), year))
     throw new Problem('invalid', { fields: [month === undefined ? 'year' : 'month'] })
   })
-  app.get('/accounts/:account/standings', async (c) => c.json(await standings(c, accountIn(c))))
+  app.get('/accounts/:account/standings', async (c) => c.json(await recordsStanding(c, accountIn(c))))
   app.get('/accounts/:account/sharing', async (c) =>
     c.json(
       await sharing(

@@ -5,13 +5,22 @@ import { isOurs } from '../../db/foreign.ts'
 import { updatesFor } from '../../db/published.ts'
 import { hearAgency } from '../../db/verbs/exchange/hear.ts'
 import { parseCaseNumber } from '../../flows/case/number.ts'
-import { instantOf, saidByOpen311, type UpdateRecord } from '../../flows/exchange/open311.ts'
+import { saidByOpen311, type UpdateRecord } from '../../flows/exchange/open311.ts'
 import { orderedAt } from '../../flows/exchange/order.ts'
 import { stateInWords, updateStatus } from '../../flows/published.ts'
 import { cleanInput } from '../../flows/text.ts'
 import { DAY, isoBangkok } from '../../flows/time.ts'
 import type { ApiEnv } from './deps.ts'
-import { answer, argument, callerOf, type Format, formOf, JURISDICTION, Refused } from './open311-form.ts'
+import {
+  answer,
+  argument,
+  callerOf,
+  type Format,
+  formOf,
+  instantOfOurs,
+  JURISDICTION,
+  Refused,
+} from './open311-form.ts'
 
 /**
  * mySociety's `servicerequestupdates`: the half that Open311 left out. Its errors are HTTP 400 whatever the matter, with one object instead of
@@ -47,7 +56,7 @@ export const getUpdates = async (c: Context<ApiEnv>, format: Format): Promise<Re
   const span = { start_date: deps.now() - DAY, end_date: deps.now() }
   for (const name of ['start_date', 'end_date'] as const) {
     const text = argument(query, name)
-    const at = text === undefined ? span[name] : instantOf(text)
+    const at = text === undefined ? span[name] : instantOfOurs(text)
     if (at === null) return bad(format, name)
     span[name] = at
   }
@@ -86,7 +95,7 @@ export const postUpdate = async (c: Context<ApiEnv>, format: Format): Promise<Re
   if (!agencyId) return bad(format, 'api_key')
   const missing = NEEDED.find((name) => !argument(fields, name))
   if (missing) return bad(format, missing)
-  const at = instantOf(fields.updated_datetime!.trim())
+  const at = instantOfOurs(fields.updated_datetime!.trim())
   if (at === null) return bad(format, 'updated_datetime')
   const number = parseCaseNumber(fields.service_request_id!)
   if (!number.ok) return bad(format, 'not found')

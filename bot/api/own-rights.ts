@@ -2,10 +2,12 @@ import type { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { rightsKeptAt } from '../../db/verbs/rights-profile.ts'
 import { changeTicks, readTicks } from '../../db/verbs/rights-ticks.ts'
+import type { Lang } from '../../flows/lang.ts'
 import { NOTICE, needsNotice } from '../../flows/person/notice.ts'
-import { forgetRights, keepRights } from '../../flows/rights.ts'
+import { forgetRights, keepRights, oneRightInWords, rightsInWords } from '../../flows/rights.ts'
 import { KEEPING_VERSION } from '../../flows/welfare/kept.ts'
 import { jsonBytes, parsed } from './body.ts'
+import { conversationOf } from './conversation.ts'
 import { ownTurn } from './own-turn.ts'
 import { Problem } from './problem.ts'
 import { ALLOWED, allow } from './rate.ts'
@@ -34,6 +36,20 @@ export const rightsRoutes = (app: Hono<CitizenEnv>): void => {
     if (saved === null) return c.json({ keptSince: null })
     const ticks = await readTicks(deps.sql, deps.keys, personId)
     return c.json({ keptSince: new Date(saved).toISOString(), ticks: ticks ?? {} })
+  })
+  /** What was answered in the chat comes to, in words, until the phone has the rules; null where nothing was. */
+  app.get('/rights/told/:lang{(?:th|en)}', async (c) => {
+    const { deps, personId } = c.var
+    const { conversation } = await conversationOf(deps, personId)
+    return c.json({ told: rightsInWords(conversation, deps.now(), c.req.param('lang') as Lang) })
+  })
+  app.get('/rights/told/:lang{(?:th|en)}/:right', async (c) => {
+    const { deps, personId } = c.var
+    const { conversation } = await conversationOf(deps, personId)
+    const { right: id, lang } = c.req.param()
+    const told = oneRightInWords(conversation, { id, lang: lang as Lang, now: deps.now() })
+    if (!told) throw new Problem('not-found')
+    return c.json({ told })
   })
   /** Papers that are ready: kept with the answers, as long as they are. */
   app.put('/rights/ticks', async (c) => {

@@ -63,14 +63,24 @@ export class Problem extends Error {
 /** Codes with which postgres.js and PostgreSQL say that there is no database to ask just now. */
 const AWAY = /^(CONNECT_TIMEOUT|CONNECTION_|ECONN|ENOTFOUND|57P0|08|53300)/
 
+const TELLING =
+  /^(?:[a-z-]{1,30}(?:\.(?:csv|json|xml))?|v\d|open311|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+
+/** The names of our routes and of rows. What else stands in an address may be the key to something, or a word that somebody typed. */
+const loggable = (path: string): string =>
+  path
+    .split('/')
+    .map((part) => (part === '' || TELLING.test(part) ? part : '…'))
+    .join('/')
+
 /** The last resort of every router: a problem that was meant, or a 500 that tells nothing. */
 export const onProblem = (error: Error, c: Context): Response => {
   if (error instanceof Problem) {
     if (error.kind === 'forbidden' || error.kind === 'unauthorized')
-      log('api', { refused: error.kind, method: c.req.method, path: c.req.path })
+      log('api', { refused: error.kind, method: c.req.method, path: loggable(c.req.path) })
     return problem(error.kind, error.extra)
   }
-  alarm('api', { method: c.req.method, path: c.req.path, ...errorFields(error) })
+  alarm('api', { method: c.req.method, path: loggable(c.req.path), ...errorFields(error) })
   const code = String((error as { code?: unknown }).code ?? '')
   return problem(AWAY.test(code) ? 'unavailable' : 'internal')
 }

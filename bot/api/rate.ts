@@ -1,3 +1,4 @@
+import { blind, type Keys } from '../../db/crypto.ts'
 import { type Allowance, takeRate, takeRateOnce } from '../../db/rate.ts'
 import { DAY, MINUTE } from '../../flows/time.ts'
 import type { ApiDeps } from './deps.ts'
@@ -36,20 +37,28 @@ export const ALLOWED = {
   ],
 } as const satisfies Record<string, Allowance | readonly Allowance[]>
 
+type Counts = Pick<ApiDeps, 'sql' | 'keys' | 'now'>
+
+/**
+ * Whoever it is, a person or an address, is counted under a digest, which says nothing without our key. So it need not go when somebody has all that is theirs
+ * erased: who guesses would erase and guess on.
+ */
+const counted = (keys: Keys, subject: string): Promise<string> => blind(keys.digest, `rate:${subject}`)
+
 /** @throws 429 with the seconds until it is worth trying again. */
 export const orTooOften = (waitMs: number): void => {
   if (waitMs > 0) throw new Problem('too-often', { retryAfter: Math.ceil(waitMs / 1_000) })
 }
 
 export const allow = async (
-  { sql, now }: Pick<ApiDeps, 'sql' | 'now'>,
+  { sql, keys, now }: Counts,
   subject: string,
   allowances: readonly Allowance[],
-): Promise<void> => orTooOften(await takeRate(sql, subject, allowances, now()))
+): Promise<void> => orTooOften(await takeRate(sql, await counted(keys, subject), allowances, now()))
 
 /** `same` names what is asked for: asked for again it is not counted again. */
 export const allowOnce = async (
-  { sql, now }: Pick<ApiDeps, 'sql' | 'now'>,
+  { sql, keys, now }: Counts,
   subject: string,
   of: { same: string; allowance: Allowance },
-): Promise<void> => orTooOften(await takeRateOnce(sql, subject, of, now()))
+): Promise<void> => orTooOften(await takeRateOnce(sql, await counted(keys, subject), of, now()))

@@ -28,7 +28,9 @@ const numberOf = (value: string | undefined, max: number, other: number): number
 
 const instantOf = (value: string | undefined): number => {
   if (value === undefined) return 0
-  const at = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2}))?$/.test(value) ? Date.parse(value) : Number.NaN
+  const at = /^2[01]\d\d-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2}))?$/.test(value)
+    ? Date.parse(value)
+    : Number.NaN
   if (Number.isNaN(at)) throw new Problem('invalid', { fields: ['since'] })
   return at
 }

@@ -15,6 +15,7 @@ import { verifyIdToken } from '../auth/id-token.ts'
 import { bearerOf, newToken, tokenHash } from '../auth/session.ts'
 import { errorFields, log } from '../log.ts'
 import type { ApiDeps, ApiEnv } from './deps.ts'
+import { letIn } from './let-in.ts'
 import { Problem } from './problem.ts'
 import { ALLOWED, allow } from './rate.ts'
 
@@ -68,11 +69,14 @@ export type StaffEnv = { Variables: ApiEnv['Variables'] & { actor: StaffActor; m
 /** Lets signed-in staff through, as the database knows them now. */
 export const staffOnly = createMiddleware<StaffEnv>(async (c, next) => {
   const token = bearerOf(c.req.header('authorization'))
-  const member = token ? await staffOfSession(c.var.deps.sql, await tokenHash(token), c.var.deps.now()) : null
-  if (!member) throw new Problem('unauthorized')
-  const { staffId, role, agencyId } = member
-  c.set('member', member)
-  c.set('actor', { kind: 'staff', staffId, role, ...(agencyId ? { agencyId } : {}) })
+  await letIn(c, async () => {
+    const { sql, now } = c.var.deps
+    const member = token ? await staffOfSession(sql, await tokenHash(token), now()) : null
+    if (!member) throw new Problem('unauthorized')
+    const { staffId, role, agencyId } = member
+    c.set('member', member)
+    c.set('actor', { kind: 'staff', staffId, role, ...(agencyId ? { agencyId } : {}) })
+  })
   await next()
 })
 
@@ -86,18 +90,22 @@ export type CitizenEnv = { Variables: ApiEnv['Variables'] & { personId: string; 
 export const unblocked = createMiddleware<CitizenEnv>(async (c, next) => {
   // To see which help one may have a right to is no filing.
   if (c.req.param('interview') === 'rights') return next()
-  const until = await blockedUntil(c.var.deps.sql, c.var.personId)
-  if (until !== null && until > c.var.deps.now())
-    throw new Problem('blocked', { until: new Date(until).toISOString() })
+  const { personId } = c.var
+  await letIn(c, async () => {
+    const until = await blockedUntil(c.var.deps.sql, personId)
+    if (until !== null && until > c.var.deps.now())
+      throw new Problem('blocked', { until: new Date(until).toISOString() })
+  })
   await next()
 })
 
 export const citizenOnly = createMiddleware<CitizenEnv>(async (c, next) => {
   const token = bearerOf(c.req.header('authorization'))
-  const personId = token
-    ? await personOfSession(c.var.deps.sql, await tokenHash(token), c.var.deps.now())
-    : null
-  if (!personId) throw new Problem('unauthorized')
-  c.set('personId', personId)
+  await letIn(c, async () => {
+    const { sql, now } = c.var.deps
+    const personId = token ? await personOfSession(sql, await tokenHash(token), now()) : null
+    if (!personId) throw new Problem('unauthorized')
+    c.set('personId', personId)
+  })
   await next()
 })

@@ -17,15 +17,14 @@ import { mayDo } from '../../db/verbs/rights.ts'
 import { isStale } from '../../flows/content/dated.ts'
 import { HOTLINES } from '../../flows/content/hotlines.ts'
 import { REGISTRIES } from '../../flows/registries.ts'
-import { bangkokDate, fromIsoDay } from '../../flows/time.ts'
+import { bangkokDate } from '../../flows/time.ts'
 import { calendarsOf } from './admin-calendar.ts'
 import { familyWords, KINDS, subtypeWords } from './figures-words.ts'
 import { Problem } from './problem.ts'
 import { orRefused } from './refusals.ts'
 import type { StaffEnv } from './signed-in.ts'
-import { deed, json, text } from './staff-deed.ts'
+import { day, deed, isDay, json, line, text } from './staff-deed.ts'
 
-const day = z.string().check(z.refine((one: string) => fromIsoDay(one) !== null))
 const Category = z.strictObject({
   from: day,
   th: z.nullable(text(120)),
@@ -36,7 +35,7 @@ const Holiday = z.strictObject({ th: text(120), en: text(120), source: text(300)
 const Year = z.strictObject({ whole: z.boolean(), source: text(300) })
 const Look = z.strictObject({
   registry: z.string().check(z.regex(/^[a-z0-9/_.-]{3,120}$/)),
-  entry: z.string().check(z.minLength(1), z.maxLength(120)),
+  entry: line(120),
   source: text(300),
 })
 const iso = (at: number): string => new Date(at).toISOString()
@@ -87,7 +86,7 @@ export const staffAdminApi = () => {
     deed(c, Holiday, async (sql, input) => {
       const which = c.req.param('id')
       if (!mayDo(c.var.actor, 'settings.keep')) throw new Problem('forbidden')
-      if (fromIsoDay(which) === null) throw new Problem('not-found')
+      if (!isDay(which)) throw new Problem('not-found')
       orRefused(await saveHoliday(sql, c.var.actor, { day: which, ...input, at: c.var.deps.now() }))
       return json(200, { day: which })
     }),
@@ -96,7 +95,7 @@ export const staffAdminApi = () => {
     const { deps, actor } = c.var
     const which = c.req.param('id')
     if (!mayDo(actor, 'settings.keep')) throw new Problem('forbidden')
-    if (fromIsoDay(which) === null) throw new Problem('not-found')
+    if (!isDay(which)) throw new Problem('not-found')
     orRefused(await endHoliday(deps.sql, actor, { day: which, at: deps.now() }))
     return c.body(null, 204)
   })
@@ -135,7 +134,8 @@ export const staffAdminApi = () => {
       const { deps, actor } = c.var
       if (!mayDo(actor, 'content.check')) throw new Problem('forbidden')
       const known =
-        input.registry in REGISTRIES || /^welfare\/programmes\/[a-z0-9_-]+\.json$/.test(input.registry)
+        Object.hasOwn(REGISTRIES, input.registry) ||
+        /^welfare\/programmes\/[a-z0-9_-]+\.json$/.test(input.registry)
       if (!known) throw new Problem('invalid', { fields: ['registry'] })
       orRefused(await checkContent(sql, actor, { ...input, at: deps.now() }))
       return json(200, { at: iso(deps.now()) })

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import * as z from 'zod/mini'
 import type { Sql } from '../../db/client.ts'
 import { cleanInput } from '../../flows/text.ts'
+import { fromIsoDay } from '../../flows/time.ts'
 import { jsonBytes, parsed } from './body.ts'
 import { Problem } from './problem.ts'
 import type { StaffEnv } from './signed-in.ts'
@@ -16,10 +17,18 @@ export const text = (max: number) =>
       z.string().check(z.minLength(1)),
     ),
   )
-export const version = z.int().check(z.positive())
+/** As the database counts. */
+export const COUNT_MAX = 2_147_483_647
+export const version = z.int().check(z.positive(), z.maximum(COUNT_MAX))
+/** Of one line, without what no keyboard writes: PostgreSQL has no text with a zero in it. */
+export const line = (max: number) =>
+  z.string().check(z.minLength(1), z.maxLength(max), z.regex(/^[^\p{Cc}]*$/u))
+/** A day of ours. The database has no year 0, and an instant of it may not leave the four digits either. */
+export const isDay = (text: string): boolean => /^2[01]\d\d-/.test(text) && fromIsoDay(text) !== null
+export const day = z.string().check(z.refine(isDay))
 export const uuid = z.string().check(z.regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/))
 
-const AFTER = /^(\d{1,15})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+const AFTER = /^(\d{1,14})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
 /** Where the last page ended: an instant and an id. */
 export const pageAfter = (after: string | undefined): { at: number; id: string } | undefined => {

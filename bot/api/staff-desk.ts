@@ -81,8 +81,8 @@ export const staffDeskApi = () => {
   })
   // A POST: what is looked for may be a person's number, and addresses end up in logs.
   app.post('/search', async (c) => {
-    const { deps, actor } = c.var
     const { text: query } = parsed(Search, await jsonBytes(c))
+    const { deps, actor } = c.var
     const { cases, more } = orRefused(
       await searchCases(deps.sql, deps.keys, actor, { query: cleanInput(query, 200), at: deps.now() }),
     )

@@ -22,7 +22,7 @@ import { sendTransmissions } from '../jobs/exchange.ts'
 import { checked } from './body.ts'
 import { orRefused } from './refusals.ts'
 import type { StaffEnv } from './signed-in.ts'
-import { deed, idOf, json, text, uuid, version } from './staff-deed.ts'
+import { deed, idOf, json, line, text, uuid, version } from './staff-deed.ts'
 import type { Deed } from './write.ts'
 
 const Refer = z.strictObject({
@@ -37,7 +37,7 @@ const Invite = z.strictObject({ version, agencyId: uuid, note: z.optional(text(4
 const Invitation = z.strictObject({ joins: z.boolean() })
 const Nothing = z.strictObject({})
 const View = z.enum(['dead', 'waiting'])
-const name = z.string().check(z.minLength(1), z.maxLength(200))
+const name = line(200)
 const Agency = z.strictObject({
   th: name,
   en: name,

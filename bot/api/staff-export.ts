@@ -16,10 +16,9 @@ import { Problem } from './problem.ts'
 import { ALLOWED, allow } from './rate.ts'
 import { orRefused } from './refusals.ts'
 import type { StaffEnv } from './signed-in.ts'
-import { uuid } from './staff-deed.ts'
+import { day, uuid } from './staff-deed.ts'
 import { streamed } from './streamed.ts'
 
-const day = z.string().check(z.refine((text: string) => fromIsoDay(text) !== null))
 const Wanted = z.strictObject({
   format: z.enum(['csv', 'xlsx']),
   reason: z.enum(EXPORT_REASONS),

@@ -9,7 +9,7 @@ import { paperLink } from './paper-link.ts'
 import { orRefused } from './refusals.ts'
 import { shownRow } from './shown-case.ts'
 import type { StaffEnv } from './signed-in.ts'
-import { deed, idOf, json, text } from './staff-deed.ts'
+import { deed, idOf, json, line, text } from './staff-deed.ts'
 
 /** What may stand in braces: filled in by the desk from the case that is answered. */
 export const PLACEHOLDERS = ['number', 'subject', 'due', 'agency'] as const
@@ -25,7 +25,7 @@ const Canned = z.strictObject({
   family: z.nullable(z.string().check(z.regex(/^[a-z_]{1,40}$/))),
 })
 const Reveal = z.strictObject({
-  question: z.string().check(z.minLength(1), z.maxLength(60)),
+  question: line(60),
   reason: z.enum(REVEAL_REASONS),
 })
 
@@ -44,8 +44,8 @@ export const staffHelpApi = () => {
   })
   // Each time anew and each time written down: no answer of it is kept for a retry.
   app.post('/cases/:id/reveal', async (c) => {
-    const { deps, actor } = c.var
     const input = parsed(Reveal, await jsonBytes(c))
+    const { deps, actor } = c.var
     const { answer } = orRefused(
       await revealAnswer(deps.sql, deps.keys, actor, { caseId: idOf(c), ...input }),
     )
@@ -55,8 +55,8 @@ export const staffHelpApi = () => {
   })
   // A key by itself, with the citizen's name in what it opens: for a reason, and for as long as printing takes.
   app.post('/cases/:id/papers', async (c) => {
-    const { deps, actor } = c.var
     const { reason } = parsed(Papers, await jsonBytes(c))
+    const { deps, actor } = c.var
     const now = deps.now()
     const caseId = idOf(c)
     const { personId } = orRefused(await paperOf(deps.sql, deps.keys, actor, { caseId, reason }))

@@ -4,10 +4,10 @@ import { listReadings, readSecond, VERDICTS } from '../../db/verbs/quality.ts'
 import { orRefused } from './refusals.ts'
 import { shownRow } from './shown-case.ts'
 import type { StaffEnv } from './signed-in.ts'
-import { deed, idOf, json, text } from './staff-deed.ts'
+import { COUNT_MAX, deed, idOf, json, text } from './staff-deed.ts'
 
 const Reading = z.strictObject({
-  closing: z.int().check(z.positive()),
+  closing: z.int().check(z.positive(), z.maximum(COUNT_MAX)),
   verdict: z.enum(VERDICTS),
   note: z.optional(text(4_000)),
 })

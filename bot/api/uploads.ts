@@ -1,11 +1,19 @@
 import { Hono } from 'hono'
 import { openBytes, seal, sha256 } from '../../db/crypto.ts'
 import { toHex } from '../../db/encode.ts'
-import { advanceUpload, beginUpload, endUpload, readUpload } from '../../db/uploads.ts'
+import {
+  advanceUpload,
+  beginUpload,
+  chooseUpload,
+  readUpload,
+  refuseUpload,
+  stateOfUpload,
+  storeUpload,
+} from '../../db/uploads.ts'
 import { MAX_BYTES, receiveImage } from '../evidence/receive.ts'
 import { UPLOAD_PART as PART, partKeys, photoKey } from '../jobs/photos.ts'
-import { readUpTo } from '../line/client.ts'
 import type { ApiDeps, ApiDoor } from './deps.ts'
+import { bodyUpTo } from './let-in.ts'
 import { privateHeaders, withDeps } from './private.ts'
 import { onProblem, Problem } from './problem.ts'
 import { ALLOWED, allow } from './rate.ts'
@@ -49,12 +57,13 @@ export const uploadsApi = (door: ApiDoor) => {
     if (so.state !== 'sending' || so.at !== at || so.of !== of)
       return c.json(await standing(deps, personId, messageId), so.state === 'sending' ? 409 : 200)
     const to = Math.min(of, at + PART)
-    const bytes = await readUpTo(c.req.raw.body, PART)
+    const bytes = await bodyUpTo(c, PART)
     if (!bytes || bytes.length !== to - at) throw new Problem('invalid', { fields: ['body'] })
     const key = await photoKey(deps, `${messageId}#${at}`)
     await deps.bucket.put(key, await seal(deps.keys, `evidence.part:${messageId}#${at}`, bytes))
     if (to === of) await finish(deps, messageId, of)
     else await advanceUpload(deps.sql, { messageId, from: at, to })
+    await clearUp(deps, messageId, key)
     return c.json(await standing(deps, personId, messageId))
   })
   return app
@@ -68,40 +77,57 @@ const standing = async ({ sql }: ApiDeps, personId: string, messageId: string) =
   return so.state === 'stored' ? { at: so.of, messageId } : { at: 0, refused: true }
 }
 
+/**
+ * A body may take minutes to come: what was waited for may have been finished by another, taken back or erased meanwhile, and who did so has cleared up
+ * already. Of an upload that is none any more no piece stays, and of one that is gone no photo.
+ */
+const clearUp = async (deps: ApiDeps, messageId: string, key: string): Promise<void> => {
+  const state = await stateOfUpload(deps.sql, messageId)
+  if (state === 'sending') return
+  await deps.bucket.delete(key)
+  if (state === null || state === 'erased') await deps.bucket.delete(await photoKey(deps, messageId))
+}
+
 /** Only here are all the bytes together: a few megabytes, as with a photo from LINE. */
 const finish = async (deps: ApiDeps, messageId: string, of: number): Promise<void> => {
   const keys = await partKeys(deps, messageId, of)
   const parts = await Promise.all(
     keys.map(async (key, n) => {
       const part = await deps.bucket.get(key)
-      if (!part) throw new Error('a part of an upload is gone')
-      return openBytes(
-        deps.keys,
-        `evidence.part:${messageId}#${n * PART}`,
-        new Uint8Array(await part.arrayBuffer()),
+      return (
+        part &&
+        openBytes(
+          deps.keys,
+          `evidence.part:${messageId}#${n * PART}`,
+          new Uint8Array(await part.arrayBuffer()),
+        )
       )
     }),
   )
   const whole = new Uint8Array(of)
-  for (const [n, part] of parts.entries()) whole.set(part, n * PART)
+  for (const [n, part] of parts.entries()) {
+    // Somebody else was faster, and has put them together or cleared up.
+    if (!part) return
+    whole.set(part, n * PART)
+  }
   const received = receiveImage(whole)
   if (received.ok) {
     const clean = received.clean as Uint8Array<ArrayBuffer>
+    const storedSha256 = await sha256(clean)
+    if (!(await chooseUpload(deps.sql, messageId, storedSha256))) return
     await deps.bucket.put(
       await photoKey(deps, messageId),
       await seal(deps.keys, `evidence.object:${messageId}`, clean),
     )
-    await endUpload(deps.sql, messageId, {
-      stored: {
-        contentType: received.type,
-        receivedSha256: await sha256(whole),
-        receivedBytes: of,
-        storedSha256: await sha256(clean),
-        storedBytes: clean.byteLength,
-        width: received.width,
-        height: received.height,
-      },
+    await storeUpload(deps.sql, messageId, {
+      contentType: received.type,
+      receivedSha256: await sha256(whole),
+      receivedBytes: of,
+      storedSha256,
+      storedBytes: clean.byteLength,
+      width: received.width,
+      height: received.height,
     })
-  } else await endUpload(deps.sql, messageId, { refused: received.reason })
+  } else await refuseUpload(deps.sql, messageId, received.reason)
   await Promise.all(keys.map((key) => deps.bucket.delete(key)))
 }

@@ -4,10 +4,18 @@ const ES256 = { name: 'ECDSA', namedCurve: 'P-256' } as const
 const KEPT_MS = 24 * 3600_000
 /** Anyone can send a token with a made-up `kid`: asking LINE for each would make us somebody's hammer. */
 const ASK_AGAIN_MS = 10 * 60_000
+/** LINE did not answer: whether it knows the `kid` nobody can say, and it is not asked for each who waits to hear. */
+const ASK_AFTER_TROUBLE_MS = 10_000
 const TIMEOUT_MS = 3_000
 
 const Jwks = z.object({ keys: z.array(z.looseObject({ kid: z.string(), kty: z.string() })) })
-type Kept = { keys: ReadonlyMap<string, CryptoKey>; at: number; askedForUnknownAt: number }
+type Kept = {
+  keys: ReadonlyMap<string, CryptoKey>
+  at: number
+  askedForUnknownAt: number
+  /** Asked, and not answered. */
+  unanswered?: boolean
+}
 
 /** LINE's signing certificates. `key` is null for a `kid` that LINE does not know. @throws where LINE cannot be asked. */
 export type Certs = { key(kid: string, now: number): Promise<CryptoKey | null> }
@@ -29,9 +37,14 @@ export const lineCerts = (lineApiUrl: string, get: typeof fetch): Certs => {
         return (await ask(now, known?.askedForUnknownAt ?? 0)).keys.get(kid) ?? null
       const key = known.keys.get(kid)
       if (key) return key
-      if (now - known.askedForUnknownAt < ASK_AGAIN_MS) return null
-      // Noted before LINE is asked, so that a crowd of unknown kids asks once.
+      const wait = known.unanswered ? ASK_AFTER_TROUBLE_MS : ASK_AGAIN_MS
+      if (now - known.askedForUnknownAt < wait) {
+        if (known.unanswered) throw new Error('certificates: asked a moment ago')
+        return null
+      }
+      // Noted before LINE is asked, so that a crowd of unknown kids asks once; answered, all of this is new.
       known.askedForUnknownAt = now
+      known.unanswered = true
       return (await ask(now, now)).keys.get(kid) ?? null
     },
   }

@@ -1,7 +1,9 @@
 import {
   type BatchToFreeze,
+  beginBatchAnew,
   claimBatch,
   finishAlert,
+  freezeAgain,
   freezeNext,
   holdAlert,
   nextAlert,
@@ -9,6 +11,7 @@ import {
   type Recipient,
   type Sending,
   settleBatch,
+  stillWanting,
 } from '../../db/alerts.ts'
 import { deliverable } from '../../flows/limits.ts'
 import { alertCard } from '../../flows/scam/views-alert.ts'
@@ -19,7 +22,7 @@ import { mayUse } from './quota.ts'
 
 /** LINE takes 500 people in one multicast. */
 const TOGETHER = 500
-/** So many are made ready ahead: whoever stops the warnings is still in time unless they are among these. */
+/** So many are made ready ahead. */
 const AHEAD = 1_000
 /** LINE allows 200 multicasts a second; ten leave it and our database to the answers. */
 const PAUSE_MS = 100
@@ -81,6 +84,17 @@ const batches = (alert: Sending, people: readonly Recipient[], together: number)
 
 type Batch = NonNullable<Awaited<ReturnType<typeof claimBatch>>>
 
+/** What goes to LINE for the first time, which may be long after it was frozen; null where nobody of it is left, or somebody else has taken it over. */
+const withoutWhoLeft = async ({ sql, keys }: Has, alert: Sending, batch: Batch): Promise<string | null> => {
+  const { to, messages } = JSON.parse(batch.body) as { to: string[]; messages: unknown[] }
+  const wanting = await stillWanting(sql, keys, to)
+  if (wanting.length === to.length) return batch.body
+  const body = JSON.stringify({ to: wanting, messages })
+  const ours = await freezeAgain(sql, keys, alert.id, batch, { people: wanting.length, body })
+  if (ours && !wanting.length) await settleBatch(sql, batch.id, 'sent', { requestId: null })
+  return ours && wanting.length ? body : null
+}
+
 /** @returns whether to go on at once. */
 const sendBatch = async (deps: Has, alert: Sending, batch: Batch): Promise<boolean> => {
   const { id } = batch
@@ -89,7 +103,9 @@ const sendBatch = async (deps: Has, alert: Sending, batch: Batch): Promise<boole
     await settleBatch(deps.sql, id, 'failed', { requestId: null })
     return true
   }
-  const outcome = await deps.line.multicast(batch.body, batch.retryKey)
+  const body = batch.tries === 1 ? await withoutWhoLeft(deps, alert, batch) : batch.body
+  if (body === null) return true
+  const outcome = await deps.line.multicast(body, batch.retryKey)
   switch (outcome.went) {
     case 'accepted':
       await settleBatch(deps.sql, id, 'sent', outcome)
@@ -97,7 +113,8 @@ const sendBatch = async (deps: Has, alert: Sending, batch: Batch): Promise<boole
     case 'quota':
       // Case notices come first from here on; a supervisor may go on with it next month.
       alarm('alert-held', { alert: alert.id })
-      await putOffBatch(deps.sql, id, deps.now())
+      // Where an earlier try may have arrived, its key is what keeps it from arriving twice.
+      await (batch.tries === 1 ? beginBatchAnew : putOffBatch)(deps.sql, id, deps.now())
       await holdAlert(deps.sql, alert.id)
       return false
     case 'later':

@@ -9,7 +9,18 @@ import {
   Response as MfResponse,
   Miniflare,
 } from 'miniflare'
-import { bundleWorker, COMPATIBILITY_DATE, COMPATIBILITY_FLAGS, DESK, PRINTER } from './bundle.ts'
+import { builtText } from './built.ts'
+import {
+  assetsIn,
+  type Built,
+  buildWorker,
+  bundleWorker,
+  COMPATIBILITY_DATE,
+  COMPATIBILITY_FLAGS,
+  DESK,
+  PRINTER,
+  placeContent,
+} from './bundle.ts'
 
 export type WorkerOptions = {
   port: number
@@ -20,6 +31,8 @@ export type WorkerOptions = {
   dataDir: string
   /** The built mini-app, where it is to be served. */
   assets?: string
+  /** Where bundles of the same code are kept. */
+  buildDir?: string
   /** Takes the worker's log lines; the terminal where absent. */
   log?: (line: string) => void
 }
@@ -29,7 +42,7 @@ export type RunningWorker = { url: string; sweep(): Promise<void>; stop(): Promi
 const SWEEP_MS = 60_000
 
 /**
- * The worker in workerd, as in production but for the proxy in front: the same module, bindings from miniflare. Whatever it says to
+ * The worker in workerd, as in production but for the proxy in front: the same modules, bindings from miniflare. Whatever it says to
  * LINE passes through here and is written down; besides it can talk to the sandbox agency, and to nobody else.
  */
 export const runWorker = async ({
@@ -38,6 +51,7 @@ export const runWorker = async ({
   vars,
   dataDir,
   assets,
+  buildDir,
   log = console.log,
 }: WorkerOptions): Promise<RunningWorker> => {
   const allowed = [vars.LINE_API_URL, vars.LINE_DATA_API_URL]
@@ -74,8 +88,14 @@ export const runWorker = async ({
       appendFile(calls, `${line}\n`, () => {})
     }
   }
-  const workers = [bundleWorker(), bundleWorker({ entry: DESK }), bundleWorker({ entry: PRINTER })] as const
-  const [main, desk, printer] = await Promise.all(workers)
+  const [built, desk, printer] = await Promise.all([
+    builtText(buildDir, 'worker.json', async () => JSON.stringify(await buildWorker())),
+    builtText(buildDir, 'desk.mjs', () => bundleWorker({ entry: DESK })),
+    builtText(buildDir, 'print.mjs', () => bundleWorker({ entry: PRINTER })),
+  ])
+  const { modules, content } = JSON.parse(built) as Built
+  const directory = assets ?? join(dataDir, 'assets')
+  await placeContent(directory, content)
   const mf = new Miniflare(
     convertV4MiniflareOptions({
       host: '127.0.0.1',
@@ -89,20 +109,15 @@ export const runWorker = async ({
       workers: [
         {
           name: 'puengdai',
-          modules: [{ type: 'ESModule', path: 'worker.mjs', contents: main }],
+          modules: modules.map(({ name, text }) => ({
+            type: 'ESModule' as const,
+            path: name,
+            contents: text,
+          })),
           compatibilityDate: COMPATIBILITY_DATE,
           compatibilityFlags: COMPATIBILITY_FLAGS,
           bindings: vars,
-          ...(assets
-            ? {
-                assets: {
-                  directory: assets,
-                  binding: 'ASSETS',
-                  assetConfig: { html_handling: 'none' as const },
-                  routerConfig: { has_user_worker: true },
-                },
-              }
-            : {}),
+          assets: assetsIn(directory),
           hyperdrives: { HYPERDRIVE: databaseUrl },
           durableObjects: { HUB: { className: 'Hub', useSQLite: true } },
           r2Buckets: ['EVIDENCE'],

@@ -7,6 +7,8 @@ export type Settings = {
   /** 0: whichever is free. */
   sandboxPort: number
   dataDir: string
+  /** Where what was built is kept for the next start of the same code. */
+  buildDir?: string
   databaseUrl?: string
   lineApiUrl?: string
   lineDataApiUrl?: string
@@ -30,6 +32,7 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => ({
   simulatorPort: portOf('SIMULATOR_PORT', env.SIMULATOR_PORT, 8788),
   sandboxPort: env.SANDBOX_PORT === '0' ? 0 : portOf('SANDBOX_PORT', env.SANDBOX_PORT, 0),
   dataDir: resolve(env.DATA_DIR || '.data'),
+  ...(env.BUILD_DIR ? { buildDir: resolve(env.BUILD_DIR) } : {}),
   ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
   ...(env.LINE_API_URL ? { lineApiUrl: env.LINE_API_URL } : {}),
   ...(env.LINE_DATA_API_URL ? { lineDataApiUrl: env.LINE_DATA_API_URL } : {}),

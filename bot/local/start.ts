@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs'
+import { flushCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { connect } from '../../db/client.ts'
 import { readKeys } from '../../db/crypto.ts'
@@ -8,6 +9,7 @@ import { seed } from '../../db/seed.ts'
 import { buildApp } from '../../liff-app/build.ts'
 import { startSimulator } from '../../tests/simulator/server.ts'
 import { readConfig } from '../env.ts'
+import { builtFolder } from './built.ts'
 import { gallery } from './gallery.ts'
 import { localKeys } from './keys.ts'
 import { endLeftover } from './leftover.ts'
@@ -77,10 +79,23 @@ const start = async (): Promise<void> => {
   }
 
   await endLeftover(port)
-  const assets = join(dataDir, 'app')
   // LINE's mock only where there is a simulator to stand for LINE.
-  await buildApp({ outDir: assets, local: !settings.lineApiUrl })
-  const worker = await runWorker({ port, databaseUrl, vars, dataDir, assets })
+  const local = !settings.lineApiUrl
+  const assets = await builtFolder(
+    settings.buildDir,
+    local ? 'app-local' : 'app',
+    join(dataDir, 'app'),
+    (outDir) => buildApp({ outDir, local }),
+  )
+  const { buildDir } = settings
+  const worker = await runWorker({
+    port,
+    databaseUrl,
+    vars,
+    dataDir,
+    assets,
+    ...(buildDir ? { buildDir } : {}),
+  })
   stops.push(() => worker.stop())
   // Miniflare brings listeners of its own, which end the process before anything is stopped.
   stopOnSignal()
@@ -90,6 +105,8 @@ const start = async (): Promise<void> => {
   if (simulatorUrl) console.log(`phone ${simulatorUrl}`)
   console.log(`sandbox agency ${sandbox.url}`)
   console.log(`ready http://127.0.0.1:${port}`)
+  // Where the environment names a folder for it: for the next start, though this one goes on.
+  flushCompileCache()
 }
 
 const stopOnSignal = (): void => {

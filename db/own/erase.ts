@@ -150,7 +150,6 @@ const eraseRowsIn = async (sql: Sql, keys: Keys, personId: string, at: number): 
   await sql`delete from session where person_id = ${id}`
   await sql`delete from unsent where person_id = ${id}`
   await sql`delete from idempotency where owner = ${`citizen:${personId}`}`
-  await sql`delete from rate where position(${personId} in key) > 0`
   // The ids of events stay, without a person: a captured webhook must not be taken for a new one.
   await sql`update inbox set person_id = null, body = null, done_at = coalesce(done_at, ${when}) where person_id = ${id}`
   await sql`update audit set actor_id = null where actor_kind = 'citizen' and actor_id = ${personId}`

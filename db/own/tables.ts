@@ -216,7 +216,6 @@ export const OWN: Readonly<Record<string, Own>> = {
     sealed: { response: (row) => at(`idempotency.response:${row.owner}:${row.key}`) },
     out: { request_hash: DIGEST },
   },
-  rate: { kind: 'technical', where: (sql, personId) => sql`position(${personId} in t.key) > 0` },
   audit: {
     kind: 'technical',
     where: (sql, personId) =>
@@ -252,6 +251,7 @@ export const NOT_OWN: Readonly<Record<string, string>> = {
   mass_answer: 'our own words to many',
   pulled: 'how far an agency was read',
   quality_reading: 'officers’ reading of how a case was done; their note goes with the case’s words',
+  rate: 'counts of two days at most, by keyed digests; emptied by an erasure, they would give whoever guesses new tries',
   rights_rules: 'digests of our rules',
   saved_filter: 'an officer’s own',
   scam_gate: 'one row that orders writers',

@@ -187,7 +187,7 @@ test('a batch is the same to the byte each time it is tried', async () => {
   expect(row!.body).not.toContain('frozen')
 })
 
-test('whoever stops the warnings while it goes out has none, unless theirs was ready', async () => {
+test('whoever stops the warnings while it goes out has none, also where theirs was ready', async () => {
   const people = await crowd(20)
   await letGo({ audience: 20 })
   const order = await h.sql`select person_id from alert_subscription order by person_id`
@@ -202,8 +202,8 @@ test('whoever stops the warnings while it goes out has none, unless theirs was r
       return h.deps.line.multicast(body, key)
     },
   }
-  await sendAlerts({ ...h.deps, line }, { together: 4, ahead: 5, pauseMs: 0 })
-  await until(async () => (await run({ ahead: 5 })) === 0)
+  await sendAlerts({ ...h.deps, line }, { together: 4, ahead: 20, pauseMs: 0 })
+  await until(async () => (await run()) === 0)
   once(people.filter((line) => line !== ids.get(last)))
 })
 
@@ -249,6 +249,30 @@ test('the quota runs out in the middle of it: held with what went counted, nobod
   await h.sql`update alert set state = 'sending' where id = ${id}::uuid`
   await run()
   once(people)
+})
+
+test('held until the next month: whoever has left meanwhile has none, everybody else has it', async () => {
+  const people = await crowd(10)
+  const id = await letGo({ audience: 10 })
+  const generous = { ...h.deps, line: { ...h.deps.line, quota: async () => ({ limit: null, used: 0 }) } }
+  h.simulator.quota.limit = 4
+  await sendAlerts(generous, { together: 4, ahead: 10, pauseMs: 0 })
+  expect(await state(id)).toEqual({ state: 'held', sent: 4, failed: 0 })
+  const told = [...got().keys()]
+  const waiting = people.filter((line) => !told.includes(line))
+  const [stopped, blocked, erased, ...others] = await Promise.all(
+    waiting.map(async (line) => ({ line, id: await personIdOf(h.keys, line) })),
+  )
+  await h.sql`delete from alert_subscription where person_id = ${stopped!.id}::uuid`
+  await h.sql`update person set friend = false where id = ${blocked!.id}::uuid`
+  await h.sql`delete from alert_subscription where person_id = ${erased!.id}::uuid`
+  await h.sql`delete from person where id = ${erased!.id}::uuid`
+  now += 25 * 24 * 3_600_000
+  h.simulator.quota.limit = null
+  await h.sql`update alert set state = 'sending' where id = ${id}::uuid`
+  await run()
+  once([...told, ...others.map(({ line }) => line)])
+  expect(await state(id)).toEqual({ state: 'sent', sent: 7, failed: 0 })
 })
 
 test('LINE that does not say how many are left is no permission', async () => {

@@ -136,7 +136,7 @@ test(`ten thousand steps at random (seed ${SEED}): never a fault, never a messag
   ] as const)
     expect(done, `${effect} in ${STEPS} steps`).toContain(effect)
   expect(said.length).toBeGreaterThan(STEPS * 0.8)
-}, 60_000)
+}, 240_000)
 
 test(`three hundred taps through webhook, database and LINE's API (seed ${SEED}): each is answered, none refused`, async () => {
   const h = await startHarness()
@@ -165,4 +165,4 @@ test(`three hundred taps through webhook, database and LINE's API (seed ${SEED})
   } finally {
     await h.close()
   }
-}, 60_000)
+}, 240_000)

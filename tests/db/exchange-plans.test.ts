@@ -14,6 +14,7 @@ import { composeRatings, composeUpdates } from '../../db/verbs/exchange/updates.
 import type { Actor } from '../../flows/actor.ts'
 import { DAY } from '../../flows/time.ts'
 import { freshDatabase } from '../postgres.ts'
+import { fillQuickly } from '../tools/fill.ts'
 
 /** What every minute and every reader asks, over many cases: by an index, whatever has been exchanged before. */
 const key = Buffer.alloc(32, 5).toString('base64')
@@ -36,6 +37,15 @@ beforeAll(async () => {
   })
   await seed(sql, keys, { now: NOW })
   await sql`insert into agency (id, th, en, reach, url) values (${AGENCY}::uuid, 'ก', 'a', 'webhook', 'https://agency.test')`
+  await fillQuickly(sql, ['case', 'case_touch', 'referral', 'transmission', 'timeline'], fill)
+  await sql`analyze "case", referral, transmission, timeline, agency`
+}, 240_000)
+afterAll(async () => {
+  await sql.end({ timeout: 1 })
+  await database.drop()
+})
+
+const fill = async () => {
   await sql`
     insert into "case" (id, number, person_id, family, subtype, subject, anonymous, interview_id, interview_version, state, filed_at, moved_at, due, due_at, seq, head)
     select gen_random_uuid(), 'PD-0001-' || lpad(n::text, 6, '0') || '-0', gen_random_uuid(), family, subtype, subject, anonymous, interview_id, interview_version,
@@ -52,12 +62,7 @@ beforeAll(async () => {
   await sql`
     insert into timeline (case_id, seq, at, kind, actor_kind, to_state, digest, hash)
     select id, 1, filed_at, 'filed', 'citizen', 'received', '\\x00', '\\x00' from "case" where number like 'PD-0001-%'`
-  await sql`analyze "case", referral, transmission, timeline, agency`
-}, 60_000)
-afterAll(async () => {
-  await sql.end({ timeout: 1 })
-  await database.drop()
-})
+}
 
 const staff: Actor = { kind: 'staff', staffId: CASE, role: 'supervisor' }
 const partner: Actor = { kind: 'staff', staffId: CASE, role: 'agency_officer', agencyId: AGENCY }

@@ -89,7 +89,7 @@ describe('two devices of one person', () => {
       select count(*)::int as n, count(*) filter (where version <> (select max(v.version) from ledger_version v where v.account_id = r.account_id and v.record_id = r.id))::int as adrift
       from ledger_record r`
     expect(rows).toEqual({ n: 750, adrift: 0 })
-  }, 20_000)
+  }, 240_000)
 })
 
 describe('nobody but its people', () => {

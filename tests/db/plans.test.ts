@@ -23,6 +23,7 @@ import { takeCase } from '../../db/verbs/take-case.ts'
 import { transitionCase } from '../../db/verbs/transition-case.ts'
 import type { Actor } from '../../flows/actor.ts'
 import { freshDatabase } from '../postgres.ts'
+import { fillQuickly } from '../tools/fill.ts'
 
 /** No statement of a desk may read a big table from end to end: asked of PostgreSQL itself, with fifty thousand cases there. */
 const CASES = 50_000
@@ -67,11 +68,23 @@ beforeAll(async () => {
     debug: (_, query, parameters) => said.push({ query, parameters: [...parameters] }),
   })
   const person = id(700_001)
-  const at = new Date(NOW)
   await sql`insert into person (id, line_user, version) values (${person}::uuid, ${await seal(keys, `person.line_user:${person}`, 'U1')}::bytea, 1)`
   await sql`insert into agency (id, th, en) values (${id(800_001)}::uuid, 'ก', 'A')`
   await sql`insert into staff (id, line_index, name, role, agency_id) values (${id(900_001)}::uuid, gen_random_uuid(), 'ก', 'officer', null),
     (${id(900_002)}::uuid, gen_random_uuid(), 'ข', 'agency_officer', ${id(800_001)}::uuid)`
+  await fillQuickly(sql, BIG, fill)
+  await sql.unsafe(`alter table "case" enable trigger user; alter table staff_note enable trigger user`)
+  await sql`update case_touch set indexed = 0, clock_at = '-infinity' where case_id in (${id(1)}::uuid, ${id(10)}::uuid)`
+  await sql.unsafe(`vacuum analyze`)
+}, 180_000)
+afterAll(async () => {
+  await sql.end({ timeout: 1 })
+  await database.drop()
+})
+
+const fill = async () => {
+  const person = id(700_001)
+  const at = new Date(NOW)
   // What the triggers would write row by row is written at once below.
   await sql.unsafe(`alter table "case" disable trigger user; alter table staff_note disable trigger user`)
   await sql`
@@ -130,15 +143,8 @@ beforeAll(async () => {
     (${id(950_002)}::uuid, 'cases', 'done', 'told', 1, 1, now())`
   await sql`insert into mass_item (mass_id, case_id, person_id, state) select ${id(950_002)}::uuid, id, person_id, 'told' from "case"`
   await sql`insert into escalation (case_id, clock, rung, due_at, at, seen_at) select id, 'answer', 'week', due_at, due_at, due_at from "case"`
-  await sql.unsafe(`alter table "case" enable trigger user; alter table staff_note enable trigger user`)
   await sql`update case_touch set indexed = n, clock_at = null`
-  await sql`update case_touch set indexed = 0, clock_at = '-infinity' where case_id in (${id(1)}::uuid, ${id(10)}::uuid)`
-  await sql.unsafe(`vacuum analyze`)
-}, 180_000)
-afterAll(async () => {
-  await sql.end({ timeout: 1 })
-  await database.drop()
-})
+}
 
 /** What others have beside the one person whose things are sought: events, messages, sessions, opinions, figures of years. */
 const fillOthers = async () => {

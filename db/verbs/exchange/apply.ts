@@ -73,7 +73,7 @@ export const applyMessage = async (
     case 'accept':
       return move('accepted_by_agency')
     case 'decline':
-      return move('in_review', message.reason in REASONS ? message.reason : 'not_this_agency')
+      return move('in_review', Object.hasOwn(REASONS, message.reason) ? message.reason : 'not_this_agency')
     case 'ask':
       return move('waiting_citizen')
     case 'answer':

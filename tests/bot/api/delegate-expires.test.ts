@@ -1,34 +1,27 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { NOTICE } from '../../../flows/person/notice.ts'
 import { DELEGATE_VERSION } from '../../../flows/scam/guard-contract.ts'
 import { DAY, MINUTE } from '../../../flows/time.ts'
-import { buildApp } from '../../../liff-app/build.ts'
 import { axe } from '../../e2e/app/app.ts'
 import { fillIn, send } from '../../e2e/app/complaint.ts'
 import { type Still, serveStill } from '../../e2e/app/still.ts'
 import { openBrowser } from '../../e2e/browser.ts'
+import { deployedApp } from '../../tools/deployed-app.ts'
 import { fileComplaint } from './filed.ts'
 import { type Office, openOffice } from './office.ts'
 
 /** The page in a browser over the whole API, whose clock stands still until it is moved. */
 const MOTHER = 'U0000000000000000000000000000c001'
 const SON = 'U0000000000000000000000000000c002'
-const dir = mkdtempSync(join(tmpdir(), 'pd-delegate-'))
 let office: Office
 let browser: Browser
 let still: Still
 let mother: string
 
 beforeAll(async () => {
-  ;[office, browser] = await Promise.all([
-    openOffice({ seeded: false }),
-    openBrowser(),
-    buildApp({ outDir: dir }),
-  ])
+  ;[office, browser] = await Promise.all([openOffice({ seeded: false }), openBrowser()])
+  const dir = await deployedApp()
   still = await serveStill(dir, (request) => office.app.fetch(request))
   mother = await office.citizenToken(MOTHER)
 })
@@ -36,7 +29,6 @@ afterAll(async () => {
   await browser?.close()
   await still?.close()
   await office?.close()
-  rmSync(dir, { recursive: true, force: true })
 })
 
 const post = async (token: string, path: string, body: object) => {
@@ -125,4 +117,4 @@ test('an authority whose time is over stops at once in pages that are open: told
   // And so it stays, wherever he comes from.
   await list.goto(`${still.origin}${at}`)
   await list.getByText('การทำแทนนี้จบแล้ว').waitFor()
-}, 60_000)
+}, 240_000)

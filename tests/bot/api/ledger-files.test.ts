@@ -172,7 +172,7 @@ describe('an export', () => {
     expect(
       new TextDecoder().decode(unzipSync(bytes)['xl/worksheets/sheet1.xml']).match(/<row>/g),
     ).toHaveLength(36_502)
-  }, 120_000)
+  }, 240_000)
 })
 
 describe('an import', () => {

@@ -82,6 +82,8 @@ const addressed = (path: string, own: boolean): string => {
     .map((part) => {
       if (!part.startsWith(':')) return part
       if (part === ':interview') return 'complaint'
+      if (part.startsWith(':lang')) return 'th'
+      if (part === ':right') return 'elderly-allowance'
       if (part === ':lesson' || part === ':purpose') return part === ':purpose' ? 'alerts' : 'child-1'
       const known = part === ':id' ? ids[before(part)] : ids[part.slice(1)]
       return own ? (known ?? MEMBER) : part === ':id' && before(part) === 'entries' ? 'entry-none' : NONE

@@ -3,6 +3,7 @@ import { personIdOf } from '../../../db/crypto.ts'
 import { readOwn } from '../../../db/own/read.ts'
 import type { DraftShown } from '../../../flows/draft.ts'
 import { NOTICE } from '../../../flows/person/notice.ts'
+import type { ResultInWords } from '../../../flows/welfare/card-lines.ts'
 import { KEEPING_VERSION } from '../../../flows/welfare/kept.ts'
 import { type Harness, startHarness } from '../../harness.ts'
 import { CITIZENS } from '../../simulator/identities.ts'
@@ -39,7 +40,11 @@ const call = async (who: string, method: string, path: string, body?: unknown) =
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
-  const json = (await response.json()) as DraftShown & { keptSince: string | null; type?: string }
+  const json = (await response.json()) as DraftShown & {
+    keptSince: string | null
+    type?: string
+    told?: ResultInWords | null
+  }
   return { status: response.status, json }
 }
 const put = (who: string, answers: object, more: object = {}) =>
@@ -71,6 +76,15 @@ describe('answers of a check of rights', () => {
     await say(SOMSRI, 'ดูสิทธิ')
     expect(chat(SOMSRI)).toContain('น่าจะได้เดือนละ 700 บาท')
     expect(chat(SOMSRI)).toContain('ตอบต่อ')
+    // In words, for a phone that has yet to load the rules: as the chat said it.
+    const told = async (lang: string) => (await call(SOMSRI, 'GET', `/own/rights/told/${lang}`)).json.told
+    expect(await told('th')).toMatchObject({ title: expect.stringContaining('700 บาท') })
+    expect((await told('en'))?.cards.map(({ id }) => id)).toContain('elderly-allowance')
+    expect(JSON.stringify(await told('en'))).not.toMatch(/[ก-๙]/)
+    expect(await told('th/elderly-allowance')).toMatchObject({ standing: 'น่าจะมีสิทธิ' })
+    expect(JSON.stringify(await told('th/elderly-allowance'))).toContain('เดือนละ 700 บาท')
+    expect((await call(SOMSRI, 'GET', '/own/rights/told/th/no-such')).status).toBe(404)
+    expect((await call(SOMSRI, 'GET', '/own/rights/told/de')).status).toBe(404)
   })
 
   test('of a result in the chat one is changed in the app, and one that is not known stays unknown', async () => {
@@ -93,6 +107,9 @@ describe('answers of a check of rights', () => {
     await say(PRASERT, '1')
     const shown = await call(PRASERT, 'GET', '/drafts/rights')
     expect(shown.json.answers.for).toMatchObject({ v: 'self' })
+    expect((await call(PRASERT, 'GET', '/own/rights/told/th')).json.told).toBeNull()
+    const { told } = (await call(PRASERT, 'GET', '/own/rights/told/th/elderly-allowance')).json
+    expect(told).not.toHaveProperty('standing')
     expect(chat(PRASERT, 1)).toContain('วันที่เท่าไร')
     clock.now += 1_000
     await put(PRASERT, given({ birth_date: born }))

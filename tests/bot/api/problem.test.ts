@@ -54,3 +54,27 @@ test('an unforeseen error’s own words stay inside, in answer and log alike', a
   expect((await response.text()) + logged.join()).not.toMatch(/สมศรี|081/)
   expect(logged).toHaveLength(1)
 })
+
+test.each([
+  ['/api/v1/welfare/sheet/AbC0-d_ef3GhIjKlMnOpQrStUvWxYz0123456789.pdf', '/api/v1/welfare/sheet/…'],
+  [
+    '/api/v1/exchange/traffy/5eed0000-0000-4000-8000-00000000a001/t0p-Secret_0123456789',
+    '/api/v1/exchange/traffy/5eed0000-0000-4000-8000-00000000a001/…',
+  ],
+  ['/api/v1/own/สมศรี', '/api/v1/own/…'],
+  [
+    '/api/v1/staff/cases/5eed0000-0000-4000-8000-000000000011/transition',
+    '/api/v1/staff/cases/5eed0000-0000-4000-8000-000000000011/transition',
+  ],
+  ['/api/v1/staff/cases.csv', '/api/v1/staff/cases.csv'],
+])('an address that is itself a key opens nothing to who reads the log: %s', async (path, told) => {
+  const logged: string[] = []
+  vi.spyOn(console, 'warn').mockImplementation((line) => void logged.push(String(line)))
+  const app = new Hono()
+  app.onError(onProblem)
+  app.all('*', () => {
+    throw new Error('away')
+  })
+  await app.request(path)
+  expect(JSON.parse(logged[0]!)).toMatchObject({ alarm: 'api', method: 'GET', path: told })
+})

@@ -116,6 +116,19 @@ test('after LINE changes its key the new one is found at once', async () => {
   expect(await why(await login.idTokenFor(WHO, CHANNEL))).toBe('accepted')
 })
 
+test('LINE changes its key and cannot be asked in that moment: nobody is told that their token is bad, and soon it is asked again', async () => {
+  await check(await login.idTokenFor(WHO, CHANNEL))
+  await login.rotateKeys({ dropOld: true })
+  const token = await login.idTokenFor(WHO, CHANNEL)
+  down = true
+  await expect(check(token)).rejects.toThrow('503')
+  // However many come meanwhile, LINE is not asked for each.
+  for (let i = 0; i < 50; i++) await expect(check(token, NOW + 2_000)).rejects.toThrow()
+  expect(asked).toBe(2)
+  down = false
+  expect(await why(token, NOW + 11_000)).toBe('accepted')
+})
+
 test('certificates are kept a day: LINE being down is nothing to those who know them', async () => {
   await check(await login.idTokenFor(WHO, CHANNEL))
   down = true

@@ -6,10 +6,11 @@ import type { Harness } from '../../harness.ts'
 import { textEvent } from './rig.ts'
 
 const WEBHOOKS = 100
-const GIVE_UP_MS = 2_500
+const LOOK_MS = 20
 
 /**
- * A turn of somebody commits slowly, holding what it locks, while a hundred further webhooks of theirs come in.
+ * A turn of somebody commits slowly, holding what it locks, while a hundred further webhooks of theirs come in: until all are stored, or one of them is seen
+ * to stand before a lock of that turn, where it would stand as long as the turn does.
  * @returns how many were stored before the lane was free again, and how long each took
  */
 export const ingestWhileHeld = async (
@@ -22,7 +23,7 @@ export const ingestWhileHeld = async (
   const pool = connect(h.database.url, { max: 4 })
   const holder = connect(h.database.url, { max: 1 })
   const free = Promise.withResolvers<void>()
-  const locked = Promise.withResolvers<void>()
+  const locked = Promise.withResolvers<number>()
   const deps = { ...h.deps }
   deps.hot = {
     ...h.deps.hot,
@@ -31,7 +32,8 @@ export const ingestWhileHeld = async (
         const tx = transaction as unknown as Sql
         await before(tx)
         const committed = await directHot(tx, h.keys).commit(turn)
-        locked.resolve()
+        const [own] = await tx`select pg_backend_pid() as pid`
+        locked.resolve(own!.pid as number)
         await free.promise
         return committed
       }) as ReturnType<typeof h.deps.hot.commit>,
@@ -39,7 +41,7 @@ export const ingestWhileHeld = async (
   const first = await post(now)
   const lanes = await h.deps.hot.accept(first.map(({ arrival }) => arrival))
   const turn = takeTurns(deps, lanes, first, now)
-  await locked.promise
+  const pid = await locked.promise
 
   const { accept } = directHot(pool, h.keys)
   const took: number[] = []
@@ -52,9 +54,15 @@ export const ingestWhileHeld = async (
       took.push(performance.now() - began)
     }
   })()
-  let timer: ReturnType<typeof setTimeout> | undefined
-  await Promise.race([all, new Promise((resolve) => (timer = setTimeout(resolve, GIVE_UP_MS)))])
-  clearTimeout(timer)
+  const stands = async () => {
+    while (!given) {
+      const [waits] = await h.sql`
+        select 1 from pg_stat_activity where wait_event_type = 'Lock' and ${pid}::int = any(pg_blocking_pids(pid))`
+      if (waits) return
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
+    }
+  }
+  await Promise.race([all, stands()])
   const stored = took.length
   given = true
   free.resolve()

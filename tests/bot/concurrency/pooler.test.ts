@@ -46,7 +46,7 @@ beforeAll(async () => {
     get: (_, name) => Reflect.get(next(), name),
   })
   Object.assign(h.deps, { sql: spread, hot: directHot(spread, h.keys) })
-}, 60_000)
+}, 240_000)
 afterAll(async () => {
   await h?.close()
   await Promise.all(many.map((sql) => sql.end({ timeout: 1 })))

@@ -97,7 +97,8 @@ test('sixteen workers, a hundred and sixty people, duplicates, disorder and kill
   }
   const killing = kill()
   await Promise.all(workers.map(work))
-  await Promise.all(going)
+  // Some wait for the answer of a backend that is dead, and would to the end of their time.
+  await Promise.race([Promise.all(going), nobodyAsks()])
   working = false
   await killing
 
@@ -111,9 +112,7 @@ test('sixteen workers, a hundred and sixty people, duplicates, disorder and kill
       select (select count(*) from inbox where done_at is null) + (select count(*) from outbox where state in ('pending', 'sending')) as n`
     if (Number(left!.n) === 0) break
   }
-  await Promise.all(
-    [...workers, ...gone, ...sweepers].map(({ close }) => within(3_000, close()).catch(() => {})),
-  )
+  const closed = [...workers, ...gone, ...sweepers].map(({ close }) => within(3_000, close()).catch(() => {}))
 
   await holds({
     sql: h.sql,
@@ -127,12 +126,14 @@ test('sixteen workers, a hundred and sixty people, duplicates, disorder and kill
     select (select count(*) from inbox)::int as events,
       (select count(*) from contact_message)::int as effects,
       (select count(*) from inbox where body is not null)::int as late,
+      (select count(*) from inbox i join contact_message m on m.cause = i.event_id where i.body is not null)::int as "lateToStaff",
       (select count(*) from outbox where n = 0)::int as answers,
       (select count(*) from outbox where n > 0)::int as copies,
       (select count(*) from inbox where attempts > 0)::int as faults`
   expect(count!.events).toBe(PEOPLE * EACH)
-  expect(count!.effects + count!.late).toBe(PEOPLE * EACH)
-  expect(count!.answers).toBe(count!.effects)
+  // What came late to staff is kept and passed on, and answered by nothing.
+  expect(count!.effects + count!.late - count!.lateToStaff).toBe(PEOPLE * EACH)
+  expect(count!.answers).toBe(count!.effects - count!.lateToStaff)
   expect(count!.faults).toBe(0)
   // Each version of each person was made once, from the one before: no two turns of one person overlapped.
   const gaps = await h.sql`
@@ -144,4 +145,20 @@ test('sixteen workers, a hundred and sixty people, duplicates, disorder and kill
   expect(refused).toBeGreaterThan(0)
   expect(count!.late).toBeGreaterThan(0)
   expect(count!.effects).toBeGreaterThan(PEOPLE * EACH * 0.5)
-}, 40_000)
+  await Promise.all(closed)
+}, 240_000)
+
+/** Nobody but the one that kills, and this, asked the database anything for half a second, seen twice. */
+const nobodyAsks = async (): Promise<void> => {
+  for (let quiet = 0; quiet < 2; ) {
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    // It may be killed as well.
+    const [row] = await h.sql`
+      select count(*)::int as n from pg_stat_activity
+      where datname = current_database() and query not like '%pg_stat_activity%'
+        and (state <> 'idle' or state_change > clock_timestamp() - interval '500 milliseconds')`.catch(
+      () => [],
+    )
+    quiet = row?.n === 0 ? quiet + 1 : 0
+  }
+}

@@ -231,3 +231,18 @@ describe('where we call', () => {
     server.close()
   })
 })
+
+test('a word that every object knows is no reason: the citizen reads one of ours', async () => {
+  const third = '5eed0000-0000-4000-8000-000000000008'
+  const agency = await rig.addAgency()
+  await rig.refer(third, agency.id)
+  const { number: ours } = await rig.state(third)
+  const said = await rig.say(
+    { key: agency.key },
+    message(1, ours, { kind: 'decline', reason: 'constructor' }),
+  )
+  expect(said.status).toBe(200)
+  const [row] = await rig.sql`
+    select reason from timeline where case_id = ${third}::uuid and reason is not null order by seq desc limit 1`
+  expect(row?.reason).toBe('not_this_agency')
+})

@@ -90,4 +90,4 @@ test('300 acceptances come to us under 30 % faults: each counts once, none is lo
   expect(accepted!.n).toBe(COUNT)
   expect(truncated).toBeGreaterThan(5)
   expect(refused).toBe(truncated)
-}, 90_000)
+}, 240_000)

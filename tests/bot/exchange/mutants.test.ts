@@ -54,8 +54,12 @@ const product = async (change?: Change): Promise<Product> => {
 }
 
 let rig: Rig
+let real: Product
 vi.spyOn(console, 'warn').mockImplementation(() => {})
-beforeAll(() => void mkdirSync(FOLDER, { recursive: true }))
+beforeAll(async () => {
+  mkdirSync(FOLDER, { recursive: true })
+  real = await product()
+})
 afterAll(() => rmSync(FOLDER, { recursive: true, force: true }))
 beforeEach(async () => {
   rig = await openExchange()
@@ -149,7 +153,7 @@ test.each<[string, (of: Product) => Promise<boolean>, Change]>([
 ])(
   '%s: it holds, and is missed where it is taken out',
   async (_, holds, change) => {
-    expect(await holds(await product())).toBe(true)
+    expect(await holds(real)).toBe(true)
     await rig.close()
     rig = await openExchange()
     expect(await holds(await product(change))).toBe(false)

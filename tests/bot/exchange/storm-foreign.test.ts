@@ -88,7 +88,7 @@ test('40 referrals to an Open311 endpoint under 30 % faults: 0 lost, 0 open twic
   expect(system.cut()).toBeGreaterThan(3)
   expect(detected).toBe(system.cut())
   expect(told).toBe(COUNT)
-}, 90_000)
+}, 240_000)
 
 test('40 referrals to Traffy Fondue under 30 % faults: 0 lost, 0 open twice, every truncation detected', async () => {
   const system = await startTraffy({ now, draw: thirtyPercent(lots(2569)) })
@@ -113,4 +113,4 @@ test('40 referrals to Traffy Fondue under 30 % faults: 0 lost, 0 open twice, eve
   expect(system.cut()).toBeGreaterThan(3)
   expect(detected).toBe(system.cut())
   expect(told).toBe(COUNT)
-}, 90_000)
+}, 240_000)

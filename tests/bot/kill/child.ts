@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { createInterface } from 'node:readline'
 import { runWorker, type WorkerOptions } from '../../../bot/local/run-worker.ts'
 
@@ -6,6 +7,8 @@ const options = JSON.parse(process.env.WORKER ?? '') as Omit<WorkerOptions, 'log
 const worker = await runWorker({ ...options, log: (line) => console.error(line) })
 await worker.sweep()
 console.log(`up ${worker.url}`)
+// It will be killed, and leave nothing to the next by itself.
+flushCompileCache()
 createInterface({ input: process.stdin }).on('line', () => {
   worker.sweep().then(
     () => console.log('swept'),

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, inject, test } from 'vitest'
 import { CITIZENS } from '../../simulator/identities.ts'
+import { watchMachine } from '../../tools/machine.ts'
 import { freePort, type Group, startGroup, until } from './processes.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'pd-whole-'))
@@ -16,6 +17,8 @@ const start = async () => {
     DATABASE_URL: '',
     LINE_API_URL: '',
     DATA_DIR: dataDir,
+    // The second start is of the same code.
+    BUILD_DIR: inject('buildDir'),
     PORT: String(port),
     SIMULATOR_PORT: String(simulatorPort),
   })
@@ -60,9 +63,10 @@ test('the whole of `npm start`, killed with SIGKILL in the middle of an intervie
   expect(again).toContain(question)
   await say('1')
 
+  const machine = watchMachine()
   const began = performance.now()
   whole!.signal('SIGTERM')
   expect(await whole!.gone).toBe(0)
-  expect(performance.now() - began).toBeLessThan(5_000)
+  expect(performance.now() - began).toBeLessThan(machine.allows(5_000))
   await expect(fetch(`${phone}/sim/citizens`)).rejects.toThrow()
-}, 120_000)
+}, 240_000)

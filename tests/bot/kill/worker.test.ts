@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
 import { connect, type Sql } from '../../../db/client.ts'
 import { type Keys, readKeys } from '../../../db/crypto.ts'
 import { SECRET, writeCalls } from '../../harness.ts'
 import { freshDatabase } from '../../postgres.ts'
 import type { Delivery } from '../../simulator/contract.ts'
 import { type Simulator, startSimulator } from '../../simulator/server.ts'
+import { watchMachine } from '../../tools/machine.ts'
 import { jpeg } from '../evidence/make-image.ts'
 import { addPhones, allHolds, calls, inContact, notify, outbox, seat, wordsTo } from '../line-faults/rig.ts'
 import { freePort, type Group, startGroup, startProxy, until } from './processes.ts'
@@ -32,7 +33,7 @@ vi.setConfig({ testTimeout: 60_000 })
 const start = async () => {
   const port = await freePort()
   worker = startGroup('tests/bot/kill/child.ts', {
-    WORKER: JSON.stringify({ port, databaseUrl: proxy.url, vars, dataDir }),
+    WORKER: JSON.stringify({ port, databaseUrl: proxy.url, vars, dataDir, buildDir: inject('buildDir') }),
   })
   const [, url] = await worker.until(/^up (\S+)$/m)
   simulator.setWebhookUrl(`${url}/webhook`)
@@ -80,7 +81,7 @@ beforeAll(async () => {
   keys = await readKeys(vars.DATA_KEYS!, vars.INDEX_KEY!)
   phones = addPhones({ simulator }, 8)
   await start()
-}, 60_000)
+}, 240_000)
 afterAll(async () => {
   await worker?.kill()
   if (simulator) {
@@ -94,6 +95,7 @@ afterAll(async () => {
 })
 
 test('killed in the middle of a turn, before a reply, after LINE took a reply, after LINE took a push, after a photo was kept: nobody is forgotten, nobody hears twice', async () => {
+  const machine = watchMachine()
   const [midTurn, beforeReply, afterReply, afterPush, photo] = phones as [
     string,
     string,
@@ -149,7 +151,7 @@ test('killed in the middle of a turn, before a reply, after LINE took a reply, a
   await rollBack()
   release.resolve()
   await holds
-  expect(await comeBack()).toBeLessThan(15_000)
+  expect(await comeBack()).toBeLessThan(machine.allows(15_000))
 
   await until('everybody was answered', async () => (await unfinished()) === 0)
   await allHolds(place())
@@ -164,6 +166,7 @@ test('killed in the middle of a turn, before a reply, after LINE took a reply, a
 })
 
 test('killed before it stored, and after it stored but before it said 200: LINE sends again, and each event counts once', async () => {
+  const machine = watchMachine()
   const [stored, notStored] = phones.slice(5) as [string, string]
   await seat(place(), stored, inContact)
   await seat(place(), notStored, inContact)
@@ -190,7 +193,7 @@ test('killed before it stored, and after it stored but before it said 200: LINE 
   const unanswered = await Promise.all([first, second])
   expect(unanswered.map(({ status }) => status)).toEqual([0, 0])
 
-  expect(await comeBack()).toBeLessThan(15_000)
+  expect(await comeBack()).toBeLessThan(machine.allows(15_000))
   for (const { webhookEventIds } of unanswered) {
     const again = await simulator.redeliver(webhookEventIds[0]!)
     expect(again.status).toBe(200)

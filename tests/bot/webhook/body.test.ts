@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseJson } from '../../../bot/line/json.ts'
 import { type Harness, startHarness } from '../../harness.ts'
 import { leastWall } from '../../tools/least.ts'
+import { watchMachine } from '../../tools/machine.ts'
 import { bodyOf, effectsOf, eventOf, post, signatureOf, textEvent, userId } from '../../tools/webhooks.ts'
 
 /** A11-A14 and H07: what a correctly signed body may hold, and what any body may cost. */
@@ -72,6 +73,7 @@ describe('A12 size', () => {
 
   test('a body that never ends is answered within two seconds and not kept', async () => {
     const before = process.memoryUsage().rss
+    const machine = watchMachine()
     const began = Date.now()
     const status = await new Promise<string>((resolve, reject) => {
       const socket = connect(Number(new URL(h.url).port), '127.0.0.1')
@@ -88,11 +90,12 @@ describe('A12 size', () => {
       })
     })
     expect(status).toMatch(/413|408/)
-    expect(Date.now() - began).toBeLessThan(2_000)
+    expect(Date.now() - began).toBeLessThan(machine.allows(2_000))
     expect(process.memoryUsage().rss - before).toBeLessThan(20_000_000)
   })
 
   test('a body that trickles is answered within two seconds', async () => {
+    const machine = watchMachine()
     const began = Date.now()
     const status = await new Promise<string>((resolve, reject) => {
       const socket = connect(Number(new URL(h.url).port), '127.0.0.1')
@@ -104,7 +107,7 @@ describe('A12 size', () => {
       })
     })
     expect(status).toContain('408')
-    expect(Date.now() - began).toBeLessThan(2_000)
+    expect(Date.now() - began).toBeLessThan(machine.allows(2_000))
   })
 })
 

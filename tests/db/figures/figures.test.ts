@@ -32,7 +32,7 @@ beforeAll(async () => {
   await seed(sql, keys, { now: NOW })
   await fillHistory(sql, { cases: 3_000, from: fromIsoDay('2026-08-10')!, until: NOW })
   while ((await keepFigures({ sql, now: () => NOW })) > 0);
-}, 60_000)
+}, 240_000)
 afterAll(async () => {
   await sql.end({ timeout: 1 })
   await drop()

@@ -77,7 +77,6 @@ export const seedOwn = async (
     person: { id: () => personId, version: () => 1 },
     case: { head: () => chainBegin(idOf('case')), state: () => 'received', family: () => 'online_trade' },
     evidence: { state: () => 'stored', content_type: () => 'image/jpeg' },
-    rate: { key: () => `x:${personId}:60` },
     ledger_record: { id: () => `r-${word}` },
     // A citizen's own entry names nobody: the hash over it could not let a name go.
     timeline: { actor_id: () => null },
