@@ -46,6 +46,7 @@ const Rail = ({ me }: { me: Me }) => {
   const t = deskTexts(lang)
   const { path } = useLocation()
   const [open, setOpen] = useState(false)
+  const [stays, setStays] = useState(false)
   useEffect(() => setOpen(false), [path])
   const here = SECTIONS.find((one) => matches(one.path, path))
   const at = here?.within ?? here?.path ?? path
@@ -85,9 +86,14 @@ const Rail = ({ me }: { me: Me }) => {
             <OtherLanguage />
             <NextSize />
           </div>
-          <button type="button" class="quick" onClick={() => void signOut()}>
+          <button type="button" class="quick" onClick={() => void signOut().then((out) => setStays(!out))}>
             {t.signOut}
           </button>
+          {stays ? (
+            <p class="small" role="alert">
+              {t.stillIn}
+            </p>
+          ) : null}
         </div>
       </div>
     </header>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import type { DeedKey, Shelf } from '../deed-key.ts'
 
 /**
@@ -41,16 +41,34 @@ export const draftShelf = (staffId: string, key: string): Shelf => {
   }
 }
 
-export const useDraft = (staffId: string, key: string): [string, (text: string) => void] => {
+/** One draft may stand in two fields, or in one that was drawn anew while an answer was under way: each shows what it is now. */
+const fields = new Set<(name: string, text: string) => void>()
+const write = (name: string, text: string): void => {
+  try {
+    if (text) sessionStorage.setItem(name, text)
+    else sessionStorage.removeItem(name)
+  } catch {}
+  for (const tell of fields) tell(name, text)
+}
+
+/** What was sent goes; what was typed on while it went stays. */
+const without = (name: string, sent: string): void => {
+  const now = read(name)
+  if (now.startsWith(sent)) write(name, now.slice(sent.length).trimStart())
+}
+
+type Draft = [text: string, set: (text: string) => void, sent: (text: string) => void]
+export const useDraft = (staffId: string, key: string): Draft => {
   const name = nameOf(staffId, key)
-  const [text, setText] = useState(() => read(name))
-  useEffect(() => setText(read(name)), [name])
-  const set = (next: string): void => {
-    setText(next)
-    try {
-      if (next) sessionStorage.setItem(name, next)
-      else sessionStorage.removeItem(name)
-    } catch {}
-  }
-  return [text, set]
+  const [held, hold] = useState({ name, text: read(name) })
+  useLayoutEffect(() => {
+    const hear = (of: string, text: string) => of === name && hold({ name, text })
+    fields.add(hear)
+    return () => void fields.delete(hear)
+  }, [name])
+  return [
+    held.name === name ? held.text : read(name),
+    (text) => write(name, text),
+    (text) => without(name, text),
+  ]
 }

@@ -12,7 +12,10 @@ export const keyOf = ({ key, code, shiftKey }: Pressed): string => {
   return letter?.toLowerCase() ?? key
 }
 
-/** Keys of the desk: never while somebody types, never with a modifier that is the browser's. Of two that ask for the same key the first has it. */
+/**
+ * Keys of the desk: never while somebody types, nor behind the sign-in, where a session that ended leaves whoever goes on typing; never with a
+ * modifier that is the browser's. Of two that ask for the same key the first has it.
+ */
 export const useKeys = (keys: Readonly<Record<string, () => void>>): void => {
   const latest = useRef(keys)
   latest.current = keys
@@ -21,7 +24,7 @@ export const useKeys = (keys: Readonly<Record<string, () => void>>): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.isComposing)
         return
       const target = event.target as Element
-      if (target.closest(TYPING) || document.querySelector('dialog[open]')) return
+      if (target.closest(TYPING) || document.querySelector('dialog[open], .sign-in')) return
       // Enter belongs to a button or a link that has the focus.
       if (event.key === 'Enter' && target.closest('a, button, summary, input')) return
       const run = latest.current[keyOf(event)]

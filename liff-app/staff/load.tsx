@@ -22,18 +22,21 @@ export type Loaded<T> = {
   value: T | undefined
   trouble: Trouble | undefined
   again: () => Promise<void>
-  set: (value: T) => void
 }
 
 /** What the server says; what was there stays while it is asked again. After signing in anew it is asked anew. */
 export const useLoad = <T,>(path: string | null): Loaded<T> => {
   const [state, setState] = useState<{ of: string | null; value?: T; trouble?: Trouble }>({ of: path })
-  const wanted = useRef(path)
-  wanted.current = path
+  const order = useRef({ path, asked: 0, answered: 0 })
+  if (order.current.path !== path) order.current = { path, asked: 0, answered: 0 }
   const again = useCallback(async () => {
     if (path === null) return
+    const mine = order.current
+    const nth = ++mine.asked
     const answer = await ask<T>(path)
-    if (wanted.current !== path) return
+    // An answer can take longer than the one that was asked for after it, and tells what was before.
+    if (mine !== order.current || nth < mine.answered) return
+    mine.answered = nth
     setState((was) =>
       answer.ok
         ? { of: path, value: answer.value }
@@ -53,7 +56,6 @@ export const useLoad = <T,>(path: string | null): Loaded<T> => {
     value: here ? state.value : undefined,
     trouble: here ? state.trouble : undefined,
     again,
-    set: (value) => setState({ of: path, value }),
   }
 }
 
@@ -103,6 +105,18 @@ export const TroubleNotice = ({ trouble }: { trouble: Trouble | undefined }) => 
 
 /** Something that is done once. */
 export const useDeed = (shelf?: Shelf) => useDeedBy(ask, shelf)
+
+/** Whether this is still on the page: an answer that comes later leads nobody away from where they went meanwhile. */
+export const useHere = (): { readonly current: boolean } => {
+  const here = useRef(true)
+  useEffect(
+    () => () => {
+      here.current = false
+    },
+    [],
+  )
+  return here
+}
 
 /** Runs every so often while the page can be seen. */
 export const useEvery = (ms: number, run: () => unknown): void => {

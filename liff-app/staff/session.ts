@@ -96,12 +96,15 @@ export const start = async (): Promise<void> => {
 
 /** Reads who this is, and whether the second factor has been shown. */
 export const whoAmI = async (): Promise<void> => {
+  const used = token
   const answer = await ask<Me>('/me')
+  // Signed out meanwhile, here or in the tab beside: whoever it was is nobody any more.
+  if (token !== used) return
   if (!answer.ok) {
     if (answer.trouble.kind === 'refused') return
     // Signed in, as far as anybody knows: it is asked again until somebody can say.
     if (standing.at !== 'in') become({ ...standing, at: 'starting', why: 'away' })
-    setTimeout(() => token && void whoAmI(), AGAIN_MS)
+    setTimeout(() => token === used && void whoAmI(), AGAIN_MS)
     return
   }
   const me = answer.value
@@ -163,12 +166,14 @@ const goneFrom = (why: 'ended' | 'left'): void => {
   become({ at: 'out', why, ...(desk && why === 'ended' ? { desk } : {}) })
 }
 
-export const signOut = async (): Promise<void> => {
+/** @returns whether it went: who could sign in by this tab must not be left behind unseen. */
+export const signOut = async (): Promise<boolean> => {
   const answer = await ask('/session', { method: 'DELETE' })
-  if (!answer.ok && answer.trouble.kind === 'offline') return
+  if (!answer.ok && answer.trouble.kind === 'offline') return false
   beside.postMessage({ say: 'left' } satisfies Said)
   goneFrom('left')
   if (!LOCAL) await import('../line.ts').then((line) => line.leaveLine()).catch(() => {})
+  return true
 }
 
 /** Nobody has touched anything for a quarter of an hour: nobody can go on in their name. */

@@ -15,6 +15,7 @@ const th = {
   none: 'ไม่มี',
   nobody: 'ยังไม่มีผู้รับ',
   signOut: 'ออกจากระบบ',
+  stillIn: 'ยังไม่ได้ออกจากระบบ เพราะตอนนี้ต่อกับระบบไม่ได้ กรุณากดอีกครั้ง',
   me: 'บัญชีของฉัน',
   help: 'ปุ่มลัด',
   alone: 'ไม่มีการใช้งานมาสักพัก อีก 1 นาทีจะออกจากระบบ แตะหรือกดปุ่มใดก็ได้เพื่ออยู่ต่อ สิ่งที่พิมพ์ค้างไว้ไม่หาย',
@@ -65,6 +66,7 @@ const en: DeskTexts = {
   none: 'None',
   nobody: 'Nobody yet',
   signOut: 'Sign out',
+  stillIn: 'You are still signed in: the system cannot be reached. Please press again.',
   me: 'My account',
   help: 'Shortcuts',
   alone:

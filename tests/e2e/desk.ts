@@ -11,7 +11,7 @@ export const openDesk = async (browser: Browser, url: string, scale = 1) => {
     timezoneId: 'Asia/Bangkok',
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(30_000)
+  page.setDefaultTimeout(45_000)
   await page.goto(`${url}/?panel=officer`)
   await page.getByTestId('view-new').waitFor()
   const view = page.getByTestId('case-view')

@@ -1,11 +1,11 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso/router'
 import { dateTimeWords } from '../../../flows/time.ts'
 import { usePrefs } from '../../prefs.ts'
 import { Button, Notice } from '../../ui/told.tsx'
 import { DeedForm } from '../deed-form.tsx'
 import { draftShelf, useDraft } from '../drafts.ts'
-import { Loading, TroubleNotice, useDeed, useLoad } from '../load.tsx'
+import { Loading, TroubleNotice, useDeed, useHere, useLoad } from '../load.tsx'
 import { Pick } from '../queue/filters.tsx'
 import { CaseRows } from '../queue/rows.tsx'
 import { caseTexts } from '../texts-case.ts'
@@ -31,13 +31,13 @@ export const Notes = ({
   const { lang } = usePrefs()
   const t = caseTexts(lang)
   const me = useMe()
-  const [text, setText] = useDraft(me.id, `${caseId}.note`)
+  const [text, setText, sent] = useDraft(me.id, `${caseId}.note`)
   const { busy, trouble, send } = useDeed(draftShelf(me.id, `${caseId}.note`))
   const save = async () => {
     if (!text.trim()) return document.getElementById('case-note')?.focus()
     const answer = await send(`/cases/${caseId}/note`, { text })
     if (!answer.ok) return
-    setText('')
+    sent(text)
     done(t.noteSaved)
   }
   return (
@@ -74,18 +74,37 @@ export const Notes = ({
 export const Urgency = ({ one, done, refresh }: DeedProps) => {
   const t = caseTexts(usePrefs().lang)
   const { trouble, setTrouble, send } = useDeed()
+  // What was chosen is shown until the case that has it is.
+  const [wanted, want] = useState<{ urgency: number; version?: number }>()
+  const last = useRef<number | undefined>(undefined)
+  const choose = async (urgency: number) => {
+    want({ urgency })
+    const waits = last.current !== undefined
+    last.current = urgency
+    // By arrow keys one goes through them all: each upon the version that the one before has made.
+    if (waits) return
+    let { version } = one
+    for (;;) {
+      const answer = await send<{ version: number }>(`/cases/${one.id}/urgency`, { version, urgency })
+      if (!answer.ok || last.current === urgency) {
+        last.current = undefined
+        want(answer.ok ? { urgency, version: answer.value.version } : undefined)
+        if (answer.ok) done(t.urgencySaved)
+        return
+      }
+      version = answer.value.version
+      urgency = last.current ?? urgency
+    }
+  }
+  const shown = wanted && (wanted.version ?? Infinity) > one.version ? wanted.urgency : one.urgency
   return (
     <>
       <Pick
         id="urgency"
         label={t.urgency}
-        value={String(one.urgency)}
+        value={String(shown)}
         options={t.urgencies.map((label, code) => ({ code: String(code), label }))}
-        onChange={(code) =>
-          void send(`/cases/${one.id}/urgency`, { version: one.version, urgency: Number(code) }).then(
-            (answer) => answer.ok && done(t.urgencySaved),
-          )
-        }
+        onChange={(code) => void choose(Number(code))}
       />
       <DeedTrouble trouble={trouble} setTrouble={setTrouble} refresh={refresh} />
     </>
@@ -129,15 +148,16 @@ export const StartChat = ({ caseId }: { caseId: string }) => {
   const t = caseTexts(usePrefs().lang)
   const me = useMe()
   const { route } = useLocation()
-  const [text, setText] = useDraft(me.id, `${caseId}.chat`)
+  const here = useHere()
+  const [text, setText, sent] = useDraft(me.id, `${caseId}.chat`)
   const { busy, trouble, send } = useDeed(draftShelf(me.id, `${caseId}.chat`))
   const none = trouble?.kind === 'refused' && trouble.type === 'invalid'
   const begin = async () => {
     if (!text.trim()) return document.getElementById('case-chat')?.focus()
     const answer = await send<{ contactId: string }>(`/cases/${caseId}/chat`, { text })
     if (!answer.ok) return
-    setText('')
-    route(`/app/staff/chats/${answer.value.contactId}`)
+    sent(text)
+    if (here.current) route(`/app/staff/chats/${answer.value.contactId}`)
   }
   return (
     <details class="panel">

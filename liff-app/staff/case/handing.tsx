@@ -67,9 +67,9 @@ const HandingForm = ({
   const me = useMe()
   const act = invite ? 'invite' : 'refer'
   const [agencyId, setAgency] = useDraft(me.id, `${one.id}.${act}.agency`)
-  const [text, setText] = useDraft(me.id, `${one.id}.${act}.text`)
-  const [note, setNote] = useDraft(me.id, `${one.id}.${act}.note`)
-  const [toAll, setToAll] = useDraft(me.id, `${one.id}.${act}.family`)
+  const [text, setText, textSent] = useDraft(me.id, `${one.id}.${act}.text`)
+  const [note, setNote, noteSent] = useDraft(me.id, `${one.id}.${act}.note`)
+  const [toAll, setToAll, toAllSent] = useDraft(me.id, `${one.id}.${act}.family`)
   const [missing, setMissing] = useState<string[]>([])
   const { busy, trouble, setTrouble, send } = useDeed()
   const form = useRef<HTMLFormElement>(null)
@@ -90,7 +90,10 @@ const HandingForm = ({
       ...(!invite && joined && toAll.trim() ? { familyText: toAll } : {}),
     })
     if (!answer.ok) return
-    for (const clear of [setAgency, setText, setNote, setToAll]) clear('')
+    setAgency('')
+    textSent(text)
+    noteSent(note)
+    toAllSent(toAll)
     done(invite ? t.invited(chosen?.[lang] ?? '') : t.referred(chosen?.[lang] ?? ''))
   }
   const asked = {

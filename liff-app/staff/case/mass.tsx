@@ -4,7 +4,7 @@ import { usePrefs } from '../../prefs.ts'
 import { Button, Notice } from '../../ui/told.tsx'
 import { DeedForm } from '../deed-form.tsx'
 import { useDraft } from '../drafts.ts'
-import { TroubleNotice, useDeed } from '../load.tsx'
+import { TroubleNotice, useDeed, useHere } from '../load.tsx'
 import { Pick } from '../queue/filters.tsx'
 import { massTexts } from '../texts-mass.ts'
 import { useMe } from '../who.ts'
@@ -15,7 +15,8 @@ export const WriteToAll = ({ kind, sourceId }: { kind: 'family' | 'campaign'; so
   const t = massTexts(usePrefs().lang)
   const me = useMe()
   const { route } = useLocation()
-  const [text, setText] = useDraft(me.id, `mass.${sourceId}`)
+  const here = useHere()
+  const [text, setText, sent] = useDraft(me.id, `mass.${sourceId}`)
   const [act, setAct] = useState('told')
   const [wrong, setWrong] = useState(false)
   const { busy, trouble, send } = useDeed()
@@ -28,8 +29,8 @@ export const WriteToAll = ({ kind, sourceId }: { kind: 'family' | 'campaign'; so
     if (!text.trim() || !braces) return
     const answer = await send('/mass', { kind, sourceId, act: kind === 'family' ? 'told' : act, text })
     if (!answer.ok) return
-    setText('')
-    route('/app/staff/mass')
+    sent(text)
+    if (here.current) route('/app/staff/mass')
   }
   return (
     <details class="panel">

@@ -5,7 +5,7 @@ import { usePrefs } from '../../prefs.ts'
 import { Field, wired } from '../../ui/field.tsx'
 import { Button } from '../../ui/told.tsx'
 import { DeedForm } from '../deed-form.tsx'
-import { useDraft } from '../drafts.ts'
+import { draftOf, useDraft } from '../drafts.ts'
 import { useDeed } from '../load.tsx'
 import { deskTexts } from '../texts.ts'
 import { caseTexts } from '../texts-case.ts'
@@ -63,8 +63,9 @@ export const Moves = ({ one, done, refresh, joined }: DeedProps & { joined: numb
         <p class="quiet">{t.nothing}</p>
       </>
     )
-  const finished = (said: string) => {
-    setChosen('')
+  const finished = (to: CaseState) => (said: string) => {
+    // Another may have been begun while this one was under way.
+    if (draftOf(id, `${one.id}.move`) === to) setChosen('')
     done(said)
   }
   return (
@@ -80,9 +81,16 @@ export const Moves = ({ one, done, refresh, joined }: DeedProps & { joined: numb
         ) : null}
       </div>
       {move?.to === 'forwarded' ? (
-        <Handing one={one} done={finished} refresh={refresh} joined={joined} />
+        <Handing one={one} done={finished(move.to)} refresh={refresh} joined={joined} />
       ) : move ? (
-        <MoveForm key={move.to} one={one} move={move} done={finished} refresh={refresh} joined={joined} />
+        <MoveForm
+          key={move.to}
+          one={one}
+          move={move}
+          done={finished(move.to)}
+          refresh={refresh}
+          joined={joined}
+        />
       ) : null}
     </div>
   )
@@ -95,10 +103,10 @@ const MoveForm = ({ one, move, done, refresh, joined }: DeedProps & { move: Move
   const me = useMe()
   const { to, needs } = move
   const asks = to === 'waiting_citizen'
-  const [text, setText] = useDraft(me.id, `${one.id}.${to}.text`)
+  const [text, setText, textSent] = useDraft(me.id, `${one.id}.${to}.text`)
   const [reason, setReason] = useDraft(me.id, `${one.id}.${to}.reason`)
   const [parent, setParent] = useDraft(me.id, `${one.id}.${to}.parent`)
-  const [toAll, setToAll] = useDraft(me.id, `${one.id}.${to}.family`)
+  const [toAll, setToAll, toAllSent] = useDraft(me.id, `${one.id}.${to}.family`)
   const [missing, setMissing] = useState<readonly string[]>([])
   const { busy, trouble, setTrouble, send } = useDeed()
   const form = useRef<HTMLFormElement>(null)
@@ -125,10 +133,10 @@ const MoveForm = ({ one, move, done, refresh, joined }: DeedProps & { move: Move
           ...(needs.includes('parent') ? { parent: parent.trim() } : {}),
         })
     if (answer.ok) {
-      setText('')
+      textSent(text)
       setReason('')
       setParent('')
-      setToAll('')
+      toAllSent(toAll)
       return done(asks ? t.asked : t.moved(STATES[to][lang]))
     }
     const asked = answer.trouble.kind === 'refused' ? answer.trouble.body.needs : undefined

@@ -12,13 +12,17 @@ const TYPED_MS = 15_000
 export const usePresence = (caseId: string) => {
   const [here, setHere] = useState<{ of: string; others: Present[]; version: number }>()
   const typed = useRef(0)
+  const order = useRef({ asked: 0, answered: 0 })
   const say = async (doing: 'reading' | 'writing' | 'left') => {
+    const nth = ++order.current.asked
     const answer = await ask<{ others: Present[]; version: number }>(`/cases/${caseId}/presence`, {
       method: 'POST',
       body: { doing },
       keepalive: doing === 'left',
     })
-    if (answer.ok && doing !== 'left') setHere({ of: caseId, ...answer.value })
+    if (!answer.ok || doing === 'left' || nth < order.current.answered) return
+    order.current.answered = nth
+    setHere({ of: caseId, ...answer.value })
   }
   const tell = () => say(Date.now() - typed.current < TYPED_MS ? 'writing' : 'reading')
   useEffect(() => {

@@ -25,7 +25,7 @@ export const Split = ({ one, done, refresh }: DeedProps) => {
   const [evidence, setEvidence] = useState<readonly string[]>([])
   const [family, setFamily] = useState(one.family)
   const [subtype, setSubtype] = useState('')
-  const [text, setText] = useDraft(me.id, `${one.id}.split`)
+  const [text, setText, sent] = useDraft(me.id, `${one.id}.split`)
   const [missing, setMissing] = useState(false)
   const { busy, trouble, setTrouble, send } = useDeed()
   const submit = async () => {
@@ -41,7 +41,7 @@ export const Split = ({ one, done, refresh }: DeedProps) => {
       text,
     })
     if (!answer.ok) return
-    setText('')
+    sent(text)
     done(t.splitDone(answer.value.number ?? ''))
   }
   return (

@@ -123,7 +123,7 @@ const BlockFields = ({ path, done }: { path: string; done: (said: string) => voi
   const loaded = useLoad<{ reasons: { code: string; label: string }[] }>('/blocks')
   const [reason, setReason] = useState('')
   const [days, setDays] = useState('7')
-  const [note, setNote] = useDraft(me.id, `${path}.note`)
+  const [note, setNote, sent] = useDraft(me.id, `${path}.note`)
   const [wrong, setWrong] = useState(false)
   const { busy, trouble, send } = useDeed()
   const block = async (first: string) => {
@@ -137,7 +137,7 @@ const BlockFields = ({ path, done }: { path: string; done: (said: string) => voi
       ...(note.trim() ? { note } : {}),
     })
     if (!answer.ok) return
-    setNote('')
+    sent(note)
     done(t.blocked)
   }
   return (

@@ -64,8 +64,8 @@ const Edit = ({ one, done }: { one: Canned; done: (said: string) => void }) => {
   // A new one is long to write and nowhere else: it outlives a reload. Of one that there is, what is kept is shown.
   const drafts = { name: useDraft(me.id, 'canned.name'), body: useDraft(me.id, 'canned.body') }
   const kept = { name: useState(one.name), body: useState(one.body) }
-  const [name, setName] = one.id ? kept.name : drafts.name
-  const [body, setBody] = one.id ? kept.body : drafts.body
+  const [name, setName, nameSent] = one.id ? kept.name : drafts.name
+  const [body, setBody, bodySent] = one.id ? kept.body : drafts.body
   const [family, setFamily] = useState(one.family ?? '')
   const [wrong, setWrong] = useState(false)
   const { busy, trouble, setTrouble, send } = useDeed()
@@ -81,7 +81,9 @@ const Edit = ({ one, done }: { one: Canned; done: (said: string) => void }) => {
     setWrong(bad)
     if (bad) setTrouble(undefined)
     if (!answer.ok) return
-    if (!one.id) for (const clear of [setName, setBody, setFamily]) clear('')
+    nameSent?.(name)
+    bodySent?.(body)
+    if (!one.id) setFamily('')
     done(t.saved)
   }
   const remove = async () => {

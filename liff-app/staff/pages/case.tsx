@@ -218,6 +218,8 @@ const Take = ({
   const { busy, trouble, setTrouble, send } = useDeed()
   const open = one.allowed.length > 0
   const take = async () => {
+    // A key that is held down comes again and again.
+    if (busy) return
     const answer = await send(`/cases/${one.id}/take`, { version: one.version })
     if (answer.ok) done(t.taken)
   }

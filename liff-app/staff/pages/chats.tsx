@@ -218,8 +218,10 @@ const Answer = ({
   const { lang } = usePrefs()
   const t = chatTexts(lang)
   const me = useMe()
-  const [text, setText] = useDraft(me.id, `chat.${id}`)
+  const [text, setText, sent] = useDraft(me.id, `chat.${id}`)
   const { busy, trouble, send } = useDeed(draftShelf(me.id, `chat.${id}`))
+  const latest = useRef(quoted)
+  latest.current = quoted
   const submit = async () => {
     if (!text.trim()) return
     const answer = await send(`/contacts/${id}/answer`, {
@@ -227,8 +229,8 @@ const Answer = ({
       ...(quoted?.id ? { quotes: quoted.id } : {}),
     })
     if (!answer.ok) return
-    setText('')
-    setQuoted(undefined)
+    sent(text)
+    if (latest.current === quoted) setQuoted(undefined)
     await done()
   }
   return (

@@ -117,7 +117,8 @@ export const ContentPage = () => {
             key={looking.entry}
             of={looking}
             done={() => {
-              setLooking(undefined)
+              // Another may have been opened while this one's answer was under way.
+              setLooking((now) => (now === looking ? undefined : now))
               say(t.saved)
               void loaded.again()
             }}

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { usePrefs } from '../../prefs.ts'
 import { Button, Notice } from '../../ui/told.tsx'
 import { DeedForm } from '../deed-form.tsx'
@@ -27,14 +27,21 @@ export const ImportsPage = () => {
   const [said, setSaid] = useState<string>()
   const look = useDeed()
   const apply = useDeed()
+  /** Which file, of which kind: what was asked of another is not shown as this one's. */
+  const chosen = useRef(0)
   const read = async (file: File | undefined) => {
+    const nth = ++chosen.current
     setPlan(undefined)
+    setCsv('')
     setSaid(undefined)
-    setCsv(file ? await file.text() : '')
+    const text = file ? await file.text() : ''
+    if (nth === chosen.current) setCsv(text)
   }
   const preview = async () => {
     if (!csv) return document.getElementById('import-file')?.focus()
+    const nth = chosen.current
     const answer = await look.send<Plan>(`/imports/${kind}/preview`, { csv })
+    if (nth !== chosen.current) return look.setTrouble(undefined)
     apply.setTrouble(undefined)
     if (answer.ok) setPlan(answer.value)
   }
@@ -56,6 +63,7 @@ export const ImportsPage = () => {
           value={kind}
           options={KINDS.map((code) => ({ code, label: t.kinds[code] }))}
           onChange={(code) => {
+            chosen.current++
             setKind(code)
             setPlan(undefined)
           }}

@@ -64,7 +64,8 @@ export const MembersPage = () => {
             one={open}
             agencies={agencies.value?.agencies ?? []}
             done={(code) => {
-              setOpen(undefined)
+              // Another may have been opened while this one's answer was under way.
+              setOpen((now) => (now === open ? undefined : now))
               say(code ? undefined : t.saved)
               setFresh(code)
               void loaded.again()

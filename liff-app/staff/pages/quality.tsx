@@ -63,7 +63,7 @@ const Reading = ({ one, done }: { one: ToRead; done: () => void }) => {
   const t = leadTexts(lang).quality
   const me = useMe()
   const [verdict, setVerdict] = useState<string>()
-  const [note, setNote] = useDraft(me.id, `quality.${one.id}`)
+  const [note, setNote, sent] = useDraft(me.id, `quality.${one.id}`)
   const [missing, setMissing] = useState(false)
   const { busy, trouble, send } = useDeed()
   const submit = async () => {
@@ -75,7 +75,7 @@ const Reading = ({ one, done }: { one: ToRead; done: () => void }) => {
       ...(note.trim() ? { note } : {}),
     })
     if (!answer.ok) return
-    setNote('')
+    sent(note)
     done()
   }
   return (

@@ -133,7 +133,7 @@ const Appeals = () => {
 const Judge = ({ id, done }: { id: string; done: () => void }) => {
   const t = scamTexts(usePrefs().lang)
   const me = useMe()
-  const [text, setText] = useDraft(me.id, `appeal.${id}`)
+  const [text, setText, sent] = useDraft(me.id, `appeal.${id}`)
   const { busy, trouble, send } = useDeed()
   const [missing, setMissing] = useState(false)
   const decide = async (outcome: 'upheld' | 'rejected') => {
@@ -141,7 +141,7 @@ const Judge = ({ id, done }: { id: string; done: () => void }) => {
     if (!text.trim()) return document.getElementById(`appeal-${id}`)?.focus()
     const answer = await send(`/scam/appeals/${id}/decide`, { outcome, text })
     if (!answer.ok) return
-    setText('')
+    sent(text)
     done()
   }
   return (

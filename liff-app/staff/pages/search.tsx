@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Trouble } from '../../api.ts'
 import { usePrefs } from '../../prefs.ts'
 import { Field, wired } from '../../ui/field.tsx'
 import { Button } from '../../ui/told.tsx'
@@ -22,14 +23,24 @@ export const SearchPage = () => {
   const [text, setText] = useState(mine?.text ?? '')
   const [sought, setSought] = useState(mine)
   const box = useRef<HTMLInputElement>(null)
-  const { busy, trouble, send } = useDeed()
+  const [trouble, setTrouble] = useState<Trouble>()
+  /** What is looked for; another word is looked for at once, and the answer to the one before is no answer to it. */
+  const [seeking, setSeeking] = useState<string>()
+  const nth = useRef(0)
+  const { send } = useDeed()
+  const busy = seeking === text.trim()
   useKeys({ '/': () => box.current?.select() })
   useEffect(() => {
     if (!mine) box.current?.focus()
   }, [])
   const go = async () => {
     if (!text.trim()) return
+    const mine = ++nth.current
+    setSeeking(text.trim())
     const answer = await send<Found>('/search', { text })
+    if (mine !== nth.current) return
+    setSeeking(undefined)
+    setTrouble(answer.ok ? undefined : answer.trouble)
     if (!answer.ok) return
     last = { by: me.id, text: text.trim(), found: answer.value }
     setSought(last)

@@ -175,7 +175,7 @@ const Blocks = ({
 const Decide = ({ one, appealed, done }: { one: Block; appealed: boolean; done: () => Promise<void> }) => {
   const t = troubleTexts(usePrefs().lang)
   const me = useMe()
-  const [text, setText] = useDraft(me.id, `block.${one.id}`)
+  const [text, setText, sent] = useDraft(me.id, `block.${one.id}`)
   const [missing, setMissing] = useState(false)
   const { busy, trouble, send } = useDeed()
   // One that stands and was appealed against is in both lists.
@@ -188,7 +188,7 @@ const Decide = ({ one, appealed, done }: { one: Block; appealed: boolean; done: 
       ? await send(`/blocks/${one.id}/appeal`, { outcome, text })
       : await send(`/blocks/${one.id}/end`, text.trim() ? { text } : {})
     if (!answer.ok) return
-    setText('')
+    sent(text)
     await done()
   }
   return (

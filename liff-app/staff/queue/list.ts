@@ -32,17 +32,24 @@ export const useQueue = (query: string, me: Me, colleague: string) => {
   const [seeking, setSeeking] = useState(false)
   const now = useRef(of)
   now.current = of
+  /** Which reading of the list is the last. */
+  const reading = useRef(0)
+  const looks = useRef({ asked: 0, answered: 0 })
   const set = useCallback((next: Held) => {
     left = next
     setHeld(next)
   }, [])
 
   const page = useCallback(
-    async (after: string | null): Promise<{ cases: QueueLine[]; next: string | null } | null> => {
+    async (
+      after: string | null,
+      nth: number,
+    ): Promise<{ cases: QueueLine[]; next: string | null } | null> => {
       let next = after
       for (let tries = 0; tries < SEEK_PAGES; tries++) {
         const answer = await ask<QueuePage>(`/cases?${query}${next ? `&after=${next}` : ''}`)
-        if (now.current !== of) return null
+        // Of another list, or of this one before it was read anew.
+        if (now.current !== of || nth !== reading.current) return null
         setTrouble(answer.ok ? undefined : answer.trouble)
         if (!answer.ok) return null
         if (answer.value.cases.length || !answer.value.next) return answer.value
@@ -54,12 +61,13 @@ export const useQueue = (query: string, me: Me, colleague: string) => {
   )
 
   const read = useCallback(async () => {
+    const nth = ++reading.current
     setSeeking(true)
     // The cursor first: what changes while the list is read is told once more, and not missed.
     const changes = await ask<Changes>('/changes')
-    const first = await page(null)
-    setSeeking(false)
-    if (!first || now.current !== of) return
+    const first = await page(null, nth)
+    if (nth === reading.current) setSeeking(false)
+    if (!first) return
     set({
       of,
       ...first,
@@ -72,14 +80,17 @@ export const useQueue = (query: string, me: Me, colleague: string) => {
 
   const more = async () => {
     if (!held?.next || seeking) return
+    const nth = ++reading.current
     setSeeking(true)
-    const found = await page(held.next)
-    setSeeking(false)
+    const found = await page(held.next, nth)
+    if (nth === reading.current) setSeeking(false)
     if (!found) return
-    const known = new Set(held.cases.map(({ id }) => id))
+    // As it is by now: changes may have come while this was under way.
+    const here = left?.of === of ? left : held
+    const known = new Set(here.cases.map(({ id }) => id))
     set({
-      ...held,
-      cases: [...held.cases, ...found.cases.filter(({ id }) => !known.has(id))],
+      ...here,
+      cases: [...here.cases, ...found.cases.filter(({ id }) => !known.has(id))],
       next: found.next,
     })
   }
@@ -87,13 +98,18 @@ export const useQueue = (query: string, me: Me, colleague: string) => {
   const follow = async () => {
     const before = left?.of === of ? left : held
     if (!before) return void read()
+    const nth = ++looks.current.asked
     const answer = await ask<Changes>(`/changes${before.cursor === null ? '' : `?since=${before.cursor}`}`)
-    if (now.current !== of) return
+    if (now.current !== of || nth < looks.current.answered) return
+    looks.current.answered = nth
     setTrouble(answer.ok ? undefined : answer.trouble)
-    if (answer.ok) set(followed(left?.of === of ? left : before, answer.value, me, colleague))
+    const here = left?.of === of ? left : before
+    // What had changed before the list was read anew stands in it already.
+    if (answer.ok && here.cursor === before.cursor) set(followed(here, answer.value, me, colleague))
   }
 
   useEffect(() => {
+    reading.current++
     if (left?.of === of) {
       setHeld(left)
       void follow()
@@ -125,7 +141,8 @@ const followed = (before: Held, { changes, cursor, all }: Changes, me: Me, colle
     const assignee = assigneeId === null ? null : assigneeId === me.id ? me.name : (one.assignee ?? colleague)
     return { ...one, state, version, assignee, paused: state === 'waiting_citizen' }
   })
-  return { ...before, cases, changed, fresh, cursor, all: before.all || all }
+  // Where it is not known since when the list is as it is, nobody can say what has changed.
+  return { ...before, cases, changed, fresh, cursor, all: before.all || all || before.cursor === null }
 }
 
 /** The ids of the list that was looked at last, for going from a case to the next. */

@@ -94,7 +94,8 @@ export const CaseRows = ({ cases, now, changed, beside, onOpen }: Props) => {
                 class="case"
                 href={`/app/staff/cases/${one.id}`}
                 id={`case-${one.id}`}
-                onClick={() => onOpen?.(one.id)}
+                // What is opened beside in a tab of its own leaves the focus where it is.
+                onClick={(e) => e.ctrlKey || e.metaKey || e.shiftKey || onOpen?.(one.id)}
               >
                 <span class="what">
                   <span class="line">

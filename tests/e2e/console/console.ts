@@ -4,6 +4,7 @@ import { expect } from 'vitest'
 import { NOTICE } from '../../../flows/person/notice.ts'
 import { namedComplaint, PAID_LONG_AGO } from '../../tools/complaint.ts'
 import { openAppAlone, type Visit } from '../app/app.ts'
+import { walk } from './told.ts'
 
 /** Parts of the names that the simulator's officers bear. */
 export const OFFICERS = {
@@ -59,6 +60,16 @@ export const openConsole = async () => {
     await page.locator('#code').waitFor()
   }
 
+  /** At a desk, by a session that was begun before. */
+  const seated = async (token: string, path: string, visit: Visit = {}): Promise<Page> => {
+    // A page of the same origin without a script, which would put away whatever lies there: the desk itself is loaded once.
+    const page = await app.visit('/figures', { width: WIDE, ...visit })
+    await page.evaluate(([name, value]) => sessionStorage.setItem(name!, value!), [TOKEN, token])
+    await page.goto(new URL(path, workerUrl).href)
+    await page.locator('.rail').waitFor()
+    return page
+  }
+
   const citizenToken = async (citizen: string): Promise<string> => {
     const known = people.get(citizen)
     if (known) return known
@@ -97,23 +108,16 @@ export const openConsole = async () => {
     asCitizen,
     /** A desk with its officer at it; the session of an earlier test where there is one. */
     desk: async (who: Officer, path = '/app/staff/', visit: Visit = {}): Promise<Page> => {
-      const page = await app.visit('/app/staff/', { width: WIDE, ...visit })
       const token = tokens.get(who)
-      // Until it knows that nobody is signed in, the page puts away whatever lies there.
-      await page.locator('.people').waitFor()
-      if (token) {
-        await page.evaluate(([name, value]) => sessionStorage.setItem(name!, value!), [TOKEN, token])
-        await page.goto(new URL(path, workerUrl).href)
-        await page.locator('.rail').waitFor()
-        return page
-      }
+      if (token) return seated(token, path, visit)
+      const page = await app.visit('/app/staff/', { width: WIDE, ...visit })
       await knock(page, who)
       await prove(page)
       tokens.set(who, (await page.evaluate((name) => sessionStorage.getItem(name), TOKEN))!)
-      await page.goto(new URL(path, workerUrl).href)
-      await page.locator('.rail').waitFor()
+      await walk(page, path)
       return page
     },
+    seated,
     forget: (who: Officer) => tokens.delete(who),
     /** What the mini-app's form does. */
     files: async (citizen: string, answers: object = ANSWERS): Promise<{ id: string; number: string }> => {

@@ -2,14 +2,15 @@ import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { shownText } from '../browser.ts'
 import type { Console } from './console.ts'
-import { pick, told, unfold } from './told.ts'
+import { heldBack } from './held-back.ts'
+import { pick, told, unfold, walk } from './told.ts'
 
 /** What an administrator and an auditor keep in order: words, days, the directory, files in and out, and who read what. */
 export const keepingUp = (open: () => Console): void => {
   test('a ready reply, a holiday, a category’s name and a look at content: what is missing is told, what is kept is shown', {
     timeout: 60_000,
   }, async () => {
-    const { app, desk } = open()
+    const { desk } = open()
     const page = await desk('administrator', '/app/staff/canned')
     const reply = await unfold(page, 'เพิ่มข้อความ')
     await reply.locator('#name-new').fill('ขอเลขพัสดุ')
@@ -21,7 +22,7 @@ export const keepingUp = (open: () => Console): void => {
     await told(page, 'บันทึกแล้ว')
     await page.locator('.lines').filter({ hasText: 'ขอเลขพัสดุ' }).waitFor()
 
-    await page.goto(`${app.service.workerUrl}/app/staff/settings`)
+    await walk(page, '/app/staff/settings')
     const day = await unfold(page, 'เพิ่มวันหยุด')
     await day.getByRole('button', { name: 'บันทึก' }).click()
     await day.getByRole('alert').waitFor()
@@ -49,22 +50,34 @@ export const keepingUp = (open: () => Console): void => {
     await family.locator('form').first().getByRole('button', { name: 'บันทึก' }).click()
     await page.locator('summary').filter({ hasText: 'ซื้อของทางเน็ต' }).waitFor({ state: 'detached' })
 
-    await page.goto(`${app.service.workerUrl}/app/staff/content`)
+    await walk(page, '/app/staff/content')
     await page.getByRole('button', { name: 'รวมที่จะครบใน 30 วัน' }).click()
     await page
       .getByRole('button', { name: /^ตรวจแล้ว/ })
       .first()
       .click()
     await page.getByRole('dialog').locator('#look-source').fill('https://example.go.th/ประกาศ')
+    const looked = await heldBack(page, /\/content\/looks$/, 'POST')
     await page.getByRole('dialog').getByRole('button', { name: 'ตรวจแล้ว' }).click()
+    await looked.asked
+    // The next one, opened while the first is being kept, stays open with what is typed in it.
+    await page.keyboard.press('Escape')
+    await page
+      .getByRole('button', { name: /^ตรวจแล้ว/ })
+      .nth(1)
+      .click()
+    await page.getByRole('dialog').locator('#look-source').fill('อีกแหล่งหนึ่ง')
+    await looked.letIn()
     await told(page, 'บันทึกการตรวจแล้ว')
+    expect(await page.getByRole('dialog').locator('#look-source').inputValue()).toBe('อีกแหล่งหนึ่ง')
+    await page.keyboard.press('Escape')
     await page.locator('td').filter({ hasText: 'นภา' }).first().waitFor()
   })
 
   test('an agency comes into the directory with the time that it sets itself, and a table is shown before it is applied', {
     timeout: 60_000,
   }, async () => {
-    const { app, desk } = open()
+    const { desk } = open()
     const page = await desk('administrator', '/app/staff/exchange')
     const form = await unfold(page, 'เพิ่มหน่วยงาน')
     await form.locator('input').nth(0).fill('สำนักงานทดสอบ (สมมติ)')
@@ -80,7 +93,7 @@ export const keepingUp = (open: () => Console): void => {
     await entry.getByRole('button', { name: 'บันทึก' }).click()
     await told(page, 'บันทึกแล้ว')
 
-    await page.goto(`${app.service.workerUrl}/app/staff/imports`)
+    await walk(page, '/app/staff/imports')
     await page.locator('#import-kind').selectOption('holidays')
     const file = (text: string) =>
       page
@@ -90,7 +103,14 @@ export const keepingUp = (open: () => Console): void => {
     await pick(page, 'ดูก่อน')
     await page.getByRole('status').filter({ hasText: 'ผิด 1 แห่ง' }).waitFor()
     expect(await page.getByRole('button', { name: 'นำเข้าตามนี้' }).count()).toBe(0)
+    // What comes of a file when another was chosen meanwhile is not shown as the other's.
+    await file('day,th,en,source\n2027-08-17,วันหยุดในไฟล์เดิม,From the file before,ตัวอย่าง\n')
+    const former = await heldBack(page, /\/imports\/holidays\/preview$/, 'POST')
+    await pick(page, 'ดูก่อน')
+    await former.asked
     await file('day,th,en,source\n2027-08-16,วันหยุดในไฟล์,From a file,ตัวอย่าง\n')
+    await former.letIn()
+    expect(await page.locator('td').count()).toBe(0)
     await pick(page, 'ดูก่อน')
     await page.locator('td').filter({ hasText: 'วันหยุดในไฟล์' }).waitFor()
     await pick(page, 'นำเข้าตามนี้')
@@ -100,7 +120,7 @@ export const keepingUp = (open: () => Console): void => {
   test('an auditor takes the cases as a file without names, and finds that they did, and who read a case', {
     timeout: 60_000,
   }, async () => {
-    const { app, desk, files } = open()
+    const { desk, files } = open()
     const { number, id } = await files('U0000000000000000000000000000c001')
     const reader = await desk('officer', `/app/staff/cases/${id}`)
     await reader.locator('.case-page').waitFor()
@@ -114,7 +134,7 @@ export const keepingUp = (open: () => Console): void => {
     expect(csv).not.toContain('ใจดี')
     await told(page, 'ดาวน์โหลดแล้ว')
 
-    await page.goto(`${app.service.workerUrl}/app/staff/audit`)
+    await walk(page, '/app/staff/audit')
     await page.locator('#audit-number').fill('PD-1')
     await pick(page, 'ค้นหา')
     await page.locator('#audit-number-error').waitFor()

@@ -44,7 +44,7 @@ export const losing = (open: () => Console): void => {
     const answer = page.locator('.timeline li').filter({ hasText: words })
     await answer.first().waitFor()
     expect(await answer.count()).toBe(1)
-    await expect.poll(() => app.chat(SOMSRI), { timeout: 8_000 }).toContain('ร้านจะส่งของใหม่ให้ค่ะ')
+    await expect.poll(() => app.chat(SOMSRI), { timeout: 30_000 }).toContain('ร้านจะส่งของใหม่ให้ค่ะ')
 
     // A note that came while its answer was lost is the same as the one that is sent after the page was opened anew.
     await page.route('**/note', async (route) => {
@@ -69,6 +69,8 @@ export const losing = (open: () => Console): void => {
     const { desk, files } = open()
     const filed = await files(SOMSRI)
     const page = await desk('officer', `/app/staff/cases/${filed.id}`)
+    await pick(page, 'ส่งต่อให้หน่วยงาน')
+    await page.locator('#refer-note').fill('ผู้ร้องรอของมาสองเดือนแล้ว')
     await pick(page, 'ถามผู้ร้อง')
     await page.locator('#move-text').fill('ขอเลขพัสดุด้วยค่ะ')
     const colleague = await desk('supervisor', `/app/staff/cases/${filed.id}`)
@@ -83,10 +85,12 @@ export const losing = (open: () => Console): void => {
     await page.locator('.deed-form').getByRole('button', { name: 'ส่ง', exact: true }).click()
     await page.locator('.two-values').filter({ hasText: 'ขอเลขพัสดุด้วยค่ะ' }).waitFor()
     await pick(page, 'ดูสถานะล่าสุด ข้อความที่พิมพ์ยังอยู่')
-    const unsent = page.locator('.todo .notice').filter({ hasText: 'ยังไม่ได้ส่ง' })
-    await unsent.filter({ hasText: 'ขอเลขพัสดุด้วยค่ะ' }).waitFor()
+    const left = page.locator('.todo .notice').filter({ hasText: 'ยังไม่ได้ส่ง' })
+    const unsent = left.filter({ hasText: 'ขอเลขพัสดุด้วยค่ะ' })
+    await unsent.waitFor()
+    await left.filter({ hasText: 'ผู้ร้องรอของมาสองเดือนแล้ว' }).waitFor()
     await page.reload()
-    await unsent.filter({ hasText: 'ขอเลขพัสดุด้วยค่ะ' }).waitFor()
+    await unsent.waitFor()
     await unsent.getByRole('button', { name: 'ทิ้งข้อความ' }).click()
     await unsent.waitFor({ state: 'detached' })
   })

@@ -2,11 +2,13 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { CITIZENS } from '../../simulator/identities.ts'
 import { shownText } from '../browser.ts'
+import { badLine } from './bad-line.ts'
 import { type Console, openConsole } from './console.ts'
+import { heldBack } from './held-back.ts'
 import { losing } from './losing.ts'
 import { newLine } from './new-line.ts'
 import { payloads } from './payloads.ts'
-import { pick, told } from './told.ts'
+import { nudge, nudgedUntil, pick, told } from './told.ts'
 
 const [SOMSRI] = CITIZENS.map(({ id }) => id) as [string]
 let console_: Console
@@ -16,8 +18,6 @@ beforeAll(async () => {
 afterEach(() => console_.app.putAway())
 afterAll(() => console_?.app.close())
 
-/** What is asked every few seconds is asked now, as when somebody comes back to the window. */
-const nudge = (page: Page) => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
 /** Sends what was typed. Where the agency's system was faster with its proof, looks at how it stands now and sends it again. */
 const submit = async (page: Page, name: string, words: string): Promise<void> => {
   const good = page.locator('.notice.good').filter({ hasText: words })
@@ -30,7 +30,7 @@ const submit = async (page: Page, name: string, words: string): Promise<void> =>
   }
 }
 
-test('an officer’s whole morning', { timeout: 90_000 }, async () => {
+test('an officer’s whole morning', { timeout: 150_000 }, async () => {
   const { app } = console_
   const filed = await console_.files(SOMSRI)
 
@@ -104,7 +104,7 @@ test('an officer’s whole morning', { timeout: 90_000 }, async () => {
   await pick(page, 'ส่ง')
   await told(page, 'ส่งคำถามถึงผู้ร้องแล้ว')
   await page.locator('.facts-line').filter({ hasText: 'หยุดนับ' }).waitFor()
-  await expect.poll(() => app.chat(SOMSRI), { timeout: 8_000 }).toContain('ขอสลิปการโอนด้วยค่ะ')
+  await expect.poll(() => app.chat(SOMSRI), { timeout: 30_000 }).toContain('ขอสลิปการโอนด้วยค่ะ')
 
   // The citizen answers, and the open case says that it has moved on.
   await console_.asCitizen(SOMSRI, 'POST', `/own/cases/${filed.id}/add`, { text: 'โอนวันที่ 12 ค่ะ สลิปหายแล้ว' })
@@ -120,7 +120,7 @@ test('an officer’s whole morning', { timeout: 90_000 }, async () => {
   await page.locator('#refer-text').fill('เราส่งเรื่องให้หน่วยงานที่ดูแลแล้วค่ะ')
   await page.locator('.deed-form').getByRole('button', { name: 'ส่งต่อให้หน่วยงาน' }).click()
   await told(page, 'ส่งต่อให้')
-  await page.locator('.sent li[data-state=delivered]').waitFor({ timeout: 10_000 })
+  await nudgedUntil(page, page.locator('.sent li[data-state=delivered]'))
   await page.getByRole('button', { name: /ดูหลักฐาน/ }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByText('ตรงกับลายนิ้วมือที่ส่งไป').waitFor()
@@ -147,7 +147,7 @@ test('an officer’s whole morning', { timeout: 90_000 }, async () => {
   await page.locator('#move-reason').selectOption('cannot_trace')
   await page.locator('#move-text').fill('ตามหาผู้ขายไม่พบค่ะ')
   await submit(page, 'ปิด: ยังแก้ไขไม่ได้', 'ปิด ยังไม่ได้แก้ไข')
-  await expect.poll(() => app.chat(SOMSRI), { timeout: 8_000 }).toContain('ตามหาผู้ขายไม่พบค่ะ')
+  await expect.poll(() => app.chat(SOMSRI), { timeout: 30_000 }).toContain('ตามหาผู้ขายไม่พบค่ะ')
 
   // Talks in the chat while the bot is silent, and gives it back.
   await page.getByText('คุยกับผู้ร้องในแชต').click()
@@ -155,10 +155,18 @@ test('an officer’s whole morning', { timeout: 90_000 }, async () => {
   await pick(page, 'เริ่มคุย')
   await page.locator('.facts-line').filter({ hasText: 'บอตเงียบ' }).waitFor()
   await console_.says(SOMSRI, 'ต้องไปแจ้งความที่ไหนคะ')
-  await page.locator('.talk').filter({ hasText: 'ต้องไปแจ้งความที่ไหนคะ' }).waitFor({ timeout: 12_000 })
+  await nudgedUntil(page, page.locator('.talk').filter({ hasText: 'ต้องไปแจ้งความที่ไหนคะ' }))
   await page.locator('#chat-text').fill('สถานีตำรวจใดก็ได้ค่ะ')
+  // What is chosen and typed for the next answer while this one goes is not taken away with it.
+  const answering = await heldBack(page, /\/answer$/, 'POST')
   await pick(page, 'ส่ง')
+  await answering.asked
+  await page.locator('.talk').getByRole('button', { name: 'ตอบข้อความนี้' }).last().click()
+  await page.locator('#chat-text').fill('เปิดตลอดวันค่ะ')
+  await answering.letIn()
   await page.locator('.talk .ours').filter({ hasText: 'สถานีตำรวจใดก็ได้ค่ะ' }).waitFor()
+  expect(await page.locator('.quoting').count()).toBe(1)
+  expect(await page.locator('#chat-text').inputValue()).toBe('เปิดตลอดวันค่ะ')
   await pick(page, 'คืนแชตให้บอต')
   await told(page, 'คืนแชตให้บอตแล้ว')
 
@@ -190,6 +198,8 @@ test('a session that ends hides the desk and brings it back with what was typed;
     .catch(() => {})
   await page.locator('.sign-in').filter({ hasText: 'หมดเวลาเข้าใช้งาน' }).waitFor()
   expect(await page.locator('.case-page').isVisible()).toBe(false)
+  // Whoever goes on typing for a moment does not lead the desk elsewhere.
+  for (const key of ['g', '/']) await page.keyboard.press(key)
   await console_.knock(page, 'supervisor')
   await console_.prove(page)
   await page.locator('.case-page').waitFor()
@@ -231,3 +241,4 @@ test('what comes while the queue is read is counted above it and moves no row; k
 newLine(() => console_)
 payloads(() => console_)
 losing(() => console_)
+badLine(() => console_)

@@ -3,7 +3,7 @@ import { NOTICE } from '../../../flows/person/notice.ts'
 import { CITIZENS } from '../../simulator/identities.ts'
 import { shownText } from '../browser.ts'
 import type { Console } from './console.ts'
-import { pick, told } from './told.ts'
+import { pick, told, walk } from './told.ts'
 
 const [SOMSRI, PRASERT, MIND] = CITIZENS.map(({ id }) => id) as [string, string, string]
 const NUMBER = '062-345-6789'
@@ -23,7 +23,7 @@ export const scams = (open: () => Console): void => {
   test('two reports are confirmed as one campaign; the warning of one officer goes out by a supervisor who did not write it', {
     timeout: 60_000,
   }, async () => {
-    const { app, asCitizen, desk } = open()
+    const { asCitizen, desk } = open()
     for (const id of [SOMSRI, PRASERT])
       await asCitizen(id, 'POST', '/filings/scam-report', { answers: REPORT, notice: NOTICE.version })
     const { cases } = await asCitizen<{ cases: { id: string }[] }>(SOMSRI, 'GET', '/own/cases')
@@ -38,7 +38,7 @@ export const scams = (open: () => Console): void => {
     await told(page, 'ร่างคำเตือนแล้ว')
 
     // Who wrote it, and is no supervisor, may look at it and take it back, and no more.
-    await page.goto(`${app.service.workerUrl}/app/staff/scam`)
+    await walk(page, '/app/staff/scam')
     const own = page.locator('li.panel').filter({ hasText: 'ร่าง รออนุมัติ' })
     await own.getByRole('button', { name: 'ดูก่อนส่ง' }).click()
     await own.getByText('จะส่งถึง').waitFor()
@@ -66,7 +66,7 @@ export const scams = (open: () => Console): void => {
     await appeal.getByRole('button', { name: 'ทักท้วงถูก หยุดเตือน' }).click()
     await told(page, 'บันทึกแล้ว')
     await appeal.waitFor({ state: 'detached' })
-    await expect.poll(() => app.chat(MIND), { timeout: 8_000 }).toContain('จะหยุดเตือนเบอร์นี้ค่ะ')
+    await expect.poll(() => app.chat(MIND), { timeout: 30_000 }).toContain('จะหยุดเตือนเบอร์นี้ค่ะ')
     const { indicators } = await asCitizen<{ indicators: { reports: number }[] }>(
       MIND,
       'POST',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { CITIZENS } from '../../simulator/identities.ts'
 import { shownText } from '../browser.ts'
 import type { Console } from './console.ts'
-import { pick, told, unfold } from './told.ts'
+import { pick, told, unfold, walk } from './told.ts'
 
 const [SOMSRI, PRASERT] = CITIZENS.map(({ id }) => id) as [string, string]
 
@@ -11,7 +11,7 @@ export const together = (open: () => Console): void => {
   test('two cases are joined, both citizens get one answer under their own number, and they are parted again', {
     timeout: 60_000,
   }, async () => {
-    const { app, asCitizen, desk, files } = open()
+    const { asCitizen, desk, files } = open()
     const head = await files(SOMSRI)
     const joining = await files(PRASERT)
     const page = await desk('officer', `/app/staff/cases/${joining.id}`)
@@ -52,7 +52,7 @@ export const together = (open: () => Console): void => {
     await mass.getByRole('button', { name: 'ส่งถึงทุกคน' }).click()
     await mass.filter({ hasText: /กำลังส่ง|ส่งครบ/ }).waitFor()
 
-    await page.goto(`${app.service.workerUrl}/app/staff/cases/${joining.id}`)
+    await walk(page, `/app/staff/cases/${joining.id}`)
     await pick(page, 'แยกกลับเป็นเรื่องเดี่ยว')
     await told(page, 'แยกกลับแล้ว')
     await panel.filter({ hasText: 'เรื่องนี้ทำเรื่องเดียว' }).waitFor()
@@ -76,6 +76,6 @@ export const together = (open: () => Console): void => {
     expect(await shownText(page.locator('.answers'))).toContain('สั่งพัดลมจากเพจ')
     expect(await shownText(page.locator('.answers'))).not.toContain('facebook')
     await page.getByRole('link', { name: `แยกมาจาก ${one.number}` }).waitFor()
-    await expect.poll(() => app.chat(SOMSRI), { timeout: 8_000 }).toContain(number)
+    await expect.poll(() => app.chat(SOMSRI), { timeout: 30_000 }).toContain(number)
   })
 }
