@@ -5,6 +5,7 @@ import { build, type Metafile, type Plugin } from 'esbuild'
 import places from '../flows/content/places.json' with { type: 'json' }
 import { BANK_CHOICES } from '../flows/scam/banks.ts'
 import { buildOffline, catalogueFiles } from './build-offline.ts'
+import { questionFiles } from './build-questions.ts'
 import { PRELOADED, PRELOADED_EASY } from './citizen/preloaded.ts'
 
 const HERE = dirname(fileURLToPath(import.meta.url))
@@ -54,18 +55,26 @@ const pureFlows: Plugin = {
 
 /** The parts that come later, by where they lie. */
 const LATER =
-  /liff-app\/(?:citizen\/(?:pages|learn|rights|ledger|own)|form|ui\/(?:place|progress)\.tsx|line\.ts|line-local\.ts)(?:\/[^/]+\.tsx?)?$/
+  /liff-app\/(?:citizen\/(?:pages|learn|rights|ledger|own)|form|ui\/(?:place|progress|province)\.tsx|line\.ts|line-local\.ts)(?:\/[^/]+\.tsx?)?$/
+
+/** Whether this source imports one of these modules of these folders, for more than types. */
+const brings = (source: string, folder: string, modules: string): boolean =>
+  new RegExp(
+    String.raw`^(?:import (?!type )[^\n]*|\} )from '${folder.replaceAll('.', String.raw`\.`)}/(?:${modules})\.tsx?'`,
+    'm',
+  ).test(source)
 
 /** What such parts share, as one file: whatever some shared and others did not would be a file of its own, and a phone asks for each. */
 const CORES: readonly [core: string, of: (path: string, source: string) => boolean][] = [
   ['core.ts', () => true],
   // A part of forms, or one that shows some of their questions.
-  [
-    'form/core.ts',
-    (_, source) =>
-      /^import (?!type )[^\n]* from '(?:\.|[./]*\/form)\/(?:draft|inputs|question)\.tsx?'/m.test(source),
-  ],
+  ['form/core.ts', (_, source) => brings(source, '(?:.|[./]*/form)', 'draft|inputs|question')],
+  ['citizen/own/core.ts', (_, source) => brings(source, '(?:.|../own)', 'load|dates|kept-state')],
   ['citizen/ledger/core.ts', (path) => /\/citizen\/(?:ledger\/|pages\/ledger)/.test(path)],
+  [
+    'citizen/ledger/core-records.ts',
+    (_, source) => brings(source, '(?:.|../ledger)', 'editing|record-draft|records|removing|use-records'),
+  ],
 ]
 
 const oneCore: Plugin = {
@@ -262,7 +271,7 @@ const bundle = (outDir: string, local: boolean, entryPoints: Record<string, stri
       placesByList,
       banksByName,
       withoutSubWindows,
-      ...('citizen' in entryPoints ? [rightsFromServer, catalogueFiles, oneCore] : []),
+      ...('citizen' in entryPoints ? [rightsFromServer, catalogueFiles, questionFiles, oneCore] : []),
       withoutTyped,
       pureFlows,
     ],

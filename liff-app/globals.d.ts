@@ -8,3 +8,16 @@ declare module 'catalogue:*' {
   const address: string
   export default address
 }
+
+declare module 'provinces:names' {
+  const provinces: readonly import('../flows/interview.ts').Choice[]
+  export default provinces
+}
+
+/** The questions of the check of rights, each as a file that is asked for alone (`build-questions.ts`). */
+declare module 'questions:rights' {
+  const questions: Readonly<
+    Record<string, () => Promise<{ default: import('./citizen/rights/shown.ts').Shown }>>
+  >
+  export default questions
+}

@@ -15,8 +15,10 @@ export const later = <P extends object>(get: () => Promise<ComponentType<P>>) =>
   const Later = (props: P) => {
     const [tries, again] = useReducer((n: number) => n + 1, 0)
     const [failed, setFailed] = useState(false)
+    const Here = here
     useEffect(() => {
-      if (here) return
+      // By what was drawn: it may have come since, and this frame knows nothing of it.
+      if (Here) return
       let wanted = true
       load().then(
         () => wanted && again(0),
@@ -26,10 +28,7 @@ export const later = <P extends object>(get: () => Promise<ComponentType<P>>) =>
         wanted = false
       }
     }, [tries])
-    if (here) {
-      const Here = here
-      return <Here {...props} />
-    }
+    if (Here) return <Here {...props} />
     return failed ? <Broken load={load} again={() => again(0)} /> : <Opening />
   }
   return Object.assign(Later, { load })

@@ -1,4 +1,5 @@
 import liff from '@line/liff/core'
+import GetAccessToken from '@line/liff/get-access-token'
 import GetIDToken from '@line/liff/get-id-token'
 import IsInClient from '@line/liff/is-in-client'
 import IsLoggedIn from '@line/liff/is-logged-in'
@@ -10,6 +11,7 @@ import { config } from './config.ts'
 liff.use(new IsInClient())
 liff.use(new IsLoggedIn())
 liff.use(new GetIDToken())
+liff.use(new GetAccessToken())
 liff.use(new Login())
 liff.use(new Logout())
 
@@ -38,6 +40,12 @@ export const lineIdToken = async (): Promise<string> => {
   await initLine()
   const token = liff.isLoggedIn() ? liff.getIDToken() : null
   return token ?? again()
+}
+
+/** The person's access token: asked for only to hand it to the server that is to have it taken back. Absent where LINE gives none. */
+export const lineAccessToken = async (): Promise<string | undefined> => {
+  await initLine()
+  return liff.isLoggedIn() ? (liff.getAccessToken() ?? undefined) : undefined
 }
 
 /**

@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'preact/hooks'
 import { LANGS, type Lang } from '../flows/lang.ts'
+import { changesOf, useHeard } from './heard.ts'
 import { keep, kept } from './kept.ts'
 
 /** How this person reads, on this phone: language, size of type, one question a page. What the chat knows is taken over until one chooses here. */
@@ -20,7 +20,7 @@ const read = (): Prefs => {
 }
 
 let prefs = read()
-const listeners = new Set<(now: Prefs) => void>()
+const changes = changesOf()
 
 const apply = (): void => {
   const root = document.documentElement
@@ -33,7 +33,7 @@ const become = (next: Prefs): void => {
   prefs = next
   keep(KEY, prefs)
   apply()
-  for (const tell of listeners) tell(prefs)
+  changes.tell()
 }
 
 export const choose = (changes: Partial<Omit<Prefs, 'chosen'>>): void =>
@@ -48,11 +48,6 @@ export const adopt = (reader: { lang: Lang; easy: boolean }): void => {
 export const prefsNow = (): Prefs => prefs
 
 export const usePrefs = (): Prefs => {
-  const [now, set] = useState(prefs)
-  useEffect(() => {
-    listeners.add(set)
-    set(prefs)
-    return () => void listeners.delete(set)
-  }, [])
-  return now
+  useHeard(changes)
+  return prefs
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import { usePrefs } from './prefs.ts'
 import { onSession, sessionState, token } from './session.ts'
 import { appTexts } from './texts.ts'
@@ -15,7 +15,7 @@ export const SignedOut = () => {
       .catch(() => {})
       .finally(() => setBusy(false))
   }
-  useEffect(() => {
+  useLayoutEffect(() => {
     const back = () => sessionState() === 'failed' && again()
     addEventListener('online', back)
     const stop = onSession(() => set(sessionState()))

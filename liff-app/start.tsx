@@ -10,7 +10,9 @@ export const boldLater = (after: Promise<unknown> = Promise.resolve()): void => 
       () => document.documentElement.classList.add('bold-here'),
       () => {},
     )
-  addEventListener('load', () => void after.catch(() => {}).then(load))
+  // Caught at once: a rejection that waits for `load` with nobody listening is an error of the page.
+  const settled = after.catch(() => {})
+  addEventListener('load', () => void settled.then(load))
 }
 
 /**

@@ -60,7 +60,8 @@ const install = async (): Promise<void> => {
 
 /** The build before this one stays: a page of it may be open, and what it has yet to fetch is on no server any more. */
 const activate = async (): Promise<void> => {
-  await worker.registration.navigationPreload?.enable()
+  // A browser that refuses it fetches a moment later, and takes away what is old none the less.
+  await worker.registration.navigationPreload?.enable().catch(() => {})
   const others = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE)
   for (const old of others.slice(0, -1)) await caches.delete(old)
   await worker.clients.claim()

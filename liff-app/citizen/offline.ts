@@ -13,5 +13,10 @@ export const WITHOUT_SIGNAL: readonly string[] = [
   'citizen/pages/learn.tsx',
 ]
 
-/** Too much for what it brings: every sub-district's name (a place may be said without), how lessons go on, LINE's mock. */
-export const NOT_KEPT: readonly RegExp[] = [/places-sub\.ts$/, /flows\/learn\/content\//, /line-local\.ts$/]
+/** Too much for what it brings: every sub-district's name (a place may be said without), how lessons go on, each question of the rights alone (all come with the rest), LINE's mock. */
+export const NOT_KEPT: readonly RegExp[] = [
+  /places-sub\.ts$/,
+  /flows\/learn\/content\//,
+  /^question:/,
+  /line-local\.ts$/,
+]

@@ -71,6 +71,7 @@ export const openDraft = (
   let loading: Promise<Check> | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let underWay: Promise<unknown> | undefined
+  let newest = 0
   let sending = false
   let over = false
   let ended: Ended | undefined
@@ -171,9 +172,11 @@ export const openDraft = (
     return changes
   }
 
-  /** `began`: when it was asked for, which is never later than what our side tells of. */
-  const takeIn = (shown: DraftShown, told: Record<string, number>, began: number) => {
-    const now = Date.now()
+  /** `now`: when it was asked for, since our side knows of nothing later, however long its answer took: what was typed meanwhile is newer. */
+  const takeIn = (shown: DraftShown, told: Record<string, number>, now: number) => {
+    // What left with the page went beside another, whose answer may be the older one.
+    if (now < newest) return
+    newest = now
     agreed = shown.agreed
     notice = shown.notice
     extra = shown.extra
@@ -183,7 +186,7 @@ export const openDraft = (
       const all = Object.values(stored.entries).filter(({ v }) => v !== undefined)
       const none = !shown.extra && !Object.keys(shown.answers).length
       // Typed before it was filed from elsewhere, and not in it.
-      const filed = began - (shown.filed ?? Number.POSITIVE_INFINITY)
+      const filed = now - (shown.filed ?? Number.POSITIVE_INFINITY)
       ended = all.some(({ at }) => at <= before)
         ? 'deleted'
         : all.some(({ at, told }) => (told === at ? none : at <= filed))
@@ -238,7 +241,9 @@ export const openDraft = (
     leaving?: boolean
   } = {}): Promise<boolean> => {
     clearTimeout(timer)
-    if (local) return true
+    // One after the other: what left first may arrive last, and would count as newer there.
+    while (underWay && !leaving) await underWay
+    if (local || over) return true
     const path = `/drafts/${interview.id}`
     const changes = changesNow(Date.now())
     // Filed here or in another tab a moment ago, it would be begun anew on our side.
@@ -256,6 +261,7 @@ export const openDraft = (
     })
     underWay = asking
     const answer = await asking
+    if (underWay === asking) underWay = undefined
     if (over) return true
     if (answer.ok) takeIn(answer.value, told, began)
     else if (answer.trouble.kind !== 'refused') later(AGAIN_MS)

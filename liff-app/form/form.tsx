@@ -1,7 +1,8 @@
-import { useEffect, useReducer, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso/router'
 import type { Question } from '../../flows/interview.ts'
 import type { Trouble } from '../api.ts'
+import { useHeard } from '../heard.ts'
 import { later } from '../later.tsx'
 import { usePrefs } from '../prefs.ts'
 import { whenAddressFree } from '../start.tsx'
@@ -37,11 +38,19 @@ export type Filling = {
 }
 
 /** An interview as a form: all on one page that grows with the answers, or one question at a time. */
-export const Form = ({ draft, at, acting }: { draft: Draft; at: string | undefined; acting?: Acting }) => {
+export const Form = ({
+  draft,
+  at,
+  acting,
+}: {
+  draft: Draft
+  at: string | undefined
+  acting: Acting | undefined
+}) => {
   const { lang, easy } = usePrefs()
   const t = formTexts(lang)
   const { route } = useLocation()
-  const [, again] = useReducer((n: number) => n + 1, 0)
+  useHeard(draft)
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [told, setTold] = useState(0)
   const [busy, setBusy] = useState(false)
@@ -52,9 +61,7 @@ export const Form = ({ draft, at, acting }: { draft: Draft; at: string | undefin
   const resumed = useRef(draft.begun()).current
 
   useEffect(() => {
-    const stop = draft.listen(() => again(0))
     void draft.sync()
-    return stop
   }, [draft])
 
   if (filed) return <Sent {...filed} acting={acting?.base} />

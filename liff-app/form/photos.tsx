@@ -1,5 +1,6 @@
-import { useEffect, useReducer, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Question } from '../../flows/interview.ts'
+import { useHeard } from '../heard.ts'
 import type { Asked } from '../ui/field.tsx'
 import { Photos } from '../ui/photos.tsx'
 import type { Draft } from './draft.ts'
@@ -14,22 +15,27 @@ type Props = Pick<Asked<unknown>, 'id' | 'label' | 'hint' | 'error' | 'optional'
 /** The photos of a draft. What sends them comes with the first photo. */
 export const PhotosField = ({ question, draft, ...asked }: Props) => {
   const [sender, setSender] = useState<Sender>()
-  const [, again] = useReducer((n: number) => n + 1, 0)
   const shots = (draft.input(question.id) as Shot[] | undefined) ?? []
-  const begin = async (): Promise<Sender | undefined> => {
-    if (sender) return sender
-    const made = await import('./uploads.ts').then(
-      (m) => m.startUploads(draft, question.id),
-      () => undefined,
+  const begun = useRef<Promise<Sender | undefined> | undefined>(undefined)
+  const begin = (): Promise<Sender | undefined> => {
+    begun.current ??= import('./uploads.ts').then(
+      (m) => {
+        const made = m.startUploads(draft, question.id)
+        setSender(made)
+        return made
+      },
+      () => {
+        begun.current = undefined
+        return undefined
+      },
     )
-    if (made) setSender(made)
-    return made
+    return begun.current
   }
   // Whoever comes back finds the photos that had not left, and they leave now.
   useEffect(() => {
     if (!sender && shots.some(({ messageId, refused }) => !messageId && !refused)) void begin()
   })
-  useEffect(() => sender?.listen(() => again(0)), [sender])
+  useHeard(sender)
   return (
     <Photos
       {...asked}

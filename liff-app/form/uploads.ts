@@ -11,6 +11,9 @@ const SMALL = 400 * 1024
 const QUALITY = 0.82
 const AGAIN_MS = [2_000, 5_000, 15_000]
 
+/** By whom each photo is sent: a page that is opened anew takes it over from the one before, and no part is sent twice. */
+const senders = new Map<string, object>()
+
 type Standing = { at: number; messageId?: string; refused?: true }
 type Sending = Pick<ShownPhoto, 'state' | 'percent'>
 
@@ -22,6 +25,7 @@ export const startUploads = (draft: Pick<Draft, 'input' | 'change'>, question: s
   const states = new Map<string, Sending>()
   const previews = new Map<string, string>()
   const listeners = new Set<() => void>()
+  const me = {}
   let line: Promise<unknown> = Promise.resolve()
 
   const become = (id: string, state: Sending): void => {
@@ -29,6 +33,8 @@ export const startUploads = (draft: Pick<Draft, 'input' | 'change'>, question: s
     for (const tell of listeners) tell()
   }
   const shots = (): Shot[] => (draft.input(question) as Shot[] | undefined) ?? []
+  /** Nobody has taken it out, or over; nor did somebody else sign in. */
+  const mine = (id: string): boolean => senders.get(id) === me && shots().some((one) => one.id === id)
   const note = (id: string, what: Partial<Shot>): void =>
     draft.change(question, (now) =>
       ((now as Shot[]) ?? []).map((one) => (one.id === id ? { ...one, ...what } : one)),
@@ -38,6 +44,7 @@ export const startUploads = (draft: Pick<Draft, 'input' | 'change'>, question: s
   }
 
   const sendNow = async (id: string): Promise<void> => {
+    if (!mine(id)) return
     const blob = await blobs.get(id)
     // Another browser's photo, or one that the browser has thrown away: it cannot come from here.
     if (!blob) return note(id, { refused: true })
@@ -47,7 +54,7 @@ export const startUploads = (draft: Pick<Draft, 'input' | 'change'>, question: s
       const done = await sendParts(id, blob)
       if (done === 'done') return
       const wait = done === 'offline' ? AGAIN_MS[tries++] : undefined
-      if (wait === undefined || !shots().some((one) => one.id === id)) return become(id, { state: 'failed' })
+      if (wait === undefined || !mine(id)) return become(id, { state: 'failed' })
       await Promise.race([
         new Promise((go) => setTimeout(go, wait)),
         new Promise((go) => addEventListener('online', go, { once: true })),
@@ -59,6 +66,7 @@ export const startUploads = (draft: Pick<Draft, 'input' | 'change'>, question: s
     const so = await call<Standing>(`/uploads/${id}`)
     if (!so.ok) return so.trouble.kind === 'offline' ? 'offline' : 'failed'
     for (let standing = so.value; ; ) {
+      if (!mine(id)) return 'failed'
       if (standing.messageId || standing.refused) {
         note(id, standing.refused ? { refused: true } : { messageId: standing.messageId! })
         become(id, { state: 'done' })
@@ -79,6 +87,7 @@ export const startUploads = (draft: Pick<Draft, 'input' | 'change'>, question: s
   }
 
   const send = (id: string): void => {
+    senders.set(id, me)
     become(id, { state: 'waiting' })
     line = line.then(() => sendNow(id)).catch(() => become(id, { state: 'failed' }))
   }

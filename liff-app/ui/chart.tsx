@@ -11,11 +11,11 @@ type Props = {
   words: (value: number) => string
 }
 
-/** As wide as a small phone's page: on it a letter is drawn as large as it is set. */
+/** As wide as a small phone's page: on it a letter is drawn as large as it is set, the largest with room below. */
 const WIDTH = 340
-const HEIGHT = 180
-const BASE = 24
-const LABELS = 7
+const HEIGHT = 196
+const BASE = 32
+const LABELS = 6
 
 /** Bars beside each other, and the same numbers as a table for whoever reads by ear. */
 export const Chart = ({ title, bars, names, words }: Props) => {
@@ -48,7 +48,12 @@ export const Chart = ({ title, bars, names, words }: Props) => {
                 />
               )}
               {n % every ? null : (
-                <text x={middle} y={HEIGHT - 6} text-anchor="middle">
+                // Under a narrow bar at the edge the largest letters would be cut off.
+                <text
+                  x={n || every === 1 ? middle : 0}
+                  y={HEIGHT - 6}
+                  text-anchor={n || every === 1 ? 'middle' : 'start'}
+                >
                   {label}
                 </text>
               )}

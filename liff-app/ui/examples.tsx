@@ -10,6 +10,7 @@ import { Photos } from './photos.tsx'
 import { PlaceField } from './place.tsx'
 import { NO_PLACE } from './place-typed.ts'
 import { Progress } from './progress.tsx'
+import { ProvinceField } from './province.tsx'
 import { AccountField, Money, NumberField, Phone, TextField } from './text.tsx'
 import { Timeline } from './timeline.tsx'
 import { Button, ErrorSummary, Notice } from './told.tsx'
@@ -163,12 +164,7 @@ export const examples: Record<string, (lang: Lang) => ComponentChild> = {
   province: (lang) => (
     <Held from={NO_PLACE}>
       {(held) => (
-        <PlaceField
-          {...held}
-          id="x-province"
-          label={say(lang, 'อยู่จังหวัดอะไร', 'Which province?')}
-          provinceOnly
-        />
+        <ProvinceField {...held} id="x-province" label={say(lang, 'อยู่จังหวัดอะไร', 'Which province?')} />
       )}
     </Held>
   ),

@@ -8,8 +8,8 @@ import { typedTexts } from './texts-typed.ts'
 const places = () => import('../../flows/places.ts')
 const subdistricts = () => import('../../flows/places-sub.ts')
 
-/** Province, district, sub-district, and words for the rest; or the province alone, where no more is needed. */
-export const PlaceField = ({ provinceOnly, ...asked }: Asked<PlaceTyped> & { provinceOnly?: boolean }) => {
+/** Province, district, sub-district, and words for the rest; the province alone is `ProvinceField`. */
+export const PlaceField = (asked: Asked<PlaceTyped>) => {
   const { lang } = usePrefs()
   const t = typedTexts(lang)
   const { id, value, onChange } = asked
@@ -67,36 +67,28 @@ export const PlaceField = ({ provinceOnly, ...asked }: Asked<PlaceTyped> & { pro
             subdistrict: '',
           }),
         )}
-        {provinceOnly
-          ? null
-          : list(
-              'district',
-              t.district,
-              value.province
-                ? (all?.districtsOf(value.province).map((d) => [d.code, d.th] as const) ?? [])
-                : [],
-              (district) => ({ ...value, district, subdistrict: '' }),
-            )}
-        {provinceOnly
-          ? null
-          : list(
-              'subdistrict',
-              t.subdistrict,
-              subs.map((name) => [name, name] as const),
-              (subdistrict) => ({ ...value, subdistrict }),
-            )}
-        {provinceOnly ? null : (
-          <label class="wide">
-            {t.placeWords}
-            <input
-              type="text"
-              id={`${id}-text`}
-              autocomplete="off"
-              value={value.text}
-              onInput={(e) => onChange({ ...value, text: e.currentTarget.value })}
-            />
-          </label>
+        {list(
+          'district',
+          t.district,
+          value.province ? (all?.districtsOf(value.province).map((d) => [d.code, d.th] as const) ?? []) : [],
+          (district) => ({ ...value, district, subdistrict: '' }),
         )}
+        {list(
+          'subdistrict',
+          t.subdistrict,
+          subs.map((name) => [name, name] as const),
+          (subdistrict) => ({ ...value, subdistrict }),
+        )}
+        <label class="wide">
+          {t.placeWords}
+          <input
+            type="text"
+            id={`${id}-text`}
+            autocomplete="off"
+            value={value.text}
+            onInput={(e) => onChange({ ...value, text: e.currentTarget.value })}
+          />
+        </label>
       </span>
     </Field>
   )

@@ -77,6 +77,15 @@ export const Notice = ({
   </div>
 )
 
+/** What has just been told is brought into sight: at the largest letters the button is a screen or two away from it. */
+export const useInSight = (told: unknown) => {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (told) box.current?.scrollIntoView({ block: 'nearest' })
+  }, [told])
+  return box
+}
+
 export type Wrong = { id: string; label: string; error: string }
 
 /** What stands in the way, each with a link to its place. Focus goes here whenever it comes anew (`told` counts the tries). */

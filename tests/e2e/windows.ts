@@ -7,36 +7,23 @@ type Window = {
   wire: CDPSession
   /** Somebody may have left there what no sweeping takes away. */
   spoiled: boolean
+  /** Takes away what somebody has set up there. */
+  undo: (() => unknown)[]
   leaving: boolean
   script?: string
 }
 
-/** By these a test reaches what would still be there for the next one. */
-const OF_PAGE = [
-  'addInitScript',
-  'exposeBinding',
-  'exposeFunction',
-  'on',
-  'once',
-  'route',
-  'setDefaultTimeout',
-]
-const OF_CONTEXT = [
-  'addInitScript',
-  'exposeFunction',
-  'grantPermissions',
-  'newCDPSession',
-  'newPage',
-  'route',
-  'setOffline',
-]
+/** By these a test leaves what would still be there for the next one, and what nothing takes away. */
+const OF_PAGE = ['addInitScript', 'exposeBinding', 'exposeFunction']
+const OF_CONTEXT = ['addInitScript', 'exposeFunction', 'grantPermissions', 'newCDPSession', 'newPage']
+const PATIENCE_MS = 45_000
 
-const whenUsed = (object: object, names: readonly string[], tell: () => void): void => {
+const whenUsed = (object: object, names: readonly string[], tell: (...given: never[]) => void): void => {
   const methods = object as Record<string, (...given: unknown[]) => unknown>
   for (const name of names) {
     const does = methods[name]!.bind(object)
     methods[name] = (...given) => {
-      tell()
+      tell(...(given as never[]))
       return does(...given)
     }
   }
@@ -44,7 +31,7 @@ const whenUsed = (object: object, names: readonly string[], tell: () => void): v
 
 /**
  * Windows of people who know nothing of each other. One that is put away serves the next person, emptied of all that its page has kept:
- * to open a new one, with a process of its own, took more than to load the page in it.
+ * to open a new one, with a process of its own, took more than to load the page in it. The files of a build, which are nobody's, stay in its cache.
  */
 export const openWindows = (browser: Browser, origin: string) => {
   const free: Window[] = []
@@ -57,11 +44,11 @@ export const openWindows = (browser: Browser, origin: string) => {
       // What it fetches for later would be fetched by every test: `offline.test.ts` is about it.
       serviceWorkers: worker ? 'allow' : 'block',
     })
-    context.setDefaultTimeout(15_000)
+    context.setDefaultTimeout(PATIENCE_MS)
     const page = await context.newPage()
     const wire = await context.newCDPSession(page)
     await wire.send('Page.enable')
-    const window: Window = { context, page, wire, spoiled: worker, leaving: false }
+    const window: Window = { context, page, wire, spoiled: worker, undo: [], leaving: false }
     page.on('pageerror', (error) => window.leaving || troubles.push(String(error.stack)))
     page.on('console', (said) => {
       if (window.leaving || said.type() !== 'error') return
@@ -72,6 +59,22 @@ export const openWindows = (browser: Browser, origin: string) => {
     }
     whenUsed(page, OF_PAGE, spoil)
     whenUsed(context, OF_CONTEXT, spoil)
+    const { undo } = window
+    whenUsed(page, ['on', 'once'], (event: 'request', hear: () => void) => {
+      undo.push(() => page.off(event, hear))
+    })
+    whenUsed(page, ['setDefaultTimeout'], () => {
+      undo.push(() => page.setDefaultTimeout(PATIENCE_MS))
+    })
+    whenUsed(page, ['route'], () => {
+      undo.push(() => page.unrouteAll({ behavior: 'ignoreErrors' }))
+    })
+    whenUsed(context, ['route'], () => {
+      undo.push(() => context.unrouteAll({ behavior: 'ignoreErrors' }))
+    })
+    whenUsed(context, ['setOffline'], () => {
+      undo.push(() => context.setOffline(false))
+    })
     return window
   }
 
@@ -82,6 +85,7 @@ export const openWindows = (browser: Browser, origin: string) => {
       await page.evaluate('0')
       if (window.spoiled || context.pages().length > 1) return false
       window.leaving = true
+      for (const take of window.undo.splice(0).reverse()) await take()
       // A page of the same origin, so that nothing is written again after the sweeping.
       await page.goto(`${origin}/healthz`)
       await page.evaluate(() => {
@@ -89,7 +93,6 @@ export const openWindows = (browser: Browser, origin: string) => {
         sessionStorage.clear()
       })
       await wire.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' })
-      await wire.send('Network.clearBrowserCache')
       await context.clearCookies()
       if (window.script)
         await wire.send('Page.removeScriptToEvaluateOnNewDocument', { identifier: window.script })

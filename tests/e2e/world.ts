@@ -1,6 +1,7 @@
 import { appendFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
+import { inject } from 'vitest'
 import { openBrowser } from './browser.ts'
 import { openDesk } from './desk.ts'
 import { type Holder, openPhone } from './phone.ts'
@@ -12,7 +13,10 @@ export const CASE_NUMBER = /PD-\d{4}-\d{6}-\d/
 
 /** The whole product and a browser: what every journey walks through. */
 export const openWorld = async () => {
-  const [service, browser]: [Service, Browser] = await Promise.all([startService(), openBrowser()])
+  const [service, browser]: [Service, Browser] = await Promise.all([
+    startService(inject('keptBuilds')),
+    openBrowser(),
+  ])
   const open: { close(): Promise<void> }[] = []
   const kept = <T extends { close(): Promise<void> }>(one: T): T => {
     open.push(one)

@@ -1,12 +1,11 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { makeApp } from '../../bot/app.ts'
-import { buildApp } from '../../liff-app/build.ts'
 import { INTERVIEWS } from '../../liff-app/form/registry.ts'
-import { APP_GZIP_MAX, FONTS_MAX, firstViews } from '../tools/app-size.ts'
+import { APP_GZIP_MAX, FONTS_MAX, viewsOf } from '../tools/app-size.ts'
+import { deployedApp, localApp, metaOf } from '../tools/deployed-app.ts'
 
 const MOCK = [
   '$mock',
@@ -15,11 +14,10 @@ const MOCK = [
   'x-choice-wrong',
   'U0000000000000000000000000000c001',
 ]
-let dir: string
-beforeAll(() => {
-  dir = mkdtempSync(join(tmpdir(), 'pd-build-'))
+let deployed: string
+beforeAll(async () => {
+  deployed = await deployedApp()
 })
-afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
 const textOf = (folder: string): string =>
   readdirSync(join(folder, 'app/assets'))
@@ -29,8 +27,7 @@ const textOf = (folder: string): string =>
 
 describe('a build', () => {
   test('for a deployment has no mock of LINE and no gallery; one for a local run has both', async () => {
-    const [deployed, local] = [join(dir, 'deployed'), join(dir, 'local')]
-    await Promise.all([buildApp({ outDir: deployed }), buildApp({ outDir: local, local: true })])
+    const local = await localApp()
     const found = (text: string) => MOCK.filter((word) => text.includes(word))
     expect(found(textOf(deployed))).toEqual([])
     expect(found(textOf(local)).length).toBeGreaterThanOrEqual(3)
@@ -43,10 +40,10 @@ describe('a build', () => {
   })
 
   test('the first view of every page is light enough for slow 3G', async () => {
-    const views = (await firstViews()).filter(({ limited }) => limited)
+    const views = viewsOf(deployed, metaOf(deployed)).filter(({ limited }) => limited)
     const named = views.map(({ page }) => page)
     expect(named).toEqual(
-      expect.arrayContaining(['/app/for/x/complaint', '/app/forms/complaint, one question a page']),
+      expect.arrayContaining(['/app/for/*/complaint', '/app/forms/complaint, one question a page']),
     )
     for (const { page, js, fonts } of views) {
       expect(js, page).toBeLessThanOrEqual(APP_GZIP_MAX)
@@ -56,7 +53,7 @@ describe('a build', () => {
 })
 
 test('what opens it without a signal weighs a kilobyte, is asked for anew each time, and names files that are there', () => {
-  const at = join(dir, 'deployed')
+  const at = deployed
   const worker = readFileSync(join(at, 'app/sw.js'))
   expect(gzipSync(worker).byteLength).toBeLessThan(1_100)
   expect(readFileSync(join(at, '_headers'), 'utf8')).toMatch(/\/app\/sw\.js\n\s+Cache-Control: no-cache\n/)
@@ -69,14 +66,14 @@ test('what opens it without a signal weighs a kilobyte, is asked for anew each t
 
 describe('the first load', () => {
   test('what every page has is one file, beside the build’s own: a part that does not import all of it splits it for everybody', () => {
-    const { citizen } = JSON.parse(readFileSync(join(dir, 'deployed', 'app/manifest.json'), 'utf8')) as {
+    const { citizen } = JSON.parse(readFileSync(join(deployed, 'app/manifest.json'), 'utf8')) as {
       citizen: { preload: string[] }
     }
     expect(citizen.preload.length).toBeLessThanOrEqual(2)
   })
 
   test('of a form it has the questions, whichever form it is', () => {
-    const { citizen } = JSON.parse(readFileSync(join(dir, 'deployed', 'app/manifest.json'), 'utf8')) as {
+    const { citizen } = JSON.parse(readFileSync(join(deployed, 'app/manifest.json'), 'utf8')) as {
       citizen: { pages: Record<string, string[]> }
     }
     for (const id of Object.keys(INTERVIEWS))
@@ -84,19 +81,17 @@ describe('the first load', () => {
   })
 
   test('nobody types a choice into a form, nor does the police read one: what only they need is not in it', () => {
-    const files = readdirSync(join(dir, 'deployed', 'app/assets')).filter((file) =>
-      file.startsWith('questions'),
-    )
-    const all = files.map((file) => readFileSync(join(dir, 'deployed', 'app/assets', file), 'utf8')).join()
+    const files = readdirSync(join(deployed, 'app/assets')).filter((file) => file.startsWith('questions'))
+    const all = files.map((file) => readFileSync(join(deployed, 'app/assets', file), 'utf8')).join()
     const there = ['โอนจากธนาคารไหนคะ', 'กสิกรไทย']
     const typed = ['โอนไปแล้ว', 'แค่นี้แหละ', 'ยังมีอีก', 'ลักษณะเป็นขบวนการ', 'ธ.ก.ส.']
     expect([...there, ...typed].filter((words) => all.includes(words))).toEqual(there)
   })
 
   test('how to answer is not in it, and comes with the first touch', () => {
-    const asked = readdirSync(join(dir, 'deployed', 'app/assets'))
+    const asked = readdirSync(join(deployed, 'app/assets'))
       .filter((file) => /^questions-[^h].*\.js$/.test(file))
-      .map((file) => readFileSync(join(dir, 'deployed', 'app/assets', file), 'utf8'))
+      .map((file) => readFileSync(join(deployed, 'app/assets', file), 'utf8'))
     const hinted = asked.filter((text) => text.includes('hint:'))
     expect([asked.length, hinted.length]).toEqual([4, 2])
   })
@@ -108,8 +103,7 @@ describe('the pages', () => {
     makeApp({
       pages: {
         assets: {
-          fetch: async (url: string) =>
-            new Response(readFileSync(join(dir, 'deployed', new URL(url).pathname))),
+          fetch: async (url: string) => new Response(readFileSync(join(deployed, new URL(url).pathname))),
         },
         config,
       },
@@ -136,7 +130,7 @@ describe('the pages', () => {
       // Two scripts: ours, and the configuration, which nothing inside can end.
       expect(html.match(/<script/g)).toHaveLength(2)
       const files = [...html.matchAll(/(?:src|href)="(\/app\/[^"]+)"/g)].map(([, file]) => file!)
-      for (const file of files) expect(() => readFileSync(join(dir, 'deployed', file)), file).not.toThrow()
+      for (const file of files) expect(() => readFileSync(join(deployed, file)), file).not.toThrow()
     },
   )
 
@@ -145,7 +139,7 @@ describe('the pages', () => {
   })
 
   test('files whose names carry a hash are kept for ever', () => {
-    const headers = readFileSync(join(dir, 'deployed/_headers'), 'utf8')
+    const headers = readFileSync(join(deployed, '_headers'), 'utf8')
     expect(headers).toMatch(/\/app\/assets\/\*\n\s+Cache-Control: public, max-age=31536000, immutable/)
   })
 })

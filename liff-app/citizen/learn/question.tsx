@@ -30,7 +30,13 @@ export const Question = ({
       noValidate
       onSubmit={(e) => {
         e.preventDefault()
-        if (chosen === undefined) return setError(t.choose)
+        if (chosen === undefined) {
+          setError(t.choose)
+          // With the question, which at the largest letters stands a screen above.
+          const first = document.querySelector<HTMLElement>('#answer input')
+          first?.focus({ preventScroll: true })
+          return document.getElementById('answer')?.scrollIntoView({ block: 'start' })
+        }
         setTold(Number(chosen))
       }}
     >

@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact'
-import { useCallback, useEffect, useState } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import { useLocation } from 'preact-iso/router'
 import type { Lang } from '../../../flows/lang.ts'
 import type { Category } from '../../../flows/ledger/categories.ts'
 import type { AccountShown, LedgerShown } from '../../../flows/ledger/shown.ts'
-import { call, type Trouble } from '../../api.ts'
+import type { Trouble } from '../../api.ts'
+import { useAsked } from '../../asked.ts'
 import { later } from '../../later.tsx'
 import { usePrefs } from '../../prefs.ts'
 import { appTexts } from '../../texts.ts'
@@ -42,32 +43,10 @@ addEventListener('pd-other-person', () => {
   known = undefined
 })
 
-/** `undefined` while it comes; what was there stays on the screen while it is asked again, and is asked again whenever the page is looked at anew. */
-export const useAsked = <T,>(path: string | undefined, first?: T) => {
-  const [state, set] = useState<{ path?: string | undefined; value?: T | undefined; trouble?: Trouble }>({
-    value: first,
-  })
-  const again = useCallback(async () => {
-    if (!path) return
-    const answer = await call<T>(path)
-    set((now) =>
-      answer.ok
-        ? { path, value: answer.value }
-        : { ...(now.path === path || !now.path ? now : {}), path, trouble: answer.trouble },
-    )
-  }, [path])
-  useEffect(() => {
-    void again()
-    const looked = () => document.visibilityState === 'visible' && void again()
-    document.addEventListener('visibilitychange', looked)
-    addEventListener('online', looked)
-    return () => {
-      document.removeEventListener('visibilitychange', looked)
-      removeEventListener('online', looked)
-    }
-  }, [again])
-  const here = state.path === undefined || state.path === path
-  return { value: here ? state.value : undefined, trouble: here ? state.trouble : undefined, again }
+/** The book that this person has just left, and what is said of that: to them it is not gone. */
+let left: { book: string; words: string } | undefined
+export const hasLeft = (book: string, words: string): void => {
+  left = { book, words }
 }
 
 export const Trying = ({
@@ -103,10 +82,13 @@ const namedOf = (path: string, book: string, more: Record<string, string> = {}):
 export const BookPage = ({
   title,
   here,
+  early,
   children,
 }: {
   title: string
   here: Place | 'entry'
+  /** What is shown, at the place of what follows, while it is not known which books there are. */
+  early?: ComponentChildren
   children: (book: Book) => ComponentChildren
 }) => {
   const { lang } = usePrefs()
@@ -128,12 +110,12 @@ export const BookPage = ({
   return (
     <Page title={title}>
       <Trying trouble={trouble} again={again} />
-      {!ledger && !trouble ? <p role="status">{appTexts(lang).loading}</p> : null}
+      {!ledger && !trouble && !early ? <p role="status">{appTexts(lang).loading}</p> : null}
       {ledger && !ledger.agreed ? <Agreement ledger={ledger} again={again} /> : null}
       {ledger?.agreed && strays(ledger.accounts).length ? <LeftOver ledger={ledger} /> : null}
       {ledger?.agreed && !book ? (
-        <Notice look="bad">
-          <p>{t.gone}</p>
+        <Notice look={left?.book === wanted ? 'good' : 'bad'} alert>
+          <p>{left && left.book === wanted ? left.words : t.gone}</p>
           <Button href="/app/ledger/books">{t.to.books}</Button>
         </Notice>
       ) : null}
@@ -143,7 +125,14 @@ export const BookPage = ({
           {children(book)}
           <Places book={book} here={here} />
         </>
-      ) : null}
+      ) : ledger || trouble ? null : (
+        // As above, so that it stays in its place when the book comes.
+        <>
+          {null}
+          {early}
+          {null}
+        </>
+      )}
     </Page>
   )
 }

@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { Lang } from '../../../flows/lang.ts'
 import { type Answer, call, type Trouble } from '../../api.ts'
 import { settled, useDeedKey } from '../../deed-key.ts'
 import { usePrefs } from '../../prefs.ts'
+import { appTexts } from '../../texts.ts'
 import { troubleWords } from '../../trouble.ts'
-import { Notice } from '../../ui/told.tsx'
+import { Notice, useInSight } from '../../ui/told.tsx'
 import { ledgerTexts } from './texts.ts'
 
 export type Said = { words: string; bad?: boolean }
@@ -58,13 +59,10 @@ export const useDoing = () => {
   return { busy, said, setSaid, act }
 }
 
-/** What has just been told is brought into sight: at the largest letters the button is a screen or two away from it. */
-export const useInSight = (told: unknown) => {
-  const box = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (told) box.current?.scrollIntoView({ block: 'nearest' })
-  }, [told])
-  return box
+/** While nothing has been answered: that it comes, where else the page would look as if there were nothing. */
+export const Coming = ({ asked: { value, trouble } }: { asked: { value?: unknown; trouble?: unknown } }) => {
+  const { lang } = usePrefs()
+  return value === undefined && trouble === undefined ? <p role="status">{appTexts(lang).loading}</p> : null
 }
 
 /** `stays`: good news shows where it was pressed, and the page is not moved for it. */

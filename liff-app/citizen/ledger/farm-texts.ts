@@ -6,6 +6,8 @@ const th = {
   noSeason: 'ยังไม่มีฤดูปลูก ตั้งไว้แล้วเวลาจดเลือกฤดูได้ จะเห็นต้นทุนและกำไรต่อไร่',
   plots: 'แปลง',
   noPlot: 'ยังไม่มีแปลง',
+  seasonEmpty: 'ยังไม่มีรายการของฤดูนี้ เวลาจดเลือกฤดูนี้ได้',
+  plotEmpty: 'ยังไม่มีรายการที่บอกว่าเป็นของแปลงนี้ เวลาจดเลือกแปลงได้',
   cost: 'ต้นทุน',
   income: 'รายได้',
   profit: 'กำไร',
@@ -26,6 +28,7 @@ const th = {
   days: (from: string, until: string) => `${from} ถึง ${until}`,
   now: 'ปัจจุบัน',
   end: 'จบฤดูวันนี้',
+  goOn: 'ฤดูนี้ยังไม่จบ',
 }
 const en: typeof th = {
   title: 'Plots and seasons',
@@ -33,6 +36,8 @@ const en: typeof th = {
   noSeason: 'No season yet. Set one and choose it when you note: you see cost and profit for each rai.',
   plots: 'Plots',
   noPlot: 'No plot yet',
+  seasonEmpty: 'No entry of this season yet. You can choose it when you note one.',
+  plotEmpty: 'No entry names this plot yet. You can choose it when you note one.',
   cost: 'Cost',
   income: 'Income',
   profit: 'Profit',
@@ -53,5 +58,6 @@ const en: typeof th = {
   days: (from, until) => `${from} to ${until}`,
   now: 'now',
   end: 'The season ends today',
+  goOn: 'It has not ended yet',
 }
 export const farmTexts = (lang: Lang): typeof th => ({ th, en })[lang]

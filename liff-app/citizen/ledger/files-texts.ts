@@ -12,6 +12,7 @@ const th = {
   linkHow: (until: string) => `ลิงก์นี้ใช้ได้ถึง ${until} ใครมีลิงก์ก็เปิดได้ อย่าส่งต่อให้คนอื่น`,
   copy: 'คัดลอกลิงก์ไปเปิดในเบราว์เซอร์',
   copied: 'คัดลอกแล้ว',
+  notCopied: 'เครื่องนี้คัดลอกให้ไม่ได้ กดค้างที่ “เปิดไฟล์” แล้วเลือกคัดลอกลิงก์ได้ค่ะ',
   import: 'นำเข้าจากตาราง',
   importHow:
     'ใช้ไฟล์ Excel (.xlsx) หรือ CSV ที่มีหัวคอลัมน์ วันที่ รายการ รายรับ รายจ่าย (หรือ จำนวนเงิน) ดูก่อนได้ ยังไม่เพิ่มจนกว่าจะกดยืนยัน',
@@ -64,6 +65,7 @@ const en: typeof th = {
   linkHow: (until) => `This link is good until ${until}. Whoever has it can open it: do not pass it on.`,
   copy: 'Copy the link, to open in a browser',
   copied: 'Copied',
+  notCopied: 'This phone cannot copy it. Hold “Open the file” and choose to copy the link.',
   import: 'Import a table',
   importHow:
     'An Excel (.xlsx) or CSV file with columns date, note, income, spending (or amount). You see it first; nothing is added until you confirm.',

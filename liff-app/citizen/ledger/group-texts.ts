@@ -24,6 +24,16 @@ const th = {
   toViewer: 'ให้ดูอย่างเดียว',
   end: 'เอาออกจากสมุด',
   leave: 'ออกจากสมุดนี้',
+  endAsk: {
+    dropTitle: 'เอาออกจากสมุดใช่ไหมคะ',
+    dropHow: 'เขาจะเปิดสมุดนี้ไม่ได้อีก ที่เขาจดไว้ยังอยู่ ถ้าจะให้กลับมา ต้องชวนใหม่ด้วยรหัสใหม่',
+    dropYes: 'ใช่ เอาออก',
+  },
+  leaveAsk: {
+    dropTitle: 'ออกจากสมุดนี้ใช่ไหมคะ',
+    dropHow: 'คุณจะเปิดสมุดนี้ไม่ได้อีก ที่คุณจดไว้ยังอยู่กับกลุ่ม ถ้าจะกลับเข้ามา ต้องขอรหัสใหม่จากเจ้าของสมุด',
+    dropYes: 'ใช่ ออกจากสมุด',
+  },
   ended: 'เอาออกแล้ว',
   left: 'ออกจากสมุดแล้ว',
   invite: 'ชวนคนมาดูแลร่วมกัน',
@@ -63,6 +73,18 @@ const en: typeof th = {
   toViewer: 'Let them only look',
   end: 'Remove from the book',
   leave: 'Leave this book',
+  endAsk: {
+    dropTitle: 'Remove from the book?',
+    dropHow:
+      'They can no longer open it. What they noted stays. To come back they need a new invitation from you.',
+    dropYes: 'Yes, remove',
+  },
+  leaveAsk: {
+    dropTitle: 'Leave this book?',
+    dropHow:
+      'You can no longer open it. What you noted stays with the group. To come back you need a new code from its owner.',
+    dropYes: 'Yes, leave',
+  },
   ended: 'Removed',
   left: 'You have left the book',
   invite: 'Invite others to keep it',

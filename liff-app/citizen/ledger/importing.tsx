@@ -1,6 +1,6 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { ImportShown } from '../../../flows/ledger/shown.ts'
-import { type Answer, call } from '../../api.ts'
+import { call } from '../../api.ts'
 import { draftKey, keep, kept, letGo } from '../../kept.ts'
 import { Button, Notice } from '../../ui/told.tsx'
 import type { Book } from './book.tsx'
@@ -20,26 +20,39 @@ export const Importing = ({ book }: { book: Book }) => {
   const [file, setFile] = useState<{ csv: string; shown: ImportShown }>()
   const [taking, setTaking] = useState<Taking>({ skip: true, skipAlike: true, back: false })
   const [undo, setUndo] = useState<Undo | null>(() => kept<Undo>(undoKey))
+  /** Chosen and read, but nobody answered what it would add: it need not be looked for again. */
+  const [unseen, setUnseen] = useState<string>()
   const [reading, setReading] = useState(false)
   const { busy, said, setSaid, act } = useDoing()
 
+  /** What was chosen before says nothing any more, however late it is read or answered. */
+  const last = useRef<unknown>(undefined)
   const look = async (chosen: File) => {
+    last.current = chosen
     setFile(undefined)
+    setUnseen(undefined)
     setSaid(undefined)
     if (chosen.size > BYTES_MAX) return setSaid({ words: t.tooBig, bad: true })
     setReading(true)
     const csv = await textOf(chosen)
+    if (last.current !== chosen) return
     if (csv && csv.length > BYTES_MAX) {
       setReading(false)
       return setSaid({ words: t.tooBig, bad: true })
     }
-    const answer: Answer<ImportShown> | null = csv
-      ? await call<ImportShown>(`${path}/import`, { method: 'POST', body: { csv, apply: false } })
-      : null
+    if (csv) return show(csv)
     setReading(false)
-    if (!csv || !answer) return setSaid({ words: t.unread, bad: true })
-    if (!answer.ok) return setSaid({ words: ledgerTrouble(answer.trouble, lang), bad: true })
-    setFile({ csv, shown: answer.value })
+    setSaid({ words: t.unread, bad: true })
+  }
+  const show = async (csv: string) => {
+    setReading(true)
+    const mine = last.current
+    const answer = await call<ImportShown>(`${path}/import`, { method: 'POST', body: { csv, apply: false } })
+    if (last.current !== mine) return
+    setReading(false)
+    setUnseen(answer.ok || answer.trouble.kind === 'refused' ? undefined : csv)
+    setSaid(answer.ok ? undefined : { words: ledgerTrouble(answer.trouble, lang), bad: true })
+    if (answer.ok) setFile({ csv, shown: answer.value })
   }
   const apply = () =>
     act<ImportShown>('POST', `${path}/import`, { csv: file?.csv, apply: true, ...taking }, (done) => {
@@ -62,6 +75,13 @@ export const Importing = ({ book }: { book: Book }) => {
       <h2>{t.import}</h2>
       <p>{t.importHow}</p>
       <SaidNotice said={said} />
+      {unseen && !reading ? (
+        <p>
+          <Button look="main" onClick={() => void show(unseen)}>
+            {book.t.retry}
+          </Button>
+        </p>
+      ) : null}
       {undo?.length && !file ? (
         <Notice>
           <p>{t.undoHow}</p>

@@ -1,4 +1,5 @@
 import { usePrefs } from '../../prefs.ts'
+import { Field, wired } from '../../ui/field.tsx'
 import { noteTexts } from './note-texts.ts'
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '.', '0', '00'] as const
@@ -44,3 +45,28 @@ export const Keypad = ({ sum, onChange }: { sum: string; onChange: (sum: string)
     </fieldset>
   )
 }
+
+/** Without the phone's own keys, which would cover ours. */
+export const Sum = ({
+  value,
+  label,
+  error,
+  onChange,
+}: {
+  value: string
+  label: string
+  error: string | undefined
+  onChange: (sum: string) => void
+}) => (
+  <Field id="ledger-sum" label={label} error={error}>
+    <input
+      {...wired({ id: 'ledger-sum', error })}
+      type="text"
+      class="sum"
+      inputMode="none"
+      autocomplete="off"
+      value={value}
+      onInput={(e) => onChange(e.currentTarget.value)}
+    />
+  </Field>
+)

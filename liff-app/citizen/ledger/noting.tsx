@@ -1,20 +1,22 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Entry } from '../../../flows/ledger/contract.ts'
 import type { MonthShown } from '../../../flows/ledger/shown.ts'
+import { useAsked } from '../../asked.ts'
 import { later } from '../../later.tsx'
+import { usePrefs } from '../../prefs.ts'
 import { appTexts } from '../../texts.ts'
 import { Choice } from '../../ui/choice.tsx'
-import { Field, wired } from '../../ui/field.tsx'
-import { Button, Notice } from '../../ui/told.tsx'
-import { type Book, useAsked } from './book.tsx'
+import { Button, Notice, useInSight } from '../../ui/told.tsx'
+import type { Book } from './book.tsx'
 import { dayBy, today } from './days.ts'
-import { SaidNotice, useDoing, useInSight } from './doing.tsx'
-import { Keypad } from './keypad.tsx'
+import { SaidNotice, useDoing } from './doing.tsx'
+import { Keypad, Sum } from './keypad.tsx'
 import { noteTexts } from './note-texts.ts'
 import { Picture } from './pictures.tsx'
 import { type Noted, send, wait } from './queue.ts'
 import { readDay } from './read-day.ts'
 import { bahtWords, readSum } from './sums.ts'
+import { ledgerTexts } from './texts.ts'
 import { afterNoting, useTyping } from './typing.ts'
 import { WaitingNotice } from './waiting.tsx'
 
@@ -24,39 +26,41 @@ const AroundFields = later(() => import('../pages/ledger-around.tsx').then((m) =
 /** Of these nothing is known without the member whose they are. */
 const OF_MEMBER = new Set(['deposit', 'withdraw', 'loan', 'repay', 'loan_interest', 'share'])
 
-/** An entry: a sum by big keys, and one touch of what it was for. */
-export const Noting = ({ book }: { book: Book }) => {
-  const { account, lang, categories, path, t } = book
+/** An entry: a sum by big keys, and one touch of what it was for. The keys are there before the `book` is: a slow line takes a second for it. */
+export const Noting = ({ book }: { book?: Book }) => {
+  const { lang } = usePrefs()
+  const t = ledgerTexts(lang)
   const words = noteTexts(lang)
-  const { typing, change, become } = useTyping(account.id)
+  const { typing, change, become } = useTyping(book?.account.id)
   const [wrong, setWrong] = useState<{ sum?: string; day?: string; person?: string }>({})
   const [noted, setNoted] = useState<{ words: string; of?: Noted; waits?: true }>()
   const { busy, said, setSaid, act } = useDoing()
   const month = today().slice(0, 7)
-  const { value: sums, again } = useAsked<MonthShown>(`${path}/summary?month=${month}`)
+  const { value: sums, again } = useAsked<MonthShown>(book && `${book.path}/summary?month=${month}`)
 
-  useEffect(() => void AroundFields.load().catch(() => {}), [])
+  useEffect(() => void (book && AroundFields.load().catch(() => {})), [!book])
   const stop = (what: keyof typeof wrong, why: string): void => {
     setWrong({ [what]: why })
     setNoted(undefined)
     document.getElementById(`ledger-${what}`)?.focus()
   }
-  const note = async (category: string): Promise<void> => {
-    setSaid(undefined)
+  const reading = useRef(false)
+  const read = async ({ account }: Book, category: string): Promise<Entry | undefined> => {
     const sum = await readSum(typing.sum)
-    if ('why' in sum) return stop('sum', sum.why === 'later' ? appTexts(lang).trouble.offline : t.amountWrong)
+    if ('why' in sum)
+      return void stop('sum', sum.why === 'later' ? appTexts(lang).trouble.offline : t.amountWrong)
     if (account.kind === 'group' && OF_MEMBER.has(category) && !typing.person)
-      return stop('person', words.personPlease)
+      return void stop('person', words.personPlease)
     let day = typing.when === 'yesterday' ? dayBy(today(), -1) : today()
     if (typing.when === 'other') {
       const read = await readDay(typing.day)
       if ('why' in read)
-        return stop('day', read.why === 'later' ? appTexts(lang).trouble.offline : words.dayWrong)
+        return void stop('day', read.why === 'later' ? appTexts(lang).trouble.offline : words.dayWrong)
       day = read.day
     }
     const said = typing.note.trim().slice(0, 200)
     const { dir, season, plot, person } = typing
-    const entry: Entry = {
+    return {
       dir,
       satang: sum.satang,
       category,
@@ -66,21 +70,51 @@ export const Noting = ({ book }: { book: Book }) => {
       ...(account.kind === 'farm' && plot ? { plot } : {}),
       ...(account.kind === 'group' && person ? { person } : {}),
     }
-    const one = { account: account.id, id: crypto.randomUUID(), entry }
+  }
+  const note = async (book: Book, category: string): Promise<void> => {
+    // What reads words and days may take seconds to come: whoever taps again meanwhile means the same entry.
+    if (reading.current) return
+    reading.current = true
+    setSaid(undefined)
+    const entry = await read(book, category).finally(() => {
+      reading.current = false
+    })
+    if (!entry) return
+    const one = { account: book.account.id, id: crypto.randomUUID(), entry }
     wait(one)
     become(afterNoting(typing))
     setWrong({})
-    const what = `${said || book.categoryName(category)} ${bahtWords(entry.satang, lang)}`
+    const what = `${entry.note ?? book.categoryName(category)} ${bahtWords(entry.satang, lang)}`
     setNoted({ words: words.waits(what), waits: true })
     const arrived = (await send()).find(({ id }) => id === one.id)
     if (arrived) setNoted({ words: words.noted(what), of: arrived })
   }
-  const undo = ({ id, version }: Noted) =>
-    act('DELETE', `${path}/entries/${id}?version=${version}`, undefined, async () => {
+  const undo = ({ account, id, version }: Noted) =>
+    act('DELETE', `/ledger/accounts/${account}/entries/${id}?version=${version}`, undefined, async () => {
       setNoted(undefined)
       await again()
       return t.deleted
     })
+  const noteNow = useRef(note)
+  noteNow.current = note
+  // Twenty buttons with pictures, which no key of the keypad changes: a slow processor is spared them.
+  const kinds = useMemo(
+    () => (
+      <ul class="kinds">
+        {book?.categories
+          .filter(({ dir }) => dir === typing.dir)
+          .map((one) => (
+            <li key={one.id}>
+              <button type="button" class="kind" onClick={() => void noteNow.current(book, one.id)}>
+                <Picture of={one.id} />
+                <span>{one[lang]}</span>
+              </button>
+            </li>
+          ))}
+      </ul>
+    ),
+    [book, typing.dir],
+  )
   const { totals } = sums ?? {}
   const told = useInSight(noted)
   return (
@@ -89,7 +123,7 @@ export const Noting = ({ book }: { book: Book }) => {
         {noted ? (
           <Notice {...(noted.waits ? {} : { look: 'good' as const })} alert>
             <p>{noted.words}</p>
-            {noted.of ? (
+            {noted.of && book ? (
               <div class="row">
                 <Button href={book.link('entry', { id: noted.of.id })}>{words.edit}</Button>
                 <Button busy={busy} onClick={() => noted.of && void undo(noted.of)}>
@@ -101,8 +135,8 @@ export const Noting = ({ book }: { book: Book }) => {
         ) : null}
         <SaidNotice said={said} />
       </div>
-      <WaitingNotice book={book} sent={() => void again()} />
-      {book.mayWrite ? (
+      {book ? <WaitingNotice book={book} sent={() => void again()} /> : null}
+      {!book || book.mayWrite ? (
         <>
           <Choice
             id="ledger-dir"
@@ -117,20 +151,15 @@ export const Noting = ({ book }: { book: Book }) => {
           />
           <Sum value={typing.sum} error={wrong.sum} label={t.amount} onChange={(sum) => change({ sum })} />
           <Keypad sum={typing.sum} onChange={(sum) => change({ sum })} />
-          <AroundFields book={book} typing={typing} change={change} wrong={wrong} />
-          <h2>{words.what}</h2>
-          <ul class="kinds">
-            {categories
-              .filter(({ dir }) => dir === typing.dir)
-              .map((one) => (
-                <li key={one.id}>
-                  <button type="button" class="kind" onClick={() => void note(one.id)}>
-                    <Picture of={one.id} />
-                    <span>{one[lang]}</span>
-                  </button>
-                </li>
-              ))}
-          </ul>
+          {book ? (
+            <>
+              <AroundFields book={book} typing={typing} change={change} wrong={wrong} />
+              <h2>{words.what}</h2>
+              {kinds}
+            </>
+          ) : (
+            <p role="status">{appTexts(lang).loading}</p>
+          )}
         </>
       ) : null}
       {totals ? (
@@ -155,28 +184,3 @@ export const Noting = ({ book }: { book: Book }) => {
     </>
   )
 }
-
-/** Without the phone's own keys, which would cover ours. */
-const Sum = ({
-  value,
-  label,
-  error,
-  onChange,
-}: {
-  value: string
-  label: string
-  error: string | undefined
-  onChange: (sum: string) => void
-}) => (
-  <Field id="ledger-sum" label={label} error={error}>
-    <input
-      {...wired({ id: 'ledger-sum', error })}
-      type="text"
-      class="sum"
-      inputMode="none"
-      autocomplete="off"
-      value={value}
-      onInput={(e) => onChange(e.currentTarget.value)}
-    />
-  </Field>
-)

@@ -29,9 +29,15 @@ const become = (next: Waiting[]): void => {
   for (const tell of listeners) tell()
 }
 
+/** Not tried yet: most are noted within a second, and nobody is told of a wait that is none. */
+const fresh = new Set<string>()
+
 const without = (id: string): Waiting[] => list().filter((one) => one.id !== id)
 export const leaveOut = (id: string): void => become(without(id))
-export const wait = (one: Waiting): void => become([...without(one.id), one])
+export const wait = (one: Waiting): void => {
+  fresh.add(one.id)
+  become([...without(one.id), one])
+}
 
 /** @returns what became of each that was sent. */
 export const send = (): Promise<Noted[]> => {
@@ -54,15 +60,18 @@ const sendAll = async (): Promise<Noted[]> => {
       key: id,
     })
     if (answer.ok) {
+      fresh.delete(id)
       leaveOut(id)
       noted.push({ account, id, entry, version: answer.value.record.version })
       continue
     }
+    fresh.clear()
     const { trouble } = answer
     if (trouble.kind === 'refused' && trouble.type !== 'busy') {
       become(list().map((one) => (one.id === id ? { ...one, refused: trouble.type } : one)))
       continue
     }
+    become(list())
     later = setTimeout(() => void send(), AGAIN_MS)
     return noted
   }
@@ -99,5 +108,5 @@ export const useQueue = (account: string | undefined, sent: () => void): Waiting
     void send()
     return () => void listeners.delete(tell)
   }, [account])
-  return waiting.filter((one) => one.account === account)
+  return waiting.filter((one) => one.account === account && !fresh.has(one.id))
 }

@@ -21,6 +21,8 @@ export const Really = ({ t, about, open, close, drop }: Asked) => (
     <Button
       look="main"
       onClick={() => {
+        // It is closed by the next frame: a second touch may come before.
+        if (!open) return
         close()
         drop()
       }}

@@ -1,6 +1,6 @@
-import { useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import type { Direction } from '../../../flows/ledger/contract.ts'
-import { draftKey, keep, kept } from '../../kept.ts'
+import { draftKey, keep, kept, letGo } from '../../kept.ts'
 import type { DateTyped } from '../../ui/date.tsx'
 
 /** What is typed and not noted yet; it outlives a reload and a session that ran out. */
@@ -19,16 +19,43 @@ const NOTHING: Typing = { dir: 'out', sum: '', note: '', when: 'today', day: { d
 /** Field, season and direction stay for the next entry; the member does not: money put under another's name is a quarrel. */
 export const afterNoting = ({ dir, season, plot }: Typing): Typing => ({ ...NOTHING, dir, season, plot })
 
-export const useTyping = (account: string) => {
-  const key = draftKey(`ledger.${account}`)
-  const [state, set] = useState<Typing>(() => ({ ...NOTHING, ...kept<Partial<Typing>>(key) }))
-  const become = (next: Typing): void => {
-    keep(key, next)
-    set(next)
+const EARLY = draftKey('ledger.')
+/** Typed before it is known which books there are: it goes into the one that comes. */
+let early: Typing | null = kept<Typing>(EARLY)
+const forgetEarly = (): void => {
+  early = null
+  letGo(EARLY)
+}
+addEventListener('pd-other-person', forgetEarly)
+
+const keyOf = (account: string | undefined): string =>
+  account === undefined ? EARLY : draftKey(`ledger.${account}`)
+
+const typedFor = (account: string | undefined): Typing => {
+  const theirs = { ...NOTHING, ...(account === undefined ? early : kept<Partial<Typing>>(keyOf(account))) }
+  if (account === undefined || !early) return theirs
+  const { dir, sum } = early
+  return sum ? { ...theirs, dir, sum } : { ...theirs, dir }
+}
+
+/** @param account undefined while it comes. */
+export const useTyping = (account: string | undefined) => {
+  const [state, set] = useState(() => ({ account, typing: typedFor(account) }))
+  const here = state.account === account ? state : { account, typing: typedFor(account) }
+  const become = (typing: Typing): void => {
+    if (account === undefined) early = typing
+    keep(keyOf(account), typing)
+    set({ account, typing })
   }
+  // Before the next touch: an effect waits for a frame, and would put back what was there before it.
+  useLayoutEffect(() => {
+    if (account === undefined || !early) return
+    become(here.typing)
+    forgetEarly()
+  }, [account])
   return {
-    typing: state,
-    change: (what: Partial<Typing>) => become({ ...state, ...what }),
+    typing: here.typing,
+    change: (what: Partial<Typing>) => become({ ...here.typing, ...what }),
     become,
   }
 }

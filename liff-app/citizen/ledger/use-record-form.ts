@@ -91,8 +91,8 @@ export const useRecordForm = <T extends object, Of extends object>(asked: Asked<
     // First, so that one that came back is on the page when nothing holds it there any more.
     await writing.again()
     // What was typed while it was on its way is typed over what has just been saved.
-    if (one && now.current !== was) {
-      over.current.at = record
+    if (now.current !== was) {
+      over.current = { id: record.id, at: record }
       sent.current = []
       setTheirs(undefined)
       keepIt(now.current)
@@ -139,9 +139,15 @@ export const useRecordForm = <T extends object, Of extends object>(asked: Asked<
     setTheirs(next)
     await writing.again()
   }
+  const reading = useRef(false)
   const submit = async (at = over.current.at): Promise<void> => {
+    // What reads words and days may take seconds to come, and nothing is said to be under way until then.
+    if (reading.current) return
+    reading.current = true
     const was = now.current
-    const found = await read(was, at?.value)
+    const found = await read(was, at?.value).finally(() => {
+      reading.current = false
+    })
     setWrong('wrong' in found ? found.wrong : {})
     if ('value' in found) await send(found.value, was, at)
   }

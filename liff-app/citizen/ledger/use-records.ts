@@ -1,7 +1,8 @@
 import { useMemo, useRef, useState } from 'preact/hooks'
 import type { RecordOf } from '../../../flows/ledger/contract.ts'
 import type { RecordShown, RecordsShown } from '../../../flows/ledger/shown.ts'
-import { type Book, useAsked } from './book.tsx'
+import { useAsked } from '../../asked.ts'
+import type { Book } from './book.tsx'
 import { useDoing } from './doing.tsx'
 import type { Writing } from './record.ts'
 import { draftPlace, draftsIn, letDraftGo } from './record-draft.ts'
@@ -19,10 +20,16 @@ type Kind = RecordShown['kind']
 /** Deleted by another phone while something was typed over it here. */
 type Gone = { gone?: true }
 
-/** What stands around a book's entries, and how it is kept, changed and deleted: each kind alike. `changed` runs before what came of it is said. */
-export const useRecords = (book: Book, changed?: () => Promise<unknown>) => {
+/**
+ * What stands around a book's entries, and how it is kept, changed and deleted: each kind alike. `changed` runs before what came of it is said;
+ * `from` tells more of the same.
+ */
+export const useRecords = <T extends RecordsShown = RecordsShown>(
+  book: Book,
+  { changed, from = 'records' }: { changed?: () => Promise<unknown>; from?: 'records' | 'standings' } = {},
+) => {
   const { path, t } = book
-  const asked = useAsked<RecordsShown>(`${path}/records`)
+  const asked = useAsked<T>(`${path}/${from}`)
   const doing = useDoing()
   const after = (words: string, then?: () => void) => async (): Promise<string> => {
     await Promise.all([asked.again(), changed?.()])

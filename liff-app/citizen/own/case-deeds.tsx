@@ -42,7 +42,7 @@ export const WordsDeed = ({
       if (outdated(answer.trouble)) refused()
       return
     }
-    clear()
+    clear(text)
     done(reopen ? t.reopened : t.added)
   }
   return (

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks'
+import { useAsked } from '../../asked.ts'
 import { usePrefs } from '../../prefs.ts'
 import { Button } from '../../ui/told.tsx'
 import { caseTexts } from './case-texts.ts'
 import { useDates } from './dates.ts'
-import { Loading, useLoad } from './load.tsx'
+import { Loading } from './load.tsx'
 import { ownTexts } from './texts.ts'
 
 type Pictures = { photos: { id: string; at: string; url: string }[] }
@@ -24,7 +25,7 @@ const Opened = ({ path }: { path: string }) => {
   const { lang } = usePrefs()
   const t = caseTexts(lang).case
   const dates = useDates()
-  const loaded = useLoad<Pictures>(path)
+  const loaded = useAsked<Pictures>(path)
   const [gone, setGone] = useState(false)
   return (
     <Loading loaded={loaded}>

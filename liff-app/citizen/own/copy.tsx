@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks'
+import { useAsked } from '../../asked.ts'
 import { usePrefs } from '../../prefs.ts'
 import { Button, Notice } from '../../ui/told.tsx'
 import { useDates } from './dates.ts'
-import { TroubleNotice, useDeed, useLoad } from './load.tsx'
+import { TroubleNotice, useDeed } from './load.tsx'
 import { privacyTexts } from './privacy-texts.ts'
 import type { Copies } from './types.ts'
 
@@ -15,7 +16,7 @@ export const Copy = () => {
   const { lang } = usePrefs()
   const t = privacyTexts(lang).privacy
   const dates = useDates()
-  const { value, trouble: unheard, again } = useLoad<Copies>('/own/exports')
+  const { value, trouble: unheard, again } = useAsked<Copies>('/own/exports')
   const { busy, trouble, send } = useDeed()
   const [url, setUrl] = useState<string>()
   const newest = value?.exports[0]

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { useAsked } from '../../asked.ts'
 import { usePrefs } from '../../prefs.ts'
 import { Choice, MultiChoice } from '../../ui/choice.tsx'
 import { TextField } from '../../ui/text.tsx'
@@ -7,7 +8,7 @@ import { useDates } from './dates.ts'
 import { ASKED } from './delegate-kept.ts'
 import { delegateTexts } from './delegate-texts.ts'
 import { useKeptState } from './kept-state.ts'
-import { shelfAt, TroubleNotice, useDeed, useLoad } from './load.tsx'
+import { shelfAt, TroubleNotice, useDeed } from './load.tsx'
 import type { OwnPage } from './types.ts'
 
 const DAYS = ['7', '30', '90', '365']
@@ -22,23 +23,34 @@ export const AskDelegate = ({ version, again }: { version: string; again: () => 
   const { lang } = usePrefs()
   const t = delegateTexts(lang)
   const dates = useDates()
-  const { value: page } = useLoad<OwnPage>('/own/cases')
+  const { value: page } = useAsked<OwnPage>('/own/cases')
   const { busy, trouble, send } = useDeed(shelfAt(`${ASKED}.sent`))
   const [of, setOf, clear] = useKeptState<Asked>(ASKED, FRESH)
   const { who, me, may, which, days } = of
+  // New ones are of no one case.
+  const mays = may.filter((one) => one !== 'file' || which === ALL)
+  const errorOf = (name: keyof typeof t.lacks) => (missing.includes(name) ? t.lacks[name] : undefined)
   const change = (what: Partial<Asked>) => setOf({ ...of, ...what })
   const [agreed, setAgreed] = useState<readonly string[]>([])
-  const [missing, setMissing] = useState(false)
+  const [missing, setMissing] = useState<readonly string[]>([])
   const [made, setMade] = useState<{ code: string; until: string }>()
   const make = async () => {
-    const lacks = !who.trim() || !me.trim() || !may.length || !agreed.length
+    const lacks = Object.entries({ who: who.trim(), me: me.trim(), may: mays.length, agree: agreed.length })
+      .filter(([, given]) => !given)
+      .map(([name]) => name)
     setMissing(lacks)
-    if (lacks) return
+    const [first] = lacks
+    if (first) {
+      const place = document.getElementById(first)
+      const field = place?.matches('input') ? place : place?.querySelector<HTMLElement>('input')
+      field?.focus({ preventScroll: true })
+      return field?.closest('.field')?.scrollIntoView({ block: 'center' })
+    }
     const answer = await send<{ code: string; until: string }>('/own/delegates', {
       who: who.trim(),
       me: me.trim(),
-      file: may.includes('file') && which === ALL,
-      follow: may.includes('follow'),
+      file: mays.includes('file'),
+      follow: mays.includes('follow'),
       ...(which === ALL ? {} : { caseId: which }),
       days: Number(days),
       version,
@@ -68,6 +80,7 @@ export const AskDelegate = ({ version, again }: { version: string; again: () => 
         id="who"
         label={t.who}
         hint={t.whoHint}
+        error={errorOf('who')}
         value={who}
         onChange={(typed) => change({ who: typed })}
       />
@@ -75,6 +88,7 @@ export const AskDelegate = ({ version, again }: { version: string; again: () => 
         id="me"
         label={t.me}
         hint={t.meHint}
+        error={errorOf('me')}
         value={me}
         onChange={(typed) => change({ me: typed })}
       />
@@ -96,11 +110,12 @@ export const AskDelegate = ({ version, again }: { version: string; again: () => 
       <MultiChoice
         id="may"
         label={t.may}
+        error={errorOf('may')}
         options={[
           { code: 'follow', label: t.follow },
           ...(which === ALL ? [{ code: 'file', label: t.file }] : []),
         ]}
-        value={may}
+        value={mays}
         onChange={(codes) => change({ may: codes })}
       />
       <Choice
@@ -118,12 +133,13 @@ export const AskDelegate = ({ version, again }: { version: string; again: () => 
       </ul>
       <MultiChoice
         id="agree"
-        label={t.agree}
+        label={t.agreeAsk}
+        error={errorOf('agree')}
         options={[{ code: 'yes', label: t.agree }]}
         value={agreed}
         onChange={setAgreed}
       />
-      {missing ? <Notice look="bad" title={t.missing} alert /> : null}
+      {missing.length ? <Notice look="bad" title={t.missing} alert /> : null}
       <NoticeFirst trouble={trouble} refused={t.refused} />
       <Button submit look="main" busy={busy}>
         {t.make}

@@ -20,7 +20,14 @@ const th = {
     'เขาถอนเรื่อง ให้คะแนน ดูบัญชีครัวเรือน หรือขอสำเนาข้อมูลแทนคุณไม่ได้',
     'คุณเห็นทุกครั้งที่เขาเปิดอ่าน และเลิกได้ทันที',
   ],
+  agreeAsk: 'ตกลงตามนี้ไหมคะ',
   agree: 'เข้าใจแล้ว และตกลง',
+  lacks: {
+    who: 'ใส่ชื่อที่คุณเรียกเขาก่อนค่ะ',
+    me: 'ใส่ชื่อของคุณก่อนค่ะ',
+    may: 'เลือกอย่างน้อยหนึ่งข้อค่ะ',
+    agree: 'แตะช่องนี้ถ้าตกลงค่ะ',
+  },
   make: 'ทำรหัสให้เขา',
   missing: 'กรอกชื่อทั้งสองช่อง เลือกสิ่งที่ให้ทำ และตกลงก่อนค่ะ',
   refused: 'ทำรหัสไม่ได้ค่ะ ตรวจชื่ออีกครั้ง หรือมีคนทำแทนครบจำนวนแล้ว',
@@ -42,6 +49,7 @@ const th = {
   ward: (name: string) => `${name} ทำเรื่องแทนคุณ`,
   guardian: (name: string) => `คุณทำเรื่องแทน ${name}`,
   asked: 'ยังรอเขากรอกรหัส',
+  codeLost: 'ถ้าลืมรหัส แตะ “เลิกทันที” แล้วทำรหัสใหม่ให้เขาได้ค่ะ',
   noName: 'คนที่คุณตกลงไว้',
   scope: (file: boolean, follow: boolean, one: boolean) =>
     [follow ? (one ? 'ดูและเพิ่มข้อมูลในเรื่องเดียว' : 'ดูและเพิ่มข้อมูลในทุกเรื่อง') : '', file ? 'ส่งเรื่องใหม่' : '']
@@ -55,6 +63,7 @@ const th = {
   actingLead: 'คุณกำลังทำแทนเขา ทุกอย่างจะเขียนไว้ว่าคุณทำแทน',
   fileFor: 'ส่งเรื่องใหม่แทนเขา',
   over: 'การทำแทนนี้จบแล้ว หรือไม่มีอยู่ค่ะ',
+  noCase: 'เขายังไม่มีเรื่องที่ส่งไว้ค่ะ',
   overHow: 'อาจครบเวลาที่ตกลงกันไว้ หรือเขาขอเลิก เรื่องของเขายังอยู่กับเขาครบค่ะ ถ้าเขายังอยากให้คุณช่วย ขอรหัสใหม่จากเขาได้',
   overTyped: 'ที่คุณพิมพ์ไว้ยังไม่ได้ส่ง แต่ยังอยู่ในเครื่องนี้:',
   notFile: 'เขาไม่ได้ให้ส่งเรื่องใหม่แทนค่ะ',
@@ -79,7 +88,14 @@ const en: typeof th = {
     'They cannot withdraw or rate a case, see your accounts, or have a copy of your data.',
     'You see each time they open one, and can end it at once.',
   ],
+  agreeAsk: 'Do you agree to this?',
   agree: 'I understand and agree',
+  lacks: {
+    who: 'Please say what you call them.',
+    me: 'Please give your own name.',
+    may: 'Please choose one at least.',
+    agree: 'Tap here if you agree.',
+  },
   make: 'Make a code for them',
   missing: 'Please give both names, choose what they may do, and agree.',
   refused: 'The code could not be made. Please look at the names again; or you have as many as can be.',
@@ -105,6 +121,7 @@ const en: typeof th = {
   ward: (name) => `${name} acts for you`,
   guardian: (name) => `You act for ${name}`,
   asked: 'the code is not used yet',
+  codeLost: 'If the code is lost, tap “End it now” and make a new one.',
   noName: 'The one you agreed with',
   scope: (file, follow, one) =>
     [
@@ -121,6 +138,7 @@ const en: typeof th = {
   actingLead: 'You act for them. All you do is written as done for them.',
   fileFor: 'File a complaint for them',
   over: 'This has ended, or is not there.',
+  noCase: 'They have not filed anything yet.',
   overHow:
     'The time you agreed on may be over, or they ended it. Their cases are all still with them. If they still want your help, ask them for a new code.',
   overTyped: 'What you typed was not sent, but it is still on this phone:',

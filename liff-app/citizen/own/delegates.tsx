@@ -30,6 +30,7 @@ export const Delegates = ({ bonds, again }: { bonds: readonly Bond[]; again: () 
             <br />
             <span class="quiet">{t.until(dates(until, lang))}</span>
           </p>
+          {state === 'asked' && as === 'ward' ? <p class="quiet">{t.codeLost}</p> : null}
           <div class="row">
             {as === 'guardian' ? (
               <Button href={`/app/for/${id}`} describes={name ?? t.noName}>

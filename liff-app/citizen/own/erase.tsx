@@ -22,9 +22,7 @@ export const Erase = ({ word, onErased }: { word: Words; onErased: (id: string) 
   const erase = async () => {
     if (typed.trim().toLowerCase() !== word[lang].toLowerCase()) return setError(t.eraseWrong(word[lang]))
     setError(undefined)
-    const lineToken = await import('../../line-access.ts')
-      .then((m) => m.lineAccessToken())
-      .catch(() => undefined)
+    const lineToken = await import('../../line.ts').then((m) => m.lineAccessToken()).catch(() => undefined)
     const answer = await send<{ id: string }>('/own/erase', {
       confirm: typed.trim(),
       ...(lineToken ? { lineToken } : {}),

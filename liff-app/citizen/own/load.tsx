@@ -1,38 +1,20 @@
 import type { ComponentChildren } from 'preact'
-import { useCallback, useEffect, useState } from 'preact/hooks'
 import { call, type Trouble } from '../../api.ts'
+import type { Asked } from '../../asked.ts'
 import { type DeedKey, type Shelf, useDeedBy } from '../../deed-key.ts'
 import { draftKey, keep, kept, letGo } from '../../kept.ts'
 import { usePrefs } from '../../prefs.ts'
 import { appTexts } from '../../texts.ts'
 import { troubleWords } from '../../trouble.ts'
-import { Button, Notice } from '../../ui/told.tsx'
+import { Button, Notice, useInSight } from '../../ui/told.tsx'
 import { ownTexts } from './texts.ts'
-
-type Loaded<T> = { value?: T; trouble?: Trouble; again: () => Promise<void> }
-
-/** What the server says of this page's own; what was there stays on the screen while it is asked again. */
-export const useLoad = <T,>(path: string): Loaded<T> => {
-  const [state, setState] = useState<{ value?: T; trouble?: Trouble }>({})
-  const again = useCallback(async () => {
-    const answer = await call<T>(path)
-    setState((now) => (answer.ok ? { value: answer.value } : { ...now, trouble: answer.trouble }))
-  }, [path])
-  useEffect(() => {
-    const back = () => void again()
-    back()
-    addEventListener('online', back)
-    return () => removeEventListener('online', back)
-  }, [again])
-  return { ...state, again }
-}
 
 /** Until the value is there: that it comes, or what to do. */
 export const Loading = <T,>({
   loaded,
   children,
 }: {
-  loaded: Loaded<T>
+  loaded: Asked<T>
   children: (value: T) => ComponentChildren
 }) => {
   const { lang } = usePrefs()
@@ -70,13 +52,25 @@ export const outdated = (trouble: Trouble | undefined): boolean =>
 /** Refusals that say nothing of what was asked for. */
 const ANYHOW = /^(busy|blocked|unauthorized)$/
 
-/** `refused`: what a refusal means here. */
-export const TroubleNotice = ({ trouble, refused }: { trouble: Trouble | undefined; refused?: string }) => {
+/** `refused`: what a refusal means here. `again`: where nothing else is left to tap. */
+export const TroubleNotice = ({
+  trouble,
+  refused,
+  again,
+}: {
+  trouble: Trouble | undefined
+  refused?: string
+  again?: () => void
+}) => {
   const { lang } = usePrefs()
+  const box = useInSight(trouble)
   const own = trouble?.kind === 'refused' && !ANYHOW.test(trouble.type) && refused
   return trouble ? (
-    <Notice look="bad" alert>
-      <p>{own || troubleWords(trouble, lang)}</p>
-    </Notice>
+    <div ref={box}>
+      <Notice look="bad" alert>
+        <p>{own || troubleWords(trouble, lang)}</p>
+        {again ? <Button onClick={again}>{ownTexts(lang).again}</Button> : null}
+      </Notice>
+    </div>
   ) : null
 }

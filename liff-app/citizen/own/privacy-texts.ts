@@ -28,9 +28,10 @@ const th = {
     withdrawn: (when: string) => `ถอนแล้วเมื่อ ${when}`,
     withdraw: 'ถอนความยินยอม',
     withdrawnOk: 'ถอนความยินยอมแล้วค่ะ',
+    withdrawAsk: { dropTitle: 'ถอนความยินยอมใช่ไหมคะ', dropYes: 'ใช่ ถอนเลย' },
     withdrawHow: {
       service: 'เรื่องที่เขียนค้างไว้และบทเรียนที่จำไว้จะถูกลบ เรื่องที่ส่งแล้วยังอยู่',
-      ledger: 'บัญชีครัวเรือนทั้งหมดจะถูกลบทันที',
+      ledger: 'บัญชีครัวเรือนทั้งหมดจะถูกลบทันที เอากลับคืนไม่ได้ ดาวน์โหลดเก็บไว้ก่อนได้ค่ะ',
       rights: 'คำตอบเรื่องสิทธิที่เก็บไว้จะถูกลบทันที',
       guardian: 'การช่วยดูแลกันจะจบลง และอีกฝ่ายจะรู้',
       delegate: 'การทำแทนจะจบลงทันที และอีกฝ่ายจะรู้',
@@ -90,9 +91,11 @@ const en: typeof th = {
     withdrawn: (when) => `Taken back ${when}`,
     withdraw: 'Take it back',
     withdrawnOk: 'Your consent is taken back.',
+    withdrawAsk: { dropTitle: 'Take your consent back?', dropYes: 'Yes, take it back' },
     withdrawHow: {
       service: 'What is unfinished and lessons done are deleted; what was filed stays.',
-      ledger: 'All household accounts are deleted at once.',
+      ledger:
+        'All household accounts are deleted at once and cannot be brought back. You may download them first.',
       rights: 'Kept answers about your rights are deleted at once.',
       guardian: 'You no longer look out for each other, and the other is told.',
       delegate: 'Acting for each other ends at once, and the other is told.',

@@ -13,6 +13,11 @@ const th = {
   notFriend: 'คุณปิดรับข้อความจากเราใน LINE อยู่ เปิดรับได้ในแชต',
   reminders: (n: number) => (n ? `มีการเตือนที่ตั้งไว้ ${n} รายการ` : 'ไม่มีการเตือนที่ตั้งไว้'),
   remindersOff: 'ยกเลิกการเตือนทั้งหมด',
+  remindersAsk: {
+    dropTitle: 'ยกเลิกการเตือนทั้งหมดใช่ไหมคะ',
+    dropHow: 'เราจะไม่เตือนวันสำคัญที่ตั้งไว้อีก เช่น วันครบกำหนดหนี้ หรือวันขอสิทธิ ถ้าอยากให้เตือนอีก ต้องตั้งใหม่ค่ะ',
+    dropYes: 'ใช่ ยกเลิกทั้งหมด',
+  },
   warnings: 'คุณรับคำเตือนภัยมิจฉาชีพอยู่',
   noWarnings: 'คุณไม่ได้รับคำเตือนภัยมิจฉาชีพ',
   warningsWhat:
@@ -42,6 +47,12 @@ const en: typeof th = {
   notFriend: 'You do not receive our messages in LINE. You can allow them in the chat.',
   reminders: (n) => (n ? `Reminders that are set: ${n}` : 'No reminders are set'),
   remindersOff: 'Call off all reminders',
+  remindersAsk: {
+    dropTitle: 'Call off all reminders?',
+    dropHow:
+      'We will no longer remind you of the days that are set, such as when a debt is due or a right can be claimed. To be reminded again, each has to be set anew.',
+    dropYes: 'Yes, call off all',
+  },
   warnings: 'You receive warnings of scams',
   noWarnings: 'You do not receive warnings of scams',
   warningsWhat:

@@ -1,5 +1,6 @@
-import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Input, Shot } from '../../form/inputs.ts'
+import { useHeard } from '../../heard.ts'
 import { draftKey, keep, kept, letGo } from '../../kept.ts'
 import type { ShownPhoto } from '../../ui/photos.tsx'
 
@@ -22,9 +23,8 @@ export const useShots = ({
   const key = draftKey(at)
   const now = useRef<Shot[]>(kept<Shot[]>(key) ?? [])
   const [shots, setShots] = useState(now.current)
-  const [sender, setSender] = useState<Promise<Sender>>()
+  const begun = useRef<Promise<Sender> | undefined>(undefined)
   const [here, setHere] = useState<Sender>()
-  const [, again] = useReducer((n: number) => n + 1, 0)
   /** Arrived whole, and not where they belong. */
   const [stuck, setStuck] = useState<readonly string[]>([])
   /** Chosen while what sends them could not be fetched. */
@@ -44,13 +44,19 @@ export const useShots = ({
     }),
     [key],
   )
-  const begin = async (): Promise<Sender> => {
-    if (sender) return sender
-    const { startUploads } = await uploads()
-    const made = startUploads(list, kind)
-    setSender(Promise.resolve(made))
-    setHere(made)
-    return made
+  const begin = (): Promise<Sender> => {
+    begun.current ??= uploads().then(
+      ({ startUploads }) => {
+        const made = startUploads(list, kind)
+        setHere(made)
+        return made
+      },
+      (error) => {
+        begun.current = undefined
+        throw error
+      },
+    )
+    return begun.current
   }
   const add = async (files: readonly File[]): Promise<void> => {
     const sends = await begin().catch(() => null)
@@ -70,8 +76,8 @@ export const useShots = ({
     }
     addEventListener('online', back)
     return () => removeEventListener('online', back)
-  }, [held, sender])
-  useEffect(() => here?.listen(() => again(0)), [here])
+  }, [held])
+  useHeard(here)
   useEffect(() => {
     const ready = shots.find(({ id, messageId }) => messageId && !stuck.includes(id))
     if (!ready?.messageId || filing.current) return

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useRoute } from 'preact-iso/router'
 import { call, type Trouble } from '../../api.ts'
+import { useAsked } from '../../asked.ts'
 import { draftKey, letGo } from '../../kept.ts'
 import { later } from '../../later.tsx'
 import { usePrefs } from '../../prefs.ts'
@@ -14,7 +15,7 @@ import { CasePictures } from '../own/case-pictures.tsx'
 import { caseTexts } from '../own/case-texts.ts'
 import { leftOf, photosLeft, sentAt, wordsAt } from '../own/case-words.ts'
 import { useDates } from '../own/dates.ts'
-import { Loading, TroubleNotice, useLoad } from '../own/load.tsx'
+import { Loading, TroubleNotice } from '../own/load.tsx'
 import type { OwnCase, Readings } from '../own/types.ts'
 
 const CaseLeft = later(() => import('./case-left.tsx').then((m) => m.CaseLeft))
@@ -38,7 +39,7 @@ export const OneCase = ({
 }) => {
   const { lang } = usePrefs()
   const base = bond ? `/own/for/${bond}` : '/own'
-  const loaded = useLoad<OwnCase>(`${base}/cases/${encodeURIComponent(id)}`)
+  const loaded = useAsked<OwnCase>(`${base}/cases/${encodeURIComponent(id)}`)
   const { trouble } = loaded
   const gone = trouble?.kind === 'refused' && trouble.status === 404
   useEffect(() => {
@@ -185,7 +186,7 @@ const Readers = ({ id }: { id: string }) => {
 const ReadersList = ({ id }: { id: string }) => {
   const { lang } = usePrefs()
   const dates = useDates()
-  const loaded = useLoad<Readings>(`/own/cases/${id}/readers`)
+  const loaded = useAsked<Readings>(`/own/cases/${id}/readers`)
   return (
     <Loading loaded={loaded}>
       {({ readings }) =>

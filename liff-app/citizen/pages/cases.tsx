@@ -1,17 +1,18 @@
 import { useState } from 'preact/hooks'
 import { call, type Trouble } from '../../api.ts'
+import { useAsked } from '../../asked.ts'
 import { usePrefs } from '../../prefs.ts'
 import { Page } from '../../ui/page.tsx'
 import { Button } from '../../ui/told.tsx'
 import { caseTexts } from '../own/case-texts.ts'
 import { useDates } from '../own/dates.ts'
-import { Loading, TroubleNotice, useLoad } from '../own/load.tsx'
+import { Loading, TroubleNotice } from '../own/load.tsx'
 import type { OwnPage, OwnRow } from '../own/types.ts'
 
 export function CasesPage() {
   const { lang } = usePrefs()
   const t = caseTexts(lang).cases
-  const loaded = useLoad<OwnPage>('/own/cases')
+  const loaded = useAsked<OwnPage>('/own/cases')
   return (
     <Page title={t.title}>
       <Loading loaded={loaded}>{(page) => <Cases first={page} />}</Loading>
@@ -40,11 +41,9 @@ export const Cases = ({ first, bond }: { first: OwnPage; bond?: string }) => {
     return (
       <>
         <p>{t.none}</p>
-        {bond ? null : (
-          <Button href="/app/forms/complaint" look="main">
-            {t.file}
-          </Button>
-        )}
+        <Button href="/app/forms/complaint" look="main">
+          {t.file}
+        </Button>
       </>
     )
   return (

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
+import { useAsked } from '../../asked.ts'
 import { usePrefs } from '../../prefs.ts'
 import { Page } from '../../ui/page.tsx'
 import { AskDelegate } from '../own/delegate-ask.tsx'
@@ -7,12 +8,12 @@ import { EnterCode } from '../own/delegate-enter.tsx'
 import { ASKED, CODE, isTyped } from '../own/delegate-kept.ts'
 import { delegateTexts } from '../own/delegate-texts.ts'
 import { Delegates } from '../own/delegates.tsx'
-import { Loading, useLoad } from '../own/load.tsx'
+import { Loading } from '../own/load.tsx'
 import type { Settings } from '../own/types.ts'
 
 export function DelegatesPage() {
   const t = delegateTexts(usePrefs().lang)
-  const loaded = useLoad<Settings>('/own/settings')
+  const loaded = useAsked<Settings>('/own/settings')
   return (
     <Page title={t.title}>
       <p>{t.lead}</p>

@@ -3,6 +3,7 @@ import type { Interview } from '../../../flows/interview.ts'
 import { type Draft, openDraft } from '../../form/draft.ts'
 import { Form } from '../../form/form.tsx'
 import { interviewOf } from '../../form/registry.ts'
+import { useHeard } from '../../heard.ts'
 import { Broken, later } from '../../later.tsx'
 import { usePrefs } from '../../prefs.ts'
 import { appTexts } from '../../texts.ts'
@@ -13,8 +14,7 @@ const Nowhere = later(() => import('./nowhere.tsx').then((m) => m.Nowhere))
 const EndedNotice = later(() => import('./form-ended.tsx').then((m) => m.EndedNotice))
 
 const WhenEnded = ({ draft }: { draft: Draft }) => {
-  const [, again] = useReducer((n: number) => n + 1, 0)
-  useEffect(() => draft.listen(() => again(0)), [draft])
+  useHeard(draft)
   return draft.ended() ? <EndedNotice draft={draft} /> : null
 }
 
@@ -43,7 +43,7 @@ export const FormPage = ({
   refused,
 }: {
   interview: string
-  question?: string
+  question?: string | undefined
   bond?: string
   /** It was sent and not taken: whether one may still act is looked up. */
   refused?: () => void
@@ -76,7 +76,7 @@ export const FormPage = ({
         key={interview}
         draft={opened}
         at={question}
-        {...(bond ? { acting: { to: `/own/for/${bond}/complaints`, base: `for/${bond}/complaint` } } : {})}
+        acting={bond ? { to: `/own/for/${bond}/complaints`, base: `for/${bond}/complaint` } : undefined}
       />
     </Page>
   )

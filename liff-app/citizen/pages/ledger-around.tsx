@@ -1,7 +1,8 @@
 import type { RecordsShown } from '../../../flows/ledger/shown.ts'
+import { useAsked } from '../../asked.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { TextField } from '../../ui/text.tsx'
-import { type Book, useAsked } from '../ledger/book.tsx'
+import { type Book, Trying } from '../ledger/book.tsx'
 import { DayField } from '../ledger/day.tsx'
 import { noteTexts } from '../ledger/note-texts.ts'
 import { recordsOf } from '../ledger/records.ts'
@@ -19,9 +20,8 @@ type Props = {
 export const AroundFields = ({ book, typing, change, wrong }: Props) => {
   const { account, lang } = book
   const t = noteTexts(lang)
-  const { value: shown } = useAsked<RecordsShown>(
-    account.kind === 'home' ? undefined : `${book.path}/records`,
-  )
+  const asked = useAsked<RecordsShown>(account.kind === 'home' ? undefined : `${book.path}/records`)
+  const { value: shown } = asked
   const select = (id: 'season' | 'plot' | 'person', options: { code: string; label: string }[]) =>
     options.length ? (
       <Select
@@ -36,6 +36,7 @@ export const AroundFields = ({ book, typing, change, wrong }: Props) => {
     ) : null
   return (
     <>
+      {shown ? null : <Trying trouble={asked.trouble} again={asked.again} />}
       {account.kind === 'farm' ? (
         <>
           {select(

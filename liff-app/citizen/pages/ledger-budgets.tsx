@@ -1,11 +1,12 @@
 import type { MonthShown } from '../../../flows/ledger/shown.ts'
 import type { BudgetUse } from '../../../flows/ledger/sums.ts'
+import { useAsked } from '../../asked.ts'
 import { later } from '../../later.tsx'
 import { usePrefs } from '../../prefs.ts'
 import { Bars } from '../ledger/bars.tsx'
-import { type Book, BookPage, Trying, useAsked } from '../ledger/book.tsx'
+import { type Book, BookPage, Trying } from '../ledger/book.tsx'
 import { monthWords, today } from '../ledger/days.ts'
-import { SaidNotice } from '../ledger/doing.tsx'
+import { Coming, SaidNotice } from '../ledger/doing.tsx'
 import { Removing } from '../ledger/removing.tsx'
 import { amount, bahtWords } from '../ledger/sums.ts'
 import { useRecords } from '../ledger/use-records.ts'
@@ -54,7 +55,8 @@ const Budgets = ({ book }: { book: Book }) => {
   const t = { th, en }[lang]
   const month = today().slice(0, 7)
   const sums = useAsked<MonthShown>(`${path}/summary?month=${month}`)
-  const records = useRecords(book, sums.again)
+  const records = useRecords(book, { changed: sums.again })
+  const again = async () => void (await Promise.all([sums.again(), records.again()]))
   const kept = records.of('budget')
   const budgets = sums.value?.budgets ?? []
   const name = (category: string | undefined) => (category ? book.categoryName(category) : t.all)
@@ -63,7 +65,8 @@ const Budgets = ({ book }: { book: Book }) => {
   return (
     <>
       <p>{t.how}</p>
-      <Trying trouble={sums.trouble ?? records.trouble} again={sums.again} />
+      <Trying trouble={sums.trouble ?? records.trouble} again={again} />
+      <Coming asked={sums} />
       <SaidNotice said={records.said} />
       <h2>{monthWords(month, lang)}</h2>
       {budgets.length ? (

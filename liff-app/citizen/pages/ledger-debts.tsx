@@ -3,10 +3,10 @@ import type { RecordShown, StandingsShown } from '../../../flows/ledger/shown.ts
 import { later } from '../../later.tsx'
 import { usePrefs } from '../../prefs.ts'
 import { Button } from '../../ui/told.tsx'
-import { type Book, BookPage, Trying, useAsked } from '../ledger/book.tsx'
+import { type Book, BookPage, Trying } from '../ledger/book.tsx'
 import { dayWords, today } from '../ledger/days.ts'
 import { debtsTexts } from '../ledger/debts-texts.ts'
-import { SaidNotice } from '../ledger/doing.tsx'
+import { Coming, SaidNotice } from '../ledger/doing.tsx'
 import { Editing } from '../ledger/editing.tsx'
 import { draftsIn } from '../ledger/record-draft.ts'
 import { Removing } from '../ledger/removing.tsx'
@@ -28,14 +28,13 @@ const Paying = later(() => import('./ledger-paying.tsx').then((m) => m.Paying))
 const Unpaid = later(() => import('./ledger-unpaid.tsx').then((m) => m.Unpaid))
 
 type Kept = Extract<RecordShown, { kind: 'debt' }> & { gone?: true }
-type Records = ReturnType<typeof useRecords>
+type Records = ReturnType<typeof useRecords<StandingsShown>>
 
 const Debts = ({ book }: { book: Book }) => {
   const t = debtsTexts(book.lang)
-  const standings = useAsked<StandingsShown>(`${book.path}/standings`)
-  const records = useRecords(book, standings.again)
+  const records = useRecords<StandingsShown>(book, { from: 'standings' })
   const all = records.of('debt')
-  const standingOf = (id: string) => standings.value?.debts.find((one) => one.id === id)
+  const standingOf = (id: string) => records.value?.debts.find((one) => one.id === id)
   const payable = (id: string) => standingOf(id)?.left !== 0 && all.some((one) => one.id === id && !one.gone)
   const lost = draftsIn(book.account.id).some(
     ([place]) => place.startsWith('pay-') && !payable(place.slice('pay-'.length)),
@@ -43,22 +42,17 @@ const Debts = ({ book }: { book: Book }) => {
   return (
     <>
       <p>{t.how}</p>
-      <Trying trouble={records.trouble ?? standings.trouble} again={records.again} />
+      <Trying trouble={records.trouble} again={records.again} />
+      <Coming asked={records} />
       <SaidNotice said={records.said} stays />
-      {book.mayWrite && records.value && standings.value && lost ? (
-        <Unpaid book={book} payable={payable} again={standings.again} />
+      {book.mayWrite && records.value && lost ? (
+        <Unpaid book={book} payable={payable} again={records.again} />
       ) : null}
       {records.value && !all.length ? <p>{t.none}</p> : null}
       <ul class="cards">
         {all.map((one) => (
           <li class="sheet" key={one.id}>
-            <OneDebt
-              book={book}
-              one={one}
-              standing={standingOf(one.id)}
-              records={records}
-              again={standings.again}
-            />
+            <OneDebt book={book} one={one} standing={standingOf(one.id)} records={records} />
           </li>
         ))}
       </ul>
@@ -72,13 +66,11 @@ const OneDebt = ({
   one,
   standing,
   records,
-  again,
 }: {
   book: Book
   one: Kept
   standing: DebtStanding | undefined
   records: Records
-  again: () => Promise<void>
 }) => {
   const { lang } = book
   const t = debtsTexts(lang)
@@ -104,7 +96,7 @@ const OneDebt = ({
       {reminds ? <p class="quiet">🔔 {value.remind === false ? t.quiet : t.reminded}</p> : null}
       {book.mayWrite ? (
         <>
-          {settled || one.gone ? null : <Paying book={book} debt={one} again={again} />}
+          {settled || one.gone ? null : <Paying book={book} debt={one} again={records.again} />}
           <Editing book={book} id={one.id} about={value.who}>
             {() => <DebtForm book={book} writing={records.writing('debt')} one={one} />}
           </Editing>

@@ -4,9 +4,9 @@ import { later } from '../../later.tsx'
 import { usePrefs } from '../../prefs.ts'
 import { Button } from '../../ui/told.tsx'
 import { areaParts } from '../ledger/area.ts'
-import { type Book, BookPage, Trying, useAsked } from '../ledger/book.tsx'
+import { type Book, BookPage, Trying } from '../ledger/book.tsx'
 import { dayWords, today } from '../ledger/days.ts'
-import { SaidNotice } from '../ledger/doing.tsx'
+import { Coming, SaidNotice } from '../ledger/doing.tsx'
 import { Editing } from '../ledger/editing.tsx'
 import { farmTexts } from '../ledger/farm-texts.ts'
 import { Removing } from '../ledger/removing.tsx'
@@ -26,41 +26,46 @@ const PlotForm = later(() => import('./ledger-farm-forms.tsx').then((m) => m.Plo
 const SeasonForm = later(() => import('./ledger-farm-forms.tsx').then((m) => m.SeasonForm))
 
 const Farm = ({ book }: { book: Book }) => {
-  const { lang, path, mayWrite } = book
+  const { lang, mayWrite } = book
   const t = farmTexts(lang)
-  const standings = useAsked<StandingsShown>(`${path}/standings`)
-  const records = useRecords(book, standings.again)
+  const records = useRecords<StandingsShown>(book, { from: 'standings' })
   const { busy } = records
   const plots = records.of('plot')
   const seasons = records.of('season')
   const plotOptions = plots.map(({ id, value }) => ({ code: id, label: value.name }))
   return (
     <>
-      <Trying trouble={records.trouble ?? standings.trouble} again={records.again} />
+      <Trying trouble={records.trouble} again={records.again} />
+      <Coming asked={records} />
       <SaidNotice said={records.said} stays />
       <h2>{t.seasons}</h2>
       {records.value && !seasons.length ? <p>{t.noSeason}</p> : null}
       <ul class="cards">
         {seasons.map((one) => {
-          const { name, crop, from, until } = one.value
+          const { until, ...going } = one.value
+          const { name, crop, from } = going
           return (
             <li class="sheet" key={one.id}>
               <h3>
                 {name} · {crop}
               </h3>
               <p class="quiet">{t.days(dayWords(from, lang), until ? dayWords(until, lang) : t.now)}</p>
-              <FarmSumsList book={book} sums={standings.value?.seasons.find(({ id }) => id === one.id)} />
+              <FarmSumsList
+                book={book}
+                sums={records.value?.seasons.find(({ id }) => id === one.id)}
+                none={t.seasonEmpty}
+              />
               {mayWrite && !one.gone ? (
                 <div class="row">
-                  {until ? null : (
-                    <Button
-                      busy={busy}
-                      describes={name}
-                      onClick={() => void records.put('season', one, { ...one.value, until: today() })}
-                    >
-                      {t.end}
-                    </Button>
-                  )}
+                  <Button
+                    busy={busy}
+                    describes={name}
+                    onClick={() =>
+                      void records.put('season', one, until ? going : { ...going, until: today() })
+                    }
+                  >
+                    {until ? t.goOn : t.end}
+                  </Button>
                   <Removing
                     book={book}
                     about={name}
@@ -94,7 +99,11 @@ const Farm = ({ book }: { book: Book }) => {
             <li class="sheet" key={one.id}>
               <h3>{one.value.name}</h3>
               <p class="quiet">{t.area(rai, ngan, wa)}</p>
-              <FarmSumsList book={book} sums={standings.value?.plots.find(({ id }) => id === one.id)} />
+              <FarmSumsList
+                book={book}
+                sums={records.value?.plots.find(({ id }) => id === one.id)}
+                none={t.plotEmpty}
+              />
               {mayWrite && !one.gone ? (
                 <Removing
                   book={book}
@@ -122,9 +131,19 @@ const Farm = ({ book }: { book: Book }) => {
   )
 }
 
-const FarmSumsList = ({ book: { lang }, sums }: { book: Book; sums: FarmSums | undefined }) => {
+const FarmSumsList = ({
+  book: { lang },
+  sums,
+  none,
+}: {
+  book: Book
+  sums: FarmSums | undefined
+  none: string
+}) => {
   const t = farmTexts(lang)
   if (!sums) return null
+  // Nought would look as if nothing had been earned where only nobody said of which plot an entry is.
+  if (!sums.cost && !sums.income) return <p class="quiet">{none}</p>
   const { perRai } = sums
   const both = (satang: number, each: number | undefined) =>
     each === undefined

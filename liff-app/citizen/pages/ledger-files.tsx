@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { usePrefs } from '../../prefs.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
@@ -38,13 +38,17 @@ const Exporting = ({ book }: { book: Book }) => {
   const [format, setFormat] = useState<'xlsx' | 'csv'>('xlsx')
   const [link, setLink] = useState<{ url: string; expiresAt: string }>()
   const { busy, said, setSaid, act } = useDoing()
+  const chosen = `${range} ${format}`
+  const now = useRef(chosen)
+  now.current = chosen
   const make = () =>
     act<{ url: string; expiresAt: string }>(
       'POST',
       `${path}/exports`,
       { format, lang, ...daysOf(range) },
       (made) => {
-        setLink(made)
+        // Something else was chosen while it was made.
+        if (chosen === now.current) setLink(made)
         return undefined
       },
     )
@@ -52,12 +56,12 @@ const Exporting = ({ book }: { book: Book }) => {
     link &&
     navigator.clipboard.writeText(link.url).then(
       () => setSaid({ words: t.copied }),
-      () => {},
+      // Browsers inside other apps often have none.
+      () => setSaid({ words: t.notCopied, bad: true }),
     )
   return (
     <>
       <h2>{t.export}</h2>
-      <SaidNotice said={said} />
       <Choice
         id="export-range"
         label={t.range}
@@ -93,6 +97,7 @@ const Exporting = ({ book }: { book: Book }) => {
           {t.make}
         </Button>
       )}
+      <SaidNotice said={said} />
     </>
   )
 }

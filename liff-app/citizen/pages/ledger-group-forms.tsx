@@ -45,6 +45,7 @@ export const Sharing = ({ book, nameOf }: { book: Book; nameOf: (id: string) => 
   const [sum, setSum] = useKeptState(`share.${book.account.id}`, '')
   const [said, setSaid] = useState<Said>()
   const [error, setError] = useState<string>()
+  const [busy, setBusy] = useState(false)
   const [shares, setShares] = useState<SharingShown>()
   const submit = async () => {
     const read = await readSum(sum)
@@ -53,7 +54,9 @@ export const Sharing = ({ book, nameOf }: { book: Book; nameOf: (id: string) => 
       return document.getElementById('share-sum')?.focus()
     }
     setError(undefined)
+    setBusy(true)
     const answer = await call<SharingShown>(`${book.path}/sharing?satang=${read.satang}`)
+    setBusy(false)
     setSaid(answer.ok ? undefined : { words: ledgerTrouble(answer.trouble, book.lang), bad: true })
     if (answer.ok) setShares(answer.value)
   }
@@ -61,14 +64,16 @@ export const Sharing = ({ book, nameOf }: { book: Book; nameOf: (id: string) => 
     <form
       onSubmit={(e) => {
         e.preventDefault()
-        void submit()
+        if (!busy) void submit()
       }}
     >
       <h2>{t.share}</h2>
       <p>{t.shareHow}</p>
       <Money id="share-sum" label={t.shareSum} error={error} value={sum} onChange={setSum} />
       <SaidNotice said={said} />
-      <Button submit>{t.shareShow}</Button>
+      <Button submit busy={busy}>
+        {t.shareShow}
+      </Button>
       {shares ? (
         <div role="status">
           <Bars

@@ -1,8 +1,8 @@
 import type { StandingsShown } from '../../../flows/ledger/shown.ts'
 import { later } from '../../later.tsx'
 import { usePrefs } from '../../prefs.ts'
-import { type Book, BookPage, Trying, useAsked } from '../ledger/book.tsx'
-import { SaidNotice } from '../ledger/doing.tsx'
+import { type Book, BookPage, Trying } from '../ledger/book.tsx'
+import { Coming, SaidNotice } from '../ledger/doing.tsx'
 import { Editing } from '../ledger/editing.tsx'
 import { groupTexts } from '../ledger/group-texts.ts'
 import { Removing } from '../ledger/removing.tsx'
@@ -23,15 +23,15 @@ const Sharing = later(() => import('./ledger-group-forms.tsx').then((m) => m.Sha
 const Keepers = later(() => import('./ledger-keepers.tsx').then((m) => m.Keepers))
 
 const Group = ({ book }: { book: Book }) => {
-  const { lang, path, mayWrite } = book
+  const { lang, mayWrite } = book
   const t = groupTexts(lang)
-  const standings = useAsked<StandingsShown>(`${path}/standings`)
-  const records = useRecords(book, standings.again)
+  const records = useRecords<StandingsShown>(book, { from: 'standings' })
   const people = records.of('person')
-  const { group, interest = [] } = standings.value ?? {}
+  const { group, interest = [] } = records.value ?? {}
   return (
     <>
-      <Trying trouble={records.trouble ?? standings.trouble} again={records.again} />
+      <Trying trouble={records.trouble} again={records.again} />
+      <Coming asked={records} />
       <SaidNotice said={records.said} stays />
       {group ? (
         <Sums

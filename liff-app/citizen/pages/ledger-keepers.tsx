@@ -1,10 +1,12 @@
 import { useState } from 'preact/hooks'
 import type { MemberShown } from '../../../flows/ledger/shown.ts'
+import { useAsked } from '../../asked.ts'
 import { Button, Notice } from '../../ui/told.tsx'
-import { type Book, Trying, useAsked } from '../ledger/book.tsx'
+import { type Book, hasLeft, Trying } from '../ledger/book.tsx'
 import { timeWords } from '../ledger/days.ts'
-import { SaidNotice, useDoing } from '../ledger/doing.tsx'
+import { Coming, SaidNotice, useDoing } from '../ledger/doing.tsx'
 import { groupTexts } from '../ledger/group-texts.ts'
+import { AskedFirst } from '../own/asked-first.tsx'
 
 type Invitation = { code: string; expiresAt: string }
 const inGroups = (code: string): string => code.replace(/(.{4})(?=.)/g, '$1 ')
@@ -30,6 +32,7 @@ export const Keepers = ({ book }: { book: Book }) => {
     })
   const end = ({ id, me }: MemberShown) =>
     act('DELETE', `${path}/members/${id}`, undefined, async () => {
+      if (me) hasLeft(account.id, t.left)
       await (me ? book.again() : again())
       return me ? t.left : t.ended
     })
@@ -37,6 +40,7 @@ export const Keepers = ({ book }: { book: Book }) => {
     <>
       <h2>{t.shared}</h2>
       <Trying trouble={trouble} again={again} />
+      <Coming asked={{ value, trouble }} />
       <SaidNotice said={said} />
       <ul class="lines">
         {value?.members.map((one) => (
@@ -57,9 +61,14 @@ export const Keepers = ({ book }: { book: Book }) => {
                 </Button>
               ) : null}
               {one.role !== 'owner' && (owner || one.me) ? (
-                <Button look="plain" busy={busy} describes={nameOf(one)} onClick={() => void end(one)}>
+                <AskedFirst
+                  t={one.me ? t.leaveAsk : t.endAsk}
+                  about={nameOf(one)}
+                  busy={busy}
+                  act={() => void end(one)}
+                >
                   {one.me ? t.leave : t.end}
-                </Button>
+                </AskedFirst>
               ) : null}
             </span>
           </li>

@@ -2,13 +2,14 @@ import { useEffect, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso/router'
 import type { EntriesShown, MonthShown } from '../../../flows/ledger/shown.ts'
 import type { BudgetUse } from '../../../flows/ledger/sums.ts'
-import { call } from '../../api.ts'
+import { call, type Trouble } from '../../api.ts'
+import { useAsked } from '../../asked.ts'
 import { later } from '../../later.tsx'
 import { usePrefs } from '../../prefs.ts'
 import { appTexts } from '../../texts.ts'
 import { Button } from '../../ui/told.tsx'
 import { Bars } from '../ledger/bars.tsx'
-import { type Book, BookPage, Trying, useAsked } from '../ledger/book.tsx'
+import { type Book, BookPage, Trying } from '../ledger/book.tsx'
 import { monthBy, monthShort, monthWords, today, yearWords } from '../ledger/days.ts'
 import { monthTexts } from '../ledger/month-texts.ts'
 import { Categories, EntryLines, TotalsList } from '../ledger/shared.tsx'
@@ -47,13 +48,18 @@ const Month = ({ book, month }: { book: Book; month: string }) => {
   const sums = useAsked<MonthShown>(`${path}/summary?month=${month}`)
   const list = useAsked<EntriesShown>(`${path}/entries?month=${month}`)
   const [older, setOlder] = useState<EntriesShown>()
-  useEffect(() => setOlder(undefined), [list.value])
+  const [unheard, setUnheard] = useState<Trouble>()
+  useEffect(() => {
+    setOlder(undefined)
+    setUnheard(undefined)
+  }, [list.value])
   const again = async () => {
     await Promise.all([sums.again(), list.again()])
   }
   const after = older ? older.after : list.value?.after
   const more = async () => {
     const next = await call<EntriesShown>(`${path}/entries?month=${month}&after=${after}`)
+    setUnheard(next.ok ? undefined : next.trouble)
     if (next.ok) setOlder({ ...next.value, entries: [...(older?.entries ?? []), ...next.value.entries] })
   }
   const entries = [...(list.value?.entries ?? []), ...(older?.entries ?? [])]
@@ -71,7 +77,7 @@ const Month = ({ book, month }: { book: Book; month: string }) => {
         <Button href={link('month', { year })}>{t.year(yearWords(year, lang))}</Button>
       </nav>
       <WaitingNotice book={book} sent={() => void again()} />
-      <Trying trouble={sums.trouble} again={again} />
+      <Trying trouble={sums.trouble ?? list.trouble} again={again} />
       {sums.value ? (
         <>
           <TotalsList book={book} totals={sums.value.totals} />
@@ -85,7 +91,11 @@ const Month = ({ book, month }: { book: Book; month: string }) => {
         <>
           <h2>{t.list}</h2>
           {entries.length ? <EntryLines book={book} entries={entries} /> : <p>{t.none}</p>}
-          {after ? <Button onClick={() => void more()}>{t.more}</Button> : null}
+          {unheard ? (
+            <Trying trouble={unheard} again={more} />
+          ) : after ? (
+            <Button onClick={() => void more()}>{t.more}</Button>
+          ) : null}
         </>
       ) : null}
     </>

@@ -5,10 +5,11 @@ import { usePrefs } from '../../prefs.ts'
 import { Button, Notice } from '../../ui/told.tsx'
 import { type Book, BookPage, Trying } from '../ledger/book.tsx'
 import { dayBy, dayWords, today } from '../ledger/days.ts'
-import { SaidNotice } from '../ledger/doing.tsx'
+import { Coming, SaidNotice } from '../ledger/doing.tsx'
 import { Editing } from '../ledger/editing.tsx'
 import { plansTexts } from '../ledger/plans-texts.ts'
 import { Removing } from '../ledger/removing.tsx'
+import { resumed } from '../ledger/resumed.ts'
 import { bahtWords } from '../ledger/sums.ts'
 import { useRecords } from '../ledger/use-records.ts'
 
@@ -41,6 +42,7 @@ const Plans = ({ book }: { book: Book }) => {
     <>
       <p>{t.how}</p>
       <Trying trouble={trouble} again={again} />
+      <Coming asked={records} />
       <SaidNotice said={said} stays />
       {value?.due.length ? (
         <Notice title={t.due}>
@@ -119,15 +121,7 @@ const Plan = ({
   const rests = value.pauses?.find(({ until }) => until === undefined)
   const put = (changed: Partial<Recurring>) => records.put('recurring', one, { ...value, ...changed })
   const pause = () => put({ pauses: [...(value.pauses ?? []), { from: today() }] })
-  // The days that have been until yesterday stay days of rest; what falls on today is asked about again.
-  const goOn = () =>
-    put({
-      pauses: (value.pauses ?? []).flatMap((each) => {
-        if (each !== rests) return [each]
-        const until = dayBy(today(), -1)
-        return until >= each.from ? [{ ...each, until }] : []
-      }),
-    })
+  const goOn = () => records.put('recurring', one, resumed(value, today()))
   const ended = value.until !== undefined && value.until < today()
   const state = ended
     ? t.ended
@@ -144,15 +138,13 @@ const Plan = ({
       </p>
       {book.mayWrite && !one.gone ? (
         <div class="row">
+          <Button busy={busy} describes={words} onClick={() => void (rests || ended ? goOn() : pause())}>
+            {rests || ended ? t.goOn : t.pause}
+          </Button>
           {ended ? null : (
-            <>
-              <Button busy={busy} describes={words} onClick={() => void (rests ? goOn() : pause())}>
-                {rests ? t.goOn : t.pause}
-              </Button>
-              <Button busy={busy} describes={words} onClick={() => void put({ until: dayBy(today(), -1) })}>
-                {t.end}
-              </Button>
-            </>
+            <Button busy={busy} describes={words} onClick={() => void put({ until: dayBy(today(), -1) })}>
+              {t.end}
+            </Button>
           )}
           <Removing
             book={book}

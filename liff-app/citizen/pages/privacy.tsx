@@ -1,11 +1,13 @@
 import { useState } from 'preact/hooks'
+import { useAsked } from '../../asked.ts'
 import { usePrefs } from '../../prefs.ts'
 import { Page } from '../../ui/page.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
+import { AskedFirst } from '../own/asked-first.tsx'
 import { Copy } from '../own/copy.tsx'
 import { useDates } from '../own/dates.ts'
 import { Erase, Erased, erasureKept } from '../own/erase.tsx'
-import { Loading, TroubleNotice, useDeed, useLoad } from '../own/load.tsx'
+import { Loading, TroubleNotice, useDeed } from '../own/load.tsx'
 import { PrivacyNotice } from '../own/notice.tsx'
 import { privacyTexts } from '../own/privacy-texts.ts'
 import type { Consent, Kept, Settings } from '../own/types.ts'
@@ -19,11 +21,12 @@ export function PrivacyPage() {
 const Privacy = ({ onErased }: { onErased: (id: string) => void }) => {
   const { lang } = usePrefs()
   const t = privacyTexts(lang).privacy
-  const settings = useLoad<Settings>('/own/settings')
-  const kept = useLoad<Kept>('/own/kept')
+  const settings = useAsked<Settings>('/own/settings')
+  const kept = useAsked<Kept>('/own/kept')
+  const both = async () => void (await Promise.all([settings.again(), kept.again()]))
   return (
     <>
-      <Loading loaded={settings}>
+      <Loading loaded={{ ...settings, again: both }}>
         {(value) => <PrivacyNotice settings={value} again={settings.again} />}
       </Loading>
       <section>
@@ -32,7 +35,12 @@ const Privacy = ({ onErased }: { onErased: (id: string) => void }) => {
       </section>
       <section>
         <h2 id="kept">{t.kept}</h2>
-        <Loading loaded={kept}>{({ kinds }) => <KeptTable kinds={kinds} />}</Loading>
+        {/* What is wrong with the line is said above. */}
+        {settings.trouble ? (
+          kept.value && <KeptTable kinds={kept.value.kinds} />
+        ) : (
+          <Loading loaded={kept}>{({ kinds }) => <KeptTable kinds={kinds} />}</Loading>
+        )}
       </section>
       <Copy />
       {kept.value ? <Erase word={kept.value.confirm} onErased={onErased} /> : null}
@@ -40,15 +48,18 @@ const Privacy = ({ onErased }: { onErased: (id: string) => void }) => {
   )
 }
 
+/** What rested on these is deleted with them. */
+const DELETES = /^(service|ledger|rights)$/
+
 const Consents = ({ consents, again }: { consents: Consent[]; again: () => Promise<void> }) => {
   const { lang } = usePrefs()
   const t = privacyTexts(lang).privacy
   const dates = useDates()
   const { busy, trouble, send } = useDeed()
-  const [said, setSaid] = useState(false)
+  const [of, setOf] = useState<string>()
   const withdraw = async (purpose: string) => {
+    setOf(purpose)
     const answer = await send(`/own/consents/${purpose}/withdraw`, {})
-    setSaid(answer.ok)
     if (answer.ok) await again()
   }
   // The newest of each purpose says how it stands; older ones are in the copy.
@@ -57,24 +68,37 @@ const Consents = ({ consents, again }: { consents: Consent[]; again: () => Promi
   )
   return (
     <>
-      {said ? <Notice look="good" title={t.withdrawnOk} alert /> : null}
-      <TroubleNotice trouble={trouble} />
       {newest.length ? null : <p>{t.consentsNone}</p>}
       {newest.map(({ purpose, version, channel, givenAt, withdrawnAt }) => (
         <Notice key={purpose} title={t.purposes[purpose] ?? purpose}>
           <p>{t.given(dates(givenAt, lang), version, channel === 'app')}</p>
           {withdrawnAt ? (
-            <p>{t.withdrawn(dates(withdrawnAt, lang))}</p>
+            <>
+              {of === purpose ? <Notice look="good" title={t.withdrawnOk} alert /> : null}
+              <p>{t.withdrawn(dates(withdrawnAt, lang))}</p>
+            </>
           ) : (
             <>
               <p class="quiet">{t.withdrawHow[purpose] ?? ''}</p>
-              <Button
-                onClick={() => void withdraw(purpose)}
-                busy={busy}
-                describes={t.purposes[purpose] ?? purpose}
-              >
-                {t.withdraw}
-              </Button>
+              {of === purpose ? <TroubleNotice trouble={trouble} /> : null}
+              {DELETES.test(purpose) ? (
+                <AskedFirst
+                  t={{ ...t.withdrawAsk, dropHow: t.withdrawHow[purpose] ?? '' }}
+                  about={t.purposes[purpose] ?? purpose}
+                  busy={busy}
+                  act={() => void withdraw(purpose)}
+                >
+                  {t.withdraw}
+                </AskedFirst>
+              ) : (
+                <Button
+                  onClick={() => void withdraw(purpose)}
+                  busy={busy}
+                  describes={t.purposes[purpose] ?? purpose}
+                >
+                  {t.withdraw}
+                </Button>
+              )}
             </>
           )}
         </Notice>

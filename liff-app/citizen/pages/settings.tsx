@@ -1,12 +1,14 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { LANGS, type Lang } from '../../../flows/lang.ts'
+import { useAsked } from '../../asked.ts'
 import { choose, SIZES, type Size, usePrefs } from '../../prefs.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
+import { AskedFirst } from '../own/asked-first.tsx'
 import { delegateTexts } from '../own/delegate-texts.ts'
 import { Delegates } from '../own/delegates.tsx'
-import { Loading, TroubleNotice, useDeed, useLoad } from '../own/load.tsx'
+import { Loading, TroubleNotice, useDeed } from '../own/load.tsx'
 import { settingsTexts } from '../own/settings-texts.ts'
 import type { Settings } from '../own/types.ts'
 
@@ -15,7 +17,7 @@ const LANG_WORDS: Record<Lang, string> = { th: 'ภาษาไทย', en: 'Eng
 export function SettingsPage() {
   const { lang } = usePrefs()
   const t = settingsTexts(lang)
-  const loaded = useLoad<Settings>('/own/settings')
+  const loaded = useAsked<Settings>('/own/settings')
   return (
     <Page title={t.title}>
       <Reading />
@@ -33,10 +35,25 @@ const Reading = () => {
   const t = settingsTexts(lang)
   const { trouble, send } = useDeed()
   const [kept, setKept] = useState(false)
-  const keep = async (change: { lang?: Lang; easy?: boolean }) => {
-    choose(change)
-    const answer = await send('/own/settings', change, 'PUT')
-    setKept(answer.ok)
+  /** What the chat has not heard of yet: on this page it is chosen already, and cannot be chosen again. */
+  const unheard = useRef<{ lang?: Lang; easy?: boolean }>({})
+  const underWay = useRef(false)
+  const keep = async (chosen: { lang?: Lang; easy?: boolean }) => {
+    choose(chosen)
+    unheard.current = { ...unheard.current, ...chosen }
+    setKept(false)
+    // One after the other: of two on a bad line the first may arrive last.
+    if (underWay.current) return
+    underWay.current = true
+    for (let change: object | undefined; change !== unheard.current; ) {
+      change = unheard.current
+      const { ok } = await send('/own/settings', change, 'PUT')
+      if (!ok) break
+      if (change !== unheard.current) continue
+      unheard.current = change = {}
+      setKept(true)
+    }
+    underWay.current = false
   }
   return (
     <section>
@@ -64,7 +81,7 @@ const Reading = () => {
         />
         <span>{t.easy}</span>
       </label>
-      <TroubleNotice trouble={trouble} />
+      <TroubleNotice trouble={trouble} again={() => void keep({})} />
       <p role="status">{kept ? t.kept : ''}</p>
     </section>
   )
@@ -86,13 +103,15 @@ const Rest = ({ value, again }: { value: Settings; again: () => Promise<void> })
         <h2>{t.notes}</h2>
         <TroubleNotice trouble={trouble} />
         <p>{notifications.friend ? t.friend : t.notFriend}</p>
-        <p>{t.reminders(notifications.reminders)}</p>
+        <p role="status">{t.reminders(notifications.reminders)}</p>
         {notifications.reminders ? (
-          <Button onClick={() => void act('/own/reminders/off')} busy={busy}>
-            {t.remindersOff}
-          </Button>
+          <div class="row">
+            <AskedFirst t={t.remindersAsk} busy={busy} act={() => void act('/own/reminders/off')}>
+              {t.remindersOff}
+            </AskedFirst>
+          </div>
         ) : null}
-        <p>{notifications.warnings ? t.warnings : t.noWarnings}</p>
+        <p role="status">{notifications.warnings ? t.warnings : t.noWarnings}</p>
         {notifications.warnings ? (
           <Button onClick={() => void act('/own/consents/alerts/withdraw')} busy={busy}>
             {t.warningsOff}
@@ -133,7 +152,9 @@ const Rest = ({ value, again }: { value: Settings; again: () => Promise<void> })
       <section>
         <h2>{delegateTexts(lang).title}</h2>
         <Delegates bonds={value.guards} again={again} />
-        <Button href="/app/delegates">{delegateTexts(lang).more}</Button>
+        <p>
+          <Button href="/app/delegates">{delegateTexts(lang).more}</Button>
+        </p>
       </section>
     </>
   )

@@ -1,6 +1,7 @@
 import { storedWords } from '../../../flows/answer-words.ts'
 import { isPrivate } from '../../../flows/welfare/private.ts'
 import { QUESTIONS } from '../../../flows/welfare/questions.ts'
+import { UNASKED } from '../../../flows/welfare/unasked.ts'
 import { usePrefs } from '../../prefs.ts'
 import { Button } from '../../ui/told.tsx'
 import { Erase } from './erase.tsx'
@@ -8,9 +9,6 @@ import { ME } from './house.ts'
 import { usePerson } from './person.ts'
 import { laterTexts } from './texts-later.ts'
 import { Whose } from './whose.tsx'
-
-/** What is only kept, and what no question ever asked; whom a neighbour's answers are for is no question either. */
-const HIDDEN: readonly string[] = ['topics', 'scope', 'have']
 
 export const AnswersPage = ({ who }: { who: string }) => {
   const { lang } = usePrefs()
@@ -22,7 +20,8 @@ export const AnswersPage = ({ who }: { who: string }) => {
     const { id } = question
     const v = answers[id]
     const how = unsaid.get(id)
-    const aside = HIDDEN.includes(id) || (who !== ME && (id === 'for' || id === 'nickname'))
+    // Whom a neighbour's answers are for is no question either.
+    const aside = UNASKED.includes(id) || (who !== ME && (id === 'for' || id === 'nickname'))
     if (aside || isPrivate(id) || (v === undefined && !how)) return []
     const stored = v === undefined ? { skipped: true as const, how: how! } : { v }
     return [{ id, label: question.label[lang], words: storedWords(question, stored, lang, answers) }]
@@ -37,7 +36,7 @@ export const AnswersPage = ({ who }: { who: string }) => {
             <dt>{label}</dt>
             <dd>{words}</dd>
             <dd class="change">
-              <Button href={`/app/rights/change/${id}`} describes={label}>
+              <Button href={`/app/rights/change/${id}?from=answers`} describes={label}>
                 {t.answers.change}
               </Button>
             </dd>

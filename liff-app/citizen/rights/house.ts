@@ -1,3 +1,5 @@
+import { isBegun } from '../../../flows/welfare/unasked.ts'
+import { changesOf, useHeard } from '../../heard.ts'
 import { draftKey, keep, kept, letGo } from '../../kept.ts'
 
 /** Whose rights are looked at on this phone: one's own, and those of others, who are kept here and nowhere else. */
@@ -11,24 +13,24 @@ const PLACE = draftKey('rights-house')
 export const answersAt = (id: string): string => (id === ME ? 'rights' : `rights.${id}`)
 
 let house: House = kept<House>(PLACE) ?? { members: [], at: ME }
-const listeners = new Set<() => void>()
+const changes = changesOf()
 const become = (next: House): void => {
   house = next
   keep(PLACE, house)
-  for (const tell of listeners) tell()
+  changes.tell()
 }
 addEventListener('pd-other-person', () => become({ members: [], at: ME }))
 /** Another tab has added somebody. */
 addEventListener('storage', ({ key }) => {
   if (key !== PLACE) return
   house = kept<House>(PLACE) ?? { members: [], at: ME }
-  for (const tell of listeners) tell()
+  changes.tell()
 })
 
 export const houseNow = (): House => house
-export const onHouse = (tell: () => void): (() => void) => {
-  listeners.add(tell)
-  return () => void listeners.delete(tell)
+export const useHouse = (): House => {
+  useHeard(changes)
+  return house
 }
 export const lookAt = (id: string): void => become({ ...house, at: id })
 export const addMember = (name: string): string => {
@@ -45,5 +47,5 @@ export const removeMember = (id: string): void => {
 export const anyAnswers = (): boolean =>
   [ME, ...house.members.map(({ id }) => id)].some((id) => {
     const was = kept<{ entries?: object }>(draftKey(answersAt(id)))
-    return Object.keys(was?.entries ?? {}).length > 0
+    return isBegun(Object.keys(was?.entries ?? {}))
   })

@@ -1,35 +1,31 @@
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso/router'
-import { bangkokDate } from '../../../flows/time.ts'
-import { bahtOf } from '../../../flows/welfare/amount-words.ts'
-import { CATALOGUE, programmeById } from '../../../flows/welfare/catalogue.ts'
-import { evaluateHousehold } from '../../../flows/welfare/household.ts'
-import { summaryWords } from '../../../flows/welfare/said.ts'
 import { usePrefs } from '../../prefs.ts'
 import { whenAddressFree } from '../../start.tsx'
+import { appTexts } from '../../texts.ts'
 import { TextField } from '../../ui/text.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
-import { Erase } from './erase.tsx'
-import { addMember, lookAt, ME, MEMBERS_MAX } from './house.ts'
-import { personOf, usePerson } from './person.ts'
-import { laterTexts } from './texts-later.ts'
-import { useHouse } from './whose.tsx'
+import { answeredBy } from './answered.ts'
+import { addMember, lookAt, ME, MEMBERS_MAX, useHouse } from './house.ts'
+import { useRest } from './rest.ts'
+import { houseTexts } from './texts-house.ts'
 
 const NAME_MAX = 30
 
-/** Several people, on this phone alone, and what they have together. */
+/** Several people, on this phone alone, and what they have together. Whom there is, and adding somebody, need no rules. */
 export const HouseholdPage = () => {
   const { lang } = usePrefs()
-  const t = laterTexts(lang).house
+  const t = houseTexts(lang)
+  const rest = useRest()
   const { members } = useHouse()
-  const everybody = [{ id: ME, name: laterTexts(lang).me }, ...members]
+  const everybody = [{ id: ME, name: houseTexts(lang).me }, ...members]
   return (
     <>
       <p>{t.how}</p>
       <Notice>
         <p>{t.device}</p>
       </Notice>
-      {members.length ? <Together everybody={everybody} /> : null}
+      {rest && members.length ? <rest.Together everybody={everybody} /> : null}
       <ul class="cards">
         {everybody.map(({ id, name }) => (
           <One key={id} id={id} name={name} />
@@ -42,10 +38,10 @@ export const HouseholdPage = () => {
 
 const One = ({ id, name }: { id: string; name: string }) => {
   const { lang } = usePrefs()
-  const t = laterTexts(lang).house
-  const { person, finding } = usePerson(id)
+  const t = houseTexts(lang)
+  const rest = useRest()
   const { route } = useLocation()
-  const begun = person.begun()
+  const begun = (rest?.personOf(id) ?? answeredBy(id)).begun()
   const open = () => {
     lookAt(id)
     whenAddressFree(() => route(begun ? '/app/rights' : '/app/rights/ask'))
@@ -53,70 +49,20 @@ const One = ({ id, name }: { id: string; name: string }) => {
   return (
     <li class="card">
       <span class="label">{name}</span>
-      <p>{begun ? summaryWords(finding, {}, lang).title : t.notYet}</p>
+      {begun && rest ? <rest.InShort who={id} /> : <p>{begun ? appTexts(lang).loading : t.notYet}</p>}
       <div class="row">
         <Button look={begun ? 'second' : 'main'} onClick={open} describes={name}>
           {begun ? t.open : t.begin}
         </Button>
-        {id === ME ? null : <Erase person={person} words={t.remove} />}
+        {id === ME || !rest ? null : <rest.Erase person={rest.personOf(id)} words={t.remove} />}
       </div>
     </li>
   )
 }
 
-/** Counted by the same function as the open API's `evaluate-household`. */
-const Together = ({ everybody }: { everybody: readonly { id: string; name: string }[] }) => {
-  const { lang } = usePrefs()
-  const t = laterTexts(lang).house
-  const asked = everybody.filter(({ id }) => personOf(id).begun())
-  const { monthlyCashBaht, shared, conflicts } = evaluateHousehold(
-    CATALOGUE,
-    asked.map(({ id }) => personOf(id).finding().facts),
-    bangkokDate(Date.now()),
-    { upcoming: false },
-  )
-  const nameOf = (place: number) => asked[place]?.name ?? ''
-  return (
-    <>
-      <Notice look="good" title={monthlyCashBaht ? t.total(bahtOf(monthlyCashBaht, lang)) : t.nothing}>
-        <p>{t.totalHow}</p>
-      </Notice>
-      {shared.length ? (
-        <details>
-          <summary>
-            {t.shared} ({shared.length})
-          </summary>
-          <ul>
-            {shared.map(({ id, counted, members }) => (
-              <li key={`${id}${members.join()}`}>
-                {programmeById(id)?.name[lang]} ({members.map(nameOf).join(' · ')}):{' '}
-                {t.countedFor(nameOf(counted))}
-              </li>
-            ))}
-          </ul>
-        </details>
-      ) : null}
-      {conflicts.length ? (
-        <details>
-          <summary>
-            {t.conflicts} ({conflicts.length})
-          </summary>
-          <ul>
-            {conflicts.map(({ ids, words, members }) => (
-              <li key={`${ids.join()}${members.join()}`}>
-                {ids.map((id) => programmeById(id)?.name[lang]).join(' / ')}: {words[lang]}
-              </li>
-            ))}
-          </ul>
-        </details>
-      ) : null}
-    </>
-  )
-}
-
 const Add = () => {
   const { lang } = usePrefs()
-  const t = laterTexts(lang).house
+  const t = houseTexts(lang)
   const { route } = useLocation()
   const [name, setName] = useState('')
   const [error, setError] = useState<string>()

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { dateWords } from '../../../flows/time.ts'
 import { KEEPING_VERSION } from '../../../flows/welfare/kept.ts'
 import { rights } from '../../../flows/welfare/questions.ts'
@@ -27,10 +27,14 @@ export const Keep = ({ person }: { person: Person }) => {
   const [offline, setOffline] = useState(false)
   const { busy, trouble, send } = useDeed()
   const { draft } = person
+  const telling = useRef(false)
   const keep = async () => {
     if (draft.agreed() === false && !agree) return setError(rights.says?.agreement?.first[lang])
+    if (telling.current) return
+    telling.current = true
     // What is kept is what our side has been told: it is told first.
     const told = await draft.sync(agree ? { agrees: true } : {})
+    telling.current = false
     setOffline(!told)
     if (!told) return
     const answer = await send<Kept>('/own/rights/keep', { version: KEEPING_VERSION })

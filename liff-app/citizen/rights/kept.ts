@@ -1,4 +1,4 @@
-import { useEffect, useReducer } from 'preact/hooks'
+import { useLayoutEffect, useReducer } from 'preact/hooks'
 import { call } from '../../api.ts'
 
 /** `ticks`: papers that are ready, as our side has them (`ticks.ts`). */
@@ -16,10 +16,11 @@ addEventListener('pd-other-person', () => nowKept(undefined))
 /** Whether answers are kept for reminders; unknown without a signal. */
 export const useKept = (): Kept => {
   const [, again] = useReducer((n: number) => n + 1, 0)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const tell = () => again(0)
     listeners.add(tell)
-    if (!known) void call<Kept>('/own/rights').then((answer) => answer.ok && nowKept(answer.value))
+    // What was kept or forgotten meanwhile is newer than this answer.
+    if (!known) void call<Kept>('/own/rights').then((told) => told.ok && !known && nowKept(told.value))
     return () => void listeners.delete(tell)
   }, [])
   return known ?? { keptSince: null }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useReducer } from 'preact/hooks'
+import { useEffect, useMemo } from 'preact/hooks'
 import type { Answers, Value } from '../../../flows/interview.ts'
 import { type Finding, findRights } from '../../../flows/welfare/finding.ts'
 import { nextOf } from '../../../flows/welfare/order.ts'
@@ -6,6 +6,9 @@ import { isPrivate, isPrivateTopic } from '../../../flows/welfare/private.ts'
 import { QUESTIONS, rights } from '../../../flows/welfare/questions.ts'
 import { openDraft, type Unsaid } from '../../form/draft.ts'
 import type { Input } from '../../form/inputs.ts'
+import { useHeard } from '../../heard.ts'
+import { type Answering, askedOf, begunOf, takeSaid } from './answered.ts'
+import { PATIENCE_MS } from './elsewhere.ts'
 import { answersAt, houseNow, ME } from './house.ts'
 
 /**
@@ -14,17 +17,21 @@ import { answersAt, houseNow, ME } from './house.ts'
  */
 export type Person = ReturnType<typeof open>
 
-/** Without a signal nobody waits for what the chat knows. */
-const PATIENCE_MS = 2_500
 const MINUTE_MS = 60_000
-
-/** What only buttons say, or what adding somebody has answered. */
-const UNASKED: readonly string[] = ['topics', 'scope', 'have', 'nickname']
 
 const open = (id: string) => {
   const draft = openDraft(rights, { at: answersAt(id), local: id !== ME })
   const name = houseNow().members.find((one) => one.id === id)?.name
   if (name !== undefined && draft.empty('for')) draft.set('for', 'casework')
+  // What was answered before the rest had come; the draft has it already, unless this phone keeps nothing.
+  const early = Object.entries(takeSaid(id))
+  for (const [question, { input, how }] of early) {
+    if (how && draft.how(question) !== how) draft.pass(question, how)
+    if (input !== undefined && JSON.stringify(draft.input(question)) !== JSON.stringify(input))
+      draft.set(question, input)
+  }
+  // What was typed then is read as soon as it can be.
+  draft.checks().catch(() => {})
   const secret = new Map<string, Value | Unsaid>()
   const topics = new Set<string>()
   const listeners = new Set<() => void>()
@@ -60,24 +67,26 @@ const open = (id: string) => {
     }
   }
   let first: Promise<unknown> | undefined
+  const begin = async () => {
+    await draft.sync()
+    if (early.length && draft.agreed()) await draft.sync()
+  }
   return {
     id,
     name,
     draft,
     /** What the chat was told has come in, or will not come for now. */
     ready: (): Promise<unknown> => {
-      first ??= Promise.race([draft.sync(), new Promise((go) => setTimeout(go, PATIENCE_MS))])
+      first ??= Promise.race([begin(), new Promise((go) => setTimeout(go, PATIENCE_MS))])
       return first
     },
     answers,
     unsaid,
     /** How many questions were put to them so far. */
-    asked: (): number =>
-      Object.keys(answers()).filter((question) => !UNASKED.includes(question)).length + unsaid().size,
+    asked: (): number => askedOf(answers(), unsaid()),
     /** Whether anything was said that a result can be made of. */
-    begun: (): boolean =>
-      Object.keys(answers()).some((question) => question !== 'for' && question !== 'nickname') ||
-      unsaid().size > 0,
+    begun: (): boolean => begunOf(answers(), unsaid()),
+    input: draft.input,
     finding: once((): Finding => findRights(QUESTIONS, answers(), context())),
     next: once((): string | null => nextOf(QUESTIONS, answers(), context())),
     answer(question: string, input: Input) {
@@ -86,6 +95,7 @@ const open = (id: string) => {
         tell()
       } else draft.set(question, input)
     },
+    type: draft.set,
     pass(question: string, how: Unsaid) {
       if (isPrivate(question)) {
         secret.set(question, how)
@@ -119,7 +129,7 @@ const open = (id: string) => {
         stop()
       }
     },
-  }
+  } satisfies Answering & Record<string, unknown>
 }
 
 const people = new Map<string, Person>()
@@ -135,13 +145,9 @@ export const forgetPerson = (id: string): void => void people.delete(id)
 
 /** This person, drawn again with every change, and what their answers come to. */
 export const usePerson = (id: string): { person: Person; finding: Finding } => {
-  const [change, again] = useReducer((n: number) => n + 1, 0)
   const person = personOf(id)
-  useEffect(() => {
-    const stop = person.listen(() => again(0))
-    void person.ready()
-    return stop
-  }, [person])
+  const change = useHeard(person)
+  useEffect(() => void person.ready(), [person])
   const finding = useMemo(() => person.finding(), [person, change])
   return { person, finding }
 }

@@ -15,6 +15,7 @@ import { Keep } from './keep.tsx'
 import { takeNews } from './news.ts'
 import { type Person, usePerson } from './person.ts'
 import { ReadAloud } from './read-aloud.tsx'
+import { SummaryNotice } from './result-told.tsx'
 import { RightCard } from './right-card.tsx'
 import { laterTexts } from './texts-later.ts'
 import { Topics } from './topics.tsx'
@@ -29,6 +30,12 @@ export const ResultPage = ({ who }: { who: string }) => {
   const { person, finding } = usePerson(who)
   const told = useRef<HTMLElement>(null)
   const { found, had, almost, aside } = finding
+  // What lies below is drawn a moment after what was found: all at once is more than a touch may take on a slow phone.
+  const [below, setBelow] = useState(false)
+  useEffect(() => {
+    const soon = setTimeout(() => setBelow(true))
+    return () => clearTimeout(soon)
+  }, [])
   return (
     <>
       <Whose who={who} />
@@ -50,19 +57,23 @@ export const ResultPage = ({ who }: { who: string }) => {
         <Notice>
           <p>{w.detail.guard}</p>
         </Notice>
-        {almost.length ? (
-          <section>
-            <h2>{t.almost(almost.length)}</h2>
-            <p>{t.almostHow}</p>
-            {almost.map((right) => (
-              <Almost key={right.programme.id} right={right} />
-            ))}
-          </section>
+        {below ? (
+          <>
+            {almost.length ? (
+              <section>
+                <h2>{t.almost(almost.length)}</h2>
+                <p>{t.almostHow}</p>
+                {almost.map((right) => (
+                  <Almost key={right.programme.id} right={right} />
+                ))}
+              </section>
+            ) : null}
+            <Coming who={who} />
+            <List title={t.aside(aside.length)} rights={aside} who={who} />
+            <List title={t.had(had.length)} rights={had} who={who} />
+            <Undecided finding={finding} />
+          </>
         ) : null}
-        <Coming who={who} />
-        <List title={t.aside(aside.length)} rights={aside} who={who} />
-        <List title={t.had(had.length)} rights={had} who={who} />
-        <Undecided finding={finding} />
       </article>
       <section class="no-print">
         <h2>{w.topics.title}</h2>
@@ -97,16 +108,7 @@ const Summary = ({ person, finding }: { person: Person; finding: Finding }) => {
   return (
     <>
       {harm !== undefined || opened === 'yes' ? <Urgent needs={['violence']} /> : null}
-      <Notice look={finding.found.length ? 'good' : undefined} title={title}>
-        {body.map((one) => (
-          <p key={one}>{one}</p>
-        ))}
-        {note.map((one) => (
-          <p class="quiet" key={one}>
-            {one}
-          </p>
-        ))}
-      </Notice>
+      <SummaryNotice count={finding.found.length} title={title} body={body} note={note} />
       <div class="stack">
         {finding.more ? (
           <Button look="main" href="/app/rights/ask">

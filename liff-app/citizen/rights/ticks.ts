@@ -1,6 +1,6 @@
-import { useEffect, useReducer } from 'preact/hooks'
 import type { Programme } from '../../../flows/welfare/programme.ts'
 import { call } from '../../api.ts'
+import { changesOf, useHeard } from '../../heard.ts'
 import { draftKey, keep, kept } from '../../kept.ts'
 import { ME } from './house.ts'
 import { keptNow, onKept } from './kept.ts'
@@ -21,12 +21,12 @@ let waiting: Change[] = kept<Change[]>(WAITING) ?? []
 /** Of these our side told before: what it tells no more was unticked elsewhere. */
 let told: readonly string[] = kept<string[]>(TOLD) ?? []
 let sending = false
-const listeners = new Set<() => void>()
+const changes = changesOf()
 
 const become = (next: Ticks): void => {
   ticks = next
   keep(PLACE, ticks)
-  for (const tell of listeners) tell()
+  changes.tell()
 }
 const wait = (next: Change[]): void => {
   waiting = next
@@ -92,12 +92,7 @@ onKept(onKeeping)
 addEventListener('online', () => void send())
 
 export const useTicks = (who: string, { id, checkedOn }: Programme) => {
-  const [, again] = useReducer((n: number) => n + 1, 0)
-  useEffect(() => {
-    const tell = () => again(0)
-    listeners.add(tell)
-    return () => void listeners.delete(tell)
-  }, [])
+  useHeard(changes)
   const of = `${id}:${checkedOn}`
   const whose = `${who}:${of}`
   const mine = ticks[whose] ?? []

@@ -9,3 +9,4 @@ export const takeWanted = (): string | undefined => {
   wanted = undefined
   return topic
 }
+export const anyWanted = (): boolean => wanted !== undefined

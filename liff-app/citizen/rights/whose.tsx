@@ -1,13 +1,7 @@
-import { useEffect, useReducer } from 'preact/hooks'
 import { usePrefs } from '../../prefs.ts'
-import { houseNow, lookAt, ME, onHouse } from './house.ts'
+import { lookAt, ME, useHouse } from './house.ts'
+import { houseTexts } from './texts-house.ts'
 import { laterTexts } from './texts-later.ts'
-
-export const useHouse = () => {
-  const [, again] = useReducer((n: number) => n + 1, 0)
-  useEffect(() => onHouse(() => again(0)), [])
-  return houseNow()
-}
 
 /** From one of the house to another; nothing where there is one alone. */
 export const Whose = ({ who }: { who: string }) => {
@@ -17,7 +11,7 @@ export const Whose = ({ who }: { who: string }) => {
   if (!members.length) return null
   return (
     <nav class="row" aria-label={t.lookAt}>
-      {[{ id: ME, name: t.me }, ...members].map(({ id, name }) => (
+      {[{ id: ME, name: houseTexts(lang).me }, ...members].map(({ id, name }) => (
         <button
           type="button"
           class={id === who ? 'button main narrow' : 'button'}

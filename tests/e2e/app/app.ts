@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
+import { inject } from 'vitest'
 import { CITIZENS } from '../../simulator/identities.ts'
 import { openBrowser } from '../browser.ts'
 import { startService } from '../service.ts'
@@ -27,9 +28,12 @@ export const openApp = async () => {
   return withPages({ service, browser, person: (id) => people.get(id) ?? id, stop: async () => {} })
 }
 
+/** What was built for this run; pictures are taken outside of any. */
+const keptBuilds = (): string | undefined => (process.env.VITEST ? inject('keptBuilds') : undefined)
+
 /** The same with a service, and so officers and cases, of its own. */
 export const openAppAlone = async () => {
-  const [service, browser] = await Promise.all([startService(), openBrowser()])
+  const [service, browser] = await Promise.all([startService(keptBuilds()), openBrowser()])
   return { ...withPages({ service, browser, person: (id) => id, stop: service.stop }), service }
 }
 

@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { NOTICE } from '../../../flows/person/notice.ts'
 import { CITIZENS } from '../../simulator/identities.ts'
-import { type App, axe, openApp, overflow, small, tokenOf } from './app.ts'
+import { post } from './api.ts'
+import { type App, axe, openApp, overflow, small } from './app.ts'
 import { CASE_NUMBER, fillIn, send } from './complaint.ts'
 
 const [SOMSRI, PRASERT] = CITIZENS.map(({ id }) => id) as [string, string]
@@ -24,19 +25,6 @@ const answers = {
   paid_on: { y: 2025, m: 11, d: 12, precision: 'day', iso: '2025-11-12' },
   wants: 'refund',
   anonymous: 'hidden',
-}
-const post = async (page: Page, path: string, body: object): Promise<Record<string, string>> => {
-  const answer = await fetch(`${app.service.workerUrl}/api/v1${path}`, {
-    method: 'POST',
-    headers: {
-      authorization: `Bearer ${await tokenOf(page)}`,
-      'content-type': 'application/json',
-      'idempotency-key': crypto.randomUUID(),
-    },
-    body: JSON.stringify(body),
-  })
-  expect([path, answer.ok]).toEqual([path, true])
-  return (await answer.json()) as Record<string, string>
 }
 const agreed = async (page: Page) => post(page, '/own/consents/service', { version: NOTICE.version })
 const file = async (page: Page): Promise<{ caseId: string; number: string }> =>
@@ -128,7 +116,7 @@ test('a mother lets her son act for her: he reads, adds and files for her, no mo
   await mother.getByText('คนที่คุณให้ทำแทนเป็นคนทำ').first().waitFor()
   await mother.getByText('ใครเปิดอ่านเรื่องนี้แล้วบ้าง').click()
   await mother.getByText('ลูกชาย').first().waitFor()
-  await expect.poll(() => app.chat(SOMSRI), { timeout: 8_000 }).toContain(filed)
+  await expect.poll(() => app.chat(SOMSRI), { timeout: 30_000 }).toContain(filed)
   await go(son, '/app/cases')
   await son.locator('a.card').filter({ hasText: hisOwn.number }).waitFor()
   expect(await son.getByText(filed).count()).toBe(0)

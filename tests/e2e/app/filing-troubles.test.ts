@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { CITIZENS } from '../../simulator/identities.ts'
+import { casesOf } from './api.ts'
 import { type App, openApp, tokenOf } from './app.ts'
 import { agree, filedNumber, fillIn, STORY, send } from './complaint.ts'
 
@@ -15,10 +16,6 @@ afterAll(() => app?.close())
 
 const ask = async (token: string, path: string, method = 'GET') =>
   fetch(`${app.service.workerUrl}/api/v1${path}`, { method, headers: { authorization: `Bearer ${token}` } })
-const casesOf = async (token: string): Promise<string[]> =>
-  ((await (await ask(token, '/cases')).json()) as { cases: { number: string }[] }).cases.map(
-    ({ number }) => number,
-  )
 
 /** The first filing of somebody, who has agreed from then on. */
 const filed = async (as: string): Promise<Page> => {
@@ -34,9 +31,9 @@ const filed = async (as: string): Promise<Page> => {
 
 test('somebody else signs in while a form is open: what was typed is not sent as theirs, nor shown to them', async () => {
   const other = await app.visit('/app/cases', { as: PRASERT })
-  const theirs = await casesOf(await tokenOf(other))
+  const theirs = await casesOf(other)
   const page = await filed(SOMSRI)
-  const mine = await casesOf(await tokenOf(page))
+  const mine = await casesOf(page)
   await fillIn(page)
   await ask(await tokenOf(page), '/session', 'DELETE')
   let taken = ''
@@ -54,14 +51,14 @@ test('somebody else signs in while a form is open: what was typed is not sent as
   expect(await page.locator('#q-story').count()).toBe(0)
   expect(taken).not.toBe('')
   await page.unroute('**/api/v1/session')
-  expect(await casesOf(await tokenOf(other))).toEqual(theirs)
+  expect(await casesOf(other)).toEqual(theirs)
   expect((await (await ask(taken, '/drafts/complaint')).json()) as object).toMatchObject({ answers: {} })
   expect(mine.length).toBe(1)
 })
 
 test('told that the same is still under way, the next tap is the same filing', async () => {
   const page = await filed(MIND)
-  const before = (await casesOf(await tokenOf(page))).length
+  const before = (await casesOf(page)).length
   await fillIn(page)
   let tries = 0
   await page.route('**/api/v1/filings/complaint', async (route) => {
@@ -78,7 +75,7 @@ test('told that the same is still under way, the next tap is the same filing', a
   await page.getByRole('alert').first().waitFor()
   await send(page)
   await filedNumber(page)
-  expect((await casesOf(await tokenOf(page))).length).toBe(before + 1)
+  expect((await casesOf(page)).length).toBe(before + 1)
   app.forgive(/409/)
 })
 
@@ -191,4 +188,19 @@ test('signing in is refused because of too much at once: that is said, and not t
   await page.getByRole('alert').first().waitFor()
   expect(await page.textContent('main')).not.toContain('ไม่มีสัญญาณ')
   app.forgive(/503/)
+})
+
+test('nobody is asked to agree to a notice that did not come; it comes with the signal, and what was typed is filed', async () => {
+  const page = await app.visit('/app/forms/complaint', { as: CITIZENS[3].id })
+  await page.locator('#q-family').waitFor()
+  await page.route('**/assets/notice-*', (route) => route.abort())
+  await page.reload()
+  await fillIn(page)
+  await page.locator('#agree [role=alert]').waitFor()
+  expect(await page.locator('#agree input').count()).toBe(0)
+  await page.unroute('**/assets/notice-*')
+  await page.locator('#agree [role=alert] button').first().click()
+  await agree(page)
+  await send(page)
+  await filedNumber(page)
 })

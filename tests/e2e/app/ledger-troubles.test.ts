@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { CITIZENS } from '../../simulator/identities.ts'
 import { slip } from '../slip.ts'
@@ -186,7 +186,7 @@ test('an entry that a closed page left behind is sent when the ledger is opened 
     return entries.filter(({ entry }: { entry: { satang: number } }) => entry.satang === 4_300).length
   }
   // Nothing was tapped, and the signal was there all along.
-  await expect.poll(arrived, { timeout: 15_000 }).toBe(1)
+  await expect.poll(arrived, { timeout: 30_000 }).toBe(1)
   await page.getByText('รอส่ง').first().waitFor({ state: 'detached' })
   app.forgive(/500/)
 })
@@ -196,7 +196,15 @@ test('what is typed to be shared among members outlives a reload; our trouble is
   const { ask } = await agreed(page)
   const book = crypto.randomUUID()
   await ask('POST', '/accounts', { id: book, kind: 'group', account: { name: 'ออมทรัพย์หมู่ห้า' } })
+  // What did not come is asked for again by the button that says so.
+  const broken = (route: Route) => route.fulfill({ status: 500, body: '{}' })
+  await page.route('**/standings', broken)
   await opened(page, `/app/ledger/group?book=${book}`)
+  await shown(page, 'ระบบของเรายังตอบไม่ได้')
+  await page.unroute('**/standings')
+  await press(page, 'ลองอีกครั้ง')
+  await shown(page, 'ยังไม่มีสมาชิก')
+  expect(await page.getByText('ระบบของเรายังตอบไม่ได้').count()).toBe(0)
   await page.fill('#share-sum', '500')
   await page.route('**/sharing*', (route) => route.fulfill({ status: 500, body: '{}' }))
   await page.locator('form:has(#share-sum) button').click()
@@ -205,5 +213,14 @@ test('what is typed to be shared among members outlives a reload; our trouble is
   await page.reload()
   await page.locator('#share-sum').waitFor()
   expect(await page.inputValue('#share-sum')).toBe('500')
+  // A table is not looked for again because nobody answered.
+  await opened(page, '/app/ledger/files')
+  await page.route('**/import', broken)
+  const buffer = Buffer.from('วันที่,รายการ,รายจ่าย\n1/11/2569,ก๋วยเตี๋ยว,45\n')
+  await page.setInputFiles('#import-file', { name: 'ตาราง.csv', mimeType: 'text/csv', buffer })
+  await shown(page, 'ระบบของเรายังตอบไม่ได้')
+  await page.unroute('**/import')
+  await press(page, 'ลองอีกครั้ง')
+  await shown(page, 'อ่านได้ 1 แถว')
   app.forgive(/500/)
 })

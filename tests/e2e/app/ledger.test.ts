@@ -101,6 +101,34 @@ test('a month of the household: agree, note by keys and pictures, set a budget a
   await shown(page, 'ไม่มีรายการใหม่ให้เพิ่ม')
 }, 60_000)
 
+test('a sum can be typed before the books have come, and goes into the one that does', async () => {
+  const page = await app.visit('/app/ledger', { as: MIND })
+  await agreed(page)
+  let come = () => {}
+  const held = new Promise<void>((done) => {
+    come = done
+  })
+  await page.route('**/api/v1/ledger', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.reload()
+  await page.getByText('กำลังเปิด…').waitFor()
+  await keys(page, '7')
+  const five = await page.getByRole('button', { name: '5', exact: true }).elementHandle()
+  come()
+  await page.getByRole('button', { name: 'กาแฟ ขนม' }).waitFor()
+  // What was under the finger when they came is under it still.
+  await five!.click()
+  await press(page, 'กาแฟ ขนม')
+  await shown(page, 'จดแล้ว กาแฟ ขนม 75 บาท')
+  expect(await page.locator('#ledger-sum').inputValue()).toBe('')
+  await page.unroute('**/api/v1/ledger')
+  await page.reload()
+  await page.getByRole('button', { name: 'กาแฟ ขนม' }).waitFor()
+  expect(await page.locator('#ledger-sum').inputValue()).toBe('')
+})
+
 test('without a signal entries wait on the phone, seen as such, over a reload; back, each is there once', async () => {
   const page = await app.visit('/app/ledger', { as: ANAN })
   const { ask, home } = await agreed(page)
@@ -424,11 +452,13 @@ test('a savings group is made, shared with who types its code and agrees, and ke
   await go(guest, 'สมาชิกกลุ่ม')
   await guest.locator('.sheet').getByText('500 บาท').waitFor()
   await press(guest, 'ออกจากสมุดนี้ มายด์ (คุณ)')
-  await shown(guest, 'ไม่มีสมุดเล่มนี้แล้ว')
+  await press(guest, 'ใช่ ออกจากสมุด')
+  await shown(guest, 'ออกจากสมุดแล้ว')
 }, 60_000)
 
 test('an entry is noted by keyboard alone', async () => {
   const page = await app.visit('/app/ledger', { as: LEK })
+  await page.getByRole('button', { name: 'อาหาร', exact: true }).waitFor()
   await page.locator('#ledger-sum').focus()
   await page.keyboard.type('12.25')
   for (let n = 0; n < 40; n++) {

@@ -1,9 +1,11 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { LEDGER_VERSION } from '../../../flows/ledger/contract.ts'
 import { NOTICE } from '../../../flows/person/notice.ts'
 import { CITIZENS } from '../../simulator/identities.ts'
 import { hiddenComplaint, PAID_LONG_AGO } from '../../tools/complaint.ts'
 import { slip } from '../slip.ts'
+import { post } from './api.ts'
 import { type App, openApp, overflow, tokenOf } from './app.ts'
 
 const [SOMSRI, PRASERT] = CITIZENS.map(({ id }) => id) as [string, string]
@@ -15,29 +17,24 @@ beforeAll(async () => {
 afterEach(() => app.putAway())
 afterAll(() => app?.close())
 
-/** As the page's own person, past the page: what another phone of theirs does. */
-const post = async (page: Page, path: string, body: object): Promise<Record<string, unknown>> => {
-  const answer = await fetch(`${app.service.workerUrl}/api/v1${path}`, {
-    method: 'POST',
-    headers: {
-      authorization: `Bearer ${await tokenOf(page)}`,
-      'content-type': 'application/json',
-      'idempotency-key': crypto.randomUUID(),
-    },
-    body: JSON.stringify(body),
-  })
-  expect(answer.status, path).toBeLessThan(300)
-  return (await answer.json()) as Record<string, unknown>
-}
 const filed = async (page: Page): Promise<string> => {
   const answers = hiddenComplaint({ paid_on: PAID_LONG_AGO })
-  return String((await post(page, '/complaints', { answers, notice: NOTICE.version })).caseId)
+  return (await post(page, '/complaints', { answers, notice: NOTICE.version })).caseId!
 }
 const opened = async (page: Page, path: string) => {
   await page.goto(`${app.service.workerUrl}${path}`)
   await page.waitForSelector('h1')
 }
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+/** On the screen as it stands, not a page's length away. */
+const inSight = async (page: Page, words: string) => {
+  const told = page.getByText(words).first()
+  await told.waitFor()
+  await expect.poll(() => told.evaluate((one) => one.getBoundingClientRect().top)).toBeGreaterThanOrEqual(0)
+  await expect
+    .poll(() => told.evaluate((one) => one.getBoundingClientRect().top - innerHeight))
+    .toBeLessThan(0)
+}
 /** What of this case is kept on this phone. */
 const keptOf = (page: Page, id: string) =>
   page.evaluate((of) => Object.keys(localStorage).filter((key) => key.includes(of)), id)
@@ -186,18 +183,68 @@ test('what is asked of a delegate outlives a reload, and a lost answer makes no 
   expect(await overflow(page)).toBe(0)
 })
 
-test('a copy that is being made is asked after again though one answer did not come', async () => {
+test('a copy that is being made is asked after again though one answer did not come, and one of before came late', async () => {
   const page = await app.visit('/app/privacy', { as: SOMSRI })
+  // What is asked for before anybody is signed in is answered with the session, by no request of its own.
+  await page.waitForFunction(() => sessionStorage.getItem('pd.session'))
+  let made = false
   let asked = 0
-  await page.route('**/own/export', (route) => route.fulfill({ status: 202, json: { id: 'x' } }))
-  await page.route('**/own/exports', (route) => {
+  let late: (() => Promise<void>) | undefined
+  await page.route('**/own/export', (route) => {
+    made = true
+    return route.fulfill({ status: 202, json: { id: 'x' } })
+  })
+  await page.route('**/own/exports', async (route) => {
+    if (!made) {
+      late = () => route.fulfill({ json: { exports: [] } })
+      return
+    }
     const state = ++asked < 4 ? 'waiting' : 'ready'
     return asked === 2
       ? route.abort()
       : route.fulfill({ json: { exports: [{ id: 'x', state, until: '2026-12-01T00:00:00Z' }] } })
   })
+  const first = page.waitForRequest('**/own/exports')
+  await page.reload()
+  await first
   await press(page, 'ขอสำเนา')
+  await page.getByText('กำลังทำสำเนา').waitFor()
+  await late?.()
   await page.getByText(/สำเนาพร้อมแล้ว/).waitFor()
+})
+
+test('the accounts are not deleted by one tap, and what went wrong is told where it is seen', async () => {
+  const page = await app.visit('/app/privacy', { as: PRASERT, width: 360, size: 'largest' })
+  await post(page, '/ledger/agreement', { version: LEDGER_VERSION })
+  // The words of the notice drop on the way: they are asked for again.
+  await page.route('**/assets/notice-*', (route) => route.abort())
+  await page.reload()
+  await page.getByText('สัญญาณขาดไปค่ะ').waitFor()
+  await page.unroute('**/assets/notice-*')
+  await press(page, 'ลองเปิดเลย')
+  await page.getByText('อ่านฉบับเต็ม').waitFor()
+  const withdraw = 'ถอนความยินยอม เก็บบัญชีครัวเรือน'
+  await press(page, withdraw)
+  await page.getByRole('dialog').getByText('บัญชีครัวเรือนทั้งหมดจะถูกลบทันที').waitFor()
+  await press(page, 'ปิด')
+  await page.route('**/withdraw', (route) => route.abort())
+  await press(page, withdraw)
+  await press(page, 'ใช่ ถอนเลย')
+  await inSight(page, 'ไม่มีสัญญาณ')
+  await page.unroute('**/withdraw')
+  await press(page, withdraw)
+  await press(page, 'ใช่ ถอนเลย')
+  await inSight(page, 'ถอนความยินยอมแล้วค่ะ')
+  // What is chosen on this page already cannot be chosen again to be sent.
+  await opened(page, '/app/settings')
+  await page.route('**/own/settings', (route) => route.abort())
+  await page.locator('#language input[value=en]').check()
+  await inSight(page, 'There is no signal')
+  await page.unroute('**/own/settings')
+  const sent = page.waitForRequest((one) => one.method() === 'PUT')
+  await page.getByRole('button', { name: 'Try again' }).first().click()
+  expect((await sent).postDataJSON()).toEqual({ lang: 'en' })
+  await page.getByText('Saved.').waitFor()
 })
 
 test('two windows: what was sent in one is not there to be sent again in the other', async () => {

@@ -64,7 +64,7 @@ test('a case is followed, added to, withdrawn and rated; the chat hears of the w
   await press(page, 'ถอนเรื่อง')
   await press(page, 'ถอนเรื่องเลย')
   await page.getByText('ถอนเรื่องแล้วค่ะ').waitFor()
-  await expect.poll(() => app.chat(SOMSRI), { timeout: 8_000 }).toContain('ถอน')
+  await expect.poll(() => app.chat(SOMSRI), { timeout: 30_000 }).toContain('ถอน')
   await press(page, 'ส่งคะแนน')
   expect(await page.getByText('เลือกคะแนนทั้งสองข้อก่อนค่ะ').count()).toBe(2)
   await page.locator('#solved input[value="2"]').check()
@@ -127,7 +127,7 @@ test('the language that is chosen here is the chat’s too', async () => {
   await page.getByLabel('English').check()
   await page.getByText('Saved.').waitFor()
   await app.says(MIND, 'menu')
-  await expect.poll(() => app.chat(MIND), { timeout: 8_000 }).toContain('My cases')
+  await expect.poll(() => app.chat(MIND), { timeout: 30_000 }).toContain('My cases')
 })
 
 test('everything is copied into one file, then erased, with a receipt here and in the chat; and one can begin anew', async () => {
@@ -141,7 +141,7 @@ test('everything is copied into one file, then erased, with a receipt here and i
   const files = unzipSync(new Uint8Array(await readFile(await (await saving).path())))
   expect(strFromU8(files['data.json']!)).toContain(number)
   expect(Object.keys(files)).toContain('manifest.json')
-  await expect.poll(() => app.chat(PRASERT), { timeout: 8_000 }).toContain('สำเนาข้อมูลของคุณพร้อมแล้ว')
+  await expect.poll(() => app.chat(PRASERT), { timeout: 30_000 }).toContain('สำเนาข้อมูลของคุณพร้อมแล้ว')
   // A draft, and a photo that never arrived.
   await page.evaluate(async () => {
     localStorage.setItem('pd.draft.complaint', '{"answers":{}}')
@@ -164,9 +164,9 @@ test('everything is copied into one file, then erased, with a receipt here and i
   await page.getByText('พิมพ์ให้ตรงว่า').waitFor()
   await page.fill('#erase-word', 'ลบทั้งหมด')
   await press(page, 'ลบทั้งหมดเลย')
-  await page.getByText('ลบข้อมูลของคุณเรียบร้อยแล้วค่ะ').waitFor({ timeout: 15_000 })
+  await page.getByText('ลบข้อมูลของคุณเรียบร้อยแล้วค่ะ').waitFor({ timeout: 30_000 })
   await page.getByText(number).waitFor()
-  await expect.poll(() => app.chat(PRASERT), { timeout: 8_000 }).toContain('ลบข้อมูลของคุณเรียบร้อยแล้ว')
+  await expect.poll(() => app.chat(PRASERT), { timeout: 30_000 }).toContain('ลบข้อมูลของคุณเรียบร้อยแล้ว')
   expect(
     await page.evaluate(async () => [
       Object.keys(localStorage).filter((key) => key.startsWith('pd.draft')),

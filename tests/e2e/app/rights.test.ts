@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { CITIZENS } from '../../simulator/identities.ts'
-import { type App, axe, openApp, overflow, small, type Visit } from './app.ts'
+import { type App, axe, openApp, overflow, small, tokenOf, type Visit } from './app.ts'
 
 const [SOMSRI, PRASERT, MIND, DAENG] = CITIZENS.map(({ id }) => id) as [string, string, string, string]
 let app: App
@@ -117,7 +117,7 @@ test('an elder answers by taps, sees the rights, ticks papers, changes an answer
   await page.getByText('น่าจะได้เดือนละ 800 บาท').waitFor()
   await page.getByText('เอกสารพร้อมแล้ว 1 จาก').waitFor({ state: 'detached' })
   await app.says(SOMSRI, 'ดูสิทธิ')
-  await expect.poll(() => app.chat(SOMSRI), { timeout: 8_000 }).toContain('น่าจะได้เดือนละ 800 บาท')
+  await expect.poll(() => app.chat(SOMSRI), { timeout: 30_000 }).toContain('น่าจะได้เดือนละ 800 บาท')
   expect(await app.chat(SOMSRI)).toContain('/app/rights')
 
   await press(page, 'ลืมคำตอบของฉัน')
@@ -129,23 +129,51 @@ test('an elder answers by taps, sees the rights, ticks papers, changes an answer
 test('a check that was begun in the chat goes on here, and back', async () => {
   const page = await app.visit('/app/rights', { as: PRASERT })
   await app.says(PRASERT, 'ดูสิทธิ')
-  await expect.poll(() => app.chat(PRASERT), { timeout: 8_000 }).toContain('ยินยอมและทำต่อ')
+  await expect.poll(() => app.chat(PRASERT), { timeout: 30_000 }).toContain('ยินยอมและทำต่อ')
   await app.says(PRASERT, 'ยินยอม')
-  await expect.poll(() => app.chat(PRASERT), { timeout: 8_000 }).toContain('จะดูสิทธิให้ใครคะ')
+  await expect.poll(() => app.chat(PRASERT), { timeout: 30_000 }).toContain('จะดูสิทธิให้ใครคะ')
   await app.says(PRASERT, '1')
-  await expect.poll(() => app.chat(PRASERT), { timeout: 8_000 }).toContain('เกิดวันที่เท่าไร')
+  await expect.poll(() => app.chat(PRASERT), { timeout: 30_000 }).toContain('เกิดวันที่เท่าไร')
   await page.goto(`${app.service.workerUrl}/app/rights/ask`)
   await page.waitForURL(/ask\/birth_date/)
   const told = page.waitForResponse((r) => r.request().method() === 'PUT' && r.ok())
   await answer(page, ELDER)
   await told
   await app.says(PRASERT, 'พอแล้ว')
-  await expect.poll(() => app.chat(PRASERT), { timeout: 8_000 }).toContain('ทำอะไรต่อดีคะ')
+  await expect.poll(() => app.chat(PRASERT), { timeout: 30_000 }).toContain('ทำอะไรต่อดีคะ')
+
+  // On another phone its result can be read before the rules have come.
+  const other = await app.visit('/app/learn', { as: PRASERT })
+  const more = {
+    nationality: 'thai',
+    state_pension_or_salary: false,
+    domicile_registered: true,
+    institution_status: 'none',
+  }
+  const answers = Object.fromEntries(Object.entries(more).map(([id, v]) => [id, { v, ago: 0 }]))
+  await fetch(`${app.service.workerUrl}/api/v1/drafts/rights`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${await tokenOf(other)}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ answers }),
+  })
+  await other.route('**/assets/check-*', (route) => route.abort())
+  await other.goto(`${app.service.workerUrl}/app/rights`)
+  await other.getByText('น่าจะได้เดือนละ').first().waitFor()
+  const first = await other.locator('main ol a.card .label').first().textContent()
+  await other.goto(`${app.service.workerUrl}/app/rights/right/elderly-allowance`)
+  await other.getByRole('heading', { name: 'เบี้ยยังชีพผู้สูงอายุ' }).waitFor()
+  await other.getByText('เดือนละ 700 บาท').waitFor()
+  await other.goto(`${app.service.workerUrl}/app/rights`)
+  await other.getByText('น่าจะได้เดือนละ').first().waitFor()
+  await other.unroute('**/assets/check-*')
+  await other.getByRole('link', { name: 'ดูและแก้คำตอบ' }).waitFor()
+  expect(await other.locator('main ol a.card .label').first().textContent()).toBe(first)
+  await other.close()
 
   const copy = () => page.evaluate(() => localStorage.getItem('pd.draft.rights') ?? '')
   expect(await copy()).toContain('1950-03-05')
   await app.says(PRASERT, 'ลืมคำตอบของฉัน')
-  await expect.poll(() => app.chat(PRASERT), { timeout: 8_000 }).toContain('ลืมคำตอบแล้ว')
+  await expect.poll(() => app.chat(PRASERT), { timeout: 30_000 }).toContain('ลืมคำตอบแล้ว')
   await page.goto(`${app.service.workerUrl}/app/rights`)
   await page.getByRole('link', { name: 'เริ่มดูสิทธิ' }).waitFor()
   await expect.poll(copy).not.toContain('1950')
