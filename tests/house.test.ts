@@ -96,6 +96,7 @@ describe('who imports whom', () => {
       for (const { to, typeOnly } of importsOf(file)) if (!typeOnly && files.includes(to)) walk(to)
     }
     walk('bot/worker.ts')
+    walk('bot/main.ts')
     expect(seen.size).toBeGreaterThan(40)
     expect(
       [...seen].filter((file) => /^(bot\/local|tests|db\/seed|db\/embedded|db\/migrate)/.test(file)),
@@ -160,6 +161,17 @@ describe('what a file may hold', () => {
         /console\./.test(readFileSync(join(ROOT, file), 'utf8')),
     )
     expect(wrong).toEqual([])
+  })
+
+  test('no log of the platform holds addresses, of which some are keys', () => {
+    for (const file of ['wrangler.toml', 'wrangler.desk.toml', 'wrangler.print.toml']) {
+      const parts = readFileSync(join(ROOT, file), 'utf8').split(/\n(?=\[)/)
+      for (const name of ['observability', 'env.staging.observability']) {
+        expect(parts.some((part) => part.startsWith(`[${name}]`))).toBe(true)
+        const logs = parts.find((part) => part.startsWith(`[${name}.logs]`))
+        expect(logs, `${file} ${name}`).toContain('invocation_logs = false')
+      }
+    }
   })
 
   test('a message queue that can lose has a dead-letter queue', () => {

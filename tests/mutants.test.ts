@@ -227,8 +227,8 @@ test.each<[string, Change, Holds]>([
     'rights from a cache',
     {
       file: 'bot/api/signed-in.ts',
-      from: 'await staffOfSession(c.var.deps.sql, await tokenHash(token), c.var.deps.now())',
-      to: '((globalThis as any)[token] ??= await staffOfSession(c.var.deps.sql, await tokenHash(token), c.var.deps.now()))',
+      from: 'await staffOfSession(sql, await tokenHash(token), now())',
+      to: '((globalThis as any)[token] ??= await staffOfSession(sql, await tokenHash(token), now()))',
     },
     asksAnewWhoMay,
   ],

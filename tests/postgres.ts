@@ -13,13 +13,15 @@ declare module 'vitest' {
     postgresUrl: string
     /** As the service connects: the owner of the template, and so of every database made from it. */
     postgresTemplateUrl: string
+    /** Where the run keeps what it built (`bot/local/built.ts`). */
+    buildDir: string
   }
 }
 
 /** Nobody pulls the plug on this server: what has to outlast that has one of its own (`bot/kill`, `db/embedded`). */
 const FORGETFUL = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }
 
-type Started = { adminUrl: string; templateUrl: string; stop(): Promise<void> }
+type Started = { adminUrl: string; templateUrl: string; buildDir: string; stop(): Promise<void> }
 /** Each project loads this file anew, in one process. */
 const run = globalThis as { puengdaiPostgres?: { started: Promise<Started>; users: number } }
 
@@ -29,9 +31,10 @@ export default async function setup(project: TestProject) {
   run.puengdaiPostgres ??= { started: start(), users: 0 }
   const shared = run.puengdaiPostgres
   shared.users++
-  const { adminUrl, templateUrl, stop } = await shared.started
+  const { adminUrl, templateUrl, buildDir, stop } = await shared.started
   project.provide('postgresUrl', adminUrl)
   project.provide('postgresTemplateUrl', templateUrl)
+  project.provide('buildDir', buildDir)
   return async () => {
     if (--shared.users) return
     delete run.puengdaiPostgres
@@ -44,14 +47,14 @@ async function start(): Promise<Started> {
   const { startEmbedded } = await import('../db/embedded.ts')
   const { migrate } = await import('../db/migrate.ts')
   const given = process.env.DATABASE_URL
-  const folder = given ? undefined : scratchFolder('pd-tests-')
+  const folder = scratchFolder('pd-tests-')
   let server: Embedded | undefined
   const tearDown = async () => {
     await server?.stop('immediate')
-    if (folder) fs.rmSync(folder, { recursive: true, force: true })
+    fs.rmSync(folder, { recursive: true, force: true })
   }
   try {
-    if (folder) {
+    if (!given) {
       server = await startEmbedded({
         dataDir: join(folder, 'data'),
         settings: { max_connections: '200', ...FORGETFUL },
@@ -73,7 +76,7 @@ async function start(): Promise<Started> {
         for (const name of await madeFrom(adminUrl, template)) await admin(adminUrl, `DROP DATABASE ${name}`)
       await tearDown()
     }
-    return { adminUrl, templateUrl, stop }
+    return { adminUrl, templateUrl, buildDir: join(folder, 'built'), stop }
   } catch (error) {
     await tearDown()
     throw error

@@ -36,7 +36,11 @@ const watch = (selector: string) => {
     if (!noted.usable && document.querySelector(selector)) noted.usable = performance.now()
   }).observe(document, { childList: true, subtree: true })
   new PerformanceObserver((list) => {
-    for (const { startTime, duration } of list.getEntries()) noted.slow.push([startTime, duration])
+    // What the pointer does by itself where a page comes under it is no interaction.
+    for (const { startTime, duration, interactionId } of list.getEntries() as (PerformanceEventTiming & {
+      interactionId: number
+    })[])
+      if (interactionId) noted.slow.push([startTime, duration])
   }).observe({ type: 'event', durationThreshold: 16, buffered: true } as PerformanceObserverInit)
 }
 type Noted = { noted: { usable: number; slow: [at: number, ms: number][] } }
@@ -122,12 +126,14 @@ const prepare = async (browser: Browser, base: string): Promise<void> => {
 
 const middle = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
 
-export const appBench = async (say: (what: string) => void): Promise<void> => {
+/** @param only the walks of pages whose path ends so; all where it is empty. */
+export const appBench = async (say: (what: string) => void, only = ''): Promise<void> => {
   const [service, browser] = await Promise.all([startService(), openBrowser()])
   try {
     await prepare(browser, service.workerUrl)
     const began = performance.now()
-    const all = WALKS.flatMap((one) => ['th', 'en'].map((lang) => ({ one, lang, rounds: [] as Round[] })))
+    const walks = WALKS.filter(({ page }) => page.endsWith(only))
+    const all = walks.flatMap((one) => ['th', 'en'].map((lang) => ({ one, lang, rounds: [] as Round[] })))
     for (let n = 0; n < ROUNDS_MAX; n++)
       for (const { one, lang, rounds } of all)
         if (n < ROUNDS_MIN || performance.now() - began < UNTIL_MS)

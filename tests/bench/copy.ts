@@ -12,7 +12,13 @@ import type { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
 import postgres from 'postgres'
-import { bundleWorker, COMPATIBILITY_DATE, COMPATIBILITY_FLAGS } from '../../bot/local/bundle.ts'
+import {
+  assetsIn,
+  buildWorker,
+  COMPATIBILITY_DATE,
+  COMPATIBILITY_FLAGS,
+  placeContent,
+} from '../../bot/local/bundle.ts'
 import { readKeys } from '../../db/crypto.ts'
 import { startEmbedded } from '../../db/embedded.ts'
 import { migrate } from '../../db/migrate.ts'
@@ -54,6 +60,8 @@ export const copyBench = async ({ quick }: { quick: boolean }): Promise<void> =>
     const indexKey = randomBytes(32).toString('base64')
     const complaints: string[] = []
     const inspector = await freePort()
+    const { modules, content } = await buildWorker({ minify: true })
+    await placeContent(join(folder, 'assets'), content)
     mf = new Miniflare(
       convertV4MiniflareOptions({
         host: '127.0.0.1',
@@ -68,9 +76,8 @@ export const copyBench = async ({ quick }: { quick: boolean }): Promise<void> =>
         workers: [
           {
             name: 'puengdai',
-            modules: [
-              { type: 'ESModule', path: 'worker.mjs', contents: await bundleWorker({ minify: true }) },
-            ],
+            modules: modules.map((one) => ({ type: 'ESModule', path: one.name, contents: one.text })),
+            assets: assetsIn(join(folder, 'assets')),
             compatibilityDate: COMPATIBILITY_DATE,
             compatibilityFlags: COMPATIBILITY_FLAGS,
             bindings: {

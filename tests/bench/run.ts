@@ -10,6 +10,7 @@
  * --desk            the officers' desks instead: 300 of them over 1,000,000 cases (--full; else 100,000), and the file of all cases
  * --welfare         what deciding rights costs instead: a person on one core, a request in workerd, bytes for a browser
  * --app             the mini-app instead: first visits on slow 3G with a slow processor, in Chromium
+ * --page=/ledger    with --app: the pages alone whose address ends so
  * --copy            a copy of all that is kept of somebody instead: 2,000 photos, 20,000 entries; seconds, bytes, memory
  * --profile         a CPU profile of the worker instead of the report; with --desk of the desk's, one kind of request after another
  */
@@ -47,6 +48,7 @@ const { values: flags } = parseArgs({
     profile: { type: 'boolean' },
     scam: { type: 'boolean' },
     app: { type: 'boolean' },
+    page: { type: 'string' },
     rights: { type: 'boolean' },
     desk: { type: 'boolean' },
     copy: { type: 'boolean' },
@@ -218,7 +220,7 @@ try {
       profile: flags.profile ?? false,
     })
   else if (flags.rights) await rightsBench({ full: flags.full ?? false, quick: flags.quick ?? false })
-  else if (flags.app) await appBench(say)
+  else if (flags.app) await appBench(say, flags.page)
   else if (flags.copy) await copyBench({ quick: flags.quick ?? false })
   else if (flags.scam) await scamBench({ full: flags.full ?? false, quick: flags.quick ?? false })
   else await main()

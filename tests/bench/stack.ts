@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import postgres from 'postgres'
-import { bundleWorker, DESK } from '../../bot/local/bundle.ts'
+import { buildWorker, bundleWorker, DESK, placeContent } from '../../bot/local/bundle.ts'
 import { startEmbedded } from '../../db/embedded.ts'
 import { migrate } from '../../db/migrate.ts'
 import { bundleFloor } from './floor.ts'
@@ -47,6 +47,9 @@ const child = async (file: string): Promise<ChildProcess> => {
   return made
 }
 
+/** A worker that is one module. */
+const alone = (text: string) => [{ name: 'worker.mjs', text }]
+
 /** Everything but the worker: database, pooler, LINE, and what a worker's variables are. */
 export const startStack = async (settings: Record<string, string> = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'pd-bench-'))
@@ -78,10 +81,10 @@ export const startStack = async (settings: Record<string, string> = {}) => {
   let workers = 0
   const serve = async (
     name: string,
-    module: string,
-    options: { databasePort: number; hub: boolean; inspect?: number },
+    modules: { name: string; text: string }[],
+    options: { databasePort: number; hub: boolean; inspect?: number; assets?: string },
   ) => {
-    const worker = await startWorkerd({ folder, name, module, vars, ...options })
+    const worker = await startWorkerd({ folder, name, modules, vars, ...options })
     await began(() => worker.stop())
     return worker
   }
@@ -104,8 +107,11 @@ export const startStack = async (settings: Record<string, string> = {}) => {
       hub?: boolean
       inspect?: number
     } = {}): Promise<Workerd> {
-      const module = await bundleWorker({ minify: inspect === undefined })
-      return serve(`worker${++workers}`, module, {
+      const { modules, content } = await buildWorker({ minify: inspect === undefined })
+      const assets = join(folder, 'assets')
+      await placeContent(assets, content)
+      return serve(`worker${++workers}`, modules, {
+        assets,
         databasePort,
         hub,
         ...(inspect === undefined ? {} : { inspect }),
@@ -113,13 +119,13 @@ export const startStack = async (settings: Record<string, string> = {}) => {
     },
     /** The officers' side, a worker of its own. */
     desk: async ({ inspect }: { inspect?: number | undefined } = {}): Promise<Workerd> =>
-      serve(`desk${++workers}`, await bundleWorker({ minify: inspect === undefined, entry: DESK }), {
+      serve(`desk${++workers}`, alone(await bundleWorker({ minify: inspect === undefined, entry: DESK })), {
         databasePort: pooler.port,
         hub: false,
         ...(inspect === undefined ? {} : { inspect }),
       }),
     floor: async (): Promise<Workerd> =>
-      serve('floor', await bundleFloor(), { databasePort: pooler.port, hub: false }),
+      serve('floor', alone(await bundleFloor()), { databasePort: pooler.port, hub: false }),
   }
 }
 

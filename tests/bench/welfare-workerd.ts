@@ -79,8 +79,8 @@ const apart = async (ask: Ask, kind: 'rights' | 'whole', requests: number) => {
 export const inWorkerd = async (people: readonly Facts[]) => {
   const folder = mkdtempSync(join(tmpdir(), 'puengdai-welfare-'))
   const entry = fileURLToPath(new URL('./welfare-worker.ts', import.meta.url))
-  const module = await bundleWorker({ minify: true, entry })
-  const options = { folder, name: 'welfare', module, vars: {}, databasePort: 1, hub: false }
+  const modules = [{ name: 'worker.mjs', text: await bundleWorker({ minify: true, entry }) }]
+  const options = { folder, name: 'welfare', modules, vars: {}, databasePort: 1, hub: false }
   const worker = await startWorkerd(options)
   const { ask, close } = asker(worker.port)
   try {

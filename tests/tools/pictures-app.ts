@@ -11,7 +11,7 @@ import { save } from './picture.ts'
 const named = process.argv.slice(2)
 const wanted = (name: string): boolean => !named.length || named.includes(name)
 
-const [SOMSRI, , MIND] = CITIZENS.map(({ id }) => id) as [string, string, string]
+const [SOMSRI, PRASERT, MIND] = CITIZENS.map(({ id }) => id) as [string, string, string]
 
 /** With what the server says of it, and not with the word that it is coming. */
 const shown = async (page: Page): Promise<Page> => {
@@ -20,6 +20,34 @@ const shown = async (page: Page): Promise<Page> => {
   )
   await page.waitForFunction(() => document.documentElement.classList.contains('bold-here'))
   return page
+}
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+/** This part of the page, right under its top. */
+const upTo = (page: Page, title: string | RegExp) =>
+  page
+    .getByRole('heading', { name: title })
+    .evaluate((one) => scrollTo(0, one.getBoundingClientRect().top + scrollY - 20))
+
+/** The end of a case, the copy of everything, and what is left when all of it is gone. */
+const rateCopyErase = async (): Promise<void> => {
+  const { id } = await desks.files(PRASERT)
+  const rated = await shown(await visit(`/app/cases/${id}`, { as: PRASERT }))
+  await press(rated, 'ถอนเรื่อง')
+  await press(rated, 'ถอนเรื่องเลย')
+  await rated.locator('#solved input[value="4"]').check()
+  await rated.locator('#treated input[value="5"]').check()
+  await upTo(rated, 'ให้คะแนน')
+  await save(rated, 'app-rate')
+  const page = await shown(await visit('/app/privacy', { as: PRASERT }))
+  await press(page, 'ขอสำเนา')
+  await page.getByRole('button', { name: 'เตรียมดาวน์โหลด' }).waitFor()
+  await upTo(page, 'ขอสำเนา')
+  await save(page, 'app-copy')
+  await page.fill('#erase-word', 'ลบทั้งหมด')
+  await press(page, 'ลบทั้งหมดเลย')
+  await page.getByText('ลบข้อมูลของคุณเรียบร้อยแล้วค่ะ').waitFor()
+  await save(page, 'app-erased')
 }
 
 const desks = await openConsole()
@@ -45,6 +73,8 @@ try {
       'app-month',
     )
   }
+
+  if (['app-rate', 'app-copy', 'app-erased'].some(wanted)) await rateCopyErase()
 
   for (const [path, who, name] of [
     ['/app/staff/queue?view=open', 'officer', 'desk-queue'],

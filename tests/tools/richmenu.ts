@@ -1,12 +1,11 @@
 import { mkdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { chromium } from 'playwright-core'
 import { LANGS, type Lang } from '../../flows/lang.ts'
 import { MENU, MENU_SIZE, type MenuArea, menuBounds } from '../../flows/menu.ts'
+import { openBrowser } from '../e2e/browser.ts'
 
 /** Draws the rich menu's pictures from `flows/menu.ts`: `node tests/tools/richmenu.ts`. LINE takes at most 1 MB. */
 const OUT = join(import.meta.dirname, '../../bot/local')
-const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 const BYTES_MAX = 1_000_000
 
 /** Our own drawings on a 100 by 100 field, one stroke width, so that they read from arm's length. */
@@ -38,7 +37,7 @@ const page = (lang: Lang): string => `<!doctype html><meta charset="utf-8"><styl
   span { font-size: 104px; font-weight: 700; line-height: 1.5; white-space: nowrap }
 </style>${MENU.map((area, index) => cell(area, index, lang)).join('')}`
 
-const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
+const browser = await openBrowser()
 try {
   const tab = await browser.newPage({ viewport: MENU_SIZE })
   for (const lang of LANGS) {
