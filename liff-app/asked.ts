@@ -1,29 +1,54 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
-import { call, type Trouble } from './api.ts'
+import { type Answer, call, type Trouble } from './api.ts'
 
-export type Asked<T> = { value?: T | undefined; trouble?: Trouble | undefined; again: () => Promise<void> }
+export type Asked<T> = { value: T | undefined; trouble: Trouble | undefined; again: () => Promise<void> }
 
-/** `undefined` while it comes; what was there stays on the screen while it is asked again, and is asked again whenever the page is looked at anew. */
-export const useAsked = <T>(path: string | undefined, first?: T): Asked<T> => {
-  const [state, set] = useState<Omit<Asked<T>, 'again'> & { path?: string }>({ value: first })
-  const order = useRef({ path, asked: 0, answered: 0 })
-  if (order.current.path !== path) order.current = { path, asked: 0, answered: 0 }
+/** Asked twice, the answers may come the other way round: `true` of one that tells what was before what is already known. */
+export const inOrder = () => {
+  let asked = 0
+  let known = 0
+  return () => {
+    const nth = ++asked
+    return (): boolean => {
+      if (nth < known) return true
+      known = nth
+      return false
+    }
+  }
+}
+
+/** `undefined` while it comes; what was there stays on the screen while it is asked again. `ask`: as whom; `first`: what is known already. */
+export const useAskedBy = <T>(
+  ask: (path: string) => Promise<Answer<T>>,
+  path: string | null | undefined,
+  first?: T,
+): Asked<T> => {
+  type Known = { of: typeof path; value?: T | undefined; trouble?: Trouble | undefined }
+  const [state, set] = useState<Known>({ of: path, value: first })
+  const order = useRef({ path, next: inOrder() })
+  if (order.current.path !== path) order.current = { path, next: inOrder() }
   const again = useCallback(async () => {
     if (!path) return
     const mine = order.current
-    const nth = ++mine.asked
-    const answer = await call<T>(path)
-    // An answer can take longer than the one that was asked for after it, and tells what was before.
-    if (mine !== order.current || nth < mine.answered) return
-    mine.answered = nth
+    const isPast = mine.next()
+    const answer = await ask(path)
+    if (mine !== order.current || isPast()) return
     set((now) =>
       answer.ok
-        ? { path, value: answer.value }
-        : { ...(now.path === path || !now.path ? now : {}), path, trouble: answer.trouble },
+        ? { of: path, value: answer.value }
+        : { of: path, value: now.of === path ? now.value : undefined, trouble: answer.trouble },
     )
   }, [path])
+  useEffect(() => void again(), [again])
+  const here = state.of === path
+  return { value: here ? state.value : undefined, trouble: here ? state.trouble : undefined, again }
+}
+
+/** The same of a citizen, asked again whenever the page is looked at anew. */
+export const useAsked = <T>(path: string | undefined, first?: T): Asked<T> => {
+  const asked = useAskedBy<T>(call, path, first)
+  const { again } = asked
   useEffect(() => {
-    void again()
     const looked = () => document.visibilityState === 'visible' && void again()
     document.addEventListener('visibilitychange', looked)
     addEventListener('online', looked)
@@ -32,6 +57,5 @@ export const useAsked = <T>(path: string | undefined, first?: T): Asked<T> => {
       removeEventListener('online', looked)
     }
   }, [again])
-  const here = state.path === undefined || state.path === path
-  return { value: here ? state.value : undefined, trouble: here ? state.trouble : undefined, again }
+  return asked
 }

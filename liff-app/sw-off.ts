@@ -10,6 +10,8 @@ const forget = async (): Promise<void> => {
   for (const name of await caches.keys()) if (name.startsWith('pd-')) await caches.delete(name)
 }
 worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting()))
+// Of the page, when it has been there for a while. Chromium now and then forgets the first wish while the worker before this one is at work.
+worker.addEventListener('message', (event) => event.waitUntil(worker.skipWaiting()))
 worker.addEventListener('activate', (event) => event.waitUntil(forget()))
 
 export {}

@@ -68,7 +68,8 @@ const activate = async (): Promise<void> => {
 }
 
 const page = async (event: Asked): Promise<Response> => {
-  const shell = await (await caches.open(CACHE)).match(SHELL)
+  // `open` would make it anew where it was just taken away.
+  const shell = await caches.match(SHELL, { cacheName: CACHE })
   const fresh = event.preloadResponse.then((answer) => answer ?? fetch(event.request))
   if (!shell) return fresh
   const late = new Promise<Response>((done) => setTimeout(() => done(shell), PATIENCE_MS))
@@ -81,9 +82,11 @@ const file = async ({ request }: Asked): Promise<Response> =>
 
 worker.addEventListener('install', (event) => event.waitUntil(install()))
 worker.addEventListener('activate', (event) => event.waitUntil(activate()))
-worker.addEventListener('message', (event) =>
-  event.waitUntil(lists().then((all) => take([...(all.later ?? []), ...(all[String(event.data)] ?? [])]))),
-)
+worker.addEventListener('message', (event) => {
+  // Chromium now and then forgets the first wish while the worker before this one is at work.
+  void worker.skipWaiting()
+  event.waitUntil(lists().then((all) => take([...(all.later ?? []), ...(all[String(event.data)] ?? [])])))
+})
 worker.addEventListener('fetch', (event) => {
   const { method, mode, url } = event.request
   const { origin, pathname } = new URL(url)

@@ -57,7 +57,8 @@ async function start(): Promise<Started> {
     if (!given) {
       server = await startEmbedded({
         dataDir: join(folder, 'data'),
-        settings: { max_connections: '200', ...FORGETFUL },
+        // A backend whose client has left still counts until it has had a processor to leave by.
+        settings: { max_connections: '500', ...FORGETFUL },
       })
     }
     const adminUrl = server?.adminUrl ?? given ?? ''

@@ -35,16 +35,24 @@ const copyOf = (row: Record<string, unknown>): Copy => ({
   bytes: row.bytes === null ? null : Number(row.bytes),
 })
 
-/** One at a time: who asks again while one is being made is given that one. */
+/** A finger that trembles asks twice, and a small copy is made between its two taps. */
+const TREMBLE_MS = 10_000
+
+/** One at a time: who asks again while one is being made, or was a moment ago, is given that one. */
 export const askCopy = async (
   sql: Sql,
   { id, personId, at }: { id: string; personId: string; at: number },
 ): Promise<string> => {
   const when = new Date(at)
+  const theirs = () => sql`
+    select id from own_export where person_id = ${personId}::uuid
+      and (state = 'waiting' or state = 'ready' and asked_at > ${new Date(at - TREMBLE_MS)}::timestamptz)
+    order by asked_at desc limit 1`
   await sql`
-    insert into own_export (id, person_id, asked_at, next_at) values (${id}::uuid, ${personId}::uuid, ${when}::timestamptz, ${when}::timestamptz)
+    insert into own_export (id, person_id, asked_at, next_at)
+    select ${id}::uuid, ${personId}::uuid, ${when}::timestamptz, ${when}::timestamptz where not exists (${theirs()})
     on conflict (person_id) where state = 'waiting' do nothing`
-  const [row] = await sql`select id from own_export where person_id = ${personId}::uuid and state = 'waiting'`
+  const [row] = await theirs()
   return (row?.id as string | undefined) ?? id
 }
 

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Trouble } from '../api.ts'
+import { type Asked, useAskedBy } from '../asked.ts'
 import { type Shelf, useDeedBy } from '../deed-key.ts'
 import { usePrefs } from '../prefs.ts'
 import { appTexts } from '../texts.ts'
@@ -18,32 +19,10 @@ export const useStanding = (): Standing => {
   return now
 }
 
-export type Loaded<T> = {
-  value: T | undefined
-  trouble: Trouble | undefined
-  again: () => Promise<void>
-}
-
-/** What the server says; what was there stays while it is asked again. After signing in anew it is asked anew. */
-export const useLoad = <T,>(path: string | null): Loaded<T> => {
-  const [state, setState] = useState<{ of: string | null; value?: T; trouble?: Trouble }>({ of: path })
-  const order = useRef({ path, asked: 0, answered: 0 })
-  if (order.current.path !== path) order.current = { path, asked: 0, answered: 0 }
-  const again = useCallback(async () => {
-    if (path === null) return
-    const mine = order.current
-    const nth = ++mine.asked
-    const answer = await ask<T>(path)
-    // An answer can take longer than the one that was asked for after it, and tells what was before.
-    if (mine !== order.current || nth < mine.answered) return
-    mine.answered = nth
-    setState((was) =>
-      answer.ok
-        ? { of: path, value: answer.value }
-        : { ...(was.of === path ? was : {}), of: path, trouble: answer.trouble },
-    )
-  }, [path])
-  useEffect(() => void again(), [again])
+/** What the server says to this officer; after signing in anew it is asked anew. */
+export const useLoad = <T,>(path: string | null): Asked<T> => {
+  const asked = useAskedBy<T>(ask, path)
+  const { again } = asked
   useEffect(() => {
     let was = standingNow().at
     return onStanding(() => {
@@ -51,12 +30,7 @@ export const useLoad = <T,>(path: string | null): Loaded<T> => {
       was = standingNow().at
     })
   }, [again])
-  const here = state.of === path
-  return {
-    value: here ? state.value : undefined,
-    trouble: here ? state.trouble : undefined,
-    again,
-  }
+  return asked
 }
 
 /** Until the value is there: that it comes, or what to do. */
@@ -64,7 +38,7 @@ export const Loading = <T,>({
   loaded: { value, trouble, again },
   children,
 }: {
-  loaded: Loaded<T>
+  loaded: Asked<T>
   children: (value: T) => ComponentChildren
 }) => {
   const { lang } = usePrefs()

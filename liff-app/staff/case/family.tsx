@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks'
 import { dateTimeWords } from '../../../flows/time.ts'
+import type { Asked } from '../../asked.ts'
 import { usePrefs } from '../../prefs.ts'
 import { TextField } from '../../ui/text.tsx'
 import { Button } from '../../ui/told.tsx'
 import { DeedForm } from '../deed-form.tsx'
-import { type Loaded, Loading, useDeed } from '../load.tsx'
+import { Loading, useDeed } from '../load.tsx'
 import { caseTexts } from '../texts-case.ts'
 import { familyTexts } from '../texts-family.ts'
 import type { CaseLine, Family } from '../types.ts'
@@ -15,7 +16,7 @@ import type { DeedProps } from './moves.tsx'
 const NUMBER = /^PD-\d{4}-\d{6}-\d$/
 
 /** The cases that are worked on as one with this, whose citizens hear each for themselves. */
-export const FamilyPanel = ({ one, done, refresh, loaded }: DeedProps & { loaded: Loaded<Family> }) => {
+export const FamilyPanel = ({ one, done, refresh, loaded }: DeedProps & { loaded: Asked<Family> }) => {
   const { lang } = usePrefs()
   const t = familyTexts(lang)
   const { busy, trouble, setTrouble, send } = useDeed()

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { inOrder } from '../../asked.ts'
 import { usePrefs } from '../../prefs.ts'
 import { useEvery } from '../load.tsx'
 import { ask } from '../session.ts'
@@ -12,16 +13,15 @@ const TYPED_MS = 15_000
 export const usePresence = (caseId: string) => {
   const [here, setHere] = useState<{ of: string; others: Present[]; version: number }>()
   const typed = useRef(0)
-  const order = useRef({ asked: 0, answered: 0 })
+  const next = useRef(inOrder())
   const say = async (doing: 'reading' | 'writing' | 'left') => {
-    const nth = ++order.current.asked
+    const isPast = next.current()
     const answer = await ask<{ others: Present[]; version: number }>(`/cases/${caseId}/presence`, {
       method: 'POST',
       body: { doing },
       keepalive: doing === 'left',
     })
-    if (!answer.ok || doing === 'left' || nth < order.current.answered) return
-    order.current.answered = nth
+    if (!answer.ok || doing === 'left' || isPast()) return
     setHere({ of: caseId, ...answer.value })
   }
   const tell = () => say(Date.now() - typed.current < TYPED_MS ? 'writing' : 'reading')

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso/router'
+import type { Asked } from '../../asked.ts'
 import { usePrefs } from '../../prefs.ts'
 import { appTexts } from '../../texts.ts'
 import { Button, Notice } from '../../ui/told.tsx'
 import { useKeys } from '../keys.ts'
-import { type Loaded, TroubleNotice, useEvery, useLoad } from '../load.tsx'
+import { TroubleNotice, useEvery, useLoad } from '../load.tsx'
 import { DeskPage } from '../page.tsx'
 import { Filters, Saved } from '../queue/filters.tsx'
 import { useQueue } from '../queue/list.ts'
@@ -79,7 +80,7 @@ export const QueuePage = () => {
   )
 }
 
-const List = ({ wanted, counts }: { wanted: Wanted; counts: Loaded<Counts> }) => {
+const List = ({ wanted, counts }: { wanted: Wanted; counts: Asked<Counts> }) => {
   const { lang } = usePrefs()
   const t = queueTexts(lang)
   const { held, trouble, seeking, read, more } = useQueue(queryOf(wanted), useMe(), t.colleague)

@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks'
 import { dateTimeWords, dateWords } from '../../../flows/time.ts'
+import type { Asked } from '../../asked.ts'
 import { usePrefs } from '../../prefs.ts'
 import { Button } from '../../ui/told.tsx'
 import { Writing } from '../case/writing.tsx'
 import { useDraft } from '../drafts.ts'
-import { type Loaded, Loading, TroubleNotice, useDeed, useEvery, useLoad } from '../load.tsx'
+import { Loading, TroubleNotice, useDeed, useEvery, useLoad } from '../load.tsx'
 import { DeskPage } from '../page.tsx'
 import { Said, useSaid } from '../said.tsx'
 import { troubleTexts } from '../texts-trouble.ts'
@@ -127,7 +128,7 @@ const Blocks = ({
   none,
 }: {
   appealed: boolean
-  loaded: Loaded<{ blocks: Block[] }>
+  loaded: Asked<{ blocks: Block[] }>
   done: () => Promise<void>
   none: string
 }) => {

@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks'
 import { CASE_STATES } from '../../../flows/case/states.ts'
+import type { Asked } from '../../asked.ts'
 import { usePrefs } from '../../prefs.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/text.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
 import { DeedForm } from '../deed-form.tsx'
-import { type Loaded, TroubleNotice, useDeed, useLoad } from '../load.tsx'
+import { TroubleNotice, useDeed, useLoad } from '../load.tsx'
 import { deskTexts } from '../texts.ts'
 import { queueTexts } from '../texts-queue.ts'
 import type { Agency, SavedFilter } from '../types.ts'
@@ -133,7 +134,7 @@ export const Saved = ({
   set,
   saved,
   home,
-}: Props & { saved: Loaded<{ filters: SavedFilter[] }>; home: string }) => {
+}: Props & { saved: Asked<{ filters: SavedFilter[] }>; home: string }) => {
   const { lang } = usePrefs()
   const t = queueTexts(lang)
   const d = deskTexts(lang)

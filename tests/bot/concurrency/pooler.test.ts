@@ -32,7 +32,7 @@ let phones: string[]
 
 beforeAll(async () => {
   chmodSync(folder, 0o711)
-  const settings = { log_statement: 'all', log_line_prefix: '%p|', max_connections: '60' }
+  const settings = { log_statement: 'all', log_line_prefix: '%p|', max_connections: '200' }
   server = await startEmbedded({ dataDir: join(folder, 'data'), settings, log: (line) => said.push(line) })
   await migrate(server.url)
   said.length = 0

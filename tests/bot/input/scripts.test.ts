@@ -1,15 +1,12 @@
-import { existsSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
-import { chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { seed } from '../../../db/seed.ts'
+import { hasBrowser, openBrowser } from '../../e2e/browser.ts'
 import { type Harness, startHarness } from '../../harness.ts'
 import { CITIZENS } from '../../simulator/identities.ts'
 import { XSS } from '../../tools/xss.ts'
 
 /** H01: what citizens send never runs, neither on a phone nor at an officer's desk. In a real browser, through the real webhook and API. */
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
-const here = existsSync(CHROMIUM)
 const [grandma, uncle, seller] = CITIZENS.map(({ id }) => id) as [string, string, string]
 const tens = Array.from({ length: Math.ceil(XSS.length / 10) }, (_, i) =>
   XSS.slice(i * 10, i * 10 + 10).join(' '),
@@ -33,14 +30,11 @@ const lastWords = (id: string) =>
       .at(-1)?.message ?? '',
   )
 
-describe.skipIf(!here && !process.env.CI)('H01 scripts in what citizens send', () => {
+describe.skipIf(!hasBrowser && !process.env.CI)('H01 scripts in what citizens send', () => {
   beforeAll(async () => {
     h = await startHarness()
     await seed(h.sql, h.keys, { now: Date.now() })
-    browser = await chromium.launch({
-      executablePath: CHROMIUM,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-    })
+    browser = await openBrowser()
 
     // As words to the staff, one by one; as postback data and what the phone shows for it.
     await say(grandma, 'คุยกับเจ้าหน้าที่', 'ยินยอม')
