@@ -153,6 +153,10 @@ const main = async () => {
     { ...all, worker: bare.pid },
     order({ port: bare.port, from: PEOPLE, spreadOver: lap }),
   )
+  // What it has answered it has still to note.
+  await sleep(1_000)
+  // What it has answered it has still to note.
+  await sleep(1_000)
   await bare.stop()
 
   say('on the wire')
@@ -166,6 +170,8 @@ const main = async () => {
   )
   const flights = { ...counting.counts, turns: run.allTurns }
   for (const key of ['starts', 'queries', 'flushes', 'ends'] as const) flights[key] -= before[key]
+  await sleep(1_000)
+  await sleep(1_000)
   await counted.stop()
   await counting.stop()
 
