@@ -46,7 +46,7 @@ export const askCopy = async (
   const when = new Date(at)
   const theirs = () => sql`
     select id from own_export where person_id = ${personId}::uuid
-      and (state = 'waiting' or state = 'ready' and asked_at > ${new Date(at - TREMBLE_MS)}::timestamptz)
+      and (state = 'waiting' or state = 'ready' and asked_at between ${new Date(at - TREMBLE_MS)}::timestamptz and ${when}::timestamptz)
     order by asked_at desc limit 1`
   await sql`
     insert into own_export (id, person_id, asked_at, next_at)

@@ -37,14 +37,16 @@ export const EasySteps = (filling: Filling & { at: string | undefined }) => {
   const t = laterTexts(lang)
   const begins = useRef(questions.find((q) => !draft.answered(q))?.id ?? CHECK)
   const [busy, setBusy] = useState(false)
-  const here = at ?? begins.current
+  // The form's own address is that of the question it showed: answered meanwhile, it is no longer the one to begin with.
+  const kept = history.state?.at
+  const here = at ?? (questions.some(({ id }) => id === kept) ? kept : begins.current)
   const index = questions.findIndex(({ id }) => id === here)
   const question: Question | undefined = questions[index]
   const shown = useRef(here)
   const ledFrom = useRef<string | undefined>(undefined)
   useEffect(() => {
     // Kept with the address: the way back may be gone after a reload, and is none of ours after a link.
-    if (ledFrom.current) history.replaceState({ from: ledFrom.current }, '')
+    history.replaceState({ from: ledFrom.current ?? history.state?.from, at: here }, '')
     ledFrom.current = undefined
     if (shown.current === here) return
     shown.current = here
@@ -73,7 +75,8 @@ export const EasySteps = (filling: Filling & { at: string | undefined }) => {
   const next = async () => {
     if (busy) return
     setBusy(true)
-    if (await good([question])) onwards()
+    // What reads an answer may take seconds to come: whoever went back meanwhile is where they want to be.
+    if ((await good([question])) && shown.current === here) onwards()
     setBusy(false)
   }
   return (

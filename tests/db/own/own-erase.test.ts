@@ -97,13 +97,19 @@ test('the copy has rows of every table in which something of the person lies', a
 })
 
 describe('a copy', () => {
+  /** Long after the one that everybody here has. */
+  const askAnother = (personId: string) => {
+    clock.now += MINUTE
+    return askCopy(sql, { id: crypto.randomUUID(), personId, at: clock.now })
+  }
+
   test('whose making crashed between two pieces is finished by the next run, and told once', async () => {
     const { personId, messageId } = await somebody()
     objects.set(
       await photoKey({ keys }, messageId),
       await seal(keys, `evidence.object:${messageId}`, new Uint8Array(5_000_000)),
     )
-    const id = await askCopy(sql, { id: crypto.randomUUID(), personId, at: clock.now })
+    const id = await askAnother(personId)
     const told = delivered.length
     let puts = 0
     const crashing = deps()
@@ -147,7 +153,7 @@ describe('a copy', () => {
       await sql`insert into evidence (message_id, person_id, state, content_type, stored_bytes) values (${message}, ${personId}::uuid, 'stored', 'image/jpeg', 900000)`
       await add(message, n)
     }
-    const id = await askCopy(sql, { id: crypto.randomUUID(), personId, at: clock.now })
+    const id = await askAnother(personId)
     // Each photo takes ten seconds of the twenty.
     const slow = (): OwnDeps => {
       const made = deps()
@@ -205,7 +211,7 @@ describe('a copy', () => {
 
   test('of somebody who had everything erased meanwhile is not made, and nothing of it lies about', async () => {
     const { personId } = await somebody()
-    const id = await askCopy(sql, { id: crypto.randomUUID(), personId, at: clock.now })
+    const id = await askAnother(personId)
     const before = objects.size
     const slow = deps()
     const { put } = slow.bucket

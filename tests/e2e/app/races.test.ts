@@ -153,6 +153,32 @@ test('a key that is touched as the books come is not lost', async () => {
   expect(await page.locator('#ledger-sum').inputValue()).toBe('750')
 })
 
+test('whoever goes back while what reads an answer is on its way is led nowhere by it', async () => {
+  const page = await app.visit('/app/forms/complaint', { as: MIND, easy: true })
+  const next = () => press(page, 'ต่อไป')
+  await choose(page, 'family', 'online_trade')
+  await next()
+  const subtype = page.locator('#q-subtype')
+  await subtype.waitFor()
+  await page.reload()
+  await subtype.waitFor()
+  const reader = await holding(page, /\/assets\/check-/)
+  await choose(page, 'subtype', 'not_received')
+  await next()
+  await reader.asked
+  const read = page.waitForResponse(/\/assets\/check-/)
+  await press(page, 'ย้อนกลับ')
+  await page.locator('#q-family').waitFor()
+  reader.go()
+  await read
+  await page.getByRole('button', { name: 'ต่อไป' }).and(page.locator(':not([aria-disabled])')).waitFor()
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 300)))
+  expect(await page.locator('#q-family').count()).toBe(1)
+  await next()
+  await subtype.waitFor()
+  expect(await page.locator('#q-subtype input[value=not_received]').isChecked()).toBe(true)
+})
+
 test('tapped again while what reads words is on its way, an entry is noted once', async () => {
   const page = await app.visit('/app/ledger', { as: DAENG })
   const { ask, home } = await agreed(page)
