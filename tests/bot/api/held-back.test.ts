@@ -99,7 +99,7 @@ test('what an erased person was still about to write is written for nobody', asy
   await vi.waitFor(async () => {
     const [left] = await office.sql`select count(*)::int as n from erasure where ended_at is null`
     expect(left?.n).toBe(0)
-  })
+  }, 30_000)
   expect([await making.rest(), await copying.rest()]).toEqual([401, 401])
   expect(await office.sql`select count(*)::int as n from ledger_account where kind = 'farm'`).toEqual(before)
 })

@@ -22,7 +22,7 @@ test('whoever guesses codes, has everything erased and comes back, has no new tr
   await vi.waitFor(async () => {
     const [left] = await office.sql`select count(*)::int as n from erasure where ended_at is null`
     expect(left?.n).toBe(0)
-  })
+  }, 30_000)
   token = await office.citizenToken(who)
   expect(await guess(token, 12)).toBe(429)
 })

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, test, vi } fr
 import { connect, type Sql } from '../../../db/client.ts'
 import { type Harness, startHarness } from '../../harness.ts'
 import type { Delivery } from '../../simulator/contract.ts'
+import { watchMachine } from '../../tools/machine.ts'
 import { addPhones, allHolds, inContact, seat, wordsTo } from '../line-faults/rig.ts'
 import { ingestWhileHeld, WEBHOOKS_WHILE_HELD } from './held-lane.ts'
 
@@ -33,6 +34,7 @@ const heard = async (sent: Promise<Delivery>): Promise<void> => {
 describe('a turn holds its person', () => {
   test('a hundred webhooks of that person are stored all the same, each at once', async () => {
     await seat(h, phones[0]!, inContact)
+    const machine = watchMachine()
     let ninety = Number.POSITIVE_INFINITY
     // What else the machine does is not the lane: the best of three.
     for (let tries = 0; tries < 3 && ninety >= 100; tries++) {
@@ -41,7 +43,7 @@ describe('a turn holds its person', () => {
       ninety = Math.min(ninety, took.sort((a, b) => a - b)[90]!)
       await tidy()
     }
-    expect(ninety).toBeLessThan(100)
+    expect(ninety).toBeLessThan(machine.allows(100))
   })
 
   test('with FOR UPDATE and a foreign key from the inbox they would wait until LINE gives up', async () => {

@@ -7,6 +7,7 @@ import { connect } from '../../../db/client.ts'
 import { open as unseal } from '../../../db/crypto.ts'
 import { fromBase64 } from '../../../db/encode.ts'
 import { SECRET, startHarness } from '../../harness.ts'
+import { startWatch } from '../../tools/machine.ts'
 import { startProxy } from '../../tools/proxy.ts'
 import { bodyOf, type Event, keepingQueue, post, textEvent, userId } from '../../tools/webhooks.ts'
 
@@ -66,6 +67,9 @@ const sendThrough = async (app: Asked, count = 6) => {
 type Answer = Awaited<ReturnType<typeof sendThrough>>[number]
 
 const WITHIN_MS = 1_500
+/** Of the whole file: what runs side by side has no test of its own to end it with. */
+const machine = startWatch()
+afterAll(machine.done)
 /** Up to three times, until all were answered in time: a machine that stood still for once says nothing of how long we wait. @returns all answers, and the best time */
 const sendInTime = async (app: Asked, count?: number): Promise<{ answers: Answer[]; ms: number }> => {
   const answers: Answer[] = []
@@ -114,7 +118,7 @@ test.concurrent.each(LINES)(
     ])
     expect(new Set(kept.answers.map(({ status }) => status))).toEqual(new Set([200]))
     expect(new Set(refused.answers.map(({ status }) => status))).toEqual(new Set([503]))
-    for (const { ms } of [kept, refused]) expect(ms).toBeLessThan(WITHIN_MS)
+    for (const { ms } of [kept, refused]) expect(ms).toBeLessThan(machine.allows(WITHIN_MS))
     expect(await forgotten(line, kept.answers)).toEqual([])
   },
 )
@@ -125,7 +129,7 @@ test('with a spillway that hangs as well: 503, and never later than 1.5 s', asyn
   proxy.silence()
   const { answers, ms } = await sendInTime(app, 3)
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([503]))
-  expect(ms).toBeLessThan(WITHIN_MS)
+  expect(ms).toBeLessThan(machine.allows(WITHIN_MS))
 })
 
 test('a little slow is not down: 100 ms, and nothing is spilled', async () => {

@@ -4,6 +4,7 @@ import { acceptEvents } from '../../../db/lane.ts'
 import { type Harness, type HarnessOptions, startHarness } from '../../harness.ts'
 import { CITIZENS } from '../../simulator/identities.ts'
 import { withAnyLine } from '../../tools/any-line.ts'
+import { watchMachine } from '../../tools/machine.ts'
 import { bodyOf, type Event, effectsOf, post, textEvent, userId } from '../../tools/webhooks.ts'
 
 /** B01-B04 and B10: an event comes twice, again, or many at once, and is done once. */
@@ -121,6 +122,7 @@ test('B04 a hundred events of thirty people in one webhook, three of them twice:
     return performance.now() - began
   }
   // The least of some, as what else runs on the machine says nothing of us; each of them is held to the effects.
+  const machine = watchMachine()
   let least = Number.POSITIVE_INFINITY
   let times = 0
   while (least >= 500 && times < 4) {
@@ -132,7 +134,7 @@ test('B04 a hundred events of thirty people in one webhook, three of them twice:
     expect(new Set(said).size).toBe(all)
     expect(said).toHaveLength(all)
   }
-  expect(least).toBeLessThan(500)
+  expect(least).toBeLessThan(machine.allows(500))
 })
 
 test('B10 while another module holds the channel events are stored and nobody is answered', async () => {
