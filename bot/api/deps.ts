@@ -9,7 +9,7 @@ import type { LineClient } from '../line/client.ts'
 /** What a route of the API has to work with during one request: what `bot/deps.ts` gives, as far as the API needs it. */
 export type ApiDeps = {
   sql: Sql
-  /** A connection besides, for very many rows; absent where the runtime's own reads as well. */
+  /** A connection besides, for very many rows; absent where `sql` has several, and reads as well. */
   wide?(): Sql
   keys: Keys
   bucket: Bucket

@@ -4,6 +4,7 @@ import { type CaseRow, type CaseView, type Cursor, listCases } from '../../db/ve
 import { stateName } from '../../flows/case/words.ts'
 import { isoBangkok } from '../../flows/time.ts'
 import { BOM, csvLine } from './csv.ts'
+import { stillLetIn } from './let-in.ts'
 import { ALLOWED, allow } from './rate.ts'
 import { orRefused } from './refusals.ts'
 import { paused } from './shown-case.ts'
@@ -31,9 +32,15 @@ const line = (row: CaseRow): string =>
 /** The visible list as a file, page by page as it is read. */
 export const exportCases = async (c: Context<StaffEnv>, view: CaseView): Promise<Response> => {
   const { deps, actor } = c.var
+  // As whoever asks is by now: a supervisor may have become another since.
   const page = async (after?: Cursor) =>
     orRefused(
-      await listCases(deps.sql, actor, { view, limit: PAGE, ...(after ? { after } : {}) }, 'case.export'),
+      await listCases(
+        deps.sql,
+        c.var.actor,
+        { view, limit: PAGE, ...(after ? { after } : {}) },
+        'case.export',
+      ),
     )
   // Read before the answer begins, so that a refusal is still a refusal.
   let next = await page()
@@ -51,6 +58,7 @@ export const exportCases = async (c: Context<StaffEnv>, view: CaseView): Promise
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
+        await stillLetIn(c)
         controller.enqueue(encoder.encode((first ? BOM + csvLine(HEAD) : '') + next.cases.map(line).join('')))
         first = false
         left -= next.cases.length

@@ -1,13 +1,28 @@
 import type { Context } from 'hono'
 import { readUpTo } from '../line/client.ts'
 
-/** A body that takes longer has been waited for, and things may have changed meanwhile. */
+/** What takes longer has been waited for, and things may have changed meanwhile. */
 const SOON_MS = 1_000
 
-/** Lets a request in or throws; and is asked again where its body was long on its way. */
+/** Lets a request in or throws; and is asked again where its body, or the answer to it, is long on its way. */
 export const letIn = async (c: Context, check: () => Promise<void>): Promise<void> => {
   await check()
   c.set('let', [...(c.get('let') ?? []), check])
+}
+
+/** @throws where it would not be let in any more. */
+export const stillLetIn = async (c: Context): Promise<void> => {
+  for (const check of c.get('let') ?? []) await check()
+}
+
+/** The same for an answer of very many pieces: asked before each of them, it looks once a second. */
+export const lookingAgain = (c: Context): (() => Promise<void>) => {
+  let looked = Date.now()
+  return async () => {
+    if (Date.now() - looked < SOON_MS) return
+    await stillLetIn(c)
+    looked = Date.now()
+  }
 }
 
 /**
@@ -17,6 +32,6 @@ export const letIn = async (c: Context, check: () => Promise<void>): Promise<voi
 export const bodyUpTo = async (c: Context, max: number): Promise<Uint8Array<ArrayBuffer> | null> => {
   const began = Date.now()
   const bytes = await readUpTo(c.req.raw.body, max)
-  if (Date.now() - began >= SOON_MS) for (const check of c.get('let') ?? []) await check()
+  if (Date.now() - began >= SOON_MS) await stillLetIn(c)
   return bytes
 }

@@ -8,10 +8,12 @@ import {
   type ExportWanted,
   exportRows,
 } from '../../db/verbs/export-cases.ts'
+import { mayDo } from '../../db/verbs/rights.ts'
 import { DAY, fromIsoDay } from '../../flows/time.ts'
 import { jsonBytes, parsed } from './body.ts'
 import { caseTexts } from './export-cells.ts'
 import { sheetOf } from './ledger-sheet.ts'
+import { lookingAgain } from './let-in.ts'
 import { Problem } from './problem.ts'
 import { ALLOWED, allow } from './rate.ts'
 import { orRefused } from './refusals.ts'
@@ -47,7 +49,14 @@ export const staffExportApi = () => {
     await allow(deps, actor.staffId, ALLOWED.staffExport)
     const wide = deps.wide?.()
     const sql = wide ? asText(wide) : deps.sql
-    const pages = streamed<ExportRow[]>((take) => exportRows(sql, actor, wanted, take))
+    const look = lookingAgain(c)
+    const pages = streamed<ExportRow[]>((take) =>
+      exportRows(sql, actor, wanted, async (page) => {
+        await look()
+        if (!mayDo(c.var.actor, 'export.make')) throw new Problem('forbidden')
+        await take(page)
+      }),
+    )
     c.var.hold(pages.over.finally(() => wide?.end({ timeout: 0 })))
     const texts = caseTexts(pages, format)
     const body = format === 'csv' ? csvStream(texts) : sheetOf(texts)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { csvCell, csvLine } from '../../../bot/api/csv.ts'
 import { SEED_CASES } from '../../../db/seed/cases.ts'
+import { SEED_STAFF } from '../../../db/seed/staff.ts'
 import { type Office, openOffice } from './office.ts'
 
 const RISKY = [
@@ -80,6 +81,32 @@ describe('the export', () => {
       SEED_CASES.some(({ answers }) => text.includes(String(answers.story ?? '\u0000'))),
       'no story in an export',
     ).toBe(false)
+    await office.settled()
+  })
+
+  test('ends when its officer is signed out or may not any more: at the next piece', async () => {
+    const token = await office.staffToken('supervisor')
+    for (const [off, on] of [
+      ['disabled_at = now()', 'disabled_at = null'],
+      ["role = 'administrator'", "role = 'supervisor'"],
+    ] as const) {
+      const response = await office.app.request('/api/v1/staff/cases.csv?view=open', {
+        headers: { authorization: `Bearer ${token}` },
+      })
+      const reader = response.body!.getReader()
+      await office.sql.unsafe(`update staff set ${off} where id = '${SEED_STAFF.supervisor.id}'`)
+      const pieces: Uint8Array[] = []
+      const reading = async () => {
+        for (;;) {
+          const { value, done } = await reader.read()
+          if (done) return
+          pieces.push(value)
+        }
+      }
+      await expect(reading()).rejects.toThrow()
+      expect(pieces.length).toBeLessThan(2)
+      await office.sql.unsafe(`update staff set ${on} where id = '${SEED_STAFF.supervisor.id}'`)
+    }
     await office.settled()
   })
 

@@ -52,6 +52,7 @@ export const openOffice = async ({ seeded = true } = {}) => {
       const { sql: own, giveBack } = connections.lend()
       return {
         sql: own,
+        wide: () => connect(database.url),
         keys,
         print: null,
         config: { liffChannelId: CHANNEL, lineApiUrl, publicUrl: 'https://pd.test' },

@@ -1,5 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { nextYearMissing } from '../../../bot/api/admin-calendar.ts'
 import { rows } from '../../../db/client.ts'
 import { SEED_STAFF } from '../../../db/seed/staff.ts'
@@ -101,26 +101,59 @@ describe('a file of cases', () => {
     expect(xml).not.toContain('<f>')
   })
 
-  test('whoever goes away in the middle leaves no transaction open', async () => {
-    const fill = rows(Array.from({ length: 2_500 }, (_, n) => n))
-    await office.sql`
-      insert into "case" (id, number, person_id, family, subtype, subject, anonymous, interview_id, interview_version, state, filed_at, moved_at, due, due_at, seq, head)
-      select gen_random_uuid(), 'PD-0000-' || lpad(value, 6, '0') || '-0', gen_random_uuid(), 'x', 'y', 'z', true, 'complaint', 1, 'received', now(), now(), '{}', now(), 1, '\\x00'
-      from json_array_elements_text(${fill}::text::json)`
-    const response = await office.app.request('/api/v1/staff/exports', {
-      method: 'POST',
-      headers: { authorization: `Bearer ${tokens.supervisor}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ format: 'csv', reason: 'report', view: 'all' }),
+  describe('of very many', () => {
+    beforeAll(async () => {
+      const fill = rows(Array.from({ length: 2_500 }, (_, n) => n))
+      await office.sql`
+        insert into "case" (id, number, person_id, family, subtype, subject, anonymous, interview_id, interview_version, state, filed_at, moved_at, due, due_at, seq, head)
+        select gen_random_uuid(), 'PD-0000-' || lpad(value, 6, '0') || '-0', gen_random_uuid(), 'x', 'y', 'z', true, 'complaint', 1, 'received', now(), now(), '{}', now(), 1, '\\x00'
+        from json_array_elements_text(${fill}::text::json)`
     })
-    const reader = response.body!.getReader()
-    await reader.read()
-    await reader.cancel()
-    await office.settled()
-    const [open] = await office.sql`
-      select count(*)::int as n from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`
-    expect(open!.n).toBe(0)
-    await office.sql`delete from case_touch where case_id in (select id from "case" where family = 'x')`
-    await office.sql`delete from "case" where family = 'x'`
+    afterAll(async () => {
+      await office.sql`delete from case_touch where case_id in (select id from "case" where family = 'x')`
+      await office.sql`delete from "case" where family = 'x'`
+    })
+    const reading = async (format: 'csv' | 'xlsx') => {
+      const response = await office.app.request('/api/v1/staff/exports', {
+        method: 'POST',
+        headers: { authorization: `Bearer ${tokens.supervisor}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ format, reason: 'report', view: 'all' }),
+      })
+      return response.body!.getReader()
+    }
+    const leavesNothingOpen = async () => {
+      await office.settled()
+      const [open] = await office.sql`
+        select count(*)::int as n from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`
+      expect(open!.n).toBe(0)
+    }
+
+    test('whoever goes away in the middle leaves no transaction open', async () => {
+      const reader = await reading('csv')
+      await reader.read()
+      await reader.cancel()
+      await leavesNothingOpen()
+    })
+
+    test.each([
+      ['csv', 'disabled_at = now()', 'disabled_at = null'],
+      ['xlsx', "role = 'officer'", "role = 'supervisor'"],
+    ] as const)('%s: ends in the middle with the right of whoever asked (%s)', async (format, off, on) => {
+      const reader = await reading(format)
+      await reader.read()
+      const change = (what: string) =>
+        office.sql.unsafe(`update staff set ${what} where id = '${SEED_STAFF.supervisor.id}'`)
+      await change(off)
+      const { now } = Date
+      vi.spyOn(Date, 'now').mockImplementation(() => now() + 60_000)
+      const toTheEnd = async () => {
+        while (!(await reader.read()).done);
+      }
+      await expect(toTheEnd()).rejects.toThrow(off.startsWith('role') ? 'forbidden' : 'unauthorized')
+      vi.restoreAllMocks()
+      await change(on)
+      await leavesNothingOpen()
+    })
   })
 })
 
