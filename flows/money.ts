@@ -13,7 +13,7 @@ const BEFORE =
 const SYMBOL = /^(?:฿|thb|บาท)\s*/
 const AFTER =
   /\s*(?:บาทถ้วน|บาท|(?<=[\d\s])บ\.?|baht|thb|฿)?\s*(?:ถ้วน)?\s*(?:\.?-|\.)?\s*(?:ครับผม|ครับ|คับ|ค่ะ|คะ|จ้า)?$/
-const WITH_SATANG = /^(.{1,80}?)\s*บาท\s*(\d{1,2})\s*(?:สตางค์|สต\.?)$/
+const WITH_SATANG = /^(.{1,80}?)\s*บาท\s*(\d{1,2}|[ก-๙]{1,20})\s*(?:สตางค์|สต\.?)$/
 /** "Over 20,000", "nearly a thousand": no sum that could be added up. */
 const INEXACT = /กว่า|เกือบ|ไม่ถึง|ไม่เกิน|\d\s*\+|over|nearly|almost/
 const ONLY_SATANG = /^(\d{1,2})\s*(?:สตางค์|satang)$/
@@ -26,13 +26,15 @@ export const parseMoney = (typed: string): Parsed<Satang, MoneyTrouble> => {
   const cents = ONLY_SATANG.exec(text)
   if (cents) return good(Number(cents[1]))
   const both = WITH_SATANG.exec(text)
+  const satang = readHundredths(both?.[2] ?? '0')
+  if (!satang.ok || satang.value >= 100 * 100) return bad('not-money')
   const baht = readHundredths(both ? both[1]! : text.replace(AFTER, ''))
   if (!baht.ok) {
     if (/\d[\d,.]*\s*(?:-|ถึง|to)\s*\d/.test(text) || INEXACT.test(text)) return bad('ambiguous')
     return bad(baht.reason === 'not-a-number' ? 'not-money' : baht.reason)
   }
   if (both && baht.value % 100 !== 0) return bad('ambiguous')
-  return good(baht.value + (both ? Number(both[2]) : 0))
+  return good(baht.value + satang.value / 100)
 }
 
 const grouped = (whole: number): string => String(whole).replace(/\B(?=(?:\d{3})+$)/g, ',')

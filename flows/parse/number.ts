@@ -76,6 +76,20 @@ const tokens = (text: string): Parsed<Token[], NumberTrouble> => {
   return good(found)
 }
 
+/** "สองร้อยเก้าเก้า", "พันสองเก้าศูนย์": as many digits behind a unit as it has places leave nothing open. */
+const filled = (all: Token[]): Token[] => {
+  const places = all.length - 1 - all.findLastIndex(({ kind }) => kind === 'unit')
+  const unit = all.at(-1 - places)
+  const digits = all
+    .slice(-places)
+    .map((token) => (token.kind === 'word' && !token.one ? token.n : Number.NaN))
+  if (places < 2 || unit?.kind !== 'unit' || unit.n !== 10 ** places) return all
+  const hundredths = Number(digits.join('')) * 100
+  return digits[0] && hundredths
+    ? [...all.slice(0, -places), { kind: 'digits', hundredths, whole: true }]
+    : all
+}
+
 /**
  * A number as it is written or said, in hundredths so that no step of it is a float: "1,500", "1.5 พัน", "สองหมื่นห้าพัน".
  * "สองพันห้า" is 2,005 in school and 2,500 at the market: refused as ambiguous.
@@ -84,11 +98,12 @@ export const readHundredths = (text: string): Parsed<number, NumberTrouble> => {
   const read = tokens(text)
   if (!read.ok) return read
   if (read.value.length === 0) return bad('not-a-number')
+  const said = filled(read.value)
   let millions = 0
   let sum = 0
   let pending: (Token & { kind: 'digits' | 'word' }) | undefined
   let lastUnit = Number.POSITIVE_INFINITY
-  for (const token of read.value) {
+  for (const token of said) {
     if (token.kind !== 'unit') {
       if (pending) return bad('ambiguous')
       pending = token
