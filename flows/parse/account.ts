@@ -1,5 +1,6 @@
 import content from '../content/banks.json' with { type: 'json' }
 import { compactForm, matchForm } from '../text.ts'
+import { digitsDictated } from './dictated.ts'
 import { bad, good, type Parsed, TYPED_MAX } from './parsed.ts'
 import { parsePhone } from './phone.ts'
 
@@ -73,7 +74,7 @@ const NUMBER = /\+?\d(?:[ \-./]{0,3}\d){5,24}/g
 /** A bank account, PromptPay or e-wallet number, with the bank if it is named. What could be two kinds is asked about. */
 export const parseAccount = (typed: string, bankCode?: string): Parsed<Account, AccountTrouble> => {
   if (typed.length > TYPED_MAX) return bad('not-an-account')
-  const text = matchForm(typed).replace(/[‐-―−]/g, '-')
+  const text = digitsDictated(matchForm(typed)).replace(/[‐-―−]/g, '-')
   const numbers = text.match(NUMBER) ?? []
   if (numbers.length === 0) return bad(/\d{3}/.test(text) ? 'too-short' : 'not-an-account')
   if (numbers.length > 1) return bad('several')

@@ -1,4 +1,5 @@
 import { matchForm } from '../text.ts'
+import { digitsDictated } from './dictated.ts'
 import { bad, good, type Parsed, TYPED_MAX } from './parsed.ts'
 
 /**
@@ -35,7 +36,7 @@ const AMONG = /\+?\d[\d\-(). ]{6,20}\d/g
 /** "๐๘๑-๒๓๔-๕๖๗๘", "+66 (0) 81 234 5678", "โทร. 0812345678 ต่อ 12", "1212": any text in, never throws. */
 export const parsePhone = (typed: string): Parsed<Phone, PhoneTrouble> => {
   if (typed.length > TYPED_MAX) return bad('not-a-phone')
-  const text = matchForm(typed)
+  const text = digitsDictated(matchForm(typed))
     .replace(/[‐-―−]/g, '-')
     .replace(LABEL, '')
     .replace(POLITE, '')

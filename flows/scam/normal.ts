@@ -1,3 +1,5 @@
+import { DICTATED_ROW, digitsOf } from '../parse/dictated.ts'
+
 /**
  * A message without its disguises, with the way back: unit `i` of `text` stood at `from[i]`..`to[i]` of the original, so
  * that what is found can be quoted exactly as it was sent. `low` is `text` in lower case, unit for unit.
@@ -125,10 +127,15 @@ const DEFANGED = new RegExp(
     '(\\[:[/\\\\]{2}\\]|: ?[/\\\\] ?[/\\\\] ?(?<=http.{0,7})|\\[[/\\\\]{2}\\])',
     '((?<![a-z])h(?:xx|\\*\\*|_t|tx|xt)(?=ps?[:[( ]))',
     '((?<![a-z0-9.])o(?=[689][0-9](?:[ .-]?[0-9]){7}(?![0-9])))',
+    // Said to a keyboard that listens.
+    '((?<=[a-z0-9]) ?(?:ดอ[ทต]|จุด) ?คอม(?!พิว|เม))',
+    '((?<=[a-z0-9]) ?ขีดกลาง ?(?=[a-z0-9]))',
+    '((?<=[a-z0-9]) ?ขีดล่าง ?(?=[a-z0-9]))',
+    `(${DICTATED_ROW})`,
   ].join('|'),
   'g',
 )
-const PLAIN_PARTS = ['.', '@', ':', '://', 'htt', '0'] as const
+const PLAIN_PARTS = ['.', '@', ':', '://', 'htt', '0', '.com', '-', '_'] as const
 
 const undefanged = (plain: Plain): Plain => {
   const hits = [...plain.low.matchAll(DEFANGED)]
@@ -139,7 +146,7 @@ const undefanged = (plain: Plain): Plain => {
   for (const hit of hits) {
     const end = hit.index + hit[0].length
     copy(done, hit.index)
-    const part = PLAIN_PARTS[hit.slice(1).findIndex((one) => one !== undefined)]!
+    const part = PLAIN_PARTS[hit.slice(1).findIndex((one) => one !== undefined)] ?? digitsOf(hit[0])
     units.put(part, plain.from[hit.index]!, plain.to[end - 1]!)
     done = end
   }

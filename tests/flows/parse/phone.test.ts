@@ -9,6 +9,7 @@ const spread = (text: string, between: string) => [...text].join(between)
 /** The ways in which one mobile number (the digits after 0) is written. */
 const forms: ((rest: string) => string)[] = [
   (r) => `0${r}`,
+  (r) => [...`0${r}`].map((d) => 'ศูนย์ หนึ่ง สอง สาม สี่ ห้า หก เจ็ด แปด เก้า'.split(' ')[Number(d)]).join(''),
   (r) => `0${r.slice(0, 2)}-${r.slice(2, 5)}-${r.slice(5)}`,
   (r) => `0${r.slice(0, 2)} ${r.slice(2, 5)} ${r.slice(5)}`,
   (r) => `0${r.slice(0, 2)}.${r.slice(2, 5)}.${r.slice(5)}`,

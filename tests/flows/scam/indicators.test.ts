@@ -18,6 +18,17 @@ const one = (text: string) => {
   return found[0]!
 }
 
+describe('said to a keyboard that listens', () => {
+  test.each([
+    ['ช่วยดูเบอร์ศูนย์แปดเก้าหนึ่งสองสามสี่ห้าหกเจ็ดให้หน่อยว่าโกงไหม', ['phone +66891234567']],
+    ['บัญชีกสิกร ศูนย์หนึ่งสอง สามสี่ห้าหกเจ็ดแปดเก้า', ['account 004:0123456789']],
+    ['scb ขีดกลาง reward ดอทคอม จริงไหม', ['url https://scb-reward.com/']],
+    ['scb ขีดล่าง reward ดอท คอมจริงไหม', ['url https://scb_reward.com/']],
+    ['จ่ายไปสองพันสามร้อยสี่สิบห้าบาท', []],
+    ['เรียน hi-tech จุดคอมพิวเตอร์', []],
+  ])('%s', (text, found) => expect(read(text)).toEqual(found))
+})
+
 describe('a phone number', () => {
   test.each([
     ['0812345678', '+66812345678'],
