@@ -71,6 +71,10 @@ export const losing = (open: () => Console): void => {
     const page = await desk('officer', `/app/staff/cases/${filed.id}`)
     await pick(page, 'ส่งต่อให้หน่วยงาน')
     await page.locator('#refer-note').fill('ผู้ร้องรอของมาสองเดือนแล้ว')
+    await page.locator('summary').filter({ hasText: 'ชวนหน่วยงานมาช่วยดู' }).click()
+    await page.locator('#invite-note').fill('ช่วยดูใบสั่งซื้อให้หน่อยค่ะ')
+    await page.locator('summary').filter({ hasText: 'แยกเป็นอีกเรื่อง' }).click()
+    await page.locator('#split-text').fill('เรื่องค่าส่งเป็นอีกเรื่องค่ะ')
     await pick(page, 'ถามผู้ร้อง')
     await page.locator('#move-text').fill('ขอเลขพัสดุด้วยค่ะ')
     const colleague = await desk('supervisor', `/app/staff/cases/${filed.id}`)
@@ -89,6 +93,15 @@ export const losing = (open: () => Console): void => {
     const unsent = left.filter({ hasText: 'ขอเลขพัสดุด้วยค่ะ' })
     await unsent.waitFor()
     await left.filter({ hasText: 'ผู้ร้องรอของมาสองเดือนแล้ว' }).waitFor()
+    const besides = [
+      ['ชวนหน่วยงานมาช่วยดู', 'ช่วยดูใบสั่งซื้อให้หน่อยค่ะ'],
+      ['แยกเป็นอีกเรื่อง', 'เรื่องค่าส่งเป็นอีกเรื่องค่ะ'],
+    ] as const
+    for (const [what, words] of besides)
+      await left
+        .filter({ hasText: `“${what}”` })
+        .filter({ hasText: words })
+        .waitFor()
     await page.reload()
     await unsent.waitFor()
     await unsent.getByRole('button', { name: 'ทิ้งข้อความ' }).click()
