@@ -7,6 +7,9 @@ import type { EmergencyId } from '../../../flows/person/emergencies.ts'
 export const DANGER: Readonly<Record<EmergencyId, readonly string[]>> = {
   life: [
     'อยากตาย',
+    'หมดหนทางแล้ว',
+    'สิ้นหวังแล้วลูก',
+    'ไม่เห็นทางออกเลย',
     'อยากตายแล้วค่ะรอของมาเดือนนึง',
     'หนูอยากจะตายให้พ้นๆ',
     'ไม่อยากมีชีวิตอยู่แล้ว',
@@ -96,6 +99,9 @@ export const DANGER: Readonly<Record<EmergencyId, readonly string[]>> = {
     'ไฟไหม้รถ',
   ],
   violence: [
+    'ผัวตี',
+    'ช่วยด้วย แฟนตีค่ะ',
+    'พ่อเมาตบ ทำไงดี',
     'สามีทำร้ายหนู',
     'ผัวเมาแล้วตีหนูทุกวัน',
     'โดนแฟนซ้อม',
@@ -179,6 +185,9 @@ export const DANGER: Readonly<Record<EmergencyId, readonly string[]>> = {
 
 /** Honest sentences that only sound like danger. */
 export const CALM: readonly string[] = [
+  'หลานตีสองยังไม่นอน',
+  'ร้านบอกว่าไม่มีทางออกใบเสร็จให้',
+  'พ่อตีตรารับรองเอกสารให้แล้ว',
   'ร้อนจะตายอยู่แล้ว',
   'เหนื่อยแทบตาย',
   'อยากกินส้มตำจะตาย',
