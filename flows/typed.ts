@@ -127,10 +127,10 @@ const askedAgain = (c: Conversation, facts: Facts): Turn => {
 }
 
 const ASKED_MAX = 45
-/** "ค่ะ" and "แม่" stand in a cry too, and are answers by themselves. */
-const TEARS = /[^\u0E01-\u0E5B\s]|กล[ัุ]|เครียด|แย่|ใจไม่/u
+/** Of cries, those that are no call for help with the question. */
+const TEARS = /[^\u0E01-\u0E5B\s]|กล[ัุ]|เครียด|แย่|ใจ|หมด|ท้อ|ร้องไห้|นอนไม่/u
 /** "ลบข้อมูลไม่ได้" is a story. */
-const WHO_SEES = /(?:ใคร|อะไร|ทำไร|\bwho\b|\bwhat\b).{0,30}$/i
+const WHO_SEES = /(?:ใคร|อะไร|ทำไร|หลุด|รั่ว|ปลอดภัย|\bwho\b|\bwhat\b).{0,30}$/i
 /** A cry, and what people ask about us: answered beside the question, and never its answer. */
 const answeredBeside = (c: Conversation, text: string, facts: Facts): Turn | null => {
   if (criesTyped(text) && TEARS.test(text))

@@ -31,6 +31,11 @@ const FILED = [
 
 describe('the ways out as people say them', () => {
   test.each([
+    ['ข้อที่แล้วผิด ขอแก้', 'back'],
+    ['ตะกี้กดผิดค่ะ', 'back'],
+    ['จำเป็นต้องบอกไหมคะ', 'help'],
+    ['ทำไมต้องถามเรื่องนี้', 'help'],
+    ['ถามทำไม', 'help'],
     ['ไม่ใช่ค่ะ เลือกผิด', 'back'],
     ['กดผิดค่ะ', 'back'],
     ['ขอแก้คำตอบหน่อย', 'back'],
@@ -270,4 +275,60 @@ test('words made to be slow are read in no time', () => {
     expect(leastCpu(() => [navSaid(text), resumeSaid(text), caseTyped(text), criesTyped(text)])).toBeLessThan(
       50,
     )
+})
+
+describe('a cry', () => {
+  test.each(['หมดเนื้อหมดตัวแล้วลูก', 'ท้อแท้มากเลยค่ะ', 'นอนไม่หลับเลย', 'ช่วยด้วยค่ะ', 'กลุ้มใจ'])(
+    '"%s" is heard',
+    (typed) => {
+      expect(criesTyped(typed)).toBe(true)
+      expect(having(typed).words()).toContain('เราอยู่ตรงนี้')
+    },
+  )
+  test.each(['ค่ะ', 'ครับ', 'น้องคะ', 'แม่', 'มากค่ะ'])('"%s" is none', (typed) => {
+    expect(having(typed).words()).not.toContain('ใจเย็น')
+  })
+  test('beside a question it is no answer to it', () => {
+    const me = having('ร้องเรียน', '1', '1', 'สั่งพัดลมแล้วไม่ได้ของ', 'หมดเนื้อหมดตัวแล้ว')
+    expect(me.words()).toContain('เราอยู่ตรงนี้')
+    expect(me.run()).toMatchObject({ at: 'platform', misses: 0 })
+  })
+})
+
+describe('asked politely whether an answer is needed', () => {
+  test('“ไม่บอกได้ไหม” goes on as “ขอไม่บอก” does', () => {
+    const told = (words: string) => having('ร้องเรียน', '1', '1', 'สั่งพัดลมแล้วไม่ได้ของ', words).run()
+    const [asked, said] = [told('ไม่บอกได้ไหมคะ'), told('ขอไม่บอก')]
+    expect(said.at).not.toBe('platform')
+    expect(asked).toMatchObject({ at: said.at, answers: { platform: { v: 'other' } } })
+  })
+  test('a shop that will not say is a story', () => {
+    expect(navSaid('ทำไมร้านต้องถามเลขบัตร')).toBeNull()
+    expect(navSaid('ข้อความที่แล้วผิดกฎหมาย')).toBeNull()
+  })
+})
+
+describe('asked about ourselves, by whoever has learned to be careful', () => {
+  test.each([
+    'นี่หลอกลวงรึเปล่า',
+    'ไลน์นี้ปลอมหรือเปล่า',
+    'จะรู้ได้ไงว่าไม่ใช่มิจฉาชีพ',
+    'เป็นคนหรือบอท',
+    'ต้องจ่ายเงินหรือเปล่าคะ',
+    'ใครทำไลน์นี้',
+    'เป็นของรัฐบาลใช่ไหม',
+    'do i need to pay?',
+  ])('"%s": who we are', (typed) => {
+    expect(intentOf(typed)).toEqual({ open: 'who' })
+    expect(having('ร้องเรียน', '1', '1', typed).run().at).toBe('story')
+  })
+  test.each(['ใครเห็นข้อมูลฉันบ้าง', 'ข้อมูลของฉันจะหลุดไหม', 'what data do you keep?'])(
+    '"%s": what is kept',
+    (typed) => expect(intentOf(typed)).toEqual({ open: 'privacy' }),
+  )
+  test.each([
+    ['เพจนี้หลอกลวงฉัน โอนไปแล้ว', 'scam'],
+    ['ข้อมูลของฉันหลุด มีคนเอาไปใช้', 'complaint'],
+    ['ร้านนี้โกงไหม', 'scam'],
+  ])('"%s" opens %s still', (typed, open) => expect(intentOf(typed)).toMatchObject({ open }))
 })
