@@ -8,3 +8,5 @@ import { App } from './app.tsx'
 if (LOCAL) localToken().catch(() => {})
 begin(<App />)
 openWithoutSignal()
+// Not before anything has the focus that could be lost.
+addEventListener('focusin', () => import('../ui/lost-focus.ts').catch(() => {}), { once: true })
