@@ -143,7 +143,7 @@ export const erasuresApi = (door: ApiDoor) =>
               gone: t.gone,
               rows: erasureRows(receipt, lang),
               stays: cases.length ? t.stays : t.staysNone,
-              why: cases.length ? [t.staysWhy, t.agency] : [],
+              why: [...(cases.length ? [t.staysWhy, t.agency] : []), t.counts],
               line: t.line[receipt.line],
               anew: t.anew,
             },

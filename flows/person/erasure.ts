@@ -29,6 +29,8 @@ export const ERASE_TEXTS: Record<
     stays: string
     staysNone: string
     staysWhy: string
+    /** `db/own/tables.ts` says why: an erasure that emptied them would give whoever guesses codes new tries. */
+    counts: string
     agency: string
     line: Record<ErasureReceipt['line'], string>
     anew: string
@@ -40,9 +42,10 @@ export const ERASE_TEXTS: Record<
     done: (when) => `ลบเสร็จเมื่อ${when}`,
     gone: 'สิ่งที่ลบไป',
     stays: 'เลขเรื่องที่ยังอยู่ แต่ไม่มีอะไรบอกว่าเป็นของคุณ',
-    staysNone: 'ไม่มีอะไรเหลืออยู่เลยค่ะ',
+    staysNone: 'ไม่มีเรื่องไหนเหลืออยู่ค่ะ',
     staysWhy:
       'เราเก็บเลขเรื่อง ประเภท และลำดับขั้นตอนไว้ เพื่อให้ตรวจสอบได้ว่าเจ้าหน้าที่ทำอะไรไป ชื่อ เบอร์ คำที่คุณเล่า และรูป ลบหมดแล้วค่ะ',
+    counts: 'ตัวเลขว่าขอใช้กี่ครั้ง อยู่ต่ออีกราว 2 วันแล้วลบ เพื่อกันคนเดารหัส เก็บโดยไม่บอกว่าเป็นใครค่ะ',
     agency: 'หน่วยงานที่เคยรับเรื่องไป มีสำเนาของเขาเอง ถ้าอยากให้ลบด้วย ต้องขอกับหน่วยงานนั้นค่ะ',
     line: {
       asked: 'เราแจ้ง LINE ให้ยกเลิกสิทธิที่คุณเคยให้แอปนี้แล้วค่ะ',
@@ -56,9 +59,11 @@ export const ERASE_TEXTS: Record<
     done: (when) => `Erased ${when}`,
     gone: 'What is gone',
     stays: 'Case numbers that stay, with nothing to say they were yours',
-    staysNone: 'Nothing is left.',
+    staysNone: 'No case is left.',
     staysWhy:
       'We keep the number, the kind and the steps of a case, so that what officers did can be looked into. Names, numbers, what you told us and photos are gone.',
+    counts:
+      'How often you asked stays counted for about 2 more days, under a code that does not say who it was, so that nobody can guess codes without end. Then it goes.',
     agency: 'An agency that was given your case has a copy of its own. To have that erased, ask the agency.',
     line: {
       asked: 'We asked LINE to take back what you had allowed this app.',
@@ -92,6 +97,7 @@ export const erasureCard = (reader: Reader, receipt: ErasureReceipt, now: number
             t.agency,
           ]
         : [t.staysNone]),
+      t.counts,
       t.line[receipt.line],
       t.anew,
     ],

@@ -129,8 +129,8 @@ export const KEPT_WORDS: Record<KeptKind, { name: Words; what: Words; long: Word
   technical: {
     name: { th: 'บันทึกการทำงานของระบบ', en: 'Records of the system' },
     what: {
-      th: 'การเข้าใช้ เหตุการณ์จาก LINE และบันทึกว่าใครเปิดดูอะไร ไม่มีข้อความของคุณ',
-      en: 'Sign-ins, events from LINE and who looked at what; no words of yours',
+      th: 'การเข้าใช้ เหตุการณ์จาก LINE บันทึกว่าใครเปิดดูอะไร และขอใช้กี่ครั้ง (ราว 2 วัน) ไม่มีข้อความของคุณ',
+      en: 'Sign-ins, events from LINE, who looked at what, and how often you asked (about 2 days); no words of yours',
     },
     long: forDays(days.audit, plain),
   },

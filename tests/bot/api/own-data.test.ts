@@ -1,10 +1,12 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ALLOWED } from '../../../bot/api/rate.ts'
 import { photoKey } from '../../../bot/jobs/photos.ts'
 import { personIdOf, seal, sha256 } from '../../../db/crypto.ts'
 import { toHex } from '../../../db/encode.ts'
 import { verifyChain } from '../../../db/timeline.ts'
 import { LEDGER_VERSION } from '../../../flows/ledger/contract.ts'
+import { erasureCard } from '../../../flows/person/erasure.ts'
 import { NOTICE } from '../../../flows/person/notice.ts'
 import { ALERTS_VERSION } from '../../../flows/scam/alert-flow.ts'
 import { DAY, MINUTE } from '../../../flows/time.ts'
@@ -190,6 +192,23 @@ describe('erasure', () => {
     expect(receipt.cases).toContain(filed.number)
     expect(receipt.words.th.rows.map(({ name }: { name: string }) => name)).toContain('รูปและเสียง')
     expect((await office.call('GET', `/erasures/${crypto.randomUUID()}`)).status).toBe(404)
+    // A count stands for two of its windows.
+    expect(Math.max(...Object.values(ALLOWED).flatMap((all) => [all].flat().map(({ ms }) => ms)))).toBe(DAY)
+    expect(kept.kinds.find(({ kind }: { kind: string }) => kind === 'technical').what.th).toContain(
+      'ราว 2 วัน',
+    )
+    for (const [lang, so] of [
+      ['th', 'ราว 2 วัน'],
+      ['en', 'about 2 more days'],
+    ] as const) {
+      expect(receipt.words[lang].why.join()).toContain(so)
+      for (const cases of [[], receipt.cases])
+        expect(
+          JSON.stringify(
+            erasureCard({ lang, easy: false }, { askedAt: 0, counts: {}, cases, line: 'asked' }, 0),
+          ),
+        ).toContain(so)
+    }
     expect((await own(somsri, '/cases')).status).toBe(401)
     expect(await verifyChain(office.sql, office.keys, filed.caseId)).toMatchObject({ ok: true, entries: 2 })
     const [row] =
