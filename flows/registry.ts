@@ -1,6 +1,7 @@
 import { alertsAsked } from './alert-turns.ts'
 import { whileBlocked } from './blocked.ts'
 import type { CaseFacts } from './case/facts.ts'
+import { caseMeant } from './case/meant.ts'
 import { caseTyped } from './commands.ts'
 import { caseTheme, subjectIn } from './filing.ts'
 import { forgetMessage } from './forget.ts'
@@ -79,7 +80,11 @@ const timelinesFor = (conversation: Conversation, event: Inbound, mine: readonly
   if (event.kind !== 'text') return event.kind === 'image' || event.kind === 'location' ? answering : []
   if (caseTyped(event.text) === 'add') return waitingOf(mine, undefined)
   const typed = caseNumberIn(event.text)
-  return [...answering, ...mine.filter(({ number }) => number === typed).map(({ id }) => id)]
+  const meant = conversation.run || expect ? undefined : caseMeant(event.text, mine, event.at)?.one?.id
+  return [
+    ...answering,
+    ...mine.filter(({ id, number }) => number === typed || id === meant).map(({ id }) => id),
+  ]
 }
 
 /** An addition moves the promise of a case that waits for it: of the one that was chosen, or while none is, of any. */

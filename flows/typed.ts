@@ -1,5 +1,6 @@
 import { alertWords, shownInAlerts, typedInAlerts } from './alert-turns.ts'
 import * as cases from './case/flow.ts'
+import { caseMeant } from './case/meant.ts'
 import {
   caseTyped,
   criesTyped,
@@ -213,7 +214,18 @@ const typedAtRest = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>,
   const noted = typedForLedger(c, event, intent, facts)
   if (noted) return noted
   if (intent) return intended(c, intent, event, facts)
-  return otherLayout(c, text, facts) ?? person.notUnderstood(c, facts)
+  return meantCase(c, text, facts) ?? otherLayout(c, text, facts) ?? person.notUnderstood(c, facts)
+}
+
+/** "อันเมื่อวาน", "ถอนเรื่องที่ 2": where it is not sure which one, the list is shown and nothing is guessed. */
+const meantCase = (c: Conversation, text: string, facts: Facts): Turn | null => {
+  const meant = caseMeant(text, facts.cases, facts.now)
+  if (!meant) return null
+  if (meant.act === 'add') return cases.add(c, meant.one?.id, facts)
+  if (!meant.one) return cases.list(c, facts)
+  return meant.act === 'withdraw'
+    ? cases.withdraw(c, meant.one.id, facts)
+    : cases.view(c, meant.one.id, facts.timelines[meant.one.id] ?? [], facts)
 }
 
 /** What is opened without the words that asked for it: these were never typed. */

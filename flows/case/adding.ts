@@ -9,6 +9,7 @@ import { addition } from './acts.ts'
 import { caseTexts } from './card-texts.ts'
 import type { CaseFacts } from './facts.ts'
 import { mayAdd, mayReopen } from './may.ts'
+import { caseMeant } from './meant.ts'
 import { atRest, say } from './said.ts'
 import { addCard, addLine, button, told, unknownCard, whichCard } from './views.ts'
 
@@ -115,7 +116,8 @@ const choose = (c: Conversation, event: Inbound, facts: Facts): Turn => {
       also: [subject],
     }))
     const chosen = matchChoice(options, event.text)
-    if (chosen.ok) return add(c, chosen.value, facts)
+    const meant = chosen.ok ? chosen.value : caseMeant(event.text, open, facts.now)?.one?.id
+    if (meant) return add(c, meant, facts)
   }
   return open.length ? which(c, open, caseTexts(c.lang).add.whichFirst) : add(c, undefined, facts)
 }

@@ -55,6 +55,12 @@ const LIST_MAX = 10
 /** Each row is something to tap: no more of them in an easy bubble than buttons. */
 const EASY_LIST_MAX = 3
 
+/** Two of the same matter are told apart by the day on which they were sent. */
+const subjectAmong = (shown: readonly CaseFacts[], one: CaseFacts, lang: Lang): string =>
+  shown.some(({ id, subject }) => id !== one.id && subject === one.subject)
+    ? `${one.subject} · ${dateWords(one.filedAt, lang, 'short')}`
+    : one.subject
+
 export const listCard = (reader: Reader, cases: readonly CaseFacts[]): Message[] => {
   const { lang, easy } = reader
   const t = caseTexts(lang)
@@ -69,7 +75,7 @@ export const listCard = (reader: Reader, cases: readonly CaseFacts[]): Message[]
     title: t.list.title,
     rows: shown.map((one) => ({
       name: one.number,
-      value: `${stateName(one.state, lang)}\n${one.subject}`,
+      value: `${stateName(one.state, lang)}\n${subjectAmong(shown, one, lang)}`,
       tap: { t: 'case', act: 'view', id: one.id },
       label: t.list.look,
     })),
@@ -104,7 +110,10 @@ export const whichCard = (reader: Reader, open: readonly CaseFacts[], first?: st
   return card(reader, {
     title: first ?? t.which,
     body: first ? [t.which, t.whichHow] : [t.whichHow],
-    rows: open.map((one, i) => ({ name: `${i + 1}. ${one.number}`, value: one.subject })),
+    rows: open.map((one, i) => ({
+      name: `${i + 1}. ${one.number}`,
+      value: subjectAmong(open, one, reader.lang),
+    })),
     buttons: open.map((one, i) => ({
       label: `${i + 1}. ${one.subject}`,
       says: one.number,

@@ -10,7 +10,7 @@ export type Chosen = Parsed<string, ChoiceTrouble> & { codes?: string[] }
 /** A choice is short; a story is for the text questions. */
 const TYPED_MAX = 300
 const NUMBERED =
-  /^(?:ข้อที่|ข้อ|ตัวเลือกที่|ตัวเลือก|อันที่|อัน|เลือก|เบอร์|หมายเลข|เลข|number|no|option|choice|#)?(.{1,12}?)[.)ๆ]*(?:ครับ|ค่ะ|คะ|จ้า)?$/
+  /^(?:ข้อที่|ข้อ|ตัวเลือกที่|ตัวเลือก|อันที่|อัน|เรื่องที่|เรื่อง|เลือก|เบอร์|หมายเลข|เลข|number|no|option|choice|#)?(.{1,12}?)[.)ๆ]*(?:ครับ|ค่ะ|คะ|จ้า)?$/
 const POLITE = /(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ)$/
 /** A bare "ไม่มี" is not the beginning of "ไม่มีใครมาพูด เครื่องถูกเจาะเอง": where it begins an answer it stands there as a word. */
 const BARE: ReadonlySet<string> = new Set('ไม่ ไม่มี ไม่ใช่ ไม่ได้ ใช่ มี เป็น ยัง ยังไม่ yes no not'.split(' '))

@@ -62,6 +62,44 @@ describe('what is read before deciding', () => {
   })
 })
 
+describe('one of several cases, named in words', () => {
+  const mine = [
+    exampleCase({ filedAt: NOW - DAY }),
+    exampleCase({ id: 'case-2', number: 'PD-6910-118264-3', filedAt: NOW - 9 * DAY }),
+  ]
+  const said = (text: string) => decide(person(), typed(text), facts(mine))
+  const words = (text: string) => said(text).say.map(wordsOf).join('\n')
+
+  it.each([
+    ['อันเมื่อวาน', 0],
+    ['อันล่าสุดค่ะ', 0],
+    ['เรื่องที่ 2', 1],
+    ['เรื่องที่สอง', 1],
+    ['2', 1],
+  ])('"%s" opens it, and its timeline is read for that', (text, which) => {
+    expect(words(text)).toContain(mine[which]!.number)
+    expect(words(text)).not.toContain(mine[1 - which]!.number)
+    expect(reads(person(), typed(text), mine).timelines).toEqual([mine[which]!.id])
+  })
+  it.each(['เรื่องแรก', 'เรื่องพัดลม', 'อันวันนี้', 'เรื่องที่ 7'])(
+    '"%s" is not guessed: the list, each with its day',
+    (text) => {
+      expect(words(text)).toContain(mine[0]!.number)
+      expect(words(text)).toContain(mine[1]!.number)
+      expect(words(text)).toContain('18 พ.ย. 69')
+    },
+  )
+  it('what is to be done with it is said in the same breath', () => {
+    expect(said('ถอนเรื่องที่ 2').next.expect).toEqual({ for: 'case-withdraw', caseId: 'case-2' })
+    expect(said('ส่งสลิปเพิ่มเรื่องเมื่อวาน').next.expect).toMatchObject({ for: 'case-add', caseId: ID })
+    expect(said('ส่งสลิปเพิ่มเรื่องพัดลม').next.expect).toMatchObject({ for: 'case-add', caseId: '' })
+  })
+  it('who has sent nothing is told as before, and "9" of two is none', () => {
+    expect(decide(person(), typed('เรื่องที่ 2'), facts([])).next.misses).toBe(1)
+    expect(said('9').next.misses).toBe(1)
+  })
+})
+
 describe('typed in a short exchange while an interview waits below', () => {
   const run = decide(person(), tap({ t: 'open', flow: 'complaint' }), facts()).next.run!
   const closed = exampleCase({ state: 'resolved', closedAt: NOW - DAY, closings: 1 })

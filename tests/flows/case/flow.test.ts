@@ -114,6 +114,19 @@ describe('adding', () => {
     }
   })
 
+  it('it may be named by its place or by the day on which it was sent', () => {
+    const lately = exampleCase({ id: 'case-2', number: 'PD-6910-118264-3', filedAt: NOW - DAY })
+    const mine = facts(exampleCase(), lately)
+    const asked = add(person(), undefined, mine)
+    for (const typed of ['เรื่องที่ 2', 'เรื่องที่สองค่ะ', 'อันเมื่อวาน', 'เรื่องล่าสุด'])
+      expect(takeAddition(asked.next, text(typed), mine).next.expect, typed).toMatchObject({
+        caseId: 'case-2',
+      })
+    expect(takeAddition(asked.next, text('เรื่องแรก'), mine).next.expect).toMatchObject({ caseId: ID })
+    // Of the same matter: the day tells them apart.
+    expect(words(asked)).toContain('26 พ.ย. 69')
+  })
+
   it('what comes before the case is chosen is not kept, and we say so', () => {
     const asked = add(person(), undefined, facts(exampleCase(), other)).next
     for (const event of [photo('1'), text('ร้านปิดเพจแล้ว')]) {
