@@ -66,11 +66,11 @@ const AWAY = /^(CONNECT_TIMEOUT|CONNECTION_|ECONN|ENOTFOUND|57P0|08|53300)/
 const TELLING =
   /^(?:[a-z-]{1,30}(?:\.(?:csv|json|xml))?|v\d|open311|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
-/** The names of our routes and of rows. What else stands in an address may be the key to something, or a word that somebody typed. */
+/** The names of our routes and of rows. What else stands in an address may be the key to something, or a word that somebody typed; the id of an erasure is its receipt's key. */
 const loggable = (path: string): string =>
   path
     .split('/')
-    .map((part) => (part === '' || TELLING.test(part) ? part : '…'))
+    .map((part, n, all) => (part === '' || (TELLING.test(part) && all[n - 1] !== 'erasures') ? part : '…'))
     .join('/')
 
 /** The last resort of every router: a problem that was meant, or a 500 that tells nothing. */

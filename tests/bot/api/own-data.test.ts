@@ -1,5 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { ALLOWED } from '../../../bot/api/rate.ts'
 import { photoKey } from '../../../bot/jobs/photos.ts'
 import { personIdOf, seal, sha256 } from '../../../db/crypto.ts'
@@ -184,9 +184,14 @@ describe('erasure', () => {
     expect(kept.kinds.find(({ kind }: { kind: string }) => kind === 'cases').count).toBe(2)
     expect(kept.kinds.find(({ kind }: { kind: string }) => kind === 'photos').long.th).toContain('1 ปี')
     expect((await post(somsri, '/own/erase', { confirm: 'ลบ' })).status).toBe(422)
+    const logged = vi.spyOn(console, 'log')
     const { status, json } = await post(somsri, '/own/erase', { confirm: 'ลบทั้งหมด' })
     expect(status).toBe(202)
     await office.settled()
+    // Who has the id has the receipt.
+    expect(logged.mock.calls.join()).toContain('"erased"')
+    expect(logged.mock.calls.join()).not.toContain(json.id)
+    logged.mockRestore()
     const receipt = (await office.call('GET', `/erasures/${json.id}`)).json
     expect(receipt.done).toBe(true)
     expect(receipt.cases).toContain(filed.number)

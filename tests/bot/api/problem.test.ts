@@ -61,6 +61,7 @@ test.each([
     '/api/v1/exchange/traffy/5eed0000-0000-4000-8000-00000000a001/t0p-Secret_0123456789',
     '/api/v1/exchange/traffy/5eed0000-0000-4000-8000-00000000a001/…',
   ],
+  ['/api/v1/erasures/5eed0000-0000-4000-8000-000000000011', '/api/v1/erasures/…'],
   ['/api/v1/own/สมศรี', '/api/v1/own/…'],
   [
     '/api/v1/staff/cases/5eed0000-0000-4000-8000-000000000011/transition',
