@@ -169,7 +169,7 @@ const goneFrom = (why: 'ended' | 'left'): void => {
 /** @returns whether it went: who could sign in by this tab must not be left behind unseen. */
 export const signOut = async (): Promise<boolean> => {
   const answer = await ask('/session', { method: 'DELETE' })
-  if (!answer.ok && answer.trouble.kind === 'offline') return false
+  if (!answer.ok && answer.trouble.kind !== 'refused') return false
   beside.postMessage({ say: 'left' } satisfies Said)
   goneFrom('left')
   if (!LOCAL) await import('../line.ts').then((line) => line.leaveLine()).catch(() => {})

@@ -183,6 +183,12 @@ export const badLine = (open: () => Console): void => {
     await pick(page, 'ออกจากระบบ')
     await page.getByRole('alert').filter({ hasText: 'ยังไม่ได้ออกจากระบบ' }).waitFor()
     await page.context().setOffline(false)
+    // Nor has anybody gone while the database is away.
+    await page.reload()
+    await page.route('**/api/v1/staff/session', (route) => route.fulfill({ status: 503, json: {} }))
+    await pick(page, 'ออกจากระบบ')
+    await page.getByRole('alert').filter({ hasText: 'ยังไม่ได้ออกจากระบบ' }).waitFor()
+    await page.unroute('**/api/v1/staff/session')
     const who = await heldBack(page, /\/api\/v1\/staff\/me$/)
     await page.reload()
     await who.asked
