@@ -19,6 +19,7 @@ import { LONG_AWAY } from './interview-views.ts'
 import { card, plain } from './kit.ts'
 import { readAs, retyped } from './layouts.ts'
 import { typedForLedger, typedInLedger } from './ledger-turns.ts'
+import { respelt } from './misspelt.ts'
 import { notice, open, toldAtOnce } from './opening.ts'
 import { elsewhereTyped } from './person/elsewhere.ts'
 import { type Emergency, emergencyCard, emergencyIn } from './person/emergencies.ts'
@@ -214,7 +215,25 @@ const typedAtRest = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>,
   const noted = typedForLedger(c, event, intent, facts)
   if (noted) return noted
   if (intent) return intended(c, intent, event, facts)
-  return meantCase(c, text, facts) ?? otherLayout(c, text, facts) ?? person.notUnderstood(c, facts)
+  return (
+    meantCase(c, text, facts) ??
+    otherLayout(c, text, facts) ??
+    misspelt(c, event, facts) ??
+    person.notUnderstood(c, facts)
+  )
+}
+
+/** What nothing else understood, read through slips of the finger. What is kept of it are the words as they were typed. */
+const misspelt = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts: Facts): Turn | null => {
+  const text = respelt(event.text)
+  if (!text) return null
+  if (criesTyped(text)) return person.comfort(c)
+  const nav = navTyped(text)
+  if (nav === 'staff') return person.contact(c, 'menu', facts)
+  if (nav === 'help') return person.help(c, facts)
+  const rights = troubled(c, text, facts.now) ?? rightsTyped(c, text, facts)
+  const intent = rights ? null : intentOf(text)
+  return rights ?? (intent && intended(c, intent, event, facts))
 }
 
 /** "อันเมื่อวาน", "ถอนเรื่องที่ 2": where it is not sure which one, the list is shown and nothing is guessed. */
