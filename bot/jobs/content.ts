@@ -28,6 +28,6 @@ export const watchContent = async ({ sql, now }: Pick<Deps, 'sql' | 'now'>): Pro
     // Due dates beyond its last known holiday are promised blindly.
     if (year !== null) alarm('holidays-missing', { year })
   } catch (error) {
-    alarm('content', errorFields(error))
+    alarm('content-watch', errorFields(error))
   }
 }

@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { errorFields } from '../../bot/log.ts'
 
@@ -15,4 +16,18 @@ test('an error whose message has several lines leaves none of them in the log', 
     error: 'TypeError',
     where: expect.stringContaining('log.test.ts'),
   })
+})
+
+test('every alarm is explained to whoever it wakes, each by a name of its own', () => {
+  const told = readFileSync('docs/operate.md', 'utf8')
+  const raised = globSync('bot/**/*.ts').flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/\balarm\(([^,;]+)/g)].flatMap(([, what]) =>
+      [...what!.matchAll(/'([a-z-]+)'/g)].map(([, name]) => ({ name: name!, file })),
+    ),
+  )
+  expect(raised.length).toBeGreaterThan(30)
+  expect(raised.filter(({ name }) => !told.includes(`\`${name}\``))).toEqual([])
+  expect(new Set(raised.filter(({ name }) => name === 'content').map(({ file }) => file))).toEqual(
+    new Set(['bot/worker.ts']),
+  )
 })
