@@ -37,7 +37,12 @@ export const Photos = (asked: Props) => {
             <div>
               <p>
                 {preview ? t.photo(n + 1) : t.fromChat} ·{' '}
-                {state === 'sending' ? t.photoState.sending(percent) : t.photoState[state]}
+                {state === 'sending' ? (
+                  // Not each of a hundred numbers is read out.
+                  <span aria-live="off">{t.photoState.sending(percent)}</span>
+                ) : (
+                  t.photoState[state]
+                )}
               </p>
               {state === 'sending' ? (
                 <progress value={percent} max={100} aria-label={t.photo(n + 1)} />
