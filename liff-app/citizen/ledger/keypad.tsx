@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import { usePrefs } from '../../prefs.ts'
 import { Field, wired } from '../../ui/field.tsx'
 import { noteTexts } from './note-texts.ts'
@@ -17,20 +18,25 @@ export const pressed = (sum: string, key: (typeof KEYS)[number]): string => {
   return bare === '0' || bare === '' ? String(Number(key)) : bare + key
 }
 
-/** Big keys for thumbs; whoever has a keyboard types into the field. */
+/** Big keys for thumbs; whoever has a keyboard types into the field. What a key made of the sum is said: the field is elsewhere. */
 export const Keypad = ({ sum, onChange }: { sum: string; onChange: (sum: string) => void }) => {
   const t = noteTexts(usePrefs().lang)
+  const [made, setMade] = useState<string>()
+  const press = (to: string) => {
+    setMade(to)
+    onChange(to)
+  }
   return (
     <fieldset class="keypad">
       <legend class="hidden-words">{t.keypad}</legend>
       {QUICK.map((quick) => (
-        <button type="button" class="key quick" key={quick} onClick={() => onChange(quick)}>
+        <button type="button" class="key quick" key={quick} onClick={() => press(quick)}>
           {quick}
           <span class="hidden-words"> {t.quick('').trim()}</span>
         </button>
       ))}
       {KEYS.map((key) => (
-        <button type="button" class="key" key={key} onClick={() => onChange(pressed(sum, key))}>
+        <button type="button" class="key" key={key} onClick={() => press(pressed(sum, key))}>
           {key}
         </button>
       ))}
@@ -38,10 +44,13 @@ export const Keypad = ({ sum, onChange }: { sum: string; onChange: (sum: string)
         type="button"
         class="key wide"
         aria-label={t.back}
-        onClick={() => onChange(sum.replaceAll(',', '').slice(0, -1))}
+        onClick={() => press(sum.replaceAll(',', '').slice(0, -1))}
       >
         ⌫
       </button>
+      <span role="status" class="hidden-words">
+        {made === sum ? t.quick(sum || '0') : ''}
+      </span>
     </fieldset>
   )
 }

@@ -5,7 +5,7 @@ import { CITIZENS } from '../../simulator/identities.ts'
 import { hiddenComplaint, PAID_LONG_AGO } from '../../tools/complaint.ts'
 import { slip } from '../slip.ts'
 import { post } from './api.ts'
-import { type App, openApp } from './app.ts'
+import { type App, openApp, overflow } from './app.ts'
 import { fillIn } from './complaint.ts'
 import { agreed } from './ledger.ts'
 
@@ -24,7 +24,7 @@ const press = async (
   name: string | RegExp,
   role: 'button' | 'link' = 'button',
 ): Promise<void> => {
-  await page.getByRole(role, { name }).first().focus()
+  await page.getByRole(role, { name, exact: true }).first().focus()
   await page.keyboard.press('Enter')
 }
 /** Once it is on something of the page again. */
@@ -75,4 +75,52 @@ describe('the focus goes on where a press took its button away', () => {
     await page.getByRole('button', { name: 'ถอนเรื่อง', exact: true }).waitFor({ state: 'detached' })
     await focused(page, /^(?!ข้าม)./)
   })
+})
+
+describe('what changes is said, and no more than that', () => {
+  test('each key of the keypad says what the sum is now, also after the same sum was noted', async () => {
+    const page = await app.visit('/app/ledger', { as: PRASERT, lang: 'en' })
+    await agreed(page)
+    await page.reload()
+    const said = page.locator('.keypad [role=status]')
+    for (const sum of ['1', '12', '120']) {
+      await press(page, sum.at(-1)!)
+      await expect.poll(() => said.textContent()).toBe(`${sum} baht`)
+    }
+    await press(page, 'Delete the last digit')
+    await expect.poll(() => said.textContent()).toBe('12 baht')
+    await press(page, 'Food')
+    await expect.poll(() => said.textContent()).toBe('')
+  })
+
+  test('how far a photo has come is seen, and not read out number by number', async () => {
+    const page = await app.visit('/app/forms/complaint', { as: MIND })
+    await fillIn(page)
+    let on = () => {}
+    const held = new Promise<void>((done) => {
+      on = done
+    })
+    await page.route(/\/uploads\//, async (route) => {
+      await held
+      await route.continue()
+    })
+    await page.setInputFiles('#q-evidence-file', await slip(page))
+    const percent = page.locator('.photos p', { hasText: '%' }).locator('[aria-live]')
+    expect(await percent.getAttribute('aria-live')).toBe('off')
+    on()
+    await page.getByText('ส่งแล้ว').waitFor()
+    await percent.waitFor({ state: 'detached' })
+  })
+})
+
+test('at twice the size on a small phone nothing is reached sideways', async () => {
+  const page = await app.visit('/app/ledger', { as: PRASERT, size: 'largest', width: 195 })
+  await agreed(page)
+  const wide: string[] = []
+  for (const at of ['ledger', 'ledger/month', 'settings', 'delegates', 'rights/ask/birth_date']) {
+    await page.goto(`${app.service.workerUrl}/app/${at}`)
+    await page.getByText(/กำลังเปิด/).waitFor({ state: 'detached' })
+    if ((await overflow(page)) > 0) wide.push(at)
+  }
+  expect(wide).toEqual([])
 })
