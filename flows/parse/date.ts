@@ -1,7 +1,9 @@
 import { compactForm, matchForm } from '../text.ts'
 import { bangkokDate, daysBetween, daysInMonth, fromBuddhist, fromParts, isoDay, wallParts } from '../time.ts'
 import { agoIn } from './ago.ts'
+import { digitsOf } from './dictated.ts'
 import { MONTH_PATTERN, monthNumber, WEEKDAY_PATTERN } from './months.ts'
+import { readHundredths } from './number.ts'
 import { bad, good, type Parsed, TYPED_MAX } from './parsed.ts'
 import { type Plain, relativeDate } from './relative.ts'
 
@@ -54,10 +56,28 @@ const WORDS = new RegExp(
 const US_WORDS = new RegExp(`^(${MONTH_PATTERN})(\\d{1,2})(?:st|nd|rd|th)?,(\\d{4})$`)
 const YEAR = new RegExp(`^(ปี)?${ERA}(\\d{4}|\\d{2})${ERA}$`)
 
+const ONES = '(?:เอ็ด|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)'
+const COUNT = `(?:(?:ยี่|สาม)?สิบ${ONES}?|${ONES})`
+const DAY_SAID = new RegExp(
+  `(?<=ที่ ?)${COUNT}(?= ?(?:เดือน|$|${MONTH_PATTERN}))|^${COUNT}(?= ?(?:เดือน ?)?(?:${MONTH_PATTERN}))`,
+)
+const MONTH_SAID = new RegExp(`(?<=\\d ?เดือน(?:ที่)? ?)${COUNT}`)
+const YEAR_SAID = /สองพันห้าร้อย[ก-๙]{3,20}$|สอง ?ห้า(?: ?(?:ศูนย์|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)){2}$/
+const inDigits = (said: string): string => {
+  const read = readHundredths(said)
+  return read.ok ? String(read.value / 100) : said
+}
+/** "วันที่สิบห้าเดือนสิบเอ็ดปีสองห้าหกเก้า", as it is said to a keyboard that listens. */
+const dictated = (text: string): string =>
+  text
+    .replace(YEAR_SAID, (said) => (said.includes('พัน') ? inDigits(said) : digitsOf(said)))
+    .replace(DAY_SAID, inDigits)
+    .replace(MONTH_SAID, inDigits)
+
 /** "12/5/69", "๑๒ พ.ค. ๒๕๖๙", "ธันวาคม 2568", "เมื่อวาน": what day, month or year is meant. Any text in, never throws. */
 export const parseDate = (typed: string, limits: DateLimits): Parsed<PartialDate, DateTrouble> => {
   if (typed.length > TYPED_MAX) return bad('not-a-date')
-  const text = matchForm(typed)
+  const plain = matchForm(typed)
     .replace(/[‐-―−]/g, '-')
     .replace(POLITE, '')
     .replace(/^(?:เกิด|born )(?:เมื่อ|วันที่(?=\d)|on )?/, '')
@@ -70,6 +90,7 @@ export const parseDate = (typed: string, limits: DateLimits): Parsed<PartialDate
     .replace(HOUR_BEFORE, '')
     .replace(PART_AFTER, '')
     .replace(/^(?:เมื่อ|on |in ) ?(?=\d|วัน|เดือน|ปี|[a-z])/, '')
+  const text = dictated(plain)
   const ago = agoIn(typed)
   if (ago !== null) return within(dayAt(limits.now - ago), limits)
   const bare = text.replace(WEEKDAY_BEFORE, '')

@@ -26,6 +26,7 @@ const LATER = NOW + 400 * DAY
 /** Words by which messages are read, and the order of questions: nothing that a citizen is told as a fact. */
 const WORD_LISTS = new Set([
   'content/commands.json',
+  'content/misspelt.json',
   'content/unanswered.json',
   'content/yesno.json',
   'person/content/intents.json',
