@@ -90,6 +90,8 @@ export const Urgency = ({ one, done, refresh }: DeedProps) => {
         last.current = undefined
         want(answer.ok ? { urgency, version: answer.value.version } : undefined)
         if (answer.ok) done(t.urgencySaved)
+        // The one before it went.
+        else if (version !== one.version) refresh()
         return
       }
       version = answer.value.version

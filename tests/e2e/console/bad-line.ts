@@ -82,6 +82,17 @@ export const badLine = (open: () => Console): void => {
     expect(await page.locator('.two-values').count()).toBe(0)
     expect(await urgency.inputValue()).toBe('2')
     await page.locator('.mark.danger').first().waitFor()
+    // The first went and the second did not: shown is what is.
+    const away = of('/urgency')
+    await page.route(away, (route) => route.fulfill({ status: 503, json: {} }))
+    const lowering = await heldBack(page, of('/urgency'), 'POST')
+    await urgency.selectOption('1')
+    await lowering.asked
+    await urgency.selectOption('0')
+    await lowering.letIn()
+    await page.locator('.take').getByRole('alert').waitFor()
+    await expect.poll(() => urgency.inputValue()).toBe('1')
+    await page.unroute(away)
 
     // The form of another move, begun while the first was under way, stays open.
     const moving = await heldBack(page, of('/transition'), 'POST')
