@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { usePrefs } from '../../prefs.ts'
+import { askAgain } from '../../ui/ask-again.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/text.tsx'
@@ -32,7 +33,10 @@ export const WordsDeed = ({
   const { busy, trouble, send } = useDeed(shelfAt(sentAt(id, kind)))
   const reopen = kind === 'reopen'
   const submit = async () => {
-    if (!text.trim()) return setError(t.empty)
+    if (!text.trim()) {
+      askAgain(`case-${kind}`)
+      return setError(t.empty)
+    }
     setError(undefined)
     const answer = await send(
       `${base}/cases/${id}/${reopen ? 'reopen' : 'add'}`,
@@ -87,7 +91,10 @@ export const RateDeed = ({ id, done, refused }: Deed) => {
   const { busy, trouble, send } = useDeed(shelfAt(sentAt(id, 'rate')))
   const scale = (words: readonly string[]) => words.map((label, n) => ({ code: String(n + 1), label }))
   const submit = async () => {
-    if (!solved || !treated) return setError(t.rateBoth)
+    if (!solved || !treated) {
+      askAgain(solved ? 'treated' : 'solved')
+      return setError(t.rateBoth)
+    }
     setError(undefined)
     const answer = await send(`/own/cases/${id}/rate`, { solved: Number(solved), treated: Number(treated) })
     if (!answer.ok) {

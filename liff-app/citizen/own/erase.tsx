@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Words } from '../../../flows/lang.ts'
 import { forgetPerson } from '../../kept.ts'
 import { usePrefs } from '../../prefs.ts'
+import { askAgain } from '../../ui/ask-again.ts'
 import { TextField } from '../../ui/text.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
 import { TroubleNotice, useDeed } from './load.tsx'
@@ -20,7 +21,10 @@ export const Erase = ({ word, onErased }: { word: Words; onErased: (id: string) 
   const [error, setError] = useState<string>()
   const { busy, trouble, send } = useDeed()
   const erase = async () => {
-    if (typed.trim().toLowerCase() !== word[lang].toLowerCase()) return setError(t.eraseWrong(word[lang]))
+    if (typed.trim().toLowerCase() !== word[lang].toLowerCase()) {
+      askAgain('erase-word')
+      return setError(t.eraseWrong(word[lang]))
+    }
     setError(undefined)
     const lineToken = await import('../../line.ts').then((m) => m.lineAccessToken()).catch(() => undefined)
     const answer = await send<{ id: string }>('/own/erase', {

@@ -3,6 +3,7 @@ import { useLocation } from 'preact-iso/router'
 import { later } from '../../later.tsx'
 import { usePrefs } from '../../prefs.ts'
 import { whenAddressFree } from '../../start.tsx'
+import { askAgain } from '../../ui/ask-again.ts'
 import { Button } from '../../ui/told.tsx'
 import { type Answering, questionBefore } from './answered.ts'
 import { FIRST, nextAtOnce, SECOND } from './at-once.ts'
@@ -66,8 +67,7 @@ export const One = ({ who, asked, changing, answering, rest }: Props) => {
       return onwards()
     }
     setError(answer ? troubleOf(answer.why, lang) : asked.hint?.[lang])
-    const place = document.getElementById(`q-${asked.id}`)
-    ;(place?.querySelector<HTMLElement>('input, select') ?? place)?.focus()
+    askAgain(`q-${asked.id}`)
   }
   useEffect(() => {
     if (!rest || !taken) return

@@ -113,6 +113,56 @@ describe('what changes is said, and no more than that', () => {
   })
 })
 
+describe('what is wrong is read with its field', () => {
+  /** How often the focus came to it from now on. */
+  const countFocus = (page: Page, id: string) =>
+    page.evaluate((of) => {
+      const seen = window as unknown as { came: number }
+      seen.came = 0
+      document.getElementById(of)!.addEventListener('focusin', () => {
+        seen.came++
+      })
+    }, id)
+  const came = (page: Page) => page.evaluate(() => (window as unknown as { came: number }).came)
+  const described = (page: Page) =>
+    page.evaluate(() => {
+      const at = document.activeElement?.closest('fieldset, input, textarea')
+      const by = at?.closest('[aria-describedby]')?.getAttribute('aria-describedby') ?? ''
+      return by
+        .split(' ')
+        .map((id) => document.getElementById(id)?.textContent ?? '')
+        .join(' ')
+    })
+
+  test('an addition without a word', async () => {
+    const page = await app.visit('/app/', { as: ANAN })
+    await post(page, '/own/consents/service', { version: NOTICE.version })
+    const answers = hiddenComplaint({ paid_on: PAID_LONG_AGO })
+    const { caseId } = await post(page, '/complaints', { answers, notice: NOTICE.version })
+    await page.goto(`${app.service.workerUrl}/app/cases/${caseId}`)
+    await press(page, 'ส่งข้อมูล')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('case-add')
+    expect(await described(page)).toContain(await page.textContent('#case-add-error'))
+  })
+
+  test('a word that erases nothing, and a day that is none, entered from the field itself', async () => {
+    const page = await app.visit('/app/privacy', { as: SOMSRI })
+    await page.focus('#erase-word')
+    await page.keyboard.type('ลบๆ')
+    await countFocus(page, 'erase-word')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => came(page)).toBe(1)
+    expect(await described(page)).toContain(await page.textContent('#erase-word-error'))
+    await page.goto(`${app.service.workerUrl}/app/rights/ask/birth_date`)
+    await page.focus('#q-birth_date-d')
+    await page.keyboard.type('99')
+    await countFocus(page, 'q-birth_date')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => came(page)).toBe(1)
+    expect(await described(page)).toContain(await page.textContent('#q-birth_date-error'))
+  })
+})
+
 test('at twice the size on a small phone nothing is reached sideways', async () => {
   const page = await app.visit('/app/ledger', { as: PRASERT, size: 'largest', width: 195 })
   await agreed(page)

@@ -1,0 +1,13 @@
+/** Whoever goes by ear hears what is wrong with an answer as the focus comes to it: it goes there, and comes anew where it was already. */
+export const askAgain = (id: string): void => {
+  const at = document.activeElement as HTMLElement | null
+  if (at?.closest(`#${id}`)) at.blur()
+  // Once the error is there to be read.
+  setTimeout(() => {
+    const place = document.getElementById(id)
+    ;(place?.matches('fieldset') ? place.querySelector<HTMLElement>('input, select') : place)?.focus()
+  }, AGAIN_MS)
+}
+
+/** A blur and a focus of one moment are no change to a screen reader. */
+const AGAIN_MS = 60
