@@ -12,6 +12,7 @@ import {
   resumeSaid,
   resumeTyped,
 } from './commands.ts'
+import { corrected } from './corrected.ts'
 import { guardWords, shownInGuard, typedInGuard } from './guard-turns.ts'
 import { goOn, heldOf, hold, questionFollows, withoutExpect } from './holding.ts'
 import type { Inbound } from './inbound.ts'
@@ -157,6 +158,8 @@ const held = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts:
   const turn = hold(c, event, facts)
   const missed = turn.next.run && c.run?.id === turn.next.run.id && turn.next.run.misses > c.run.misses
   if (!missed) return turn
+  const mended = corrected(c, event, facts)
+  if (mended) return mended
   const kept = asked?.kind === 'place' || asked?.kind === 'text'
   const other = kept ? null : answeredOnOther(c, event, facts)
   if (other) return other

@@ -332,3 +332,33 @@ describe('asked about ourselves, by whoever has learned to be careful', () => {
     ['ร้านนี้โกงไหม', 'scam'],
   ])('"%s" opens %s still', (typed, open) => expect(intentOf(typed)).toMatchObject({ open }))
 })
+
+describe('a correction of the answer before', () => {
+  const asked = (...lines: string[]) => having('ร้องเรียน', '1', '1', 'สั่งพัดลมแล้วไม่ได้ของ', ...lines)
+  test.each([
+    ['ไม่ใช่เฟซ เป็นไลน์', 'line'],
+    ['อุ๊ย เปลี่ยนเป็นช้อปปี้ค่ะ', 'shopee'],
+    ['ที่จริงคือลาซาด้า', 'lazada'],
+    ['sorry, it was LINE', 'line'],
+  ])('"%s" takes its place, and the question is asked again', (typed, platform) => {
+    const me = asked('เฟซบุ๊ก', typed)
+    expect(me.run()).toMatchObject({ at: 'paid', misses: 0, answers: { platform: { v: platform } } })
+    expect(me.words()).toContain('แก้ข้อก่อนหน้าเป็น')
+  })
+  test('of a sum too', () => {
+    const me = asked('เฟซบุ๊ก', '1', '350', 'ไม่ใช่ 350 เป็น 530')
+    expect(me.run()).toMatchObject({ at: 'paid_on', answers: { amount: { v: 53_000 } } })
+  })
+  test.each(['ไม่ใช่เฟซ เป็นเพื่อนบ้าน', 'ไม่ใช่ร้านนี้', 'เป็นไลน์'])(
+    '"%s", which it cannot be, leaves the answer as it is',
+    (typed) => {
+      expect(asked('เฟซบุ๊ก', typed).run()).toMatchObject({
+        at: 'paid',
+        answers: { platform: { v: 'facebook' } },
+      })
+    },
+  )
+  test('a story is never replaced', () => {
+    expect(asked('ไม่ใช่พัดลม เป็นหม้อ').run().answers.story).toMatchObject({ v: 'สั่งพัดลมแล้วไม่ได้ของ' })
+  })
+})
