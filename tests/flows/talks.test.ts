@@ -330,6 +330,8 @@ describe('asked about ourselves, by whoever has learned to be careful', () => {
     ['เพจนี้หลอกลวงฉัน โอนไปแล้ว', 'scam'],
     ['ข้อมูลของฉันหลุด มีคนเอาไปใช้', 'complaint'],
     ['ร้านนี้โกงไหม', 'scam'],
+    ['ไลน์นี้ของจริงไหม', 'scam'],
+    ['เพจนี้หลอกลวงรึเปล่า', 'scam'],
   ])('"%s" opens %s still', (typed, open) => expect(intentOf(typed)).toMatchObject({ open }))
 })
 
