@@ -8,5 +8,5 @@ import { App } from './app.tsx'
 if (LOCAL) localToken().catch(() => {})
 begin(<App />)
 openWithoutSignal()
-// Not before anything has the focus that could be lost.
-addEventListener('focusin', () => import('../ui/lost-focus.ts').catch(() => {}), { once: true })
+// Nothing goes before a first press, be it a finger's, a key's or a screen reader's.
+addEventListener('click', () => import('../ui/lost-focus.ts').catch(() => {}), { once: true })

@@ -7,6 +7,8 @@ import { useAsked } from '../../asked.ts'
 import { later } from '../../later.tsx'
 import { usePrefs } from '../../prefs.ts'
 import { appTexts } from '../../texts.ts'
+// Here the first press may take its own link away, at once.
+import '../../ui/lost-focus.ts'
 import { Button } from '../../ui/told.tsx'
 import { Bars } from '../ledger/bars.tsx'
 import { type Book, BookPage, Trying } from '../ledger/book.tsx'
