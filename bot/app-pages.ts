@@ -28,16 +28,21 @@ type Manifest = Record<
  */
 export const appPages = (door: PageDoor | undefined) => {
   const app = new Hono()
-  let manifest: Promise<Manifest> | undefined
+  let manifest: Manifest | undefined
+  // What was read is shared, the reading is not: in workerd it goes with the request whose it is, and whoever waited for it would wait for ever.
+  const read = async ({ assets, config }: PageDoor): Promise<Manifest> => {
+    const response = await assets.fetch(new URL('/app/manifest.json', config.publicUrl).href)
+    return (await response.json()) as Manifest
+  }
   const page = async (c: Context, entry: string) => {
     if (!door) return c.notFound()
-    const { assets, config } = door
-    manifest ??= assets
-      .fetch(new URL('/app/manifest.json', config.publicUrl).href)
-      .then((r) => r.json() as Promise<Manifest>)
-    const built = (await manifest.catch(() => (manifest = undefined)))?.[entry]
+    if (!manifest) {
+      const found = await read(door).catch(() => undefined)
+      manifest ??= found
+    }
+    const built = manifest?.[entry]
     if (!built) return c.notFound()
-    return c.html(html(built, new URL(c.req.url).pathname, config), 200, headersOf(config))
+    return c.html(html(built, new URL(c.req.url).pathname, door.config), 200, headersOf(door.config))
   }
   // A file that was not there: a page in its place would be kept for ever under that name.
   app.get('/assets/*', (c) => c.notFound())
