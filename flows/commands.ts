@@ -70,6 +70,11 @@ const CRIED = /[^\u0E01-\u0E5B\s]|ช่วย|ใจ|กลุ้ม|เคร�
 export const criesTyped = (typed: string): boolean =>
   typed.length <= TYPED_MAX && CRIED.test(typed) && CRY.test(compactForm(typed))
 
+const SCOLD = new RegExp(`^${spelt(content.scold)}$`, 'u')
+/** Displeasure with what answers, and no word of anything else: "ห่วยแตก", "ตอบไม่รู้เรื่อง". */
+export const scoldsTyped = (typed: string): boolean =>
+  typed.length <= TYPED_MAX && SCOLD.test(compactForm(typed))
+
 /** What no wish needs in words: the number or the address that is to be checked. */
 const NAMED = /https?:\/\/\S+|[\w-]+\.[a-z]{2,}\S*|\+?\d[\d -]{5,}/gi
 const IDLE = new RegExp(`^${content.idle}$`, 'u')

@@ -11,6 +11,7 @@ import {
   resultTyped,
   resumeSaid,
   resumeTyped,
+  scoldsTyped,
 } from './commands.ts'
 import { corrected } from './corrected.ts'
 import { guardWords, shownInGuard, typedInGuard } from './guard-turns.ts'
@@ -134,10 +135,11 @@ const ASKED_MAX = 45
 const TEARS = /[^\u0E01-\u0E5B\s]|กล[ัุ]|เครียด|แย่|ใจ|หมด|ท้อ|ร้องไห้|นอนไม่/u
 /** "ลบข้อมูลไม่ได้" is a story. */
 const WHO_SEES = /(?:ใคร|อะไร|ทำไร|หลุด|รั่ว|ปลอดภัย|\bwho\b|\bwhat\b).{0,30}$/i
-/** A cry, and what people ask about us: answered beside the question, and never its answer. */
+/** A cry, a scolding, and what people ask about us: answered beside the question, and never its answer. */
 const answeredBeside = (c: Conversation, text: string, facts: Facts): Turn | null => {
   if (criesTyped(text) && TEARS.test(text))
     return { ...person.comfort(c), say: [plain(personTexts(c.lang).comfort)] }
+  if (scoldsTyped(text)) return { ...person.sorry(c), say: [plain(personTexts(c.lang).sorry.midway)] }
   const intent = text.length > ASKED_MAX ? null : intentOf(text)
   if (!intent || !('open' in intent)) return null
   if (intent.open === 'who') return person.whoWeAre(c)
@@ -198,6 +200,7 @@ const typedAtRest = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>,
   if (c.run) return held(c, event, facts)
   if (resumeTyped(text)) return goOn(c, facts)
   if (criesTyped(text)) return person.comfort(c)
+  if (scoldsTyped(text)) return person.sorry(c)
   const act = caseTyped(text)
   if (act) return actOnCase(c, act, facts)
   if (nav === 'staff') return person.contact(c, 'menu', facts)

@@ -72,6 +72,9 @@ export const social = (c: Conversation, kind: 'greeting' | 'thanks' | 'bye' | 'o
 /** A cry, and not what about: calm words first, then the ways on, the numbers among them. */
 export const comfort = (c: Conversation): Turn => turn(c, menuCard(c, personTexts(c.lang).comfort))
 
+/** Whoever is displeased is not told that they were not understood, and that a person can go on is said. */
+export const sorry = (c: Conversation): Turn => turn(c, menuCard(c, personTexts(c.lang).sorry.atRest))
+
 export const whoWeAre = (c: Conversation): Turn => turn(c, whoCard(c))
 
 export const sticker = (c: Conversation, _facts: Facts): Turn => turn(c, stickerCard(c))

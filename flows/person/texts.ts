@@ -38,6 +38,10 @@ const th = {
     waiting: 'มีเรื่องที่ทำค้างไว้ พิมพ์ “ทำต่อ” ได้เมื่อพร้อม',
   },
   comfort: 'ใจเย็นๆ นะคะ เราอยู่ตรงนี้ เกิดอะไรขึ้น เล่าได้เลย',
+  sorry: {
+    atRest: 'ขอโทษค่ะที่ช่วยได้ไม่ดีพอ ให้คนช่วยต่อ แตะ “คุยกับเจ้าหน้าที่” ถ้าไม่พอใจร้านหรือที่อื่น แตะ “ร้องเรียน”',
+    midway: 'ขอโทษค่ะที่ทำให้ลำบาก อยากให้คนช่วยแทน พิมพ์ “คุยกับเจ้าหน้าที่” ได้ทุกเมื่อ',
+  },
   who: {
     title: 'ที่นี่คือ “พึ่งได้” รับเรื่องร้องเรียนออนไลน์ค่ะ',
     body: ['ระบบอัตโนมัติเป็นผู้ตอบ อยากคุยกับคน แตะ “คุยกับเจ้าหน้าที่” ได้ทุกเมื่อ'],
@@ -199,6 +203,12 @@ const en: PersonTexts = {
     waiting: 'You have something unfinished. Type “continue” when you are ready.',
   },
   comfort: 'We are here. Take your time, and tell us what happened.',
+  sorry: {
+    atRest:
+      'Sorry that we are not of more help. To have a person go on, tap “Talk to staff”. If it is a shop or somebody else that let you down, tap “Complain”.',
+    midway:
+      'Sorry for the trouble. If you would rather have a person help, type “talk to staff” at any time.',
+  },
   who: {
     title: 'This is Puengdai, for complaints about online matters',
     body: ['An automatic system answers here. To talk to a person, tap “Talk to staff” any time.'],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { caseTyped, criesTyped, navSaid, resumeSaid } from '../../flows/commands.ts'
+import { caseTyped, criesTyped, navSaid, resumeSaid, scoldsTyped } from '../../flows/commands.ts'
 import { intentOf } from '../../flows/person/intents.ts'
 import { HOUR } from '../../flows/time.ts'
 import { leastCpu } from '../tools/least.ts'
@@ -270,11 +270,13 @@ test('words made to be slow are read in no time', () => {
     'ช่วยให้'.repeat(9),
     'ค่ะ'.repeat(20),
     'เพิ่มรูป'.repeat(8),
+    'บริการแย่'.repeat(7),
+    'ทำไมคุณตอบ'.repeat(6),
   ]
   for (const text of hard)
-    expect(leastCpu(() => [navSaid(text), resumeSaid(text), caseTyped(text), criesTyped(text)])).toBeLessThan(
-      50,
-    )
+    expect(
+      leastCpu(() => [navSaid, resumeSaid, caseTyped, criesTyped, scoldsTyped].map((reads) => reads(text))),
+    ).toBeLessThan(50)
 })
 
 describe('a cry', () => {
@@ -291,6 +293,32 @@ describe('a cry', () => {
   test('beside a question it is no answer to it', () => {
     const me = having('ร้องเรียน', '1', '1', 'สั่งพัดลมแล้วไม่ได้ของ', 'หมดเนื้อหมดตัวแล้ว')
     expect(me.words()).toContain('เราอยู่ตรงนี้')
+    expect(me.run()).toMatchObject({ at: 'platform', misses: 0 })
+  })
+})
+
+describe('a scolding', () => {
+  test.each([
+    'บริการแย่มาก',
+    'ห่วยแตก',
+    'ตอบไม่รู้เรื่องเลย',
+    'ไม่เห็นช่วยอะไรได้เลย',
+    'โง่ว่ะ',
+    'ถามอะไรเยอะแยะ น่ารำคาญ',
+    'this bot is useless!',
+  ])('"%s": we are sorry, and a person can go on', (typed) => {
+    expect(scoldsTyped(typed)).toBe(true)
+    const said = having(typed).words()
+    expect(said).toContain('ขอโทษค่ะที่ช่วยได้ไม่ดีพอ')
+    expect(said).toContain('คุยกับเจ้าหน้าที่')
+  })
+  test.each(['ร้านนี้แย่มาก', 'แม่ค้าพูดไม่รู้เรื่อง', 'เน็ตห่วยมาก', 'หมาบ้ากัด', 'คุณ', 'ทำไม', 'นี่', 'ที่นี่'])(
+    '"%s" is none',
+    (typed) => expect(scoldsTyped(typed)).toBe(false),
+  )
+  test('beside a question it is no answer to it', () => {
+    const me = having('ร้องเรียน', '1', '1', 'สั่งพัดลมแล้วไม่ได้ของ', 'ถามเยอะจัง รำคาญ')
+    expect(me.words()).toContain('ขอโทษค่ะที่ทำให้ลำบาก')
     expect(me.run()).toMatchObject({ at: 'platform', misses: 0 })
   })
 })
