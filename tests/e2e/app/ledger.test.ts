@@ -265,6 +265,8 @@ test('two phones set one budget and rename one book: the slower sees both, says 
 
   // The book is deleted elsewhere: what was typed in it is still to be read, and says what to do.
   await two.goto(`${app.service.workerUrl}/app/ledger?book=${book}`)
+  // Typed before the book is there, it would go into whichever comes.
+  await two.locator('.kind').first().waitFor()
   await two.locator('#ledger-sum').fill('345')
   await ask('DELETE', `/accounts/${book}`)
   await two.reload()

@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { CITIZENS } from '../../simulator/identities.ts'
-import { shownText } from '../browser.ts'
 import { ANSWERS, type Console } from './console.ts'
 import { pick, told, unfold, walk } from './told.ts'
 
@@ -67,6 +66,6 @@ export const keepingOut = (open: () => Console, second: () => string): void => {
     await appeal(other).getByRole('button', { name: 'ปลดการระงับ' }).click()
     await expect.poll(() => app.chat(WHO), { timeout: 30_000 }).toContain('ขอโทษที่เข้าใจผิดค่ะ')
     await asCitizen(WHO, 'POST', `/own/cases/${filed.id}/add`, { text: 'ขอเพิ่มข้อมูล' })
-    expect(await shownText(other.locator('main'))).toContain('พิจารณาแล้ว ปลด')
+    await other.locator('main').getByText('พิจารณาแล้ว ปลด').first().waitFor()
   })
 }
