@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** Of the machine that figures are stated for (README, 2 × Xeon 2.5 GHz), at its best. */
+/** Of the machine that figures are stated for (2 × Xeon 2.5 GHz), at its best. */
 const STATED = 19.7
 
 /**
