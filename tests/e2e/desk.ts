@@ -27,6 +27,13 @@ export const openDesk = async (browser: Browser, url: string, scale = 1) => {
     /** How many cases of the list bear this number, once the list has been read. */
     count: (number: string) => page.getByTestId('case').filter({ hasText: number }).count(),
     take: () => page.getByTestId('case-take').click(),
+    /** A slow finger: `meanwhile` happens between the press of the button and its release. */
+    pressDuring: async (testid: string, meanwhile: () => Promise<unknown>) => {
+      await page.getByTestId(testid).hover()
+      await page.mouse.down()
+      await meanwhile()
+      await page.mouse.up()
+    },
     ask: async (question: string) => {
       await page.getByTestId('case-question').fill(question)
       await page.getByTestId('case-ask').click()

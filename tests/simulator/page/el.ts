@@ -40,6 +40,35 @@ export function el<K extends keyof HTMLElementTagNameMap>(
   return node
 }
 
+type Row<T> = { node: HTMLElement; draw: (one: T) => void }
+
+/**
+ * A list whose rows stay where they are however often it is drawn: a button that was drawn anew between its press and its release hears no click, and
+ * a field loses the words that are being written in it.
+ */
+export function listOf<T extends { id: string }>(none: string, make: (id: string) => Row<T>) {
+  const rows = new Map<string, Row<T>>()
+  const nothing = el('p', { class: 'note', hidden: true }, none)
+  const list = el('div', { class: 'rows' })
+  const node = el('div', { hidden: true }, list, nothing)
+  const draw = (all: readonly T[]): void => {
+    for (const [id, row] of rows)
+      if (!all.some((one) => one.id === id)) {
+        row.node.remove()
+        rows.delete(id)
+      }
+    for (const [at, one] of all.entries()) {
+      const row = rows.get(one.id) ?? make(one.id)
+      rows.set(one.id, row)
+      row.draw(one)
+      // Also a node that only moves loses its press: whoever stands right is left alone.
+      if (list.children[at] !== row.node) list.insertBefore(row.node, list.children[at] ?? null)
+    }
+    nothing.hidden = all.length > 0
+  }
+  return { node, draw }
+}
+
 /** Sets CSS through CSSOM: a value the browser does not understand is dropped, never parsed as markup. */
 export function style(node: HTMLElement, values: Record<string, string | undefined | null>): void {
   for (const [name, value] of Object.entries(values)) if (value) node.style.setProperty(name, value)

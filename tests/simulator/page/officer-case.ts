@@ -8,13 +8,17 @@ export type CaseDesk = {
   close: () => void
 }
 
-/** One case: what was said on the left of the law, what the officer may do on its right. `after` runs after each deed. */
+/**
+ * One case: what was told, what the officer may do, and what has happened. The last grows with every deed and stands below the buttons, which it
+ * would otherwise push from under the finger. `after` runs after each deed.
+ */
 export function caseView(after: () => void): CaseDesk {
   const facts = el('div', { class: 'facts' })
   const forms = el('div', { class: 'forms' })
-  const node = el('section', { class: 'case', hidden: true, 'data-testid': 'case-view' }, facts, forms)
-  /** Words being written outlive every refresh; they go when they were sent. */
-  const drafts = new Map<string, string>()
+  const log = el('div', { class: 'facts' })
+  const node = el('section', { class: 'case', hidden: true, 'data-testid': 'case-view' }, facts, forms, log)
+  /** The fields and buttons of one case stand for as long as it is open, and its words for as long as they were not sent. */
+  const kept = new Map<string, Forms>()
   let id = ''
   let version = 0
   /** Read again while one was on its way: only what was asked for last is drawn, whichever comes last. */
@@ -29,87 +33,25 @@ export function caseView(after: () => void): CaseDesk {
     })
   }
 
-  const act = async (path: string, body: Record<string, unknown>, draft = ''): Promise<void> => {
-    if (!(await deed(() => staff('POST', `cases/${encodeURIComponent(id)}/${path}`, body)))) return refresh()
-    if (draft) drafts.delete(draft)
-    forms.dataset.key = ''
+  const act: Act = async (path, body, field) => {
+    const sent = field?.value ?? ''
+    const of = encodeURIComponent(id)
+    if (!(await deed(() => staff('POST', `cases/${of}/${path}`, body(version))))) return refresh()
+    // What was typed on while it went stays.
+    if (field?.value.startsWith(sent)) field.value = field.value.slice(sent.length).trimStart()
     await refresh()
     after()
   }
-
-  const area = (key: string, label: string): HTMLTextAreaElement => {
-    const input = el('textarea', {
-      rows: 2,
-      placeholder: label,
-      'aria-label': label,
-      'data-testid': `case-${key}`,
-    })
-    input.value = drafts.get(`${id} ${key}`) ?? ''
-    input.addEventListener('input', () => drafts.set(`${id} ${key}`, input.value))
-    return input
-  }
-  const button = (testid: string, label: string, click: () => unknown) =>
-    el('button', { type: 'button', 'data-testid': testid, click }, label)
 
   function draw(view: CaseView): void {
     node.hidden = false
     version = view.case.version
     drawFacts(facts, view)
-    const allowed = view.case.allowed.map(named)
-    const key = JSON.stringify([id, allowed])
-    if (forms.dataset.key === key) return
-    forms.dataset.key = key
-
-    const to = el('select', { 'data-testid': 'case-to', 'aria-label': 'เปลี่ยนสถานะเป็น' })
-    to.append(...allowed.map((one) => el('option', { value: one.to }, one.label)))
-    const text = area('text', 'ข้อความถึงประชาชน')
-    const reason = el('select', { 'data-testid': 'case-reason', 'aria-label': 'เหตุผล (เมื่อจำเป็น)' })
-    reason.append(
-      el('option', { value: '' }, 'เหตุผล (เมื่อจำเป็น)'),
-      ...view.case.reasons.map(({ code, label }) => el('option', { value: code }, label)),
-    )
-    const question = area('question', 'คำถามถึงประชาชน')
-    const note = area('note', 'บันทึกภายใน ประชาชนไม่เห็น')
-    const move = () => {
-      const body = { version, to: to.value, text: text.value || undefined, reason: reason.value || undefined }
-      return act('transition', body, `${id} text`)
-    }
-    const filled = (input: HTMLTextAreaElement, go: () => unknown) => () =>
-      input.value.trim() ? go() : input.focus()
-    forms.replaceChildren(
-      button('case-take', 'รับเรื่องนี้', () => act('take', { version })),
-      el(
-        'fieldset',
-        {},
-        el('legend', {}, 'เปลี่ยนสถานะ'),
-        to,
-        text,
-        reason,
-        button('case-move', 'บันทึกและแจ้งประชาชน', move),
-      ),
-      el(
-        'fieldset',
-        {},
-        el('legend', {}, 'ถามประชาชน'),
-        question,
-        button(
-          'case-ask',
-          'ส่งคำถาม',
-          filled(question, () => act('ask', { version, text: question.value }, `${id} question`)),
-        ),
-      ),
-      el(
-        'fieldset',
-        {},
-        el('legend', {}, 'บันทึกภายใน'),
-        note,
-        button(
-          'case-add-note',
-          'เก็บบันทึก',
-          filled(note, () => act('note', { text: note.value }, `${id} note`)),
-        ),
-      ),
-    )
+    drawLog(log, view)
+    const mine = kept.get(id) ?? formsOf(act)
+    kept.set(id, mine)
+    mine.draw(view)
+    if (forms.firstChild !== mine.node) forms.replaceChildren(mine.node)
   }
 
   return {
@@ -125,6 +67,77 @@ export function caseView(after: () => void): CaseDesk {
       node.hidden = true
     },
   }
+}
+
+type Body = (version: number) => Record<string, unknown>
+type Act = (path: string, body: Body, field?: HTMLTextAreaElement) => Promise<void>
+type Forms = ReturnType<typeof formsOf>
+
+/** Made once for a case: only what may be chosen is drawn anew, and only when it is something else. */
+function formsOf(act: Act) {
+  const area = (key: string, label: string) =>
+    el('textarea', { rows: 2, placeholder: label, 'aria-label': label, 'data-testid': `case-${key}` })
+  const button = (testid: string, label: string, click: () => unknown) =>
+    el('button', { type: 'button', 'data-testid': testid, click }, label)
+  const filled = (input: HTMLTextAreaElement, go: () => unknown) => () =>
+    input.value.trim() ? go() : input.focus()
+
+  const to = el('select', { 'data-testid': 'case-to', 'aria-label': 'เปลี่ยนสถานะเป็น' })
+  const reason = el('select', { 'data-testid': 'case-reason', 'aria-label': 'เหตุผล (เมื่อจำเป็น)' })
+  const text = area('text', 'ข้อความถึงประชาชน')
+  const question = area('question', 'คำถามถึงประชาชน')
+  const note = area('note', 'บันทึกภายใน ประชาชนไม่เห็น')
+  const move = () => {
+    const wanted = { to: to.value, text: text.value || undefined, reason: reason.value || undefined }
+    return act('transition', (version) => ({ version, ...wanted }), text)
+  }
+  const ask = () => act('ask', (version) => ({ version, text: question.value }), question)
+  const add = () => act('note', () => ({ text: note.value }), note)
+  const node = el(
+    'div',
+    {},
+    button('case-take', 'รับเรื่องนี้', () => act('take', (version) => ({ version }))),
+    el(
+      'fieldset',
+      {},
+      el('legend', {}, 'เปลี่ยนสถานะ'),
+      to,
+      text,
+      reason,
+      button('case-move', 'บันทึกและแจ้งประชาชน', move),
+    ),
+    el(
+      'fieldset',
+      {},
+      el('legend', {}, 'ถามประชาชน'),
+      question,
+      button('case-ask', 'ส่งคำถาม', filled(question, ask)),
+    ),
+    el(
+      'fieldset',
+      {},
+      el('legend', {}, 'บันทึกภายใน'),
+      note,
+      button('case-add-note', 'เก็บบันทึก', filled(note, add)),
+    ),
+  )
+  const draw = ({ case: { allowed, reasons } }: CaseView) => {
+    options(to, allowed.map(named))
+    options(reason, [
+      { to: '', label: 'เหตุผล (เมื่อจำเป็น)' },
+      ...reasons.map(({ code, label }) => ({ to: code, label })),
+    ])
+  }
+  return { node, draw }
+}
+
+function options(select: HTMLSelectElement, all: { to: string; label: string }[]): void {
+  const key = JSON.stringify(all)
+  if (select.dataset.key === key) return
+  select.dataset.key = key
+  const chosen = select.value
+  select.replaceChildren(...all.map((one) => el('option', { value: one.to }, one.label)))
+  if (all.some((one) => one.to === chosen)) select.value = chosen
 }
 
 function named(one: Allowed): { to: string; label: string } {
@@ -149,7 +162,7 @@ const NOT_HERE: Record<string, string> = {
   erased: 'รูปที่ลบแล้ว',
 }
 
-function drawFacts(place: HTMLElement, { case: one, timeline, notes }: CaseView): void {
+function drawFacts(place: HTMLElement, { case: one }: CaseView): void {
   const evidence = one.evidence.map((item) => {
     if (item.url === null)
       return el(
@@ -193,6 +206,11 @@ function drawFacts(place: HTMLElement, { case: one, timeline, notes }: CaseView)
       ...one.answers.flatMap(({ question, answer }) => [el('dt', {}, question), el('dd', {}, answer)]),
     ),
     el('div', { class: 'proofs' }, ...evidence),
+  )
+}
+
+function drawLog(place: HTMLElement, { timeline, notes }: CaseView): void {
+  place.replaceChildren(
     el('h4', {}, 'ลำดับเหตุการณ์'),
     el(
       'ol',

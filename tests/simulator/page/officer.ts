@@ -1,5 +1,5 @@
 import { call } from './api.ts'
-import { el } from './el.ts'
+import { el, listOf } from './el.ts'
 import { caseView, heard, shown } from './officer-case.ts'
 import type { Tab } from './panel.ts'
 import {
@@ -22,8 +22,10 @@ export function officerTab(): Tab {
   let started = false
   const who = el('select', { 'data-testid': 'staff-who', 'aria-label': 'ลงชื่อเข้าเป็น' })
   const heads = el('div', { class: 'views', role: 'tablist' })
-  const queue = el('div', { class: 'queue' })
   const opened = caseView(() => void load())
+  const cases = listOf<CaseRow>('ไม่มีเรื่องในรายการนี้', (id) => caseRow(() => void opened.open(id)))
+  const contacts = listOf<Contact>('ไม่มีคนรอคุย', (id) => contactRow(id, () => load()))
+  const queue = el('div', { class: 'queue' }, cases.node, contacts.node)
   const node = el('div', { class: 'officer' }, who, heads, queue, opened.node)
 
   who.addEventListener('change', () => {
@@ -58,13 +60,13 @@ export function officerTab(): Tab {
   async function load(): Promise<void> {
     const mine = ++asked
     await deed(async () => {
-      if (view === 'contacts') {
-        const { contacts } = await staff<{ contacts: Contact[] }>('GET', 'contacts')
-        if (mine === asked) drawContacts(queue, contacts, load)
-      } else {
-        const { cases } = await staff<{ cases: CaseRow[] }>('GET', `cases?view=${view}`)
-        if (mine === asked) drawCases(queue, cases, (id) => void opened.open(id))
-      }
+      const path = view === 'contacts' ? 'contacts' : `cases?view=${view}`
+      const came = await staff<{ contacts?: Contact[]; cases?: CaseRow[] }>('GET', path)
+      if (mine !== asked) return
+      cases.node.hidden = !came.cases
+      contacts.node.hidden = !came.contacts
+      if (came.cases) cases.draw(came.cases)
+      if (came.contacts) contacts.draw(came.contacts)
     })
   }
 
@@ -95,71 +97,57 @@ export function officerTab(): Tab {
   }
 }
 
-function drawCases(place: HTMLElement, cases: CaseRow[], open: (id: string) => void): void {
-  if (!fresh(place, cases)) return
-  place.replaceChildren(
-    ...cases.map((one) =>
+function caseRow(click: () => void) {
+  const node = el('button', { type: 'button', class: 'case-row', 'data-testid': 'case', click })
+  const draw = (one: CaseRow) => {
+    node.dataset.id = one.id
+    node.replaceChildren(
+      el('b', {}, one.number),
+      el('span', { class: 'state' }, one.stateText),
+      el('span', {}, one.subject),
       el(
-        'button',
-        {
-          type: 'button',
-          class: 'case-row',
-          'data-testid': 'case',
-          'data-id': one.id,
-          click: () => open(one.id),
-        },
-        el('b', {}, one.number),
-        el('span', { class: 'state' }, one.stateText),
-        el('span', {}, one.subject),
-        el(
-          'small',
-          {},
-          `รับเรื่อง ${moment(one.filedAt)} · ครบกำหนด ${moment(one.dueAt)} · ${one.assignee ?? 'ยังไม่มีผู้รับ'}`,
-        ),
+        'small',
+        {},
+        `รับเรื่อง ${moment(one.filedAt)} · ครบกำหนด ${moment(one.dueAt)} · ${one.assignee ?? 'ยังไม่มีผู้รับ'}`,
       ),
-    ),
-  )
-  if (cases.length === 0) place.append(el('p', { class: 'note' }, 'ไม่มีเรื่องในรายการนี้'))
+    )
+  }
+  return { node, draw }
 }
 
-function drawContacts(place: HTMLElement, contacts: Contact[], reload: () => Promise<void>): void {
-  if (!fresh(place, contacts)) return
-  place.replaceChildren(
-    ...contacts.map((one) => {
-      const text = el('textarea', { rows: 2, 'aria-label': 'คำตอบ', 'data-testid': 'contact-text' })
-      const answer = async () => {
-        if (!text.value.trim()) return text.focus()
-        if (
-          await deed(() =>
-            staff('POST', `contacts/${encodeURIComponent(one.id)}/answer`, { text: text.value }),
-          )
-        )
-          await reload()
-      }
-      return el(
-        'div',
-        { class: 'contact', 'data-testid': 'contact' },
-        el('small', {}, `${moment(one.at)} · ${one.state}`),
-        el('p', {}, one.text),
-        ...(one.files ? [filesOf(one)] : []),
-        text,
-        el('button', { type: 'button', 'data-testid': 'contact-answer', click: answer }, 'ตอบ'),
-      )
-    }),
+function contactRow(id: string, reload: () => Promise<void>) {
+  const path = `contacts/${encodeURIComponent(id)}`
+  const about = el('small')
+  const words = el('p')
+  const files = filesOf(path)
+  const text = el('textarea', { rows: 2, 'aria-label': 'คำตอบ', 'data-testid': 'contact-text' })
+  const answer = async () => {
+    if (!text.value.trim()) return text.focus()
+    if (await deed(() => staff('POST', `${path}/answer`, { text: text.value }))) await reload()
+  }
+  const node = el(
+    'div',
+    { class: 'contact', 'data-testid': 'contact' },
+    about,
+    words,
+    files.node,
+    text,
+    el('button', { type: 'button', 'data-testid': 'contact-answer', click: answer }, 'ตอบ'),
   )
-  if (contacts.length === 0) place.append(el('p', { class: 'note' }, 'ไม่มีคนรอคุย'))
+  const draw = (one: Contact) => {
+    about.textContent = `${moment(one.at)} · ${one.state}`
+    words.textContent = one.text
+    files.draw(one.files)
+  }
+  return { node, draw }
 }
 
 /** Their links live five minutes: they are asked for when somebody wants to look. */
-function filesOf({ id, files }: Contact): HTMLElement {
-  const place = el('div', { class: 'proofs' })
+function filesOf(path: string) {
   const show = () =>
     deed(async () => {
-      const { contact } = await staff<{ contact: { messages: Said[] } }>(
-        'GET',
-        `contacts/${encodeURIComponent(id)}`,
-      )
-      place.replaceChildren(
+      const { contact } = await staff<{ contact: { messages: Said[] } }>('GET', path)
+      node.replaceChildren(
         ...contact.messages.flatMap(({ file }) => {
           if (!file) return []
           if (!file.url) return [el('small', {}, file.state)]
@@ -170,16 +158,15 @@ function filesOf({ id, files }: Contact): HTMLElement {
         }),
       )
     })
-  place.append(
-    el('button', { type: 'button', 'data-testid': 'contact-files', click: show }, `เปิดสิ่งที่ส่งมา (${files})`),
-  )
-  return place
-}
-
-/** False when nothing changed: an answer being typed must survive the refresh. */
-function fresh(place: HTMLElement, data: unknown): boolean {
-  const key = JSON.stringify(data)
-  if (place.dataset.key === key) return false
-  place.dataset.key = key
-  return true
+  const opens = el('button', { type: 'button', 'data-testid': 'contact-files', click: show })
+  const node = el('div', { class: 'proofs', hidden: true }, opens)
+  let drawn = 0
+  const draw = (count: number) => {
+    node.hidden = count === 0
+    opens.textContent = `เปิดสิ่งที่ส่งมา (${count})`
+    // What came since they were opened can be opened too.
+    if (count !== drawn && !opens.isConnected) node.replaceChildren(opens)
+    drawn = count
+  }
+  return { node, draw }
 }
