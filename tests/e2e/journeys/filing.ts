@@ -107,7 +107,7 @@ export const filingJourneys = (world: () => World): void => {
       await desk.page.getByTestId('case-note').fill('โทรถามร้านแล้ว ยังไม่รับสาย')
       await desk.pressDuring('case-add-note', async () => {
         const take = desk.page.getByTestId('case-take')
-        const heard = await phone.heardAfter(() => take.evaluate((button) => button.click()))
+        const heard = await phone.heardAfter(() => take.evaluate((button) => (button as HTMLElement).click()))
         expect(heard).toContain('มีเจ้าหน้าที่ดูแลเรื่องของคุณแล้ว')
         await desk.view.getByText(/· v2$/).waitFor()
       })
