@@ -72,6 +72,12 @@ const withPages = ({ service, browser, person, stop }: Opened) => {
       await page.waitForSelector('h1')
       return page
     },
+    /** To another page, once signed in: what is asked for before comes with the session's own answer, and is no request that could be held or heard. */
+    goOn: async (page: Page, path: string): Promise<void> => {
+      await tokenOf(page)
+      await page.goto(`${service.workerUrl}${path}`)
+      await page.waitForSelector('h1')
+    },
     /** Fails with what went wrong unseen since the last time, and puts the pages away. */
     putAway: async () => {
       await putAway()

@@ -19,10 +19,6 @@ const press = (page: Page, name: string | RegExp) =>
     .first()
     .click()
 const shown = (page: Page, words: string) => page.getByText(words).first().waitFor()
-const opened = async (page: Page, path: string) => {
-  await page.goto(`${app.service.workerUrl}${path}`)
-  await page.waitForSelector('h1')
-}
 const today = () => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10)
 
 test('a payment typed for a debt that another phone deleted is told, and noted as an ordinary entry or thrown away', async () => {
@@ -35,7 +31,7 @@ test('a payment typed for a debt that another phone deleted is told, and noted a
     })
   await owe('debt-gone-1', 'ร้านป้าแดง')
   await owe('debt-gone-2', 'ลุงมี')
-  await opened(page, '/app/ledger/debts')
+  await app.goOn(page, '/app/ledger/debts')
   await page.getByText('จ่ายหนี้ก้อนนี้').first().click()
   await page.locator('#pay-debt-gone-1-sum').fill('120')
   await page.reload()
@@ -65,7 +61,7 @@ test('a payment whose answer was lost and that settled its debt is not offered a
   const { ask, home } = await agreed(page)
   const value = { side: 'owe', who: 'ร้านมุมถนน', satang: 9_900, since: today() }
   await ask('POST', `/accounts/${home}/debts`, { id: 'debt-settled', value })
-  await opened(page, '/app/ledger/debts')
+  await app.goOn(page, '/app/ledger/debts')
   await page.getByText('จ่ายหนี้ก้อนนี้').first().click()
   await page.locator('#pay-debt-settled-sum').fill('99')
   await page.route('**/entries', async (route) => {
@@ -92,7 +88,7 @@ test('what was typed in a shared book outlives the right to write in it, and is 
   const guest = await app.visit('/app/ledger', { as: MIND })
   const mine = await agreed(guest)
   await mine.ask('POST', '/invitations/join', { code, name: 'มายด์' })
-  await opened(guest, `/app/ledger/group?book=${book}`)
+  await app.goOn(guest, `/app/ledger/group?book=${book}`)
   await guest.locator('#person-name').fill('ยายบุญ')
   const { members } = await ask('GET', `/accounts/${book}/members`)
   const { id } = members.find(({ role }: { role: string }) => role === 'bookkeeper')
@@ -109,7 +105,7 @@ test('a slip that arrived and could not be put to its entry says so, outlives a 
   const { ask, home } = await agreed(page)
   const entry = { dir: 'out', satang: 25_000, category: 'goods', day: today(), note: 'ถังแก๊ส' }
   await ask('POST', `/accounts/${home}/entries`, { id: 'slip-late', entry })
-  await opened(page, '/app/ledger/entry?id=slip-late')
+  await app.goOn(page, '/app/ledger/entry?id=slip-late')
   await page.locator('#ledger-slip-file').waitFor({ state: 'attached' })
   let fails = 0
   await page.route('**/entries/slip-late', (route) => {
@@ -137,7 +133,7 @@ test('a book whose making was not answered is one, though the page was opened an
   const { code } = await ask('POST', `/accounts/${book}/invitations`, { role: 'viewer' })
   const page = await app.visit('/app/ledger', { as: LEK })
   const mine = await agreed(page)
-  await opened(page, '/app/ledger/books')
+  await app.goOn(page, '/app/ledger/books')
   const lose = async (path: string) => {
     await page.route(path, async (route) => {
       if (route.request().method() !== 'POST') return route.continue()
@@ -199,7 +195,7 @@ test('what is typed to be shared among members outlives a reload; our trouble is
   // What did not come is asked for again by the button that says so.
   const broken = (route: Route) => route.fulfill({ status: 500, body: '{}' })
   await page.route('**/standings', broken)
-  await opened(page, `/app/ledger/group?book=${book}`)
+  await app.goOn(page, `/app/ledger/group?book=${book}`)
   await shown(page, 'ระบบของเรายังตอบไม่ได้')
   await page.unroute('**/standings')
   await press(page, 'ลองอีกครั้ง')
@@ -214,7 +210,7 @@ test('what is typed to be shared among members outlives a reload; our trouble is
   await page.locator('#share-sum').waitFor()
   expect(await page.inputValue('#share-sum')).toBe('500')
   // A table is not looked for again because nobody answered.
-  await opened(page, '/app/ledger/files')
+  await app.goOn(page, '/app/ledger/files')
   await page.route('**/import', broken)
   const buffer = Buffer.from('วันที่,รายการ,รายจ่าย\n1/11/2569,ก๋วยเตี๋ยว,45\n')
   await page.setInputFiles('#import-file', { name: 'ตาราง.csv', mimeType: 'text/csv', buffer })

@@ -21,10 +21,6 @@ const filed = async (page: Page): Promise<string> => {
   const answers = hiddenComplaint({ paid_on: PAID_LONG_AGO })
   return (await post(page, '/complaints', { answers, notice: NOTICE.version })).caseId!
 }
-const opened = async (page: Page, path: string) => {
-  await page.goto(`${app.service.workerUrl}${path}`)
-  await page.waitForSelector('h1')
-}
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 /** On the screen as it stands, not a page's length away. */
 const inSight = async (page: Page, words: string) => {
@@ -43,7 +39,7 @@ test('a rating outlives a reload, is sent once though its answer was lost, and i
   const page = await app.visit('/app/cases', { as: SOMSRI })
   const id = await filed(page)
   await post(page, `/own/cases/${id}/withdraw`, {})
-  await opened(page, `/app/cases/${id}`)
+  await app.goOn(page, `/app/cases/${id}`)
   await page.locator('#solved input[value="2"]').check()
   await page.locator('#treated input[value="5"]').check()
   await page.reload()
@@ -80,7 +76,7 @@ test('a case that was rated elsewhere keeps no rating here, and says what is tru
   const page = await app.visit('/app/cases', { as: SOMSRI })
   const id = await filed(page)
   await post(page, `/own/cases/${id}/withdraw`, {})
-  await opened(page, `/app/cases/${id}`)
+  await app.goOn(page, `/app/cases/${id}`)
   await page.locator('#solved input[value="1"]').check()
   await page.locator('#treated input[value="1"]').check()
   await post(page, `/own/cases/${id}/rate`, { solved: 3, treated: 3 })
@@ -94,7 +90,7 @@ test('a case that was rated elsewhere keeps no rating here, and says what is tru
 test('words typed for a case that was closed meanwhile are told and shown, until they are thrown away', async () => {
   const page = await app.visit('/app/cases', { as: PRASERT, width: 360, size: 'largest' })
   const id = await filed(page)
-  await opened(page, `/app/cases/${id}`)
+  await app.goOn(page, `/app/cases/${id}`)
   await page.fill('#case-add', 'ผู้ขายโทรมาขู่เมื่อเช้า')
   await post(page, `/own/cases/${id}/withdraw`, {})
   await press(page, 'ส่งข้อมูล')
@@ -111,7 +107,7 @@ test('words typed for a case that was closed meanwhile are told and shown, until
 test('while the same words are still under way a second tap does not send them twice', async () => {
   const page = await app.visit('/app/cases', { as: PRASERT })
   const id = await filed(page)
-  await opened(page, `/app/cases/${id}`)
+  await app.goOn(page, `/app/cases/${id}`)
   await page.fill('#case-add', 'ส่งสลิปให้ธนาคารแล้ว')
   const keys: (string | undefined)[] = []
   await page.route('**/add', async (route) => {
@@ -131,7 +127,7 @@ test('while the same words are still under way a second tap does not send them t
 test('a photo for a case that arrived and could not be put into it outlives a reload, and is in it once', async () => {
   const page = await app.visit('/app/cases', { as: SOMSRI })
   const id = await filed(page)
-  await opened(page, `/app/cases/${id}`)
+  await app.goOn(page, `/app/cases/${id}`)
   let tries = 0
   await page.route(`**/cases/${id}/photos`, async (route) => {
     if (route.request().method() !== 'POST') return route.continue()
@@ -236,7 +232,7 @@ test('the accounts are not deleted by one tap, and what went wrong is told where
   await press(page, 'ใช่ ถอนเลย')
   await inSight(page, 'ถอนความยินยอมแล้วค่ะ')
   // What is chosen on this page already cannot be chosen again to be sent.
-  await opened(page, '/app/settings')
+  await app.goOn(page, '/app/settings')
   await page.route('**/own/settings', (route) => route.abort())
   await page.locator('#language input[value=en]').check()
   await inSight(page, 'There is no signal')
@@ -250,7 +246,7 @@ test('the accounts are not deleted by one tap, and what went wrong is told where
 test('two windows: what was sent in one is not there to be sent again in the other', async () => {
   const page = await app.visit('/app/cases', { as: SOMSRI })
   const id = await filed(page)
-  await opened(page, `/app/cases/${id}`)
+  await app.goOn(page, `/app/cases/${id}`)
   const other = await page.context().newPage()
   await other.goto(`${page.url()}?as=${app.person(SOMSRI)}`)
   await other.locator('#case-add').waitFor()
