@@ -75,7 +75,7 @@ const keptOf = async ({ sql, line }: Stack) => {
 
 const faultsOf = (
   kept: Record<string, number>,
-  reports: { unanswered: number }[],
+  parts: Record<string, { unanswered: number }>,
   floorReplies: number,
 ): string[] => {
   const found: [string, number][] = [
@@ -86,7 +86,10 @@ const faultsOf = (
       'replies that LINE had and we did not note',
       Math.abs(kept.replies! + kept.pushes! - floorReplies - kept.sent!),
     ],
-    ['people who waited in vain', reports.reduce((all, one) => all + one.unanswered, 0)],
+    ...Object.entries(parts).map(([part, { unanswered }]): [string, number] => [
+      `people who waited in vain (${part})`,
+      unanswered,
+    ]),
   ]
   return found.filter(([, count]) => count > 0).map(([what, count]) => `${count} ${what}`)
 }
@@ -155,8 +158,6 @@ const main = async () => {
   )
   // What it has answered it has still to note.
   await sleep(1_000)
-  // What it has answered it has still to note.
-  await sleep(1_000)
   await bare.stop()
 
   say('on the wire')
@@ -170,7 +171,6 @@ const main = async () => {
   )
   const flights = { ...counting.counts, turns: run.allTurns }
   for (const key of ['starts', 'queries', 'flushes', 'ends'] as const) flights[key] -= before[key]
-  await sleep(1_000)
   await sleep(1_000)
   await counted.stop()
   await counting.stop()
@@ -190,7 +190,11 @@ const main = async () => {
   await sleep(1_000)
   const kept = await keptOf(stack)
   const faults = [
-    ...faultsOf(kept, [floor, durable, steady, apart, run, ...grown], floorReplies),
+    ...faultsOf(
+      kept,
+      { floor, durable, steady, 'without the hub': apart, wire: run, ...grown },
+      floorReplies,
+    ),
     ...worker.complaints().slice(0, 5),
   ]
   const report: Report = {
