@@ -189,10 +189,11 @@ const main = async () => {
   }
   await sleep(1_000)
   const kept = await keptOf(stack)
+  const bySize = Object.fromEntries(grown.map((one) => [`${one.rows} stored`, one]))
   const faults = [
     ...faultsOf(
       kept,
-      { floor, durable, steady, 'without the hub': apart, wire: run, ...grown },
+      { floor, durable, steady, 'without the hub': apart, wire: run, ...bySize },
       floorReplies,
     ),
     ...worker.complaints().slice(0, 5),
