@@ -45,6 +45,7 @@ import {
   shownInScam,
   typedInScam,
 } from './scam-turns.ts'
+import { toldAhead, toldBeside } from './told-early.ts'
 import type { Conversation, Expect, Facts, Opening, Turn } from './turn.ts'
 import { wishAnswered, wished } from './wishes.ts'
 
@@ -153,15 +154,16 @@ const answeredBeside = (c: Conversation, text: string, facts: Facts): Turn | nul
 const held = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts: Facts): Turn => {
   const asked = c.run && heldOf(c.run)?.interview.questions.find(({ id }) => id === c.run?.at)
   if (asked?.kind === 'text' && idleTyped(event.text)) return askedAgain(c, facts)
-  const beside = asked && answeredBeside(c, event.text, facts)
-  if (beside) return questionFollows(beside, facts)
+  const aside = asked && answeredBeside(c, event.text, facts)
+  if (aside) return questionFollows(aside, facts)
   const offered = wished(c, event, false, facts)
   if (offered) return offered
-  const turn = hold(c, event, facts)
+  const beside = toldBeside(c, event, facts.now)
+  const turn = hold(beside ?? c, event, facts)
   const missed = turn.next.run && c.run?.id === turn.next.run.id && turn.next.run.misses > c.run.misses
   if (!missed) return turn
-  const mended = corrected(c, event, facts)
-  if (mended) return mended
+  const early = corrected(c, event, facts) ?? toldAhead(c, event, beside, facts)
+  if (early) return early
   const kept = asked?.kind === 'place' || asked?.kind === 'text'
   const other = kept ? null : answeredOnOther(c, event, facts)
   if (other) return other

@@ -23,6 +23,7 @@ const th = {
     add: 'เพิ่มรูปหรือข้อมูล',
     menu: 'กลับเมนู',
   },
+  ahead: (what: string) => `จดไว้แล้วค่ะ: ${what} ขอถามข้อนี้ก่อนนะคะ`,
   draft: {
     title: 'คุณมีเรื่องที่ตอบค้างไว้ค่ะ',
     about: 'เรื่อง',
@@ -62,6 +63,7 @@ const en: ComplaintTexts = {
     add: 'Add pictures or more',
     menu: 'Back to the menu',
   },
+  ahead: (what) => `Noted: ${what}. First this question, please.`,
   draft: {
     title: 'You have a complaint that is not finished',
     about: 'About',

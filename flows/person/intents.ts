@@ -146,6 +146,27 @@ const rights = (scores: Map<string, number>): Intent => {
   return { open: 'rights', ...(sure ? { topic: first.topic } : {}) }
 }
 
+/** Where it was bought or met, said as the place of it: a shop that "ตอบในไลน์" once it has the money is found elsewhere, and two places leave it open. */
+const PLACED = new RegExp(
+  `(?:จาก|ใน|ทาง|ผ่าน)(?:เพจ|ร้าน|แอ[ปพ]|กลุ่ม|ไลฟ์|ของ)*(?:${PLATFORMS.map(({ th }) => th.source).join('|')})`,
+)
+const PLACED_EN = new RegExp(
+  `\\b(?:on|from|via|through|in) (?:a |an |the |my )?(?:${PLATFORMS.map(({ en }) => en.source).join('|')})`,
+)
+
+/** What a story of a purchase says beside itself: where, and how it was paid. The second holds only where a payment is told too. */
+export const toldOfPurchase = (text: string): Pick<Prefill, 'platform' | 'paid'> => {
+  const spaced = matchForm(text.slice(0, READ_MAX))
+  const compact = compactForm(spaced)
+  const fits = ({ th, en }: Named) => th.test(compact) || en.test(spaced)
+  const places = PLACED.test(compact) || PLACED_EN.test(spaced) ? PLATFORMS.filter(fits) : []
+  const paid = PAID.find(fits)?.code
+  return {
+    ...(places.length === 1 ? { platform: places[0]!.code } : {}),
+    ...(paid ? { paid } : {}),
+  }
+}
+
 const asked = (compact: string): { to?: Lang } =>
   /อังก|english/.test(compact) ? { to: 'en' } : /ไทย|thai/.test(compact) ? { to: 'th' } : {}
 
