@@ -8,6 +8,7 @@ import { DAY } from '../../flows/time.ts'
 import type { Message } from '../../flows/turn.ts'
 import { type Harness, startHarness } from '../harness.ts'
 import { CITIZENS } from '../simulator/identities.ts'
+import { bodyOf, post, textEvent } from '../tools/webhooks.ts'
 
 let h: Harness
 const [flooder, blockedOne] = [CITIZENS[0]!.id, CITIZENS[1]!.id]
@@ -51,6 +52,23 @@ test('of a flood nothing is lost and one answer says so; a minute later the pers
   expect(row).toEqual({ n: 40, done: 40, kept: 10 })
   clock.ahead += 61_000
   expect(await say(flooder, 'เมนู')).not.toContain('รอ 1 นาที')
+})
+
+test('messages that come together and wait for one another’s rows count once each', async () => {
+  const talker = CITIZENS[2]!.id
+  for (const words of ['เมนู', 'คุยกับเจ้าหน้าที่', 'ยินยอม']) await say(talker, words)
+  clock.ahead += 61_000
+  const words = Array.from({ length: 20 }, (_, n) => `เล่าต่อท่อนที่ ${n}`)
+  const events = words.map((one, n) => textEvent(talker, one, { timestamp: Date.now() + clock.ahead + n }))
+  const before = botSaid(talker).length
+  expect((await post(h.app, bodyOf(...events))).status).toBe(200)
+  await h.settle()
+  await h.sweep()
+  expect(botSaid(talker).slice(before).join('\n')).not.toContain('รอ 1 นาที')
+  const personId = await personIdOf(h.keys, talker)
+  const [row] = await h.sql`
+    select count(*)::int as n from contact_message m join contact c on c.id = m.contact_id where c.person_id = ${personId}::uuid`
+  expect(row!.n).toBe(20)
 })
 
 test('a blocked person hears why, cannot complain, appeals, and another supervisor decides', async () => {
