@@ -48,6 +48,8 @@ export type Conversation = {
   pace?: { from: number; n: number; told?: true; danger?: true }
   /** The end of the block against which the person has appealed. */
   appealed?: number
+  /** When the list of cases was last shown: a "2" means one of it. */
+  listed?: number
   /** When codes were typed that do not exist, of the last hour. */
   wrongCodes?: number[]
   /** How often in a row we did not understand; the words differ the second time and a person is offered the third. */

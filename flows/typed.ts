@@ -1,6 +1,6 @@
 import { alertWords, shownInAlerts, typedInAlerts } from './alert-turns.ts'
 import * as cases from './case/flow.ts'
-import { caseMeant } from './case/meant.ts'
+import { type CaseMeant, caseMeant, caseSaid } from './case/meant.ts'
 import {
   caseTyped,
   criesTyped,
@@ -205,6 +205,8 @@ const typedAtRest = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>,
   if (scoldsTyped(text)) return person.sorry(c)
   const act = caseTyped(text)
   if (act) return actOnCase(c, act, facts)
+  const known = onCase(c, caseSaid(text, facts.cases), event, facts)
+  if (known) return known
   if (nav === 'staff') return person.contact(c, 'menu', facts)
   if (nav === 'help') return person.help(c, facts)
   if (nav) return goOn(c, facts)
@@ -224,7 +226,7 @@ const typedAtRest = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>,
   if (noted) return noted
   if (intent) return intended(c, intent, event, facts)
   return (
-    meantCase(c, text, facts) ??
+    meantCase(c, event, facts) ??
     otherLayout(c, text, facts) ??
     misspelt(c, event, facts) ??
     person.notUnderstood(c, facts)
@@ -245,10 +247,21 @@ const misspelt = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, fa
 }
 
 /** "อันเมื่อวาน", "ถอนเรื่องที่ 2": where it is not sure which one, the list is shown and nothing is guessed. */
-const meantCase = (c: Conversation, text: string, facts: Facts): Turn | null => {
-  const meant = caseMeant(text, facts.cases, facts.now)
+const meantCase = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts: Facts): Turn | null =>
+  onCase(c, caseMeant(event.text, facts.cases, facts.now, c.listed ?? 0), event, facts)
+
+const onCase = (
+  c: Conversation,
+  meant: CaseMeant | null,
+  event: Extract<Inbound, { kind: 'text' }>,
+  facts: Facts,
+): Turn | null => {
   if (!meant) return null
-  if (meant.act === 'add') return cases.add(c, meant.one?.id, facts)
+  if (meant.act === 'add') {
+    const adding = cases.add(c, meant.one?.id, facts)
+    // What is to be added has been typed already.
+    return meant.says && meant.one ? cases.takeAddition(adding.next, event, facts) : adding
+  }
   if (!meant.one) return cases.list(c, facts)
   return meant.act === 'withdraw'
     ? cases.withdraw(c, meant.one.id, facts)

@@ -23,7 +23,7 @@ const mine = (facts: Facts, id: string | undefined): CaseFacts | undefined =>
   facts.cases.find((one) => one.id === id)
 
 export const list = (c: Conversation, facts: Facts): Turn =>
-  say(atRest(c), listCard(c, facts.cases), 'courtesy')
+  say({ ...atRest(c), listed: facts.now }, listCard(c, facts.cases), 'courtesy')
 
 export const unknownCase = (c: Conversation, _facts: Facts): Turn =>
   say(atRest(c), unknownCard(c), 'question')

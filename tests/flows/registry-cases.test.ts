@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { exampleCase, exampleTimelines } from '../../flows/case/examples.ts'
 import type { CaseFacts } from '../../flows/case/facts.ts'
+import { caseMeant } from '../../flows/case/meant.ts'
 import { newConversation } from '../../flows/conversation.ts'
 import { subjectIn } from '../../flows/filing.ts'
 import type { Inbound } from '../../flows/inbound.ts'
@@ -9,8 +10,9 @@ import { wordsOf } from '../../flows/limits.ts'
 import { NOTICE } from '../../flows/person/notice.ts'
 import { decide, reads } from '../../flows/registry.ts'
 import type { Tap } from '../../flows/taps.ts'
-import { DAY, fromParts } from '../../flows/time.ts'
+import { DAY, fromParts, HOUR, MINUTE } from '../../flows/time.ts'
 import type { Conversation, Expect, Facts } from '../../flows/turn.ts'
+import { leastCpu } from '../tools/least.ts'
 
 const NOW = fromParts({ y: 2026, m: 11, d: 27 }, 14, 30)
 const ID = 'example-case'
@@ -67,7 +69,8 @@ describe('one of several cases, named in words', () => {
     exampleCase({ filedAt: NOW - DAY }),
     exampleCase({ id: 'case-2', number: 'PD-6910-118264-3', filedAt: NOW - 9 * DAY }),
   ]
-  const said = (text: string) => decide(person(), typed(text), facts(mine))
+  const looking = person({ listed: NOW - MINUTE })
+  const said = (text: string) => decide(looking, typed(text), facts(mine))
   const words = (text: string) => said(text).say.map(wordsOf).join('\n')
 
   it.each([
@@ -94,10 +97,107 @@ describe('one of several cases, named in words', () => {
     expect(said('ส่งสลิปเพิ่มเรื่องเมื่อวาน').next.expect).toMatchObject({ for: 'case-add', caseId: ID })
     expect(said('ส่งสลิปเพิ่มเรื่องพัดลม').next.expect).toMatchObject({ for: 'case-add', caseId: '' })
   })
+  it('a number alone means the list while it may still be looked at; later the list is shown first', () => {
+    const shown = decide(person({ listed: NOW - 2 * HOUR }), typed('2'), facts(mine))
+    const words = shown.say.map(wordsOf).join('\n')
+    for (const { number } of mine) expect(words).toContain(number)
+    const then = decide(shown.next, typed('2'), facts(mine))
+    expect(then.say.map(wordsOf).join('\n')).not.toContain(mine[0]!.number)
+  })
   it('who has sent nothing is told as before, and "9" of two is none', () => {
     expect(decide(person(), typed('เรื่องที่ 2'), facts([])).next.misses).toBe(1)
     expect(said('9').next.misses).toBe(1)
   })
+})
+
+describe('one of several cases, named by what it is about', () => {
+  const mine = [
+    exampleCase({ subject: 'ซื้อขายออนไลน์: จ่ายแล้วไม่ได้ของ (เฟซบุ๊ก)' }),
+    exampleCase({
+      id: 'case-2',
+      number: 'PD-6910-118264-3',
+      subtype: 'fake',
+      subject: 'ซื้อขายออนไลน์: ของปลอม (ช้อปปี้)',
+    }),
+  ]
+  const said = (text: string, cases = mine) => decide(person(), typed(text), facts(cases))
+  const numbers = (text: string) => {
+    const words = said(text).say.map(wordsOf).join('\n')
+    return mine.flatMap(({ number }, i) => (words.includes(number) ? [i] : []))
+  }
+
+  it.each([
+    ['เรื่องเฟส', [0]],
+    ['ดูเรื่องเฟซบุ๊กหน่อย', [0]],
+    ['เรื่องช้อปปี้ค่ะ', [1]],
+    ['เรื่องของปลอมถึงไหนแล้ว', [1]],
+    ['เรื่องช้อปปี้เป็นยังไงบ้างคะ', [1]],
+    ['เรื่องพัดลมถึงไหนแล้ว', [0, 1]],
+    ['เรื่องซื้อขายออนไลน์ถึงไหนแล้ว', [0, 1]],
+  ])('"%s" shows %j', (text, which) => {
+    expect(numbers(text)).toEqual(which)
+    expect(said(text).next.run).toBeUndefined()
+    if (which.length === 1)
+      expect(reads(person(), typed(text), mine).timelines).toEqual([mine[which[0]!]!.id])
+  })
+  it('what tells of a new matter begins one', () => {
+    expect(said('ซื้อกระเป๋าได้ของปลอม').next.run).toMatchObject({ i: 'complaint' })
+    expect(said('โอนเงินแล้วร้านเงียบ').next.run).toMatchObject({ i: 'complaint' })
+  })
+})
+
+describe('a case that is asked after, added to or over, in the words of whoever has one', () => {
+  const mine = [exampleCase({ state: 'in_review' })]
+  const said = (text: string, cases = mine) => decide(person(), typed(text), facts(cases))
+  const words = (text: string, cases = mine) => said(text, cases).say.map(wordsOf).join('\n')
+
+  it.each([
+    'เมื่อไหร่จะได้เงินคืน',
+    'จะได้เงินคืนเมื่อไหร่คะ',
+    'ทำไมเงียบจัง',
+    'ไม่เห็นมีใครติดต่อมาเลย',
+    'ยังไม่มีใครโทรมาเลยค่ะ',
+    'รอมาเดือนนึงแล้วนะ',
+    'รอนานแล้วค่ะ',
+  ])('"%s" shows how it stands', (text) => {
+    expect(words(text)).toContain(mine[0]!.number)
+    expect(said(text).next.misses).toBe(0)
+    expect(words(text, [])).not.toContain(mine[0]!.number)
+  })
+  it('"ส่งเรื่องไปแล้วยัง" is answered whether or not there is one', () => {
+    expect(words('ส่งเรื่องไปแล้วยัง')).toContain(mine[0]!.number)
+    expect(words('ส่งเรื่องไปแล้วยัง', [])).toContain('ยังไม่มีเรื่องที่คุณส่งไว้')
+  })
+  it.each(['อยากบอกเพิ่มว่าร้านโทรมาแล้วเมื่อเช้า', 'ลืมบอกไปว่าคนขายชื่อสมชาย', 'มีข้อมูลเพิ่มเติมค่ะ ร้านปิดเพจแล้ว'])(
+    '"%s" is added as it was typed',
+    (text) => {
+      expect(said(text).effects).toMatchObject([{ do: 'add-to-case', text }])
+      expect(words(text)).toContain(mine[0]!.number)
+    },
+  )
+  it('of several it is asked which, and nothing is added', () => {
+    const turn = said('ลืมบอกไปว่าคนขายชื่อสมชาย', [...mine, other])
+    expect(turn.effects).toEqual([])
+    expect(turn.next.expect).toMatchObject({ for: 'case-add', caseId: '' })
+  })
+  it.each(['ได้เงินคืนแล้ว ขอบคุณค่ะ', 'ได้ของแล้วค่ะ', 'ได้ของแล้วค่ะ ไม่เอาเรื่องแล้ว', 'ร้านคืนเงินมาแล้วค่ะ', 'ไม่ติดใจแล้วค่ะ'])(
+    '"%s": it is asked whether to end it, and nothing is ended by it',
+    (text) => {
+      expect(said(text).next.expect).toEqual({ for: 'case-withdraw', caseId: ID })
+      expect(said(text).effects).toEqual([])
+      expect(said(text, []).next.expect).toBeUndefined()
+    },
+  )
+  it.each(['ได้ของแล้วแต่ของปลอม', 'ยังไม่ได้เงินคืน', 'ได้เงินคืนแค่ครึ่งเดียว'])('"%s" ends nothing', (text) => {
+    expect(said(text).next.expect).toBeUndefined()
+  })
+})
+
+it('words made to be slow are read in no time', () => {
+  const mine = [exampleCase()]
+  for (const text of ['แล้ว', 'ยัง', 'จะ', 'ได้เงินคืน', 'ไม่ติดต่อ', 'บอก', 'เรื่อง'].map((one) => one.repeat(60)))
+    for (const typed of [text.slice(0, 60), text.slice(0, 500)])
+      expect(leastCpu(() => caseMeant(typed, mine, NOW))).toBeLessThan(50)
 })
 
 describe('typed in a short exchange while an interview waits below', () => {
