@@ -1,15 +1,16 @@
 import { rows, type Sql } from './client.ts'
 
-/** People with events that nobody finished: their request crashed, or never got to it. */
+/** People with events that nobody finished: their request crashed, or never got to it. `but`: not these. */
 export const findLeft = async (
   sql: Sql,
-  { olderThanMs, limit }: { olderThanMs: number; limit: number },
+  { olderThanMs, limit, but = [] }: { olderThanMs: number; limit: number; but?: readonly string[] },
 ): Promise<string[]> => {
   const found = await sql`
     select person_id from (
       select person_id, min(received_at) as since from inbox
       where done_at is null and dead_at is null and person_id is not null
         and received_at < now() - ${olderThanMs}::float8 * interval '1 millisecond' and (next_at is null or next_at <= now())
+        and person_id not in (select value::uuid from json_array_elements_text(${rows(but)}::text::json))
       group by person_id
     ) waiting order by since limit ${limit}::int`
   return found.map((r) => r.person_id as string)

@@ -19,6 +19,8 @@ const KEY_LIVES_MS = 23 * 3_600_000
 /** Within this time of the webhook LINE's "invalid reply token" can only mean "used", and used is by us. */
 const TOKEN_LIVES_MS = 55_000
 const BACKOFF_MAX_MS = 300_000
+/** So often what follows waits for a message that LINE does not take; after that one message's trouble is no reason to keep back the others. */
+const IN_ORDER_TRIES = 4
 
 type Reply = { id: number; cause: string; n: number; weight: Weight; newest: boolean }
 
@@ -74,39 +76,52 @@ export const deliver = async (
   // One person's messages in their order, different people side by side.
   await Promise.all(
     [...lanes.values()].map(async (lane) => {
+      let waitMs: number | undefined
       for (const one of lane) {
-        if (one.via === 'push') await sendPush(deps, one)
-        else await resolveReply(deps, one)
+        if (waitMs !== undefined) await putOff(deps.sql, { id: one.id, requestId: null }, waitMs)
+        else if (one.via === 'reply') await resolveReply(deps, one)
+        else if (one.tries <= IN_ORDER_TRIES) waitMs = await sendPush(deps, one)
+        else await sendPush(deps, one)
       }
     }),
   )
   return due.length
 }
 
-const sendPush = async (deps: Deps, due: Due): Promise<void> => {
+/** @returns in how many ms it is tried again, where LINE did not take it now. */
+const sendPush = async (deps: Deps, due: Due): Promise<number | undefined> => {
   const { id } = due
   if (deps.now() - due.firstTryAt > KEY_LIVES_MS) {
     alarm('push-expired', { outbox: id })
-    return bury(deps.sql, { id, requestId: null })
+    await bury(deps.sql, { id, requestId: null })
+    return
   }
   const body = await open(deps.keys, `outbox.body:${due.cause}:${due.n}`, due.body)
   const outcome = await deps.line.push(body, due.retryKey)
   const mark = { id, status: outcome.status, requestId: outcome.requestId }
   switch (outcome.went) {
     case 'accepted':
-      return deps.hot.sent([mark])
+      await deps.hot.sent([mark])
+      return
     case 'quota':
       log('push-parked', { outbox: id })
-      return park(deps.sql, mark)
+      await park(deps.sql, mark)
+      return
     case 'later':
-    case 'unknown':
+    case 'unknown': {
       if (outcome.status === 401) alarm('line-unauthorised', { outbox: id })
-      return putOff(deps.sql, mark, backoff(due.tries))
+      const waitMs = backoff(due.tries)
+      await putOff(deps.sql, mark, waitMs)
+      return waitMs
+    }
     case 'token':
     case 'refused':
-      if (QUOTED.test(body)) return withoutQuote(deps, due, body)
-      alarm('line-refused', { outbox: id, status: outcome.status })
-      return bury(deps.sql, mark)
+      if (QUOTED.test(body)) await withoutQuote(deps, due, body)
+      else {
+        alarm('line-refused', { outbox: id, status: outcome.status })
+        await bury(deps.sql, mark)
+      }
+      return
     default:
       return outcome satisfies never
   }

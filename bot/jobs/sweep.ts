@@ -21,8 +21,11 @@ const PEOPLE = 100
  */
 export const sweep = async (deps: Deps, { leftMs = LEFT_MS }: { leftMs?: number } = {}): Promise<void> => {
   const { once, step, end } = minuteOf('swept')
+  const tried: string[] = []
   await step('turns', async () => {
-    const people = await findLeft(deps.sql, { olderThanMs: leftMs, limit: PEOPLE })
+    // Whose turn fails again is found again a minute later, and keeps nobody from theirs now.
+    const people = await findLeft(deps.sql, { olderThanMs: leftMs, limit: PEOPLE, but: tried })
+    tried.push(...people)
     if (people.length) await takeTurns(deps, await loadLanes(deps.sql, people), [], 0)
     return people.length
   })

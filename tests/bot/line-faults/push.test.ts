@@ -219,6 +219,43 @@ describe('refusals', () => {
     expect(calls(h, 'push')).toHaveLength(2)
   })
 
+  test('one that LINE does not take now keeps what follows it for the same person waiting, and nobody else', async () => {
+    const third = addPhones(h, 41)[40]!
+    await seat(h, third)
+    for (const text of ['ก่อน', 'แล้ว', 'ท้าย']) await notify(h, grandma, text)
+    await notify(h, third, 'ของอีกคน')
+    h.simulator.faults.next(PUSH, { kind: 'rate-limit' })
+    await deliver(h.deps, { limit: 3 })
+    expect(wordsTo(h, grandma)).toEqual([])
+    await deliver(h.deps)
+    expect(wordsTo(h, third)).toEqual(['ของอีกคน'])
+    await passes(h)
+    await deliver(h.deps)
+    expect(wordsTo(h, grandma)).toEqual(['ก่อน', 'แล้ว', 'ท้าย'])
+  })
+
+  test('one that LINE never takes does not keep back for ever what follows it', async () => {
+    const stuck = await notify(h, grandma, 'ติดขัด')
+    await notify(h, grandma, 'ตามมา')
+    const under = h.deps.line
+    const [{ retry_key: key }] =
+      (await h.sql`select retry_key from outbox where id = ${stuck}`) as unknown as [{ retry_key: string }]
+    h.deps.line = {
+      ...under,
+      push: (body, of) =>
+        of === key ? Promise.resolve({ went: 'later', status: 503, requestId: null }) : under.push(body, of),
+    }
+    for (let round = 0; round < 6; round++) {
+      await passes(h)
+      await deliver(h.deps)
+    }
+    expect(wordsTo(h, grandma)).toEqual(['ตามมา'])
+    h.deps.line = under
+    await passes(h)
+    await deliver(h.deps)
+    expect(wordsTo(h, grandma)).toEqual(['ตามมา', 'ติดขัด'])
+  })
+
   test('the access token runs out in mid-batch (401): an alarm, and later the same key brings each message once', async () => {
     for (const { id } of CITIZENS) await notify(h, id, 'x')
     h.simulator.faults.next(PUSH, { kind: 'status', status: 401 }, 3)
