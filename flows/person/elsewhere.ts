@@ -9,12 +9,20 @@ import { CALL } from './emergency-texts.ts'
 import { personTexts } from './texts.ts'
 
 /** What is the matter of another office: a road, the power, the neighbour. Whoever tells us is told whom to call, and not asked about shopping. */
-type Elsewhere = { id: string; title: Words; body: Words; calls: readonly string[] }
+type Elsewhere = {
+  id: string
+  title: Words
+  body: Words
+  calls: readonly string[]
+  then?: Words
+  opens?: 'rights'
+}
+type Written = Elsewhere & { never?: string; th: string[]; en: string[] }
 
-const NEVER = new RegExp(content.never)
-const KINDS: readonly (Elsewhere & { th: RegExp; en: RegExp })[] = content.kinds.map(
-  ({ th, en, ...kind }) => ({
+const KINDS = (content.kinds as readonly Written[]).map(
+  ({ th, en, never = content.never, ...kind }): Elsewhere & { th: RegExp; en: RegExp; never: RegExp } => ({
     ...kind,
+    never: new RegExp(never),
     th: new RegExp(th.map((one) => `(?:${one})`).join('|')),
     en: new RegExp(`\\b(?:${en.join('|')})`),
   }),
@@ -25,13 +33,19 @@ export const elsewhereIn = (typed: string): Elsewhere | null => {
   if (typed.length > content.max) return null
   const compact = compactForm(typed)
   const spaced = matchForm(typed)
-  if (NEVER.test(compact) || NEVER.test(spaced)) return null
-  return KINDS.find(({ th, en }) => th.test(compact) || en.test(spaced)) ?? null
+  const spoken = spaced.replace(/[’‘]/g, "'")
+  return (
+    KINDS.find(
+      ({ th, en, never }) =>
+        (th.test(compact) || en.test(spoken)) && !never.test(compact) && !never.test(spaced),
+    ) ?? null
+  )
 }
 
 export const elsewhereCard = (reader: Reader, about: Elsewhere, now: number): Message[] => {
   const { lang } = reader
   const t = personTexts(lang)
+  const { opens = 'complaint' } = about
   const lines = about.calls.flatMap((id) => hotline(id, now) ?? [])
   const checked = lines.map(({ checkedOn }) => checkedOn).toSorted()[0]
   const calls = lines.flatMap((one, index): Button[] => {
@@ -41,11 +55,11 @@ export const elsewhereCard = (reader: Reader, about: Elsewhere, now: number): Me
   })
   return card(reader, {
     title: about.title[lang],
-    body: [about.body[lang], content.ours[lang]],
+    body: [about.body[lang], (about.then ?? content.ours)[lang]],
     ...(checked ? { note: t.hotlines.checked(dateWords(fromIsoDay(checked)!, lang, 'short')) } : {}),
     buttons: [
       ...calls,
-      { label: t.buttons.complaint, tap: { t: 'open', flow: 'complaint' } },
+      { label: t.buttons[opens], tap: { t: 'open', flow: opens } },
       { label: t.buttons.contact, tap: { t: 'open', flow: 'contact' } },
     ],
   })

@@ -4,6 +4,7 @@ import type { Reader } from '../lang.ts'
 import { compactForm, matchForm } from '../text.ts'
 import content from './content/emergencies.json' with { type: 'json' }
 import { CALL, EMERGENCY } from './emergency-texts.ts'
+import { personTexts } from './texts.ts'
 
 export type EmergencyId = 'life' | 'violence' | 'medical' | 'fire' | 'hunger' | 'money_moving'
 export type Emergency = { id: EmergencyId; hotlines: string[] }
@@ -79,6 +80,12 @@ export const emergencyCard = (reader: Reader, emergency: Emergency, now: number)
       texts.after[lang],
       ...lines.filter(({ status }) => status !== 'verified').map((one) => hotlineName(one, lang)),
     ].join('\n'),
-    buttons: lines.flatMap((one, index) => callButton(one, reader, index === 0)),
+    buttons: [
+      ...lines.flatMap((one, index) => callButton(one, reader, index === 0)),
+      // Hunger is no matter of minutes alone: who has called finds out here what else they may ask for.
+      ...(emergency.id === 'hunger'
+        ? [{ label: personTexts(lang).buttons.rights, tap: { t: 'open' as const, flow: 'rights' } }]
+        : []),
+    ],
   }
 }

@@ -4,6 +4,7 @@ import { LANGS } from '../../../flows/lang.ts'
 import { deliverable, wordsOf } from '../../../flows/limits.ts'
 import content from '../../../flows/person/content/elsewhere.json' with { type: 'json' }
 import { elsewhereCard, elsewhereIn } from '../../../flows/person/elsewhere.ts'
+import { intentOf } from '../../../flows/person/intents.ts'
 import { meet, NOW } from '../../tools/person.ts'
 
 const numbersOf = (id: string) =>
@@ -84,4 +85,73 @@ describe('what is the matter of another office', () => {
         }
     }
   })
+})
+
+describe('who has nobody, nothing or no home', () => {
+  test.each([
+    'อยู่คนเดียวไม่มีใครดูแล',
+    'ลูกทิ้ง',
+    'ลูกๆ ไม่มาหาเลย',
+    'ลูกไม่เลี้ยง ไม่มีรายได้',
+    'ไม่มีเงินใช้เลยค่ะ',
+    'ไม่มีเงินค่ายา',
+    'โดนลูกเขยไล่ออกจากบ้าน',
+    'ไม่มีที่ซุกหัวนอน',
+    'ลูกบ่เบิ่งแยง อยู่ผู้เดียว',
+    'i am alone, nobody takes care of me',
+    'my children don’t visit me anymore',
+    'I have no income',
+  ])('"%s" is told of the social assistance centre, of rights and of a person', (typed) => {
+    const me = meet({ agreed: false })
+    me.types(typed)
+    for (const number of numbersOf('alone')) expect(JSON.stringify(me.said)).toContain(`tel:${number}`)
+    expect(me.labels()).toEqual(expect.arrayContaining(['สิทธิของฉัน', 'คุยกับเจ้าหน้าที่']))
+    expect(me.words()).not.toContain('พึ่งได้รับเรื่องทางออนไลน์')
+    expect(me.conversation).toMatchObject({ misses: 0 })
+  })
+  test.each([
+    'ลูกค้าทิ้งของไว้',
+    'อยู่คนเดียว',
+    'ลูกทิ้งงาน',
+    'ร้านทิ้งลูกค้า ไม่มีใครดูแลเลย',
+    'แม่อยู่คนเดียวไม่มีใครดูแล มีสิทธิอะไรบ้าง',
+    'ตกงาน ไม่มีรายได้',
+    'ไม่มีที่อยู่ร้าน',
+  ])('"%s" is something else', (typed) => {
+    expect(elsewhereIn(typed)).toBeNull()
+  })
+  test('hunger is told whom to call first, and then of the rights', () => {
+    for (const typed of ['ไม่มีเงินกินข้าว', 'my son does not visit and i have no food']) {
+      const me = meet()
+      expect(me.types(typed)).toContain('1300')
+      expect(me.touches('สิทธิของฉัน')).toContain('จะดูสิทธิให้ใครคะ')
+    }
+  })
+  test('driven from a home is not driven from work', () => {
+    const home = meet()
+    home.types('โดนไล่ออกจากบ้าน')
+    expect(home.conversation.run).toBeUndefined()
+    const work = meet()
+    work.types('โดนไล่ออก')
+    expect(work.run().i).toBe('rights')
+  })
+  test('beside a question it is answered, and the question stays', () => {
+    const me = meet()
+    for (const line of ['ร้องเรียน', '1', '1', 'สั่งของไม่ได้ของ', 'ยายอยู่คนเดียวไม่มีใครช่วยดูแล']) me.types(line)
+    expect(me.words()).toContain('1300')
+    expect(me.run()).toMatchObject({ at: 'platform', misses: 0 })
+  })
+})
+
+describe('somebody is missing', () => {
+  test.each(['หลานสาวหายไปจากบ้าน', 'แม่หลงทาง หาไม่เจอ', 'คนหายค่ะ', 'my husband is missing'])(
+    '"%s" is shown whom to call',
+    (typed) => expect(intentOf(typed)).toEqual({ open: 'hotlines' }),
+  )
+  test.each(['แม่ค้าหายไปเลย', 'เงินหายไป', 'พ่อหายป่วยแล้ว', 'ร้านหายไปแล้ว'])(
+    '"%s" is not said of them',
+    (typed) => {
+      expect(intentOf(typed)).not.toEqual({ open: 'hotlines' })
+    },
+  )
 })
