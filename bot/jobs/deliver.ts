@@ -6,7 +6,7 @@ import { deliverable } from '../../flows/limits.ts'
 import type { Message, Weight } from '../../flows/turn.ts'
 import type { Deps } from '../deps.ts'
 import type { Outcome } from '../line/client.ts'
-import { alarm, log } from '../log.ts'
+import { alarm, errorFields, log } from '../log.ts'
 
 /**
  * The outbox's way to LINE. A push carries its retry key and its frozen body, so it may be repeated until LINE says 200 or 409.
@@ -78,14 +78,34 @@ export const deliver = async (
     [...lanes.values()].map(async (lane) => {
       let waitMs: number | undefined
       for (const one of lane) {
-        if (waitMs !== undefined) await putOff(deps.sql, { id: one.id, requestId: null }, waitMs)
-        else if (one.via === 'reply') await resolveReply(deps, one)
-        else if (one.tries <= IN_ORDER_TRIES) waitMs = await sendPush(deps, one)
-        else await sendPush(deps, one)
+        if (waitMs !== undefined) {
+          await putOff(deps.sql, { id: one.id, requestId: null }, waitMs)
+          continue
+        }
+        const again = await unlessItFails(deps, one, () =>
+          one.via === 'push' ? sendPush(deps, one) : resolveReply(deps, one),
+        )
+        if (one.tries <= IN_ORDER_TRIES) waitMs = again
       }
     }),
   )
   return due.length
+}
+
+/** One that cannot be read any more, or whose person cannot, is no reason to leave the others lying: it is tried again for as long as a push is. */
+const unlessItFails = async (
+  { sql, now }: Deps,
+  { id, tries, createdAt }: Due,
+  send: () => Promise<number | undefined>,
+): Promise<number | undefined> => {
+  try {
+    return await send()
+  } catch (error) {
+    alarm('outbox-failed', { outbox: id, ...errorFields(error) })
+    if (now() - createdAt > KEY_LIVES_MS) await bury(sql, { id, requestId: null })
+    else await putOff(sql, { id, requestId: null }, backoff(tries))
+    return undefined
+  }
 }
 
 /** @returns in how many ms it is tried again, where LINE did not take it now. */
@@ -144,12 +164,13 @@ const backoff = (tries: number): number => {
 }
 
 /** A reply that somebody began and nobody finished. */
-const resolveReply = async (deps: Deps, due: Due): Promise<void> => {
+const resolveReply = async (deps: Deps, due: Due): Promise<undefined> => {
   const body = await open(deps.keys, `outbox.body:${due.cause}:${due.n}`, due.body)
-  if (deps.now() - due.createdAt >= TOKEN_LIVES_MS) return repeatByWeight(deps, due, body, { likely: false })
-  const outcome = await deps.line.reply(body)
-  if (outcome.went === 'token') return repeatByWeight(deps, due, body, { likely: true })
-  await settleReply(deps, due, body, outcome)
+  const tokenLives = deps.now() - due.createdAt < TOKEN_LIVES_MS
+  const outcome = tokenLives ? await deps.line.reply(body) : undefined
+  if (outcome && outcome.went !== 'token') await settleReply(deps, due, body, outcome)
+  else await repeatByWeight(deps, due, body, { likely: tokenLives })
+  return undefined
 }
 
 /**

@@ -40,7 +40,7 @@ export const makeTurn = async (deps: Deps, lane: Lane, events: readonly Event[])
   const touched = new Set<string>()
   let movedAt = lane.movedAt
   let friend: boolean | undefined
-  let parked = await Promise.all(lane.parked.map((notice) => openParked(deps.keys, notice)))
+  let parked = await openParked(deps.keys, lane.parked)
   let taken = 0
 
   for (const { event, inbound, receivedAt } of events) {

@@ -1,6 +1,7 @@
 import { type Keys, open } from '../../db/crypto.ts'
 import type { Parked } from '../../db/lane.ts'
 import type { Message } from '../../flows/turn.ts'
+import { alarm, errorFields } from '../log.ts'
 
 /** LINE: objects in one reply. */
 const OBJECTS_MAX = 5
@@ -19,8 +20,20 @@ export const ride = (parked: readonly ParkedNotice[], say: readonly Message[]): 
   return riding
 }
 
-export const openParked = async (keys: Keys, { id, cause, n, body }: Parked): Promise<ParkedNotice> => ({
-  id,
-  messages: (JSON.parse(await open(keys, `outbox.body:${cause}:${n}`, body)) as { messages: Message[] })
-    .messages,
-})
+/** As far as they can be opened: one whose key is gone must not stop its person's every turn. */
+export const openParked = async (keys: Keys, all: readonly Parked[]): Promise<ParkedNotice[]> => {
+  const opened = await Promise.all(
+    all.map(async ({ id, cause, n, body }) => {
+      try {
+        const { messages } = JSON.parse(await open(keys, `outbox.body:${cause}:${n}`, body)) as {
+          messages: Message[]
+        }
+        return { id, messages }
+      } catch (error) {
+        alarm('outbox-failed', { outbox: id, ...errorFields(error) })
+        return undefined
+      }
+    }),
+  )
+  return opened.filter((one) => one !== undefined)
+}

@@ -42,14 +42,19 @@ const deliverAll = async (crash: () => boolean = () => false): Promise<number> =
       const call = under.push(body, key)
       open.add(call)
       const outcome = await call.finally(() => open.delete(call))
-      if (outcome.went === 'accepted' && crash()) throw new Error('killed')
-      return outcome
+      if (outcome.went !== 'accepted' || !crash()) return outcome
+      die(new Error('killed'))
+      return new Promise(() => {})
     },
   }
+  let die: (why: Error) => void
   let crashes = 0
   for (let round = 0; round < 200; round++) {
     await passes(h)
-    const claimed = await deliver({ ...h.deps, line }).catch(() => ++crashes)
+    const killed = new Promise<never>((_, reject) => {
+      die = reject
+    })
+    const claimed = await Promise.race([deliver({ ...h.deps, line }), killed]).catch(() => ++crashes)
     while (open.size) await Promise.all([...open])
     // What the killed run had still to mark is marked by nobody.
     if (claimed === 0) break
@@ -254,6 +259,30 @@ describe('refusals', () => {
     await passes(h)
     await deliver(h.deps)
     expect(wordsTo(h, grandma)).toEqual(['ตามมา', 'ติดขัด'])
+  })
+
+  test('one that no key opens keeps nobody’s messages back, is alarmed and tried again, and laid aside after a day', async () => {
+    const dark = await notify(h, grandma, 'มืด')
+    await h.sql`update outbox set body = '\\x0163' where id = ${dark}`
+    for (const text of ['ก่อน', 'ท้าย']) await notify(h, grandma, text)
+    for (let n = 0; n < 60; n++) await notify(h, grandpa, `ที่ ${n}`)
+    await h.sweep()
+    expect(wordsTo(h, grandma)).toEqual(['ก่อน', 'ท้าย'])
+    expect(wordsTo(h, grandpa)).toHaveLength(60)
+    expect(alarms()).toEqual(['outbox-failed'])
+    expect(await outbox(h, dark)).toMatchObject({ state: 'pending' })
+    await passes(h, '24 hours')
+    await h.sweep()
+    expect(await outbox(h, dark)).toMatchObject({ state: 'dead' })
+  })
+
+  test('a waiting notice that no key opens does not stop its person’s turns', async () => {
+    const dark = await notify(h, grandma, 'มืด')
+    await h.sql`update outbox set body = '\\x0163', state = 'parked' where id = ${dark}`
+    await h.simulator.send(grandma, { type: 'text', text: 'สวัสดีค่ะ' })
+    await h.settle()
+    expect(wordsTo(h, grandma)).toHaveLength(1)
+    expect(alarms()).toEqual(['outbox-failed'])
   })
 
   test('the access token runs out in mid-batch (401): an alarm, and later the same key brings each message once', async () => {
