@@ -72,13 +72,19 @@ const AGO =
   /^(?:เมื่อ)?(.{1,40}?)(วัน|คืน|สัปดาห์|อาทิตย์|เดือน|ปี|days?|weeks?|months?|years?)(?:ก่อน|ก่อนนี้|ที่แล้ว|ที่ผ่านมา|มาแล้ว|ago)$/
 const PASSED = /^ผ่านมา(.{1,40}?)(วัน|สัปดาห์|อาทิตย์|เดือน|ปี)(?:แล้ว)?$/
 const AHEAD = /^(?:อีก|in)(.{1,40}?)(วัน|สัปดาห์|อาทิตย์|เดือน|ปี|days?|weeks?|months?|years?)(?:ข้างหน้า)?$/
-const WEEKDAY = new RegExp(`^(?:วัน|last)?(${WEEKDAY_PATTERN})(ก่อน|ที่แล้ว|ที่ผ่านมา|นี้|หน้า)?$`)
+const WEEKDAY = new RegExp(
+  `^(?:วัน|last)?(${WEEKDAY_PATTERN})(?:ของ)?((?:อาทิตย์|สัปดาห์)?(?:ก่อน|ที่แล้ว|ที่ผ่านมา|นี้|หน้า)|lastweek)?$`,
+)
+/** "อาทิตย์ที่แล้ววันศุกร์", "เดือนก่อนวันที่ 5": the longer time is said first as often as last. */
+const LONGER_FIRST =
+  /^(?:เมื่อ)?((?:อาทิตย์|สัปดาห์|เดือน)(?:นี้|ก่อน|ที่แล้ว|ที่ผ่านมา|หน้า)|lastweek)(?:on)?((?:วัน|[a-z]{3}).+)$/
 const DAY_OF = /^วันที่(\d{1,2})(?:ของ)?(?:เดือน(นี้|ก่อน|ที่แล้ว|ที่ผ่านมา|หน้า))?$/
 
-const direction = (word: string): number => (/นี้|^this/.test(word) ? 0 : /หน้า|^next/.test(word) ? 1 : -1)
+const direction = (word: string): 0 | 1 | -1 => (/นี้|^this/.test(word) ? 0 : /หน้า|^next/.test(word) ? 1 : -1)
 
 /** "เมื่อวาน", "3 วันก่อน", "วันจันทร์ที่แล้ว", "ต้นเดือนนี้" (compact form) seen from this Bangkok day; null for anything else. */
-export const relativeDate = (text: string, today: Today): Plain | null => {
+export const relativeDate = (said: string, today: Today): Plain | null => {
+  const text = said.replace(LONGER_FIRST, '$2$1')
   const away = Object.hasOwn(DAYS_AWAY, text) ? DAYS_AWAY[text] : undefined
   if (away !== undefined) return shifted(today, away)
   if (WEEK.test(text)) return lastWeek(today)
@@ -135,7 +141,10 @@ const lastWeek = (today: Today): Plain | null => {
 const onWeekday = (weekday: number, which: string | undefined, text: string, today: Today): Plain => {
   const back = (today.weekday - weekday + 7) % 7
   if (which === 'หน้า') return shifted(today, 7 - back)
-  if (which === 'นี้') return shifted(today, ((weekday + 6) % 7) - ((today.weekday + 6) % 7))
+  const inWeek = ((weekday + 6) % 7) - ((today.weekday + 6) % 7)
+  if (which?.endsWith('นี้')) return shifted(today, inWeek)
+  // A week is named with it, and not the weekday that was last.
+  if (which && /^(?:อา|สั|lastw)/.test(which)) return shifted(today, inWeek + 7 * direction(which))
   return shifted(today, -(back === 0 && (which || text.startsWith('last')) ? 7 : back))
 }
 
