@@ -22,6 +22,7 @@ import { card, plain } from './kit.ts'
 import { readAs, retyped } from './layouts.ts'
 import { typedForLedger, typedInLedger } from './ledger-turns.ts'
 import { respelt } from './misspelt.ts'
+import { dayByMoon } from './moon-days.ts'
 import { notice, open, toldAtOnce } from './opening.ts'
 import { elsewhereTyped } from './person/elsewhere.ts'
 import { type Emergency, emergencyCard, emergencyIn } from './person/emergencies.ts'
@@ -177,7 +178,8 @@ const held = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts:
   // "น้ำท่วมบ้านด้วย" in the middle of a check of rights opens that matter too.
   if (c.run?.i === 'rights' && intent && 'open' in intent && intent.open === 'rights' && intent.topic)
     return open(c, { flow: 'rights', arg: intent.topic }, facts)
-  if (!saysPaid(event.text, facts.now)) return wished(c, event, true, facts) ?? turn
+  if (!saysPaid(event.text, facts.now))
+    return wished(c, event, true, facts) ?? dayByMoon(c, event.text, turn, facts)
   if (c.run?.i === REPORT) return { ...turn, say: [...callNow(c, facts, event.text), ...turn.say] }
   return paidMidway(c, { text: event.text, messageId: event.messageId }, facts)
 }

@@ -42,6 +42,8 @@ const th = {
     atRest: 'ขอโทษค่ะที่ช่วยได้ไม่ดีพอ ให้คนช่วยต่อ แตะ “คุยกับเจ้าหน้าที่” ถ้าไม่พอใจร้านหรือที่อื่น แตะ “ร้องเรียน”',
     midway: 'ขอโทษค่ะที่ทำให้ลำบาก อยากให้คนช่วยแทน พิมพ์ “คุยกับเจ้าหน้าที่” ได้ทุกเมื่อ',
   },
+  byMoon:
+    'วันพระ วันข้างขึ้นข้างแรม หรือเทศกาล เรายังเทียบเป็นวันที่ให้ไม่ได้ค่ะ ดูปฏิทินแล้วพิมพ์วันที่ เช่น “12 พ.ย.” หรือแตะ “เลือกจากปฏิทิน” จำไม่ได้ก็พิมพ์ว่า “ไม่แน่ใจ”',
   who: {
     title: 'ที่นี่คือ “พึ่งได้” รับเรื่องร้องเรียนออนไลน์ค่ะ',
     body: ['ระบบอัตโนมัติเป็นผู้ตอบ อยากคุยกับคน แตะ “คุยกับเจ้าหน้าที่” ได้ทุกเมื่อ'],
@@ -209,6 +211,8 @@ const en: PersonTexts = {
     midway:
       'Sorry for the trouble. If you would rather have a person help, type “talk to staff” at any time.',
   },
+  byMoon:
+    'We cannot yet turn a day of the moon or a feast into a date. Please look at a calendar and type the date, such as “12 Nov”, or tap “Pick from calendar”. If you cannot say, type “not sure”.',
   who: {
     title: 'This is Puengdai, for complaints about online matters',
     body: ['An automatic system answers here. To talk to a person, tap “Talk to staff” any time.'],

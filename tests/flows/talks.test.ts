@@ -392,3 +392,27 @@ describe('a correction of the answer before', () => {
     expect(asked('ไม่ใช่พัดลม เป็นหม้อ').run().answers.story).toMatchObject({ v: 'สั่งพัดลมแล้วไม่ได้ของ' })
   })
 })
+
+describe('a day by the moon, where a date is asked for', () => {
+  const asked = (...lines: string[]) => having('ร้องเรียน', '1', '1', FAN, '1', '1', '1500', ...lines)
+  const FAN = 'สั่งพัดลมไม่ได้ของ'
+  test.each(['วันพระที่แล้ว', 'วันโกน', 'ขึ้น 15 ค่ำ เดือน 12', 'วันลอยกระทง', 'ช่วงสงกรานต์'])(
+    '"%s" is answered with how to go on',
+    (typed) => {
+      const me = asked(typed)
+      expect(me.run().at).toBe('paid_on')
+      expect(me.words()).toContain('ดูปฏิทินแล้วพิมพ์วันที่')
+      expect(me.words()).not.toContain('ขออีกครั้ง')
+      expect(me.labels()).toContain('เลือกจากปฏิทิน')
+      me.types('12 พ.ย.')
+      expect(me.run().answers.paid_on).toMatchObject({ v: { iso: '2026-11-12' } })
+    },
+  )
+  test('said again it is written down for staff, and goes on', () => {
+    const me = asked('วันพระที่แล้ว', 'วันพระนี่แหละ')
+    expect(me.run()).toMatchObject({ at: 'seller', extra: [{ from: 'paid_on', v: 'วันพระนี่แหละ' }] })
+  })
+  test('other words that are no day are asked for as before', () => {
+    expect(asked('ตอนนั้นแหละ').words()).toContain('ขออีกครั้ง')
+  })
+})
