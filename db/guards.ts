@@ -3,6 +3,7 @@ import type { Delegated, GuardAsked, GuardFacts } from '../flows/scam/guard-cont
 import type { GuardNotice } from '../flows/scam/views-guard.ts'
 import { asBytes, type Sql } from './client.ts'
 import { digestOf, type Keys, open, type Place } from './crypto.ts'
+import { eachByItself, type Failed } from './each.ts'
 import { fromBase64, toBase64 } from './encode.ts'
 import { inOneFlight, literal } from './literal.ts'
 
@@ -138,7 +139,7 @@ export type DueNotice = GuardNotice & {
 export const claimGuardNotices = async (
   sql: Sql,
   keys: Keys,
-  { now, limit }: { now: number; limit: number },
+  { now, limit, failed }: { now: number; limit: number; failed: Failed },
 ): Promise<DueNotice[]> => {
   const at = new Date(now)
   const found = await sql`
@@ -150,27 +151,25 @@ export const claimGuardNotices = async (
     update guard_notice n set next_at = ${at}::timestamptz + interval '1 minute' from due, person p, guard g
     where n.id = due.id and p.id = n.person_id and g.id = n.guard_id
     returning n.id, n.person_id, n.guard_id, n.kind, g.kind as bond, ms(n.at) as at, g.names, g.ward_id = n.person_id as mine, p.lang, p.easy, p.line_user`
-  return Promise.all(
-    found.map(async (row) => {
-      const personId = row.person_id as string
-      const guardId = row.guard_id as string
-      const names = await openNames(keys, guardId, row.names === null ? null : asBytes(row.names))
-      const name = row.mine ? names.guardian : names.ward
-      return {
-        id: String(row.id),
-        personId,
-        guardId,
-        kind: row.kind as GuardNotice['kind'],
-        bond: row.bond as GuardNotice['bond'],
-        as: row.mine ? ('ward' as const) : ('guardian' as const),
-        at: Number(row.at),
-        ...(name ? { name } : {}),
-        lang: row.lang as Lang,
-        easy: row.easy as boolean,
-        lineUserId: await open(keys, `person.line_user:${personId}`, asBytes(row.line_user)),
-      }
-    }),
-  )
+  return eachByItself(found, { idOf: (row) => row.id, failed }, async (row) => {
+    const personId = row.person_id as string
+    const guardId = row.guard_id as string
+    const names = await openNames(keys, guardId, row.names === null ? null : asBytes(row.names))
+    const name = row.mine ? names.guardian : names.ward
+    return {
+      id: String(row.id),
+      personId,
+      guardId,
+      kind: row.kind as GuardNotice['kind'],
+      bond: row.bond as GuardNotice['bond'],
+      as: row.mine ? ('ward' as const) : ('guardian' as const),
+      at: Number(row.at),
+      ...(name ? { name } : {}),
+      lang: row.lang as Lang,
+      easy: row.easy as boolean,
+      lineUserId: await open(keys, `person.line_user:${personId}`, asBytes(row.line_user)),
+    }
+  })
 }
 
 export const guardCause = ({ id }: Pick<DueNotice, 'id'>): string => `guard:${id}`

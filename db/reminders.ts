@@ -1,6 +1,7 @@
 import type { Lang } from '../flows/lang.ts'
 import { asBytes, type Sql } from './client.ts'
 import { type Keys, open } from './crypto.ts'
+import { eachByItself, type Failed } from './each.ts'
 import { toBase64 } from './encode.ts'
 import { reminderPlace } from './turn/remind.ts'
 
@@ -22,7 +23,7 @@ export type DueReminder = {
 export const claimReminders = async (
   sql: Sql,
   keys: Keys,
-  { now, limit }: { now: number; limit: number },
+  { now, limit, failed }: { now: number; limit: number; failed: Failed },
 ): Promise<DueReminder[]> => {
   const at = new Date(now)
   const found = await sql`
@@ -34,23 +35,21 @@ export const claimReminders = async (
     update reminder set next_at = ${at}::timestamptz + interval '1 minute' from due, person p
     where reminder.id = due.id and p.id = reminder.person_id
     returning reminder.id, reminder.person_id, reminder.key, reminder.body, reminder.at, p.lang, p.easy, p.line_user`
-  return Promise.all(
-    found.map(async (row) => {
-      const personId = row.person_id as string
-      const sealed = await open(keys, reminderPlace(personId, asBytes(row.key)), asBytes(row.body)).catch(
-        () => null,
-      )
-      return {
-        id: String(row.id),
-        personId,
-        lang: row.lang as Lang,
-        easy: row.easy as boolean,
-        lineUserId: await open(keys, `person.line_user:${personId}`, asBytes(row.line_user)),
-        at: (row.at as Date).getTime(),
-        about: sealed === null ? null : (JSON.parse(sealed) as { about: string; ref?: string }),
-      }
-    }),
-  )
+  return eachByItself(found, { idOf: (row) => row.id, failed }, async (row) => {
+    const personId = row.person_id as string
+    const sealed = await open(keys, reminderPlace(personId, asBytes(row.key)), asBytes(row.body)).catch(
+      () => null,
+    )
+    return {
+      id: String(row.id),
+      personId,
+      lang: row.lang as Lang,
+      easy: row.easy as boolean,
+      lineUserId: await open(keys, `person.line_user:${personId}`, asBytes(row.line_user)),
+      at: (row.at as Date).getTime(),
+      about: sealed === null ? null : (JSON.parse(sealed) as { about: string; ref?: string }),
+    }
+  })
 }
 
 /**

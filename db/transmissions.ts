@@ -2,6 +2,7 @@ import type { LinkSecrets, LinkSettings, Reach } from '../flows/exchange/directo
 import type { TransmissionKind } from '../flows/exchange/envelope.ts'
 import { asBytes, rows, type Sql } from './client.ts'
 import { type Keys, open, openBytes } from './crypto.ts'
+import { eachByItself, type Failed } from './each.ts'
 import { toHex } from './encode.ts'
 
 /** One transmission that is ours to send now, with what is needed to reach its agency; the lease keeps others off it. */
@@ -39,7 +40,7 @@ const LEASE_MS = 120_000
 export const claimTransmissions = async (
   sql: Sql,
   keys: Keys,
-  { limit, now, ids }: { limit: number; now: number; ids?: readonly string[] },
+  { limit, now, ids, failed }: { limit: number; now: number; ids?: readonly string[]; failed: Failed },
 ): Promise<DueTransmission[]> => {
   const at = sql`${new Date(now)}::timestamptz`
   const among = ids
@@ -60,22 +61,21 @@ export const claimTransmissions = async (
     returning t.id, t.seq, t.case_id, t.kind, t.hash, t.body, t.tries, ms(t.first_try_at) as first_try_at,
       ms(t.created_at) as created_at, t.theirs, t.altered,
       a.id as agency_id, a.reach, a.url, a.settings, a.secrets`
-  return Promise.all(
-    found.map(async (row) => ({
-      id: row.id as string,
-      seq: row.seq as number,
-      caseId: row.case_id as string,
-      kind: row.kind as TransmissionKind,
-      hash: toHex(asBytes(row.hash)),
-      body: await openBytes(keys, `transmission.body:${row.id}`, asBytes(row.body)),
-      tries: row.tries as number,
-      firstTryAt: Number(row.first_try_at),
-      createdAt: Number(row.created_at),
-      theirs: row.theirs as string | null,
-      altered: row.altered as number,
-      link: await linkOf(keys, row),
-    })),
-  )
+  // What cannot be opened is left to its lease.
+  return eachByItself(found, { idOf: (row) => row.id, failed }, async (row) => ({
+    id: row.id as string,
+    seq: row.seq as number,
+    caseId: row.case_id as string,
+    kind: row.kind as TransmissionKind,
+    hash: toHex(asBytes(row.hash)),
+    body: await openBytes(keys, `transmission.body:${row.id}`, asBytes(row.body)),
+    tries: row.tries as number,
+    firstTryAt: Number(row.first_try_at),
+    createdAt: Number(row.created_at),
+    theirs: row.theirs as string | null,
+    altered: row.altered as number,
+    link: await linkOf(keys, row),
+  }))
 }
 
 /** The row of an agency as a link: its secrets opened for as long as they are used. */

@@ -8,6 +8,7 @@ import { pullOpen311 } from '../exchange/open311-pull.ts'
 import { sendTraffy } from '../exchange/traffy-client.ts'
 import { backoff, sendWebhook } from '../exchange/webhook.ts'
 import { alarm, errorFields } from '../log.ts'
+import { attempt, failedIn } from './steps.ts'
 
 const BATCH = 30
 /** Of one agency at a time. A Worker has six connections outward, and one slow agency must not hold them all. */
@@ -25,6 +26,7 @@ export const sendTransmissions = async (
   const due = await claimTransmissions(deps.sql, deps.keys, {
     limit,
     now: deps.now(),
+    failed: failedIn('transmissions'),
     ...(ids ? { ids } : {}),
   })
   const links = Map.groupBy(due, ({ link }) => link.agencyId)
@@ -75,13 +77,21 @@ const reach = (deps: ExchangeDeps, due: DueTransmission): Promise<Tried> => {
 
 /** What the minute brings: agencies are told what happened, what is due goes out, and what nobody accepted in its time comes back. */
 export const exchange = async (deps: ExchangeDeps & Deliver): Promise<number> => {
-  const now = deps.now()
-  const ended = await endClosed(deps.sql, { now, limit: BATCH })
-  const back = await returnUnaccepted(deps.sql, deps.keys, { now, limit: BATCH })
-  if (back.outbox.length) await deps.deliver?.(back.outbox)
-  const made = await composeUpdates(deps.sql, deps.keys, { now, limit: BATCH })
-  const rated = await composeRatings(deps.sql, deps.keys, { now, limit: BATCH })
-  const sent = await sendTransmissions(deps)
-  const heard = await pullOpen311(deps)
-  return ended + back.count + made.length + rated + sent + heard
+  const { sql, keys } = deps
+  const most = { now: deps.now(), limit: BATCH, failed: failedIn('exchange') }
+  let done = 0
+  const part = async (name: string, work: () => Promise<number>) => {
+    done += await attempt(`exchange ${name}`, work)
+  }
+  await part('ended', () => endClosed(sql, most))
+  await part('returned', async () => {
+    const back = await returnUnaccepted(sql, keys, most)
+    if (back.outbox.length) await deps.deliver?.(back.outbox)
+    return back.count
+  })
+  await part('updates', async () => (await composeUpdates(sql, keys, most)).length)
+  await part('ratings', () => composeRatings(sql, keys, most))
+  await part('sent', () => sendTransmissions(deps))
+  await part('heard', () => pullOpen311(deps))
+  return done
 }

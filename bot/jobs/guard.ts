@@ -10,6 +10,7 @@ import { guardNoticeCard } from '../../flows/scam/views-guard.ts'
 import { HOUR } from '../../flows/time.ts'
 import type { Deps } from '../deps.ts'
 import { alarm, log } from '../log.ts'
+import { failedIn } from './steps.ts'
 
 const BATCH = 100
 /** "Call them now" is of no use the next morning. */
@@ -21,7 +22,7 @@ type Send = (outbox: readonly number[]) => Promise<unknown>
 /** Tells those who look out for each other, by day and night: money may be moving. @returns how many were claimed. */
 export const tellGuards = async (deps: Has, send: Send): Promise<number> => {
   const now = deps.now()
-  const due = await claimGuardNotices(deps.sql, deps.keys, { now, limit: BATCH })
+  const due = await claimGuardNotices(deps.sql, deps.keys, { now, limit: BATCH, failed: failedIn('guards') })
   const ids: number[] = []
   for (const one of due) ids.push(...(await tell(deps, one, now)))
   if (ids.length) {

@@ -1,8 +1,10 @@
+import { eachByItself } from '../../db/each.ts'
 import { finishMass, holdMass, nextMass, peopleToTell, tellOne } from '../../db/verbs/mass-tell.ts'
 import { partOrphans } from '../../db/verbs/merge.ts'
 import type { Deps } from '../deps.ts'
 import { alarm, log } from '../log.ts'
 import { mayUse } from './quota.ts'
+import { failedIn } from './steps.ts'
 
 const TOGETHER = 50
 /** Of a minute's run: the next minute goes on. */
@@ -14,13 +16,26 @@ type Has = Pick<Deps, 'sql' | 'keys' | 'now'> & {
   deliver(ids: readonly number[]): Promise<unknown>
 }
 
+type Mass = NonNullable<Awaited<ReturnType<typeof nextMass>>>
+
 /** Tells those whom one answer concerns, person by person; and lets go on by themselves whose head was withdrawn. @returns how many were told. */
 export const tellMany = async (deps: Has, { forMs = RUN_MS } = {}): Promise<number> => {
-  const began = deps.now()
-  const parted = await partOrphans(deps.sql, deps.keys, began)
+  const until = deps.now() + forMs
+  const failed = failedIn('mass')
+  const parted = await partOrphans(deps.sql, deps.keys, { now: deps.now(), failed })
   if (parted.length) await deps.deliver(parted)
-  const mass = await nextMass(deps.sql, deps.keys)
-  if (!mass) return parted.length
+  let told = parted.length
+  // One that cannot be told to its end keeps no later one waiting.
+  for (const tried: string[] = []; deps.now() < until; ) {
+    const mass = await nextMass(deps.sql, deps.keys, { failed, but: tried })
+    if (!mass) break
+    tried.push(mass.id)
+    told += await tellOf(deps, mass, until)
+  }
+  return told
+}
+
+const tellOf = async (deps: Has, mass: Mass, until: number): Promise<number> => {
   // A decision on their own matter is owed: where the pushes are used up it waits for the person's next message. What staff write to many is not.
   if (!mass.parentState) {
     const allowed = mayUse(await deps.line.quota(), mass.left, deps.config.pushReserve)
@@ -33,20 +48,19 @@ export const tellMany = async (deps: Has, { forMs = RUN_MS } = {}): Promise<numb
   }
   let told = 0
   let stuck = false
-  while (!stuck && deps.now() - began < forMs) {
+  while (!stuck && deps.now() < until) {
     const people = await peopleToTell(deps.sql, mass.id, TOGETHER)
     if (!people.length) break
-    const outbox: number[] = []
-    let went = 0
-    for (const person of people) {
-      const said = await tellOne(deps.sql, deps.keys, mass, person, deps.now())
-      if (!said) continue
-      went++
-      outbox.push(...said)
-    }
+    const said = await eachByItself(
+      people,
+      { idOf: (person) => person, failed: failedIn('mass') },
+      (person) => tellOne(deps.sql, deps.keys, mass, person, deps.now()),
+    )
+    const went = said.filter((one) => one !== null)
+    const outbox = went.flat()
     if (outbox.length) await deps.deliver(outbox)
-    told += went
-    stuck = went === 0
+    told += went.length
+    stuck = went.length === 0
   }
   if (await finishMass(deps.sql, mass.id, deps.now())) log('mass-told', { mass: mass.id })
   return told

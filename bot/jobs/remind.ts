@@ -12,6 +12,7 @@ import { wallParts } from '../../flows/time.ts'
 import type { Deps } from '../deps.ts'
 import { alarm, log } from '../log.ts'
 import { deliver } from './deliver.ts'
+import { failedIn } from './steps.ts'
 
 const BATCH = 100
 /** Bangkok hours in which people are reminded: nobody is woken for what can wait until morning. */
@@ -23,7 +24,7 @@ export const tellReminders = async (deps: Deps): Promise<number> => {
   const now = deps.now()
   const { h } = wallParts(now)
   if (h < FROM_HOUR || h >= TO_HOUR) return 0
-  const due = await claimReminders(deps.sql, deps.keys, { now, limit: BATCH })
+  const due = await claimReminders(deps.sql, deps.keys, { now, limit: BATCH, failed: failedIn('reminders') })
   const ids: number[] = []
   for (const one of due) ids.push(...(await tell(deps, one, now)))
   if (ids.length) {

@@ -3,6 +3,7 @@ import { climb, moveAbsent } from '../../db/verbs/escalate.ts'
 import { recountPromises } from '../../db/verbs/recount.ts'
 import { closeUnanswered } from '../../db/verbs/sla.ts'
 import type { Deps } from '../deps.ts'
+import { failedIn } from './steps.ts'
 
 type Telling = Pick<Deps, 'sql' | 'keys' | 'now'> & { deliver(ids: readonly number[]): Promise<unknown> }
 
@@ -14,14 +15,14 @@ export const watchClocks = async ({ sql, now }: Pick<Deps, 'sql' | 'now'>): Prom
 
 /** A question stays open until the day that it named, and the case no longer than that: its citizen hears why, and how to open it again. */
 export const closeSilent = async ({ sql, keys, now, deliver }: Telling): Promise<number> => {
-  const { closed, outbox } = await closeUnanswered(sql, keys, now())
+  const { closed, outbox } = await closeUnanswered(sql, keys, { now: now(), failed: failedIn('silent') })
   if (outbox.length) await deliver(outbox)
   return closed
 }
 
 /** More holidays are known: what was promised beyond them is counted again, and who hears another date hears why. */
 export const recountDates = async ({ sql, keys, now, deliver }: Telling): Promise<number> => {
-  const { counted, outbox } = await recountPromises(sql, keys, now())
+  const { counted, outbox } = await recountPromises(sql, keys, { now: now(), failed: failedIn('dates') })
   if (outbox.length) await deliver(outbox)
   return counted
 }

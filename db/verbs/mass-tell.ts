@@ -2,8 +2,9 @@ import type { Actor } from '../../flows/actor.ts'
 import { filled, massNotice } from '../../flows/case/family.ts'
 import { reopenUntil } from '../../flows/case/policy.ts'
 import { type CaseState, canMove, isCaseState, isClosed } from '../../flows/case/states.ts'
-import { asBytes, type Sql } from '../client.ts'
+import { asBytes, rows, type Sql } from '../client.ts'
 import { type Keys, open } from '../crypto.ts'
+import { eachByItself, type Failed } from '../each.ts'
 import { sealPush, writeEntry } from './entry.ts'
 import { type FoundCase, findCase } from './found-case.ts'
 import { massPlace } from './mass.ts'
@@ -20,22 +21,34 @@ export type Sending = {
   by: string | null
 }
 
-/** The one that was let go first; null where there is none. News of a decision goes before what staff wrote to many. */
-export const nextMass = async (sql: Sql, keys: Keys): Promise<Sending | null> => {
-  const [row] = await sql`
+/** The one that was let go first and can be read; null where there is none. News of a decision goes before what staff wrote to many. `but`: not these. */
+export const nextMass = async (
+  sql: Sql,
+  keys: Keys,
+  { failed, but = [] }: { failed: Failed; but?: readonly string[] },
+): Promise<Sending | null> => {
+  const found = await sql`
     select m.id, m.act, m.parent_state, m.body, m.sent_by,
       (select count(distinct i.person_id)::int from mass_item i where i.mass_id = m.id and i.state = 'waiting') as left
-    from mass_answer m where m.state = 'sending' order by m.parent_state is null, m.sent_at limit 1`
-  if (!row) return null
-  const state = row.parent_state as string | null
-  return {
-    id: row.id as string,
-    act: row.act as Sending['act'],
-    parentState: state && isCaseState(state) ? state : null,
-    text: row.body ? await open(keys, massPlace(row.id as string), asBytes(row.body)) : null,
-    left: row.left as number,
-    by: row.sent_by as string | null,
-  }
+    from mass_answer m
+    where m.state = 'sending' and m.id not in (select value::uuid from json_array_elements_text(${rows(but)}::text::json))
+    order by m.parent_state is null, m.sent_at limit 20`
+  const [first] = await eachByItself(
+    found,
+    { idOf: ({ id }) => id, failed },
+    async (row): Promise<Sending> => {
+      const state = row.parent_state as string | null
+      return {
+        id: row.id as string,
+        act: row.act as Sending['act'],
+        parentState: state && isCaseState(state) ? state : null,
+        text: row.body ? await open(keys, massPlace(row.id as string), asBytes(row.body)) : null,
+        left: row.left as number,
+        by: row.sent_by as string | null,
+      }
+    },
+  )
+  return first ?? null
 }
 
 export const peopleToTell = async (sql: Sql, massId: string, limit: number): Promise<string[]> => {

@@ -5,6 +5,7 @@ import { type CaseState, findMove, isCaseState, isClosed } from '../../flows/cas
 import { readTimelines } from '../case-timelines.ts'
 import { rows, type Sql } from '../client.ts'
 import type { Keys } from '../crypto.ts'
+import { eachByItself, type Failed } from '../each.ts'
 import { readEntered } from '../entered.ts'
 import { writeEntry } from './entry.ts'
 import { followed } from './exchange/standing.ts'
@@ -166,14 +167,16 @@ const partIn = async (sql: Sql, keys: Keys, actor: Mover, input: Parting): Promi
 const JOB = { kind: 'job', name: 'family' } as const satisfies Actor
 
 /** Where the head of a family was taken back by its citizen, the others go on by themselves. @returns what is to be sent. */
-export const partOrphans = async (sql: Sql, keys: Keys, now: number): Promise<number[]> => {
+export const partOrphans = async (
+  sql: Sql,
+  keys: Keys,
+  { now, failed }: { now: number; failed: Failed },
+): Promise<number[]> => {
   const left = await sql`
     select m.child_id from case_merge m join "case" p on p.id = m.parent_id join "case" c on c.id = m.child_id
     where m.ended_at is null and p.state = 'withdrawn' and c.state = 'duplicate_of' order by m.at limit 50`
-  const outbox: number[] = []
-  for (const { child_id } of left) {
-    const done = await together(sql, (tx) => partIn(tx, keys, JOB, { caseId: child_id as string, at: now }))
-    if (done.ok) outbox.push(...done.outbox)
-  }
-  return outbox
+  const parted = await eachByItself(left, { idOf: (row) => row.child_id, failed }, (row) =>
+    together(sql, (tx) => partIn(tx, keys, JOB, { caseId: row.child_id as string, at: now })),
+  )
+  return parted.flatMap((done) => (done.ok ? done.outbox : []))
 }

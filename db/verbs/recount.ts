@@ -1,11 +1,13 @@
 import type { Actor } from '../../flows/actor.ts'
 import type { Due } from '../../flows/case/facts.ts'
+import type { Entered } from '../../flows/case/hours.ts'
 import { recountedNotice } from '../../flows/case/notices.ts'
 import { arithmetic, recounted } from '../../flows/case/promise.ts'
 import type { Message } from '../../flows/turn.ts'
 import { readTimelines } from '../case-timelines.ts'
 import { type Fragment, rows, type Sql } from '../client.ts'
 import type { Keys } from '../crypto.ts'
+import { eachByItself, type Failed } from '../each.ts'
 import { readEntered } from '../entered.ts'
 import { writeEntry } from './entry.ts'
 import { type FoundCase, findCase } from './found-case.ts'
@@ -44,7 +46,7 @@ export const recountedWords = (
 export const recountPromises = async (
   sql: Sql,
   keys: Keys,
-  now: number,
+  { now, failed }: { now: number; failed: Failed },
 ): Promise<{ counted: number; outbox: number[] }> => {
   const entered = await readEntered(sql)
   const found = entered.asOf
@@ -53,33 +55,40 @@ export const recountPromises = async (
         and coalesce((c.due ->> 'asOf')::bigint, 0) < ${entered.asOf}::bigint
       order by c.due_at limit ${AT_ONCE}::int`
     : []
-  const outbox: number[] = []
-  let counted = 0
-  for (const { id } of found) {
-    const one = await findCase(sql, keys, JOB, id as string)
-    if (!one) continue
-    const { [one.facts.id]: timeline = [] } = await readTimelines(sql, keys, one.personId, [one.facts.id])
-    const due = recounted(one.facts, timeline, entered)
-    if (!due) continue
-    if (due.resolveAt === one.facts.dueAt) {
-      const kept = await sql`
-        update "case" set due = ${rows([due])}::text::jsonb -> 0
-        where id = ${one.facts.id}::uuid and version = ${one.facts.version}::int returning 1`
-      counted += kept.length
-      continue
-    }
-    const done = await writeEntry(sql, keys, JOB, one, {
-      verb: 'case.recount',
-      kind: 'recounted',
-      at: now,
-      words: '',
-      reason: 'calendar',
-      set: promiseColumns(sql, due),
-      say: recountedWords(one, timeline, due, 'calendar'),
-    })
-    if (!done.ok) continue
-    counted++
-    outbox.push(...done.outbox)
+  const done = await eachByItself(found, { idOf: ({ id }) => id, failed }, ({ id }) =>
+    recountOne(sql, keys, id as string, entered, now),
+  )
+  const counted = done.filter((one) => one !== null)
+  return { counted: counted.length, outbox: counted.flat() }
+}
+
+/** @returns what is to be sent; null where nothing was counted, or somebody was faster. */
+const recountOne = async (
+  sql: Sql,
+  keys: Keys,
+  id: string,
+  entered: Entered,
+  now: number,
+): Promise<number[] | null> => {
+  const one = await findCase(sql, keys, JOB, id)
+  if (!one) return null
+  const { [one.facts.id]: timeline = [] } = await readTimelines(sql, keys, one.personId, [one.facts.id])
+  const due = recounted(one.facts, timeline, entered)
+  if (!due) return null
+  if (due.resolveAt === one.facts.dueAt) {
+    const kept = await sql`
+      update "case" set due = ${rows([due])}::text::jsonb -> 0
+      where id = ${one.facts.id}::uuid and version = ${one.facts.version}::int returning 1`
+    return kept.length ? [] : null
   }
-  return { counted, outbox }
+  const done = await writeEntry(sql, keys, JOB, one, {
+    verb: 'case.recount',
+    kind: 'recounted',
+    at: now,
+    words: '',
+    reason: 'calendar',
+    set: promiseColumns(sql, due),
+    say: recountedWords(one, timeline, due, 'calendar'),
+  })
+  return done.ok ? [...done.outbox] : null
 }

@@ -14,6 +14,7 @@ import { composeRatings, composeUpdates } from '../../db/verbs/exchange/updates.
 import type { Actor } from '../../flows/actor.ts'
 import { DAY } from '../../flows/time.ts'
 import { freshDatabase } from '../postgres.ts'
+import { nobody as failed } from '../tools/failed.ts'
 import { fillQuickly } from '../tools/fill.ts'
 
 /** What every minute and every reader asks, over many cases: by an index, whatever has been exchanged before. */
@@ -70,11 +71,11 @@ const OF = { caseId: CASE, seq: 7, link: { agencyId: AGENCY } }
 const span = { from: NOW - 90 * DAY, to: NOW }
 
 test.each<[string, () => Promise<unknown>]>([
-  ['what is due to be sent', () => claimTransmissions(sql, keys, { limit: 30, now: NOW })],
-  ['what nobody accepted in its time', () => returnUnaccepted(sql, keys, { now: NOW, limit: 30 })],
+  ['what is due to be sent', () => claimTransmissions(sql, keys, { limit: 30, now: NOW, failed })],
+  ['what nobody accepted in its time', () => returnUnaccepted(sql, keys, { now: NOW, limit: 30, failed })],
   ['cases that are over', () => endClosed(sql, { now: NOW, limit: 30 })],
-  ['what agencies have not been told', () => composeUpdates(sql, keys, { now: NOW, limit: 30 })],
-  ['ratings to be passed on', () => composeRatings(sql, keys, { now: NOW, limit: 30 })],
+  ['what agencies have not been told', () => composeUpdates(sql, keys, { now: NOW, limit: 30, failed })],
+  ['ratings to be passed on', () => composeRatings(sql, keys, { now: NOW, limit: 30, failed })],
   ['a handing over that they keep no longer as the last', () => caseByTheirs(sql, AGENCY, 'none-of-theirs')],
   ['their number of a handing over', () => theirsOf(sql, OF)],
   ['what they were named before', () => namedBefore(sql, keys, OF)],

@@ -23,6 +23,7 @@ import { takeCase } from '../../db/verbs/take-case.ts'
 import { transitionCase } from '../../db/verbs/transition-case.ts'
 import type { Actor } from '../../flows/actor.ts'
 import { freshDatabase } from '../postgres.ts'
+import { nobody as failed } from '../tools/failed.ts'
 import { fillQuickly } from '../tools/fill.ts'
 
 /** No statement of a desk may read a big table from end to end: asked of PostgreSQL itself, with fifty thousand cases there. */
@@ -266,10 +267,10 @@ test.each([
     'joining two cases',
     () => mergeCases(sql, keys, officer, { caseId: id(60), version: 1, into: id(100), at: NOW }),
   ],
-  ['whose head was withdrawn', () => partOrphans(sql, keys, NOW)],
+  ['whose head was withdrawn', () => partOrphans(sql, keys, { now: NOW, failed })],
   ['words to look at', () => listFlags(sql, officer)],
   ['blocks', () => listBlocks(sql, keys, supervisor, { appealed: false })],
-  ['questions that nobody answered', () => closeUnanswered(sql, keys, NOW)],
+  ['questions that nobody answered', () => closeUnanswered(sql, keys, { now: NOW, failed })],
   ['answers to many', () => listMasses(sql, keys, officer)],
   ['whom to tell next', () => peopleToTell(sql, id(950_001), 50)],
   ['reading the clocks', () => climb(sql, NOW)],

@@ -9,6 +9,7 @@ import content from '../../flows/content/retention.json' with { type: 'json' }
 import type { Effect } from '../../flows/effects.ts'
 import { DAY, HOUR, MINUTE } from '../../flows/time.ts'
 import { freshDatabase } from '../postgres.ts'
+import { nobody as failed } from '../tools/failed.ts'
 
 const key = Buffer.alloc(32, 7).toString('base64')
 const keys = await readKeys(`1:${key}`, key)
@@ -61,7 +62,7 @@ const later = (name: string, at: number, more: Partial<Extract<Effect, { do: 're
   ref: name,
   ...more,
 })
-const claim = (now: number) => claimReminders(sql, keys, { now, limit: 100 })
+const claim = (now: number) => claimReminders(sql, keys, { now, limit: 100, failed })
 const told = async (personId: string) =>
   (await sql`select cause from outbox where person_id = ${personId}::uuid order by id`).map(
     (row) => row.cause,
@@ -82,6 +83,20 @@ test('comes when its time has come, with its words, and not a moment before', as
     lang: 'th',
     about: { about: 'test', ref: 'elderly-allowance' },
   })
+})
+
+test('somebody whose address no key opens is named, and keeps nobody else’s from coming', async () => {
+  await clear()
+  const [dark, other] = [somebody(), somebody()]
+  for (const who of [dark, other]) await does(who, [later('elderly-allowance', NOW)])
+  await sql`update person set line_user = '\\x0163' where id = ${dark}::uuid`
+  const [{ id }] = (await sql`select id::text from reminder where person_id = ${dark}::uuid`) as unknown as [
+    { id: string },
+  ]
+  const lost: string[] = []
+  const due = await claimReminders(sql, keys, { now: NOW, limit: 100, failed: (one) => lost.push(one) })
+  expect(due.map(({ personId }) => personId)).toEqual([other])
+  expect(lost).toEqual([id])
 })
 
 test('nothing in the row says what it is about', async () => {

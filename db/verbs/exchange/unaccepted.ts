@@ -1,6 +1,7 @@
 import type { Actor } from '../../../flows/actor.ts'
 import type { Sql } from '../../client.ts'
 import type { Keys } from '../../crypto.ts'
+import { eachByItself, type Failed } from '../../each.ts'
 import { findCase } from '../found-case.ts'
 import { inTransaction } from '../once.ts'
 import { transitionCase } from '../transition-case.ts'
@@ -30,21 +31,17 @@ export const endClosed = async (
 export const returnUnaccepted = async (
   sql: Sql,
   keys: Keys,
-  { now, limit }: { now: number; limit: number },
+  { now, limit, failed }: { now: number; limit: number; failed: Failed },
 ): Promise<{ count: number; outbox: number[] }> => {
   const late = await sql`
     select case_id, agency_id, act from referral
     where ended_at is null and accepted_at is null and accept_by < ${new Date(now)}::timestamptz order by accept_by limit ${limit}::int`
-  const outbox: number[] = []
-  let count = 0
-  for (const row of late) {
+  const back = await eachByItself(late, { idOf: (row) => row.case_id, failed }, (row) => {
     const one = { caseId: row.case_id as string, agencyId: row.agency_id as string, act: row.act as string }
-    const done = await inTransaction(sql, (tx) => returnOne(tx, keys, one, now))
-    if (!done) continue
-    count += 1
-    outbox.push(...done)
-  }
-  return { count, outbox }
+    return inTransaction(sql, (tx) => returnOne(tx, keys, one, now))
+  })
+  const done = back.filter((one) => one !== null)
+  return { count: done.length, outbox: done.flat() }
 }
 
 /** @returns null where somebody was faster. */

@@ -1,6 +1,7 @@
 import { DAY } from '../../../flows/time.ts'
 import type { Sql } from '../../client.ts'
 import type { Keys } from '../../crypto.ts'
+import { eachByItself, type Failed } from '../../each.ts'
 import { inTransaction } from '../once.ts'
 import { transmit } from './transmit.ts'
 
@@ -12,7 +13,7 @@ import { transmit } from './transmit.ts'
 export const composeUpdates = async (
   sql: Sql,
   keys: Keys,
-  { now, limit }: { now: number; limit: number },
+  { now, limit, failed }: { now: number; limit: number; failed: Failed },
 ): Promise<string[]> => {
   const due = await sql`
     (select r.case_id, r.agency_id, false as over from referral r join "case" c on c.id = r.case_id join agency a on a.id = r.agency_id
@@ -20,17 +21,15 @@ export const composeUpdates = async (
     union all
     (select r.case_id, r.agency_id, true from referral r join agency a on a.id = r.agency_id
       where r.ended_at is not null and r.told_end_at is null and a.active and a.reach <> 'console' order by r.ended_at limit ${limit}::int)`
-  const made: string[] = []
-  for (const row of due) {
+  const made = await eachByItself(due, { idOf: (row) => row.case_id, failed }, (row) => {
     const one = {
       caseId: row.case_id as string,
       agencyId: row.agency_id as string,
       over: row.over as boolean,
     }
-    const id = await inTransaction(sql, (tx) => composeOne(tx, keys, one, now))
-    if (id) made.push(id)
-  }
-  return made
+    return inTransaction(sql, (tx) => composeOne(tx, keys, one, now))
+  })
+  return made.filter((id) => id !== null)
 }
 
 const composeOne = async (
@@ -80,21 +79,22 @@ const RATED_MS = 2 * DAY
 export const composeRatings = async (
   sql: Sql,
   keys: Keys,
-  { now, limit }: { now: number; limit: number },
+  { now, limit, failed }: { now: number; limit: number; failed: Failed },
 ): Promise<number> => {
   const due = await sql`
     select r.case_id, r.agency_id, g.closing, g.solved from rating g
     join referral r on r.case_id = g.case_id and r.told_rating < g.closing and r.act = 'refer' and r.theirs is not null
     join agency a on a.id = r.agency_id and a.active and a.reach = 'traffy'
     where g.at > ${new Date(now - RATED_MS)}::timestamptz and r.accepted_at is not null order by g.at, g.case_id, g.closing limit ${limit}::int`
-  for (const row of due)
-    await inTransaction(sql, async (tx) => {
+  const told = await eachByItself(due, { idOf: (row) => row.case_id, failed }, (row) =>
+    inTransaction(sql, async (tx) => {
       const [caseId, agencyId] = [row.case_id as string, row.agency_id as string]
       const first = await tx`
         update referral set told_rating = ${row.closing}::smallint
         where case_id = ${caseId}::uuid and agency_id = ${agencyId}::uuid and told_rating < ${row.closing}::smallint returning 1`
       if (first.length)
         await transmit(tx, keys, { agencyId, caseId, kind: 'rating', at: now, stars: row.solved as number })
-    })
-  return due.length
+    }),
+  )
+  return told.length
 }

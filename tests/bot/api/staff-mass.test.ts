@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { tellMany } from '../../../bot/jobs/mass.ts'
 import { open, personIdOf } from '../../../db/crypto.ts'
 import { verifyChain } from '../../../db/timeline.ts'
 import { nextMass, tellOne } from '../../../db/verbs/mass-tell.ts'
 import { wordsOf } from '../../../flows/limits.ts'
+import { nobody as failed } from '../../tools/failed.ts'
 import { type Filed, fileComplaint } from './filed.ts'
 import { type Office, openOffice } from './office.ts'
 
@@ -88,6 +89,37 @@ test('each hears of it once, under their own numbers, and the job may run as oft
   expect(after).toMatchObject({ state: 'done', told: 3, skipped: 0 })
 })
 
+test('one that cannot be told to its end keeps no later one waiting', async () => {
+  const [dark, other] = [await filed(1), await filed(2)]
+  const text = 'ข่าว {number}'
+  const warned = vi.spyOn(console, 'warn').mockImplementation(() => {})
+  const [{ line_user: was }] =
+    (await office.sql`select line_user from person where id = ${await personIdOf(office.keys, who(1))}::uuid`) as unknown as [
+      { line_user: Uint8Array<ArrayBuffer> },
+    ]
+  const readable = (line: Uint8Array<ArrayBuffer>) =>
+    personIdOf(office.keys, who(1)).then(
+      (id) => office.sql`update person set line_user = ${line}::bytea where id = ${id}::uuid`,
+    )
+  const before = await messagesTo(2)
+  for (const { caseId } of [dark, other]) {
+    const mass = await draft({ kind: 'cases', cases: [caseId], act: 'told', text })
+    await post(`/mass/${mass.id}/send`, { version: mass.version })
+    office.clock.now += 1_000
+  }
+  await readable(new Uint8Array([1, 99]))
+  await job()
+  expect((await messagesTo(2)).length).toBe(before.length + 1)
+  expect(warned.mock.calls.map(([line]) => (JSON.parse(String(line)) as { alarm: string }).alarm)).toContain(
+    'one-failed',
+  )
+  warned.mockRestore()
+  const mine = (await messagesTo(1)).length
+  await readable(was)
+  await job()
+  expect((await messagesTo(1)).length).toBe(mine + 1)
+})
+
 test('killed half-way, it is gone on with: nobody is left out and nobody told twice; two runs at once as well', async () => {
   const cases = [await filed(1), await filed(2), await filed(3)]
   const mass = await draft({
@@ -98,7 +130,7 @@ test('killed half-way, it is gone on with: nobody is left out and nobody told tw
   })
   await post(`/mass/${mass.id}/send`, { version: mass.version })
   const before = await Promise.all([1, 2, 3].map(async (n) => (await messagesTo(n)).length))
-  const sending = (await nextMass(office.sql, office.keys))!
+  const sending = (await nextMass(office.sql, office.keys, { failed }))!
   await tellOne(office.sql, office.keys, sending, await personIdOf(office.keys, who(2)), office.clock.now)
   await Promise.all([job(), job()])
   await job()

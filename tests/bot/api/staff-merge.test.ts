@@ -8,6 +8,7 @@ import { massPlace } from '../../../db/verbs/mass.ts'
 import { partOrphans } from '../../../db/verbs/merge.ts'
 import { newConversation } from '../../../flows/conversation.ts'
 import { namedComplaint } from '../../tools/complaint.ts'
+import { nobody as failed } from '../../tools/failed.ts'
 import { fileComplaint } from './filed.ts'
 import { type Office, openOffice } from './office.ts'
 
@@ -185,10 +186,10 @@ test('when the head is withdrawn the others go on by themselves', async () => {
     headers: { 'idempotency-key': 'staff-merge-withdraw' },
   })
   expect(gone.status, gone.text).toBe(200)
-  const outbox = await partOrphans(office.sql, office.keys, office.clock.now)
+  const outbox = await partOrphans(office.sql, office.keys, { now: office.clock.now, failed })
   expect(outbox).toHaveLength(1)
   expect((await look(child.caseId)).case.state).toBe('received')
-  expect(await partOrphans(office.sql, office.keys, office.clock.now)).toEqual([])
+  expect(await partOrphans(office.sql, office.keys, { now: office.clock.now, failed })).toEqual([])
 })
 
 test('a case split in two: what was named goes along, each has its own number, clock and chain, and both are told of', async () => {

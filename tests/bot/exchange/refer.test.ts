@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { retain } from '../../../db/retain.ts'
 import { verifyChain } from '../../../db/timeline.ts'
 import { moveCase } from '../../../db/turn/case.ts'
@@ -148,6 +148,24 @@ test('not accepted in its working time, the case comes back, and the agency is t
   expect([...agency.kept.values()].map(({ kind }) => kind)).toEqual(['refer', 'recall'])
   expect(rig.delivered.length).toBeGreaterThan(0)
   expect(await verifyChain(rig.sql, rig.keys, one)).toMatchObject({ ok: true })
+})
+
+test('a case that cannot come back is named, and keeps neither another nor what is to be sent waiting', async () => {
+  await rig.refer(one, theirs.id)
+  await rig.send()
+  const { accept_by: acceptBy } = (await rig.referral(one, theirs.id))!
+  await rig.refer(partner, theirs.id)
+  // Nothing of the first can be read.
+  await rig.sql`update person set line_user = '\\x0163' where id = (select person_id from "case" where id = ${one}::uuid)`
+  await rig.sql`update referral set accept_by = accept_by + interval '1 second' where case_id = ${partner}::uuid`
+  rig.clock.now = acceptBy.getTime() + HOUR
+  const warned = vi.spyOn(console, 'warn').mockImplementation(() => {})
+  await rig.minute()
+  const alarms = warned.mock.calls.map(([line]) => JSON.parse(String(line)) as object)
+  warned.mockRestore()
+  expect(alarms).toContainEqual(expect.objectContaining({ alarm: 'one-failed', step: 'exchange', id: one }))
+  expect(await rig.state(one)).toMatchObject({ state: 'forwarded' })
+  expect(await rig.state(partner)).toMatchObject({ state: 'in_review', reason: 'agency_silent' })
 })
 
 test('the clock of acceptance counts working time: Friday afternoon’s referral is not late on Sunday', async () => {
