@@ -1,5 +1,6 @@
 import { asBytes, type Sql } from './client.ts'
 import { type Keys, openBytes } from './crypto.ts'
+import { eachByItself, type Failed } from './each.ts'
 import { toHex } from './encode.ts'
 import { type Link, linkOf } from './transmissions.ts'
 import { writeAgencyReads } from './verbs/audit.ts'
@@ -24,7 +25,7 @@ export const isWaitedFor = async (sql: Sql, agencyId: string, number: string): P
 export const claimPulls = async (
   sql: Sql,
   keys: Keys,
-  { now, everyMs }: { now: number; everyMs: number },
+  { now, everyMs, failed }: { now: number; everyMs: number; failed: Failed },
 ): Promise<{ link: Link; since: number }[]> => {
   const at = sql`${new Date(now)}::timestamptz`
   const next = sql`${new Date(now + everyMs)}::timestamptz`
@@ -33,12 +34,11 @@ export const claimPulls = async (
     select a.id, ${at} - interval '1 day', ${next} from agency a where a.active and a.reach = 'open311' and a.url is not null
     on conflict (agency_id) do update set next_at = excluded.next_at where p.next_at <= ${at}
     returning p.agency_id, ms(p.until) as until`
-  return Promise.all(
-    found.map(async (row) => ({
-      link: (await readLink(sql, keys, row.agency_id as string))!,
-      since: Number(row.until),
-    })),
-  )
+  const pulls = await eachByItself(found, { idOf: (row) => row.agency_id, failed }, async (row) => ({
+    link: await readLink(sql, keys, row.agency_id as string),
+    since: Number(row.until),
+  }))
+  return pulls.flatMap(({ link, since }) => (link ? [{ link, since }] : []))
 }
 
 export const markPulled = async (sql: Sql, agencyId: string, until: number): Promise<void> => {

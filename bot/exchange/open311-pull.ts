@@ -5,6 +5,7 @@ import { instantOf, saidByOpen311 } from '../../flows/exchange/open311.ts'
 import { inOrder } from '../../flows/exchange/order.ts'
 import { cleanInput } from '../../flows/text.ts'
 import { DAY, HOUR, isoBangkok, MINUTE } from '../../flows/time.ts'
+import { failedIn } from '../jobs/steps.ts'
 import { alarm, errorFields } from '../log.ts'
 import type { ExchangeDeps } from './call.ts'
 import { hearForeign } from './hear-foreign.ts'
@@ -22,7 +23,12 @@ type Dated = { id: string; at: number; one: Row }
 export const pullOpen311 = async (deps: Deps): Promise<number> => {
   const now = deps.now()
   let heard = 0
-  for (const { link, since } of await claimPulls(deps.sql, deps.keys, { now, everyMs: PULL_EVERY_MS }))
+  const failed = failedIn('exchange-pull')
+  for (const { link, since } of await claimPulls(deps.sql, deps.keys, {
+    now,
+    everyMs: PULL_EVERY_MS,
+    failed,
+  }))
     try {
       const { news, failed, read } = await pullOne(deps, link, since)
       heard += news
