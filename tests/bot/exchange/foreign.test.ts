@@ -126,11 +126,10 @@ describe('an agency with an Open311 endpoint', () => {
 
   test('its published updates are heard once each, and what we do is told to it', async () => {
     // Another whose secrets no key opens keeps nobody's from being heard.
-    const dark = await rig.addAgency({
-      reach: 'open311',
-      url: 'https://dark.example',
-      secrets: { apiKey: 'x' },
-    })
+    const [{ url }] = (await rig.sql`select url from agency where id = ${theirs.id}::uuid`) as unknown as [
+      { url: string },
+    ]
+    const dark = await rig.addAgency({ reach: 'open311', url, secrets: { apiKey: 'x' } })
     await rig.sql`update agency set secrets = '\\x0163' where id = ${dark.id}::uuid`
     await rig.refer(one, theirs.id)
     await rig.send()
