@@ -29,6 +29,10 @@ export const toldBeside = (
   return withAnswers(c, run, answersBeside({ text, messageId }, toldOfPurchase(text), run, now))
 }
 
+/** Who cries for help, or has only just paid, is told whom to call: what the words say besides can be asked. */
+const CRIES =
+  /ทำ(?:ยัง)?ไง|ทำอย่างไร|ช่วย|ไงดี|ด่วน|เพิ่ง|เมื่อ(?:กี้|กี๊|สักครู่|ครู่|ตะกี้)|นาที|ชั่วโมง|เดี๋ยวนี้|ตอนนี้|help|what (?:do|should)|just|minute|hour/i
+
 /** The answer to a later question, kept and said back, and the one under way asked again; null where the words are none. `before`: with what was found beside. */
 export const toldAhead = (
   c: Conversation,
@@ -38,7 +42,7 @@ export const toldAhead = (
 ): Turn | null => {
   const { run } = c
   const interview = run && heldOf(run)?.interview
-  if (!isAsking(run) || !interview) return null
+  if (!isAsking(run) || !interview || CRIES.test(text)) return null
   const now = before ?? withAnswers(c, run, answersAhead({ text, messageId }, run, facts.now))
   if (!now?.run) return null
   const values = valuesOf(now.run.answers)

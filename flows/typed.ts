@@ -7,16 +7,18 @@ import {
   enoughTyped,
   forgetRightsTyped,
   idleTyped,
+  navSaid,
   navTyped,
   resultTyped,
   resumeSaid,
   resumeTyped,
   scoldsTyped,
 } from './commands.ts'
-import { corrected } from './corrected.ts'
+import { corrected, correctedByName } from './corrected.ts'
 import { guardWords, shownInGuard, typedInGuard } from './guard-turns.ts'
 import { goOn, heldOf, hold, questionFollows, withoutExpect } from './holding.ts'
 import type { Inbound } from './inbound.ts'
+import type { Question } from './interview.ts'
 import { LONG_AWAY } from './interview-views.ts'
 import { card, plain } from './kit.ts'
 import { readAs, retyped } from './layouts.ts'
@@ -24,10 +26,12 @@ import { typedForLedger, typedInLedger } from './ledger-turns.ts'
 import { respelt } from './misspelt.ts'
 import { dayByMoon } from './moon-days.ts'
 import { notice, open, toldAtOnce } from './opening.ts'
+import { parseYesNo } from './parse/yesno.ts'
 import { elsewhereTyped } from './person/elsewhere.ts'
 import { type Emergency, emergencyCard, emergencyIn } from './person/emergencies.ts'
 import * as person from './person/flow.ts'
 import { type Intent, intentOf } from './person/intents.ts'
+import { talkIn } from './person/talk.ts'
 import { personTexts } from './person/texts.ts'
 import { forgetRights, rightsTyped, troubled } from './rights.ts'
 import { bankIn } from './scam/banks.ts'
@@ -46,6 +50,7 @@ import {
   shownInScam,
   typedInScam,
 } from './scam-turns.ts'
+import { compactForm } from './text.ts'
 import { toldAhead, toldBeside } from './told-early.ts'
 import type { Conversation, Expect, Facts, Opening, Turn } from './turn.ts'
 import { wishAnswered, wished } from './wishes.ts'
@@ -151,10 +156,71 @@ const answeredBeside = (c: Conversation, text: string, facts: Facts): Turn | nul
     : null
 }
 
+/** Of the talk itself: that it takes a moment, is hard to read or to type, or not known how to begin. */
+const ofTalk = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts: Facts): Turn | null => {
+  const talk = talkIn(event.text)
+  if (!talk || (c.run && navSaid(event.text))) return null
+  if (talk === 'lost') return c.run ? hold(c, { ...event, text: HELP_WORD }, facts) : person.help(c, facts)
+  const next = talk === 'eyes' ? { ...c, easy: true } : c
+  const said: Turn = {
+    next,
+    say: [plain(personTexts(c.lang).talk[talk])],
+    effects: [],
+    weight: talk === 'eyes' ? 'receipt' : 'question',
+  }
+  return questionFollows(said, facts)
+}
+const HELP_WORD = 'ช่วยเหลือ'
+
+/** "ลูกสั่งให้ ไม่รู้ว่าแอปอะไร": that it is not known stands among other words. */
+const UNKNOWN =
+  /(?:ไม่|บ่|ม่าย)(?:ค่อย)?(?:รู้|รุ้|ฮู้|แน่ใจ|ทราบ)|จำไม่(?:ค่อย)?ได้|not sure|(?:do not|don['’]?t) (?:know|remember)/i
+const UNABLE =
+  /(?:ส่ง|ถ่าย|แคป|แนบ|หา)(?:รูป|ภาพ|สลิป|หน้าจอ)?(?:ไม่(?:เป็น|ได้|เจอ|ถูก)|บ่เป็น)|ไม่มี(?:รูป|สลิป|หลักฐาน|อะไร)|(?:can['’]?t|cannot|do not|don['’]?t) (?:know how to )?(?:take|send|have)/i
+const PAID_ALREADY =
+  /^(?:ก็|yes)?(?:(?:โอน|จ่าย|ชำระ)(?:เงิน|ตังค์|ให้เขา)*(?:ไป|แล้ว|หมด|ครบ)+|แล้ว|paid|ihavepaid|ipaid)/
+/** With "about when" or "about how much" beside it staff get the words. */
+const ROUGHLY =
+  /[\d๐-๙]|เดือน|ปี|อาทิตย์|สัปดาห์|ร้อย|พัน|หมื่น|สอง|สาม|หลาย|ต้น|ปลาย|ก่อน|month|week|year|hundred|thousand/i
+const MEANT_MAX = 60
+
+/** No answer as it stands, and plain enough what it comes to. */
+const meantAnyway = (
+  c: Conversation,
+  asked: Question,
+  event: Extract<Inbound, { kind: 'text' }>,
+  facts: Facts,
+): Turn | null => {
+  const { text } = event
+  if (text.length > MEANT_MAX) return null
+  const said = personTexts(c.lang)
+  const again = (lead: string): Turn =>
+    questionFollows({ next: c, say: [plain(lead)], effects: [], weight: 'question' }, facts)
+  const as = (word: string): Turn | null => {
+    const turn = hold(c, { ...event, text: word }, facts)
+    return turn.next.run?.at === asked.id ? null : turn
+  }
+  // That it was paid is known then; how, is what was asked.
+  if (c.run?.i === 'complaint' && asked.id === 'paid')
+    return PAID_ALREADY.test(compactForm(text)) || yesTyped(text) ? again(said.paidHow) : null
+  if (asked.kind === 'photos' && UNABLE.test(text)) {
+    const turn = as('ข้าม')
+    return turn && { ...turn, say: [plain(said.sendLater), ...turn.say] }
+  }
+  return UNKNOWN.test(text) && !(ROUGHLY.test(text) && /^(?:money|date)$/.test(asked.kind)) ? as('ไม่รู้') : null
+}
+const yesTyped = (text: string): boolean => {
+  const read = parseYesNo(text)
+  return read.ok && read.value
+}
+
 /** In an interview: its answer. What was none, and says that money is gone, is not asked about cards and provinces. */
 const held = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts: Facts): Turn => {
   const asked = c.run && heldOf(c.run)?.interview.questions.find(({ id }) => id === c.run?.at)
   if (asked?.kind === 'text' && idleTyped(event.text)) return askedAgain(c, facts)
+  // Elsewhere these words may be an answer: of what somebody cannot see.
+  const talk = asked?.kind === 'text' ? (ofTalk(c, event, facts) ?? correctedByName(c, event, facts)) : null
+  if (talk) return talk
   const aside = asked && answeredBeside(c, event.text, facts)
   if (aside) return questionFollows(aside, facts)
   const offered = wished(c, event, false, facts)
@@ -163,11 +229,14 @@ const held = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts:
   const turn = hold(beside ?? c, event, facts)
   const missed = turn.next.run && c.run?.id === turn.next.run.id && turn.next.run.misses > c.run.misses
   if (!missed) return turn
-  const early = corrected(c, event, facts) ?? toldAhead(c, event, beside, facts)
+  const early =
+    corrected(c, event, facts) ?? toldAhead(c, event, beside, facts) ?? (asked && ofTalk(c, event, facts))
   if (early) return early
   const kept = asked?.kind === 'place' || asked?.kind === 'text'
   const other = kept ? null : answeredOnOther(c, event, facts)
   if (other) return other
+  const meant = asked && meantAnyway(c, asked, event, facts)
+  if (meant) return meant
   const intent = intentOf(event.text)
   // A greeting, thanks or "ทำต่อ" asks for nothing but the question itself.
   if ((intent && 'social' in intent) || resumeSaid(event.text)) return askedAgain(c, facts)
@@ -229,6 +298,7 @@ const typedAtRest = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>,
   if (intent) return intended(c, intent, event, facts)
   return (
     meantCase(c, event, facts) ??
+    ofTalk(c, event, facts) ??
     otherLayout(c, text, facts) ??
     misspelt(c, event, facts) ??
     person.notUnderstood(c, facts)

@@ -126,7 +126,9 @@ export const answersAhead = (
   // Whichever of the two is asked, by whether anything was paid.
   const days = hasPaid(values) ? { paid_on: alone } : { paid_on: alone, happened_on: alone }
   const sum = SUM.test(line) ? parseMoney(paying.trim()) : undefined
+  const names = NAMES_CHOICE.test(line)
   const chosen = (id: string): Value | undefined => {
+    if (!names) return undefined
     const question: Question | undefined = complaint.questions.find((one) => one.id === id)
     const options = question?.kind === 'choice' ? optionsOf(question, values) : []
     const read = matchChoice(options.map(withoutShort(line.replace(POLITE, ''))), text)
@@ -141,6 +143,9 @@ export const answersAhead = (
     seller: NAMES_SELLER.test(line) ? text.trim() : undefined,
   })
 }
+/** Of what the choices hold: their labels are compared only where one may be meant. */
+const NAMES_CHOICE =
+  /เฟ[ซส]|ไลน์|ปี้|ลาซ|ติ๊?กต|อินสต|ไอจี|เว็?[บป]|โทร|sms|โอน|พร้อมเพย์|สแกน|ปลายทาง|บัตร|วอลเล|มันนี่|เงินสด|จ่าย|คืน|ส่งของ|เปลี่ยน|ลบ|ปิด|ตรวจ|คดี|เอาเรื่อง|แจ้งความ|ผ่อน|[a-z]{2}/
 /** What "ไม่รู้" stands for where it is asked. */
 const UNSPOKEN: ReadonlySet<string> = new Set(['other', 'advice'])
 const POLITE = / ?(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ)$/

@@ -42,6 +42,14 @@ const th = {
     atRest: 'ขอโทษค่ะที่ช่วยได้ไม่ดีพอ ให้คนช่วยต่อ แตะ “คุยกับเจ้าหน้าที่” ถ้าไม่พอใจร้านหรือที่อื่น แตะ “ร้องเรียน”',
     midway: 'ขอโทษค่ะที่ทำให้ลำบาก อยากให้คนช่วยแทน พิมพ์ “คุยกับเจ้าหน้าที่” ได้ทุกเมื่อ',
   },
+  talk: {
+    eyes: 'เปิดตัวอักษรใหญ่ให้แล้วค่ะ',
+    slow: 'ช้าได้ค่ะ ไม่ต้องพิมพ์ยาว ถ้าพิมพ์ไม่ถนัด แตะรูปไมโครโฟนบนแป้นพิมพ์แล้วพูด มือถือจะพิมพ์ให้ หรือพิมพ์ “คุยกับเจ้าหน้าที่”',
+    wait: 'ไม่ต้องรีบค่ะ พร้อมเมื่อไรพิมพ์มาได้เลย',
+  },
+  corrected: (name: string, to: string) => `แก้ “${name}” เป็น “${to}” แล้วค่ะ`,
+  paidHow: 'จ่ายแล้ว รับทราบค่ะ เหลือแค่ว่าจ่ายแบบไหน',
+  sendLater: 'ไม่เป็นไรค่ะ รูปส่งทีหลังได้ หรือให้ลูกหลานช่วยถ่ายให้',
   byMoon:
     'วันพระ วันข้างขึ้นข้างแรม หรือเทศกาล เรายังเทียบเป็นวันที่ให้ไม่ได้ค่ะ ดูปฏิทินแล้วพิมพ์วันที่ เช่น “12 พ.ย.” หรือแตะ “เลือกจากปฏิทิน” จำไม่ได้ก็พิมพ์ว่า “ไม่แน่ใจ”',
   who: {
@@ -211,6 +219,14 @@ const en: PersonTexts = {
     midway:
       'Sorry for the trouble. If you would rather have a person help, type “talk to staff” at any time.',
   },
+  talk: {
+    eyes: 'The letters are large now.',
+    slow: 'Slowly is fine, and a few words will do. If typing is hard, tap the microphone on your keyboard and speak; the phone types for you. Or type “talk to staff”.',
+    wait: 'There is no hurry. Type when you are ready.',
+  },
+  corrected: (name, to) => `“${name}” is now “${to}”.`,
+  paidHow: 'Paid, noted. It only remains how you paid.',
+  sendLater: 'Never mind. Pictures can be sent later, or somebody in the family can take them.',
   byMoon:
     'We cannot yet turn a day of the moon or a feast into a date. Please look at a calendar and type the date, such as “12 Nov”, or tap “Pick from calendar”. If you cannot say, type “not sure”.',
   who: {

@@ -33,6 +33,7 @@ const WORD_LISTS = new Set([
   'person/content/emergencies.json',
   'person/content/emergency-words.json',
   'person/content/elsewhere.json',
+  'person/content/talk.json',
   'ledger/content/categories.json',
   'ledger/content/words.json',
   'scam/content/asked.json',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { caseTyped, criesTyped, navSaid, resumeSaid, scoldsTyped } from '../../flows/commands.ts'
 import { intentOf } from '../../flows/person/intents.ts'
+import { talkIn } from '../../flows/person/talk.ts'
 import { HOUR } from '../../flows/time.ts'
 import { leastCpu } from '../tools/least.ts'
 import { meet, type Person } from '../tools/person.ts'
@@ -415,4 +416,143 @@ describe('a day by the moon, where a date is asked for', () => {
   test('other words that are no day are asked for as before', () => {
     expect(asked('ตอนนั้นแหละ').words()).toContain('ขออีกครั้ง')
   })
+})
+
+describe('said of the talk itself, where the story is asked for', () => {
+  test.each(['เดี๋ยวนะ ลูกโทรมา', 'แป๊บนึงนะ ไปหยิบแว่นก่อน', 'รอสักครู่นะคะ', 'one moment please'])(
+    '"%s": there is no hurry',
+    (typed) => {
+      const me = telling()
+      expect(me.types(typed)).toContain('ไม่ต้องรีบค่ะ')
+      expect(me.run()).toMatchObject({ at: 'story', misses: 0 })
+      expect(me.words()).toContain('เล่าให้ฟังหน่อยค่ะ')
+    },
+  )
+  test.each(['พิมพ์ไม่ไหว นิ้วไม่ดี', 'ขอโทษนะคะ พิมพ์ช้า', 'I am slow at typing, sorry'])(
+    '"%s": speaking will do',
+    (typed) => {
+      const me = telling()
+      expect(me.types(typed)).toContain('ไมโครโฟน')
+      expect(me.run()).toMatchObject({ at: 'story', misses: 0 })
+    },
+  )
+  test.each(['ตัวหนังสือเล็ก มองไม่เห็น', 'แก่แล้วตาไม่ดี พิมพ์ช้า', 'I can’t see, the letters are too small'])(
+    '"%s": the letters are large from here on',
+    (typed) => {
+      const me = telling()
+      expect(me.types(typed)).toContain('เล่าให้ฟังหน่อยค่ะ')
+      expect(me.conversation.easy).toBe(true)
+      expect(me.run()).toMatchObject({ at: 'story', misses: 0 })
+    },
+  )
+  test.each([
+    'ไม่รู้จะเริ่มตรงไหน',
+    'แล้วแต่คุณเลย',
+    'ตามที่บอกไปเมื่อกี้',
+    'ยาวนะ จะให้เล่าหมดเลยเหรอ',
+    'I don’t know where to start',
+  ])('"%s": the question with its help', (typed) => {
+    const me = telling()
+    expect(me.types(typed)).toContain('พิมพ์สั้นๆ ตามที่จำได้ก็พอค่ะ')
+    expect(me.run()).toMatchObject({ at: 'story', misses: 0 })
+  })
+  test.each([
+    'เดี๋ยวส่งพรุ่งนี้ แล้วก็ไม่ส่ง',
+    'ตัวหนังสือบนกล่องเป็นภาษาจีน',
+    'รอของมาเดือนนึงแล้ว',
+    'เรื่องมันยาวค่ะ สั่งของมาแล้วไม่ตรง',
+    'เขาบอกว่าแล้วแต่ร้าน',
+  ])('"%s" is a story', (typed) => {
+    const me = telling()
+    me.types(typed)
+    expect(me.run().answers.story).toMatchObject({ v: typed })
+  })
+  test('at rest too', () => {
+    expect(having('เดี๋ยวนะ ลูกโทรมา').words()).toContain('ไม่ต้องรีบค่ะ')
+    expect(having('พิมพ์ช้าหน่อยนะ').words()).toContain('ไมโครโฟน')
+  })
+  test('beside something to choose it is no wrong answer', () => {
+    const me = having('ร้องเรียน', '1', '1', 'สั่งพัดลมไม่ได้ของ', 'แก่แล้วตาไม่ดี พิมพ์ช้า', 'ทางไหนหมายถึงอะไร')
+    expect(me.run()).toMatchObject({ at: 'platform', misses: 0 })
+    expect(me.words()).toContain('ถ้ามีหลายทาง เลือกทางที่เริ่มคุยกันครั้งแรกค่ะ')
+  })
+  test('words made to be slow are read in no time', () => {
+    for (const text of ['เล่า', 'แล้ว', 'ใหญ่ๆ', 'ต้อง', 'หมายถึง', 'แก่แล้ว', 'i', 'ไปแล้ว'].map((one) =>
+      one.repeat(30),
+    ))
+      expect(leastCpu(() => talkIn(text.slice(0, 45)))).toBeLessThan(50)
+  })
+})
+
+describe('an answer that stands among other words', () => {
+  const asked = (...lines: string[]) => having('ร้องเรียน', '1', '1', 'สั่งพัดลมไม่ได้ของ', ...lines)
+  test('not known by whoever had it ordered for them', () => {
+    expect(asked('ลูกสั่งให้ ไม่รู้ว่าแอปอะไร').run()).toMatchObject({
+      at: 'paid',
+      answers: { platform: { v: 'other' } },
+    })
+    expect(asked('1', '1', '500', 'ลูกโอนให้ ไม่รู้วันไหน').run()).toMatchObject({
+      at: 'seller',
+      answers: { paid_on: { skipped: true, how: 'unsure' } },
+    })
+  })
+  test('about when is written down for staff, as before', () => {
+    expect(asked('1', '1', '500', 'ไม่แน่ใจ สองสามเดือนแล้ว', 'ไม่แน่ใจ สองสามเดือนแล้ว').run()).toMatchObject({
+      at: 'seller',
+      extra: [{ from: 'paid_on' }],
+    })
+  })
+  test.each(['จ่ายไปแล้ว', 'ใช่ค่ะ', 'จ่ายแล้วค่ะ', 'yes i paid'])(
+    '"%s", asked how it was paid, is met with that question, and not with the numbers for a theft',
+    (typed) => {
+      const me = asked('1', typed)
+      expect(me.words()).toContain('เหลือแค่ว่าจ่ายแบบไหน')
+      expect(me.words()).not.toContain('1441')
+      expect(me.run()).toMatchObject({ at: 'paid', misses: 0 })
+      expect(me.conversation.expect).toBeUndefined()
+    },
+  )
+  test('money that is gone and a cry for help are met with the numbers still', () => {
+    for (const typed of ['โอนไปแล้วทำไงดี', 'เพิ่งโอนไปเมื่อกี้เอง'])
+      expect(asked(typed).words()).toContain('1441')
+  })
+  test.each(['ถ่ายรูปไม่เป็น', 'ส่งรูปไม่ได้ค่ะ', 'I can’t take a picture'])(
+    '"%s" goes on without pictures',
+    (typed) => {
+      const me = asked('1', '1', '500', 'เมื่อวาน', 'ข้าม', 'ข้าม', '1', typed)
+      expect(me.words()).toContain('รูปส่งทีหลังได้')
+      expect(me.run()).toMatchObject({ at: 'anonymous', answers: { evidence: { skipped: true } } })
+    },
+  )
+})
+
+describe('a correction that names its answer', () => {
+  const upTo = (...lines: string[]) =>
+    having('ร้องเรียน', '1', '1', 'สั่งพัดลมไม่ได้ของ', '1', '1', '500', 'เมื่อวาน', ...lines)
+  test.each([
+    ['แก้จำนวนเงินเป็น 700', { amount: { v: 700_00 } }],
+    ['แก้ยอดเป็น 800 ค่ะ', { amount: { v: 800_00 } }],
+    ['ขอเปลี่ยนวันที่จ่ายเป็นวันนี้', { paid_on: { v: { iso: '2026-11-20' } } }],
+    ['แก้ช่องทางเป็นไลน์', { platform: { v: 'line' } }],
+    ['change the amount to 1000', { amount: { v: 1000_00 } }],
+  ])('"%s" changes it, wherever one is', (typed, answers) => {
+    for (const [me, at] of [
+      [upTo(typed), 'seller'],
+      [upTo('ข้าม', 'ข้าม', typed), 'wants'],
+      [upTo('ข้าม', 'ข้าม', '1', 'ข้าม', '1', typed), 'review'],
+    ] as const) {
+      expect(me.run()).toMatchObject({ at, misses: 0, answers })
+      expect(me.words()).toMatch(/^แก้ “/)
+    }
+  })
+  test.each(['แก้จำนวนเงินเป็นเยอะๆ', 'แก้พัดลมเป็นหม้อ', 'เปลี่ยนร้านเป็นร้านใหม่'])(
+    '"%s", which names none or nothing that it could be, changes nothing',
+    (typed) => {
+      const me = upTo('ข้าม', 'ข้าม', typed)
+      expect(me.run()).toMatchObject({
+        at: 'wants',
+        answers: { amount: { v: 500_00 }, seller: { skipped: true } },
+      })
+    },
+  )
 })
