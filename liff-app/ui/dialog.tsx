@@ -4,7 +4,10 @@ import { usePrefs } from '../prefs.ts'
 import { typedTexts } from './texts-typed.ts'
 import { Button } from './told.tsx'
 
-/** The browser's own dialog: it keeps the focus, and Escape and the back gesture close it. */
+/**
+ * The browser's own dialog: it keeps the focus, and Escape and the back gesture close it. It begins with its question: on the first button a key that is
+ * held down, or pressed twice by a trembling hand, would have answered before anything was read.
+ */
 export const Dialog = ({
   open,
   title,
@@ -25,7 +28,9 @@ export const Dialog = ({
   }, [open])
   return (
     <dialog ref={box} aria-labelledby={id} onClose={onClose}>
-      <h2 id={id}>{title}</h2>
+      <h2 id={id} tabIndex={-1} autofocus>
+        {title}
+      </h2>
       {children}
       <Button onClick={onClose}>{t.close}</Button>
     </dialog>

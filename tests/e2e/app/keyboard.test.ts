@@ -34,6 +34,29 @@ const focused = async (page: Page, words: string | RegExp): Promise<void> => {
     .toMatch(words)
 }
 
+/** A case that has just been filed, opened. */
+const openCase = async (page: Page): Promise<void> => {
+  await post(page, '/own/consents/service', { version: NOTICE.version })
+  const answers = hiddenComplaint({ paid_on: PAID_LONG_AGO })
+  const { caseId } = await post(page, '/complaints', { answers, notice: NOTICE.version })
+  await page.goto(`${app.service.workerUrl}/app/cases/${caseId}`)
+}
+
+test('a key that is held down asks whether to withdraw, and does not answer it; who says no is where they were', async () => {
+  const page = await app.visit('/app/', { as: ANAN })
+  await openCase(page)
+  await page.getByRole('button', { name: 'ถอนเรื่อง', exact: true }).focus()
+  await page.keyboard.down('Enter')
+  await page.locator('dialog[open]').waitFor()
+  for (let repeated = 0; repeated < 3; repeated++) await page.keyboard.down('Enter')
+  await page.keyboard.up('Enter')
+  await focused(page, /^แน่ใจไหม/)
+  await page.keyboard.press('Tab')
+  await focused(page, /^ถอนเรื่องเลย$/)
+  await page.keyboard.press('Escape')
+  await focused(page, /^ถอนเรื่อง$/)
+})
+
 describe('the focus goes on where a press took its button away', () => {
   test('agreeing, asking for a copy, opening it: with what took the place, or with the heading over it', async () => {
     const page = await app.visit('/app/privacy', { as: SOMSRI })
@@ -66,10 +89,7 @@ describe('the focus goes on where a press took its button away', () => {
 
   test('whoever withdraws a case is not back at the beginning', async () => {
     const page = await app.visit('/app/', { as: ANAN })
-    await post(page, '/own/consents/service', { version: NOTICE.version })
-    const answers = hiddenComplaint({ paid_on: PAID_LONG_AGO })
-    const { caseId } = await post(page, '/complaints', { answers, notice: NOTICE.version })
-    await page.goto(`${app.service.workerUrl}/app/cases/${caseId}`)
+    await openCase(page)
     await press(page, 'ถอนเรื่อง')
     await press(page, 'ถอนเรื่องเลย')
     await page.getByRole('button', { name: 'ถอนเรื่อง', exact: true }).waitFor({ state: 'detached' })
@@ -117,11 +137,13 @@ describe('what is wrong is read with its field', () => {
   /** How often the focus came to it from now on. */
   const countFocus = (page: Page, id: string) =>
     page.evaluate((of) => {
-      const seen = window as unknown as { came: number }
+      const seen = window as unknown as { came?: number }
+      // One field of each page.
+      if (seen.came === undefined)
+        document.getElementById(of)!.addEventListener('focusin', () => {
+          seen.came!++
+        })
       seen.came = 0
-      document.getElementById(of)!.addEventListener('focusin', () => {
-        seen.came++
-      })
     }, id)
   const came = (page: Page) => page.evaluate(() => (window as unknown as { came: number }).came)
   const described = (page: Page) =>
@@ -136,10 +158,7 @@ describe('what is wrong is read with its field', () => {
 
   test('an addition without a word', async () => {
     const page = await app.visit('/app/', { as: ANAN })
-    await post(page, '/own/consents/service', { version: NOTICE.version })
-    const answers = hiddenComplaint({ paid_on: PAID_LONG_AGO })
-    const { caseId } = await post(page, '/complaints', { answers, notice: NOTICE.version })
-    await page.goto(`${app.service.workerUrl}/app/cases/${caseId}`)
+    await openCase(page)
     await press(page, 'ส่งข้อมูล')
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('case-add')
     expect(await described(page)).toContain(await page.textContent('#case-add-error'))
