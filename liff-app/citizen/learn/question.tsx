@@ -2,6 +2,7 @@ import type { RefObject } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Lesson } from '../../../flows/learn/contract.ts'
 import { usePrefs } from '../../prefs.ts'
+import { askAgain } from '../../ui/ask-again.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
 import { learnTexts } from './texts.ts'
@@ -32,10 +33,7 @@ export const Question = ({
         e.preventDefault()
         if (chosen === undefined) {
           setError(t.choose)
-          // With the question, which at the largest letters stands a screen above.
-          const first = document.querySelector<HTMLElement>('#answer input')
-          first?.focus({ preventScroll: true })
-          return document.getElementById('answer')?.scrollIntoView({ block: 'start' })
+          return askAgain('answer')
         }
         setTold(Number(chosen))
       }}

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Lang } from '../../../flows/lang.ts'
+import { askAgain } from '../../ui/ask-again.ts'
 import { TextField } from '../../ui/text.tsx'
 import { Button } from '../../ui/told.tsx'
 import { useKeptState } from '../own/kept-state.ts'
@@ -25,7 +26,7 @@ export const Joining = ({ lang, joined }: { lang: Lang; joined: () => Promise<vo
     }
     setWrong(found)
     const [first] = Object.keys(found)
-    if (first) return document.getElementById(`join-${first}`)?.focus()
+    if (first) return askAgain(`join-${first}`)
     await doing.act(
       'POST',
       '/ledger/invitations/join',

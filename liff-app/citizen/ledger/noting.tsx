@@ -5,6 +5,7 @@ import { useAsked } from '../../asked.ts'
 import { later } from '../../later.tsx'
 import { usePrefs } from '../../prefs.ts'
 import { appTexts } from '../../texts.ts'
+import { askAgain } from '../../ui/ask-again.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { Button, Notice, useInSight } from '../../ui/told.tsx'
 import type { Book } from './book.tsx'
@@ -42,7 +43,7 @@ export const Noting = ({ book }: { book?: Book }) => {
   const stop = (what: keyof typeof wrong, why: string): void => {
     setWrong({ [what]: why })
     setNoted(undefined)
-    document.getElementById(`ledger-${what}`)?.focus()
+    askAgain(`ledger-${what}`)
   }
   const reading = useRef(false)
   const read = async ({ account }: Book, category: string): Promise<Entry | undefined> => {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { canonical } from '../../../flows/exchange/canonical.ts'
+import { askAgain } from '../../ui/ask-again.ts'
 import { useDoing } from './doing.tsx'
 import type { Asked, Current, Line, Wrong } from './record.ts'
 import { draftAt, draftPlace, keepDraft, letDraftGo } from './record-draft.ts'
@@ -69,11 +70,7 @@ export const useRecordForm = <T extends object, Of extends object>(asked: Asked<
   }, [theirs])
   useEffect(() => {
     const [first] = Object.keys(wrong)
-    const field = document.getElementById(`${place}-${first}`)
-    if (!first || !field) return
-    field.focus({ preventScroll: true })
-    // With its question and what is wrong, which else stand above the screen.
-    field.closest('.field')?.scrollIntoView({ block: 'center' })
+    if (first) askAgain(`${place}-${first}`)
   }, [wrong])
 
   const change = (what: Partial<Of>) => {

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { useAsked } from '../../asked.ts'
 import { usePrefs } from '../../prefs.ts'
+import { askAgain } from '../../ui/ask-again.ts'
 import { Choice, MultiChoice } from '../../ui/choice.tsx'
 import { TextField } from '../../ui/text.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
@@ -40,12 +41,7 @@ export const AskDelegate = ({ version, again }: { version: string; again: () => 
       .map(([name]) => name)
     setMissing(lacks)
     const [first] = lacks
-    if (first) {
-      const place = document.getElementById(first)
-      const field = place?.matches('input') ? place : place?.querySelector<HTMLElement>('input')
-      field?.focus({ preventScroll: true })
-      return field?.closest('.field')?.scrollIntoView({ block: 'center' })
-    }
+    if (first) return askAgain(first)
     const answer = await send<{ code: string; until: string }>('/own/delegates', {
       who: who.trim(),
       me: me.trim(),

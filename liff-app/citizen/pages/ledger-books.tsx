@@ -4,6 +4,7 @@ import type { AccountShown } from '../../../flows/ledger/shown.ts'
 import { letGo } from '../../kept.ts'
 import { later } from '../../later.tsx'
 import { usePrefs } from '../../prefs.ts'
+import { askAgain } from '../../ui/ask-again.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { NumberField, TextField } from '../../ui/text.tsx'
 import { Button } from '../../ui/told.tsx'
@@ -111,7 +112,7 @@ const NewBook = ({ book, doing }: { book: Book; doing: Doing }) => {
     }
     setWrong(found)
     const [first] = Object.keys(found)
-    if (first) return document.getElementById(`book-${first}`)?.focus()
+    if (first) return askAgain(`book-${first}`)
     const account: Account = { name, ...(interest ? { interest } : {}) }
     // Kept with what was typed: made again after a lost answer, after a reload too, it is the same book.
     const id = of.id || crypto.randomUUID()

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Person } from '../../../flows/ledger/contract.ts'
 import type { SharingShown } from '../../../flows/ledger/shown.ts'
 import { call } from '../../api.ts'
+import { askAgain } from '../../ui/ask-again.ts'
 import { Money, TextField } from '../../ui/text.tsx'
 import { Button } from '../../ui/told.tsx'
 import { Bars } from '../ledger/bars.tsx'
@@ -51,7 +52,7 @@ export const Sharing = ({ book, nameOf }: { book: Book; nameOf: (id: string) => 
     const read = await readSum(sum)
     if ('why' in read) {
       setError(whyWords(read.why, book.t.amountWrong, book))
-      return document.getElementById('share-sum')?.focus()
+      return askAgain('share-sum')
     }
     setError(undefined)
     setBusy(true)

@@ -3,6 +3,7 @@ import { useLocation } from 'preact-iso/router'
 import { usePrefs } from '../../prefs.ts'
 import { whenAddressFree } from '../../start.tsx'
 import { appTexts } from '../../texts.ts'
+import { askAgain } from '../../ui/ask-again.ts'
 import { TextField } from '../../ui/text.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
 import { answeredBy } from './answered.ts'
@@ -70,8 +71,7 @@ const Add = () => {
     const short = name.trim().slice(0, NAME_MAX)
     if (!short) {
       setError(t.nameNeeded)
-      document.getElementById('member-name')?.focus()
-      return
+      return askAgain('member-name')
     }
     addMember(short)
     whenAddressFree(() => route('/app/rights/ask'))

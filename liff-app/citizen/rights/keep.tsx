@@ -5,6 +5,7 @@ import { rights } from '../../../flows/welfare/questions.ts'
 import { welfareTexts } from '../../../flows/welfare/texts.ts'
 import { later } from '../../later.tsx'
 import { usePrefs } from '../../prefs.ts'
+import { askAgain } from '../../ui/ask-again.ts'
 import { Button, Notice } from '../../ui/told.tsx'
 import { TroubleNotice, useDeed } from '../own/load.tsx'
 import { Erase } from './erase.tsx'
@@ -29,7 +30,10 @@ export const Keep = ({ person }: { person: Person }) => {
   const { draft } = person
   const telling = useRef(false)
   const keep = async () => {
-    if (draft.agreed() === false && !agree) return setError(rights.says?.agreement?.first[lang])
+    if (draft.agreed() === false && !agree) {
+      askAgain('agree')
+      return setError(rights.says?.agreement?.first[lang])
+    }
     if (telling.current) return
     telling.current = true
     // What is kept is what our side has been told: it is told first.

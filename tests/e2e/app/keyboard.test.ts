@@ -156,6 +156,42 @@ describe('what is wrong is read with its field', () => {
         .join(' ')
     })
 
+  const readAgain = async (page: Page, id: string): Promise<void> => {
+    await countFocus(page, id)
+    await page.keyboard.press('Enter')
+    await expect.poll(() => came(page)).toBe(1)
+    expect(await described(page)).toContain(await page.textContent(`#${id}-error`))
+  }
+
+  test('a name that is missing, entered from the field itself: of the household, of a debt, of who is to act', async () => {
+    const page = await app.visit('/app/rights/house', { as: SOMSRI })
+    await page.focus('#member-name')
+    await readAgain(page, 'member-name')
+    await page.goto(`${app.service.workerUrl}/app/delegates`)
+    await page.getByText('ให้คนอื่นทำแทนฉัน').click()
+    await page.focus('#who')
+    await readAgain(page, 'who')
+    await page.goto(`${app.service.workerUrl}/app/ledger`)
+    const { home } = await agreed(page)
+    await page.goto(`${app.service.workerUrl}/app/ledger/debts?book=${home}`)
+    await page.focus('#debt-who')
+    await readAgain(page, 'debt-who')
+    await readAgain(page, 'debt-who')
+  })
+
+  test('the agreement to keep answers', async () => {
+    const page = await app.visit('/app/rights/ask/birth_date', { as: MIND })
+    await page.fill('#q-birth_date-y', '2490')
+    await press(page, 'ต่อไป')
+    await page.waitForURL(/ask\/(?!birth)/)
+    await press(page, 'พอแล้ว ดูผลเลย', 'link')
+    await press(page, 'เก็บคำตอบไว้เตือน')
+    await page.locator('#agree input').waitFor()
+    await press(page, 'ยินยอม เก็บไว้')
+    await expect.poll(() => page.evaluate(() => !!document.activeElement?.closest('#agree'))).toBe(true)
+    expect(await described(page)).toContain(await page.textContent('#agree-error'))
+  })
+
   test('an addition without a word', async () => {
     const page = await app.visit('/app/', { as: ANAN })
     await openCase(page)
