@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks'
 import type { ImportShown } from '../../../flows/ledger/shown.ts'
 import { Button, Notice } from '../../ui/told.tsx'
 import type { Book } from './book.tsx'
@@ -38,9 +39,14 @@ export const Preview = ({
       <span>{label}</span>
     </label>
   )
+  const title = useRef<HTMLHeadingElement>(null)
+  // It comes a while after the file was chosen, below: it is read from here.
+  useEffect(() => title.current?.focus(), [shown])
   return (
     <section aria-labelledby="preview-title">
-      <h3 id="preview-title">{t.found(shown.rows)}</h3>
+      <h3 id="preview-title" ref={title} tabIndex={-1}>
+        {t.found(shown.rows)}
+      </h3>
       <ul>
         {STANDINGS.filter((one) => standing[one] > 0).map((one) => (
           <li key={one}>{t.standing[one](standing[one])}</li>

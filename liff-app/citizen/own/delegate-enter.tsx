@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks'
+import type { Trouble } from '../../api.ts'
 import { usePrefs } from '../../prefs.ts'
+import { askAgain } from '../../ui/ask-again.ts'
 import { TextField } from '../../ui/text.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
 import { useDates } from './dates.ts'
@@ -7,8 +9,11 @@ import { NoticeFirst } from './delegate-ask.tsx'
 import { CODE } from './delegate-kept.ts'
 import { delegateTexts } from './delegate-texts.ts'
 import { useKeptState } from './kept-state.ts'
-import { useDeed } from './load.tsx'
+import { isAbout, useDeed } from './load.tsx'
 import type { Delegated } from './types.ts'
+
+/** Told at the code itself: it is over, used up or none at all. */
+const isOfCode = (trouble: Trouble): boolean => isAbout(trouble) && trouble.type !== 'notice-first'
 
 /** Whoever was given a code reads what it asks of them, and agrees or leaves it. */
 export const EnterCode = ({ version, again }: { version: string; again: () => Promise<void> }) => {
@@ -19,11 +24,19 @@ export const EnterCode = ({ version, again }: { version: string; again: () => Pr
   const [code, setCode, clear] = useKeptState(CODE, '')
   const [seen, setSeen] = useState<Delegated & { name: string | null }>()
   const [done, setDone] = useState(false)
+  const [error, setError] = useState<string>()
+  const wrong = (why: string) => {
+    setError(why)
+    askAgain('code')
+  }
   const see = async () => {
+    if (!code.trim()) return wrong(t.codeNeeded)
+    setError(undefined)
     const answer = await send<Delegated & { name: string | null }>('/own/delegates/see', {
       code: code.trim(),
     })
     setSeen(answer.ok ? answer.value : undefined)
+    if (!answer.ok && isOfCode(answer.trouble)) wrong(t.notFound)
   }
   const accept = async () => {
     const answer = await send('/own/delegates/accept', { code: code.trim(), version })
@@ -45,13 +58,15 @@ export const EnterCode = ({ version, again }: { version: string; again: () => Pr
       <TextField
         id="code"
         label={t.enterLabel}
+        error={error}
         value={code}
         onChange={(typed) => {
           setCode(typed)
           setSeen(undefined)
+          setError(undefined)
         }}
       />
-      <NoticeFirst trouble={trouble} refused={t.notFound} />
+      {trouble && isOfCode(trouble) && !seen ? null : <NoticeFirst trouble={trouble} refused={t.notFound} />}
       {seen ? (
         <Notice title={t.asks(seen.name ?? t.noName)} alert>
           <p>

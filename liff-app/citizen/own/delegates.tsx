@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import { usePrefs } from '../../prefs.ts'
 import { Button, Notice } from '../../ui/told.tsx'
 import { useDates } from './dates.ts'
@@ -11,13 +12,18 @@ export const Delegates = ({ bonds, again }: { bonds: readonly Bond[]; again: () 
   const t = delegateTexts(lang)
   const dates = useDates()
   const { busy, trouble, send } = useDeed()
+  const [ended, setEnded] = useState(false)
   const end = async (id: string) => {
-    if ((await send(`/own/guards/${id}/end`, {})).ok) await again()
+    setEnded(false)
+    if (!(await send(`/own/guards/${id}/end`, {})).ok) return
+    setEnded(true)
+    await again()
   }
   const shown = bonds.flatMap(({ delegate, ...bond }) => (delegate ? [{ ...bond, delegate }] : []))
   return (
     <>
       <TroubleNotice trouble={trouble} />
+      <p role="status">{ended ? t.ended : ''}</p>
       {shown.length ? null : <p>{t.none}</p>}
       {shown.map(({ id, as, state, name, delegate: { file, follow, caseId, until } }) => (
         <Notice key={id}>

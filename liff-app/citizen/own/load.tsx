@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { useRef } from 'preact/hooks'
 import { call, type Trouble } from '../../api.ts'
 import type { Asked } from '../../asked.ts'
 import { type DeedKey, type Shelf, useDeedBy } from '../../deed-key.ts'
@@ -51,6 +52,9 @@ export const outdated = (trouble: Trouble | undefined): boolean =>
 
 /** Refusals that say nothing of what was asked for. */
 const ANYHOW = /^(busy|blocked|unauthorized)$/
+/** It was refused for what was asked for. */
+export const isAbout = (trouble: Trouble): trouble is Extract<Trouble, { kind: 'refused' }> =>
+  trouble.kind === 'refused' && !ANYHOW.test(trouble.type)
 
 /** `refused`: what a refusal means here. `again`: where nothing else is left to tap. */
 export const TroubleNotice = ({
@@ -64,11 +68,13 @@ export const TroubleNotice = ({
 }) => {
   const { lang } = usePrefs()
   const box = useInSight(trouble)
-  const own = trouble?.kind === 'refused' && !ANYHOW.test(trouble.type) && refused
+  // The same words that stand there already are not read out again: each time anew they are.
+  const told = useRef({ trouble, times: 0 })
+  if (told.current.trouble !== trouble) told.current = { trouble, times: told.current.times + 1 }
   return trouble ? (
-    <div ref={box}>
+    <div ref={box} key={told.current.times}>
       <Notice look="bad" alert>
-        <p>{own || troubleWords(trouble, lang)}</p>
+        <p>{(isAbout(trouble) && refused) || troubleWords(trouble, lang)}</p>
         {again ? <Button onClick={again}>{ownTexts(lang).again}</Button> : null}
       </Notice>
     </div>

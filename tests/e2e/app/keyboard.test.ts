@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { NOTICE } from '../../../flows/person/notice.ts'
+import { DELEGATE_VERSION } from '../../../flows/scam/guard-contract.ts'
 import { CITIZENS } from '../../simulator/identities.ts'
 import { hiddenComplaint, PAID_LONG_AGO } from '../../tools/complaint.ts'
 import { slip } from '../slip.ts'
@@ -133,6 +134,49 @@ describe('what changes is said, and no more than that', () => {
   })
 })
 
+describe('what came of a press is told', () => {
+  test('a table that was chosen is read from how many rows it has', async () => {
+    const page = await app.visit('/app/ledger', { as: PRASERT })
+    const { home } = await agreed(page)
+    await page.goto(`${app.service.workerUrl}/app/ledger/files?book=${home}`)
+    await page.locator('#import-file').setInputFiles({
+      name: 'table.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('วันที่,รายการ,รายรับ,รายจ่าย\n2026-11-01,ข้าว,,50\n'),
+    })
+    await focused(page, /^อ่านได้ 1 แถว$/)
+  })
+
+  test('that nobody acts for somebody any more', async () => {
+    const page = await app.visit('/app/delegates', { as: SOMSRI })
+    await post(page, '/own/consents/service', { version: NOTICE.version })
+    await post(page, '/own/delegates', {
+      who: 'ลูกชาย',
+      me: 'แม่ศรี',
+      file: false,
+      follow: true,
+      days: 7,
+      version: DELEGATE_VERSION,
+    })
+    await page.reload()
+    await press(page, /^เลิกทันที/)
+    await page.getByRole('status').getByText('เลิกแล้วค่ะ').waitFor()
+  })
+
+  test('what went wrong is said anew where it goes wrong again', async () => {
+    const page = await app.visit('/app/', { as: ANAN })
+    await openCase(page)
+    await page.route('**/add', (route) => route.fulfill({ status: 503, body: '' }))
+    await page.fill('#case-add', 'มีสลิปเพิ่มค่ะ')
+    await press(page, 'ส่งข้อมูล')
+    const alert = await page.locator('main [role=alert]').elementHandle()
+    await press(page, 'ส่งข้อมูล')
+    await expect.poll(() => alert!.evaluate((one) => one.isConnected)).toBe(false)
+    expect(await page.locator('main [role=alert]').count()).toBe(1)
+    app.forgive(/503/)
+  })
+})
+
 describe('what is wrong is read with its field', () => {
   /** How often the focus came to it from now on. */
   const countFocus = (page: Page, id: string) =>
@@ -177,6 +221,19 @@ describe('what is wrong is read with its field', () => {
     await page.focus('#debt-who')
     await readAgain(page, 'debt-who')
     await readAgain(page, 'debt-who')
+  })
+
+  test('a code that is missing, and one that nobody gave', async () => {
+    const page = await app.visit('/app/delegates', { as: PRASERT })
+    await post(page, '/own/consents/service', { version: NOTICE.version })
+    await page.reload()
+    await page.getByText('ฉันได้รหัสจากคนอื่น').click()
+    await page.focus('#code')
+    await readAgain(page, 'code')
+    await page.keyboard.type('12345678')
+    await readAgain(page, 'code')
+    await readAgain(page, 'code')
+    expect(await described(page)).toContain('รหัสนี้ใช้ไม่ได้')
   })
 
   test('the agreement to keep answers', async () => {
