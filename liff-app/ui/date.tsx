@@ -1,5 +1,5 @@
 import { usePrefs } from '../prefs.ts'
-import { type Asked, Field } from './field.tsx'
+import { type Asked, Field, wired } from './field.tsx'
 import { typedTexts } from './texts-typed.ts'
 
 export type DateTyped = { d: string; m: string; y: string }
@@ -8,11 +8,12 @@ export const NO_DATE: DateTyped = { d: '', m: '', y: '' }
 /** Day, month and year of the Buddhist era, typed: a calendar to scroll through is hopeless for a birthday. Thai digits and names of months are read too. */
 export const DateField = (asked: Asked<DateTyped>) => {
   const t = typedTexts(usePrefs().lang)
-  const { id, value, onChange } = asked
+  const { id, error, value, onChange } = asked
   const part = (name: keyof DateTyped, label: string, length: number) => (
     <label class={name === 'd' ? '' : 'wide'}>
       {label}
       <input
+        {...wired({ id, error })}
         type="text"
         inputMode={name === 'm' ? 'text' : 'numeric'}
         id={`${id}-${name}`}

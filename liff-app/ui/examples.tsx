@@ -168,6 +168,41 @@ export const examples: Record<string, (lang: Lang) => ComponentChild> = {
       )}
     </Held>
   ),
+  partsWrong: (lang) => {
+    const error = say(lang, 'บอกใหม่อีกครั้งนะคะ', 'Please say it again.')
+    return (
+      <>
+        <DateField
+          id="x-date-wrong"
+          label={say(lang, 'เกิดวันไหน', 'When were you born?')}
+          error={error}
+          value={{ ...NO_DATE, d: '99' }}
+          onChange={none}
+        />
+        <PlaceField
+          id="x-place-wrong"
+          label={say(lang, 'เกิดที่ไหน', 'Where was it?')}
+          error={error}
+          value={NO_PLACE}
+          onChange={none}
+        />
+        <ProvinceField
+          id="x-province-wrong"
+          label={say(lang, 'อยู่จังหวัดอะไร', 'Which province?')}
+          error={error}
+          value={NO_PLACE}
+          onChange={none}
+        />
+        <AccountField
+          id="x-account-wrong"
+          label={say(lang, 'โอนไปบัญชีไหน', 'Which account?')}
+          error={error}
+          value={{ bank: '', number: '12' }}
+          onChange={none}
+        />
+      </>
+    )
+  },
   photos: (lang) => (
     <Photos
       id="x-photos"

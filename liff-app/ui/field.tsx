@@ -62,7 +62,7 @@ export const Field = ({ id, label, hint, error, optional, group, children }: Fie
 export const describedBy = (id: string, hint?: string, error?: string): string | undefined =>
   [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined
 
-/** For the one control of a field. */
+/** For the one control of a field, and, but for the id, for each part of an answer that is given in several. */
 export const wired = ({ id, hint, error }: Pick<Asked<unknown>, 'id' | 'hint' | 'error'>) => ({
   id,
   name: id,

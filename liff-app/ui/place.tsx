@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { usePrefs } from '../prefs.ts'
-import { type Asked, Field } from './field.tsx'
+import { type Asked, Field, wired } from './field.tsx'
 import type { PlaceTyped } from './place-typed.ts'
 import { typedTexts } from './texts-typed.ts'
 
@@ -12,7 +12,7 @@ const subdistricts = () => import('../../flows/places-sub.ts')
 export const PlaceField = (asked: Asked<PlaceTyped>) => {
   const { lang } = usePrefs()
   const t = typedTexts(lang)
-  const { id, value, onChange } = asked
+  const { id, error, value, onChange } = asked
   const [all, setAll] = useState<Awaited<ReturnType<typeof places>>>()
   const [subs, setSubs] = useState<readonly string[]>([])
   useEffect(() => {
@@ -39,6 +39,7 @@ export const PlaceField = (asked: Asked<PlaceTyped>) => {
     <label class="wide">
       {label}
       <select
+        {...wired({ id, error })}
         id={`${id}-${name}`}
         value={value[name]}
         disabled={!options.length}
@@ -82,6 +83,7 @@ export const PlaceField = (asked: Asked<PlaceTyped>) => {
         <label class="wide">
           {t.placeWords}
           <input
+            {...wired({ id, error })}
             type="text"
             id={`${id}-text`}
             autocomplete="off"

@@ -1,6 +1,6 @@
 import provinces from 'provinces:names'
 import { usePrefs } from '../prefs.ts'
-import { type Asked, Field } from './field.tsx'
+import { type Asked, Field, wired } from './field.tsx'
 import type { PlaceTyped } from './place-typed.ts'
 import { typedTexts } from './texts-typed.ts'
 
@@ -8,13 +8,14 @@ import { typedTexts } from './texts-typed.ts'
 export const ProvinceField = (asked: Asked<PlaceTyped>) => {
   const { lang } = usePrefs()
   const t = typedTexts(lang)
-  const { id, value, onChange } = asked
+  const { id, error, value, onChange } = asked
   return (
     <Field {...asked} group>
       <span class="parts">
         <label class="wide">
           {t.province}
           <select
+            {...wired({ id, error })}
             id={`${id}-province`}
             value={value.province}
             onChange={(e) =>

@@ -76,13 +76,14 @@ export type AccountTyped = { bank: string; number: string }
 /** A bank in words and a number, or a PromptPay number alone. */
 export const AccountField = (asked: Asked<AccountTyped>) => {
   const t = typedTexts(usePrefs().lang)
-  const { id, value, onChange } = asked
+  const { id, error, value, onChange } = asked
   return (
     <Field {...asked} group>
       <span class="parts">
         <label>
           {t.bank}
           <input
+            {...wired({ id, error })}
             type="text"
             id={`${id}-bank`}
             value={value.bank}
@@ -93,6 +94,7 @@ export const AccountField = (asked: Asked<AccountTyped>) => {
         <label class="wide">
           {t.accountNumber}
           <input
+            {...wired({ id, error })}
             type="text"
             inputMode="numeric"
             id={`${id}-number`}

@@ -249,6 +249,18 @@ describe('what is wrong is read with its field', () => {
     expect(await described(page)).toContain(await page.textContent('#agree-error'))
   })
 
+  test('each part of a day, of a place and of an account says that it is wrong', async () => {
+    const page = await app.visit('/app/gallery', { as: SOMSRI })
+    await page.locator('#x-place-wrong').waitFor()
+    for (const [id, count] of Object.entries({ date: 3, place: 4, province: 1, account: 2 })) {
+      const parts = page.locator(`#x-${id}-wrong :is(input, select)`)
+      const told = await parts.evaluateAll((all) =>
+        all.map((one) => [one.ariaInvalid, one.getAttribute('aria-describedby')]),
+      )
+      expect([id, told]).toEqual([id, Array.from({ length: count }, () => ['true', `x-${id}-wrong-error`])])
+    }
+  })
+
   test('an addition without a word', async () => {
     const page = await app.visit('/app/', { as: ANAN })
     await openCase(page)
