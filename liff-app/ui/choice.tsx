@@ -1,8 +1,9 @@
+import type { ComponentChild } from 'preact'
 import { usePrefs } from '../prefs.ts'
 import { type Asked, Field } from './field.tsx'
 import { uiTexts } from './texts.ts'
 
-export type Option = { code: string; label: string }
+export type Option = { code: string; label: ComponentChild }
 type Of = { options: readonly Option[] }
 
 /** One of a few, as cards a thumb can hit. `undefined` while nothing is chosen. */

@@ -47,7 +47,8 @@ export const PlaceField = (asked: Asked<PlaceTyped>) => {
       >
         <option value="">{t.choose}</option>
         {options.map(([code, words]) => (
-          <option value={code} key={code}>
+          // Only provinces have English names.
+          <option value={code} key={code} lang={name === 'province' ? lang : 'th'}>
             {words}
           </option>
         ))}

@@ -62,7 +62,7 @@ const Reading = () => {
         id="language"
         label={t.language}
         two
-        options={LANGS.map((code) => ({ code, label: LANG_WORDS[code] }))}
+        options={LANGS.map((code) => ({ code, label: <span lang={code}>{LANG_WORDS[code]}</span> }))}
         value={lang}
         onChange={(code) => void keep({ lang: code as Lang })}
       />

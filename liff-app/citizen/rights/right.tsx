@@ -11,6 +11,7 @@ import { welfareTexts } from '../../../flows/welfare/texts.ts'
 import { usePrefs } from '../../prefs.ts'
 import { Button, Notice } from '../../ui/told.tsx'
 import { Calls } from './calls.tsx'
+import { InThai } from './in-thai.tsx'
 import { useKept } from './kept.ts'
 import { usePerson } from './person.ts'
 import { ReadAloud } from './read-aloud.tsx'
@@ -192,7 +193,7 @@ const Why = ({ programme, right }: Shown) => {
         ))}
       </ul>
       <p>
-        {w.law}: {programme.law}
+        {w.law}: <InThai words={programme.law} />
       </p>
       <p class="quiet">
         {sheetTexts(lang).agency}: {programme.agency[lang]}

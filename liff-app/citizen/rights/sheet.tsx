@@ -6,6 +6,7 @@ import { rightsSheet } from '../../../flows/welfare/sheet.ts'
 import { usePrefs } from '../../prefs.ts'
 import { Button } from '../../ui/told.tsx'
 import { TroubleNotice, useDeed } from '../own/load.tsx'
+import { InThai } from './in-thai.tsx'
 import { usePerson } from './person.ts'
 import { laterTexts } from './texts-later.ts'
 
@@ -78,7 +79,11 @@ const Pdf = ({ given }: { given: object }) => {
   )
 }
 
-const lines = (text: string): ComponentChild => <span class="lines">{text}</span>
+const lines = (text: string): ComponentChild => (
+  <span class="lines">
+    <InThai words={text} />
+  </span>
+)
 
 const BlockShown = ({ block }: { block: Block }) => {
   switch (block.kind) {

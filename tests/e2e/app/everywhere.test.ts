@@ -8,6 +8,7 @@ import { hiddenComplaint, PAID_LONG_AGO } from '../../tools/complaint.ts'
 import { axe, OF_COLOURS } from '../axe.ts'
 import { post } from './api.ts'
 import { type App, openApp, overflow, small } from './app.ts'
+import { takenForEnglish } from './spoken.ts'
 
 /**
  * Every route of the mini-app, read from its list, so that a new page is walked without a line here: light and dark, Thai and English, normal
@@ -24,6 +25,8 @@ let app: App
 /** What stands in the place of a parameter; of one that is not known here the page says that it is not there, which has to look well too. */
 const known: Record<string, string> = { interview: 'complaint', lesson: LESSONS[0]!.id }
 
+/** What they call each other. */
+const NAMES = ['สมศรี', 'ลุงประเสริฐ']
 const answers = hiddenComplaint({ paid_on: PAID_LONG_AGO })
 
 beforeAll(async () => {
@@ -32,8 +35,8 @@ beforeAll(async () => {
   for (const page of [somsri!, prasert!])
     await post(page, '/own/consents/service', { version: NOTICE.version })
   const terms = {
-    who: 'สมศรี',
-    me: 'ลุงประเสริฐ',
+    who: NAMES[0],
+    me: NAMES[1],
     file: true,
     follow: true,
     days: 30,
@@ -89,6 +92,7 @@ const walk = async (lang: 'th' | 'en'): Promise<string[]> => {
           ...(await axe(page, only || null)),
           ...(colorScheme === 'dark' ? [] : await small(page)),
           ...((await overflow(page)) > 0 ? ['wider than the window'] : []),
+          ...(only || lang === 'th' ? [] : await takenForEnglish(page, NAMES)),
         ]
         wrong.push(...here.map((one) => `${at} ${lang} ${size} ${colorScheme}: ${one}`))
         if (process.env.SHOTS)
@@ -118,7 +122,16 @@ test('there are routes to walk, and what is too pale is found', async () => {
     )
 })
 
-test('on every page, in every mode, axe finds nothing, nothing is too small to hit, and nothing is wider than the window', async () => {
+test('districts have Thai names alone, and an English voice is told so', async () => {
+  const page = await app.visit('/app/gallery/place', { lang: 'en' })
+  await page.selectOption('#x-place-province', { index: 1 })
+  await page.selectOption('#x-place-district', { index: 1 })
+  await page.locator('#x-place-subdistrict option').nth(1).waitFor({ state: 'attached' })
+  expect(await takenForEnglish(page)).toEqual([])
+  await app.putAway()
+})
+
+test('on every page, in every mode, axe finds nothing, nothing is too small to hit, nothing is wider than the window, and no Thai is taken for English', async () => {
   const [thai, english] = await Promise.all([walk('th'), walk('en')])
   expect([...thai, ...english]).toEqual([])
   await app.putAway()

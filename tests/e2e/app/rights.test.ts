@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { CITIZENS } from '../../simulator/identities.ts'
 import { type App, axe, openApp, overflow, small, tokenOf, type Visit } from './app.ts'
+import { takenForEnglish } from './spoken.ts'
 
 const [SOMSRI, PRASERT, MIND, DAENG] = CITIZENS.map(({ id }) => id) as [string, string, string, string]
 let app: App
@@ -287,7 +288,7 @@ const ALL = [
 ]
 const MODES: [string, Visit, string[]][] = [
   ['Thai', {}, ALL.slice(1, 2)],
-  ['English, dark', { lang: 'en', dark: true }, ALL.slice(0, 1)],
+  ['English, dark', { lang: 'en', dark: true }, ['', '/right/elderly-allowance', '/sheet']],
   ['the largest letters on a narrow phone at night', { size: 'largest', width: 320, dark: true }, ALL],
 ]
 
@@ -327,6 +328,7 @@ describe.each(MODES)('%s', (name, mode, paths) => {
       })
       expect([path, await axe(page)]).toEqual([path, []])
       expect([path, await small(page)]).toEqual([path, []])
+      if (mode.lang === 'en') expect([path, await takenForEnglish(page, ['ยายบุญ'])]).toEqual([path, []])
       expect([path, await overflow(page)]).toEqual([path, 0])
       if (process.env.SHOTS)
         await page.screenshot({
