@@ -10,6 +10,7 @@ const th = {
   passed: 'ข้ามครั้งนี้แล้ว',
   list: 'ที่ตั้งไว้',
   none: 'ยังไม่ได้ตั้งรายการประจำ',
+  twice: (words: string) => `ตั้งไว้เหมือนกันมากกว่าหนึ่งครั้ง: ${words} ถ้าเป็นรายการเดียวกัน ลบให้เหลือหนึ่งรายการได้ค่ะ`,
   next: (day: string) => `ครั้งหน้า ${day}`,
   resting: (day: string) => `พักไว้ตั้งแต่ ${day}`,
   ended: 'สิ้นสุดแล้ว',
@@ -36,6 +37,8 @@ const en: typeof th = {
   passed: 'Passed over',
   list: 'What is set',
   none: 'Nothing is set yet',
+  twice: (words) =>
+    `Set more than once, just alike: ${words}. If it is the same payment, you can delete all but one.`,
   next: (day) => `Next on ${day}`,
   resting: (day) => `Resting since ${day}`,
   ended: 'Ended',

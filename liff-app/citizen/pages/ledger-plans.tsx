@@ -25,6 +25,14 @@ const PlanForm = later(() => import('./ledger-plan-form.tsx').then((m) => m.Plan
 
 type Kept = Extract<RecordShown, { kind: 'recurring' }> & { gone?: true }
 
+/** One that stands there a second time: typed in two windows at once each is new, and only together are they too many. */
+const alikeIn = (all: readonly Kept[]): Kept | undefined => {
+  const kindOf = ({ value: { entry, every, from } }: Kept) =>
+    [entry.dir, entry.satang, entry.category, entry.note, every, from].join()
+  const now = all.filter(({ gone, value: { until } }) => !gone && (until === undefined || until >= today()))
+  return now.find((one, n) => now.findIndex((other) => kindOf(other) === kindOf(one)) < n)
+}
+
 const Plans = ({ book }: { book: Book }) => {
   const { lang, path, mayWrite } = book
   const t = plansTexts(lang)
@@ -33,6 +41,7 @@ const Plans = ({ book }: { book: Book }) => {
   const all = records.of('recurring')
   const words = ({ note, category, satang, dir }: Recurring['entry']) =>
     `${note ?? book.categoryName(category)} · ${book.t[dir]} ${bahtWords(satang, lang)}`
+  const twice = mayWrite ? alikeIn(all) : undefined
   const take = (id: string, day: string, pass?: true) =>
     act('POST', `${path}/recurring/${id}/take`, { day, ...(pass ? { pass } : {}) }, async () => {
       await again()
@@ -81,6 +90,7 @@ const Plans = ({ book }: { book: Book }) => {
         <>
           <h2>{t.list}</h2>
           {all.length ? null : <p>{t.none}</p>}
+          <p role="status">{twice ? t.twice(words(twice.value.entry)) : ''}</p>
           <ul class="cards">
             {all.map((one) => (
               <li class="sheet" key={one.id}>

@@ -56,6 +56,27 @@ test('a payment typed for a debt that another phone deleted is told, and noted a
   ])
 })
 
+test('what recurs and was typed in two windows at once is there twice, and the page says so', async () => {
+  const page = await app.visit('/app/ledger', { as: MIND })
+  const { ask, home } = await agreed(page)
+  await app.goOn(page, `/app/ledger/plans?book=${home}`)
+  await page.fill('#plan-sum', '2500')
+  await page.fill('#plan-note', 'ค่าเช่าบ้าน')
+  await page.selectOption('#plan-category', 'rent')
+  // In the other window, meanwhile.
+  const entry = { dir: 'out', satang: 250_000, category: 'rent', note: 'ค่าเช่าบ้าน' }
+  const rent = { entry, every: 'month', from: today(), remind: true }
+  await ask('POST', `/accounts/${home}/recurring`, { id: 'plan-other', value: rent })
+  await press(page, 'บันทึก')
+  const told = page.getByRole('status').getByText(/^ตั้งไว้เหมือนกันมากกว่าหนึ่งครั้ง: ค่าเช่าบ้าน/)
+  await told.waitFor()
+  await press(page, /^ลบ/)
+  await press(page, 'ลบเลย')
+  await told.waitFor({ state: 'detached' })
+  const { records } = await ask('GET', `/accounts/${home}/records`)
+  expect(records.map(({ value }: { value: object }) => value)).toEqual([rent])
+})
+
 test('a payment whose answer was lost and that settled its debt is not offered again', async () => {
   const page = await app.visit('/app/ledger', { as: ANAN })
   const { ask, home } = await agreed(page)
