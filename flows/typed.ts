@@ -156,11 +156,12 @@ const answeredBeside = (c: Conversation, text: string, facts: Facts): Turn | nul
     : null
 }
 
-/** Of the talk itself: that it takes a moment, is hard to read or to type, or not known how to begin. */
+/** Of the talk itself: that it takes a moment, is hard to read or to type, where it stood, or not known how to begin. */
 const ofTalk = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts: Facts): Turn | null => {
   const talk = talkIn(event.text)
   if (!talk || (c.run && navSaid(event.text))) return null
   if (talk === 'lost') return c.run ? hold(c, { ...event, text: HELP_WORD }, facts) : person.help(c, facts)
+  if (talk === 'back') return goOn(c, facts)
   const next = talk === 'eyes' ? { ...c, easy: true } : c
   const said: Turn = {
     next,
@@ -295,7 +296,12 @@ const typedAtRest = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>,
     return answerCheck(c, { text, messageId: event.messageId }, checked, facts)
   const noted = typedForLedger(c, event, intent, facts)
   if (noted) return noted
-  if (intent) return intended(c, intent, event, facts)
+  // "สวัสดีค่ะ เมื่อวานคุยถึงไหนแล้วคะ" greets, and asks where they were.
+  const talk = intent && 'social' in intent ? ofTalk(c, event, facts) : null
+  if (talk) return talk
+  if (intent) return several(c, event, facts) ?? intended(c, intent, event, facts)
+  // "กดผิด", "ว่าไงนะ": where nothing is asked, they want to know where they are.
+  if (navSaid(text)) return goOn(c, facts)
   return (
     meantCase(c, event, facts) ??
     ofTalk(c, event, facts) ??
@@ -304,6 +310,39 @@ const typedAtRest = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>,
     person.notUnderstood(c, facts)
   )
 }
+
+const MATTERS: ReadonlySet<string> = new Set(['complaint', 'scam', 'rights'])
+const BETWEEN =
+  / *(?:แล้วก็|และก็|และ|อีกเรื่อง(?:นึง|หนึ่ง)?|เรื่อง(?:ที่)?(?:สอง|สาม|2|3)|นอกจากนี้|ส่วน|\n|\band also\b|\balso\b|\banother thing\b)(?:คือ|:)? */
+const COUNTED = /อีกเรื่อง|เรื่อง(?:ที่)?(?:สอง|สาม|2|3)|another thing/
+const SEVERAL_MAX = 200
+
+/** Two matters in one breath: the one where money may be lost begins, and how the other follows is said. Null where there is but one. */
+const several = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts: Facts): Turn | null => {
+  const { text } = event
+  if (text.length > SEVERAL_MAX || !BETWEEN.test(text)) return null
+  const parts = text.split(BETWEEN).flatMap((part) => {
+    const intent = intentOf(part)
+    return intent && 'open' in intent && MATTERS.has(intent.open) ? [{ part, intent, open: intent.open }] : []
+  })
+  const first = parts.find(({ open }) => open !== 'rights') ?? parts[0]
+  // A shop that cheated and then asked for more is one story, unless it is counted as two.
+  const then = parts.find(
+    (one) =>
+      first &&
+      one !== first &&
+      (COUNTED.test(text)
+        ? one.open !== first.open || isOther(one.intent, first.intent)
+        : one.open === 'rights' && first.open !== 'rights'),
+  )
+  if (!first || !then) return null
+  const t = personTexts(c.lang)
+  const turn = intended(c, first.intent, { ...event, text: first.part }, facts)
+  const named = t.buttons[then.open as 'complaint' | 'scam' | 'rights']
+  return { ...turn, say: [plain(t.oneByOne(named)), ...turn.say] }
+}
+const isOther = (a: Intent, b: Intent): boolean =>
+  'prefill' in a && 'prefill' in b && a.prefill.family !== b.prefill.family
 
 /** What nothing else understood, read through slips of the finger. What is kept of it are the words as they were typed. */
 const misspelt = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts: Facts): Turn | null => {

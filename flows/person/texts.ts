@@ -47,6 +47,7 @@ const th = {
     slow: 'ช้าได้ค่ะ ไม่ต้องพิมพ์ยาว ถ้าพิมพ์ไม่ถนัด แตะรูปไมโครโฟนบนแป้นพิมพ์แล้วพูด มือถือจะพิมพ์ให้ หรือพิมพ์ “คุยกับเจ้าหน้าที่”',
     wait: 'ไม่ต้องรีบค่ะ พร้อมเมื่อไรพิมพ์มาได้เลย',
   },
+  oneByOne: (then: string) => `เล่ามาหลายเรื่อง ขอทำทีละเรื่องนะคะ เสร็จเรื่องนี้แล้ว พิมพ์ “${then}” เราทำเรื่องต่อไปให้`,
   corrected: (name: string, to: string) => `แก้ “${name}” เป็น “${to}” แล้วค่ะ`,
   paidHow: 'จ่ายแล้ว รับทราบค่ะ เหลือแค่ว่าจ่ายแบบไหน',
   sendLater: 'ไม่เป็นไรค่ะ รูปส่งทีหลังได้ หรือให้ลูกหลานช่วยถ่ายให้',
@@ -224,6 +225,8 @@ const en: PersonTexts = {
     slow: 'Slowly is fine, and a few words will do. If typing is hard, tap the microphone on your keyboard and speak; the phone types for you. Or type “talk to staff”.',
     wait: 'There is no hurry. Type when you are ready.',
   },
+  oneByOne: (then) =>
+    `More than one matter: one at a time. When this one is done, type “${then}” for the next.`,
   corrected: (name, to) => `“${name}” is now “${to}”.`,
   paidHow: 'Paid, noted. It only remains how you paid.',
   sendLater: 'Never mind. Pictures can be sent later, or somebody in the family can take them.',

@@ -513,8 +513,7 @@ describe('an answer that stands among other words', () => {
     },
   )
   test('money that is gone and a cry for help are met with the numbers still', () => {
-    for (const typed of ['โอนไปแล้วทำไงดี', 'เพิ่งโอนไปเมื่อกี้เอง'])
-      expect(asked(typed).words()).toContain('1441')
+    for (const typed of ['โอนไปแล้วทำไงดี', 'เพิ่งโอนไปเมื่อกี้เอง']) expect(asked(typed).words()).toContain('1441')
   })
   test.each(['ถ่ายรูปไม่เป็น', 'ส่งรูปไม่ได้ค่ะ', 'I can’t take a picture'])(
     '"%s" goes on without pictures',
@@ -555,4 +554,56 @@ describe('a correction that names its answer', () => {
       })
     },
   )
+})
+
+describe('several matters in one breath', () => {
+  test.each([
+    ['โดนโกง แล้วก็อยากได้เบี้ยคนแก่ด้วย', 'complaint', 'สิทธิของฉัน'],
+    ['ถามหน่อย เบี้ยคนแก่เดือนนี้ได้เท่าไหร่ แล้วก็โดนหลอกขายหม้อด้วย', 'complaint', 'สิทธิของฉัน'],
+    ['เรื่องแรกซื้อพัดลมไม่ได้ของ เรื่องที่สองโดนแฮกเฟส', 'complaint', 'ร้องเรียน'],
+    [
+      'my order never arrived and also am I entitled to the old age allowance, my rights',
+      'complaint',
+      'สิทธิของฉัน',
+    ],
+  ])('"%s": one of them begins, and how the other follows is said', (typed, i, then) => {
+    const me = having(typed)
+    expect(me.words()).toContain(`พิมพ์ “${then}”`)
+    expect(me.run().i).toBe(i)
+  })
+  test('each story keeps its own words', () => {
+    const me = having('เรื่องแรกซื้อพัดลมไม่ได้ของ เรื่องที่สองโดนแฮกเฟส')
+    expect(me.run().answers).toMatchObject({
+      family: { v: 'online_trade' },
+      story: { v: 'เรื่องแรกซื้อพัดลมไม่ได้ของ' },
+    })
+  })
+  test.each([
+    'ซื้อพัดลมและหม้อจากเพจ ไม่ได้ของ',
+    'สั่งของไปแล้วก็เงียบ ไม่ได้ของ',
+    'ซื้อของจากเพจไม่ได้ของ แล้วก็โดนหลอกให้โอนเพิ่ม',
+  ])('"%s" is one', (typed) => {
+    const me = having(typed)
+    expect(me.words()).not.toContain('เล่ามาหลายเรื่อง')
+  })
+})
+
+describe('back the next day', () => {
+  test.each(['มาแล้วลูก', 'เมื่อวานคุยค้างไว้ค่ะ', 'สวัสดีค่ะ เมื่อวานคุยถึงไหนแล้วคะ', 'where were we?'])(
+    '"%s" goes on where it stood',
+    (typed) => {
+      const me = having('ร้องเรียน', '1', 'พัก')
+      me.now += 30 * HOUR
+      expect(me.types(typed)).toContain('กลับมาทำต่อกัน')
+      expect(me.run().at).toBe('subtype')
+    },
+  )
+  test('with a question still open it is asked again', () => {
+    const me = having('ร้องเรียน', '1', '1', 'สั่งพัดลมไม่ได้ของ', 'กลับมาแล้ว ถึงไหนแล้วลูก')
+    expect(me.run()).toMatchObject({ at: 'platform', misses: 0 })
+    expect(me.conversation.expect).toBeUndefined()
+  })
+  test('"กดผิด" where nothing is asked shows where one is', () => {
+    expect(having('กดผิดค่ะ').words()).toContain('ให้ช่วยเรื่องอะไรดีคะ')
+  })
 })
