@@ -134,6 +134,15 @@ describe('what changes is said, and no more than that', () => {
   })
 })
 
+test('where a photo or a file is chosen is seen when a key leads there', async () => {
+  const page = await app.visit('/app/gallery/photos', { as: SOMSRI })
+  const file = page.locator('label:has(input[type=file])').first()
+  const outline = () => file.evaluate((one) => getComputedStyle(one).outlineStyle)
+  expect(await outline()).toBe('none')
+  await file.locator('input').focus()
+  expect(await outline()).toBe('solid')
+})
+
 describe('what came of a press is told', () => {
   test('a table that was chosen is read from how many rows it has', async () => {
     const page = await app.visit('/app/ledger', { as: PRASERT })
