@@ -118,7 +118,8 @@ export const answersAhead = (
   now: number,
 ): StoredAnswers => {
   const values = valuesOf(answers)
-  if (!isTrade(values) || text.length > ALONE_MAX || NUMERAL.test(text)) return {}
+  if (!isTrade(values) || text.length > ALONE_MAX) return {}
+  if (NUMERAL.test(text)) return open(at, answers, messageId, { amount: sumAlone(text) })
   const line = matchForm(text)
   const day = onlyDayNamed(line, now)
   const paying = line.replace(PAID_WORDS, '')
@@ -157,4 +158,14 @@ const withoutShort =
     ...option,
     also: (option.also ?? []).filter((word) => word.length > SHORT || word === typed),
   })
+/** A number that is none of the choices, and no year. */
+const sumAlone = (text: string): Value | undefined => {
+  const sum = parseMoney(text)
+  const baht = sum.ok ? sum.value / 100 : 0
+  const year = (baht >= 2400 && baht < 2700) || (baht >= 1900 && baht < 2100)
+  return baht >= SUM_MIN && baht < SUM_MAX && !year ? baht * 100 : undefined
+}
+const SUM_MIN = 20
+/** Longer ones are accounts and phones. */
+const SUM_MAX = 10_000_000
 const PAID_WORDS = /โอน|จ่าย|ชำระ|เงิน|ไป|แล้ว|ให้เขา|ค่ะ|คะ|ครับ|คับ|จ้า|i paid|paid|on /g

@@ -31,7 +31,7 @@ export const money = [
         code: 'card',
         th: 'บัตรเครดิต / เดบิต',
         en: 'Credit / debit card',
-        also: ['บัตร', 'บัตรเครดิต', 'ตัดบัตร', 'credit card', 'debit card'],
+        also: ['บัตร', 'บัตรเครดิต', 'ตัดบัตร', 'card', 'credit card', 'debit card'],
       },
       {
         code: 'wallet',

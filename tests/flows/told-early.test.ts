@@ -56,6 +56,7 @@ describe('the answer to a later question', () => {
     ['โอนเมื่อวาน', { paid_on: YESTERDAY }],
     ['500 บาท', { amount: { v: 500_00 } }],
     ['โอนไปห้าร้อยบาท', { amount: { v: 500_00 } }],
+    ['1500', { amount: { v: 1500_00 } }],
     ['โอนค่ะ', { paid: { v: 'transfer' } }],
     ['เก็บเงินปลายทาง', { paid: { v: 'cod' } }],
     ['อยากได้เงินคืน', { wants: { v: 'refund' } }],
@@ -84,7 +85,7 @@ describe('the answer to a later question', () => {
   test('what was said once is no longer news', () => {
     expect(asked(FAN, 'เมื่อวาน', 'เมื่อวาน').run()).toMatchObject({ at: 'platform', misses: 1 })
   })
-  test.each(['ไม่ใช่สักอัน', 'ยังรออยู่', 'อันใหญ่ๆ', '12', 'ของสมหมาย', 'จะโอน 500 บาทดีไหม'])(
+  test.each(['ไม่ใช่สักอัน', 'ยังรออยู่', 'อันใหญ่ๆ', '12', '2569', '0812345678', 'ของสมหมาย', 'จะโอน 500 บาทดีไหม'])(
     '"%s" is none',
     (typed) => {
       const { at, answers } = asked(FAN, typed).run()
