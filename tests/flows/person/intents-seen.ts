@@ -301,4 +301,9 @@ export const SEEN: readonly [said: string, meant: string | null][] = [
   ['ตี้สั่งของไปบ่าได้ของเจ้า', 'complaint:online_trade.not_received'],
   ['เพิ่งโอนไปเมื่อกี้เอง', 'scam:yes'],
   ['คนหายค่ะ', 'hotlines'],
+  ['มีคนส่งลิงก์มาบอกว่าได้เงินหมื่น กดดีไหม', 'scam:check'],
+  ['เขาส่งข้อความมาให้โทรกลับ โทรกลับได้ไหมคะ', 'scam:check'],
+  ['should I click this link', 'scam:check'],
+  ['โทรศัพท์หาย', 'hotlines'],
+  ['ลืมรหัส ATM', 'hotlines'],
 ]
