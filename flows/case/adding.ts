@@ -1,4 +1,4 @@
-import { navTyped } from '../commands.ts'
+import { idleTyped, navTyped } from '../commands.ts'
 import type { Inbound } from '../inbound.ts'
 import { matchChoice } from '../parse/choice.ts'
 import { provinceByCode, provinceOfAddress } from '../places.ts'
@@ -60,7 +60,7 @@ const doneTyped = (typed: string): boolean =>
   typed.length <= 40 &&
   DONE.includes(
     compactForm(typed)
-      .replace(/(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ)$/, '')
+      .replace(/(?:นะ|ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ|จ๊ะ|ลูก|หลาน|น้อง|เด้อ|เจ้า)+$/, '')
       .replace(/'/g, ''),
   )
 
@@ -92,6 +92,10 @@ export const takeAddition = (c: Conversation, event: Inbound, facts: Facts): Tur
   if (!one) return say(atRest(c), unknownCard(c), 'question')
   if (!mayAdd(one)) return cannot(c, one, facts)
   if (nav === 'help' || nav === 'repeat') return say(c, addCard(c, one), 'question')
+  // Thanks and greetings are said to us; "ตกลงค่ะ" to an officer who has asked is an answer.
+  const asked = one.state === 'waiting_citizen'
+  if (event.kind === 'text' && !asked && idleTyped(event.text))
+    return say(c, addLine(c, one.id, t.idle), 'courtesy')
   switch (event.kind) {
     case 'text':
       return addText(c, one, cleanInput(event.text), event.messageId, facts)

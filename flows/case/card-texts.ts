@@ -61,6 +61,7 @@ const th = {
     empty: 'พิมพ์ข้อมูลที่อยากเพิ่มได้เลยค่ะ',
     voice: 'ข้อความเสียง',
     gotVoice: (number: string) => `รับเสียงเข้าเรื่อง ${number} แล้ว เจ้าหน้าที่จะฟังค่ะ มีอีกส่งมาได้ ครบแล้วพิมพ์ “เสร็จแล้ว”`,
+    idle: 'ค่ะ ถ้ามีข้อมูลหรือรูป ส่งมาได้เลย ครบแล้วพิมพ์ “เสร็จแล้ว”',
     notTaken: 'ตรงนี้รับข้อความ รูป เสียง และตำแหน่งค่ะ',
     place: 'ตำแหน่ง',
     done: 'เรียบร้อยค่ะ เก็บเข้าเรื่องแล้ว',
@@ -204,6 +205,7 @@ const en: CaseTexts = {
     voice: 'Voice message',
     gotVoice: (number) =>
       `Your voice message is in ${number}, and staff will listen to it. Send more, or type “done”.`,
+    idle: 'You are welcome. Send anything you have, or type “done”.',
     notTaken: 'Text, photos, voice messages and locations go here.',
     place: 'Location',
     done: 'All right, it is in your case.',

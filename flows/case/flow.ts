@@ -115,8 +115,11 @@ export const takeWithdraw = (c: Conversation, event: Inbound, facts: Facts): Tur
   return { ...again, next: { ...again.next, misses: c.misses + 1 } }
 }
 
+/** Whatever is plainly no "yes, withdraw". */
+const STAYS =
+  /^(?:ไม่ถอน|ไม่ ?(?:ๆ|ใช่|ต้อง|อยากถอน|ได้จะถอน)|ไม่(?:ค่ะ|คะ|ครับ|นะ)|อย่า|เปล่า|(?:ขอโทษ|อุ๊ย|เอ้ย|ไม่|ค่ะ|ครับ|ๆ| )*กดผิด|no,|i (?:did not|didn['’]t) mean)/i
 const withdrawSaid = (text: string): boolean | null => {
-  if (/^[1๑]$/.test(text) || /^ไม่ถอน/.test(text)) return false
+  if (/^[1๑]$/.test(text) || STAYS.test(text)) return false
   if (/^[2๒]$/.test(text) || /^(?:ใช่\s*)?ถอน(?:เรื่อง|เลย)?(?:ครับ|ค่ะ|คะ)?$/.test(text)) return true
   const read = parseYesNo(text)
   return read.ok ? read.value : null

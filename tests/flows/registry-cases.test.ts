@@ -193,6 +193,30 @@ describe('a case that is asked after, added to or over, in the words of whoever 
   })
 })
 
+describe('said while something is added, or before a case is ended', () => {
+  const open = exampleCase({ state: 'in_review' })
+  const while_ = (expect_: Expect, text: string, one = open) =>
+    decide(person({ expect: expect_ }), typed(text), facts([one]))
+  it.each(['ขอบคุณค่ะ', 'สวัสดีค่ะ', 'ok thank you'])('"%s" is no information for officers', (text) => {
+    const turn = while_(adding, text)
+    expect(turn.effects).toEqual([])
+    expect(turn.next.expect).toMatchObject({ for: 'case-add' })
+  })
+  it('but an answer to an officer who has asked', () => {
+    expect(while_(adding, 'ตกลงค่ะ', waiting).effects).toMatchObject([{ do: 'add-to-case', text: 'ตกลงค่ะ' }])
+  })
+  it.each(['ครบแล้วจ้า', 'เสร็จแล้วลูก', 'หมดแล้วจ้ะ'])('"%s" ends it', (text) => {
+    expect(while_(adding, text)).toMatchObject({ effects: [] })
+    expect(while_(adding, text).next.expect).toBeUndefined()
+  })
+  it.each(['ไม่ๆ กดผิด', 'เปล่าค่ะ กดผิด', 'อย่าถอนนะ', 'ไม่ค่ะ'])('"%s" keeps the case', (text) => {
+    const turn = while_({ for: 'case-withdraw', caseId: ID }, text)
+    expect(turn.effects).toEqual([])
+    expect(turn.next.expect).toBeUndefined()
+    expect(turn.say.map(wordsOf).join()).toContain('ไม่ได้ถอนค่ะ')
+  })
+})
+
 it('words made to be slow are read in no time', () => {
   const mine = [exampleCase()]
   for (const text of ['แล้ว', 'ยัง', 'จะ', 'ได้เงินคืน', 'ไม่ติดต่อ', 'บอก', 'เรื่อง'].map((one) => one.repeat(60)))
