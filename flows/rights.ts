@@ -7,6 +7,7 @@ import { plain } from './kit.ts'
 import type { Lang } from './lang.ts'
 import * as person from './person/flow.ts'
 import type { Tap } from './taps.ts'
+import { compactForm } from './text.ts'
 import type { Conversation, Facts, Opening, Turn } from './turn.ts'
 import { type CardInWords, type ResultInWords, resultInWords, rightInWords } from './welfare/card-lines.ts'
 import type { Finding } from './welfare/finding.ts'
@@ -177,3 +178,14 @@ export const withRightsDraft = (c: Conversation, run: Run): Conversation => {
   if (asked && !ofOthers(asked)) return withDraft(c, run)
   return { ...c, checked: { ...withoutPrivate(run), at: REVIEW } }
 }
+
+/** "ยายเองจ้ะ", "ป้าคนเดียว": who speaks of themselves as their family calls them means themselves, and not a mother or an aunt. */
+const ONESELF =
+  /^(?:ก็|ของ|ดู|ให้)*(?:ยาย|ตา|ป้า|ลุง|น้า|อา|ปู่|ย่า|แม่|พ่อ|พี่|หนู|ผม|ฉัน|ดิฉัน)(?:นี่|เนี่ย|คน)?(?:เอง|คนเดียว)(?:แหละ|นี่|ล่ะ|นะ|น่ะ|ค่ะ|คะ|ครับ|คับ|จ้า|จ้ะ|ลูก|หลาน)*$/
+const SELF = 'ตัวเอง'
+
+/** What was typed, as the question of whom it is for reads it. */
+export const asOneself = ({ run }: Conversation, text: string): string =>
+  run?.i === 'rights' && run.at === 'for' && text.length <= 40 && ONESELF.test(compactForm(text))
+    ? SELF
+    : text

@@ -33,7 +33,7 @@ import * as person from './person/flow.ts'
 import { type Intent, intentOf } from './person/intents.ts'
 import { talkIn } from './person/talk.ts'
 import { personTexts } from './person/texts.ts'
-import { forgetRights, rightsTyped, troubled } from './rights.ts'
+import { asOneself, forgetRights, rightsTyped, troubled } from './rights.ts'
 import { bankIn } from './scam/banks.ts'
 import { check } from './scam/check.ts'
 import { answerCheck, REPORT } from './scam/flow.ts'
@@ -180,6 +180,9 @@ const UNABLE =
   /(?:ส่ง|ถ่าย|แคป|แนบ|หา)(?:รูป|ภาพ|สลิป|หน้าจอ)?(?:ไม่(?:เป็น|ได้|เจอ|ถูก)|บ่เป็น)|ไม่มี(?:รูป|สลิป|หลักฐาน|อะไร)|(?:can['’]?t|cannot|do not|don['’]?t) (?:know how to )?(?:take|send|have)/i
 const PAID_ALREADY =
   /^(?:ก็|yes)?(?:(?:โอน|จ่าย|ชำระ)(?:เงิน|ตังค์|ให้เขา)*(?:ไป|แล้ว|หมด|ครบ)+|แล้ว|paid|ihavepaid|ipaid)/
+/** "พอแล้วลูก", "สรุปได้เท่าไหร่": the result is wanted. */
+const ENOUGH =
+  /^(?:พอ|เท่านี้|แค่นี้)(?:แล้ว|ก่อน|เถอะ|ละ|ค่ะ|คะ|ครับ|คับ|จ้า|จ้ะ|นะ|ลูก|หลาน|น้อง)+$|^(?:ตกลง|สรุป|แล้ว)(?:แล้ว|ว่า)*(?:ยาย|ตา|ป้า|ลุง|แม่|พ่อ|ฉัน)?(?:จะ)?(?:ได้|มี)(?:เงิน|สิทธิ์?)?(?:เท่าไ|อะไร|กี่|ไหม)/
 /** With "about when" or "about how much" beside it staff get the words. */
 const ROUGHLY =
   /[\d๐-๙]|เดือน|ปี|อาทิตย์|สัปดาห์|ร้อย|พัน|หมื่น|สอง|สาม|หลาย|ต้น|ปลาย|ก่อน|month|week|year|hundred|thousand/i
@@ -201,6 +204,8 @@ const meantAnyway = (
     const turn = hold(c, { ...event, text: word }, facts)
     return turn.next.run?.at === asked.id ? null : turn
   }
+  if (c.run?.i === 'rights' && ENOUGH.test(compactForm(text)))
+    return hold(c, { ...event, text: 'ดูผล' }, facts)
   // That it was paid is known then; how, is what was asked.
   if (c.run?.i === 'complaint' && asked.id === 'paid')
     return PAID_ALREADY.test(compactForm(text)) || yesTyped(text) ? again(said.paidHow) : null
@@ -227,7 +232,7 @@ const held = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts:
   const offered = wished(c, event, false, facts)
   if (offered) return offered
   const beside = toldBeside(c, event, facts.now)
-  const turn = hold(beside ?? c, event, facts)
+  const turn = hold(beside ?? c, { ...event, text: asOneself(c, event.text) }, facts)
   const missed = turn.next.run && c.run?.id === turn.next.run.id && turn.next.run.misses > c.run.misses
   if (!missed) return turn
   const early =

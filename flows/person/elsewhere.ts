@@ -67,7 +67,9 @@ export const elsewhereCard = (reader: Reader, about: Elsewhere, now: number): Me
 
 /** The matter of another office, typed; null where it is none. */
 export const elsewhereTyped = (c: Conversation, text: string, { now }: Facts): Turn | null => {
-  const about = elsewhereIn(text)
+  const found = elsewhereIn(text)
+  // Whose rights are being looked at tells of them, and is where the card would lead.
+  const about = found?.opens && found.opens === c.run?.i ? null : found
   return (
     about && {
       next: { ...c, misses: 0 },

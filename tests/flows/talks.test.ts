@@ -607,3 +607,25 @@ describe('back the next day', () => {
     expect(having('กดผิดค่ะ').words()).toContain('ให้ช่วยเรื่องอะไรดีคะ')
   })
 })
+
+describe('looking at rights', () => {
+  test.each(['ยายเองจ้ะ', 'ป้าเองค่ะ', 'ลุงคนเดียว', 'ตัวเอง'])('"%s" is of the one who writes', (typed) => {
+    expect(having('ดูสิทธิ', typed).run().answers.for).toMatchObject({ v: 'self' })
+  })
+  test.each(['ยาย', 'ของแม่'])('"%s" is of another', (typed) => {
+    expect(having('ดูสิทธิ', typed).run().answers.for).toMatchObject({ v: 'parent' })
+  })
+  test.each(['พอแล้วลูก', 'พอแล้วจ้ะน้อง', 'สรุปได้เท่าไหร่', 'ตกลงยายได้อะไรบ้าง'])(
+    '"%s" shows what there is',
+    (typed) => {
+      const me = having('ดูสิทธิ', 'ตัวเอง', '72 ปี', '1')
+      me.types(typed)
+      expect(me.conversation.run).toBeUndefined()
+      expect(me.conversation.checked).toBeDefined()
+    },
+  )
+  test('no income is what somebody there may tell', () => {
+    const me = having('ดูสิทธิ', 'ตัวเอง', '72 ปี', 'ไม่มีรายได้ ลูกส่งให้เดือนละสองพัน')
+    expect(me.words()).not.toContain('ศูนย์ช่วยเหลือสังคม')
+  })
+})
