@@ -1,9 +1,10 @@
 import { connect } from '../db/client.ts'
 import { TooLate, within } from '../db/deadline.ts'
 import { coalescedHot } from '../db/hot.ts'
-import type { Deps, Kept } from './deps.ts'
-import { receive, STORE_MS } from './receive.ts'
+import type { Kept } from './deps.ts'
+import { STORE_MS } from './receive.ts'
 import { type Bindings, opened, shared } from './runtime.ts'
+import { type Later, takingTurns } from './taking-turns.ts'
 import type { Hub } from './worker.ts'
 
 /** Connections that one hub keeps: one statement of each kind at a time, and what effects and the rest of a turn need. */
@@ -15,32 +16,13 @@ const CONNECTIONS = 6
  * committed is with LINE, in the inbox or in the spillway, and a webhook that finds it gone does the same work by itself.
  */
 export const gathering = (bindings: Bindings, context: Pick<DurableObjectState, 'waitUntil'>) => {
-  const open = async (): Promise<Deps> => {
+  const later: Later = (work) => context.waitUntil(work)
+  return takingTurns(async () => {
     const keys = await opened(bindings)
     const sql = connect(bindings.HYPERDRIVE.connectionString, { max: CONNECTIONS })
-    return {
-      ...shared(bindings, keys),
-      sql,
-      hot: coalescedHot(sql, keys),
-      later: (work) => context.waitUntil(work),
-      close: async () => {},
-    }
-  }
-  let current = open()
-  return {
-    /** Events (JSON) whose signature has been verified. @returns whether they are safe. */
-    async take(events: string): Promise<boolean> {
-      const asked = current
-      const deps = await asked
-      const safe = await receive(deps, JSON.parse(events) as unknown[], Date.now())
-      // A connection can die so that its query is never answered: after a failure the hub begins with new ones.
-      if (!safe && current === asked) {
-        current = open()
-        context.waitUntil(deps.sql.end({ timeout: 0 }).catch(() => {}))
-      }
-      return safe
-    },
-  }
+    const close = () => sql.end({ timeout: 0 })
+    return { ...shared(bindings, keys), sql, hot: coalescedHot(sql, keys), later, close }
+  }, later)
 }
 
 export type Gathering = ReturnType<typeof gathering>
