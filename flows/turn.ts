@@ -65,7 +65,8 @@ export type Opening = {
 }
 
 export type Expect =
-  | { for: 'case-add'; caseId: string; photos: number }
+  /** `added`: something was, besides photos. */
+  | { for: 'case-add'; caseId: string; photos: number; added?: true }
   | { for: 'case-reopen'; caseId: string }
   | { for: 'case-withdraw'; caseId: string }
   | { for: 'case-treated'; caseId: string; solved: string }

@@ -69,8 +69,9 @@ const addDone = (c: Conversation, facts: Facts): Turn => {
   const t = caseTexts(c.lang)
   const id = c.expect?.for === 'case-add' ? c.expect.caseId : NOT_CHOSEN
   const one = facts.cases.find((other) => other.id === id)
+  const some = c.expect?.for === 'case-add' && (c.expect.photos > 0 || c.expect.added)
   const ways = [...(one ? [button.view(one.id, c.lang)] : []), button.list(c.lang)]
-  return say(atRest(c), told(c, one ? t.add.done : t.add.doneNone, [], ways, one?.number), 'courtesy')
+  return say(atRest(c), told(c, one && some ? t.add.done : t.add.doneNone, [], ways, one?.number), 'courtesy')
 }
 
 /** What comes while `expect` is an addition: words, a photo, a place, "เสร็จแล้ว". */
@@ -155,7 +156,9 @@ const addText = (
   if (!added) return cannot(c, one, facts)
   const where = added.province ? provinceByCode(added.province) : undefined
   const got = where ? t.gotProvince(where[c.lang], one.number) : t.gotText(one.number)
-  return say({ ...c, misses: 0 }, addLine(c, one.id, received(c, one, got, added)), 'receipt', [added])
+  const expect = c.expect?.for === 'case-add' ? { expect: { ...c.expect, added: true as const } } : {}
+  const next = { ...c, ...expect, misses: 0 }
+  return say(next, addLine(c, one.id, received(c, one, got, added)), 'receipt', [added])
 }
 
 /** Photos sent at once come as a set, each with an event of its own: only the one with the last number is answered. */

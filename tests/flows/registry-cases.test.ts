@@ -11,7 +11,7 @@ import { NOTICE } from '../../flows/person/notice.ts'
 import { decide, reads } from '../../flows/registry.ts'
 import type { Tap } from '../../flows/taps.ts'
 import { DAY, fromParts, HOUR, MINUTE } from '../../flows/time.ts'
-import type { Conversation, Expect, Facts } from '../../flows/turn.ts'
+import type { Conversation, Expect, Facts, Turn } from '../../flows/turn.ts'
 import { leastCpu } from '../tools/least.ts'
 
 const NOW = fromParts({ y: 2026, m: 11, d: 27 }, 14, 30)
@@ -208,6 +208,14 @@ describe('said while something is added, or before a case is ended', () => {
   it.each(['ครบแล้วจ้า', 'เสร็จแล้วลูก', 'หมดแล้วจ้ะ'])('"%s" ends it', (text) => {
     expect(while_(adding, text)).toMatchObject({ effects: [] })
     expect(while_(adding, text).next.expect).toBeUndefined()
+  })
+  it('is said to be in the case only where something is', () => {
+    const words = (turn: Turn) => turn.say.map(wordsOf).join()
+    expect(words(while_(adding, 'เสร็จแล้ว'))).not.toContain('เก็บเข้าเรื่องแล้ว')
+    const { next } = while_(adding, 'คนขายชื่อสมชาย')
+    expect(words(decide(next, typed('เสร็จแล้ว'), facts([open])))).toContain('เก็บเข้าเรื่องแล้ว')
+    const sent = decide(person({ expect: adding }), photo, facts([open])).next
+    expect(words(decide(sent, typed('เสร็จแล้ว'), facts([open])))).toContain('เก็บเข้าเรื่องแล้ว')
   })
   it.each(['ไม่ๆ กดผิด', 'เปล่าค่ะ กดผิด', 'อย่าถอนนะ', 'ไม่ค่ะ'])('"%s" keeps the case', (text) => {
     const turn = while_({ for: 'case-withdraw', caseId: ID }, text)
