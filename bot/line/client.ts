@@ -135,7 +135,8 @@ const outcomeOf = async (response: Response): Promise<Outcome> => {
   const { status } = response
   const requestId = response.headers.get('x-line-request-id')
   if (status >= 200 && status < 300) {
-    await response.body?.cancel()
+    // It was taken, whatever becomes of a body that nobody reads.
+    await response.body?.cancel().catch(() => {})
     return { went: 'accepted', status, requestId }
   }
   const bytes = await readUpTo(response.body, ERROR_MAX)

@@ -343,6 +343,18 @@ describe('answers that are none', () => {
     expect(h.simulator.accepted).toHaveLength(state === 'dead' ? 0 : 1)
   })
 
+  test('a 200 whose body breaks off was a 200', async () => {
+    await notify(h, grandma, 'x')
+    const broken = () => Promise.reject(new Error('reset'))
+    const line = lineClient(
+      h.deps.config,
+      async () => new Response(new ReadableStream({ cancel: broken }), { status: 200 }),
+    )
+    await deliver({ ...h.deps, line })
+    expect(await outbox(h)).toMatchObject({ state: 'sent' })
+    await h.sql`delete from outbox`
+  })
+
   test('three megabytes of JSON under a 200 are not read', async () => {
     await notify(h, grandma, 'x')
     const line = lineClient(h.deps.config, async () => {
