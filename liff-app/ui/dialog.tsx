@@ -5,8 +5,8 @@ import { typedTexts } from './texts-typed.ts'
 import { Button } from './told.tsx'
 
 /**
- * The browser's own dialog: it keeps the focus, and Escape and the back gesture close it. It begins with its question: on the first button a key that is
- * held down, or pressed twice by a trembling hand, would have answered before anything was read.
+ * The browser's own dialog: it keeps the focus, and Escape and the back gesture close it. It begins with what is to be typed, or else with its
+ * question: on the first button a key that is held down, or pressed twice by a trembling hand, would have answered before anything was read.
  */
 export const Dialog = ({
   open,
@@ -20,15 +20,19 @@ export const Dialog = ({
   children: ComponentChildren
 }) => {
   const box = useRef<HTMLDialogElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
   const id = useId()
   const t = typedTexts(usePrefs().lang)
   useEffect(() => {
-    if (open && !box.current?.open) box.current?.showModal()
+    if (open && !box.current?.open) {
+      box.current?.showModal()
+      if (document.activeElement?.matches('a, button')) heading.current?.focus()
+    }
     if (!open && box.current?.open) box.current.close()
   }, [open])
   return (
     <dialog ref={box} aria-labelledby={id} onClose={onClose}>
-      <h2 id={id} tabIndex={-1} autofocus>
+      <h2 id={id} ref={heading} tabIndex={-1}>
         {title}
       </h2>
       {children}
