@@ -143,6 +143,23 @@ describe('who has nobody, nothing or no home', () => {
   })
 })
 
+describe('money that was lent', () => {
+  test.each([
+    'เพื่อนยืมเงินไม่คืน',
+    'ร้องเรียนค่ะ ลูกสะใภ้ไม่คืนเงิน',
+    'I lent money to my nephew and he will not pay me back',
+  ])('"%s" is told where to ask for legal advice', (typed) => {
+    expect(elsewhereIn(typed)?.id).toBe('lent')
+    const me = meet()
+    me.types(typed)
+    for (const number of numbersOf('lent')) expect(JSON.stringify(me.said)).toContain(`tel:${number}`)
+  })
+  test.each(['ร้านไม่คืนเงิน', 'หลานยืมเงินทางไลน์ ไม่คืน', 'เพื่อนบ้านขายของออนไลน์ไม่คืนเงิน', 'ลูกค้าไม่จ่ายเงิน'])(
+    '"%s" is something else',
+    (typed) => expect(elsewhereIn(typed)?.id).not.toBe('lent'),
+  )
+})
+
 describe('somebody is missing', () => {
   test.each(['หลานสาวหายไปจากบ้าน', 'แม่หลงทาง หาไม่เจอ', 'คนหายค่ะ', 'my husband is missing'])(
     '"%s" is shown whom to call',
