@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useMemo } from 'preact/hooks'
 import { useLocation } from 'preact-iso/router'
 import type { Lang } from '../../../flows/lang.ts'
 import type { Category } from '../../../flows/ledger/categories.ts'
@@ -61,9 +61,11 @@ export const Trying = ({
 }) => {
   const { lang } = usePrefs()
   const t = ledgerTexts(lang)
+  // As in `own/load.tsx`: each try is told.
+  const anew = useMemo(Math.random, [trouble])
   return trouble ? (
     <Notice look="bad" alert>
-      <p>
+      <p key={anew}>
         {trouble.kind === 'refused' && trouble.status === 404
           ? (gone ?? t.gone)
           : troubleWords(trouble, lang)}

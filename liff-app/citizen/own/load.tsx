@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useRef } from 'preact/hooks'
+import { useMemo } from 'preact/hooks'
 import { call, type Trouble } from '../../api.ts'
 import type { Asked } from '../../asked.ts'
 import { type DeedKey, type Shelf, useDeedBy } from '../../deed-key.ts'
@@ -20,11 +20,13 @@ export const Loading = <T,>({
 }) => {
   const { lang } = usePrefs()
   const { value, trouble, again } = loaded
+  // The same words that stand there already are not read out again, and whoever tried again would hear nothing: put there anew they are.
+  const anew = useMemo(Math.random, [trouble])
   return (
     <>
       {trouble ? (
         <Notice look="bad" alert>
-          <p>
+          <p key={anew}>
             {trouble.kind === 'refused' && trouble.status === 404
               ? ownTexts(lang).notThere
               : troubleWords(trouble, lang)}
@@ -68,13 +70,11 @@ export const TroubleNotice = ({
 }) => {
   const { lang } = usePrefs()
   const box = useInSight(trouble)
-  // The same words that stand there already are not read out again: each time anew they are.
-  const told = useRef({ trouble, times: 0 })
-  if (told.current.trouble !== trouble) told.current = { trouble, times: told.current.times + 1 }
+  const anew = useMemo(Math.random, [trouble])
   return trouble ? (
-    <div ref={box} key={told.current.times}>
+    <div ref={box}>
       <Notice look="bad" alert>
-        <p>{(isAbout(trouble) && refused) || troubleWords(trouble, lang)}</p>
+        <p key={anew}>{(isAbout(trouble) && refused) || troubleWords(trouble, lang)}</p>
         {again ? <Button onClick={again}>{ownTexts(lang).again}</Button> : null}
       </Notice>
     </div>
