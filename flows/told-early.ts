@@ -1,6 +1,6 @@
 import { answerWords } from './answer-words.ts'
-import { answersAhead, answersBeside, mayTellBeside } from './complaint/prefill.ts'
 import { complaintTexts } from './complaint/texts.ts'
+import { answersAhead, answersBeside, mayTellBeside } from './complaint/told-early.ts'
 import { heldOf, questionFollows } from './holding.ts'
 import type { Inbound } from './inbound.ts'
 import { type StoredAnswers, valuesOf } from './interview.ts'

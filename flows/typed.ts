@@ -220,6 +220,9 @@ const yesTyped = (text: string): boolean => {
   return read.ok && read.value
 }
 
+/** A day, a sum or a place alone is no story. */
+const NO_STORY_MAX = 25
+
 /** In an interview: its answer. What was none, and says that money is gone, is not asked about cards and provinces. */
 const held = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts: Facts): Turn => {
   const asked = c.run && heldOf(c.run)?.interview.questions.find(({ id }) => id === c.run?.at)
@@ -231,6 +234,9 @@ const held = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts:
   if (aside) return questionFollows(aside, facts)
   const offered = wished(c, event, false, facts)
   if (offered) return offered
+  const ahead =
+    c.run?.at === 'story' && event.text.length <= NO_STORY_MAX ? toldAhead(c, event, undefined, facts) : null
+  if (ahead) return ahead
   const beside = toldBeside(c, event, facts.now)
   const turn = hold(beside ?? c, { ...event, text: asOneself(c, event.text) }, facts)
   const missed = turn.next.run && c.run?.id === turn.next.run.id && turn.next.run.misses > c.run.misses

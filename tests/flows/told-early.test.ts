@@ -34,6 +34,27 @@ describe('told with the answer, and not asked again', () => {
     const me = asked(FAN, 'เฟส', 'โอน', '1500 เมื่อวาน')
     expect(me.run()).toMatchObject({ at: 'seller', answers: { amount: { v: 1500_00 }, paid_on: YESTERDAY } })
   })
+  test('online is not LINE', () => {
+    const me = meet()
+    for (const line of ['ร้องเรียน', 'ซื้อพัดลมออนไลน์ ไม่ได้ของ โอนไป 890']) me.types(line)
+    expect(me.run()).toMatchObject({ at: 'platform', answers: { amount: { v: 890_00 } } })
+    expect(me.run().answers.platform).toBeUndefined()
+    me.types('ซื้อในไลน์')
+    expect(me.run().answers.platform).toMatchObject({ v: 'line' })
+  })
+  test('where the kind of trouble is asked', () => {
+    const me = meet()
+    for (const line of ['ร้องเรียน', '1', 'ไม่ได้ของ เฟส โอน 500 เมื่อวาน']) me.types(line)
+    expect(me.run()).toMatchObject({
+      at: 'story',
+      answers: {
+        platform: { v: 'facebook' },
+        paid: { v: 'transfer' },
+        amount: { v: 500_00 },
+        paid_on: YESTERDAY,
+      },
+    })
+  })
   test('a message that is taken back takes all of it along', () => {
     const me = asked()
     me.types('สั่งพัดลมจากเฟส โอนไป 500 บาทเมื่อวาน ของยังไม่มา', 'all-at-once')
@@ -91,6 +112,23 @@ describe('the answer to a later question', () => {
       const { at, answers } = asked(FAN, typed).run()
       expect(at).toBe('platform')
       expect(Object.keys(answers)).toEqual(['family', 'subtype', 'story'])
+    },
+  )
+  test.each([
+    ['เมื่อวาน', { paid_on: YESTERDAY }],
+    ['500 บาท', { amount: { v: 500_00 } }],
+    ['เฟสบุ๊ค', { platform: { v: 'facebook' } }],
+    ['เงินสด', { paid: { v: 'cash' } }],
+    ['ร้านชื่อนกแก้ว', { seller: { v: 'ร้านชื่อนกแก้ว' } }],
+  ])('"%s" alone is no story', (typed, answers) => {
+    const me = asked(typed)
+    expect(me.run()).toMatchObject({ at: 'story', misses: 0, answers })
+    expect(me.words()).toContain('เล่าให้ฟังหน่อยค่ะ')
+  })
+  test.each(['โอนแล้วไม่ได้ของ', 'สั่งในเฟสไม่ได้ของ', 'โอนไปแล้วเงียบเลย', 'เมื่อวานของไม่มา'])(
+    '"%s" is one',
+    (typed) => {
+      expect(asked(typed).run().answers.story).toMatchObject({ v: typed })
     },
   )
   test('an answer that is being changed is changed, and no other is taken for it', () => {
