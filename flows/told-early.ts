@@ -3,7 +3,9 @@ import { complaintTexts } from './complaint/texts.ts'
 import { answersAhead, answersBeside, mayTellBeside } from './complaint/told-early.ts'
 import { heldOf, questionFollows } from './holding.ts'
 import type { Inbound } from './inbound.ts'
-import { type StoredAnswers, valuesOf } from './interview.ts'
+import { type Interview, type StoredAnswers, valuesOf } from './interview.ts'
+import { answersInForce, applicable } from './interview-steps.ts'
+import { readAnswer } from './kinds.ts'
 import { plain } from './kit.ts'
 import { toldOfPurchase } from './person/intents.ts'
 import type { Conversation, Facts, Turn } from './turn.ts'
@@ -33,6 +35,32 @@ export const toldBeside = (
 const CRIES =
   /ทำ(?:ยัง)?ไง|ทำอย่างไร|ช่วย|ไงดี|ด่วน|เพิ่ง|เมื่อ(?:กี้|กี๊|สักครู่|ครู่|ตะกี้)|นาที|ชั่วโมง|เดี๋ยวนี้|ตอนนี้|help|what (?:do|should)|just|minute|hour/i
 
+const SUM = /บาท|ร้อย|พัน|หมื่น|แสน|ล้าน|baht|thb/i
+const NUMERAL = /^[\d๐-๙\s.,/-]*$/
+const ALONE_MAX = 40
+/** A sum or a day that comes early is that of the next question for one: of a report’s first payment. */
+const nextOfKind = (
+  interview: Interview,
+  run: Run,
+  { text, messageId }: { text: string; messageId: string },
+  now: number,
+): StoredAnswers => {
+  const asked = interview.questions.find(({ id }) => id === run.at)
+  if (!asked || text.length > ALONE_MAX || NUMERAL.test(text)) return {}
+  const answers = answersInForce(interview, run)
+  const later = applicable(interview, valuesOf(run.answers)).filter(
+    ({ id }) => !run.answers[id] && id !== run.at,
+  )
+  const kinds = (SUM.test(text) ? ['money', 'date'] : ['date']).filter((kind) => kind !== asked.kind)
+  for (const kind of kinds) {
+    const next = later.find((one) => one.kind === kind)
+    if (!next) continue
+    const read = readAnswer(next, { by: 'text', text, messageId }, { answers, now })
+    if (read.ok && 'value' in read) return { [next.id]: { v: read.value, m: [messageId] } }
+  }
+  return {}
+}
+
 /** The answer to a later question, kept and said back, and the one under way asked again; null where the words are none. `before`: with what was found beside. */
 export const toldAhead = (
   c: Conversation,
@@ -42,19 +70,23 @@ export const toldAhead = (
 ): Turn | null => {
   const { run } = c
   const interview = run && heldOf(run)?.interview
-  if (!isAsking(run) || !interview || CRIES.test(text)) return null
-  const now = before ?? withAnswers(c, run, answersAhead({ text, messageId }, run, facts.now))
+  if (!run || run.editing || !interview || interview.order || CRIES.test(text)) return null
+  const said = { text, messageId }
+  const told = isAsking(run)
+    ? answersAhead(said, run, facts.now)
+    : nextOfKind(interview, run, said, facts.now)
+  const now = before ?? withAnswers(c, run, told)
   if (!now?.run) return null
   const values = valuesOf(now.run.answers)
   const words = interview.questions.flatMap((question) => {
     const v = run.answers[question.id] ? undefined : values[question.id]
     return v === undefined ? [] : [answerWords(question, v, c.lang, values)]
   })
-  const said = plain(complaintTexts(c.lang).ahead([...new Set(words)].join(' · ')))
+  const noted = plain(complaintTexts(c.lang).ahead([...new Set(words)].join(' · ')))
   return questionFollows(
     {
       next: { ...now, misses: 0, run: { ...now.run, misses: 0, touched: facts.now } },
-      say: [said],
+      say: [noted],
       effects: [],
       weight: 'question',
     },

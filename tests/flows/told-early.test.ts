@@ -138,3 +138,21 @@ describe('the answer to a later question', () => {
     expect(me.run()).toMatchObject({ at, answers })
   })
 })
+
+describe('in a report of a scam', () => {
+  const reporting = (...lines: string[]): Person => {
+    const me = meet()
+    for (const line of ['แจ้งมิจฉาชีพ', '1', 'กสิกรไทย', 'เมื่อวาน', ...lines]) me.types(line)
+    return me
+  }
+  test('the sum that comes before its question is that of the payment', () => {
+    const me = reporting('5 หมื่น')
+    expect(me.words()).toContain('จดไว้แล้วค่ะ: 50,000 บาท')
+    expect(me.run()).toMatchObject({ at: 't1_slip', misses: 0, answers: { t1_amount: { v: 50_000_00 } } })
+  })
+  test('a slip that somebody else has is left out, and can come later', () => {
+    const me = reporting('รูปสลิปอยู่ในมือถือลูก')
+    expect(me.words()).toContain('รูปส่งทีหลังได้')
+    expect(me.run().at).toBe('t1_amount')
+  })
+})
