@@ -115,5 +115,11 @@ const speak = async (deps: Deps, { spoken, photos, guards }: Made, said: readonl
   const pushes = spoken.flatMap(({ via, cause }) => (via === 'push' ? (idOf.get(cause) ?? []) : []))
   if (pushes.length) await deliver(deps, { ids: pushes })
   if (guards) await tellGuards(deps, (ids) => deliver(deps, { ids }))
-  if (photos) await fetchPhotos(deps)
+  // Nobody's next words wait for a photo.
+  if (photos) deps.later(photosInLine(deps))
+}
+
+const photosInLine = async (deps: Deps): Promise<void> => {
+  const { inLine = (work) => work() } = deps
+  await inLine(() => fetchPhotos(deps)).catch((error) => alarm('photo', errorFields(error)))
 }

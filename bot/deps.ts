@@ -38,6 +38,8 @@ export type Deps = {
   now(): number
   /** Work that goes on after the answer: recorded already, so that a crash loses nothing. */
   later(work: Promise<unknown>): void
+  /** In the hub, where many turns share one isolate's 128 MB: work that holds a whole photo, which may be 10 MB four times over, waits here for its turn. */
+  inLine?<T>(work: () => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 

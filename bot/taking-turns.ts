@@ -1,4 +1,5 @@
 import type { Deps } from './deps.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import { receive } from './receive.ts'
 
 /**
@@ -11,7 +12,9 @@ export type Later = (work: Promise<unknown>) => void
 
 /** `open`: with connections of its own, which `close` ends. */
 export const takingTurns = (open: () => Promise<Deps>, later: Later, drainMs = DRAIN_MS) => {
-  let current = open()
+  const inLine = oneAtATime()
+  const begin = async (): Promise<Deps> => ({ ...(await open()), inLine })
+  let current = begin()
   let renewedAt = Number.NEGATIVE_INFINITY
   return {
     /** Events (JSON) whose signature has been verified. @returns whether they are safe. */
@@ -22,7 +25,7 @@ export const takingTurns = (open: () => Promise<Deps>, later: Later, drainMs = D
       // A connection can die so that its query is never answered: after a failure the hub begins with new ones.
       if (!safe && current === asked && Date.now() - renewedAt >= drainMs) {
         renewedAt = Date.now()
-        current = open()
+        current = begin()
         later(drained(deps, drainMs))
       }
       return safe

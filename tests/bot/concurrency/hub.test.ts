@@ -6,7 +6,8 @@ import { coalescedHot } from '../../../db/hot.ts'
 import { type Harness, startHarness } from '../../harness.ts'
 import { CITIZENS } from '../../simulator/identities.ts'
 import { type Event, textEvent } from '../../tools/webhooks.ts'
-import { seat, wordsTo } from '../line-faults/rig.ts'
+import { jpeg } from '../evidence/make-image.ts'
+import { addPhones, inContact, seat, wordsTo } from '../line-faults/rig.ts'
 
 /** What the Durable Object does with its connections, over a database that is slow and comes back. */
 const [grandma, grandpa] = [CITIZENS[0].id, CITIZENS[1].id]
@@ -60,4 +61,42 @@ test('where the database is slow for one person, answers that wait for another�
   expect(await take(of(grandpa))).toBe(true)
   await expect.poll(() => wordsTo(h, grandpa).length, PATIENT).toBeGreaterThan(0)
   alarmed.mockRestore()
+})
+
+test('photos of many are fetched one after the other, and keep nobody’s words waiting', async () => {
+  const phones = addPhones(h, 3)
+  for (const id of phones) await seat(h, id, inContact)
+  let [now, most, done] = [0, 0, 0]
+  let come = () => {}
+  const coming = new Promise<void>((go) => {
+    come = go
+  })
+  const { line } = h.deps
+  h.deps.line = {
+    ...line,
+    content: async (id) => {
+      most = Math.max(most, ++now)
+      await coming
+      now--
+      done++
+      return line.content(id)
+    },
+  }
+  const hub = takingTurns(openSet, later, DRAIN_MS)
+  const photo = { base64: Buffer.from(jpeg()).toString('base64') }
+  const take = (id: string, sent: Parameters<typeof h.simulator.eventsOf>[1]) =>
+    Promise.all(h.simulator.eventsOf(id, sent).map((event) => hub.take(JSON.stringify([event]))))
+  for (const id of phones) {
+    await take(id, { type: 'image', images: [photo] })
+    await expect.poll(() => wordsTo(h, id).length, PATIENT).toBe(1)
+    // The first is on its way: those that come now are not claimed with it.
+    await expect.poll(() => now, PATIENT).toBeGreaterThan(0)
+  }
+  await take(phones[0]!, { type: 'text', text: 'ส่งรูปแล้วค่ะ' })
+  await expect.poll(() => wordsTo(h, phones[0]!).length, PATIENT).toBeGreaterThan(1)
+  expect(done).toBe(0)
+  come()
+  await expect.poll(() => done, PATIENT).toBe(phones.length)
+  expect(most).toBe(1)
+  h.deps.line = line
 })
