@@ -1,4 +1,6 @@
 import { usePrefs } from '../../prefs.ts'
+// Whom nothing was asked of yet has another page: the first press may take its own button away, at once.
+import '../../ui/lost-focus.ts'
 import { lookAt, ME, useHouse } from './house.ts'
 import { houseTexts } from './texts-house.ts'
 import { laterTexts } from './texts-later.ts'

@@ -80,6 +80,19 @@ describe('the focus goes on where a press took its button away', () => {
     await focused(page, /^สรุปรายปี$/)
   })
 
+  test('from somebody of the household to who has answered nothing yet', async () => {
+    const page = await app.visit('/app/rights/house', { as: PRASERT })
+    await page.fill('#member-name', 'ยายบุญ')
+    await page.keyboard.press('Enter')
+    await page.fill('#q-birth_date-y', '2490')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/ask\/(?!birth_date)/)
+    await page.goto(`${app.service.workerUrl}/app/rights`)
+    await press(page, 'ฉัน')
+    await page.getByText('เริ่มดูสิทธิ').waitFor()
+    await focused(page, /./)
+  })
+
   test('a photo left out leads back to the question of photos', async () => {
     const page = await app.visit('/app/forms/complaint', { as: MIND })
     await fillIn(page)
@@ -261,7 +274,7 @@ describe('what is wrong is read with its field', () => {
     const page = await app.visit('/app/rights/ask/birth_date', { as: MIND })
     await page.fill('#q-birth_date-y', '2490')
     await press(page, 'ต่อไป')
-    await page.waitForURL(/ask\/(?!birth)/)
+    await page.waitForURL(/ask\/(?!birth_date)/)
     await press(page, 'พอแล้ว ดูผลเลย', 'link')
     await press(page, 'เก็บคำตอบไว้เตือน')
     await page.locator('#agree input').waitFor()
