@@ -18,7 +18,7 @@ import { corrected, correctedByName } from './corrected.ts'
 import { guardWords, shownInGuard, typedInGuard } from './guard-turns.ts'
 import { goOn, heldOf, hold, questionFollows, withoutExpect } from './holding.ts'
 import type { Inbound } from './inbound.ts'
-import type { Question } from './interview.ts'
+import { type Question, REVIEW } from './interview.ts'
 import { LONG_AWAY } from './interview-views.ts'
 import { card, plain } from './kit.ts'
 import { readAs, retyped } from './layouts.ts'
@@ -220,6 +220,24 @@ const yesTyped = (text: string): boolean => {
   return read.ok && read.value
 }
 
+const CALLS = '(?:ค่ะ|คะ|ครับ|คับ|จ้า|จ้ะ|นะ|เลย|แล้ว|ลูก|หลาน|น้อง|เด้อ|เจ้า|ยาย|ป้า|ลุง|ตา|หนู|ฉัน|ผม)*'
+/** With nothing but the words of sending and of kindness in it: "ถูกแล้วลูก ส่งเลยจ้า", "ดูแล้วถูกหมด". */
+const SENDS = new RegExp(
+  `^(?:โอเค|ok|(?:ดู|ตรวจ|อ่าน)(?:แล้ว)?)?${CALLS}(?:ถูก(?:ต้อง)?(?:หมด|ทุกข้อ|แล้ว)*${CALLS}(?:ส่ง(?:เรื่อง)?(?:ได้|ไป|ให้)*)?|ส่ง(?:เรื่อง)?(?:ได้|ไป|ให้)*)${CALLS}$`,
+)
+const WRONG =
+  /^(?<what>ข้อ(?:ที่)? ?[\d๐-๙]{1,2}|.{3,24}?) ?(?:มัน|ยัง)?(?:ผิด|ไม่ถูก(?:ต้อง)?)(?:อยู่|แล้ว|ขอแก้|ค่ะ|คะ|ครับ|คับ|จ้า|นะ|ลูก)*$/
+
+/** What the review itself did not read: its row that is wrong, and the wish to send in a few words more. */
+const atReview = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts: Facts): Turn | null => {
+  const { text } = event
+  if (c.run?.at !== REVIEW || text.length > MEANT_MAX) return null
+  if (SENDS.test(compactForm(text))) return hold(c, { ...event, text: 'ส่ง' }, facts)
+  const what = WRONG.exec(text.trim())?.groups?.what
+  const turn = what ? hold(c, { ...event, text: `แก้${what}` }, facts) : null
+  return turn && turn.next.run?.at !== REVIEW ? turn : null
+}
+
 /** A day, a sum or a place alone is no story. */
 const NO_STORY_MAX = 25
 
@@ -242,7 +260,10 @@ const held = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, facts:
   const missed = turn.next.run && c.run?.id === turn.next.run.id && turn.next.run.misses > c.run.misses
   if (!missed) return turn
   const early =
-    corrected(c, event, facts) ?? toldAhead(c, event, beside, facts) ?? (asked && ofTalk(c, event, facts))
+    atReview(c, event, facts) ??
+    corrected(c, event, facts) ??
+    toldAhead(c, event, beside, facts) ??
+    (asked && ofTalk(c, event, facts))
   if (early) return early
   const kept = asked?.kind === 'place' || asked?.kind === 'text'
   const other = kept ? null : answeredOnOther(c, event, facts)

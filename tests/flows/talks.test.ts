@@ -629,3 +629,35 @@ describe('looking at rights', () => {
     expect(me.words()).not.toContain('ศูนย์ช่วยเหลือสังคม')
   })
 })
+
+describe('at the review, in a few words more', () => {
+  const reviewing = (typed: string): Person => {
+    const me = having(...FILED.slice(0, -1))
+    expect(me.run().at).toBe('review')
+    me.effects.length = 0
+    me.types(typed)
+    return me
+  }
+  test.each(['ถูกแล้วลูก ส่งเลยจ้า', 'ส่งได้เลยลูก', 'ดูแล้วถูกหมด', 'ส่งเรื่องให้ป้าเลยค่ะ', 'ตรวจแล้วถูกต้องค่ะ ส่งได้เลย'])(
+    '"%s" sends it',
+    (typed) => {
+      expect(reviewing(typed).effects).toMatchObject([{ do: 'file-case' }])
+    },
+  )
+  test.each(['ส่งหรือยัง', 'ยังไม่ถูก', 'อย่าเพิ่งส่งนะ', 'ส่งให้ใครบ้าง', 'ลูก', 'ดูแล้ว', 'ส่งของมาแล้วค่ะ'])(
+    '"%s" sends nothing',
+    (typed) => {
+      const me = reviewing(typed)
+      expect(me.effects).toEqual([])
+      expect(me.run().at).toBe('review')
+    },
+  )
+  test.each([
+    ['ข้อ 6 ผิด', 'amount'],
+    ['ข้อ ๖ ไม่ถูกค่ะ', 'amount'],
+    ['จำนวนเงินผิด', 'amount'],
+    ['วันที่จ่ายผิดค่ะ', 'paid_on'],
+  ])('"%s" asks for that answer', (typed, at) => {
+    expect(reviewing(typed).run()).toMatchObject({ at, editing: true })
+  })
+})
