@@ -79,7 +79,7 @@ describe('what is the matter of another office', () => {
       }
       for (const lang of LANGS)
         for (const easy of [true, false]) {
-          const messages = elsewhereCard({ lang, easy }, kind, NOW)
+          const messages = elsewhereCard({ lang, easy }, kind as Parameters<typeof elsewhereCard>[1], NOW)
           expect(deliverable(messages).every(({ type }) => type === 'flex')).toBe(true)
           if (lang === 'en') expect(messages.map(wordsOf).join()).not.toMatch(/[ก-๙]/)
         }
