@@ -78,14 +78,15 @@ export const deliver = async (
     [...lanes.values()].map(async (lane) => {
       let waitMs: number | undefined
       for (const one of lane) {
-        if (waitMs !== undefined) {
+        // A reply's token has no time to wait.
+        if (waitMs !== undefined && one.via === 'push') {
           await putOff(deps.sql, { id: one.id, requestId: null }, waitMs)
           continue
         }
         const again = await unlessItFails(deps, one, () =>
           one.via === 'push' ? sendPush(deps, one) : resolveReply(deps, one),
         )
-        if (one.tries <= IN_ORDER_TRIES) waitMs = again
+        if (one.tries <= IN_ORDER_TRIES) waitMs ??= again
       }
     }),
   )
