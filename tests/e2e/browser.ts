@@ -22,6 +22,13 @@ export const openBrowser = (): Promise<Browser> =>
     ],
   })
 
+let kept: Promise<Browser> | undefined
+/** The one that the files of a worker use one after the other, which ends with the worker. */
+export const keptBrowser = (): Promise<Browser> => {
+  kept ??= openBrowser()
+  return kept
+}
+
 /** The words that can be seen there. */
 export const shownText = (place: Locator): Promise<string> =>
   // biome-ignore lint/performance/useDomNodeTextContent: hidden words, such as the text twin under a bubble, must not count

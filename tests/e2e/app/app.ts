@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { inject } from 'vitest'
 import { CITIZENS } from '../../simulator/identities.ts'
-import { openBrowser } from '../browser.ts'
+import { keptBrowser, openBrowser } from '../browser.ts'
 import { startService } from '../service.ts'
 import { type Addresses, sharedService, somebodyLike } from '../shared.ts'
 import { openWindows } from '../windows.ts'
@@ -20,12 +20,21 @@ export type Visit = {
   worker?: boolean
 }
 
-/** What `npm start` brings up, once for the run, with a browser and the simulator's people anew: no other file has met them. */
+/** Of the service that files share, and so theirs one after the other: a first window and its first page took twice the time of any later one. */
+let keptWindows: Windows | undefined
+
+/** What `npm start` brings up, once for the run, with the simulator's people anew: no other file has met them. */
 export const openApp = async () => {
-  const [service, browser] = await Promise.all([sharedService(), openBrowser()])
+  const [service, browser] = await Promise.all([sharedService(), keptBrowser()])
   const people = new Map<string, string>()
   for (const { id } of CITIZENS) people.set(id, await somebodyLike(service, id))
-  return withPages({ service, browser, person: (id) => people.get(id) ?? id, stop: async () => {} })
+  keptWindows ??= openWindows(browser, service.workerUrl)
+  const windows = keptWindows
+  const stop = async () => {
+    await windows.putAway()
+    windows.troubles.splice(0)
+  }
+  return withPages({ service, windows, person: (id) => people.get(id) ?? id, stop })
 }
 
 /** What was built for this run; pictures are taken outside of any. */
@@ -34,23 +43,28 @@ const keptBuilds = (): string | undefined => (process.env.VITEST ? inject('keptB
 /** The same with a service, and so officers and cases, of its own. */
 export const openAppAlone = async () => {
   const [service, browser] = await Promise.all([startService(keptBuilds()), openBrowser()])
-  return { ...withPages({ service, browser, person: (id) => id, stop: service.stop }), service }
+  const windows = openWindows(browser, service.workerUrl)
+  const stop = async () => {
+    await browser.close()
+    await service.stop()
+  }
+  return { ...withPages({ service, windows, person: (id) => id, stop }), service }
 }
 
+type Windows = ReturnType<typeof openWindows>
 type Opened = {
   service: Addresses
-  browser: Browser
+  windows: Windows
   /** Who stands here for one of the simulator's people. */
   person: (id: string) => string
   stop: () => Promise<void>
 }
 
 /** Whatever a page writes to its console, or what its policy refuses, fails the test that opened it. */
-const withPages = ({ service, browser, person, stop }: Opened) => {
-  const { troubles, take, putAway } = openWindows(browser, service.workerUrl)
+const withPages = ({ service, windows, person, stop }: Opened) => {
+  const { troubles, take, putAway } = windows
   return {
     service,
-    browser,
     person,
     visit: async (
       path: string,
@@ -98,10 +112,7 @@ const withPages = ({ service, browser, person, stop }: Opened) => {
         body: JSON.stringify({ type: 'text', text }),
       })
     },
-    close: async () => {
-      await browser.close()
-      await stop()
-    },
+    close: stop,
   }
 }
 export type App = ReturnType<typeof withPages>
