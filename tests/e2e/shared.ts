@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { inject } from 'vitest'
 import type { TestProject } from 'vitest/node'
 import { serve } from '../serve.ts'
-import { type Service, startService } from './service.ts'
+import { builtIn, type Service, startService } from './service.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -28,6 +28,7 @@ export default async function setup(project: TestProject) {
   shared.users++
   project.provide('sharedServiceUrl', (await shared.door).url)
   project.provide('keptBuilds', shared.kept)
+  project.provide('buildDir', builtIn(shared.kept))
   return async () => {
     if (--shared.users) return
     delete run.puengdaiService

@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { buildApp } from '../../../liff-app/build.ts'
+import { deployedApp, localApp } from '../../tools/deployed-app.ts'
 import { openBrowser } from '../browser.ts'
 import { fillIn } from './complaint.ts'
 import { type Still, serveStill } from './still.ts'
 
-const dir = mkdtempSync(join(tmpdir(), 'pd-offline-'))
-const BUILDS = ['one', 'two', 'none'].map((name) => join(dir, name)) as [string, string, string]
-const [ONE, TWO, NONE] = BUILDS
+const NONE = mkdtempSync(join(tmpdir(), 'pd-offline-'))
+let ONE: string
+let TWO: string
 let browser: Browser
 let still: Still
 let context: BrowserContext
@@ -18,9 +19,9 @@ const troubles: string[] = []
 
 beforeAll(async () => {
   const built = (async () => {
-    await buildApp({ outDir: ONE })
+    ONE = await deployedApp()
     // Another build is another list of files: that of a local run is one.
-    await buildApp({ outDir: TWO, local: true })
+    TWO = await localApp()
     process.env.NO_OFFLINE = '1'
     await buildApp({ outDir: NONE }).finally(() => delete process.env.NO_OFFLINE)
   })()
@@ -28,7 +29,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await browser?.close()
-  rmSync(dir, { recursive: true, force: true })
+  rmSync(NONE, { recursive: true, force: true })
 })
 const begin = async () => {
   still = await serveStill(ONE)

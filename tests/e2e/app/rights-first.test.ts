@@ -1,17 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { buildApp } from '../../../liff-app/build.ts'
 import { APP_GZIP_MAX, type FirstView, viewsOf } from '../../tools/app-size.ts'
+import { deployedApp, metaOf } from '../../tools/deployed-app.ts'
 import { openBrowser } from '../browser.ts'
 import { type Still, serveStill } from './still.ts'
 
 /** The rest comes with the first touch, or so long after the page is there: in these tests when they say so. */
 const SOON_MS = 1_500
-const dir = mkdtempSync(join(tmpdir(), 'pd-first-'))
+let dir: string
 let browser: Browser
 let still: Still
 let views: FirstView[]
@@ -19,15 +18,11 @@ let context: BrowserContext
 const troubles: string[] = []
 
 beforeAll(async () => {
-  const built = buildApp({ outDir: dir }).then((meta) => {
-    views = viewsOf(dir, meta)
-  })
-  ;[browser, still] = await Promise.all([openBrowser(), serveStill(dir), built])
+  ;[browser, dir] = await Promise.all([openBrowser(), deployedApp()])
+  views = viewsOf(dir, metaOf(dir))
+  still = await serveStill(dir)
 })
-afterAll(async () => {
-  await Promise.all([browser?.close(), still?.close()])
-  rmSync(dir, { recursive: true, force: true })
-})
+afterAll(() => Promise.all([browser?.close(), still?.close()]))
 beforeEach(async () => {
   context = await browser.newContext({
     viewport: { width: 360, height: 780 },
