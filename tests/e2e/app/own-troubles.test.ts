@@ -185,6 +185,7 @@ test('a copy that is being made is asked after again though one answer did not c
   await page.waitForFunction(() => sessionStorage.getItem('pd.session'))
   let made = false
   let asked = 0
+  let overtaken = false
   let late: (() => Promise<void>) | undefined
   await page.route('**/own/export', (route) => {
     made = true
@@ -195,7 +196,7 @@ test('a copy that is being made is asked after again though one answer did not c
       late = () => route.fulfill({ json: { exports: [] } })
       return
     }
-    const state = ++asked < 4 ? 'waiting' : 'ready'
+    const state = ++asked < 4 || !overtaken ? 'waiting' : 'ready'
     return asked === 2
       ? route.abort()
       : route.fulfill({ json: { exports: [{ id: 'x', state, until: '2026-12-01T00:00:00Z' }] } })
@@ -203,9 +204,17 @@ test('a copy that is being made is asked after again though one answer did not c
   const first = page.waitForRequest('**/own/exports')
   await page.reload()
   await first
+  // Every two seconds: soon enough for a person, and long for a test.
+  await page.evaluate(() => {
+    const wait = setTimeout
+    Object.assign(window, {
+      setTimeout: (what: () => void, ms?: number) => wait(what, ms === 2_000 ? 100 : ms),
+    })
+  })
   await press(page, 'ขอสำเนา')
   await page.getByText('กำลังทำสำเนา').waitFor()
   await late?.()
+  overtaken = true
   await page.getByText(/สำเนาพร้อมแล้ว/).waitFor()
 })
 
