@@ -15,6 +15,7 @@ import { coalescedHot, directHot } from '../db/hot.ts'
 import { freshDatabase } from './postgres.ts'
 import { serve } from './serve.ts'
 import { type Simulator, startSimulator } from './simulator/server.ts'
+import { asOneConnection } from './tools/one-connection.ts'
 import { printerFonts } from './tools/printer.ts'
 
 export const SECRET = 'test-channel-secret'
@@ -91,11 +92,12 @@ export const startHarness = async ({
     later,
     close: async () => {},
   }
-  const desk = makeDesk({ now: clock, open: async () => deps })
+  const open = async (): Promise<Deps> => ({ ...deps, sql: asOneConnection(pool) })
+  const desk = makeDesk({ now: clock, open })
   const app = makeApp({
     verify: verifierOf(config.secrets),
     now: clock,
-    open: async () => deps,
+    open,
     desk: (request) => desk.fetch(request),
   })
   const server = await serve((request) => app.fetch(request))

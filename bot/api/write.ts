@@ -48,7 +48,15 @@ export const write = async <E extends ApiEnv, L = undefined>(
   const key = c.req.header('idempotency-key')
   if (key === undefined ? keyNeeded : !KEY.test(key))
     throw new Problem('invalid', { fields: ['Idempotency-Key'] })
-  const deed = orProblem(run)
+  // Whatever the deed asks, also by way of `c`, it asks in its transaction: the invocation has this one connection, and would wait for itself.
+  const deed = orProblem<L>(async (sql, looked) => {
+    c.set('deps', { ...deps, sql })
+    try {
+      return await run(sql, looked)
+    } finally {
+      c.set('deps', deps)
+    }
+  })
   if (key === undefined) return respond(send(c, await deed(deps.sql, await look(deps.sql))))
   const head = new TextEncoder().encode(`${c.req.method} ${c.req.path}\n`)
   const requestHash = await sha256(new Uint8Array([...head, ...bytes]))

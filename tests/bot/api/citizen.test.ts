@@ -57,7 +57,7 @@ describe('filing', () => {
   })
 
   test('without a key it is not taken', async () => {
-    const answer = await office.call('POST', '/complaints', { token: somsri, body })
+    const answer = await office.call('POST', '/complaints', { token: somsri, body, key: null })
     expect([answer.status, answer.json.fields]).toEqual([422, ['Idempotency-Key']])
   })
 

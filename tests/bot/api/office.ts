@@ -89,12 +89,18 @@ export const openOffice = async ({ seeded = true } = {}) => {
   )
   app.notFound(notFound)
 
-  const call = async (method: string, path: string, { token, body, headers }: CallOptions = {}) => {
+  const call = async (
+    method: string,
+    path: string,
+    { token, body, headers, key = crypto.randomUUID() }: CallOptions = {},
+  ) => {
     const response = await app.request(`/api/v1${path}`, {
       method,
       headers: {
         ...(token ? { authorization: `Bearer ${token}` } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        // As the mini-app and the desk do: what is written under a key is written in a transaction.
+        ...(method === 'GET' || key === null ? {} : { 'idempotency-key': key }),
         ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -143,7 +149,13 @@ export const openOffice = async ({ seeded = true } = {}) => {
 /** What the API answers is what the tests are about. */
 // biome-ignore lint/suspicious/noExplicitAny: read by tests alone
 type Told = any
-type CallOptions = { token?: string; body?: unknown; headers?: Record<string, string> }
+type CallOptions = {
+  token?: string
+  body?: unknown
+  headers?: Record<string, string>
+  /** `null`: none. */
+  key?: string | null
+}
 
 export const testKeys = (): Promise<Keys> =>
   readKeys(`1:${Buffer.alloc(32, 7).toString('base64')}`, Buffer.alloc(32, 9).toString('base64'))
