@@ -77,6 +77,26 @@ test('what recurs and was typed in two windows at once is there twice, and the p
   expect(records.map(({ value }: { value: object }) => value)).toEqual([rent])
 })
 
+test('what comes due is noted or passed over by one press each', async () => {
+  const page = await app.visit('/app/ledger', { as: LEK })
+  const { ask, home } = await agreed(page)
+  const entry = { dir: 'out', satang: 250_000, category: 'rent', note: 'ค่าเช่าบ้าน' }
+  const water = { dir: 'out', satang: 12_000, category: 'bills', note: 'ค่าน้ำ' }
+  for (const [id, value] of Object.entries({ 'plan-due': entry, 'plan-passed': water }))
+    await ask('POST', `/accounts/${home}/recurring`, {
+      id,
+      value: { entry: value, every: 'month', from: today(), remind: true },
+    })
+  await app.goOn(page, `/app/ledger/plans?book=${home}`)
+  const due = (note: string) => page.locator('li').filter({ hasText: note })
+  await due('ค่าเช่าบ้าน').getByRole('button', { name: 'จดเลย' }).click()
+  await page.getByRole('status').getByText('จดแล้ว').waitFor()
+  await due('ค่าน้ำ').getByRole('button', { name: 'ครั้งนี้ไม่มี' }).click()
+  await page.getByRole('button', { name: 'ครั้งนี้ไม่มี' }).waitFor({ state: 'detached' })
+  const { entries } = await ask('GET', `/accounts/${home}/entries?month=${today().slice(0, 7)}`)
+  expect(entries.map(({ entry }: { entry: { note: string } }) => entry.note)).toEqual(['ค่าเช่าบ้าน'])
+})
+
 test('a payment whose answer was lost and that settled its debt is not offered again', async () => {
   const page = await app.visit('/app/ledger', { as: ANAN })
   const { ask, home } = await agreed(page)
