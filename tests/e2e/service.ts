@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomInt } from 'node:crypto'
-import { rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { startWatch } from '../tools/machine.ts'
-import { scratchFolder } from '../tools/scratch.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 /** Where everything else runs beside it, a start takes ten times as long as by itself. */
@@ -25,7 +25,8 @@ export type Service = {
 
 /** `npm start` as a person runs it, with ports and data of its own; what it built and compiled is `kept` for others of this run. */
 export const startService = async (kept?: string): Promise<Service> => {
-  const dataDir = scratchFolder('pd-e2e-')
+  const dataDir = mkdtempSync(join(tmpdir(), 'pd-e2e-'))
+  chmodSync(dataDir, 0o711) // the database's own user enters it when root starts the whole
   const ports = { PORT: await freePort(), SIMULATOR_PORT: await freePort() }
   let child: ChildProcess | undefined
   let log = ''
