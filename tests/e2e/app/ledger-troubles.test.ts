@@ -94,7 +94,8 @@ test('what comes due is noted or passed over by one press each', async () => {
   await due('ค่าน้ำ').getByRole('button', { name: 'ครั้งนี้ไม่มี' }).click()
   await page.getByRole('button', { name: 'ครั้งนี้ไม่มี' }).waitFor({ state: 'detached' })
   const { entries } = await ask('GET', `/accounts/${home}/entries?month=${today().slice(0, 7)}`)
-  expect(entries.map(({ entry }: { entry: { note: string } }) => entry.note)).toEqual(['ค่าเช่าบ้าน'])
+  const notes = entries.map(({ entry }: { entry: { note: string } }) => entry.note)
+  expect(notes.filter((one: string) => one === entry.note || one === water.note)).toEqual([entry.note])
 })
 
 test('a payment whose answer was lost and that settled its debt is not offered again', async () => {
