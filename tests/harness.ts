@@ -17,6 +17,7 @@ import { serve } from './serve.ts'
 import { type Simulator, startSimulator } from './simulator/server.ts'
 import { asOneConnection } from './tools/one-connection.ts'
 import { printerFonts } from './tools/printer.ts'
+import { redelivers } from './tools/redelivers.ts'
 
 export const SECRET = 'test-channel-secret'
 const TOKEN = 'test-access-token'
@@ -29,6 +30,8 @@ export type HarnessOptions = {
   clock?: () => number
   /** Statements gathered as in the hub, instead of one by one. */
   gathered?: boolean
+  /** LINE's redelivery is off: for what should go wrong on the way in. */
+  deliversOnce?: boolean
 }
 
 /**
@@ -40,15 +43,17 @@ export const startHarness = async ({
   spill = null,
   clock = Date.now,
   gathered = false,
+  deliversOnce = false,
 }: HarnessOptions = {}) => {
   const database = await freshDatabase()
-  const simulator: Simulator = await startSimulator({
+  const line: Simulator = await startSimulator({
     channelSecret: SECRET,
     channelAccessToken: TOKEN,
     channelId: '2000000000',
     liffChannelId: LIFF_CHANNEL,
     clock,
   })
+  const simulator = deliversOnce ? line : redelivers(line)
   const vars = {
     LINE_CHANNEL_SECRET: SECRET,
     LINE_CHANNEL_ACCESS_TOKEN: TOKEN,

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, test, vi } fr
 import { connect, type Sql } from '../../../db/client.ts'
 import { type Harness, startHarness } from '../../harness.ts'
 import { watchMachine } from '../../tools/machine.ts'
-import { addPhones, allHolds, heard, inContact, seat, wordsTo } from '../line-faults/rig.ts'
+import { addPhones, allHolds, inContact, seat, wordsTo } from '../line-faults/rig.ts'
 import { ingestWhileHeld, WEBHOOKS_WHILE_HELD } from './held-lane.ts'
 
 let h: Harness
@@ -67,7 +67,7 @@ describe('two at once', () => {
     const at = Date.now()
     await Promise.all(
       Array.from({ length: 20 }, (_, n) =>
-        heard(h, h.simulator.send(id, { type: 'text', text: `ข้อที่ ${n}` }, { timestamp: at + n })),
+        h.simulator.send(id, { type: 'text', text: `ข้อที่ ${n}` }, { timestamp: at + n }),
       ),
     )
     await h.settle()
@@ -84,9 +84,7 @@ describe('two at once', () => {
 
   test('a person’s very first messages, all at once: one person is met, once', async () => {
     const id = phones[4]!
-    await Promise.all(
-      Array.from({ length: 8 }, () => heard(h, h.simulator.send(id, { type: 'text', text: 'สวัสดีค่ะ' }))),
-    )
+    await Promise.all(Array.from({ length: 8 }, () => h.simulator.send(id, { type: 'text', text: 'สวัสดีค่ะ' })))
     await h.settle()
     await h.sweep()
     await allHolds(h)
@@ -112,7 +110,7 @@ describe('two at once', () => {
       await tx`select 1 from person where id = ${personId}::uuid for update`
     })
     await met.promise
-    await heard(h, h.simulator.send(id, { type: 'text', text: 'ร้านติดต่อกลับมาแล้วค่ะ' }))
+    await h.simulator.send(id, { type: 'text', text: 'ร้านติดต่อกลับมาแล้วค่ะ' })
     await theirs
     await h.settle()
     const [deadlocks] =
@@ -144,7 +142,7 @@ test('the database refuses what one event would write: that one is set aside aft
   const events = [first!, ...others.map((one) => ({ ...one, timestamp: first!.timestamp }))]
   const bad = events[1] as unknown as { message: { id: string }; webhookEventId: string }
   await h.sql`insert into poison values (${bad.message.id})`
-  await heard(h, h.simulator.deliver(events))
+  await h.simulator.deliver(events)
   await h.settle()
   expect(wordsTo(h, id)).toHaveLength(2)
   for (let n = 1; n <= 8; n++) {

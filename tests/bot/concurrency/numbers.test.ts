@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { parseCaseNumber } from '../../../flows/case/number.ts'
 import { type Harness, startHarness } from '../../harness.ts'
 import { seeded } from '../../simulator/faults.ts'
-import { addPhones, allHolds, heard, inContact, passes, seat, wordsTo } from '../line-faults/rig.ts'
+import { addPhones, allHolds, inContact, passes, seat, wordsTo } from '../line-faults/rig.ts'
 import { atReview, FORM, signIn } from './filing.ts'
 
 const draw = seeded(6)
@@ -43,7 +43,7 @@ test('thirty people file at once, and chance has forty numbers: each gets one of
   for (const id of people) await seat(h, id, atReview())
   variety = 40
   drawn = 0
-  await Promise.all(people.map((id) => heard(h, h.simulator.send(id, { type: 'text', text: 'ส่งเรื่อง' }))))
+  await Promise.all(people.map((id) => h.simulator.send(id, { type: 'text', text: 'ส่งเรื่อง' })))
   await h.settle()
   for (let n = 0; n < 30 && (await numbers()).length < 30; n++) {
     await passes(h)
@@ -84,7 +84,7 @@ test('a double tap, twenty times at once, while the same person writes in the ch
   const before = (await numbers()).length
   const [answers] = await Promise.all([
     Promise.all(Array.from({ length: 20 }, () => app.file('double-tap'))),
-    heard(h, h.simulator.send(id, { type: 'text', text: 'ยังอยู่ไหมคะ' })),
+    h.simulator.send(id, { type: 'text', text: 'ยังอยู่ไหมคะ' }),
   ])
   await h.settle()
   expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1)
@@ -102,7 +102,7 @@ test('a form and a chat message of one person at the same moment: both count, wh
     const app = await signIn(h, id)
     const [filed] = await Promise.all([
       app.file('form-and-chat'),
-      heard(h, h.simulator.send(id, { type: 'text', text: 'สวัสดีค่ะ' })),
+      h.simulator.send(id, { type: 'text', text: 'สวัสดีค่ะ' }),
     ])
     expect(filed.status).toBe(201)
   }

@@ -18,7 +18,7 @@ import { bodyOf, type Event, keepingQueue, post, textEvent, userId } from '../..
 const open = async () => {
   const proxy = await startProxy()
   const queue = keepingQueue()
-  const h = await startHarness({ databaseUrl: proxy.to })
+  const h = await startHarness({ databaseUrl: proxy.to, deliversOnce: true })
   // A connection that is warm, as Hyperdrive's are.
   await h.sql`select 1`
   return {

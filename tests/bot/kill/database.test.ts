@@ -34,7 +34,7 @@ beforeAll(async () => {
   chmodSync(folder, 0o711)
   await start()
   await migrate(server.url)
-  h = await startHarness({ databaseUrl: () => server.url, spill })
+  h = await startHarness({ databaseUrl: () => server.url, spill, deliversOnce: true })
   phones = addPhones(h, 60)
   for (const id of phones) await seat(h, id, inContact)
 }, 240_000)

@@ -4,7 +4,6 @@ import { NOTICE } from '../../../flows/person/notice.ts'
 import type { Conversation, Weight } from '../../../flows/turn.ts'
 import type { Harness } from '../../harness.ts'
 import { holds } from '../../invariants.ts'
-import type { Delivery } from '../../simulator/contract.ts'
 
 type Place = Pick<Harness, 'sql' | 'keys'>
 
@@ -76,16 +75,6 @@ export const wordsTo = (h: Pick<Harness, 'simulator'>, citizen: string): string[
   h.simulator.accepted
     .filter(({ citizenId: to }) => to === citizen)
     .map(({ messages }) => messages.map((m) => String(m.text ?? m.altText ?? '')).join('\n'))
-
-/** Until it is stored: what was not acknowledged in time, since the machine had other work, LINE delivers again. */
-export const heard = async (
-  { simulator }: Pick<Harness, 'simulator'>,
-  sent: Promise<Delivery>,
-): Promise<void> => {
-  const { status, webhookEventIds } = await sent
-  if (status === 200) return
-  await Promise.all(webhookEventIds.map((eventId) => heard({ simulator }, simulator.redeliver(eventId))))
-}
 
 export const calls = (h: Pick<Harness, 'simulator'>, way: 'push' | 'reply') =>
   h.simulator.calls.filter(({ path }) => path === `/v2/bot/message/${way}`)
