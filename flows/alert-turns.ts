@@ -1,5 +1,5 @@
 import { goOn, questionFollows, withoutExpect } from './holding.ts'
-import type { Inbound } from './inbound.ts'
+import type { Inbound, InboundText } from './inbound.ts'
 import * as person from './person/flow.ts'
 import { alertsAnswered, alertsHome, alertsTapped, alertsTyped } from './scam/alert-flow.ts'
 import { scamTapped } from './scam-turns.ts'
@@ -7,7 +7,7 @@ import type { Nav, Tap } from './taps.ts'
 import type { Conversation, Facts, Opening, Turn } from './turn.ts'
 
 /** Where warnings meet the rest: consent, and what is typed at rest. */
-type Text = Extract<Inbound, { kind: 'text' }>
+type Text = InboundText
 
 export const isAlertTap = (tap: Tap): boolean => tap.t === 'scam' && /^alerts(?:-|$)/.test(tap.act)
 

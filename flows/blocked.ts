@@ -1,5 +1,5 @@
 import { forgetRightsTyped, navTyped } from './commands.ts'
-import type { Inbound } from './inbound.ts'
+import type { Inbound, InboundText } from './inbound.ts'
 import { type Button, card } from './kit.ts'
 import type { Lang, Reader, Words } from './lang.ts'
 import { emergencyCard, emergencyIn } from './person/emergencies.ts'
@@ -147,7 +147,7 @@ const ask = (c: Conversation, until: number, again = false): Turn => {
   )
 }
 
-const takeAppeal = (c: Conversation, event: Extract<Inbound, { kind: 'text' }>, until: number): Turn => {
+const takeAppeal = (c: Conversation, event: InboundText, until: number): Turn => {
   const t = WORDS[c.lang]
   const nav = navTyped(event.text)
   if (nav === 'cancel' || nav === 'back' || nav === 'skip' || nav === 'pause')

@@ -1,6 +1,6 @@
 import content from './content/commands.json' with { type: 'json' }
 import { heldOf, hold, questionFollows } from './holding.ts'
-import type { Inbound } from './inbound.ts'
+import type { InboundText } from './inbound.ts'
 import type { Question } from './interview.ts'
 import { answersInForce, settle } from './interview-steps.ts'
 import { readAnswer } from './kinds.ts'
@@ -17,11 +17,7 @@ const CORRECTS = new RegExp(is, 'i')
  * "ไม่ใช่เฟซ เป็นไลน์", said of the answer before: it takes the new words, and the question under way is asked again. null where it was no correction, or
  * the question before cannot read it; a story would take anything, and is left as it is.
  */
-export const corrected = (
-  c: Conversation,
-  event: Extract<Inbound, { kind: 'text' }>,
-  facts: Facts,
-): Turn | null => {
+export const corrected = (c: Conversation, event: InboundText, facts: Facts): Turn | null => {
   const named = correctedByName(c, event, facts)
   if (named) return named
   const meant = event.text.length > TYPED_MAX ? undefined : CORRECTS.exec(event.text.trim())?.groups?.meant
@@ -43,7 +39,7 @@ const NAME_MIN = 3
 
 export const correctedByName = (
   c: Conversation,
-  { text, messageId }: Extract<Inbound, { kind: 'text' }>,
+  { text, messageId }: InboundText,
   facts: Facts,
 ): Turn | null => {
   const { run } = c

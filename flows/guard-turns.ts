@@ -1,5 +1,5 @@
 import { goOn, questionFollows, withoutExpect } from './holding.ts'
-import type { Inbound } from './inbound.ts'
+import type { Inbound, InboundText } from './inbound.ts'
 import * as person from './person/flow.ts'
 import { check } from './scam/check.ts'
 import {
@@ -19,7 +19,7 @@ import type { Conversation, Expect, Facts, Opening, Turn } from './turn.ts'
 
 /** Where looking out for each other meets the rest: consent, the interviews, and what is typed at rest. */
 type InGuard = Extract<Expect, { for: 'guard' }>
-type Text = Extract<Inbound, { kind: 'text' }>
+type Text = InboundText
 
 const SEE = /^see-([0-9a-f-]{36})$/
 const NEEDS_NOTICE = new Set(['guard-ask', 'guard-yes', 'guard-accept'])

@@ -26,3 +26,6 @@ export type Inbound = { id: string; at: number } & (
   /** A type that we do not know (yet): stored, answered by nobody. */
   | { kind: 'other' }
 )
+
+/** Something typed, to us alone. */
+export type InboundText = Extract<Inbound, { kind: 'text' }>

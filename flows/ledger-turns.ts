@@ -1,6 +1,6 @@
 import type { Effect } from './effects.ts'
 import { withoutExpect } from './holding.ts'
-import type { Inbound } from './inbound.ts'
+import type { Inbound, InboundText } from './inbound.ts'
 import { answered } from './ledger/answering.ts'
 import * as ledger from './ledger/flow.ts'
 import { take } from './ledger/noting.ts'
@@ -12,7 +12,7 @@ import type { Tap } from './taps.ts'
 import type { Conversation, Expect, Facts, Opening, Turn } from './turn.ts'
 
 /** Where the ledger meets the rest: the notice comes first, and a number in a story stays part of the story. */
-type Typed = Extract<Inbound, { kind: 'text' }>
+type Typed = InboundText
 type InLedger = Extract<Expect, { for: 'ledger' }>
 
 export const openLedger = (c: Conversation, opening: Opening, facts: Facts): Turn => {

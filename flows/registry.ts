@@ -20,7 +20,8 @@ import type { GuardAsked } from './scam/guard-contract.ts'
 import { indicatorsIn, keysOf } from './scam/indicators.ts'
 import { tapped } from './tapped.ts'
 import type { Conversation, Facts, Flow, Turn } from './turn.ts'
-import { expected, typed } from './typed.ts'
+import { expected } from './typed/in-exchange.ts'
+import { typed } from './typed/typed.ts'
 
 export { isLate, keepLate, moves } from './late.ts'
 

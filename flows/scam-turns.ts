@@ -1,6 +1,6 @@
 import { accountHeldHeld, scamReportHeld } from './filing.ts'
 import { goOn, putAside, silent, withoutExpect } from './holding.ts'
-import type { Inbound } from './inbound.ts'
+import type { Inbound, InboundText } from './inbound.ts'
 import type { StoredAnswers } from './interview.ts'
 import { beginInterview, resumeInterview } from './interview-flow.ts'
 import { plain } from './kit.ts'
@@ -169,7 +169,7 @@ export const isOver = (expect: Expect): boolean => expect.for === 'scam' && expe
 export const typedInScam = (
   c: Conversation,
   expect: InScam,
-  event: Extract<Inbound, { kind: 'text' }>,
+  event: InboundText,
   facts: Facts,
 ): Turn | null => {
   const typed = { text: event.text, messageId: event.messageId }

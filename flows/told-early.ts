@@ -2,7 +2,7 @@ import { answerWords } from './answer-words.ts'
 import { complaintTexts } from './complaint/texts.ts'
 import { answersAhead, answersBeside, mayTellBeside } from './complaint/told-early.ts'
 import { heldOf, questionFollows } from './holding.ts'
-import type { Inbound } from './inbound.ts'
+import type { InboundText } from './inbound.ts'
 import { type Interview, type StoredAnswers, valuesOf } from './interview.ts'
 import { answersInForce, applicable } from './interview-steps.ts'
 import { readAnswer } from './kinds.ts'
@@ -11,7 +11,7 @@ import { toldOfPurchase } from './person/intents.ts'
 import type { Conversation, Facts, Turn } from './turn.ts'
 
 /** Told before it was asked: people write as they speak, a little at a time and in their own order. */
-type Typed = Extract<Inbound, { kind: 'text' }>
+type Typed = InboundText
 type Run = NonNullable<Conversation['run']>
 
 /** One answer is being changed: what else is said of it is left as it was. */

@@ -1,6 +1,6 @@
 import { namedAlone, wishTyped } from './commands.ts'
 import { goOn, heldOf, hold, questionFollows, withoutExpect } from './holding.ts'
-import type { Inbound } from './inbound.ts'
+import type { InboundText } from './inbound.ts'
 import type { Question, Run } from './interview.ts'
 import { currentQuestion } from './interview-steps.ts'
 import { readAnswer } from './kinds.ts'
@@ -18,7 +18,7 @@ import { texts } from './texts.ts'
 import type { Conversation, Expect, Facts, Opening, Turn } from './turn.ts'
 
 /** In an interview, a wish for something else: offered beside the question, neither taken for its answer nor lost. */
-type Typed = Extract<Inbound, { kind: 'text' }>
+type Typed = InboundText
 type Wish = Extract<Expect, { for: 'wish' }>
 export const WISH = ['wish-go', 'wish-said'] as const
 

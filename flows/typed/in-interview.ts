@@ -1,0 +1,91 @@
+import { criesTyped, idleTyped, resumeSaid, scoldsTyped } from '../commands.ts'
+import { corrected, correctedByName } from '../corrected.ts'
+import { heldOf, hold, questionFollows } from '../holding.ts'
+import type { InboundText } from '../inbound.ts'
+import { plain } from '../kit.ts'
+import { dayByMoon } from '../moon-days.ts'
+import { open, toldAtOnce } from '../opening.ts'
+import { elsewhereTyped } from '../person/elsewhere.ts'
+import * as person from '../person/flow.ts'
+import { intentOf } from '../person/intents.ts'
+import { personTexts } from '../person/texts.ts'
+import { asOneself, troubled } from '../rights.ts'
+import { REPORT } from '../scam/flow.ts'
+import { callNow, paidMidway, saysPaid } from '../scam-turns.ts'
+import { toldAhead, toldBeside } from '../told-early.ts'
+import type { Conversation, Facts, Turn } from '../turn.ts'
+import { wished } from '../wishes.ts'
+import { askedAgain } from './asked-again.ts'
+import { atReview, meantAnyway } from './meant-anyway.ts'
+import { ofTalk } from './of-talk.ts'
+import { answeredOnOther } from './other-layout.ts'
+
+const ASKED_MAX = 45
+
+/** Of cries, those that are no call for help with the question. */
+const TEARS = /[^\u0E01-\u0E5B\s]|กล[ัุ]|เครียด|แย่|ใจ|หมด|ท้อ|ร้องไห้|นอนไม่/u
+
+/** "ลบข้อมูลไม่ได้" is a story. */
+const WHO_SEES = /(?:ใคร|อะไร|ทำไร|หลุด|รั่ว|ปลอดภัย|\bwho\b|\bwhat\b).{0,30}$/i
+
+/** A cry, a scolding, and what people ask about us: answered beside the question, and never its answer. */
+const answeredBeside = (c: Conversation, text: string, facts: Facts): Turn | null => {
+  if (criesTyped(text) && TEARS.test(text))
+    return { ...person.comfort(c), say: [plain(personTexts(c.lang).comfort)] }
+  if (scoldsTyped(text)) return { ...person.sorry(c), say: [plain(personTexts(c.lang).sorry.midway)] }
+  const intent = text.length > ASKED_MAX ? null : intentOf(text)
+  if (!intent || !('open' in intent)) return null
+  if (intent.open === 'who') return person.whoWeAre(c)
+  // Shown, and nothing waits behind it: a "1" that follows answers the question.
+  return intent.open === 'privacy' && WHO_SEES.test(text)
+    ? { ...person.showNotice(c, { flow: 'menu' }, facts), next: c }
+    : null
+}
+
+/** A day, a sum or a place alone is no story. */
+const NO_STORY_MAX = 25
+
+/** In an interview: its answer. What was none, and says that money is gone, is not asked about cards and provinces. */
+export const typedInInterview = (c: Conversation, event: InboundText, facts: Facts): Turn => {
+  const asked = c.run && heldOf(c.run)?.interview.questions.find(({ id }) => id === c.run?.at)
+  if (asked?.kind === 'text' && idleTyped(event.text)) return askedAgain(c, facts)
+  // Elsewhere these words may be an answer: of what somebody cannot see.
+  const talk = asked?.kind === 'text' ? (ofTalk(c, event, facts) ?? correctedByName(c, event, facts)) : null
+  if (talk) return talk
+  const aside = asked && answeredBeside(c, event.text, facts)
+  if (aside) return questionFollows(aside, facts)
+  const offered = wished(c, event, false, facts)
+  if (offered) return offered
+  const ahead =
+    c.run?.at === 'story' && event.text.length <= NO_STORY_MAX ? toldAhead(c, event, undefined, facts) : null
+  if (ahead) return ahead
+  const beside = toldBeside(c, event, facts.now)
+  const turn = hold(beside ?? c, { ...event, text: asOneself(c, event.text) }, facts)
+  const missed = turn.next.run && c.run?.id === turn.next.run.id && turn.next.run.misses > c.run.misses
+  if (!missed) return turn
+  const early =
+    atReview(c, event, facts) ??
+    corrected(c, event, facts) ??
+    toldAhead(c, event, beside, facts) ??
+    (asked && ofTalk(c, event, facts))
+  if (early) return early
+  const kept = asked?.kind === 'place' || asked?.kind === 'text'
+  const other = kept ? null : answeredOnOther(c, event, facts)
+  if (other) return other
+  const meant = asked && meantAnyway(c, asked, event, facts)
+  if (meant) return meant
+  const intent = intentOf(event.text)
+  // A greeting, thanks or "ทำต่อ" asks for nothing but the question itself.
+  if ((intent && 'social' in intent) || resumeSaid(event.text)) return askedAgain(c, facts)
+  const trouble = troubled(c, event.text, facts.now) ?? elsewhereTyped(c, event.text, facts)
+  if (trouble) return questionFollows(trouble, facts)
+  const told = toldAtOnce(c, { text: event.text, messageId: event.messageId }, facts)
+  if (told) return told
+  // "น้ำท่วมบ้านด้วย" in the middle of a check of rights opens that matter too.
+  if (c.run?.i === 'rights' && intent && 'open' in intent && intent.open === 'rights' && intent.topic)
+    return open(c, { flow: 'rights', arg: intent.topic }, facts)
+  if (!saysPaid(event.text, facts.now))
+    return wished(c, event, true, facts) ?? dayByMoon(c, event.text, turn, facts)
+  if (c.run?.i === REPORT) return { ...turn, say: [...callNow(c, facts, event.text), ...turn.say] }
+  return paidMidway(c, { text: event.text, messageId: event.messageId }, facts)
+}

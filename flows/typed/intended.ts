@@ -1,0 +1,57 @@
+import * as cases from '../case/flow.ts'
+import type { InboundText } from '../inbound.ts'
+import { open } from '../opening.ts'
+import * as person from '../person/flow.ts'
+import type { Intent } from '../person/intents.ts'
+import type { Conversation, Facts, Turn } from '../turn.ts'
+
+/** Does what the words ask for; those of a matter go along as its beginning. */
+export const intended = (c: Conversation, intent: Intent, event: InboundText, facts: Facts): Turn => {
+  if ('social' in intent) return person.social(c, intent.social, facts)
+  switch (intent.open) {
+    case 'complaint':
+      return open(c, { flow: 'complaint', said: { text: event.text, messageId: event.messageId } }, facts)
+    case 'scam':
+      return open(c, { flow: 'scam', said: { text: event.text, messageId: event.messageId } }, facts)
+    case 'rights':
+      return open(
+        c,
+        {
+          flow: 'rights',
+          ...(intent.topic ? { arg: intent.topic } : {}),
+          said: { text: event.text, messageId: event.messageId },
+        },
+        facts,
+      )
+    case 'case': {
+      const mine = facts.cases.find(({ number }) => number === intent.number)
+      return mine
+        ? cases.view(c, mine.id, facts.timelines[mine.id] ?? [], facts)
+        : cases.unknownCase(c, facts)
+    }
+    case 'cases':
+      return cases.list(c, facts)
+    case 'hotlines':
+      return person.hotlinesCard(c, facts)
+    case 'staff':
+      return person.contact(c, 'menu', facts, { text: event.text, messageId: event.messageId })
+    case 'lang':
+      return intent.to
+        ? person.set(c, { t: 'set', key: 'lang', to: intent.to }, facts)
+        : person.settings(c, facts)
+    case 'easy':
+      return person.set(c, { t: 'set', key: 'easy', to: 'on' }, facts)
+    case 'settings':
+      return person.settings(c, facts)
+    case 'privacy':
+      return person.showNotice(c, c.waiting ?? { flow: 'menu' }, facts)
+    case 'help':
+      return person.help(c, facts)
+    case 'who':
+      return person.whoWeAre(c)
+    case 'menu':
+      return person.menu(c, facts)
+    default:
+      return intent satisfies never
+  }
+}

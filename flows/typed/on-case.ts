@@ -1,0 +1,46 @@
+import * as cases from '../case/flow.ts'
+import { type CaseMeant, caseMeant } from '../case/meant.ts'
+import type { caseTyped } from '../commands.ts'
+import type { InboundText } from '../inbound.ts'
+import type { Conversation, Facts, Turn } from '../turn.ts'
+
+/** Of the one case that it can be about; of several the person chooses. */
+export const actOnCase = (
+  c: Conversation,
+  act: NonNullable<ReturnType<typeof caseTyped>>,
+  facts: Facts,
+): Turn => {
+  if (act === 'add') return cases.add(c, undefined, facts)
+  if (act === 'rate') {
+    const unrated = facts.cases.find(({ closedAt, rated }) => closedAt !== undefined && !rated)
+    return unrated ? cases.rate(c, unrated.id, undefined, facts) : cases.list(c, facts)
+  }
+  const [one, ...others] = facts.cases.filter(
+    ({ closedAt }) => (closedAt === undefined) === (act === 'withdraw'),
+  )
+  if (!one || others.length) return cases.list(c, facts)
+  return act === 'withdraw' ? cases.withdraw(c, one.id, facts) : cases.reopen(c, one.id, facts)
+}
+
+/** "อันเมื่อวาน", "ถอนเรื่องที่ 2": where it is not sure which one, the list is shown and nothing is guessed. */
+export const meantCase = (c: Conversation, event: InboundText, facts: Facts): Turn | null =>
+  onCase(c, caseMeant(event.text, facts.cases, facts.now, c.listed ?? 0), event, facts)
+
+/** Does with a case what words said of it; the list, where they may mean several. */
+export const onCase = (
+  c: Conversation,
+  meant: CaseMeant | null,
+  event: InboundText,
+  facts: Facts,
+): Turn | null => {
+  if (!meant) return null
+  if (meant.act === 'add') {
+    const adding = cases.add(c, meant.one?.id, facts)
+    // What is to be added has been typed already.
+    return meant.says && meant.one ? cases.takeAddition(adding.next, event, facts) : adding
+  }
+  if (!meant.one) return cases.list(c, facts)
+  return meant.act === 'withdraw'
+    ? cases.withdraw(c, meant.one.id, facts)
+    : cases.view(c, meant.one.id, facts.timelines[meant.one.id] ?? [], facts)
+}
