@@ -37,6 +37,10 @@ export const parseMoney = (typed: string): Parsed<Satang, MoneyTrouble> => {
   return good(baht.value + satang.value / 100)
 }
 
+const MONEY_WORD = /บาท|ร้อย|พัน|หมื่น|แสน|ล้าน|฿|baht|thb/i
+/** Whether a sum may be in the words: a number alone can be anything. */
+export const namesMoney = (text: string): boolean => MONEY_WORD.test(text)
+
 const grouped = (whole: number): string => String(whole).replace(/\B(?=(?:\d{3})+$)/g, ',')
 
 /** "1,500" or "300.50": satang only where there are any. */

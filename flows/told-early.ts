@@ -7,11 +7,11 @@ import { type Interview, type StoredAnswers, valuesOf } from './interview.ts'
 import { answersInForce, applicable } from './interview-steps.ts'
 import { readAnswer } from './kinds.ts'
 import { plain } from './kit.ts'
+import { namesMoney } from './money.ts'
 import { toldOfPurchase } from './person/intents.ts'
 import type { Conversation, Facts, Turn } from './turn.ts'
 
 /** Told before it was asked: people write as they speak, a little at a time and in their own order. */
-type Typed = InboundText
 type Run = NonNullable<Conversation['run']>
 
 /** One answer is being changed: what else is said of it is left as it was. */
@@ -23,7 +23,7 @@ const withAnswers = (c: Conversation, run: Run, told: StoredAnswers): Conversati
 /** With what the words tell beside the answer that is in them; undefined where they tell no more. */
 export const toldBeside = (
   c: Conversation,
-  { text, messageId }: Typed,
+  { text, messageId }: InboundText,
   now: number,
 ): Conversation | undefined => {
   const { run } = c
@@ -35,7 +35,6 @@ export const toldBeside = (
 const CRIES =
   /ทำ(?:ยัง)?ไง|ทำอย่างไร|ช่วย|ไงดี|ด่วน|เพิ่ง|เมื่อ(?:กี้|กี๊|สักครู่|ครู่|ตะกี้)|นาที|ชั่วโมง|เดี๋ยวนี้|ตอนนี้|help|what (?:do|should)|just|minute|hour/i
 
-const SUM = /บาท|ร้อย|พัน|หมื่น|แสน|ล้าน|baht|thb/i
 const NUMERAL = /^[\d๐-๙\s.,/-]*$/
 const ALONE_MAX = 40
 /** A sum or a day that comes early is that of the next question for one: of a report’s first payment. */
@@ -51,7 +50,7 @@ const nextOfKind = (
   const later = applicable(interview, valuesOf(run.answers)).filter(
     ({ id }) => !run.answers[id] && id !== run.at,
   )
-  const kinds = (SUM.test(text) ? ['money', 'date'] : ['date']).filter((kind) => kind !== asked.kind)
+  const kinds = (namesMoney(text) ? ['money', 'date'] : ['date']).filter((kind) => kind !== asked.kind)
   for (const kind of kinds) {
     const next = later.find((one) => one.kind === kind)
     if (!next) continue
@@ -64,7 +63,7 @@ const nextOfKind = (
 /** The answer to a later question, kept and said back, and the one under way asked again; null where the words are none. `before`: with what was found beside. */
 export const toldAhead = (
   c: Conversation,
-  { text, messageId }: Typed,
+  { text, messageId }: InboundText,
   before: Conversation | undefined,
   facts: Facts,
 ): Turn | null => {

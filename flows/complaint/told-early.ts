@@ -7,7 +7,7 @@ import {
   type Value,
   valuesOf,
 } from '../interview.ts'
-import { parseMoney } from '../money.ts'
+import { namesMoney, parseMoney } from '../money.ts'
 import { matchChoice } from '../parse/choice.ts'
 import { onlyDayNamed } from '../parse/day-told.ts'
 import { compactForm, matchForm } from '../text.ts'
@@ -83,7 +83,6 @@ const dayBesideSum = (text: string, now: number): Value | undefined => {
   return day && 'date' in day && parseMoney(day.rest).ok ? day.date : undefined
 }
 
-const SUM = /บาท|ร้อย|พัน|หมื่น|แสน|ล้าน|฿|baht|thb/i
 const ALONE_MAX = 60
 const NUMERAL = /^[\d๐-๙\s.,)]*$/
 const NAMES_SELLER =
@@ -107,7 +106,7 @@ export const answersAhead = (
   const alone = day && 'date' in day && day.rest.replace(PAID_WORDS, '').trim() === '' ? day.date : undefined
   // Whichever of the two is asked, by whether anything was paid.
   const days = hasPaid(values) ? { paid_on: alone } : { paid_on: alone, happened_on: alone }
-  const sum = SUM.test(line) ? parseMoney(paying.trim()) : undefined
+  const sum = namesMoney(line) ? parseMoney(paying.trim()) : undefined
   const names = NAMES_CHOICE.test(line)
   const chosen = (id: string): Value | undefined => {
     if (!names) return undefined

@@ -145,8 +145,8 @@ describe('in a report of a scam', () => {
     for (const line of ['แจ้งมิจฉาชีพ', '1', 'กสิกรไทย', 'เมื่อวาน', ...lines]) me.types(line)
     return me
   }
-  test('the sum that comes before its question is that of the payment', () => {
-    const me = reporting('5 หมื่น')
+  test.each(['5 หมื่น', '฿50,000'])('"%s", before its question, is the sum of the payment', (typed) => {
+    const me = reporting(typed)
     expect(me.words()).toContain('จดไว้แล้วค่ะ: 50,000 บาท')
     expect(me.run()).toMatchObject({ at: 't1_slip', misses: 0, answers: { t1_amount: { v: 50_000_00 } } })
   })
