@@ -1,7 +1,7 @@
 import { alertsAsked } from './alert-turns.ts'
 import { whileBlocked } from './blocked.ts'
 import type { CaseFacts } from './case/facts.ts'
-import { caseMeant } from './case/meant.ts'
+import { caseMeant, namesByStory } from './case/meant.ts'
 import { caseTyped } from './commands.ts'
 import { caseTheme, subjectIn } from './filing.ts'
 import { forgetMessage } from './forget.ts'
@@ -28,6 +28,8 @@ export { isLate, keepLate, moves } from './late.ts'
 /** What must be read before an event can be decided. */
 export type Reads = {
   timelines: string[]
+  /** What the person told in their cases: one is named by it. */
+  stories?: true
   indicators: IndicatorKey[]
   papers: string[]
   guard?: GuardAsked
@@ -41,8 +43,16 @@ export type Reads = {
 export const reads = (conversation: Conversation, event: Inbound, mine: readonly CaseFacts[]): Reads => {
   const guard = guardAsked(conversation, event)
   const ledger = ledgerAsked(conversation, event)
+  const choosing = event.kind === 'text' && isChoosing(conversation.expect)
+  const named =
+    event.kind === 'text' &&
+    !conversation.run &&
+    !conversation.expect &&
+    namesByStory(event.text, mine, event.at)
   return {
-    timelines: timelinesFor(conversation, event, mine),
+    // Which of them it is shows in the stories only.
+    timelines: named ? mine.map(({ id }) => id) : timelinesFor(conversation, event, mine),
+    ...(named || choosing ? { stories: true as const } : {}),
     indicators: indicatorsFor(conversation, event),
     papers:
       event.kind === 'tap' && event.tap?.t === 'case' && event.tap.act === 'paper' && event.tap.id
@@ -68,6 +78,10 @@ const indicatorsFor = ({ run, expect }: Conversation, event: Inbound): Indicator
           : undefined
   return checking && text ? [...new Set(indicatorsIn(text).found.flatMap(keysOf))] : []
 }
+
+/** Something is to be added, and it has been asked to which case. */
+const isChoosing = (expect: Conversation['expect']): boolean =>
+  expect?.for === 'case-add' && expect.caseId === ''
 
 const timelinesFor = (conversation: Conversation, event: Inbound, mine: readonly CaseFacts[]): string[] => {
   if (event.kind === 'tap') {

@@ -1,4 +1,5 @@
 import { readWanted } from '../../db/alerts.ts'
+import { readStories } from '../../db/case-stories.ts'
 import { readTimelines } from '../../db/case-timelines.ts'
 import { readGuards } from '../../db/guards.ts'
 import { readKnown } from '../../db/known.ts'
@@ -26,8 +27,9 @@ export const gatherFacts = async (
   const named = new Set(wanted.flatMap((one) => one.papers))
   const bonds = wanted[0]?.guard
   const noted = wanted[0]?.ledger
-  const [timelines, known, papers, guard, alerts, ledger, sheet] = await Promise.all([
+  const [timelines, stories, known, papers, guard, alerts, ledger, sheet] = await Promise.all([
     ids.length ? readTimelines(deps.sql, deps.keys, lane.personId, ids) : {},
+    wanted.some((one) => one.stories) ? readStories(deps.sql, deps.keys, lane.personId) : undefined,
     keys.length ? readKnown(deps.sql, deps.keys, keys, now) : undefined,
     named.size ? paperLinks(deps, lane, [...named], now) : undefined,
     bonds ? readGuards(deps.sql, deps.keys, lane.personId, bonds, { now, fresh: freshCode() }) : undefined,
@@ -39,7 +41,7 @@ export const gatherFacts = async (
   ])
   return {
     now,
-    cases: lane.cases,
+    cases: stories ? lane.cases.map((one) => ({ ...one, told: stories[one.id] ?? '' })) : lane.cases,
     entered: lane.entered,
     timelines,
     ...(known ? { known } : {}),

@@ -9,7 +9,7 @@ import { addition } from './acts.ts'
 import { caseTexts } from './card-texts.ts'
 import type { CaseFacts } from './facts.ts'
 import { mayAdd, mayReopen } from './may.ts'
-import { caseMeant } from './meant.ts'
+import { caseMeant, onlyNamed } from './meant.ts'
 import { atRest, say } from './said.ts'
 import { addCard, addLine, button, told, unknownCard, whichCard } from './views.ts'
 
@@ -121,7 +121,8 @@ const choose = (c: Conversation, event: Inbound, facts: Facts): Turn => {
       also: [subject],
     }))
     const chosen = matchChoice(options, event.text)
-    const meant = chosen.ok ? chosen.value : caseMeant(event.text, open, facts.now)?.one?.id
+    const named = caseMeant(event.text, open, facts.now)?.one ?? onlyNamed(event.text, open)
+    const meant = chosen.ok ? chosen.value : named?.id
     if (meant) return add(c, meant, facts)
   }
   return open.length ? which(c, open, caseTexts(c.lang).add.whichFirst) : add(c, undefined, facts)

@@ -23,6 +23,8 @@ export type CaseFacts = {
   reopened: number
   /** Worked on together with another case: what its citizen adds is read there. */
   joined?: true
+  /** What the citizen told in it; absent where the flow did not ask. */
+  told?: string
   /** It waits for its citizen, and the days are counted all the same: it has stood still as often as it may. */
   runs?: true
 }

@@ -103,14 +103,31 @@ export const caseSaid = (typed: string, mine: readonly CaseFacts[]): CaseMeant |
   return open.length ? { act: 'withdraw', ...only(open) } : null
 }
 
-/** The only one whose subject holds these words. */
+/** The only one whose subject holds these words, or in which they were told. */
 const about = (mine: readonly CaseFacts[], which: string): CaseFacts | undefined => {
   const word = CALLED.find(([is]) => is.test(which))?.[1] ?? which
   if (word.length < WORD_MIN) return undefined
-  const [one, another] = mine.filter(({ subject }) => compactForm(subject).includes(word))
+  const named = mine.filter(({ subject }) => compactForm(subject).includes(word))
+  const [one, another] = named.length
+    ? named
+    : mine.filter(({ told = '' }) => compactForm(told).includes(word))
   return another ? undefined : one
 }
 const WORD_MIN = 4
+
+/** Asked which: "พัดลม" alone names the only one that it can be. */
+export const onlyNamed = (typed: string, mine: readonly CaseFacts[]): CaseFacts | undefined =>
+  typed.length > TYPED_MAX ? undefined : about(mine, compactForm(typed))
+
+/** Whether a case is named by something that at most its story tells: "เรื่องพัดลม". */
+export const namesByStory = (typed: string, mine: readonly CaseFacts[], now: number): boolean => {
+  if (!mine.length || typed.length > TYPED_MAX || caseMeant(typed, mine, now)?.one) return false
+  const text = compactForm(typed)
+  return [SHOWN, AFTER_NAME, MEANT].some((names) => {
+    const which = names.exec(text)?.groups?.which ?? ''
+    return which.length >= WORD_MIN && !parseNumber(which).ok
+  })
+}
 
 const inPlace = (mine: readonly CaseFacts[], place: number, act: CaseMeant['act']): CaseMeant | null => {
   const one = mine[place - 1]

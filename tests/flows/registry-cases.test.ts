@@ -140,6 +140,31 @@ describe('one of several cases, named by what it is about', () => {
     if (which.length === 1)
       expect(reads(person(), typed(text), mine).timelines).toEqual([mine[which[0]!]!.id])
   })
+  it('what its citizen told of it names it, once that has been read', () => {
+    const told = mine.map((one, i) => ({
+      ...one,
+      told: ['สั่งพัดลมไปแล้วไม่ได้ของ ร้านนกแก้ว', 'กระเป๋าได้ของปลอม'][i]!,
+    }))
+    const shows = (text: string, which: number[]) => {
+      expect(reads(person(), typed(text), mine)).toMatchObject({
+        stories: true,
+        timelines: mine.map(({ id }) => id),
+      })
+      const words = said(text, told).say.map(wordsOf).join('\n')
+      for (const [i, { number }] of mine.entries())
+        expect(words.includes(number), `${text} ${i}`).toBe(which.includes(i))
+    }
+    shows('เรื่องพัดลมถึงไหนแล้ว', [0])
+    shows('ดูเรื่องร้านนกแก้วหน่อย', [0])
+    shows('เรื่องกระเป๋าค่ะ', [1])
+    shows('เรื่องตู้เย็น', [0, 1])
+    expect(said('ถอนเรื่องกระเป๋า', told).next.expect).toEqual({ for: 'case-withdraw', caseId: 'case-2' })
+    const choosing = person({ expect: { ...adding, caseId: '' } })
+    expect(reads(choosing, typed('พัดลม'), mine).stories).toBe(true)
+    expect(decide(choosing, typed('พัดลม'), facts(told)).next.expect).toMatchObject({ caseId: ID })
+    for (const text of ['เรื่องที่ 2', 'เรื่องเฟส', 'สวัสดีค่ะ'])
+      expect(reads(person(), typed(text), mine).stories, text).toBeUndefined()
+  })
   it('what tells of a new matter begins one', () => {
     expect(said('ซื้อกระเป๋าได้ของปลอม').next.run).toMatchObject({ i: 'complaint' })
     expect(said('โอนเงินแล้วร้านเงียบ').next.run).toMatchObject({ i: 'complaint' })
