@@ -1,5 +1,5 @@
 import type { Lang } from './lang.ts'
-import { readHundredths } from './parse/number.ts'
+import { MAX, readHundredths } from './parse/number.ts'
 import { bad, good, type Parsed, TYPED_MAX } from './parse/parsed.ts'
 import { matchForm } from './text.ts'
 
@@ -18,10 +18,28 @@ const WITH_SATANG = /^(.{1,80}?)\s*บาท\s*(\d{1,2}|[ก-๙]{1,20})\s*(?:�
 const INEXACT = /กว่า|เกือบ|ไม่ถึง|ไม่เกิน|\d\s*\+|over|nearly|almost/
 const ONLY_SATANG = /^(\d{1,2})\s*(?:สตางค์|satang)$/
 
+/** "500 บวกค่าส่ง 40": whoever adds aloud wants it added. A plus with nothing behind it is "and more". */
+const ADDED = /\s*(?:\+|บวก(?:กับ)?|plus)\s*(?:ค่า[ก-๙]{2,12}|shipping|delivery)?\s*/
+const ADDENDS_MAX = 4
+
 /** "1,500", "๑๕๐๐ บาท", "฿300.50", "2 หมื่น", "สองพันห้าร้อยบาท" in satang. What could mean two sums is refused. */
 export const parseMoney = (typed: string): Parsed<Satang, MoneyTrouble> => {
   if (typed.length > TYPED_MAX) return bad('not-money')
-  const text = matchForm(typed).replace(BEFORE, '').replace(SYMBOL, '')
+  const whole = matchForm(typed)
+  const addends = whole.split(ADDED)
+  if (addends.length > 1 && addends.length <= ADDENDS_MAX && addends.every((one) => /^\S/.test(one)))
+    return addends.map(oneSum).reduce(inAll)
+  return oneSum(whole)
+}
+
+type Sum = Parsed<Satang, MoneyTrouble>
+const inAll = (a: Sum, b: Sum): Sum => {
+  if (!a.ok || !b.ok) return a.ok ? b : a
+  return a.value + b.value > MAX * 100 ? bad('too-large') : good(a.value + b.value)
+}
+
+const oneSum = (line: string): Sum => {
+  const text = line.replace(BEFORE, '').replace(SYMBOL, '')
   if (/^[-−]\s*\d/.test(text)) return bad('negative')
   const cents = ONLY_SATANG.exec(text)
   if (cents) return good(Number(cents[1]))

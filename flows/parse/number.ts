@@ -31,7 +31,7 @@ const TOKEN = new RegExp(
 )
 
 /** Above this nobody means it, and sums would leave whole numbers behind. */
-const MAX = 1_000_000_000_000
+export const MAX = 1_000_000_000_000
 const GROUPED = /^\d{1,3}(?:,\d{3})+$/
 
 export type NumberTrouble = 'not-a-number' | 'ambiguous' | 'too-large'
