@@ -173,7 +173,9 @@ export const typedInScam = (
   facts: Facts,
 ): Turn | null => {
   const typed = { text: event.text, messageId: event.messageId }
-  const intent = intentOf(event.text)
+  const wordless = !/\p{L}|\p{N}/u.test(event.text)
+  // "🙏" after a check is thanks; where something is asked it answers nothing.
+  const intent = wordless && expect.step !== 'checked' ? null : intentOf(event.text)
   const checked = check(event.text, facts.known ?? {}, facts.now)
   if (expect.step === 'paid' && !scam.answersFirst(event.text)) {
     const told = checked.indicators.length > 0 || TO_ME.test(event.text)
@@ -194,9 +196,7 @@ export const typedInScam = (
   if (expect.step === 'check') {
     // "ขอบคุณค่ะ" or "เมนู" asks for no check; a pasted message may hold such words too.
     if (intent && !something) return null
-    return event.text.trim() === '' || !/\p{L}|\p{N}/u.test(event.text)
-      ? scam.askPaste(c, { empty: true })
-      : scam.answerCheck(c, typed, checked, facts)
+    return wordless ? scam.askPaste(c, { empty: true }) : scam.answerCheck(c, typed, checked, facts)
   }
   if (pasted(event.text, intent, checked)) return scam.answerCheck(c, typed, checked, facts)
   if (intent) return null

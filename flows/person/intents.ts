@@ -70,8 +70,17 @@ const DIALECT = content.dialect.map(([said, means]) => [new RegExp(said!, 'g'), 
 const standard = (compact: string): string =>
   DIALECT.reduce((text, [said, means]) => text.replace(said, means), compact)
 
+/** Small pictures, with what joins and colours them. */
+const PICTURES = /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200D|\uFE0F)+/gu
+const NODS = /^(?:[👍👌✅🆗💯]|\p{Emoji_Modifier}|\s)+$/u
+/** "🙏", "❤️🌹", "👍": what people who type little answer with. Tears and anger are read before. */
+const pictured = (text: string): Intent | null =>
+  NODS.test(text) ? { social: 'ok' } : /[😡🤬👿😠👎]/u.test(text) ? null : { social: 'thanks' }
+
 /** What a person wants who writes without having been asked anything; null where we cannot tell. */
-export const intentOf = (text: string): Intent | null => {
+export const intentOf = (typed: string): Intent | null => {
+  const text = typed.replace(PICTURES, ' ')
+  if (!text.trim()) return typed.trim() ? pictured(typed) : null
   const number = caseNumberIn(text)
   if (number) return { open: 'case', number }
   const spaced = matchForm(text.slice(0, READ_MAX))

@@ -116,6 +116,42 @@ test('who has agreed and asks what becomes of their data is not asked to agree',
   expect(meet({ agreed: false }).types('ร้องเรียน')).toContain('ขออนุญาตเก็บข้อมูล')
 })
 
+describe('small pictures alone', () => {
+  test.each([
+    ['🙏', 'ยินดีค่ะ'],
+    ['🙏🏽🌹', 'ยินดีค่ะ'],
+    ['❤️', 'ยินดีค่ะ'],
+    ['👍🏻', 'รับทราบค่ะ'],
+    ['โอเค👍', 'รับทราบค่ะ'],
+    ['ค่ะ🙏', 'รับทราบค่ะ'],
+    ['😭', 'ใจเย็นๆ'],
+    ['😡', 'ขอโทษค่ะ'],
+  ])('"%s" at rest is met in kind, and is nothing that was missed', (typed, answer) => {
+    const me = meet()
+    expect(me.types(typed)).toContain(answer)
+    expect(me.conversation.misses).toBe(0)
+  })
+  test.each(['🙏', '❤️', '👍', '😊'])(
+    '"%s" at a question answers nothing, and is no missed answer',
+    (typed) => {
+      const me = having('โดนโกง')
+      expect(me.types(typed)).toContain('ตรงกับข้อไหนมากที่สุดคะ')
+      expect(me.run()).toMatchObject({ at: 'subtype', misses: 0 })
+    },
+  )
+  test('"🙏" where it is asked whether money is gone keeps the question', () => {
+    const me = meet()
+    me.types('มีคนหลอกให้โอนเงิน')
+    const { expect: asked } = me.conversation
+    expect(asked).toMatchObject({ for: 'scam' })
+    me.types('🙏')
+    expect(me.conversation.expect).toEqual(asked)
+  })
+  test('"😡ร้านไม่ส่งของ" is a complaint', () => {
+    expect(having('😡ร้านไม่ส่งของ').run()).toMatchObject({ i: 'complaint' })
+  })
+})
+
 describe('beside a question', () => {
   test.each([
     ['😭😭😭', 'ใจเย็นๆ'],
