@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type * as z from 'zod/mini'
+import * as z from 'zod/mini'
 import { parseJson } from '../line/json.ts'
 import { bodyUpTo } from './let-in.ts'
 import { Problem } from './problem.ts'
@@ -29,4 +29,19 @@ export const checked = <T extends z.ZodMiniType>(schema: T, value: unknown): z.i
       fields: [...new Set(result.error.issues.map(({ path }) => path.map(String).join('.')))],
     })
   return result.data as z.infer<T>
+}
+
+/** The database has no year 0, and nobody writes a year with five digits. */
+export const inOurTime = (at: number): boolean => at >= Date.UTC(1900, 0, 1) && at < Date.UTC(10_000, 0, 1)
+
+/** A date-time with its offset, of an instant that the database has as well. */
+export const instant = z.iso
+  .datetime({ offset: true })
+  .check(z.refine((text: string) => inOurTime(Date.parse(text))))
+
+/** Whether the database has all these texts, names too: it has none with a zero in it, and in JSON none with half a pair. */
+export const storable = (value: unknown): boolean => {
+  if (typeof value === 'string') return !value.includes('\0') && value.isWellFormed()
+  if (typeof value !== 'object' || value === null) return true
+  return Object.entries(value).every(([name, one]) => storable(name) && storable(one))
 }

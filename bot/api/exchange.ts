@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import * as z from 'zod/mini'
 import { sha256 } from '../../db/crypto.ts'
 import { toHex } from '../../db/encode.ts'
 import { filesFor, readLink, transmissionBody, transmissionsAfter } from '../../db/exchange.ts'
@@ -9,7 +10,7 @@ import { withLink } from '../exchange/file-link.ts'
 import { signatureHolds, signatures } from '../exchange/sign.ts'
 import { sendTransmissions } from '../jobs/exchange.ts'
 import { type AgencyEnv, agencyOnly } from './agency.ts'
-import { jsonBytes, parsed } from './body.ts'
+import { jsonBytes, parsed, storable } from './body.ts'
 import type { ApiDoor, ApiEnv } from './deps.ts'
 import { fileOf } from './exchange-files.ts'
 import { privateHeaders, withDeps } from './private.ts'
@@ -17,6 +18,12 @@ import { onProblem, Problem } from './problem.ts'
 import { hearTraffy } from './traffy-hook.ts'
 
 const PAGE = 100
+/** Their own number of the case is kept as they wrote it. */
+const Said = AgencyMessage.check(
+  z.refine((said: AgencyMessage) => !('reference' in said) || storable(said.reference), {
+    path: ['reference'],
+  }),
+)
 
 /**
  * `/api/v1/exchange`: the agencies' door. `docs/exchange.md` is their page about it. A key opens it; an agency that has a secret to sign with
@@ -39,7 +46,7 @@ export const exchangeApi = (door: ApiDoor) => {
     if (c.req.header(HEADERS.hash)?.toLowerCase() !== hex)
       throw new Problem('altered', { hash: hex, bytes: bytes.length })
     await signedOrRefused(c, bytes)
-    const message = parsed(AgencyMessage, bytes)
+    const message = parsed(Said, bytes)
     const heard = await hearAgency(deps.sql, deps.keys, agency.actor, {
       message,
       bytes,

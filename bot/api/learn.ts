@@ -4,7 +4,7 @@ import { markLearnt, readLearnt } from '../../db/verbs/learnt.ts'
 import { lessonOf } from '../../flows/learn/lessons.ts'
 import { NOTICE } from '../../flows/person/notice.ts'
 import { MINUTE } from '../../flows/time.ts'
-import { jsonBytes, parsed } from './body.ts'
+import { instant, jsonBytes, parsed } from './body.ts'
 import { Problem } from './problem.ts'
 import { allow } from './rate.ts'
 import type { CitizenEnv } from './signed-in.ts'
@@ -13,7 +13,7 @@ const LEARN = [{ what: 'learn', most: 60, ms: MINUTE }] as const
 /** `at`: when it was done on the phone, which may have been without a signal. */
 const Done = z.strictObject({
   right: z.int().check(z.minimum(0)),
-  at: z.optional(z.iso.datetime()),
+  at: z.optional(instant),
 })
 
 /** `/api/v1/own/learn`: which lessons were done. Nothing but that, and how well, is kept. */

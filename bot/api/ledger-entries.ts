@@ -8,7 +8,7 @@ import { categoryFits } from '../../flows/ledger/categories.ts'
 import { Entry, RecordId } from '../../flows/ledger/contract.ts'
 import { checked, jsonBytes, parsed } from './body.ts'
 import { remindedIfOwed } from './ledger-records.ts'
-import { accountIn, actorOf, answered, type Doing, MONTH, there, Version } from './ledger-shown.ts'
+import { accountIn, actorOf, answered, type Doing, MONTH, recordIn, there, Version } from './ledger-shown.ts'
 import { Problem } from './problem.ts'
 import type { CitizenEnv } from './signed-in.ts'
 
@@ -57,7 +57,7 @@ export const entryRoutes = (app: Hono<CitizenEnv>, doing: Doing): void => {
   app.put('/accounts/:account/entries/:id', async (c) => {
     const bytes = await jsonBytes(c)
     const { version, entry } = parsed(OldEntry, bytes)
-    const changing = { accountId: accountIn(c), id: c.req.param('id'), kind: 'entry', version } as const
+    const changing = { accountId: accountIn(c), id: recordIn(c), kind: 'entry', version } as const
     const { keys, now } = c.var.deps
     return doing(c, bytes, async (sql) => {
       const value = fits(entry)
@@ -68,7 +68,7 @@ export const entryRoutes = (app: Hono<CitizenEnv>, doing: Doing): void => {
   })
   app.delete('/accounts/:account/entries/:id', async (c) => {
     const version = versionIn(c)
-    const dropping = { accountId: accountIn(c), id: c.req.param('id'), kind: 'entry', version } as const
+    const dropping = { accountId: accountIn(c), id: recordIn(c), kind: 'entry', version } as const
     const { keys, now } = c.var.deps
     return doing(c, new TextEncoder().encode(String(version)), async (sql) => {
       const dropped = await dropRecord(sql, keys, actorOf(c), { ...dropping, at: now() })
@@ -80,7 +80,7 @@ export const entryRoutes = (app: Hono<CitizenEnv>, doing: Doing): void => {
   })
   app.get('/accounts/:account/entries/:id/history', async (c) => {
     const { sql, keys } = c.var.deps
-    const { changes, now } = there(await historyOf(sql, keys, actorOf(c), accountIn(c), c.req.param('id')))
+    const { changes, now } = there(await historyOf(sql, keys, actorOf(c), accountIn(c), recordIn(c)))
     return c.json({
       changes: changes.map(({ at, ...one }) => ({ ...one, at: new Date(at).toISOString() })),
       now,

@@ -25,7 +25,7 @@ import {
 } from '../../flows/ledger/debts.ts'
 import { bangkokDate } from '../../flows/time.ts'
 import { checked, jsonBytes, parsed } from './body.ts'
-import { accountIn, actorOf, answered, type Doing, there, Version } from './ledger-shown.ts'
+import { accountIn, actorOf, answered, type Doing, recordIn, there, Version } from './ledger-shown.ts'
 import { Problem } from './problem.ts'
 import type { CitizenEnv } from './signed-in.ts'
 import type { Deed } from './write.ts'
@@ -65,7 +65,7 @@ export const recordRoutes = (app: Hono<CitizenEnv>, doing: Doing): void => {
     app.put(`/accounts/:account/${name}/:id`, async (c) => {
       const bytes = await jsonBytes(c)
       const { version, value } = parsed(Old, bytes)
-      const changing = { accountId: accountIn(c), id: c.req.param('id') ?? '', kind, version, value } as const
+      const changing = { accountId: accountIn(c), id: recordIn(c), kind, version, value } as const
       const { keys, now } = c.var.deps
       return doing(c, bytes, async (sql) => {
         const before = await valueNow(c, sql, changing.id)
@@ -78,7 +78,7 @@ export const recordRoutes = (app: Hono<CitizenEnv>, doing: Doing): void => {
     })
     app.delete(`/accounts/:account/${name}/:id`, async (c) => {
       const version = checked(Version, Number(c.req.query('version') ?? Number.NaN))
-      const dropping = { accountId: accountIn(c), id: c.req.param('id') ?? '', kind, version } as const
+      const dropping = { accountId: accountIn(c), id: recordIn(c), kind, version } as const
       const { keys, now } = c.var.deps
       return doing(c, new TextEncoder().encode(String(version)), async (sql): Promise<Deed> => {
         const before = await valueNow(c, sql, dropping.id)

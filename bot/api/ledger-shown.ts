@@ -14,6 +14,7 @@ import { groupSums, interestFor, shareOut } from '../../flows/ledger/group.ts'
 import { dueOf, nextDays } from '../../flows/ledger/recurring.ts'
 import { budgetUse, byCategory, byMonth, monthsOfYear, totalsOf } from '../../flows/ledger/sums.ts'
 import { bangkokDate, DAY } from '../../flows/time.ts'
+import { storable } from './body.ts'
 import { Problem } from './problem.ts'
 import type { CitizenEnv } from './signed-in.ts'
 import type { Deed, write } from './write.ts'
@@ -39,6 +40,13 @@ export const actorOf = (c: Context<CitizenEnv>): Actor => ({ kind: 'citizen', pe
 export const accountIn = (c: Context<CitizenEnv>): string => {
   const id = c.req.param('account') ?? ''
   if (!UUID.test(id)) throw new Problem('not-found')
+  return id
+}
+
+/** The id of one of its records; what cannot be one is not there. */
+export const recordIn = (c: Context<CitizenEnv>): string => {
+  const id = c.req.param('id') ?? ''
+  if (!storable(id)) throw new Problem('not-found')
   return id
 }
 

@@ -39,6 +39,7 @@ import {
   recordsShown,
   recordsStanding,
   sharing,
+  UUID,
   Version,
   YEAR,
   yearSummary,
@@ -51,7 +52,11 @@ import { type CitizenEnv, citizenOnly } from './signed-in.ts'
 import { type Deed, write } from './write.ts'
 
 const Agreement = z.strictObject({ version: z.literal(LEDGER_VERSION) })
-const NewAccount = z.strictObject({ id: z.uuid(), kind: z.enum(ACCOUNT_KINDS), account: Account })
+const NewAccount = z.strictObject({
+  id: z.string().check(z.regex(UUID)),
+  kind: z.enum(ACCOUNT_KINDS),
+  account: Account,
+})
 const OldAccount = z.strictObject({ version: Version, account: Account })
 /** `pass`: nothing was paid that time, and it is asked about no more. */
 const Take = z.strictObject({

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { instantOf, type Trouble, xmlOf } from '../../flows/exchange/open311.ts'
 import { readUpTo } from '../line/client.ts'
 import { agencyBy, apiKeyOf } from './agency.ts'
+import { inOurTime } from './body.ts'
 import type { ApiEnv } from './deps.ts'
 import { Problem } from './problem.ts'
 import { ALLOWED, allow } from './rate.ts'
@@ -67,10 +68,9 @@ export const listOf = (text: string | undefined): string[] | undefined =>
     .map((one) => one.trim())
     .filter(Boolean)
 
-/** The database has no year 0, and nobody writes a year with five digits. */
 export const instantOfOurs = (text: string): number | null => {
   const at = instantOf(text)
-  return at !== null && at >= Date.UTC(1900, 0, 1) && at < Date.UTC(10_000, 0, 1) ? at : null
+  return at !== null && inOurTime(at) ? at : null
 }
 
 /** @throws 400 where the argument is there and is no date-time. */

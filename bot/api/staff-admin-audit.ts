@@ -1,13 +1,12 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { searchAudit } from '../../db/verbs/audit-search.ts'
-import { jsonBytes, parsed } from './body.ts'
+import { instant, jsonBytes, parsed } from './body.ts'
 import { orRefused } from './refusals.ts'
 import type { StaffEnv } from './signed-in.ts'
 import { uuid } from './staff-deed.ts'
 
 const PAGE = 100
-const instant = z.iso.datetime({ offset: true })
 const Wanted = z.strictObject({
   staffId: z.optional(uuid),
   number: z.optional(z.string().check(z.regex(/^PD-\d{4}-\d{6}-\d$/))),

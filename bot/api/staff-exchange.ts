@@ -19,7 +19,7 @@ import { type Handed, inviteAgency, referCase } from '../../db/verbs/exchange/re
 import type { Refusal } from '../../db/verbs/outcome.ts'
 import { ContactData, LinkSettings, OwnTimes, REACHES, Takes } from '../../flows/exchange/directory.ts'
 import { sendTransmissions } from '../jobs/exchange.ts'
-import { checked } from './body.ts'
+import { checked, storable } from './body.ts'
 import { orRefused } from './refusals.ts'
 import type { StaffEnv } from './signed-in.ts'
 import { deed, idOf, json, line, text, uuid, version } from './staff-deed.ts'
@@ -44,10 +44,10 @@ const Agency = z.strictObject({
   active: z.boolean(),
   official: z.boolean(),
   reach: z.enum(REACHES),
-  url: z.nullable(z.url().check(z.maxLength(500))),
-  takes: Takes,
-  ownTimes: z.optional(OwnTimes),
-  settings: LinkSettings,
+  url: z.nullable(z.url().check(z.maxLength(500), z.refine(storable))),
+  takes: Takes.check(z.refine(storable)),
+  ownTimes: z.optional(OwnTimes.check(z.refine(storable))),
+  settings: LinkSettings.check(z.refine(storable)),
   contact: ContactData,
 })
 const credential = z.optional(z.string().check(z.minLength(1), z.maxLength(400)))
@@ -94,7 +94,7 @@ export const staffExchangeApi = () => {
 
   app.get('/agencies', async (c) => {
     const { deps, actor } = c.var
-    const { agencies } = orRefused(await listAgencies(deps.sql, deps.keys, actor, sought(c)))
+    const { agencies } = orRefused(await listAgencies(deps.sql, deps.keys, actor, { sought: sought(c) }))
     return c.json({ agencies })
   })
   app.put('/agencies/:id', (c) =>

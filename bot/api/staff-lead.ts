@@ -2,12 +2,12 @@ import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { addAbsence, endAbsence, listAbsences } from '../../db/verbs/absences.ts'
 import { listEscalations, readEscalation, weeklyFigure } from '../../db/verbs/escalate.ts'
+import { instant } from './body.ts'
 import { Problem } from './problem.ts'
 import { orRefused } from './refusals.ts'
 import type { StaffEnv } from './signed-in.ts'
 import { deed, idOf, json, uuid } from './staff-deed.ts'
 
-const instant = z.iso.datetime({ offset: true })
 const Absence = z.strictObject({
   /** Left out: oneself. */
   staffId: z.optional(uuid),

@@ -9,9 +9,9 @@ import { freshNames } from '../fresh.ts'
 import { Problem } from './problem.ts'
 import { orRefused } from './refusals.ts'
 import type { StaffEnv } from './signed-in.ts'
-import { deed, idOf, json, text, uuid, version } from './staff-deed.ts'
+import { deed, idOf, json, line, text, uuid, version } from './staff-deed.ts'
 
-const code = z.string().check(z.minLength(1), z.maxLength(60))
+const code = line(60)
 const Split = z.strictObject({
   version,
   answers: z.array(code).check(z.maxLength(60)),

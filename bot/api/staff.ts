@@ -32,7 +32,7 @@ import { staffAdminImportApi } from './staff-admin-import.ts'
 import { JoinRequest, joinStaff, staffInvitationsApi } from './staff-admin-invitations.ts'
 import { holdOn, staffChatApi } from './staff-chat.ts'
 import { staffContentApi } from './staff-content.ts'
-import { deed, idOf, json, text, uuid, version } from './staff-deed.ts'
+import { deed, idOf, json, line, text, uuid, version } from './staff-deed.ts'
 import { staffDeskApi } from './staff-desk.ts'
 import { handed, staffExchangeApi } from './staff-exchange.ts'
 import { staffExportApi } from './staff-export.ts'
@@ -56,7 +56,7 @@ const Note = z.strictObject({ text: text(4_000) })
 const Answer = z.strictObject({
   text: text(2_000),
   /** The id of the citizen's message that it quotes. */
-  quotes: z.optional(z.string().check(z.minLength(1), z.maxLength(80))),
+  quotes: z.optional(line(80)),
 })
 const Transition = z.strictObject({
   version,

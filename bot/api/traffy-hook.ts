@@ -6,7 +6,7 @@ import { isOurs } from '../../db/foreign.ts'
 import { readHook, saidByTraffy } from '../../flows/exchange/traffy.ts'
 import { hearForeign } from '../exchange/hear-foreign.ts'
 import { parseJson } from '../line/json.ts'
-import { jsonBytes } from './body.ts'
+import { jsonBytes, storable } from './body.ts'
 import type { ApiEnv } from './deps.ts'
 import { Problem } from './problem.ts'
 
@@ -25,7 +25,7 @@ export const hearTraffy = async (c: Context<ApiEnv>): Promise<Response> => {
   if (!link || offered !== right) throw new Problem('not-found')
   const body = parseJson(await jsonBytes(c))
   const hook = readHook(c.req.method, body)
-  if (!hook) throw new Problem('invalid')
+  if (!hook || ('ticket' in hook && !storable(hook.ticket))) throw new Problem('invalid')
   if (hook.kind === 'dropped') return c.json({ ok: true })
   // A state that we set is told to us as well.
   const said = hook.kind === 'talk' ? hook.comment : hook.note

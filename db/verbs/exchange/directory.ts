@@ -42,12 +42,12 @@ export const listAgencies = async (
   sql: Sql,
   keys: Keys,
   actor: Actor,
-  sought?: Sought,
+  { sought, most = 500 }: { sought?: Sought | undefined; most?: number } = {},
 ): Promise<{ ok: true; agencies: AgencyRow[] } | Refusal> => {
   if (!mayDo(actor, 'agency.list')) return refuse('forbidden')
   const found = await sql`
     select id, th, en, active, official, reach, url, takes, own_times, settings, contact, secrets, api_key_hash is not null as calls
-    from agency order by th, id limit 500`
+    from agency order by th, id limit ${most}::int`
   const agencies = await Promise.all(
     found.map(async (row): Promise<AgencyRow> => {
       const link = await linkOf(keys, row)

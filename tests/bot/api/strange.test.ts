@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sha256 } from '../../../db/crypto.ts'
 import { STAFF_ROLES, type StaffRole } from '../../../flows/actor.ts'
+import { LESSONS } from '../../../flows/learn/lessons.ts'
+import { LEDGER_VERSION } from '../../../flows/ledger/contract.ts'
+import { NOTICE } from '../../../flows/person/notice.ts'
 import { caseId, type Office, openOffice } from './office.ts'
 import { POLICY } from './policy.ts'
 
@@ -43,6 +46,69 @@ test('at the staff’s door', async () => {
     }
   }
   expect(faults).toEqual([])
+})
+
+test('deeper in what is sent, and in times', async () => {
+  const zero = 'ก\u0000'
+  const agency = {
+    th: 'ก',
+    en: 'A',
+    official: false,
+    active: true,
+    reach: 'console',
+    url: null,
+    takes: {},
+    settings: {},
+    contact: {},
+  }
+  const agencies = [
+    { takes: { families: [zero] } },
+    { takes: { families: ['\ud800'] } },
+    { settings: { serviceCodes: { [zero]: 'a' } } },
+    { settings: { jurisdictionId: zero } },
+    { ownTimes: [{ days: 1, source: zero }] },
+    { url: 'https://a.example/\u0000' },
+  ].map((over) => ['administrator', 'PUT', `/exchange/agencies/${AGENCY}`, { ...agency, ...over }] as const)
+  const split = { version: 1, answers: [zero], family: 'ict_law', subtype: 'computer_crime_act', text: 'x' }
+  const early = '0000-01-01T00:00:00Z'
+  const late = '9999-12-31T23:59:59-14:00'
+  const sent = [
+    ...agencies,
+    ['officer', 'POST', `/cases/${caseId(11)}/split`, split],
+    ['officer', 'POST', `/contacts/${caseId(11)}/answer`, { text: 'x', quotes: zero }],
+    ['officer', 'POST', '/absences', { from: early, until: '2027-01-01T00:00:00Z' }],
+    ['officer', 'POST', '/absences', { from: '2027-01-01T00:00:00Z', until: late }],
+    ['auditor', 'POST', '/audit', { from: early }],
+    ['auditor', 'POST', '/audit', { until: late }],
+  ] as const
+  for (const [role, method, path, body] of sent)
+    expect([
+      path,
+      body,
+      (await office.call(method, `/staff${path}`, { token: tokens[role], body })).status,
+    ]).toEqual([path, body, 422])
+})
+
+test('at the door of what is one’s own', async () => {
+  const token = await office.citizenToken('U0000000000000000000000000000c001')
+  await office.call('POST', '/own/consents/service', { token, body: { version: NOTICE.version } })
+  await office.call('POST', '/ledger/agreement', { token, body: { version: LEDGER_VERSION } })
+  const { accounts } = (await office.call('GET', '/ledger', { token })).json
+  const records = `/ledger/accounts/${accounts[0].id}`
+  const entry = { dir: 'out', satang: 100, day: '2026-11-20', category: 'food' }
+  const named = crypto.randomUUID().toUpperCase()
+  const sent = [
+    ['GET', `${records}/entries/%00/history`, undefined, 404],
+    ['PUT', `${records}/entries/%00`, { version: 1, entry }, 404],
+    ['DELETE', `${records}/entries/%00?version=1`, undefined, 404],
+    ['PUT', `${records}/people/%00`, { version: 1, value: { name: 'ก' } }, 404],
+    ['DELETE', `${records}/debts/%00?version=1`, undefined, 404],
+    // What it is sealed for is its id as the database writes it.
+    ['POST', '/ledger/accounts', { id: named, kind: 'farm', account: { name: 'ไร่' } }, 422],
+    ['PUT', `/own/learn/${LESSONS[0]!.id}`, { right: 1, at: '0000-01-01T00:00:00Z' }, 422],
+  ] as const
+  for (const [method, path, body, status] of sent)
+    expect([path, (await office.call(method, path, { token, body })).status]).toEqual([path, status])
 })
 
 test.each([

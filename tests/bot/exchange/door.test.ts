@@ -85,6 +85,7 @@ describe('what comes in', () => {
     ['an unknown kind', { kind: 'resolve' }],
     ['no number of its own', { seq: 0 }],
     ['a number of a case that is none', { case: 'PD-1' }],
+    ['a number of theirs that no database has', { reference: '7\u0000' }],
   ])('%s is refused by name', async (_, change) => {
     expect((await rig.say(door(), { ...note(), ...change })).status).toBe(422)
   })
