@@ -7,8 +7,8 @@ import { listHolidays, saveHoliday } from '../../db/verbs/holidays.ts'
 import type { StaffActor } from '../../db/verbs/rights.ts'
 import { csvRows } from '../../flows/ledger/csv.ts'
 import { cleanInput } from '../../flows/text.ts'
-import { fromIsoDay } from '../../flows/time.ts'
 import { orRefused } from './refusals.ts'
+import { day } from './staff-deed.ts'
 import { PLACEHOLDERS } from './staff-help.ts'
 
 /** A table that somebody kept in a spreadsheet: what it would change here, before anything is changed. */
@@ -31,8 +31,11 @@ type Kind = {
   key: string
   schema: z.ZodMiniType
   now: (sql: Sql, keys: Keys, actor: StaffActor) => Promise<Map<string, Fields>>
-  put: (sql: Sql, keys: Keys, actor: StaffActor, fields: Fields, at: number) => Promise<void>
+  /** What writes a row, with what it has to know of the others read once: a table has thousands. */
+  writer: (sql: Sql, keys: Keys, actor: StaffActor, at: number) => Promise<(fields: Fields) => Promise<void>>
 }
+/** Of what there is, all: what were not seen would be taken for new. */
+const ALL = { most: 100_000 }
 
 const words = (max: number) => z.string().check(z.minLength(1), z.maxLength(max))
 const maybe = (max: number) => z.string().check(z.maxLength(max))
@@ -41,13 +44,14 @@ const codes = z.string().check(z.regex(/^(?:[a-z0-9_.]+(?:;[a-z0-9_.]+)*)?$/))
 const list = (text: string): string[] => text.split(';').filter(Boolean)
 const named = (text: string): string[] | undefined => (text ? list(text) : undefined)
 
-/** Made of the name, so that the same file applied twice is the same rows. */
-const idOf = async (kind: string, name: string): Promise<string> => {
+/** Made of the name, so that the same file applied twice is the same rows; but what has been renamed since is not overwritten by a new one of its old name. */
+const idOf = async (kind: string, name: string, known: readonly { id: string }[]): Promise<string> => {
   const hash = new Uint8Array(
     await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${kind}\n${name}`)),
   )
   const hex = [...hash.subarray(0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+  const id = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+  return known.some((one) => one.id === id) ? crypto.randomUUID() : id
 }
 
 const IMPORTS: Record<ImportKind, Kind> = {
@@ -55,7 +59,7 @@ const IMPORTS: Record<ImportKind, Kind> = {
     columns: ['day', 'th', 'en', 'source'],
     key: 'day',
     schema: z.strictObject({
-      day: z.string().check(z.refine((one: string) => fromIsoDay(one) !== null)),
+      day,
       th: words(120),
       en: words(120),
       source: words(300),
@@ -67,8 +71,10 @@ const IMPORTS: Record<ImportKind, Kind> = {
           { day, th, en, source },
         ]),
       ),
-    put: async (sql, _keys, actor, { day, th, en, source }, at) =>
-      void orRefused(await saveHoliday(sql, actor, { day: day!, th: th!, en: en!, source: source!, at })),
+    writer:
+      async (sql, _keys, actor, at) =>
+      async ({ day, th, en, source }) =>
+        void orRefused(await saveHoliday(sql, actor, { day: day!, th: th!, en: en!, source: source!, at })),
   },
   canned: {
     columns: ['name', 'body', 'family'],
@@ -86,21 +92,24 @@ const IMPORTS: Record<ImportKind, Kind> = {
     }),
     now: async (sql, _keys, actor) =>
       new Map(
-        orRefused(await listCanned(sql, actor)).replies.map(({ id, name, body, family }) => [
+        orRefused(await listCanned(sql, actor, ALL)).replies.map(({ id, name, body, family }) => [
           name,
           { id, name, body, family: family ?? '' },
         ]),
       ),
-    put: async (sql, _keys, actor, { id, name, body, family }, at) =>
-      void orRefused(
-        await saveCanned(sql, actor, {
-          id: id ?? (await idOf('canned', name!)),
-          name: name!,
-          body: body!,
-          family: family || null,
-          at,
-        }),
-      ),
+    writer: async (sql, _keys, actor, at) => {
+      const known = orRefused(await listCanned(sql, actor, ALL)).replies
+      return async ({ id, name, body, family }) =>
+        void orRefused(
+          await saveCanned(sql, actor, {
+            id: id ?? (await idOf('canned', name!, known)),
+            name: name!,
+            body: body!,
+            family: family || null,
+            at,
+          }),
+        )
+    },
   },
   agencies: {
     columns: [
@@ -132,7 +141,7 @@ const IMPORTS: Record<ImportKind, Kind> = {
     }),
     now: async (sql, keys, actor) =>
       new Map(
-        orRefused(await listAgencies(sql, keys, actor)).agencies.map((one) => [
+        orRefused(await listAgencies(sql, keys, actor, ALL)).agencies.map((one) => [
           one.th,
           {
             id: one.id,
@@ -151,36 +160,39 @@ const IMPORTS: Record<ImportKind, Kind> = {
         ]),
       ),
     // How an agency is reached, and with which secrets, is entered by hand and stays as it is.
-    put: async (sql, keys, actor, fields) => {
-      const { agencies } = orRefused(await listAgencies(sql, keys, actor))
-      const was = agencies.find(({ id }) => id === fields.id)
-      const { contact, phone, email, hours } = fields
-      const families = named(fields.families ?? '')
-      const subtypes = named(fields.subtypes ?? '')
-      const provinces = named(fields.provinces ?? '')
-      orRefused(
-        await saveAgency(sql, keys, actor, {
-          id: fields.id ?? (await idOf('agency', fields.th!)),
-          th: fields.th!,
-          en: fields.en!,
-          official: fields.official === 'yes',
-          active: fields.active === 'yes',
-          reach: was?.reach ?? 'console',
-          url: was?.url ?? null,
-          settings: was?.settings ?? {},
-          takes: {
-            ...(families && { families }),
-            ...(subtypes && { subtypes }),
-            ...(provinces && { provinces }),
-          },
-          contact: {
-            ...(contact && { name: contact }),
-            ...(phone && { phone }),
-            ...(email && { email }),
-            ...(hours && { hours }),
-          },
-        }),
-      )
+    writer: async (sql, keys, actor) => {
+      const known = orRefused(await listAgencies(sql, keys, actor, ALL)).agencies
+      const byId = new Map(known.map((one) => [one.id, one]))
+      return async (fields) => {
+        const was = fields.id === undefined ? undefined : byId.get(fields.id)
+        const { contact, phone, email, hours } = fields
+        const families = named(fields.families ?? '')
+        const subtypes = named(fields.subtypes ?? '')
+        const provinces = named(fields.provinces ?? '')
+        orRefused(
+          await saveAgency(sql, keys, actor, {
+            id: fields.id ?? (await idOf('agency', fields.th!, known)),
+            th: fields.th!,
+            en: fields.en!,
+            official: fields.official === 'yes',
+            active: fields.active === 'yes',
+            reach: was?.reach ?? 'console',
+            url: was?.url ?? null,
+            settings: was?.settings ?? {},
+            takes: {
+              ...(families && { families }),
+              ...(subtypes && { subtypes }),
+              ...(provinces && { provinces }),
+            },
+            contact: {
+              ...(contact && { name: contact }),
+              ...(phone && { phone }),
+              ...(email && { email }),
+              ...(hours && { hours }),
+            },
+          }),
+        )
+      }
     },
   },
 }
@@ -191,7 +203,7 @@ export const importColumns = (kind: ImportKind): readonly string[] => IMPORTS[ki
 const plain = (cell: string): string =>
   cleanInput(cell.replace(/^'(?=[=+\-@\t\r\n＝＋－＠])/, ''), 2_000).trim()
 
-/** Which columns the heading lacks or has beyond ours counts as line 1. */
+/** Which columns the heading lacks, has beyond ours or has twice counts as line 1. */
 export const planImport = async (
   sql: Sql,
   keys: Keys,
@@ -204,8 +216,9 @@ export const planImport = async (
   const names = head.map((one) => one.trim().toLowerCase())
   const plan: Plan = { add: [], change: [], same: 0, wrong: [] }
   for (const column of columns) if (!names.includes(column)) plan.wrong.push({ line: 1, field: column })
-  for (const name of names)
-    if (!columns.includes(name)) plan.wrong.push({ line: 1, field: name.slice(0, 60) })
+  for (const [at, name] of names.entries())
+    if (!columns.includes(name) || names.indexOf(name) < at)
+      plan.wrong.push({ line: 1, field: name.slice(0, 60) })
   if (plan.wrong.length) return plan
   if (body.length > ROWS_MAX) plan.wrong.push({ line: ROWS_MAX + 2, field: 'row' })
   const known = await now(sql, keys, actor)
@@ -243,15 +256,10 @@ export const applyImport = async (
   { add, change }: Plan,
   at: number,
 ): Promise<void> => {
-  const { now, put } = IMPORTS[kind]
+  const { now, writer } = IMPORTS[kind]
   const known = await now(sql, keys, actor)
-  for (const fields of add) await put(sql, keys, actor, fields, at)
+  const put = await writer(sql, keys, actor, at)
+  for (const fields of add) await put(fields)
   for (const { key, fields } of change)
-    await put(
-      sql,
-      keys,
-      actor,
-      { ...known.get(key)!, ...Object.fromEntries(fields.map(({ name, to }) => [name, to])) },
-      at,
-    )
+    await put({ ...known.get(key)!, ...Object.fromEntries(fields.map(({ name, to }) => [name, to])) })
 }

@@ -9,10 +9,11 @@ export type Canned = { id: string; name: string; body: string; family: string | 
 export const listCanned = async (
   sql: Sql,
   actor: Actor,
+  { most = 500 } = {},
 ): Promise<{ ok: true; replies: Canned[] } | Refusal> => {
   if (!mayDo(actor, 'canned.read')) return refuse('forbidden')
   const found =
-    await sql`select id, name, body, family from canned_reply where ended_at is null order by name, id limit 500`
+    await sql`select id, name, body, family from canned_reply where ended_at is null order by name, id limit ${most}::int`
   return {
     ok: true,
     replies: found.map((row) => ({

@@ -226,6 +226,15 @@ describe('an import', () => {
       { line: 1, field: 'day' },
       { line: 1, field: 'date' },
     ])
+    const strange = csv(['day,th,en,source,day', '0000-01-01,ก,A,x,2027-03-01'])
+    const twice = await as('administrator', 'POST', '/imports/holidays/preview', { csv: strange })
+    expect(twice.json.wrong).toEqual([{ line: 1, field: 'day' }])
+    const early = csv(['day,th,en,source', '0000-01-01,ก,A,x', '1926-01-01,ก,A,x'])
+    const { json: none } = await as('administrator', 'POST', '/imports/holidays/preview', { csv: early })
+    expect(none.wrong).toEqual([
+      { line: 2, field: 'day' },
+      { line: 3, field: 'day' },
+    ])
   })
 
   test('of agencies changes what they take and leaves how they are reached', async () => {
@@ -251,6 +260,47 @@ describe('an import', () => {
       'จ-ศ 8.30-16.30',
     )
   })
+
+  const AGENCIES = 'th,en,official,active,families,subtypes,provinces,contact,phone,email,hours'
+  const apply = async (kind: string, file: string) => {
+    const { json } = await as('administrator', 'POST', `/imports/${kind}/preview`, { csv: file })
+    return (await as('administrator', 'POST', `/imports/${kind}`, { csv: file, token: json.token })).json
+  }
+
+  test('what was renamed since is not overwritten by a new one of its old name', async () => {
+    const agency = csv([AGENCIES, 'สำนักงานหนึ่ง,One,yes,yes,,,,,,,'])
+    const reply = csv(['name,body,family', 'ขอบคุณ,ขอบคุณค่ะ,'])
+    await apply('agencies', agency)
+    await apply('canned', reply)
+    await office.sql`update agency set th = 'สำนักงานสอง', reach = 'webhook', url = 'https://two.example/' where th = 'สำนักงานหนึ่ง'`
+    await office.sql`update canned_reply set name = 'ขอบคุณมาก', body = 'ขอบคุณมากค่ะ' where name = 'ขอบคุณ'`
+    expect(await apply('agencies', agency)).toEqual({ added: 1, changed: 0, same: 0 })
+    expect(await apply('canned', reply)).toEqual({ added: 1, changed: 0, same: 0 })
+    expect(
+      await office.sql`select th, reach, url from agency where th like 'สำนักงาน%' order by th desc`,
+    ).toMatchObject([
+      { th: 'สำนักงานหนึ่ง', reach: 'console', url: null },
+      { th: 'สำนักงานสอง', reach: 'webhook', url: 'https://two.example/' },
+    ])
+    expect(
+      await office.sql`select name, body from canned_reply where name like 'ขอบคุณ%' order by name`,
+    ).toMatchObject([
+      { name: 'ขอบคุณ', body: 'ขอบคุณค่ะ' },
+      { name: 'ขอบคุณมาก', body: 'ขอบคุณมากค่ะ' },
+    ])
+  })
+
+  test('a table of thousands is known again to its last row, and is read once and not for each', async () => {
+    const names = Array.from({ length: 1_200 }, (_, n) => `เทศบาล ${String(n).padStart(4, '0')}`)
+    const file = (phone: string) => csv([AGENCIES, ...names.map((th) => `${th},T,yes,yes,,,,,${phone},,`)])
+    expect(await apply('agencies', file('02-000-0000'))).toEqual({ added: 1_200, changed: 0, same: 0 })
+    await office.sql`update agency set reach = 'webhook', url = 'https://last.example/' where th = ${names.at(-1)!}`
+    expect(await apply('agencies', file('02-111-1111'))).toEqual({ added: 0, changed: 1_200, same: 0 })
+    expect(await office.sql`select reach from agency where th = ${names.at(-1)!}`).toMatchObject([
+      { reach: 'webhook' },
+    ])
+    await office.sql`delete from agency where th like 'เทศบาล %'`
+  }, 30_000)
 })
 
 describe('what the centre keeps up', () => {
