@@ -1,5 +1,6 @@
 import type { Sql } from '../../db/client.ts'
 import type { Keys } from '../../db/crypto.ts'
+import { storable } from '../api/body.ts'
 import { readUpTo } from '../line/client.ts'
 import { errorFields, log } from '../log.ts'
 import { mayCall, type Reachable } from './reach.ts'
@@ -15,6 +16,8 @@ export type ExchangeDeps = {
 
 const TIMEOUT_MS = 10_000
 const ANSWER_MAX = 256 * 1024
+/** Characters of their number for a case. */
+const THEIRS_MAX = 200
 
 export type Called =
   | { ok: true; status: number; bytes: Uint8Array }
@@ -23,6 +26,12 @@ export type Called =
       trouble: 'blocked' | 'redirect' | 'timeout' | 'cut' | 'too-large' | 'unreachable'
       status?: number
     }
+
+/** A name or number of theirs that can be kept; none where it is longer than any, or holds what the database has not. */
+export const keepable = (theirs: unknown): string | undefined => {
+  const text = theirs ? String(theirs) : ''
+  return text && text.length <= THEIRS_MAX && storable(text) ? text : undefined
+}
 
 /** One request to an agency's system: only where we may, never where it is sent on to, never longer than it may take. */
 export const call = async (

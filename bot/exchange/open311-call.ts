@@ -1,7 +1,7 @@
 import type { DueTransmission, Link, Tried } from '../../db/transmissions.ts'
 import { listIn } from '../../flows/exchange/open311.ts'
 import { DAY, HOUR, isoBangkok } from '../../flows/time.ts'
-import { type Called, call, type ExchangeDeps } from './call.ts'
+import { type Called, call, type ExchangeDeps, keepable } from './call.ts'
 import { failed } from './webhook.ts'
 
 /** How an Open311 endpoint is asked, and how its lists are read. */
@@ -89,8 +89,7 @@ export const notOffered = (called: Called): boolean =>
   called.status !== 429 &&
   (called.status < 500 || called.status === 501)
 
-export const idOf = (row: Row | undefined): string | undefined =>
-  row?.service_request_id ? String(row.service_request_id) : undefined
+export const idOf = (row: Row | undefined): string | undefined => keepable(row?.service_request_id)
 
 /** Their requests under our mark, as far back as we may have filed one. Where it cannot be told whether that is all, nothing is. */
 export const findMarked = async (

@@ -6,7 +6,7 @@ import { alike, markOf, type Part, partsOf } from '../../flows/exchange/plain.ts
 import { forLink } from '../../flows/exchange/public.ts'
 import { open311Status, updateParts } from '../../flows/foreign.ts'
 import { DAY, HOUR, isoBangkok, MINUTE } from '../../flows/time.ts'
-import type { Called, ExchangeDeps } from './call.ts'
+import { type Called, type ExchangeDeps, keepable } from './call.ts'
 import { FOREIGN_LIVES_MS, withLink } from './file-link.ts'
 import {
   findMarked,
@@ -128,8 +128,11 @@ const filed = async (
     theirs = idOf(row)
     // Taken, and no number yet; or an answer that was cut: then it is looked for the next time.
     if (!theirs) {
+      // A number that cannot be kept: it would be filed again and again.
+      if (row?.service_request_id) return { went: 'dead', status: sent.status, trouble: 'cannot-tell' }
       const waits = { went: 'sent', status: sent.status, waitMs: MINUTE } as const
-      return row?.token ? { ...waits, theirs: `${TOKEN}${String(row.token).slice(0, 200)}` } : waits
+      const token = keepable(row?.token)
+      return token ? { ...waits, theirs: `${TOKEN}${token}` } : waits
     }
   }
   const all = await findMarked(deps, due, sought)

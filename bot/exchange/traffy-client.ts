@@ -15,7 +15,7 @@ import {
 } from '../../flows/exchange/traffy.ts'
 import { stateNote, traffyLabel, updateParts } from '../../flows/foreign.ts'
 import { DAY, MINUTE } from '../../flows/time.ts'
-import type { ExchangeDeps } from './call.ts'
+import { type ExchangeDeps, keepable } from './call.ts'
 import { FOREIGN_LIVES_MS, withLink } from './file-link.ts'
 import { type Kept, missingOf, proved } from './prove.ts'
 import { ask, notTaken } from './traffy-call.ts'
@@ -112,7 +112,10 @@ const findMarked = async (deps: ExchangeDeps, due: DueTransmission, mark: string
   if (!asked.answer.ok) return notTaken(due, asked, deps.now())
   const { results } = asked.answer
   const found = results.filter(
-    (row) => typeof row.ticket_id === 'string' && String(row.description).trimStart().startsWith(mark),
+    (row) =>
+      typeof row.ticket_id === 'string' &&
+      keepable(row.ticket_id) &&
+      String(row.description).trimStart().startsWith(mark),
   )
   // A list that is full may have left ours out: without knowing, nothing is filed a second time.
   if (!found.length && results.length >= ROWS_MAX)
@@ -159,6 +162,7 @@ const filed = async (
     if (!asked.answer.ok) return notTaken(due, asked, deps.now())
     const id = asked.answer.results[0]?.ticket_id
     if (typeof id !== 'string') return { went: 'sent', status: 200, waitMs: MINUTE }
+    if (!keepable(id)) return { went: 'dead', status: 200, trouble: 'cannot-tell' }
     theirs = id
     const looked = await findMarked(deps, due, mark)
     if ('went' in looked) return { ...looked, theirs }

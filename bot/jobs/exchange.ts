@@ -57,7 +57,10 @@ const send = async (deps: ExchangeDeps, due: DueTransmission): Promise<void> => 
   })
   if (tried.went === 'dead') alarm('exchange-dead', { transmission: id, trouble: tried.trouble })
   if (tried.went === 'altered') alarm('exchange-altered', { transmission: id, seq })
-  await noteTried(deps.sql, deps.keys, JOB, { id, caseId, tried, now: deps.now() })
+  // What cannot be written down is tried again when its lease is over, and keeps nothing behind it from being sent.
+  await noteTried(deps.sql, deps.keys, JOB, { id, caseId, tried, now: deps.now() }).catch((error) =>
+    alarm('exchange-note', { transmission: id, ...errorFields(error) }),
+  )
 }
 
 const reach = (deps: ExchangeDeps, due: DueTransmission): Promise<Tried> => {

@@ -124,6 +124,42 @@ describe('an agency with an Open311 endpoint', () => {
     expect(requests).toHaveLength(1)
   })
 
+  test.each(['7\u0000', '7'.repeat(9_000)])(
+    'one that numbers it by what cannot be kept is filed once, and holds up no other',
+    async (strange) => {
+      const whole = route
+      route = (ask) => {
+        const { body, ...answer } = whole(ask)
+        return {
+          ...answer,
+          body: JSON.parse(
+            JSON.stringify(body).replaceAll(
+              '"service_request_id":"1"',
+              `"service_request_id":${JSON.stringify(strange)}`,
+            ),
+          ),
+        }
+      }
+      await rig.refer(one, theirs.id)
+      for (let i = 0; i < 3; i++) {
+        await rig.send()
+        rig.clock.now += HOUR
+      }
+      expect(requests).toHaveLength(1)
+      expect(await rig.transmissions(theirs.id)).toMatchObject([{ state: 'dead', trouble: 'cannot-tell' }])
+    },
+  )
+
+  test('what cannot be written down of one keeps no other from being sent', async () => {
+    const two = '5eed0000-0000-4000-8000-000000000007'
+    await rig.refer(one, theirs.id)
+    await rig.refer(two, theirs.id)
+    // Whom it concerns no key names any more: what is told on the case's timeline cannot be.
+    await rig.sql`update person set line_user = '\\x0163' where id = (select person_id from "case" where id = ${one}::uuid)`
+    await rig.send()
+    expect(await rig.referral(two, theirs.id)).toMatchObject({ status: 'delivered' })
+  })
+
   test('its published updates are heard once each, and what we do is told to it', async () => {
     // Another whose secrets no key opens keeps nobody's from being heard.
     const [{ url }] = (await rig.sql`select url from agency where id = ${theirs.id}::uuid`) as unknown as [
@@ -243,6 +279,8 @@ describe('Traffy Fondue', () => {
     await rig.refer(one, theirs.id)
     await rig.send()
     expect((await hook('PATCH', {}, 'another-path-of-enough-length')).status).toBe(404)
+    const strange = { timestamp: '2026-11-20 15:00:00.000000', ticket_id: '2026-T1\u0000', status: 'เสร็จสิ้น' }
+    expect((await hook('PATCH', strange)).status).toBe(422)
     expect((await patch('กำลังดำเนินการ', '2026-11-20 15:00:00.000000')).status).toBe(200)
     expect((await rig.state(one)).state).toBe('accepted_by_agency')
     const talk = {
