@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { Inbound } from '../../flows/inbound.ts'
 import { decodeTap } from '../../flows/taps.ts'
+import { withoutLineEmoji } from './line-emoji.ts'
 
 /**
  * A webhook event as LINE sends it, with what we rely on and no more: unknown types, fields and orders may come unannounced
@@ -19,7 +20,7 @@ const Event = z.looseObject({
 export type LineEvent = z.infer<typeof Event>
 
 const Message = z.discriminatedUnion('type', [
-  z.looseObject({ type: z.literal('text'), id: Name, text: z.string() }),
+  z.looseObject({ type: z.literal('text'), id: Name, text: z.string(), emojis: z.optional(z.unknown()) }),
   z.looseObject({
     type: z.literal('image'),
     id: Name,
@@ -100,8 +101,13 @@ const messageOf = (base: { id: string; at: number }, raw: unknown): Inbound => {
   const m = parsed.data
   const said = { ...base, messageId: m.id }
   switch (m.type) {
-    case 'text':
-      return { ...said, kind: 'text', text: m.text.toWellFormed() }
+    case 'text': {
+      const text = withoutLineEmoji(m.text, m.emojis).toWellFormed()
+      // Pictures and nothing else are a sticker, only smaller.
+      return text.trim() === '' && m.text.trim() !== ''
+        ? { ...said, kind: 'sticker' }
+        : { ...said, kind: 'text', text }
+    }
     case 'image':
       return {
         ...said,
