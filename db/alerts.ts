@@ -27,11 +27,12 @@ export type Sending = {
   left: number
 }
 
-/** The warning that was let go first and is not through yet; `left`: people not yet in a batch that LINE took. */
-export const nextAlert = async (sql: Sql): Promise<Sending | null> => {
+/** The warning that was let go first and is not through yet; `left`: people not yet in a batch that LINE took. `but`: not these. */
+export const nextAlert = async (sql: Sql, but: readonly string[] = []): Promise<Sending | null> => {
   const [row] = await sql`
     select id, content, to_json(provinces) as provinces, ms(approved_at) as approved_at, greatest(0, audience - sent - failed) as left
-    from alert where state = 'sending' order by approved_at, id limit 1`
+    from alert where state = 'sending' and id not in (select value::uuid from json_array_elements_text(${rows(but)}::text::json))
+    order by approved_at, id limit 1`
   return row
     ? {
         id: row.id as string,
@@ -109,7 +110,8 @@ export const freezeNext = async (
 export type DueBatch = {
   id: string
   n: number
-  body: string
+  /** Null where no key opens it (any more). */
+  body: string | null
   retryKey: string
   tries: number
   firstTryAt: number
@@ -136,7 +138,7 @@ export const claimBatch = async (
   return {
     id: String(row.id),
     n: row.n as number,
-    body: await open(keys, batchPlace(alertId, row.n as number), asBytes(row.body)),
+    body: await open(keys, batchPlace(alertId, row.n as number), asBytes(row.body)).catch(() => null),
     retryKey: row.retry_key as string,
     tries: row.tries as number,
     firstTryAt: Number(row.first),

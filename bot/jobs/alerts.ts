@@ -38,28 +38,48 @@ type Has = Pick<Deps, 'sql' | 'keys' | 'now'> & {
   config: Pick<Deps['config'], 'pushReserve'>
 }
 
-/** Sends what was let go, batch by batch. @returns how many batches LINE answered. */
+type Pace = { until: number; together: number; ahead: number; pauseMs: number }
+
+/** Sends what was let go, batch by batch. @returns how many batches were tried. */
 export const sendAlerts = async (
   deps: Has,
   { forMs = RUN_MS, together = TOGETHER, ahead = AHEAD, pauseMs = PAUSE_MS } = {},
 ): Promise<number> => {
-  const began = deps.now()
-  const alert = await nextAlert(deps.sql)
-  if (!alert) return 0
+  const pace = { until: deps.now() + forMs, together, ahead, pauseMs }
+  let tried = 0
+  // One that waits for a batch of its own keeps no later one waiting.
+  for (const begun: string[] = []; deps.now() < pace.until; ) {
+    const alert = await nextAlert(deps.sql, begun)
+    if (!alert) break
+    begun.push(alert.id)
+    const sent = await sendAlert(deps, alert, pace)
+    tried += sent.tried
+    if (!sent.goOn) break
+  }
+  return tried
+}
+
+/** `goOn`: false where LINE, or the month's pushes, keep the others as well. */
+const sendAlert = async (
+  deps: Has,
+  alert: Sending,
+  { until, together, ahead, pauseMs }: Pace,
+): Promise<{ tried: number; goOn: boolean }> => {
+  let tried = 0
   const allowed = mayUse(await deps.line.quota(), alert.left, deps.config.pushReserve)
-  if (allowed.why === 'unknown') return 0
+  if (allowed.why === 'unknown') return { tried, goOn: false }
   if (!allowed.ok) {
     alarm('alert-held', { alert: alert.id })
     await holdAlert(deps.sql, alert.id)
-    return 0
+    return { tried, goOn: false }
   }
-  let tried = 0
-  while (deps.now() - began < forMs) {
+  let goOn = true
+  while (goOn && deps.now() < until) {
     const batch = await claimBatch(deps.sql, deps.keys, alert.id, deps.now())
     if (batch) {
       tried++
-      if (!(await sendBatch(deps, alert, batch))) break
-      await pause(pauseMs)
+      goOn = await sendBatch(deps, alert, batch)
+      if (goOn) await pause(pauseMs)
       continue
     }
     const batchesOf = (people: readonly Recipient[]) => batches(alert, people, together)
@@ -67,7 +87,7 @@ export const sendAlerts = async (
     if (put === 0) break
   }
   if (await finishAlert(deps.sql, alert.id, deps.now())) log('alert-sent', { alert: alert.id })
-  return tried
+  return { tried, goOn }
 }
 
 /** Those who read alike together: each in their own language and size. */
@@ -85,7 +105,11 @@ const batches = (alert: Sending, people: readonly Recipient[], together: number)
 type Batch = NonNullable<Awaited<ReturnType<typeof claimBatch>>>
 
 /** What goes to LINE for the first time, which may be long after it was frozen; null where nobody of it is left, or somebody else has taken it over. */
-const withoutWhoLeft = async ({ sql, keys }: Has, alert: Sending, batch: Batch): Promise<string | null> => {
+const withoutWhoLeft = async (
+  { sql, keys }: Has,
+  alert: Sending,
+  batch: Batch & { body: string },
+): Promise<string | null> => {
   const { to, messages } = JSON.parse(batch.body) as { to: string[]; messages: unknown[] }
   const wanting = await stillWanting(sql, keys, to)
   if (wanting.length === to.length) return batch.body
@@ -103,7 +127,14 @@ const sendBatch = async (deps: Has, alert: Sending, batch: Batch): Promise<boole
     await settleBatch(deps.sql, id, 'failed', { requestId: null })
     return true
   }
-  const body = batch.tries === 1 ? await withoutWhoLeft(deps, alert, batch) : batch.body
+  const { body: frozen } = batch
+  if (frozen === null) {
+    // Its key may be there again before it is too late for it; the others go on.
+    alarm('alert-batch-unreadable', { alert: alert.id, batch: id })
+    await putOffBatch(deps.sql, id, deps.now() + BACKOFF_MAX_MS)
+    return true
+  }
+  const body = batch.tries === 1 ? await withoutWhoLeft(deps, alert, { ...batch, body: frozen }) : frozen
   if (body === null) return true
   const outcome = await deps.line.multicast(body, batch.retryKey)
   switch (outcome.went) {

@@ -5,6 +5,7 @@ import { claimBatch, freezeNext, nextAlert } from '../../db/alerts.ts'
 import { personIdOf, seal } from '../../db/crypto.ts'
 import { cancelAlert } from '../../db/verbs/alerts.ts'
 import { wordsOf } from '../../flows/limits.ts'
+import { HOUR } from '../../flows/time.ts'
 import type { Message } from '../../flows/turn.ts'
 import { type Harness, startHarness } from '../harness.ts'
 import { CITIZENS } from '../simulator/identities.ts'
@@ -223,6 +224,30 @@ test('cancelled midway: what LINE has is counted, the rest never goes', async ()
   expect(got().size).toBe(4)
   expect(await state(id)).toEqual({ state: 'cancelled', sent: 4, failed: 0 })
   expect(await h.sql`select 1 from alert_batch where state = 'pending' or length(body) > 0`).toEqual([])
+})
+
+test('a batch that no key opens keeps neither the others of its warning nor a later warning', async () => {
+  const people = await crowd(12)
+  const first = await letGo({ audience: 12 })
+  const alert = (await nextAlert(h.sql))!
+  await freezeNext(h.sql, h.keys, alert, {
+    limit: 4,
+    now,
+    batchesOf: (some) => [{ people: some.length, body: 'frozen' }],
+  })
+  await h.sql`update alert_batch set body = '\\x0163'`
+  const second = await letGo({ audience: 12 })
+  expect(await run()).toBeGreaterThan(3)
+  const times = people.map((line) => got().get(line)?.length ?? 0)
+  expect([times.filter((n) => n === 2).length, times.filter((n) => n === 1).length]).toEqual([8, 4])
+  expect(await state(second)).toMatchObject({ state: 'sent', sent: 12 })
+  expect(await state(first)).toMatchObject({ state: 'sending', sent: 8 })
+  await until(async () => {
+    now += HOUR
+    await run()
+    return (await state(first)).state === 'sent'
+  })
+  expect(await state(first)).toMatchObject({ sent: 8, failed: 4 })
 })
 
 test('the month’s pushes are kept for cases: it is held before a single one goes, and resumes where it stopped', async () => {
