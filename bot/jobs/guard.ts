@@ -1,3 +1,4 @@
+import { eachByItself } from '../../db/each.ts'
 import {
   claimGuardNotices,
   type DueNotice,
@@ -22,9 +23,10 @@ type Send = (outbox: readonly number[]) => Promise<unknown>
 /** Tells those who look out for each other, by day and night: money may be moving. @returns how many were claimed. */
 export const tellGuards = async (deps: Has, send: Send): Promise<number> => {
   const now = deps.now()
-  const due = await claimGuardNotices(deps.sql, deps.keys, { now, limit: BATCH, failed: failedIn('guards') })
-  const ids: number[] = []
-  for (const one of due) ids.push(...(await tell(deps, one, now)))
+  const failed = failedIn('guards')
+  const due = await claimGuardNotices(deps.sql, deps.keys, { now, limit: BATCH, failed })
+  const told = await eachByItself(due, { idOf: ({ id }) => id, failed }, (one) => tell(deps, one, now))
+  const ids = told.flat()
   if (ids.length) {
     log('guards-told', { count: ids.length })
     await send(ids)

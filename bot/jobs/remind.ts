@@ -1,4 +1,5 @@
 import { seal } from '../../db/crypto.ts'
+import { eachByItself } from '../../db/each.ts'
 import {
   claimReminders,
   type DueReminder,
@@ -24,9 +25,10 @@ export const tellReminders = async (deps: Deps): Promise<number> => {
   const now = deps.now()
   const { h } = wallParts(now)
   if (h < FROM_HOUR || h >= TO_HOUR) return 0
-  const due = await claimReminders(deps.sql, deps.keys, { now, limit: BATCH, failed: failedIn('reminders') })
-  const ids: number[] = []
-  for (const one of due) ids.push(...(await tell(deps, one, now)))
+  const failed = failedIn('reminders')
+  const due = await claimReminders(deps.sql, deps.keys, { now, limit: BATCH, failed })
+  const told = await eachByItself(due, { idOf: ({ id }) => id, failed }, (one) => tell(deps, one, now))
+  const ids = told.flat()
   if (ids.length) {
     log('reminded', { count: ids.length })
     await deliver(deps, { ids })

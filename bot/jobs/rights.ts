@@ -1,3 +1,4 @@
+import { eachByItself } from '../../db/each.ts'
 import { claimProfiles, type Judged, type Profile, rulesVersion, storeJudged } from '../../db/rights.ts'
 import { rulesDigest } from '../../db/rules.ts'
 import { DAY } from '../../flows/time.ts'
@@ -5,6 +6,7 @@ import { judge, judgeQuickly } from '../../flows/welfare/judge.ts'
 import { changesBetween, type Outcome } from '../../flows/welfare/kept.ts'
 import type { Deps } from '../deps.ts'
 import { alarm, log } from '../log.ts'
+import { failedIn } from './steps.ts'
 
 const BATCH = 200
 /** Judged in one go; in between, whoever waits for an answer in this isolate gets their turn. */
@@ -35,7 +37,13 @@ export const judgeAgain = async (
     if (!profiles.length) break
     const list: ReturnType<typeof judgeOne>[] = []
     for (let from = 0; from < profiles.length; from += SLICE) {
-      list.push(...profiles.slice(from, from + SLICE).map((profile) => judgeOne(profile, rules, now)))
+      const some = profiles.slice(from, from + SLICE)
+      const failed = failedIn('rights')
+      list.push(
+        ...(await eachByItself(some, { idOf: ({ personId }) => personId, failed }, async (profile) =>
+          judgeOne(profile, rules, now),
+        )),
+      )
       await breath()
     }
     told += list.filter(({ news }) => news).length

@@ -10,7 +10,8 @@ type Telling = Pick<Deps, 'sql' | 'keys' | 'now'> & { deliver(ids: readonly numb
 /** Who is away hands over, then the clocks are read: a warning goes to whoever has the case now. */
 export const watchClocks = async ({ sql, now }: Pick<Deps, 'sql' | 'now'>): Promise<number> => {
   await forgetPresence(sql, now())
-  return (await moveAbsent(sql, now())) + (await climb(sql, now()))
+  const moved = await moveAbsent(sql, now())
+  return moved + (await climb(sql, { now: now(), failed: failedIn('clocks') }))
 }
 
 /** A question stays open until the day that it named, and the case no longer than that: its citizen hears why, and how to open it again. */

@@ -4,7 +4,9 @@ import type { Due } from '../../flows/case/facts.ts'
 import { centreCalendar, withEntered } from '../../flows/case/hours.ts'
 import { updateDueAt } from '../../flows/case/policy.ts'
 import { type CaseState, clockStopped } from '../../flows/case/states.ts'
+import { HOUR } from '../../flows/time.ts'
 import { type Fragment, rows, type Sql } from '../client.ts'
+import { eachByItself, type Failed } from '../each.ts'
 import { readEntered } from '../entered.ts'
 import { answersCitizen } from '../timeline.ts'
 import { audited } from './audit.ts'
@@ -19,7 +21,7 @@ const AT_ONCE = 200
  * Reads the clocks that are due to be read: writes the rungs that were reached, once each, and notes when the next one will be. @returns how
  * many cases were read.
  */
-export const climb = async (sql: Sql, now: number): Promise<number> => {
+export const climb = async (sql: Sql, { now, failed }: { now: number; failed: Failed }): Promise<number> => {
   const wanted = await sql`
     select c.id, c.family, c.urgency, c.agency_id, c.assignee_id, c.state, c.due, ms(c.filed_at) as filed_at, c.first_answer_at is null as unanswered,
       c.spam_at is not null as spam, c.state = 'waiting_citizen' and c.paused_at is null as runs,
@@ -38,7 +40,7 @@ export const climb = async (sql: Sql, now: number): Promise<number> => {
   const reached: object[] = []
   const next: object[] = []
   const theirs: object[] = []
-  for (const row of wanted) {
+  const read = async (row: Record<string, unknown>) => {
     const theirDueAt = dues.get(row.id as string) ?? null
     const steps = ladder(
       {
@@ -75,6 +77,18 @@ export const climb = async (sql: Sql, now: number): Promise<number> => {
     const coming = steps.find((step) => step.at > now)
     next.push({ id: row.id, n: row.n, at: coming ? iso(coming.at) : null })
   }
+  await eachByItself(
+    wanted,
+    {
+      idOf: ({ id }) => id,
+      // Looked at again later, so that those whose clocks can be read are not kept from it.
+      failed: (id, error) => {
+        next.push({ id, n: wanted.find((row) => row.id === id)?.n, at: iso(now + HOUR) })
+        failed(id, error)
+      },
+    },
+    read,
+  )
   await sql`
     with rung as (
       insert into escalation (case_id, clock, rung, due_at, at, seen_at, assignee_id, agency_id)

@@ -133,6 +133,19 @@ test('the worker dies after the commit: the sweep tells, once', async () => {
   expect(pushes(child)).toHaveLength(before + 1)
 })
 
+test('one that has no words keeps no warning behind it waiting', async () => {
+  await types(grandma, STOP)
+  await h.sql`delete from outbox where cause like 'guard:%'`
+  await h.sql`
+    insert into guard_notice (guard_id, person_id, kind, at, next_at)
+    select guard_id, person_id, 'of-tomorrow', at, at - interval '1 minute' from guard_notice where kind = 'stop' order by id desc limit 1`
+  await h.sql`update guard_notice set state = 'waiting', next_at = at where kind = 'stop'`
+  const before = pushes(child).length
+  await h.sweep()
+  await h.sql`delete from guard_notice where kind = 'of-tomorrow'`
+  expect(pushes(child)).toHaveLength(before + 1)
+})
+
 test('"call them now" is not said the morning after', async () => {
   await types(grandma, STOP)
   await h.sql`delete from outbox where cause like 'guard:%'`

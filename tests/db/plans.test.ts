@@ -273,7 +273,7 @@ test.each([
   ['questions that nobody answered', () => closeUnanswered(sql, keys, { now: NOW, failed })],
   ['answers to many', () => listMasses(sql, keys, officer)],
   ['whom to tell next', () => peopleToTell(sql, id(950_001), 50)],
-  ['reading the clocks', () => climb(sql, NOW)],
+  ['reading the clocks', () => climb(sql, { now: NOW, failed: () => {} })],
   ['what waits to be looked at', () => listEscalations(sql, officer)],
   ['taking the words of changed cases', () => indexChanged(sql, keys)],
   ['counting a day', () => rollDay(sql, '2026-11-12', NOW)],

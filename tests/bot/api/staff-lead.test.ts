@@ -75,6 +75,19 @@ test('each rung is written once, in its order, however often the clocks are read
   expect(await rungs(caseId(1))).toEqual(['answer warn', 'answer lead', 'answer head', 'answer week'])
 })
 
+test('a case whose promise cannot be read keeps nobody else’s clock from being read', async () => {
+  await office.sql`update "case" set due = '{}' where id = ${caseId(2)}::uuid`
+  await office.sql`update case_touch set clock_at = 'epoch' where case_id = ${caseId(2)}::uuid`
+  const before = (await rungs(caseId(3))).length
+  const [one] = await office.sql`select due from "case" where id = ${caseId(3)}::uuid`
+  await office.sql`update case_touch set clock_at = 'epoch' where case_id = ${caseId(3)}::uuid`
+  await office.sql`delete from escalation where case_id = ${caseId(3)}::uuid`
+  while (await watch());
+  expect(await rungs(caseId(3))).toHaveLength(before)
+  expect(await watch()).toBe(0)
+  await office.sql`update "case" set due = ${JSON.stringify([one!.due])}::text::jsonb -> 0 where id = ${caseId(2)}::uuid`
+})
+
 test('warnings are the officer’s, the rest the supervisors’; seen is gone from the list and stays in the figure', async () => {
   officer = await office.staffToken('officer')
   supervisor = await office.staffToken('supervisor')

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { judgeAgain } from '../../../bot/jobs/rights.ts'
 import { open, personIdOf, seal } from '../../../db/crypto.ts'
-import { outcomePlace, rulesVersion } from '../../../db/rights.ts'
+import { factsPlace, outcomePlace, rulesVersion } from '../../../db/rights.ts'
 import { rulesDigest } from '../../../db/rules.ts'
+import { reminderPlace } from '../../../db/turn/remind.ts'
 import { DAY } from '../../../flows/time.ts'
 import type { Facts } from '../../../flows/welfare/contract.ts'
 import { type Harness, startHarness } from '../../harness.ts'
@@ -75,6 +76,25 @@ describe('when the rules change', () => {
     expect(counts.reduce((sum, one) => sum + one, 0)).toBe(30)
     await h.sweep()
     for (const one of people) expect(await toldTo(one)).toBe(1)
+  })
+
+  test('answers that cannot be judged any more, and a reminder without words, keep nobody else waiting', async () => {
+    const [bad, won] = [await somebody(elder), await somebody(elder)]
+    for (const { personId } of [bad, won]) await judgedBefore(personId, {})
+    await h.sql`update rights_profile set facts = ${await seal(h.keys, factsPlace(bad.personId), 'null')} where person_id = ${bad.personId}::uuid`
+    expect(await judgeAgain(h.deps)).toBe(1)
+    const [waiting] =
+      await h.sql`select id, key from reminder where person_id = ${won.personId}::uuid and state = 'waiting' order by at limit 1`
+    const strange = await seal(
+      h.keys,
+      reminderPlace(bad.personId, waiting!.key as Uint8Array),
+      JSON.stringify({ about: 'rights-changed', ref: 5 }),
+    )
+    await h.sql`
+      insert into reminder (person_id, key, theme, body, at, next_at)
+      select ${bad.personId}::uuid, key, theme, ${strange}, at - interval '1 hour', at - interval '1 hour' from reminder where id = ${waiting!.id}`
+    await h.sweep()
+    expect([await toldTo(bad), await toldTo(won)]).toEqual([0, 1])
   })
 
   test('who says anew while the job is at it keeps the newer word', async () => {
