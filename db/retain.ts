@@ -1,5 +1,6 @@
 import type { Sql } from './client.ts'
 import { retainDesk } from './desk-retain.ts'
+import type { Failed } from './each.ts'
 import { retainGuards } from './guards-retain.ts'
 
 /** Days that each kind of thing is kept: `flows/content/retention.json`, which the privacy notice repeats in words. */
@@ -23,19 +24,31 @@ export type Retention = {
   quoteTokens: number
 }
 
-/** Rows a statement: short locks, and what is left comes with the next run. */
-const BATCH = 1_000
+/** Rows a statement: short locks, and what is left comes with the next one. */
+export const BATCH = 1_000
 
 /**
  * Lets go of what has been kept long enough. Each step is one statement that may run twice, or be killed half-way, and comes to the same.
  * The timeline keeps its entries and their digests: the chain still holds when the words are gone.
- * @returns rows changed, by step
+ * @returns rows changed, by step; a whole batch where more may be left
  */
-export const retain = async (sql: Sql, days: Retention, now: number): Promise<Record<string, number>> => {
+export const retain = async (
+  sql: Sql,
+  days: Retention,
+  now: number,
+  failed: Failed = (_, error) => {
+    throw error
+  },
+): Promise<Record<string, number>> => {
   const before = (count: number) => sql`${new Date(now - count * 86_400_000)}::timestamptz`
   const changed: Record<string, number> = {}
+  // Each by itself: what one is kept from, another has promised all the same.
   const step = async (name: string, work: PromiseLike<{ count: number }>) => {
-    changed[name] = (await work).count
+    try {
+      changed[name] = (await work).count
+    } catch (error) {
+      failed(name, error)
+    }
   }
   await step(
     'photos',
@@ -135,9 +148,12 @@ export const retain = async (sql: Sql, days: Retention, now: number): Promise<Re
       select id from indicator where shared and last_at < ${before(days.scamListed)} and changed_at < last_at + ${days.scamListed}::int * interval '1 day'
       limit ${BATCH}::int)`,
   )
-  changed['scam-indicators'] = (
-    await sql`select scam_expire(${before(days.scamKept)}, ${BATCH}::int) as n`
-  )[0]?.n as number
+  await step(
+    'scam-indicators',
+    sql`select scam_expire(${before(days.scamKept)}, ${BATCH}::int) as n`.then(([row]) => ({
+      count: row?.n as number,
+    })),
+  )
   await step(
     'transfers',
     sql`

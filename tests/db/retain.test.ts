@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { letGo } from '../../bot/jobs/retain.ts'
 import { connect, type Sql } from '../../db/client.ts'
 import { readKeys } from '../../db/crypto.ts'
 import { retain } from '../../db/retain.ts'
@@ -110,4 +111,17 @@ test('what the desks leave behind goes when nobody needs it: the tokens in a wee
     absences: 0,
     flags: 0,
   })
+})
+
+test('what one step is kept from keeps no other, and what is more than a batch goes in one run', async () => {
+  const at = NOW + 400 * 86_400_000
+  await sql`
+    insert into outbox (person_id, cause, n, via, weight, body, state, created_at)
+    select gen_random_uuid(), 'much:' || n, 0, 'push', 'courtesy', '', 'sent', ${new Date(NOW)}::timestamptz from generate_series(1, 2500) n`
+  await sql`create function never() returns trigger language plpgsql as $$ begin raise exception 'never'; end $$`
+  await sql`create trigger never before update on evidence for each statement execute function never()`
+  await letGo({ sql, now: () => at })
+  await sql`drop trigger never on evidence`
+  const [left] = await sql`select count(*)::int as n from outbox where cause like 'much:%'`
+  expect(left!.n).toBe(0)
 })
