@@ -16,12 +16,14 @@ import { countOwn } from '../../db/own/read.ts'
 import { readReader } from '../../db/reader.ts'
 import { raced } from '../../db/turn/raced.ts'
 import { commitTurn } from '../../db/turn.ts'
-import { ownCase } from '../../db/verbs/own-cases.ts'
+import { ownCases } from '../../db/verbs/own-cases.ts'
+import { type PersonState, readState } from '../../db/verbs/person-state.ts'
 import { withdrawal } from '../../flows/case/acts.ts'
+import { newConversation, parseConversation } from '../../flows/conversation.ts'
 import { deliverable } from '../../flows/limits.ts'
 import { type ErasureReceipt, erasureCard } from '../../flows/person/erasure.ts'
 import { DAY } from '../../flows/time.ts'
-import { conversationOf } from '../api/conversation.ts'
+import type { Conversation } from '../../flows/turn.ts'
 import { deauthorize } from '../line/deauthorize.ts'
 import { alarm, errorFields, log } from '../log.ts'
 import type { OwnDeps } from './own.ts'
@@ -97,13 +99,23 @@ const cases: Step = async (deps, { personId }) => {
   return { next: 'rows' }
 }
 
+/** Where no key opens it it is gone already, and keeps nothing else from going. */
+const conversationIn = async (
+  keys: OwnDeps['keys'],
+  personId: string,
+  { state, lang, easy }: PersonState,
+): Promise<Conversation> => {
+  const text = state && (await open(keys, `person.state:${personId}`, state).catch(() => null))
+  return text ? parseConversation(text).conversation : { ...newConversation(), lang, easy }
+}
+
 const withdrawn = async ({ sql, keys, now }: OwnDeps, personId: string, caseId: string): Promise<boolean> => {
-  const [{ version, conversation }, found] = await Promise.all([
-    conversationOf({ sql, keys }, personId),
-    ownCase(sql, keys, personId, caseId),
-  ])
-  const effect = found && withdrawal(found.facts)
+  const [found, [facts]] = await Promise.all([readState(sql, personId), ownCases(sql, personId, caseId)])
+  const effect = facts && withdrawal(facts)
   if (!effect) return true
+  if (!found) throw new Error('a case of nobody')
+  const { version } = found
+  const conversation = await conversationIn(keys, personId, found)
   const at = now()
   const turn = {
     personId,
@@ -150,7 +162,11 @@ const person: Step = async (deps, { id, personId, receipt: counted }) => {
     ...(counted ?? { askedAt: at, counts: {}, cases: [], line: 'yourself' as const }),
     endedAt: at,
   }
-  const to = await readReader(sql, keys, { personId })
+  // Whom no key names any more cannot be told; they are erased all the same.
+  const to = await readReader(sql, keys, { personId }).catch((error) => {
+    alarm('erasure', { from: 'person', ...errorFields(error) })
+    return null
+  })
   const cause = `erasure:${id}`
   const body =
     to?.friend === true

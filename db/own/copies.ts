@@ -199,6 +199,7 @@ export const copyGone = async (sql: Sql, id: string): Promise<void> => {
 export const clearAfter = async (sql: Sql, now: number): Promise<void> => {
   await sql`delete from evidence where person_id = ${NOBODY}::uuid and state = 'erased' and content_type is null`
   await sql`delete from own_export where state = 'gone' and (person_id = ${NOBODY}::uuid or asked_at < ${new Date(now)}::timestamptz - interval '30 days')`
-  await sql`update outbox set state = 'dead', body = '' where person_id = ${NOBODY}::uuid and state = 'parked'`
+  // The last words name whom they are for: what LINE did not take is said no more.
+  await sql`update outbox set state = 'dead', body = '' where person_id = ${NOBODY}::uuid and state in ('parked', 'dead') and body <> ''::bytea`
   await sql`delete from erasure where ended_at < ${new Date(now)}::timestamptz - interval '30 days'`
 }

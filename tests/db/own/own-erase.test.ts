@@ -263,6 +263,27 @@ describe('erasure', () => {
     expect(await tablesHolding(sql, lineUserId)).toEqual([])
   })
 
+  test('whose last message LINE never takes keeps nothing that names its person', async () => {
+    const { personId } = await somebody()
+    await eraseAll(deps(), { id: await wish(personId) })
+    await sql`update outbox set state = 'dead' where id = ${delivered.at(-1)!}`
+    await ownJobs(deps())
+    const [row] = await sql`select length(body) as length from outbox where id = ${delivered.at(-1)!}`
+    expect(row).toEqual({ length: 0 })
+  })
+
+  test('of somebody whom no key names any more, nor opens what they were at, is done all the same', async () => {
+    const { personId, caseId, messageId } = await somebody()
+    await sql`update person set line_user = '\\x0163', state = '\\x0163' where id = ${personId}::uuid`
+    await sql`update "case" set state = 'in_review', closed_at = null where id = ${caseId}::uuid`
+    const id = await wish(personId)
+    await eraseAll(deps(), { id })
+    expect((await readErasure(sql, id))?.done).toBe(true)
+    expect(await tablesHolding(sql, personId)).toEqual([])
+    expect(await tablesHolding(sql, messageId)).toEqual([])
+    expect((await sql`select state from "case" where id = ${caseId}::uuid`)[0]?.state).toBe('withdrawn')
+  })
+
   const steps = ERASE_STEPS.filter((step) => step !== 'done')
   test.each(steps)('that crashes after "%s" is finished by the next run, once', async (crash: EraseStep) => {
     const { personId, messageId, caseId } = await somebody()
