@@ -5,6 +5,7 @@ import { CITIZENS } from '../../simulator/identities.ts'
 import { overflow } from '../app/app.ts'
 import { axe, OF_COLOURS } from '../axe.ts'
 import type { Console, Officer } from './console.ts'
+import { crowded } from './crowded.ts'
 import { walk } from './told.ts'
 
 /** Every screen of the desk, by the role that works there; `:case` and `:campaign` are the first of their list. */
@@ -75,11 +76,13 @@ const OF_WORDS = [
 const ROLES = [...new Set(SCREENS.map(([, who]) => who))]
 const WIDE = { width: 1366, height: 768 }
 const PHONE = { width: 360, height: 740 }
+/** The wide window where everything is twice as large. */
+const ZOOMED = { width: 683, height: 384 }
 
 /** By role, since each signs in once: every screen on a wide window by day, and on a phone at night. */
 export const looks = (open: () => Console): void => {
   test.each(ROLES)(
-    'every screen of the %s: axe finds nothing by day and by night, nor in English, and nothing is wider than a phone',
+    'every screen of the %s: axe finds nothing by day and by night, nor in English, and all has room, on a phone and zoomed too',
     { timeout: 180_000 },
     async (who) => {
       if (who === 'supervisor') await campaign(open())
@@ -88,16 +91,18 @@ export const looks = (open: () => Console): void => {
       for (const [name, of, path] of SCREENS) {
         if (of !== who) continue
         await go(page, path)
-        const here = [...(await axe(page))]
+        const here = [...(await axe(page)), ...(await crowded(page))]
         await page.emulateMedia({ colorScheme: 'dark' })
         await page.setViewportSize(PHONE)
         // What changes with the scheme is colour alone: at night only that is looked at again.
         here.push(...(await axe(page, OF_COLOURS)))
-        here.push(...(await tooWide(page)))
+        here.push(...(await tooWide(page)), ...(await crowded(page)))
         // In the other language everything stands where it stood: what is looked at again is whether it has words.
         await speak(page, 'en')
         here.push(...(await axe(page, OF_WORDS)).map(inEnglish), ...(await tooWide(page)).map(inEnglish))
         await speak(page, 'th')
+        await page.setViewportSize(ZOOMED)
+        here.push(...[...(await tooWide(page)), ...(await crowded(page))].map((one) => `zoomed: ${one}`))
         await page.emulateMedia({ colorScheme: 'light' })
         await page.setViewportSize(WIDE)
         found.push(...here.map((one) => `${name}: ${one}`))
