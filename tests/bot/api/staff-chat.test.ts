@@ -61,6 +61,29 @@ test('while an officer holds the chat the bot is silent and the words go to the 
   expect(danger.effects).toHaveLength(1)
 })
 
+test('an officer and a person who writes at the same moment wait for each other in one order', async () => {
+  const { id, personId } = await contactOf(`U${'c'.repeat(31)}7`)
+  const [filed] =
+    await office.sql`select id, person_id from "case" where closed_at is null and agency_id is null order by id desc limit 1`
+  const deeds = [
+    ['hold', () => post(`/contacts/${id}/hold`, officer), 200, personId, 'contact'],
+    ['answer', () => post(`/contacts/${id}/answer`, officer, { text: 'ค่ะ' }), 200, personId, 'contact'],
+    ['release', () => post(`/contacts/${id}/release`, officer), 200, personId, 'contact'],
+    ['chat', () => post(`/cases/${filed!.id}/chat`, officer, { text: 'ค่ะ' }), 201, filed!.person_id, 'case'],
+  ] as const
+  for (const [name, deed, status, person, table] of deeds) {
+    let done: ReturnType<typeof deed> | undefined
+    // As a turn does it: the person, then what is theirs.
+    await office.sql.begin(async (tx) => {
+      await tx`select 1 from person where id = ${person}::uuid for no key update`
+      done = deed()
+      await new Promise((go) => setTimeout(go, 300))
+      await tx`update ${tx(table)} set version = version + 1 where person_id = ${person}::uuid`
+    })
+    expect([name, (await done!).status]).toEqual([name, status])
+  }
+})
+
 test('the bot returns when the officer gives back, when the citizen asks for it, and after half an hour', async () => {
   const { id, personId } = await contactOf(`U${'c'.repeat(31)}2`)
   await post(`/contacts/${id}/hold`, officer)
