@@ -8,9 +8,12 @@ export const PHOTOS = 'pd'
 
 export const draftKey = (interview: string): string => DRAFT + interview
 
+/** Somebody else signed in beside this page: what is kept by now is theirs, and what is typed here is not. */
+const isAnothers = (key: string): boolean => key.startsWith(DRAFT) && kept(WHO) !== owner
+
 /**
  * Storage may be full or forbidden (private windows): then the server's copy and this page are all there is. So too once somebody else signed in beside
- * this page: what is typed here is not theirs.
+ * this page.
  */
 export const keep = (key: string, value: unknown): boolean => {
   try {
@@ -24,6 +27,7 @@ export const keep = (key: string, value: unknown): boolean => {
 
 export const kept = <T>(key: string): T | null => {
   try {
+    if (isAnothers(key)) return null
     return JSON.parse(localStorage.getItem(key) ?? 'null') as T | null
   } catch {
     return null
@@ -39,7 +43,6 @@ export const letGo = (key: string): void => {
 /** Whose this page is, as far as it knows. */
 let owner = kept<string>(WHO)
 export const whosePage = (): string | null => owner
-const isAnothers = (key: string): boolean => key.startsWith(DRAFT) && kept(WHO) !== owner
 
 /** `who`: the server's name for the person, which tells nobody anything. */
 export const forgetDraftsOfAnother = (who: string): void => {

@@ -1,5 +1,5 @@
 import { followDeepLink } from './deep-link.ts'
-import { forgetDraftsOfAnother } from './kept.ts'
+import { forgetDraftsOfAnother, whosePage } from './kept.ts'
 
 /**
  * Who is here: LINE's ID token, exchanged once for a session of our own, which is kept in memory and for as long as this tab lives. No user id
@@ -17,15 +17,17 @@ const ERASED = 'pd.erasure'
 const read = (): Session | null => {
   try {
     const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? 'null') as Session | null
-    return kept && kept.expiresAt - EARLY_MS > Date.now() ? kept : null
+    // Somebody else signed in on this phone since: what it keeps is theirs, and LINE is asked who is here.
+    const mine = kept && (whosePage() ?? kept.who) === kept.who
+    return mine && kept.expiresAt - EARLY_MS > Date.now() ? kept : null
   } catch {
     return null
   }
 }
 
 let session = read()
-/** Whose page this is, also when their session is over. */
-let whose = session?.who
+/** Whose page this is, also when their session is over: what it shows and has yet to send may be theirs from an earlier visit. */
+let whose = whosePage() ?? session?.who
 let state: State = session ? 'in' : 'starting'
 /** Answered together with the session: a way there and back less. */
 export type Here = { status: number; body: unknown }

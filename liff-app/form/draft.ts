@@ -58,11 +58,11 @@ export const openDraft = (
   { at: where = interview.id, local = false, stays = false }: Keeping = {},
 ) => {
   const place = draftKey(where)
-  const load = (): Stored => {
+  const load = (): Stored | undefined => {
     const was = kept<Stored>(place)
-    return was?.version === 1 ? was : fresh()
+    return was?.version === 1 ? was : undefined
   }
-  let stored = load()
+  let stored = load() ?? fresh()
   let whose = whosePage()
   let agreed: boolean | undefined
   let notice: string | undefined
@@ -99,6 +99,7 @@ export const openDraft = (
     whose = whosePage()
     stored = fresh()
     counted = {}
+    ended = undefined
     tell()
   }
   const question = (id: string): Question | undefined => interview.questions.find((q) => q.id === id)
@@ -297,6 +298,7 @@ export const openDraft = (
       return tell()
     }
     const other = load()
+    if (!other) return
     for (const [id, entry] of Object.entries(other.entries))
       if (entry.at > (stored.entries[id]?.at ?? 0)) put(id, entry)
     const { sent: _, ...ours } = stored
@@ -363,7 +365,6 @@ export const openDraft = (
     /** Everything here goes. What our side has of it is forgotten by whoever asks for that. */
     clear() {
       clearTimeout(timer)
-      ended = undefined
       letGo(place)
       begin()
     },
