@@ -58,6 +58,7 @@ export const start = async (): Promise<void> => {
     if (!session && !erased()) void token().catch(() => {})
   } catch {
     become(session ? 'in' : 'failed')
+    if (session) followDeepLink()
   }
 }
 
@@ -85,6 +86,8 @@ const signIn = async (): Promise<Made> => {
   try {
     const line = await import('./line.ts')
     const idToken = await line.lineIdToken()
+    // A first try may have failed before it could.
+    followDeepLink()
     const answer = await fetch('/api/v1/session', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

@@ -204,3 +204,16 @@ test('nobody is asked to agree to a notice that did not come; it comes with the 
   await send(page)
   await filedNumber(page)
 })
+
+test('a link of LINE’s leads where it says, though the first try to sign in found no signal', async () => {
+  const page = await app.visit('/app/', { as: MIND })
+  await tokenOf(page)
+  await page.evaluate(() => sessionStorage.removeItem('pd.session'))
+  await page.route('**/sim/id-token/**', (route) => route.abort())
+  await page.goto(`${app.service.workerUrl}/app/?liff.state=%2Fcases`)
+  await page.getByRole('alert').first().waitFor()
+  await page.unroute('**/sim/id-token/**')
+  await page.getByRole('alert').getByRole('button').click()
+  await page.getByRole('heading', { name: 'เรื่องของฉัน' }).waitFor({ timeout: 10_000 })
+  expect(new URL(page.url()).pathname).toBe('/app/cases')
+})
