@@ -14,18 +14,20 @@ const KEY = draftKey('ledger.queue')
 const AGAIN_MS = 15_000
 
 let memory: Waiting[] = kept<Waiting[]>(KEY) ?? []
+/** There was no room for it: then this page is all there is, and what storage holds is what was before. */
+let unkept = false
 let underWay: Promise<Noted[]> | undefined
 let later: ReturnType<typeof setTimeout> | undefined
 const listeners = new Set<() => void>()
 
 /** Another tab may have added or sent some: what storage holds goes before what this tab remembers. */
 const list = (): Waiting[] => {
-  memory = kept<Waiting[]>(KEY) ?? memory
+  if (!unkept) memory = kept<Waiting[]>(KEY) ?? memory
   return memory
 }
 const become = (next: Waiting[]): void => {
   memory = next
-  keep(KEY, next)
+  unkept = !keep(KEY, next)
   for (const tell of listeners) tell()
 }
 

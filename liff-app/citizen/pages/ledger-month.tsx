@@ -20,7 +20,7 @@ import { WaitingNotice } from '../ledger/waiting.tsx'
 
 const Year = later(() => import('./ledger-year.tsx').then((m) => m.LedgerYear))
 
-const MONTH = /^\d{4}-\d{2}$/
+const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/
 const YEAR = /^\d{4}$/
 
 export function LedgerMonthPage() {

@@ -262,3 +262,43 @@ test('what is typed to be shared among members outlives a reload; our trouble is
   await shown(page, 'อ่านได้ 1 แถว')
   app.forgive(/500/)
 })
+
+test('where the browser has no room left, what is noted is sent all the same', async () => {
+  const page = await app.visit('/app/ledger', { as: MIND })
+  const { ask, home } = await agreed(page)
+  await page.reload()
+  const note = async (sum: string) => {
+    await page.fill('#ledger-sum', sum)
+    await page.locator('.kind').first().click()
+  }
+  await note('51')
+  await shown(page, 'จดแล้ว')
+  await page.evaluate(() => {
+    let more = 'x'.repeat(1_000_000)
+    for (let n = 0; more; n++)
+      try {
+        localStorage.setItem(`full.${n}`, more)
+      } catch {
+        more = more.slice(0, more.length / 2)
+      }
+  })
+  await note('52')
+  const arrived = async () => {
+    const { entries } = await ask('GET', `/accounts/${home}/entries?month=${today().slice(0, 7)}`)
+    return entries.filter(({ entry }: { entry: { satang: number } }) => entry.satang === 5_200).length
+  }
+  await expect.poll(arrived, { timeout: 10_000 }).toBe(1)
+  await expect.poll(() => page.getByText('พอมีสัญญาณจะส่งให้เอง').count()).toBe(0)
+})
+
+test('a link to a month that does not exist opens this one', async () => {
+  const page = await app.visit('/app/ledger', { as: MIND })
+  await agreed(page)
+  await app.goOn(page, '/app/ledger/month?month=2026-13')
+  const month = new Intl.DateTimeFormat('th-TH-u-ca-buddhist', { month: 'long', timeZone: 'Asia/Bangkok' })
+  await page
+    .locator('h2')
+    .filter({ hasText: month.format(new Date()) })
+    .first()
+    .waitFor({ timeout: 10_000 })
+})
