@@ -25,7 +25,9 @@ export const Cases = ({ first, bond }: { first: OwnPage; bond?: string }) => {
   const { lang } = usePrefs()
   const t = caseTexts(lang).cases
   const dates = useDates()
-  const [older, setOlder] = useState<OwnPage[]>([])
+  /** What follows `first` as it was then: once another case has come, it would leave out what moved down meanwhile. */
+  const [got, setGot] = useState<{ of: OwnPage['next']; pages: OwnPage[] }>()
+  const older = got?.of === first.next ? got.pages : []
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<Trouble>()
   const { next } = older.at(-1) ?? first
@@ -35,7 +37,7 @@ export const Cases = ({ first, bond }: { first: OwnPage; bond?: string }) => {
     const answer = await call<OwnPage>(`/own/${bond ? `for/${bond}/` : ''}cases?after=${next}`)
     setBusy(false)
     setTrouble(answer.ok ? undefined : answer.trouble)
-    if (answer.ok) setOlder((pages) => [...pages, answer.value])
+    if (answer.ok) setGot({ of: first.next, pages: [...older, answer.value] })
   }
   if (!cases.length)
     return (

@@ -5,7 +5,7 @@ import { NOTICE } from '../../../flows/person/notice.ts'
 import { CITIZENS } from '../../simulator/identities.ts'
 import { hiddenComplaint, PAID_LONG_AGO } from '../../tools/complaint.ts'
 import { slip } from '../slip.ts'
-import { post } from './api.ts'
+import { asked, post } from './api.ts'
 import { type App, openApp, overflow, tokenOf } from './app.ts'
 
 const [SOMSRI, PRASERT] = CITIZENS.map(({ id }) => id) as [string, string]
@@ -278,4 +278,29 @@ test('older cases that could not be fetched say so', async () => {
   await page.reload()
   await press(page, 'ดูเรื่องเก่ากว่านี้')
   await page.getByText('ตอนนี้ไม่มีสัญญาณ').waitFor()
+})
+
+test('a case filed meanwhile pushes no older one out of the list', async () => {
+  const page = await app.visit('/app/cases', { as: SOMSRI })
+  await filed(page)
+  const [row] = ((await (await asked(page, 'GET', '/own/cases')).json()) as { cases: object[] }).cases
+  const pageOf = (number: string, next: string | null) => ({
+    cases: [{ ...row, id: number, number }],
+    next,
+  })
+  let list = { '': pageOf('PD-B', 'after-b'), 'after-b': pageOf('PD-A', null) } as Record<string, object>
+  await page.route('**/own/cases*', (route) =>
+    route.fulfill({ json: list[new URL(route.request().url()).searchParams.get('after') ?? '']! }),
+  )
+  await page.reload()
+  await page.getByText('PD-B').waitFor()
+  await press(page, 'ดูเรื่องเก่ากว่านี้')
+  await page.getByText('PD-A').waitFor()
+  list = { ...list, '': pageOf('PD-C', 'after-c'), 'after-c': pageOf('PD-B', 'after-b') }
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await page.getByText('PD-C').waitFor()
+  for (let more = 0; more < 2; more++) await press(page, 'ดูเรื่องเก่ากว่านี้').catch(() => {})
+  await page.getByText('PD-A').waitFor()
+  for (const number of ['PD-C', 'PD-B', 'PD-A'])
+    expect([number, await page.getByText(number).count()]).toEqual([number, 1])
 })
