@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { Trouble } from '../../api.ts'
 import { usePrefs } from '../../prefs.ts'
 import { askAgain } from '../../ui/ask-again.ts'
@@ -22,6 +22,8 @@ export const EnterCode = ({ version, again }: { version: string; again: () => Pr
   const dates = useDates()
   const { busy, trouble, send } = useDeed()
   const [code, setCode, clear] = useKeptState(CODE, '')
+  const typed = useRef(code)
+  typed.current = code
   const [seen, setSeen] = useState<Delegated & { name: string | null }>()
   const [done, setDone] = useState(false)
   const [error, setError] = useState<string>()
@@ -35,6 +37,8 @@ export const EnterCode = ({ version, again }: { version: string; again: () => Pr
     const answer = await send<Delegated & { name: string | null }>('/own/delegates/see', {
       code: code.trim(),
     })
+    // Another is typed by now: nobody agrees to what this one asks.
+    if (typed.current !== code) return
     setSeen(answer.ok ? answer.value : undefined)
     if (!answer.ok && isOfCode(answer.trouble)) wrong(t.notFound)
   }
@@ -43,7 +47,7 @@ export const EnterCode = ({ version, again }: { version: string; again: () => Pr
     setDone(answer.ok)
     if (!answer.ok) return
     setSeen(undefined)
-    clear()
+    clear(code)
     await again()
   }
   return (
@@ -60,8 +64,8 @@ export const EnterCode = ({ version, again }: { version: string; again: () => Pr
         label={t.enterLabel}
         error={error}
         value={code}
-        onChange={(typed) => {
-          setCode(typed)
+        onChange={(next) => {
+          setCode(next)
           setSeen(undefined)
           setError(undefined)
         }}

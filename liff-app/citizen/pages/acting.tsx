@@ -16,6 +16,15 @@ export function ActingPage() {
   const may = (what: 'follow' | 'file') => !settings.value || found?.delegate?.[what]
   if (part === 'cases' && id && may('follow')) return <OneCase id={id} bond={bond} onGone={settings.again} />
   if (part === 'complaint' && may('file'))
-    return <FormPage interview="complaint" bond={bond} refused={() => void settings.again()} question={id} />
+    // The browser's history leads from one person's form to another's at once.
+    return (
+      <FormPage
+        key={bond}
+        interview="complaint"
+        bond={bond}
+        refused={() => void settings.again()}
+        question={id}
+      />
+    )
   return <Theirs settings={settings} found={found} bond={bond} part={part} id={id} />
 }

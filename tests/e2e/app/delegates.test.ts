@@ -172,3 +172,54 @@ test('a bond whose time is over opens nothing, and says that it is over', async 
     expect(await son.locator('form').count()).toBe(0)
   }
 })
+
+test('what one code asks is not agreed to for another that was typed meanwhile', async () => {
+  const son = await app.visit('/app/', { as: PRASERT })
+  await agreed(son)
+  await go(son, '/app/delegates')
+  let answer = () => {}
+  const held = new Promise<void>((done) => {
+    answer = done
+  })
+  const seen = { name: 'แม่ศรี', file: false, follow: true, caseId: null, until: '2027-01-01T00:00:00Z' }
+  await son.route('**/delegates/see', async (route) => {
+    await held
+    await route.fulfill({ json: seen })
+  })
+  await son.getByText('ฉันได้รหัสจากคนอื่น').click()
+  await son.fill('#code', 'AAAA-AAAA')
+  const sent = son.waitForRequest('**/delegates/see')
+  await press(son, 'ดูก่อนว่าให้ทำอะไร')
+  await sent
+  await son.fill('#code', 'BBBB-BBBB')
+  const came = son.waitForResponse('**/delegates/see')
+  answer()
+  await came
+  await expect.poll(() => son.locator('button[aria-disabled=true]').count()).toBe(0)
+  expect(await son.getByText('แม่ศรี ขอให้คุณทำเรื่องแทน').count()).toBe(0)
+  await son.getByRole('button', { name: 'ดูก่อนว่าให้ทำอะไร' }).waitFor()
+})
+
+test('what was typed for one person stands in no form for another', async () => {
+  const son = await app.visit('/app/', { as: PRASERT })
+  await go(son, '/app/settings')
+  const [mother, father] = ['11111111-0000-4000-8000-000000000001', '11111111-0000-4000-8000-000000000002']
+  await son.route('**/own/settings', async (route) => {
+    const settings = (await (await route.fetch()).json()) as object
+    const bond = { as: 'guardian', state: 'active', delegate: { file: true, follow: true, caseId: null } }
+    const guards = [mother, father].map((id) => ({ ...bond, id, name: id, until: '2027-01-01T00:00:00Z' }))
+    await route.fulfill({ json: { ...settings, guards } })
+  })
+  await go(son, `/app/for/${mother}/complaint`)
+  await son.locator('#q-family input[value=online_trade]').check()
+  await son.locator('#q-subtype').waitFor()
+  // As far back in the browser's history as a long press reaches.
+  await son.evaluate((to) => {
+    history.pushState(null, '', to)
+    dispatchEvent(new PopStateEvent('popstate'))
+  }, `/app/for/${father}/complaint`)
+  await son.waitForFunction((of) => location.pathname.includes(of), father)
+  await expect.poll(() => son.locator('#q-family').count()).toBe(1)
+  await expect.poll(() => son.locator(':checked').count()).toBe(0)
+  expect(await son.locator('#q-subtype').count()).toBe(0)
+})
