@@ -2,7 +2,7 @@ import { compactForm } from '../text.ts'
 import content from './content/talk.json' with { type: 'json' }
 
 /** Said of the talk itself, and no answer to anything. */
-export type Talk = 'eyes' | 'slow' | 'wait' | 'back' | 'lost'
+export type Talk = 'eyes' | 'slow' | 'wait' | 'back' | 'lost' | 'howlong'
 
 const KINDS = content.kinds.map(({ id, has, is }) => ({
   id: id as Talk,

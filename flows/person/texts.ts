@@ -46,6 +46,7 @@ const th = {
     eyes: 'เปิดตัวอักษรใหญ่ให้แล้วค่ะ',
     slow: 'ช้าได้ค่ะ ไม่ต้องพิมพ์ยาว ถ้าพิมพ์ไม่ถนัด แตะรูปไมโครโฟนบนแป้นพิมพ์แล้วพูด มือถือจะพิมพ์ให้ หรือพิมพ์ “คุยกับเจ้าหน้าที่”',
     wait: 'ไม่ต้องรีบค่ะ พร้อมเมื่อไรพิมพ์มาได้เลย',
+    howlong: 'แต่ละเรื่องใช้เวลาไม่เท่ากันค่ะ ส่งเรื่องแล้วเราบอกวันครบกำหนดให้ทันที และบอกทุกครั้งที่เรื่องขยับ',
   },
   oneByOne: (then: string) => `เล่ามาหลายเรื่อง ขอทำทีละเรื่องนะคะ เสร็จเรื่องนี้แล้ว พิมพ์ “${then}” เราทำเรื่องต่อไปให้`,
   corrected: (name: string, to: string) => `แก้ “${name}” เป็น “${to}” แล้วค่ะ`,
@@ -55,7 +56,10 @@ const th = {
     'วันพระ วันข้างขึ้นข้างแรม หรือเทศกาล เรายังเทียบเป็นวันที่ให้ไม่ได้ค่ะ ดูปฏิทินแล้วพิมพ์วันที่ เช่น “12 พ.ย.” หรือแตะ “เลือกจากปฏิทิน” จำไม่ได้ก็พิมพ์ว่า “ไม่แน่ใจ”',
   who: {
     title: 'ที่นี่คือ “พึ่งได้” รับเรื่องร้องเรียนออนไลน์ค่ะ',
-    body: ['ระบบอัตโนมัติเป็นผู้ตอบ อยากคุยกับคน แตะ “คุยกับเจ้าหน้าที่” ได้ทุกเมื่อ'],
+    body: [
+      'ระบบอัตโนมัติเป็นผู้ตอบ อยากคุยกับคน แตะ “คุยกับเจ้าหน้าที่” ได้ทุกเมื่อ',
+      'พิมพ์มาได้ทุกเวลา เจ้าหน้าที่ตอบในวันและเวลาทำการ',
+    ],
   },
   sticker: 'ขอบคุณสำหรับสติกเกอร์ค่ะ',
   voice: {
@@ -224,6 +228,8 @@ const en: PersonTexts = {
     eyes: 'The letters are large now.',
     slow: 'Slowly is fine, and a few words will do. If typing is hard, tap the microphone on your keyboard and speak; the phone types for you. Or type “talk to staff”.',
     wait: 'There is no hurry. Type when you are ready.',
+    howlong:
+      'That depends on the matter. Once it is sent we tell you the date by which it is due, and each time that it moves.',
   },
   oneByOne: (then) =>
     `More than one matter: one at a time. When this one is done, type “${then}” for the next.`,
@@ -234,7 +240,10 @@ const en: PersonTexts = {
     'We cannot yet turn a day of the moon or a feast into a date. Please look at a calendar and type the date, such as “12 Nov”, or tap “Pick from calendar”. If you cannot say, type “not sure”.',
   who: {
     title: 'This is Puengdai, for complaints about online matters',
-    body: ['An automatic system answers here. To talk to a person, tap “Talk to staff” any time.'],
+    body: [
+      'An automatic system answers here. To talk to a person, tap “Talk to staff” any time.',
+      'Type whenever you like. Staff answer on working days, in office hours.',
+    ],
   },
   sticker: 'Thank you for the sticker!',
   voice: {

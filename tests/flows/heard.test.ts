@@ -116,6 +116,26 @@ test('who has agreed and asks what becomes of their data is not asked to agree',
   expect(meet({ agreed: false }).types('ร้องเรียน')).toContain('ขออนุญาตเก็บข้อมูล')
 })
 
+describe('asked how long it takes', () => {
+  test.each([
+    'ต้องรอกี่วัน',
+    'ร้องเรียนแล้วต้องรอกี่วันคะ',
+    'จะได้เงินคืนเมื่อไหร่',
+    'นานไหมกว่าจะได้เรื่อง',
+    'How long does it take?',
+  ])('"%s" is told when that is known, and begins nothing', (typed) => {
+    const me = meet()
+    expect(me.types(typed)).toContain('บอกวันครบกำหนด')
+    expect(me.conversation).toMatchObject({ misses: 0 })
+    expect(me.conversation.run).toBeUndefined()
+  })
+  test('in an interview the question stays', () => {
+    const me = having('โดนโกง', 'ต้องรอนานไหมคะ')
+    expect(me.words()).toContain('ตรงกับข้อไหนมากที่สุดคะ')
+    expect(me.run()).toMatchObject({ at: 'subtype', misses: 0 })
+  })
+})
+
 describe('small pictures alone', () => {
   test.each([
     ['🙏', 'ยินดีค่ะ'],

@@ -32,6 +32,19 @@ describe('what is the matter of another office', () => {
     ['น้ำประปาขุ่น', 'water'],
     ['มิเตอร์น้ำเสีย', 'water'],
     ['no water for two days', 'water'],
+    ['บริษัทประกันไม่จ่าย', 'insurance'],
+    ['ประกันรถปฏิเสธเคลม', 'insurance'],
+    ['insurance company refuses to pay', 'insurance'],
+    ['ใบขับขี่หมดอายุ', 'driving'],
+    ['ต่อทะเบียนรถที่ไหน', 'driving'],
+    ['how do I renew my driving licence', 'driving'],
+    ['ค่าไฟแพงผิดปกติ', 'power_bill'],
+    ['ค่าไฟเดือนนี้แพงมาก', 'power_bill'],
+    ['ค่าน้ำแพงผิดปกติ', 'water_bill'],
+    ['ขายบัญชีไปแล้วทำไงดี', 'lent_account'],
+    ['ให้เพื่อนยืมบัญชีไปแล้วจะทำยังไง', 'lent_account'],
+    ['รับจ้างเปิดบัญชีไปแล้ว', 'lent_account'],
+    ['I sold my bank account to someone', 'lent_account'],
   ])('"%s" (%s) is told whom to call, and of a person', (typed, id) => {
     const me = meet({ agreed: false })
     const said = me.types(typed)
@@ -53,6 +66,14 @@ describe('what is the matter of another office', () => {
     'เพจขายของข้างบ้านเสียงดัง',
     'ไฟหน้ารถดับ',
     'สั่งของแล้วไม่ได้ของ',
+    'มีคนโทรมาบอกค้างค่าไฟแพงมาก',
+    'การไฟฟ้าส่งลิงก์มาว่าค่าไฟแพงผิดปกติ',
+    'เพจรับทำใบขับขี่โดนโกง',
+    'มีคนโทรมาบอกว่าประกันไม่จ่าย',
+    'ประกันสังคมไม่จ่ายเงินว่างงาน',
+    'ประกันราคาข้าวไม่จ่าย',
+    'โดนขโมยบัญชีเฟส',
+    'ขายบัญชีเกมแล้วเขาไม่โอน',
   ])('"%s" is something else', (typed) => {
     expect(elsewhereIn(typed)).toBeNull()
   })
