@@ -7,6 +7,7 @@ import { readReader } from '../reader.ts'
 import { openAppeal } from '../turn/block.ts'
 import { writeAudit } from './audit.ts'
 import { sealPush } from './entry.ts'
+import { holdPerson, ofBlock } from './hold-person.ts'
 import { together } from './once.ts'
 import { type Refusal, refuse } from './outcome.ts'
 import { mayDo, type StaffActor, scopeOf } from './rights.ts'
@@ -58,6 +59,7 @@ export const blockPerson = async (
   return together(sql, async (tx): Promise<Blocked | Refusal> => {
     const personId = await personOf(tx, actor, input.whose)
     if (!personId) return refuse('unknown')
+    await holdPerson(tx, tx`select ${personId}::uuid`)
     const id = crypto.randomUUID()
     const [at, until] = [new Date(input.at), new Date(input.until)]
     const note = input.note ? await seal(keys, `block.note:${id}`, input.note) : null
@@ -85,6 +87,7 @@ const settle = async (sql: Sql, keys: Keys, actor: StaffActor, input: Ending): P
     const { id, outcome } = input
     const at = new Date(input.at)
     const lifted = outcome !== 'upheld'
+    await holdPerson(tx, ofBlock(tx, id))
     const [was] = await tx`
       select person_id, by_id, ms(until_at) as until, appealed_at is not null and decided_at is null as appealed from block
       where id = ${id}::uuid and ended_at is null and until_at > ${at}::timestamptz for update`

@@ -5,7 +5,7 @@ import { type Keys, open, seal } from '../crypto.ts'
 import { readReader } from '../reader.ts'
 import { audited, writeAudit } from './audit.ts'
 import { sealPush } from './entry.ts'
-import { holdPerson } from './handover.ts'
+import { holdPerson, ofContact } from './hold-person.ts'
 import { contactWords } from './notices.ts'
 import { type Refusal, refuse } from './outcome.ts'
 import { mayDo } from './rights.ts'
@@ -149,7 +149,7 @@ export const answerContact = async (
   input: { contactId: string; text: string; at: number; quotes?: string },
 ): Promise<Answered | Refusal> => {
   if (!mayDo(actor, 'contact.answer')) return refuse('forbidden')
-  await holdPerson(sql, { contactId: input.contactId })
+  await holdPerson(sql, ofContact(sql, input.contactId))
   const quote = input.quotes ? await quoteIn(sql, keys, input.contactId, input.quotes) : undefined
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const [contact] = await sql`select person_id, version from contact where id = ${input.contactId}::uuid`

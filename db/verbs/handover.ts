@@ -7,6 +7,7 @@ import { readReader } from '../reader.ts'
 import { audited } from './audit.ts'
 import { sealPush, writeEntry } from './entry.ts'
 import { findCase } from './found-case.ts'
+import { holdPerson, ofCase, ofContact } from './hold-person.ts'
 import { contactWords } from './notices.ts'
 import { type Refusal, refuse } from './outcome.ts'
 import { mayDo, type StaffActor } from './rights.ts'
@@ -15,18 +16,6 @@ import { mayDo, type StaffActor } from './rights.ts'
 const IDLE = '30 minutes'
 /** How often a talk is begun against others who change the case at the same moment: none of them makes the words wrong. */
 const TRIES = 5
-
-/**
- * A turn of the chat holds its person before it comes to their case or their talk. Whoever writes into these and into the chat goes the same way, and waits
- * for no turn that waits for them.
- */
-export const holdPerson = async (sql: Sql, of: { contactId: string } | { caseId: string }): Promise<void> => {
-  const whose =
-    'contactId' in of
-      ? sql`select person_id from contact where id = ${of.contactId}::uuid`
-      : sql`select person_id from "case" where id = ${of.caseId}::uuid`
-  await sql`select 1 from person where id = (${whose}) for no key update`
-}
 
 export type Handed = { ok: true; personId: string; outbox: number[] }
 
@@ -38,7 +27,7 @@ export const holdChat = async (
   { contactId, at }: { contactId: string; at: number },
 ): Promise<Handed | Refusal> => {
   if (!mayDo(actor, 'contact.answer')) return refuse('forbidden')
-  await holdPerson(sql, { contactId })
+  await holdPerson(sql, ofContact(sql, contactId))
   const [was] = await sql`
     select c.person_id, c.version, c.state, c.held_by, s.name from contact c left join staff s on s.id = c.held_by
     where c.id = ${contactId}::uuid for update of c`
@@ -62,7 +51,7 @@ export const releaseChat = async (
   { contactId }: { contactId: string },
 ): Promise<Handed | Refusal> => {
   if (!mayDo(actor, 'contact.answer')) return refuse('forbidden')
-  await holdPerson(sql, { contactId })
+  await holdPerson(sql, ofContact(sql, contactId))
   const [was] = await sql`
     select c.held_by, c.version, s.name from contact c left join staff s on s.id = c.held_by where c.id = ${contactId}::uuid for update of c`
   if (!was?.held_by) return refuse('unknown')
@@ -110,7 +99,7 @@ export const openChat = async (
   { caseId, text, at }: { caseId: string; text: string; at: number },
 ): Promise<(Handed & { contactId: string }) | Refusal> => {
   if (!mayDo(actor, 'contact.answer')) return refuse('forbidden')
-  await holdPerson(sql, { caseId })
+  await holdPerson(sql, ofCase(sql, caseId))
   const contactId = crypto.randomUUID()
   const cause = `contact:${contactId}:1`
   const body = await seal(keys, `contact_message.body:${cause}`, text)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { personIdOf } from '../../../db/crypto.ts'
 import { namedComplaint } from '../../tools/complaint.ts'
 import { sendComplaint } from './filed.ts'
 import { type Office, openOffice } from './office.ts'
@@ -72,6 +73,22 @@ test('a block whose time is over stands no more: nobody has to end it, and anoth
   expect((await post(`/cases/${caseId}/block`, { reason: 'flood', days: 1 })).status).toBe(201)
   const [one] = (await get('/blocks')).blocks
   await post(`/blocks/${one.id}/end`, {})
+})
+
+test('a supervisor and a person who writes at the same moment wait for each other in one order', async () => {
+  const { caseId } = (await file()).json
+  const personId = await personIdOf(office.keys, WHO)
+  await post(`/cases/${caseId}/block`, { reason: 'flood', days: 1 })
+  const [one] = (await get('/blocks')).blocks
+  let done: ReturnType<typeof post> | undefined
+  // As a turn with words against the block does it: the person, then the block.
+  await office.sql.begin(async (tx) => {
+    await tx`select 1 from person where id = ${personId}::uuid for no key update`
+    done = post(`/blocks/${one.id}/end`, {})
+    await new Promise((go) => setTimeout(go, 300))
+    await tx`update block set appealed_at = null where id = ${one.id}::uuid`
+  })
+  expect((await done!).status).toBe(200)
 })
 
 test('spam is in no list but its own, is counted, calls for no clock, and comes back as it was', async () => {
