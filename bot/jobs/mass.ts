@@ -7,6 +7,8 @@ import { mayUse } from './quota.ts'
 import { failedIn } from './steps.ts'
 
 const TOGETHER = 50
+/** Before everybody, in the order of their ids. */
+const FIRST = '00000000-0000-0000-0000-000000000000'
 /** Of a minute's run: the next minute goes on. */
 const RUN_MS = 15_000
 
@@ -16,10 +18,11 @@ type Has = Pick<Deps, 'sql' | 'keys' | 'now'> & {
   deliver(ids: readonly number[]): Promise<unknown>
 }
 
+type Pace = { until: number; together: number }
 type Mass = NonNullable<Awaited<ReturnType<typeof nextMass>>>
 
 /** Tells those whom one answer concerns, person by person; and lets go on by themselves whose head was withdrawn. @returns how many were told. */
-export const tellMany = async (deps: Has, { forMs = RUN_MS } = {}): Promise<number> => {
+export const tellMany = async (deps: Has, { forMs = RUN_MS, together = TOGETHER } = {}): Promise<number> => {
   const until = deps.now() + forMs
   const failed = failedIn('mass')
   const parted = await partOrphans(deps.sql, deps.keys, { now: deps.now(), failed })
@@ -30,12 +33,12 @@ export const tellMany = async (deps: Has, { forMs = RUN_MS } = {}): Promise<numb
     const mass = await nextMass(deps.sql, deps.keys, { failed, but: tried })
     if (!mass) break
     tried.push(mass.id)
-    told += await tellOf(deps, mass, until)
+    told += await tellOf(deps, mass, { until, together })
   }
   return told
 }
 
-const tellOf = async (deps: Has, mass: Mass, until: number): Promise<number> => {
+const tellOf = async (deps: Has, mass: Mass, { until, together }: Pace): Promise<number> => {
   // A decision on their own matter is owed: where the pushes are used up it waits for the person's next message. What staff write to many is not.
   if (!mass.parentState) {
     const allowed = mayUse(await deps.line.quota(), mass.left, deps.config.pushReserve)
@@ -47,10 +50,11 @@ const tellOf = async (deps: Has, mass: Mass, until: number): Promise<number> => 
     }
   }
   let told = 0
-  let stuck = false
-  while (!stuck && deps.now() < until) {
-    const people = await peopleToTell(deps.sql, mass.id, TOGETHER)
-    if (!people.length) break
+  for (let after = FIRST; deps.now() < until; ) {
+    const people = await peopleToTell(deps.sql, mass.id, { after, limit: together })
+    const last = people.at(-1)
+    if (!last) break
+    after = last
     const said = await eachByItself(
       people,
       { idOf: (person) => person, failed: failedIn('mass') },
@@ -60,7 +64,6 @@ const tellOf = async (deps: Has, mass: Mass, until: number): Promise<number> => 
     const outbox = went.flat()
     if (outbox.length) await deps.deliver(outbox)
     told += went.length
-    stuck = went.length === 0
   }
   if (await finishMass(deps.sql, mass.id, deps.now())) log('mass-told', { mass: mass.id })
   return told

@@ -51,9 +51,15 @@ export const nextMass = async (
   return first ?? null
 }
 
-export const peopleToTell = async (sql: Sql, massId: string, limit: number): Promise<string[]> => {
+/** `after`: the last who was come to. Whom it could not be told is come to again by the next run, after everybody else. */
+export const peopleToTell = async (
+  sql: Sql,
+  massId: string,
+  { after, limit }: { after: string; limit: number },
+): Promise<string[]> => {
   const found = await sql`
-    select distinct person_id from mass_item where mass_id = ${massId}::uuid and state = 'waiting' order by person_id limit ${limit}::int`
+    select distinct person_id from mass_item
+    where mass_id = ${massId}::uuid and state = 'waiting' and person_id > ${after}::uuid order by person_id limit ${limit}::int`
   return found.map((row) => row.person_id as string)
 }
 

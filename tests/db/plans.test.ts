@@ -272,7 +272,10 @@ test.each([
   ['blocks', () => listBlocks(sql, keys, supervisor, { appealed: false })],
   ['questions that nobody answered', () => closeUnanswered(sql, keys, { now: NOW, failed })],
   ['answers to many', () => listMasses(sql, keys, officer)],
-  ['whom to tell next', () => peopleToTell(sql, id(950_001), 50)],
+  [
+    'whom to tell next',
+    () => peopleToTell(sql, id(950_001), { after: '00000000-0000-0000-0000-000000000000', limit: 50 }),
+  ],
   ['reading the clocks', () => climb(sql, { now: NOW, failed: () => {} })],
   ['what waits to be looked at', () => listEscalations(sql, officer)],
   ['taking the words of changed cases', () => indexChanged(sql, keys)],

@@ -30,16 +30,19 @@ const look = async ({ caseId }: Filed) =>
 const take = async (one: Filed) =>
   post(`/cases/${one.caseId}/take`, { version: (await look(one)).case.version })
 const draft = async (body: object) => (await post('/mass', body)).json.mass
-const job = (more: object = {}) =>
-  tellMany({
-    sql: office.sql,
-    keys: office.keys,
-    now: () => office.clock.now,
-    line: { quota: async () => office.quota.now },
-    config: {},
-    deliver: async () => undefined,
-    ...more,
-  })
+const job = (more: object = {}, pace: object = {}) =>
+  tellMany(
+    {
+      sql: office.sql,
+      keys: office.keys,
+      now: () => office.clock.now,
+      line: { quota: async () => office.quota.now },
+      config: {},
+      deliver: async () => undefined,
+      ...more,
+    },
+    pace,
+  )
 /** What the outbox holds for a person of masses, opened. */
 const messagesTo = async (n: number): Promise<string[]> => {
   const personId = await personIdOf(office.keys, who(n))
@@ -118,6 +121,28 @@ test('one that cannot be told to its end keeps no later one waiting', async () =
   await readable(was)
   await job()
   expect((await messagesTo(1)).length).toBe(mine + 1)
+})
+
+test('however many cannot be told, those behind them are, in the same run', async () => {
+  const ids = await Promise.all(
+    [1, 2, 3].map(async (n) => ({ n, id: await personIdOf(office.keys, who(n)) })),
+  )
+  const [first, ...rest] = ids.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const cases = [await filed(1), await filed(2), await filed(3)].map(({ caseId }) => caseId)
+  const mass = await draft({ kind: 'cases', cases, act: 'told', text: 'ข่าว {number}' })
+  await post(`/mass/${mass.id}/send`, { version: mass.version })
+  const before = await Promise.all(rest.map(async ({ n }) => (await messagesTo(n)).length))
+  const [was] = await office.sql`select line_user from person where id = ${first!.id}::uuid`
+  await office.sql`update person set line_user = '\\x0163' where id = ${first!.id}::uuid`
+  const warned = vi.spyOn(console, 'warn').mockImplementation(() => {})
+  await job({}, { together: 1 })
+  expect(warned).toHaveBeenCalledTimes(1)
+  warned.mockRestore()
+  await office.sql`update person set line_user = ${was!.line_user}::bytea where id = ${first!.id}::uuid`
+  const after = await Promise.all(rest.map(async ({ n }) => (await messagesTo(n)).length))
+  expect(after).toEqual(before.map((n) => n + 1))
+  await job()
+  expect((await office.call('GET', `/staff/mass/${mass.id}`, { token: officer })).json.mass.told).toBe(3)
 })
 
 test('killed half-way, it is gone on with: nobody is left out and nobody told twice; two runs at once as well', async () => {
