@@ -34,9 +34,3 @@ export const DateField = (asked: Asked<DateTyped>) => {
     </Field>
   )
 }
-
-/** As `flows/parse/date.ts` reads it: "5/12/2569", "12/2569", "2569", "5 ธันวาคม 2569". */
-export const dateText = ({ d, m, y }: DateTyped): string => {
-  const parts = [d, m, y].map((part) => part.trim()).filter(Boolean)
-  return parts.join(/[^\d๐-๙]/.test(m.trim()) ? ' ' : '/')
-}
