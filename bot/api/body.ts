@@ -45,3 +45,12 @@ export const storable = (value: unknown): boolean => {
   if (typeof value !== 'object' || value === null) return true
   return Object.entries(value).every(([name, one]) => storable(name) && storable(one))
 }
+
+const writable = (value: unknown): unknown => {
+  if (typeof value === 'string') return value.replaceAll('\0', '').toWellFormed()
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(writable)
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, writable(one)]))
+}
+/** What somebody answered, of whatever shape: without what nobody writes and the database has not, so that a draft that was taken can be filed as well. */
+export const answered = z.pipe(z.unknown(), z.transform(writable))

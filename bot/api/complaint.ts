@@ -14,10 +14,11 @@ import {
 } from '../../flows/interview.ts'
 import { applicable, missing } from '../../flows/interview-steps.ts'
 import type { Facts } from '../../flows/turn.ts'
+import { answered } from './body.ts'
 
 /** What a form sends: values by question id; null for one that was left out on purpose, or whose answer is not known. */
 export const FormAnswers = z
-  .record(z.string().check(z.maxLength(40)), z.nullable(z.unknown()))
+  .record(z.string().check(z.maxLength(40)), answered)
   .check(z.refine((answers) => Object.keys(answers).length <= 60))
 
 /** One question of a form, in both languages. `conditional`: it may not apply; ask with the answers so far. */

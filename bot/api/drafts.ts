@@ -18,7 +18,7 @@ import { rightsDraft, withRightsDraft } from '../../flows/rights.ts'
 import type { Conversation } from '../../flows/turn.ts'
 import { withoutPrivate } from '../../flows/welfare/private.ts'
 import { freshNames } from '../fresh.ts'
-import { jsonBytes, parsed } from './body.ts'
+import { answered, jsonBytes, parsed } from './body.ts'
 import { changeConversation, conversationOf } from './conversation.ts'
 import type { ApiDoor } from './deps.ts'
 import { privateHeaders, withDeps } from './private.ts'
@@ -28,7 +28,7 @@ import { type CitizenEnv, citizenOnly, unblocked } from './signed-in.ts'
 
 const ago = z.number().check(z.minimum(0))
 const Change = z.union([
-  z.strictObject({ v: z.unknown(), ago }),
+  z.strictObject({ v: answered, ago }),
   z.strictObject({ skipped: z.literal(true), how: z.optional(z.enum(['unsure', 'private'])), ago }),
   z.strictObject({ gone: z.literal(true), ago }),
 ])

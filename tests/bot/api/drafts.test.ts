@@ -224,6 +224,21 @@ describe('filing from the page', () => {
     expect(JSON.parse(value)).toEqual({ skipped: true, how: 'private' })
   })
 
+  test('a draft that was taken can be filed, whatever stands in it', async () => {
+    const evidence = [{ messageId: '1\u0000' }, { messageId: '2\ud800' }]
+    expect((await put(DAENG, given({ evidence }))).json.wrong).toEqual([])
+    const filed = await call(DAENG, 'POST', '/filings/complaint', { answers: ANSWERS }, 'a-strange-draft')
+    expect(filed.status).toBe(201)
+    const here = await call(
+      DAENG,
+      'POST',
+      '/filings/complaint',
+      { answers: { ...ANSWERS, evidence } },
+      'strange',
+    )
+    expect(here.status).toBe(201)
+  })
+
   test('a check of rights is no filing', async () => {
     expect((await call(MIND, 'POST', '/filings/rights', { answers: {} }, 'rights-filing')).status).toBe(404)
     expect((await call(MIND, 'GET', '/drafts/nothing')).status).toBe(404)
