@@ -54,19 +54,22 @@ const Covered = ({ caseId, one }: { caseId: string; one: ShownAnswer }) => {
   return (
     <span class="covered">
       <span aria-live="polite">{shown ?? one.answer}</span>
-      {shown === undefined ? (
-        <button type="button" class="chip" onClick={() => setAsking(true)}>
-          {t.reveal}
-          <span class="hidden-words"> {one.question}</span>
-        </button>
-      ) : (
-        <>
-          <button type="button" class="chip" onClick={() => setShown(undefined)}>
-            {t.cover}
-          </button>
-          <span class="quiet small">{t.covers}</span>
-        </>
-      )}
+      {/* One button for both: the keys stay on it while what it does changes. */}
+      <button
+        type="button"
+        class="chip"
+        onClick={() => (shown === undefined ? setAsking(true) : setShown(undefined))}
+      >
+        {shown === undefined ? (
+          <>
+            {t.reveal}
+            <span class="hidden-words"> {one.question}</span>
+          </>
+        ) : (
+          t.cover
+        )}
+      </button>
+      {shown === undefined ? null : <span class="quiet small">{t.covers}</span>}
       <Dialog
         open={asking}
         title={t.revealOf(one.question)}

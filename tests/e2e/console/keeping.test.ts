@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll } from 'vitest'
+import { byKeys } from './by-keys.ts'
 import { type Console, openConsole } from './console.ts'
 import { keepingOut } from './keeping-out.ts'
 import { keepingUp } from './keeping-up.ts'
@@ -15,6 +16,7 @@ afterEach(() => console_.app.putAway())
 afterAll(() => console_?.app.close())
 
 together(() => console_)
+byKeys(() => console_)
 scams(() => console_)
 keepingUp(() => console_)
 let second = ''

@@ -204,6 +204,8 @@ test('a session that ends hides the desk and brings it back with what was typed;
   await console_.prove(page)
   await page.locator('.case-page').waitFor()
   expect(await page.locator('#case-note').inputValue()).toBe('โทรหาร้านแล้ว ไม่มีคนรับ')
+  // The keys go on where they were.
+  await page.waitForFunction(() => document.activeElement?.closest('.notes'))
   await page.getByRole('button', { name: 'เก็บบันทึก' }).click()
   await told(page, 'เก็บบันทึกแล้ว')
   console_.forget('supervisor')
