@@ -234,7 +234,7 @@ describe('filing from the page', () => {
       'POST',
       '/filings/complaint',
       { answers: { ...ANSWERS, evidence } },
-      'strange',
+      'a-strange-form',
     )
     expect(here.status).toBe(201)
   })
