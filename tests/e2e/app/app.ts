@@ -119,8 +119,9 @@ export type App = ReturnType<typeof withPages>
 
 /** The token that the page signed in with, once it has. */
 export const tokenOf = async (page: Page): Promise<string> => {
-  await page.waitForFunction(() => sessionStorage.getItem('pd.session'))
-  return page.evaluate(() => (JSON.parse(sessionStorage.getItem('pd.session')!) as { token: string }).token)
+  // Asked once: where somebody else was here before, the page is loaded anew right after.
+  const kept = await page.waitForFunction(() => sessionStorage.getItem('pd.session'))
+  return (JSON.parse((await kept.jsonValue())!) as { token: string }).token
 }
 
 /** Whatever can be touched and is smaller than 48 CSS pixels; links inside a sentence may be. */

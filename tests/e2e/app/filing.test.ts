@@ -165,7 +165,9 @@ describe('a complaint on one page', () => {
     await page.goto(`${app.service.workerUrl}/app/forms/complaint?as=${app.person(CITIZENS[3].id)}`)
     await tokenOf(page)
     await expect.poll(() => page.locator(':checked').count()).toBe(0)
-    expect(await page.evaluate(() => localStorage.getItem('pd.draft.complaint') ?? '')).not.toContain('พัดลม')
+    await expect
+      .poll(() => page.evaluate(() => localStorage.getItem('pd.draft.complaint') ?? ''))
+      .not.toContain('พัดลม')
   })
 })
 
