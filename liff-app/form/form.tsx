@@ -3,6 +3,7 @@ import { useLocation } from 'preact-iso/router'
 import type { Question } from '../../flows/interview.ts'
 import type { Trouble } from '../api.ts'
 import { useHeard } from '../heard.ts'
+import { whosePage } from '../kept.ts'
 import { later } from '../later.tsx'
 import { usePrefs } from '../prefs.ts'
 import { whenAddressFree } from '../start.tsx'
@@ -20,6 +21,10 @@ const Sent = later(() => further().then((m) => m.Sent))
 
 /** `left`: changed after it had left for the first time, and not in it. */
 export type Filed = { number: string; dueAt: string; left?: readonly { label: string; typed: string }[] }
+/** Kept with the address: whoever loads the page anew is not shown an empty form, as if nothing had been sent. */
+const filedHere = (): Filed | undefined =>
+  history.state?.who === whosePage() ? history.state?.filed : undefined
+
 /** Sent elsewhere, for somebody else. */
 export type Acting = { to: string; base: string }
 
@@ -56,7 +61,7 @@ export const Form = ({
   const [busy, setBusy] = useState(false)
   const [agree, setAgree] = useState(false)
   const [trouble, setTrouble] = useState<Trouble>()
-  const [filed, setFiled] = useState<Filed>()
+  const [filed, setFiled] = useState(filedHere)
   const underWay = useRef(false)
   const resumed = useRef(draft.begun()).current
 
@@ -93,6 +98,7 @@ export const Form = ({
     if (found) tell(found)
     setTrouble(trouble)
     setFiled(filed)
+    if (filed) history.replaceState({ filed, who: whosePage() }, '')
   }
   const submit = () => {
     if (underWay.current) return

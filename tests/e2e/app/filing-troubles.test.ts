@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { NOTICE } from '../../../flows/person/notice.ts'
 import { CITIZENS } from '../../simulator/identities.ts'
-import { casesOf } from './api.ts'
+import { casesOf, post } from './api.ts'
 import { type App, openApp, tokenOf } from './app.ts'
 import { agree, filedNumber, fillIn, STORY, send } from './complaint.ts'
 
@@ -216,4 +217,31 @@ test('a link of LINE’s leads where it says, though the first try to sign in fo
   await page.getByRole('alert').getByRole('button').click()
   await page.getByRole('heading', { name: 'เรื่องของฉัน' }).waitFor({ timeout: 10_000 })
   expect(new URL(page.url()).pathname).toBe('/app/cases')
+})
+
+test('the number of what was filed outlives a reload, goes to nobody else, and stands in the way of no other form', async () => {
+  const page = await app.visit('/app/cases', { as: MIND })
+  await post(page, '/own/consents/service', { version: NOTICE.version })
+  await app.goOn(page, '/app/forms/complaint')
+  await fillIn(page)
+  await send(page)
+  const number = await filedNumber(page)
+  await page.reload()
+  await page.getByText(number).waitFor({ timeout: 10_000 })
+  await page.getByRole('link', { name: 'กลับหน้าแรก' }).click()
+  await page.locator('a.card[href="/app/forms/complaint"]').click()
+  await page.locator('#q-family').waitFor()
+  expect(await page.getByText(number).count()).toBe(0)
+  // Back to where it was told.
+  await page.goBack()
+  await page.goBack()
+  await page.getByText(number).waitFor()
+  // Somebody else has this phone by now.
+  await page.evaluate((other) => {
+    sessionStorage.removeItem('pd.session')
+    sessionStorage.setItem('pd.local-citizen', other)
+  }, app.person(PRASERT))
+  await page.reload()
+  await page.locator('#q-family').waitFor()
+  expect(await page.getByText(number).count()).toBe(0)
 })
