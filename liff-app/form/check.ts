@@ -3,7 +3,7 @@ import type { Answers, Place, Question, Value } from '../../flows/interview.ts'
 import { readAnswer, type Trouble } from '../../flows/kinds.ts'
 import type { Lang } from '../../flows/lang.ts'
 import { texts } from '../../flows/texts.ts'
-import type { DateTyped } from '../ui/date.tsx'
+import { type DateTyped, dateText } from '../ui/date-typed.ts'
 import type { PlaceTyped } from '../ui/place-typed.ts'
 import type { AccountTyped } from '../ui/text.tsx'
 import { type Input, valueAtOnce } from './inputs.ts'
@@ -44,10 +44,4 @@ const placeOf = ({ text, province, district, subdistrict }: PlaceTyped): Place |
     ...(district ? { district } : {}),
     ...(subdistrict ? { subdistrict } : {}),
   }
-}
-
-/** As `flows/parse/date.ts` reads it: "5/12/2569", "12/2569", "2569", "5 ธันวาคม 2569". A month left out stays a gap: "5/2569" would be May. */
-const dateText = ({ d, m, y }: DateTyped): string => {
-  const parts = [d, m, y].map((part) => part.trim())
-  return parts.slice(parts.findIndex(Boolean)).join(/[^\d๐-๙]/.test(m.trim()) ? ' ' : '/')
 }

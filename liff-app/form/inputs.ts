@@ -1,7 +1,7 @@
 import type { Photo, Place, Question, Value } from '../../flows/interview.ts'
 import type { Account } from '../../flows/parse/account.ts'
 import type { PartialDate } from '../../flows/parse/date.ts'
-import type { DateTyped } from '../ui/date.tsx'
+import type { DateTyped } from '../ui/date-typed.ts'
 import type { PlaceTyped } from '../ui/place-typed.ts'
 import type { AccountTyped } from '../ui/text.tsx'
 

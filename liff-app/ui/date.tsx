@@ -1,8 +1,8 @@
 import { usePrefs } from '../prefs.ts'
+import type { DateTyped } from './date-typed.ts'
 import { type Asked, Field, wired } from './field.tsx'
 import { typedTexts } from './texts-typed.ts'
 
-export type DateTyped = { d: string; m: string; y: string }
 export const NO_DATE: DateTyped = { d: '', m: '', y: '' }
 
 /** Day, month and year of the Buddhist era, typed: a calendar to scroll through is hopeless for a birthday. Thai digits and names of months are read too. */

@@ -1,13 +1,11 @@
 import { expect, test } from 'vitest'
-import { complaint } from '../../flows/complaint/questions.ts'
-import type { PartialDate } from '../../flows/parse/date.ts'
-import { check } from '../../liff-app/form/check.ts'
+import { parseDate } from '../../flows/parse/date.ts'
+import { dateText } from '../../liff-app/ui/date-typed.ts'
 
-const paidOn = complaint.questions.find(({ id }) => id === 'paid_on')!
-const NOW = Date.parse('2026-11-22T05:00:00Z')
+const now = Date.parse('2026-11-22T05:00:00Z')
 const read = (d: string, m: string, y: string) => {
-  const found = check(paidOn, { d, m, y }, {}, NOW)
-  return found.ok ? (found.value as PartialDate).iso : found.why
+  const found = parseDate(dateText({ d, m, y }), { now, yearsBack: 60, future: false })
+  return found.ok ? found.value.iso : found.reason
 }
 
 test.each([

@@ -1,5 +1,6 @@
 import { usePrefs } from '../../prefs.ts'
-import { DateField, type DateTyped, NO_DATE } from '../../ui/date.tsx'
+import { DateField, NO_DATE } from '../../ui/date.tsx'
+import type { DateTyped } from '../../ui/date-typed.ts'
 
 /** A day as it is typed, in the years of the Buddhist era or the Gregorian. */
 export const typedDay = (day: string | undefined, lang: 'th' | 'en'): DateTyped => {

@@ -1,4 +1,4 @@
-import type { DateTyped } from '../../ui/date.tsx'
+import type { DateTyped } from '../../ui/date-typed.ts'
 
 /** `wrong` where it is no day, `later` where what reads days cannot be fetched. */
 export const readDay = async (

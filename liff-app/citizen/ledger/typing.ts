@@ -1,7 +1,7 @@
 import { useLayoutEffect, useState } from 'preact/hooks'
 import type { Direction } from '../../../flows/ledger/contract.ts'
 import { draftKey, keep, kept, letGo } from '../../kept.ts'
-import type { DateTyped } from '../../ui/date.tsx'
+import type { DateTyped } from '../../ui/date-typed.ts'
 
 /** What is typed and not noted yet; it outlives a reload and a session that ran out. */
 export type Typing = {
