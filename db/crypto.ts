@@ -113,6 +113,10 @@ export const openBytes = async (
 export const open = async (keys: Keys, place: Place, sealed: Uint8Array): Promise<string> =>
   decoder.decode(await openBytes(keys, place, sealed))
 
+/** Null where no key opens it (any more): in a list, one that is lost keeps no other from being read. */
+export const openIfAny = (keys: Keys, place: Place, sealed: Uint8Array): Promise<string | null> =>
+  open(keys, place, sealed).catch(() => null)
+
 /** A blind index: an HMAC in the form of a UUID (128 bits). */
 export const blind = async (key: CryptoKey, value: string): Promise<string> => {
   const mac = await crypto.subtle.sign('HMAC', key, encoder.encode(value))

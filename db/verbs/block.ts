@@ -2,7 +2,7 @@ import type { Actor } from '../../flows/actor.ts'
 import { type BlockReason, blockEndNotice, blockNotice } from '../../flows/blocked.ts'
 import type { Message } from '../../flows/turn.ts'
 import { asBytes, type Sql } from '../client.ts'
-import { type Keys, open, seal } from '../crypto.ts'
+import { type Keys, openIfAny, seal } from '../crypto.ts'
 import { readReader } from '../reader.ts'
 import { openAppeal } from '../turn/block.ts'
 import { writeAudit } from './audit.ts'
@@ -167,12 +167,12 @@ export const listBlocks = async (
             personId: row.person_id as string,
             messageId: row.appeal_message as string,
             appeal: asBytes(row.appeal),
-          })
+          }).catch(() => null)
         : null
       return {
         id,
         reason: row.reason as string,
-        note: row.note ? await open(keys, `block.note:${id}`, asBytes(row.note)) : null,
+        note: row.note ? await openIfAny(keys, `block.note:${id}`, asBytes(row.note)) : null,
         at: Number(row.at),
         until: Number(row.until),
         by: (row.name as string | null) ?? '',

@@ -1,7 +1,7 @@
 import type { Actor } from '../../flows/actor.ts'
 import type { Lang, Reader } from '../../flows/lang.ts'
 import { asBytes, rows, type Sql } from '../client.ts'
-import { type Keys, open, seal } from '../crypto.ts'
+import { type Keys, openIfAny, seal } from '../crypto.ts'
 import { readReader } from '../reader.ts'
 import { audited, writeAudit } from './audit.ts'
 import { sealPush } from './entry.ts'
@@ -101,7 +101,7 @@ const contactOf = async (keys: Keys, staffId: string, head: Row, said: readonly 
       quotable: row.quotable as boolean,
       at: Number(row.at),
       by: row.ours ? String(row.name ?? '') : null,
-      text: row.body ? await open(keys, `contact_message.body:${row.cause}`, asBytes(row.body)) : null,
+      text: row.body ? await openIfAny(keys, `contact_message.body:${row.cause}`, asBytes(row.body)) : null,
       file: row.file
         ? {
             id: row.file as string,
@@ -138,7 +138,8 @@ const quoteIn = async (
 ): Promise<string | undefined> => {
   const [row] = await sql`
     select quote from contact_message where contact_id = ${contactId}::uuid and cause = ${cause} and quote is not null`
-  return row ? open(keys, `contact_message.quote:${cause}`, asBytes(row.quote)) : undefined
+  const quote = row && (await openIfAny(keys, `contact_message.quote:${cause}`, asBytes(row.quote)))
+  return quote ?? undefined
 }
 
 /** An answer into the chat of whoever wanted to talk. What they type meanwhile does not stop it: they are still answered. */

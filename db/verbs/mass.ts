@@ -1,7 +1,7 @@
 import type { Actor } from '../../flows/actor.ts'
 import { type CaseState, isClosed } from '../../flows/case/states.ts'
 import { asBytes, type Fragment, rows, type Sql } from '../client.ts'
-import { type Keys, open, seal } from '../crypto.ts'
+import { type Keys, openIfAny, seal } from '../crypto.ts'
 import { audited, writeAudit } from './audit.ts'
 import { together } from './once.ts'
 import { type Refusal, refuse } from './outcome.ts'
@@ -99,7 +99,7 @@ const massOf = async (keys: Keys, row: Record<string, unknown>): Promise<Mass> =
   state: row.state as MassState,
   act: row.act as MassAct,
   parentState: row.parent_state as string | null,
-  text: row.body ? await open(keys, massPlace(row.id as string), asBytes(row.body)) : null,
+  text: row.body ? await openIfAny(keys, massPlace(row.id as string), asBytes(row.body)) : null,
   version: row.version as number,
   cases: row.cases as number,
   people: row.people as number,

@@ -2,7 +2,7 @@ import type { Actor } from '../../flows/actor.ts'
 import type { IndicatorKey } from '../../flows/scam/contract.ts'
 import { DAY } from '../../flows/time.ts'
 import { asBytes, rows, type Sql } from '../client.ts'
-import { type Keys, open, seal } from '../crypto.ts'
+import { type Keys, openIfAny, seal } from '../crypto.ts'
 import { listedSince } from '../known.ts'
 import { readReader } from '../reader.ts'
 import { indicatorId } from '../scam-index.ts'
@@ -87,11 +87,12 @@ export const listAppeals = async (
       id: row.id as string,
       at: Number(row.at),
       state: row.state as string,
-      reason: await open(keys, `appeal.reason:${row.id}`, asBytes(row.reason)),
+      reason: (await openIfAny(keys, `appeal.reason:${row.id}`, asBytes(row.reason))) ?? '',
       indicator: {
         id: row.indicator as string,
         kind: row.kind as string,
-        canonical: await open(keys, `indicator.canonical:${row.indicator}`, asBytes(row.canonical)),
+        canonical:
+          (await openIfAny(keys, `indicator.canonical:${row.indicator}`, asBytes(row.canonical))) ?? '',
         reports: row.reporters as number,
         state: row.listed as string,
       },

@@ -1,6 +1,6 @@
 import type { Actor } from '../../flows/actor.ts'
 import { asBytes, rows, type Sql } from '../client.ts'
-import { type Keys, open } from '../crypto.ts'
+import { type Keys, openIfAny } from '../crypto.ts'
 import { audited, writeAudit } from './audit.ts'
 import { type Refusal, refuse } from './outcome.ts'
 import { mayDo } from './rights.ts'
@@ -124,7 +124,7 @@ export const readCampaign = async (
 export const namedOf = async (keys: Keys, row: Record<string, unknown>): Promise<NamedIndicator> => ({
   id: row.id as string,
   kind: row.kind as string,
-  canonical: await open(keys, `indicator.canonical:${row.id}`, asBytes(row.canonical)),
+  canonical: (await openIfAny(keys, `indicator.canonical:${row.id}`, asBytes(row.canonical))) ?? '',
   bank: row.bank as string | null,
   reports: row.reporters as number,
   state: row.state as string,

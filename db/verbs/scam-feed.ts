@@ -1,6 +1,6 @@
 import type { Actor } from '../../flows/actor.ts'
 import { asBytes, type Sql } from '../client.ts'
-import { type Keys, open } from '../crypto.ts'
+import { type Keys, openIfAny } from '../crypto.ts'
 import { listedSince } from '../known.ts'
 import { writeAudit } from './audit.ts'
 
@@ -50,21 +50,29 @@ export const readFeed = async (
     clear: input.clear,
   })
   const last = page.at(-1)
+  const items = await Promise.all(
+    page.map(async (row): Promise<FeedItem[]> => {
+      const canonical = await openIfAny(keys, `indicator.canonical:${row.id}`, asBytes(row.canonical))
+      // What no key opens cannot be told, and keeps nothing behind it from being told.
+      if (canonical === null) return []
+      return [
+        {
+          id: row.id as string,
+          kind: row.kind as string,
+          canonical,
+          bank: row.bank as string | null,
+          reports: row.reporters as number,
+          reviewed: row.reviewed as boolean,
+          firstAt: row.first_at === null ? null : Number(row.first_at),
+          lastAt: row.last_at === null ? null : Number(row.last_at),
+          changedAt: Number(row.changed_ms),
+          listed: row.listed as boolean,
+        },
+      ]
+    }),
+  )
   return {
-    items: await Promise.all(
-      page.map(async (row) => ({
-        id: row.id as string,
-        kind: row.kind as string,
-        canonical: await open(keys, `indicator.canonical:${row.id}`, asBytes(row.canonical)),
-        bank: row.bank as string | null,
-        reports: row.reporters as number,
-        reviewed: row.reviewed as boolean,
-        firstAt: row.first_at === null ? null : Number(row.first_at),
-        lastAt: row.last_at === null ? null : Number(row.last_at),
-        changedAt: Number(row.changed_ms),
-        listed: row.listed as boolean,
-      })),
-    ),
+    items: items.flat(),
     next:
       found.length > input.limit && last ? { changed: last.changed as string, id: last.id as string } : null,
   }

@@ -10,7 +10,7 @@ import {
   takes,
 } from '../../../flows/exchange/directory.ts'
 import { asBytes, rows, type Sql } from '../../client.ts'
-import { type Keys, open, seal, sha256 } from '../../crypto.ts'
+import { type Keys, openIfAny, seal, sha256 } from '../../crypto.ts'
 import { toHex } from '../../encode.ts'
 import { linkOf } from '../../transmissions.ts'
 import { writeAudit } from '../audit.ts'
@@ -50,7 +50,14 @@ export const listAgencies = async (
     from agency order by th, id limit ${most}::int`
   const agencies = await Promise.all(
     found.map(async (row): Promise<AgencyRow> => {
-      const link = await linkOf(keys, row)
+      // One whose secrets or contact no key opens is named all the same, and cases go to the others.
+      const signs = await linkOf(keys, row).then(
+        ({ secrets }) => Boolean(secrets.signing?.length),
+        () => false,
+      )
+      const contact = row.contact
+        ? await openIfAny(keys, `agency.contact:${row.id}`, asBytes(row.contact))
+        : null
       return {
         id: row.id as string,
         th: row.th as string,
@@ -62,11 +69,9 @@ export const listAgencies = async (
         takes: row.takes as Takes,
         ownTimes: row.own_times as OwnTimes,
         settings: row.settings as LinkSettings,
-        contact: row.contact
-          ? (JSON.parse(await open(keys, `agency.contact:${row.id}`, asBytes(row.contact))) as ContactData)
-          : {},
+        contact: contact === null ? {} : (JSON.parse(contact) as ContactData),
         ...(sought ? { fits: (row.active as boolean) && takes(row.takes as Takes, sought) } : {}),
-        signs: Boolean(link.secrets.signing?.length),
+        signs,
         calls: row.calls as boolean,
       }
     }),

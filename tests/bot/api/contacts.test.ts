@@ -65,3 +65,14 @@ test('two answers at once are both said, in words that hold neither back', async
   )
   expect(answers.map(({ status }) => status)).toEqual([200, 200])
 })
+
+test('words that no key opens keep no other talk from being read', async () => {
+  await office.sql`update contact_message set body = '\\x0163', quote = '\\x0163' where cause = 'ev-2'`
+  const { contacts } = (await office.call('GET', '/staff/contacts', { token: officer })).json
+  expect(contacts.map(({ id }: { id: string }) => id)).toContain(CONTACT)
+  const { status } = await office.call('POST', `/staff/contacts/${CONTACT}/answer`, {
+    token: officer,
+    body: { text: 'ค่ะ', quotes: 'ev-2' },
+  })
+  expect(status).toBe(200)
+})

@@ -103,6 +103,16 @@ test('page by page everything comes once', async () => {
   expect(new Set(seen)).toEqual(new Set(whole))
 })
 
+test('one that no key opens keeps no other from being told', async () => {
+  const values = async () =>
+    attributesOf((await pull('?values=clear', POLICE)).json.Event).map(({ value }) => value)
+  const before = await values()
+  const [row] = await office.sql`select id, canonical from indicator where kind = 'line_id'`
+  await office.sql`update indicator set canonical = '\\x0163' where id = ${row!.id}::uuid`
+  expect(await values()).toEqual(before.filter((value) => value !== 'badshop'))
+  await office.sql`update indicator set canonical = ${row!.canonical}::bytea where id = ${row!.id}::uuid`
+})
+
 test('what is withdrawn afterwards is said to be so, and what has not changed is not told again', async () => {
   const since = new Date().toISOString()
   expect(attributesOf((await pull(`?since=${since}`)).json.Event)).toEqual([])

@@ -135,6 +135,23 @@ test('who says "this is mine" makes the answer say that it is being checked, unt
   expect(Number(again.headers.get('retry-after'))).toBeGreaterThan(86_400)
 })
 
+test('what no key opens keeps neither a campaign nor the other appeals from being read', async () => {
+  const [row] = await office.sql`select id, canonical from indicator where kind = 'domain'`
+  await office.sql`update indicator set canonical = '\\x0163' where id = ${row!.id}::uuid`
+  const { campaigns } = (await staff('GET', '/campaigns', officer)).json
+  const whole = (await staff('GET', `/campaigns/${campaigns[0].id}`, officer)).json
+  const named = whole.indicators.map((one: { canonical: string }) => one.canonical)
+  expect(named).toEqual(expect.arrayContaining(['', '+66870000001', 'https://bad-y.top/x']))
+  await office.sql`update indicator set canonical = ${row!.canonical}::bytea where id = ${row!.id}::uuid`
+  const appeals = () => staff('GET', '/appeals?state=rejected', supervisor)
+  const before = (await appeals()).json.appeals.length
+  expect(before).toBeGreaterThan(0)
+  const [said] = await office.sql`select id, reason from appeal where state = 'rejected' limit 1`
+  await office.sql`update appeal set reason = '\\x0163' where id = ${said!.id}::uuid`
+  expect((await appeals()).json.appeals).toHaveLength(before)
+  await office.sql`update appeal set reason = ${said!.reason}::bytea where id = ${said!.id}::uuid`
+})
+
 test('an appeal that is upheld takes the entry away, and further reports do not bring it back', async () => {
   const owner = await office.citizenToken(`U${'f'.repeat(32)}`)
   const { json } = await appeal(owner)

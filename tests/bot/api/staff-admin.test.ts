@@ -303,6 +303,18 @@ describe('an import', () => {
   }, 30_000)
 })
 
+test('an agency whose secrets and contact no key opens keeps no case from going to another', async () => {
+  const [one] = await office.sql`select id, secrets, contact from agency order by id limit 1`
+  await office.sql`update agency set secrets = '\\x0163', contact = '\\x0163' where id = ${one!.id}::uuid`
+  const { status, json } = await as('officer', 'GET', '/exchange/agencies')
+  await office.sql`update agency set secrets = ${one!.secrets}::bytea, contact = ${one!.contact}::bytea where id = ${one!.id}::uuid`
+  expect(status).toBe(200)
+  expect(json.agencies.find(({ id }: { id: string }) => id === one!.id)).toMatchObject({
+    signs: false,
+    contact: {},
+  })
+})
+
 describe('what the centre keeps up', () => {
   test('a category has other words from a day on, and keeps its code', async () => {
     const path = '/categories/online_trade.late'
