@@ -65,7 +65,9 @@ const QUEUE = draftKey('ledger.queue')
 const UNDO = draftKey('ledger.undo.')
 const SLIP = draftKey('ledger.slip.')
 const waitingOf = ({ accounts }: LedgerShown): Waiting[] =>
-  (kept<Waiting[]>(QUEUE) ?? []).filter((one) => !accounts.some(({ id }) => id === one.account))
+  (kept<Waiting[]>(QUEUE) ?? []).filter(
+    ({ account, out }) => !out && !accounts.some(({ id }) => id === account),
+  )
 
 /** Codes say nothing to their reader. */
 const CODES = new Set(['side', 'dir', 'category', 'every', 'season', 'plot', 'person', 'when'])

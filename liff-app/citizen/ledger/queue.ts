@@ -1,13 +1,21 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Entry } from '../../../flows/ledger/contract.ts'
 import { call } from '../../api.ts'
+import { settled } from '../../deed-key.ts'
 import { draftKey, keep, kept } from '../../kept.ts'
 
 /**
  * Entries on their way. Each is put here before anything is sent, and stays until the server has said that it is noted: without a signal they wait
  * on this phone, and what is sent again under its id is noted once. Somebody else's sign-in on this phone clears them.
  */
-export type Waiting = { account: string; id: string; entry: Entry; refused?: string }
+export type Waiting = {
+  account: string
+  id: string
+  entry: Entry
+  refused?: string
+  /** Left out, though it may have arrived: nobody is shown it any more, and it is still to be taken back. */
+  out?: true
+}
 export type Noted = { account: string; id: string; version: number; entry: Entry }
 
 const KEY = draftKey('ledger.queue')
@@ -35,7 +43,10 @@ const become = (next: Waiting[]): void => {
 const fresh = new Set<string>()
 
 const without = (id: string): Waiting[] => list().filter((one) => one.id !== id)
-export const leaveOut = (id: string): void => become(without(id))
+export const leaveOut = (id: string): void => {
+  become(list().map((one) => (one.id === id ? { ...one, out: true } : one)))
+  void send()
+}
 export const wait = (one: Waiting): void => {
   fresh.add(one.id)
   become([...without(one.id), one])
@@ -53,9 +64,16 @@ const sendAll = async (): Promise<Noted[]> => {
   clearTimeout(later)
   const noted: Noted[] = []
   for (;;) {
-    const next = list().find(({ refused }) => !refused)
+    const next = list().find(({ refused, out }) => out || !refused)
     if (!next) return noted
-    const { account, id, entry } = next
+    const { account, id, entry, out } = next
+    if (out) {
+      const taken = await call(`/ledger/accounts/${account}/entries/${id}?version=1`, { method: 'DELETE' })
+      if (!settled(taken)) return tryLater(noted)
+      // Where it never arrived, was deleted or has been changed since, it is not what was left out.
+      become(without(id))
+      continue
+    }
     const answer = await call<{ record: { version: number } }>(`/ledger/accounts/${account}/entries`, {
       method: 'POST',
       body: { id, entry },
@@ -63,7 +81,8 @@ const sendAll = async (): Promise<Noted[]> => {
     })
     if (answer.ok) {
       fresh.delete(id)
-      leaveOut(id)
+      if (list().some((one) => one.id === id && one.out)) continue
+      become(without(id))
       noted.push({ account, id, entry, version: answer.value.record.version })
       continue
     }
@@ -73,10 +92,14 @@ const sendAll = async (): Promise<Noted[]> => {
       become(list().map((one) => (one.id === id ? { ...one, refused: trouble.type } : one)))
       continue
     }
-    become(list())
-    later = setTimeout(() => void send(), AGAIN_MS)
-    return noted
+    return tryLater(noted)
   }
+}
+
+const tryLater = (noted: Noted[]): Noted[] => {
+  become(list())
+  later = setTimeout(() => void send(), AGAIN_MS)
+  return noted
 }
 
 /** What was refused is tried again from here on: an agreement may have been given since. */
@@ -110,5 +133,5 @@ export const useQueue = (account: string | undefined, sent: () => void): Waiting
     void send()
     return () => void listeners.delete(tell)
   }, [account])
-  return waiting.filter((one) => one.account === account && !fresh.has(one.id))
+  return waiting.filter(({ account: of, id, out }) => of === account && !out && !fresh.has(id))
 }

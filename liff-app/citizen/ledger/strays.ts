@@ -10,9 +10,9 @@ export const strays = (accounts: readonly AccountShown[]): [key: string, book: s
   keysFrom(START).flatMap((key) => {
     // Entries on their way lie together, whatever their book.
     if (key === draftKey('ledger.queue')) {
-      const waiting = kept<{ account: string }[]>(key) ?? []
+      const waiting = kept<{ account: string; out?: true }[]>(key) ?? []
       return waiting
-        .filter((one) => !accounts.some(({ id }) => id === one.account))
+        .filter(({ account, out }) => !out && !accounts.some(({ id }) => id === account))
         .map((one) => [key, one.account] as [string, string])
     }
     const book = UUID.exec(key.slice(START.length))?.[0]

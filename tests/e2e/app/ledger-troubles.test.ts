@@ -302,3 +302,33 @@ test('a link to a month that does not exist opens this one', async () => {
     .first()
     .waitFor({ timeout: 10_000 })
 })
+
+test('an entry of which only the answer was lost is in no book once it is left out', async () => {
+  const page = await app.visit('/app/ledger', { as: LEK })
+  const { ask, home } = await agreed(page)
+  await page.reload()
+  await page.locator('.kind').first().waitFor()
+  const noted = async () => {
+    const { entries } = await ask('GET', `/accounts/${home}/entries?month=${today().slice(0, 7)}`)
+    return entries.filter(({ entry }: { entry: { satang: number } }) => entry.satang === 6_100).length
+  }
+  await page.route('**/entries', async (route) => {
+    await route.fetch()
+    await route.abort()
+  })
+  await page.fill('#ledger-sum', '61')
+  await page.locator('.kind').first().click()
+  await shown(page, 'รอส่ง')
+  await expect.poll(noted).toBe(1)
+  // The line is gone altogether when it is left out: that is told as soon as there is one again.
+  await page.route('**/entries/**', (route) => route.abort())
+  await press(page, /^ไม่ส่งแล้ว/)
+  await page.getByText('รอส่ง').first().waitFor({ state: 'detached' })
+  await page.unrouteAll()
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await expect.poll(noted, { timeout: 10_000 }).toBe(0)
+  await page.reload()
+  await page.locator('.kind').first().waitFor()
+  expect(await page.getByText('รอส่ง').count()).toBe(0)
+  expect(await noted()).toBe(0)
+})
