@@ -262,6 +262,8 @@ const isNotice = (text: string): boolean =>
 /** "Your account": somebody speaks to the person. */
 const TO_ME = /ของ(?:ท่าน|คุณ)|\byour account\b/i
 
+const DEMANDS = /โอน|กด|คลิก|แอด|รีบ|ภายใน|ติดต่อ|ยืนยัน|ลงทะเบียน|click|tap|urgent|contact|confirm|register/i
+
 /** Whether a text at rest is something to be checked rather than something to be opened. */
 export const pasted = (text: string, intent: Intent | null, checked: Checked): boolean => {
   const named = checked.indicators.length > 0
@@ -287,7 +289,9 @@ export const pasted = (text: string, intent: Intent | null, checked: Checked): b
     case 'cases':
       return false
     default:
-      return named ? checked.level !== 'no_sign' : checked.level === 'stop' && !tellsOwn(text)
+      if (named) return checked.level !== 'no_sign'
+      // "โดนฟ้อง ไม่มีเงินจ้างทนาย" has the words of a threat, and asks nothing of anybody.
+      return checked.level === 'stop' && !tellsOwn(text) && (text.length >= NOTICE_MIN || DEMANDS.test(text))
   }
 }
 

@@ -84,6 +84,15 @@ describe('who tells of themselves is not told that their words look like a scam'
   })
 })
 
+test.each(['โดนฟ้อง ไม่มีเงินจ้างทนาย', 'โดนฟ้องไม่มีทนาย'])('"%s" asks for help, and is no scam', (typed) => {
+  const me = having(typed)
+  expect(me.words()).not.toContain('หยุดก่อน')
+  expect(me.run().i).toBe('rights')
+})
+test.each(['หากไม่โอนภายในวันนี้จะโดนฟ้อง', 'คุณโดนฟ้อง กดลิงก์ยืนยันด่วน'])('"%s" is one', (typed) => {
+  expect(having(typed).words()).toMatch(/หยุดก่อน|ระวัง/)
+})
+
 describe('at rest', () => {
   test.each([
     ['ยายจะถามหน่อย', { social: 'greeting' }],
