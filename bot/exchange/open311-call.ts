@@ -9,7 +9,7 @@ export type Row = Record<string, unknown>
 
 const LIST_MAX = 16 * 1024 * 1024
 /** GeoReport v2: a list holds a thousand requests at most, of ninety days at most. */
-const ROWS_MAX = 1_000
+export const ROWS_MAX = 1_000
 const SPAN_MS = 89 * DAY
 /** Fewer than any server's page. */
 const SURELY_ALL = 10

@@ -9,7 +9,7 @@ import { failedIn } from '../jobs/steps.ts'
 import { alarm, errorFields } from '../log.ts'
 import { type ExchangeDeps, keepable } from './call.ts'
 import { hearForeign } from './hear-foreign.ts'
-import { listOf, type Row } from './open311-call.ts'
+import { listOf, ROWS_MAX, type Row } from './open311-call.ts'
 
 const PULL_EVERY_MS = 5 * MINUTE
 const OVERLAP_MS = HOUR
@@ -30,31 +30,63 @@ export const pullOpen311 = async (deps: Deps): Promise<number> => {
     failed,
   }))
     try {
-      const { news, failed, read } = await pullOne(deps, link, since)
+      const { news, failed, reached } = await pullOne(deps, link, since)
       heard += news
-      const until = failed ? Math.max(since, now - FAILED_MS) : now
-      if (read) await markPulled(deps.sql, link.agencyId, until)
+      const again = failed ? Math.max(since, now - FAILED_MS) : now
+      if (reached !== null) await markPulled(deps.sql, link.agencyId, Math.min(again, reached))
     } catch (error) {
       alarm('exchange-pull', { agency: link.agencyId, ...errorFields(error) })
     }
   return heard
 }
 
+/** So often at most a list is asked for by a shorter time; the next reading goes on from there. */
+const CALLS_MAX = 30
+
+/** `reached`: up to when all has been read, as the next reading begins from it; null where nothing came whole. */
 const pullOne = async (deps: Deps, link: Link, since: number) => {
   const now = deps.now()
-  const result = { news: 0, failed: 0, read: false }
-  const query = { start_date: isoBangkok(since - OVERLAP_MS), end_date: isoBangkok(now) }
-  const asked = { query, wrapper: 'service_requests_updates' }
-  // Cut off on its way it is not an empty list: what it held is asked for again.
-  const { rows } = await listOf(deps, link, 'servicerequestupdates.json', asked)
-  if (!rows) return result
+  const result = { news: 0, failed: 0, reached: null as number | null }
+  let from = since - OVERLAP_MS
+  let step = now - from
+  for (let calls = 0; from < now && calls < CALLS_MAX; calls++) {
+    const to = Math.min(from + step, now)
+    const query = { start_date: isoBangkok(from), end_date: isoBangkok(to) }
+    const asked = { query, wrapper: 'service_requests_updates' }
+    // Cut off on its way it is not an empty list: what it held is asked for again.
+    const { rows } = await listOf(deps, link, 'servicerequestupdates.json', asked)
+    if (!rows) break
+    // Who keeps to no times tells all there is, whatever they are asked for.
+    const timeless = rows.some(({ updated_datetime: text }) => {
+      const at = instantOf(String(text))
+      return at !== null && (at < from - MINUTE || at > to + MINUTE)
+    })
+    // A list that is full may have left some out, at either end.
+    if (rows.length >= ROWS_MAX && !timeless && step > MINUTE) {
+      step = Math.ceil(step / 2)
+      continue
+    }
+    await hearAll(deps, link, rows, result)
+    from = timeless ? now : to
+    if (rows.length < ROWS_MAX / 2) step *= 2
+    result.reached = Math.min(now, from + OVERLAP_MS)
+  }
+  return result
+}
+
+const hearAll = async (
+  deps: Deps,
+  link: Link,
+  rows: readonly Row[],
+  result: { news: number; failed: number },
+): Promise<void> => {
   const dated = rows.flatMap((one): Dated[] => {
     const at = instantOf(String(one.updated_datetime))
     // Without a date nobody knows what it comes after.
     const id = keepable(one.update_id)
     return at === null || !id || !keepable(one.service_request_id) ? [] : [{ id, at, one }]
   })
-  for (const { id, at, one } of inOrder(dated, now))
+  for (const { id, at, one } of inOrder(dated, deps.now()))
     try {
       // What we wrote to them stands in their list too, under an id of their own.
       if (await isOurs(deps.sql, deps.keys, link.agencyId, String(one.description ?? ''))) continue
@@ -75,5 +107,4 @@ const pullOne = async (deps: Deps, link: Link, since: number) => {
       result.failed += 1
       alarm('exchange-hear', { agency: link.agencyId, ...errorFields(error) })
     }
-  return { ...result, read: true }
 }

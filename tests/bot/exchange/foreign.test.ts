@@ -160,6 +160,42 @@ describe('an agency with an Open311 endpoint', () => {
     expect(await rig.referral(two, theirs.id)).toMatchObject({ status: 'delivered' })
   })
 
+  test.each<[string, boolean]>([
+    ['tells the newest thousand of any time', true],
+    ['knows no times', false],
+  ])('one that %s is read whole', async (_, knowsTimes) => {
+    const whole = route
+    const asked: string[] = []
+    route = (ask) => {
+      if (ask.path !== '/servicerequestupdates.json' || ask.method !== 'GET') return whole(ask)
+      asked.push(ask.query.get('start_date')!)
+      const [from, to] = ['start_date', 'end_date'].map((name) => Date.parse(ask.query.get(name)!))
+      const within = published.filter(({ updated_datetime: at }) => {
+        const ms = Date.parse(at!)
+        return !knowsTimes || (ms >= from! && ms <= to!)
+      })
+      return { body: { service_requests_updates: knowsTimes ? within.toReversed().slice(0, 1_000) : within } }
+    }
+    await rig.refer(one, theirs.id)
+    await rig.send()
+    published = Array.from({ length: 1_400 }, (_, n) => ({
+      update_id: `u${n}`,
+      service_request_id: n === 0 ? '1' : `x${n}`,
+      status: 'FIXED',
+      description: 'เรียบร้อยแล้ว',
+      updated_datetime: new Date(rig.clock.now - 3 * HOUR + n * 5_000).toISOString(),
+    }))
+    asked.length = 0
+    await rig.minute()
+    expect((await rig.state(one)).state).toBe('answered')
+    expect(asked.length).toBeLessThan(20)
+    // And not all of it again.
+    rig.clock.now += 10 * MINUTE
+    asked.length = 0
+    await rig.minute()
+    expect(Date.parse(asked[0]!)).toBeGreaterThan(rig.clock.now - 2 * HOUR)
+  })
+
   test('its published updates are heard once each, and what we do is told to it', async () => {
     // Another whose secrets no key opens keeps nobody's from being heard.
     const [{ url }] = (await rig.sql`select url from agency where id = ${theirs.id}::uuid`) as unknown as [
