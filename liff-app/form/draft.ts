@@ -228,7 +228,10 @@ export const openDraft = (
       // What is being typed into is never replaced under the fingers.
       if (ours && entry.at > now - SOON_MS * 3) continue
       const how = mayNotKnow(q) && v === undefined ? { how: unsaid(answer) } : {}
-      put(id, v === undefined ? { at, told: at, ...how } : { input: inputOf(q, v), v, at, told: at })
+      put(
+        id,
+        v === undefined ? { at, told: at, ...how } : { input: inputOf(q, v, entry?.input), v, at, told: at },
+      )
     }
     save()
   }

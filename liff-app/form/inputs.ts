@@ -11,8 +11,8 @@ export type Shot = { id: string; messageId?: string; refused?: true }
 /** What a control holds: what was typed, before anybody has read it. Kept as it is, however wrong. */
 export type Input = string | boolean | string[] | DateTyped | AccountTyped | PlaceTyped | Shot[]
 
-/** An answer that came from elsewhere, as its control would hold it. */
-export const inputOf = (question: Question, v: Value): Input => {
+/** An answer that came from elsewhere, as its control would hold it; `was`: what that holds, of which photos on their way stay. */
+export const inputOf = (question: Question, v: Value, was?: Input): Input => {
   switch (question.kind) {
     case 'yesno':
       return v === true
@@ -33,7 +33,10 @@ export const inputOf = (question: Question, v: Value): Input => {
       return { text, province: province ?? '', district: district ?? '', subdistrict: subdistrict ?? '' }
     }
     case 'photos':
-      return (v as Photo[]).map(({ messageId }) => ({ id: messageId, messageId }))
+      return [
+        ...(v as Photo[]).map(({ messageId }) => ({ id: messageId, messageId })),
+        ...((was as Shot[] | undefined) ?? []).filter(({ messageId }) => !messageId),
+      ]
     default:
       return String(v)
   }

@@ -430,3 +430,28 @@ test('a right that is told late in one language does not replace the other', asy
   await page.evaluate(() => new Promise((go) => setTimeout(go, 100)))
   expect(await page.getByText('เบี้ยยังชีพ').count()).toBe(0)
 })
+
+test('a photo on its way stays in the form though another came into it by the chat', async () => {
+  const page = await app.visit('/app/cases', { as: DAENG })
+  await asked(page, 'PUT', '/drafts/complaint', { answers: {}, notice: NOTICE.version })
+  await app.goOn(page, '/app/forms/complaint')
+  await fillIn(page)
+  await page.locator('#q-evidence-file').waitFor({ state: 'attached' })
+  const upload = await holding(page, '**/uploads/**', { after: true })
+  await page.setInputFiles('#q-evidence-file', await slip(page))
+  await upload.asked
+  await page.route('**/drafts/complaint', async (route) => {
+    if (isPut(route.request())) return route.continue()
+    const shown = (await (await route.fetch()).json()) as { answers: object }
+    const evidence = { v: [{ messageId: '588888888888888888' }], ago: 0 }
+    await route.fulfill({ json: { ...shown, answers: { ...shown.answers, evidence } } })
+  })
+  // What is being answered is not replaced under the finger.
+  await page.waitForTimeout(4_000)
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  const photos = page.locator('#q-evidence li, .photos li')
+  await page.getByText('รูปจากแชต').first().waitFor({ timeout: 10_000 })
+  expect(await photos.count()).toBe(2)
+  upload.go()
+  await expect.poll(() => page.getByText('ส่งแล้ว').count()).toBe(2)
+})
