@@ -7,7 +7,7 @@ import { cleanInput } from '../../flows/text.ts'
 import { DAY, HOUR, isoBangkok, MINUTE } from '../../flows/time.ts'
 import { failedIn } from '../jobs/steps.ts'
 import { alarm, errorFields } from '../log.ts'
-import { type ExchangeDeps, keepable } from './call.ts'
+import type { ExchangeDeps } from './call.ts'
 import { hearForeign } from './hear-foreign.ts'
 import { listOf, ROWS_MAX, type Row } from './open311-call.ts'
 
@@ -83,8 +83,8 @@ const hearAll = async (
   const dated = rows.flatMap((one): Dated[] => {
     const at = instantOf(String(one.updated_datetime))
     // Without a date nobody knows what it comes after.
-    const id = keepable(one.update_id)
-    return at === null || !id || !keepable(one.service_request_id) ? [] : [{ id, at, one }]
+    if (at === null || !one.update_id || !one.service_request_id) return []
+    return [{ id: String(one.update_id), at, one }]
   })
   for (const { id, at, one } of inOrder(dated, deps.now()))
     try {
