@@ -8,6 +8,7 @@ import { boldLater } from '../start.tsx'
 import { Desk } from './desk.tsx'
 import { watchIdle } from './idle.ts'
 import { useStanding } from './load.tsx'
+import { putQuestionsAway } from './questions-away.ts'
 import { start } from './session.ts'
 import { SignIn } from './sign-in.tsx'
 
@@ -15,16 +16,23 @@ import { SignIn } from './sign-in.tsx'
 const Console = () => {
   const { at, desk } = useStanding()
   const focused = useRef<HTMLElement | null>(null)
+  const isOut = at !== 'in'
   // Whoever comes back goes on in the middle of what they were writing.
   useEffect(() => {
-    if (at === 'in' && focused.current?.isConnected) focused.current.focus()
-  }, [at])
+    if (!isOut) return
+    const place = focused.current
+    const bringBack = putQuestionsAway()
+    return () => {
+      bringBack()
+      if (place?.isConnected) place.focus()
+    }
+  }, [isOut])
   return (
     <LocationProvider scope="/app/staff">
       {desk ? (
         <div
-          hidden={at !== 'in'}
-          inert={at !== 'in'}
+          hidden={isOut}
+          inert={isOut}
           onFocusIn={({ target }) => {
             focused.current = target as HTMLElement
           }}
@@ -32,7 +40,7 @@ const Console = () => {
           <Desk key={desk.id} me={desk} />
         </div>
       ) : null}
-      {at === 'in' ? null : <SignIn />}
+      {isOut ? <SignIn /> : null}
     </LocationProvider>
   )
 }

@@ -218,6 +218,28 @@ test('a session that ends hides the desk and brings it back with what was typed;
   expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain('อีกเรื่องหนึ่ง')
 })
 
+test('a session that ends under an open question lets its officer in again, and the question is where it was', async () => {
+  const { app } = console_
+  const page = await console_.desk('agency_officer', '/app/staff/queue?view=open')
+  await page.getByRole('button', { name: 'บันทึกตัวกรองนี้' }).click()
+  const name = page.getByRole('dialog').locator('input')
+  await name.fill('ของด่วน')
+  const token = await page.evaluate(() => sessionStorage.getItem('pd.desk.token'))
+  await fetch(`${app.service.workerUrl}/api/v1/staff/session`, {
+    method: 'DELETE',
+    headers: { authorization: `Bearer ${token}` },
+  })
+  console_.forget('agency_officer')
+  await nudgedUntil(page, page.locator('.sign-in'))
+  await console_.knock(page, 'agency_officer')
+  await console_.prove(page)
+  await name.waitFor()
+  expect(await name.inputValue()).toBe('ของด่วน')
+  expect(await name.evaluate((field) => field === document.activeElement)).toBe(true)
+  await page.keyboard.press('Escape')
+  await name.waitFor({ state: 'hidden' })
+})
+
 test('what comes while the queue is read is counted above it and moves no row; keys work and are told, but not while one types', async () => {
   const page = await console_.desk('officer', '/app/staff/queue?view=open&order=newest')
   const rows = () => page.locator('a.case').evaluateAll((links) => links.map((link) => link.id))
