@@ -17,6 +17,8 @@ export type Bucket = {
   ): Promise<unknown>
   get(key: string): Promise<{ arrayBuffer(): Promise<ArrayBuffer> } | null>
   delete(key: string): Promise<unknown>
+  /** A thousand at most in one call; absent where one by one is as good. An invocation may make a thousand calls and no more. */
+  deleteMany?(keys: string[]): Promise<unknown>
 }
 
 export type Spilled = { v: 1; sealed: string }

@@ -28,6 +28,14 @@ export const configOf = (bindings: Bindings): Config => (config ??= readConfig(b
 export const opened = (bindings: Bindings): Promise<Keys> =>
   (keys ??= readKeys(configOf(bindings).dataKeys, configOf(bindings).indexKey))
 
+/** R2's own type has more overloads than our calls need. */
+const bucketOf = (r2: R2Bucket): Deps['bucket'] => ({
+  put: (key, value, options) => r2.put(key, value, options),
+  get: (key) => r2.get(key),
+  delete: (key) => r2.delete(key),
+  deleteMany: (keys) => r2.delete(keys),
+})
+
 /** What an invocation and the hub have in common. */
 export const shared = (
   bindings: Bindings,
@@ -37,8 +45,7 @@ export const shared = (
   return {
     keys,
     line: lineClient(configOf(bindings)),
-    // R2's own type has more overloads than our two calls need.
-    bucket: bindings.EVIDENCE as unknown as Deps['bucket'],
+    bucket: bucketOf(bindings.EVIDENCE),
     spill: SPILL ? (message) => SPILL.send(message) : null,
     print: PRINTER ? (document) => PRINTER.pdf(document) as Promise<Uint8Array> : null,
     config: configOf(bindings),

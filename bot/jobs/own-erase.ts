@@ -27,8 +27,8 @@ import type { Conversation } from '../../flows/turn.ts'
 import { deauthorize } from '../line/deauthorize.ts'
 import { alarm, errorFields, log } from '../log.ts'
 import type { OwnDeps } from './own.ts'
-import { copyKey } from './own-pieces.ts'
-import { partKeys, photoKey } from './photos.ts'
+import { copyKeys } from './own-pieces.ts'
+import { deleteAll, objectsOf } from './photos.ts'
 
 type After = (step: EraseStep) => void | Promise<void>
 
@@ -79,12 +79,8 @@ const count: Step = async ({ sql, now }, { personId }) => ({
 
 const objects: Step = async (deps, { personId }) => {
   const { photos, exports } = await takeObjects(deps.sql, personId)
-  for (const { messageId, begun } of photos) {
-    await deps.bucket.delete(await photoKey(deps, messageId))
-    for (const key of await partKeys(deps, messageId, begun)) await deps.bucket.delete(key)
-  }
-  for (const { id, parts } of exports)
-    for (let n = 0; n < parts; n++) await deps.bucket.delete(await copyKey(deps, id, n))
+  await deleteAll(deps, await objectsOf(deps, photos))
+  for (const { id, parts } of exports) await deleteAll(deps, await copyKeys(deps, id, parts))
   await dropObjects(deps.sql, personId)
   return { next: 'cases' }
 }

@@ -12,6 +12,10 @@ export const copyKey = async ({ keys }: Pick<OwnDeps, 'keys'>, id: string, n: nu
   return `own/${toHex(new Uint8Array(mac))}`
 }
 
+/** All that was ever put of it. */
+export const copyKeys = (deps: Pick<OwnDeps, 'keys'>, id: string, parts: number): Promise<string[]> =>
+  Promise.all(Array.from({ length: parts }, (_, n) => copyKey(deps, id, n)))
+
 /** Which pieces a copy that is ready consists of, one after the other. */
 export const piecesOf = async (
   { keys }: Pick<OwnDeps, 'keys'>,

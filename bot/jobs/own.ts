@@ -2,7 +2,8 @@ import { clearAfter, copiesOver, copyGone } from '../../db/own/copies.ts'
 import type { ApiDeps } from '../api/deps.ts'
 import { makeCopies } from './own-copy.ts'
 import { eraseAll } from './own-erase.ts'
-import { copyKey } from './own-pieces.ts'
+import { copyKeys } from './own-pieces.ts'
+import { deleteAll } from './photos.ts'
 
 /** What copies and erasures have to work with, in a request and in the sweep alike. */
 export type OwnDeps = Pick<ApiDeps, 'sql' | 'keys' | 'bucket' | 'config' | 'now' | 'fetch' | 'deliver'>
@@ -13,7 +14,7 @@ export const ownJobs = async (deps: OwnDeps): Promise<number> => {
   const made = await makeCopies(deps)
   const over = await copiesOver(deps.sql, { now: deps.now(), limit: 20 })
   for (const { id, parts } of over) {
-    for (let n = 0; n < parts; n++) await deps.bucket.delete(await copyKey(deps, id, n))
+    await deleteAll(deps, await copyKeys(deps, id, parts))
     await copyGone(deps.sql, id)
   }
   await clearAfter(deps.sql, deps.now())

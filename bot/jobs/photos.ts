@@ -41,17 +41,37 @@ export const partKeys = (deps: Pick<Deps, 'keys'>, messageId: string, of: number
     ),
   )
 
+/** Where photos lie, and what came of those that were never finished. */
+export const objectsOf = async (
+  deps: Pick<Deps, 'keys'>,
+  photos: readonly { messageId: string; begun: number }[],
+): Promise<string[]> =>
+  (
+    await Promise.all(
+      photos.map(async ({ messageId, begun }) => [
+        await photoKey(deps, messageId),
+        ...(await partKeys(deps, messageId, begun)),
+      ]),
+    )
+  ).flat()
+
+const DELETED_AT_ONCE = 1_000
+/** However many: who has two thousand photos has them erased by the same invocation as who has two. */
+export const deleteAll = async ({ bucket }: Pick<Deps, 'bucket'>, keys: readonly string[]): Promise<void> => {
+  for (let from = 0; from < keys.length; from += DELETED_AT_ONCE) {
+    const some = keys.slice(from, from + DELETED_AT_ONCE)
+    if (bucket.deleteMany) await bucket.deleteMany(some)
+    else for (const key of some) await bucket.delete(key)
+  }
+}
+
 /** Fetches the photos and voice messages that people sent, and removes those that they took back. Anybody may run it, at any time, twice. */
 export const fetchPhotos = async (deps: Deps): Promise<number> => {
   const wanted = await claimWanted(deps.sql, BATCH)
   for (const one of wanted)
     await fetchPhoto(deps, one).catch((error) => alarm('photo', { evidence: one.id, ...errorFields(error) }))
   const erased = await claimErased(deps.sql, BATCH)
-  for (const { messageId, begun } of erased) {
-    await deps.bucket.delete(await photoKey(deps, messageId))
-    // An upload that was never finished.
-    for (const key of await partKeys(deps, messageId, begun)) await deps.bucket.delete(key)
-  }
+  await deleteAll(deps, await objectsOf(deps, erased))
   if (erased.length)
     await markErased(
       deps.sql,

@@ -337,6 +337,35 @@ describe('erasure', () => {
     expect(await tablesHolding(sql, 'late-photo')).toEqual([])
   })
 
+  test('of thousands of photos and pieces takes few calls to where they lie: an invocation may make a thousand', async () => {
+    const { personId } = await somebody()
+    await sql`
+      insert into evidence (message_id, person_id, state, content_type)
+      select 'many-' || n, ${personId}::uuid, 'stored', 'image/png' from generate_series(1, 2500) n`
+    await sql`update own_export set parts = 1500 where person_id = ${personId}::uuid`
+    objects.set(await photoKey({ keys }, 'many-2500'), new Uint8Array([1]))
+    const before = objects.size
+    let calls = 0
+    const { bucket, ...rest } = deps()
+    const counted = {
+      ...bucket,
+      delete: async (key: string) => {
+        calls++
+        return bucket.delete(key)
+      },
+      deleteMany: async (some: string[]) => {
+        calls++
+        expect(some.length).toBeLessThanOrEqual(1_000)
+        for (const key of some) objects.delete(key)
+      },
+    }
+    const id = await wish(personId)
+    await eraseAll({ ...rest, bucket: counted }, { id })
+    expect((await readErasure(sql, id))?.done).toBe(true)
+    expect(objects.size).toBe(before - 3)
+    expect(calls).toBeLessThan(10)
+  })
+
   test('asked for twice is one', async () => {
     const { personId } = await somebody()
     const first = await wish(personId)
