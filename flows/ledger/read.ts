@@ -163,9 +163,12 @@ export const readEntries = (
 /** Nobody would take it for anything else: safe to offer a ledger to somebody who has never kept one here. */
 export const isPlain = ({ lines }: Reading): boolean => lines.every(({ plain }) => plain)
 
+/** Both are heard. */
+const howMuch = (text: string): string => text.replace(/เท่าไห?ร่?/g, 'เท่าไร')
+
 const isOf = (list: readonly string[], typed: string): boolean => {
-  const bare = compactForm(typed).replace(/(?:หน่อย|ด้วย|ที)?(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ)?[?？]?$/, '')
-  return typed.length <= 60 && list.some((word) => compactForm(word) === bare)
+  const bare = howMuch(compactForm(typed)).replace(/(?:หน่อย|ด้วย|ที)?(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ)?[?？]?$/, '')
+  return typed.length <= 60 && list.some((word) => howMuch(compactForm(word)) === bare)
 }
 
 const WISHES = ['open', 'month', 'forget'] as const

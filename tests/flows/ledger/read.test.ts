@@ -188,4 +188,9 @@ test('words that open the ledger are the whole message', () => {
     ['จดรายจ่าย', 'บัญชีครัวเรือนค่ะ', 'เดือนนี้ใช้ไปเท่าไหร่?', 'ลบบัญชีครัวเรือน', 'expenses'].map(ledgerTyped),
   ).toEqual(['open', 'open', 'month', 'forget', 'open'])
   expect(ledgerTyped('โดนโกงเพราะจดรายจ่าย')).toBeNull()
+  expect(['ดูบัญชี', 'จดผิด', 'ลบรายการล่าสุด', 'ตั้งงบ'].map(ledgerTyped)).toEqual(Array(4).fill('open'))
+  expect(['เดือนนี้เหลือเท่าไหร่คะ', 'เดือนนี้เหลือเท่าไร', 'เหลือเงินเท่าไหร่'].map(ledgerTyped)).toEqual(
+    Array(3).fill('month'),
+  )
+  expect(ledgerTyped('เปิดบัญชี')).toBeNull()
 })

@@ -469,4 +469,5 @@ export const SEEN: readonly [said: string, meant: string | null][] = [
   ['มือถือโดนตัดเงินไม่รู้เรื่อง', 'complaint:online_trade'],
   ['เกมลูกเติมเงินไปหมื่น', 'complaint:online_trade'],
   ['ไลฟ์สดขายของหลอก', 'complaint:online_trade'],
+  ['จ่ายหนี้ ธกส 5000', null],
 ]
