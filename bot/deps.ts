@@ -17,7 +17,7 @@ export type Bucket = {
   ): Promise<unknown>
   get(key: string): Promise<{ arrayBuffer(): Promise<ArrayBuffer> } | null>
   delete(key: string): Promise<unknown>
-  /** A thousand at most in one call; absent where one by one is as good. An invocation may make a thousand calls and no more. */
+  /** A thousand at most in one call; absent where one by one is as good. An invocation may make only so many calls (developers.cloudflare.com/workers/platform/limits). */
   deleteMany?(keys: string[]): Promise<unknown>
 }
 

@@ -337,7 +337,7 @@ describe('erasure', () => {
     expect(await tablesHolding(sql, 'late-photo')).toEqual([])
   })
 
-  test('of thousands of photos and pieces takes few calls to where they lie: an invocation may make a thousand', async () => {
+  test('of thousands of photos and pieces takes few calls to where they lie: an invocation may make only so many', async () => {
     const { personId } = await somebody()
     await sql`
       insert into evidence (message_id, person_id, state, content_type)
