@@ -71,7 +71,11 @@ export const changeMember = async (
       await tx`select role, agency_id, disabled_at from staff where id = ${memberId}::uuid for update`
     if (!was) return refuse('unknown')
     const nextRole = role ?? (was.role as StaffRole)
-    const nextAgency = agencyId === undefined ? (was.agency_id as string | null) : agencyId
+    // As with an invitation: an agency's officer without an agency sees nothing, and anybody else with one would be taken for its own.
+    const ofAgency = nextRole === 'agency_officer'
+    const said = agencyId === undefined ? (was.agency_id as string | null) : agencyId
+    if (ofAgency && !said) return { ok: false, why: 'needs', needs: ['agency'] }
+    const nextAgency = ofAgency ? said : null
     const off = disabled ?? was.disabled_at !== null
     if (nextAgency && !(await tx`select 1 from agency where id = ${nextAgency}::uuid`).length)
       return refuse('unknown')

@@ -228,6 +228,21 @@ test('closed and opened again: out at once, in again with the same factor; the c
   expect(last?.detail).toMatchObject({ was: 'auditor', role: 'officer', disabled: false })
 })
 
+test('an agency belongs to its officers and to nobody else, also where a role changes', async () => {
+  const { id, code } = await invite('agency_officer', AGENCY.id)
+  await join(code, stranger())
+  const agencyOf = async () => (await office.sql`select role, agency_id from staff where id = ${id}::uuid`)[0]
+  const change = async (body: object) => (await as(admin, 'POST', `/members/${id}`, body)).status
+  expect(await change({ role: 'officer' })).toBe(200)
+  expect(await agencyOf()).toEqual({ role: 'officer', agency_id: null })
+  expect(await change({ role: 'agency_officer' })).toBe(422)
+  expect(await change({ agencyId: AGENCY.id })).toBe(200)
+  expect(await agencyOf()).toEqual({ role: 'officer', agency_id: null })
+  expect(await change({ role: 'agency_officer', agencyId: AGENCY.id })).toBe(200)
+  expect(await change({ agencyId: null })).toBe(422)
+  expect(await agencyOf()).toEqual({ role: 'agency_officer', agency_id: AGENCY.id })
+})
+
 test('a member with another LINE account is who they were: the old account and its sessions are out at once, the second factor is asked for', async () => {
   const { id, code } = await invite('supervisor')
   const [old, fresh] = [stranger(), stranger()]
