@@ -32,6 +32,10 @@ describe('what is the matter of another office', () => {
     ['น้ำประปาขุ่น', 'water'],
     ['มิเตอร์น้ำเสีย', 'water'],
     ['no water for two days', 'water'],
+    ['ยายปวดเข่ามาก', 'ill'],
+    ['กินยาอะไรดี', 'ill'],
+    ['ไม่สบายค่ะ', 'ill'],
+    ['I feel sick', 'ill'],
     ['บริษัทประกันไม่จ่าย', 'insurance'],
     ['ประกันรถปฏิเสธเคลม', 'insurance'],
     ['insurance company refuses to pay', 'insurance'],
@@ -74,6 +78,8 @@ describe('what is the matter of another office', () => {
     'ประกันราคาข้าวไม่จ่าย',
     'โดนขโมยบัญชีเฟส',
     'ขายบัญชีเกมแล้วเขาไม่โอน',
+    'ซื้อยาแก้ปวดเข่าในเฟสไม่ได้ของ',
+    'กินยาที่สั่งออนไลน์แล้วปวดท้อง',
   ])('"%s" is something else', (typed) => {
     expect(elsewhereIn(typed)).toBeNull()
   })
