@@ -17,7 +17,8 @@ import { WholeForm } from './whole.tsx'
 
 const further = () => import('./further.ts')
 const EasySteps = later(() => further().then((m) => m.EasySteps))
-const Sent = later(() => further().then((m) => m.Sent))
+/** Not for the first look at one question a page, and there before anything is sent. */
+const Sent = later(() => import('./sent.tsx').then((m) => m.Sent))
 
 /** `left`: changed after it had left for the first time, and not in it. */
 export type Filed = { number: string; dueAt: string; left?: readonly { label: string; typed: string }[] }
@@ -92,7 +93,8 @@ export const Form = ({
   const go = (to: string) => whenAddressFree(() => route(`${base}/${to}`))
 
   const send = async () => {
-    const { wrongToSend, send } = await further()
+    // What tells that it was received has to be there before anything leaves.
+    const [{ wrongToSend, send }] = await Promise.all([further(), Sent.load()])
     if (!tell(await wrongToSend(draft, lang, agree))) return
     const { filed, found, trouble } = await send(draft, lang, agree, acting)
     if (found) tell(found)
@@ -117,7 +119,7 @@ export const Form = ({
   const touched = () =>
     requestAnimationFrame(() =>
       setTimeout(() => {
-        for (const part of [draft.checks(), TypedField.load(), Sent.load()]) part.catch(() => {})
+        for (const part of [draft.checks(), TypedField.load(), further(), Sent.load()]) part.catch(() => {})
       }),
     )
   const wrong: Wrong[] = [

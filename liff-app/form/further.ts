@@ -2,4 +2,3 @@
 export { Agreement } from './agreement.tsx'
 export { EasySteps } from './easy.tsx'
 export { send, wrongOf, wrongToSend } from './sending.ts'
-export { Sent } from './sent.tsx'

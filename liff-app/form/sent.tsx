@@ -2,12 +2,12 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { usePrefs } from '../prefs.ts'
 import { Button, Notice } from '../ui/told.tsx'
 import type { Filed } from './form.tsx'
-import { laterTexts } from './texts-later.ts'
+import { sentTexts } from './texts-sent.ts'
 
 /** Filed: its number, and by when we answer. `acting`: for somebody else, under whose bond the form lay; their chat was told. */
 export const Sent = ({ number, dueAt, left, acting }: Filed & { acting?: string | undefined }) => {
   const { lang } = usePrefs()
-  const t = laterTexts(lang).sent
+  const t = sentTexts(lang)
   const box = useRef<HTMLDivElement>(null)
   const [when, setWhen] = useState<string>()
   useEffect(() => {
