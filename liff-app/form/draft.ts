@@ -1,35 +1,27 @@
 import type { Changes, DraftShown } from '../../flows/draft.ts'
-import {
-  type Answers,
-  type Interview,
-  mayNotKnow,
-  optionsOf,
-  type Question,
-  type Value,
-} from '../../flows/interview.ts'
-import { inForce } from '../../flows/interview-order.ts'
+import type { Answers, Interview, Question, Value } from '../../flows/interview.ts'
 import { call } from '../api.ts'
 import { draftKey, keep, kept, letGo, whosePage } from '../kept.ts'
 import { adopt } from '../prefs.ts'
-import { type Input, inputOf, isEmpty, valueAtOnce } from './inputs.ts'
+import { answersOf, askedBy } from './counting.ts'
+import { type Input, isEmpty, valueAtOnce } from './inputs.ts'
+import {
+  changesOf,
+  type Ended,
+  type Entries,
+  type Entry,
+  endOf,
+  takeAnswers,
+  type Unsaid,
+} from './two-sides.ts'
 
 /**
  * The answers of one form. Every change is kept on this phone at once and on our side soon after; what the chat was told comes in, and of each
- * answer the later one holds. Two tabs keep one draft.
+ * answer the later one holds (`two-sides.ts`). Two tabs keep one draft.
  */
-type Entry = {
-  input?: Input
-  /** The answer as read; absent while it cannot be read. */
-  v?: Value
-  /** Passed over on purpose, where "not sure" and "rather not say" are answers. */
-  how?: Unsaid
-  at: number
-  /** `at` of what our side has. */
-  told?: number
-}
 type Stored = {
   version: number
-  entries: Record<string, Entry>
+  entries: Entries
   /** Names the filing, so that however often it is sent it is filed once. */
   key: string
   /** A filing that left and was not answered: it is sent again exactly as it was before anything else. */
@@ -37,8 +29,6 @@ type Stored = {
 }
 export type Filing = { key: string; body: { answers: Record<string, Value | null>; notice?: string } }
 
-export type Unsaid = 'unsure' | 'private'
-export type Ended = 'deleted' | 'elsewhere'
 /**
  * `at`: where on this phone, for drafts of several people. `local`: nothing of it ever leaves the phone. `stays`: what is typed here stays until
  * its person says otherwise, whatever became of it elsewhere.
@@ -105,23 +95,11 @@ export const openDraft = (
   const question = (id: string): Question | undefined => interview.questions.find((q) => q.id === id)
 
   const values = (): Answers => {
-    counted.values ??= inForce(
-      interview,
-      withoutStale(
-        interview,
-        Object.fromEntries(Object.entries(stored.entries).map(([id, { v }]) => [id, v])),
-      ),
-    )
+    counted.values ??= answersOf(interview, stored.entries)
     return counted.values
   }
   const asked = (): Question[] => {
-    const counting = values()
-    counted.asked ??= interview.questions.filter((q) => {
-      if (!Object.hasOwn(counting, q.id) || q.guess?.(counting) !== undefined) return false
-      // Guessed from choices that are still open.
-      if (q.guess && q.kind === 'choice') return false
-      return q.kind === 'choice' || q.kind === 'multi' ? optionsOf(q, counting).length > 0 : true
-    })
+    counted.asked ??= askedBy(interview, values())
     return counted.asked
   }
   const read = (q: Question, input: Input): Value | undefined => {
@@ -159,19 +137,7 @@ export const openDraft = (
     return loading
   }
 
-  const changesNow = (now: number): Changes => {
-    const changes: Changes = {}
-    for (const q of interview.questions) {
-      const entry = stored.entries[q.id]
-      if (!entry || entry.told === entry.at || q.fleeting) continue
-      const ago = Math.max(0, now - entry.at)
-      if (entry.v !== undefined) changes[q.id] = { v: entry.v, ago }
-      // Half-typed and not readable yet: it is kept here and told once it can be read.
-      else if (entry.how) changes[q.id] = { skipped: true, how: entry.how, ago }
-      else if (isEmpty(entry.input)) changes[q.id] = q.optional ? { skipped: true, ago } : { gone: true, ago }
-    }
-    return changes
-  }
+  const changesNow = (): Changes => changesOf(interview, stored.entries, Date.now())
 
   /** `now`: when it was asked for, since our side knows of nothing later, however long its answer took: what was typed meanwhile is newer. */
   const takeIn = (shown: DraftShown, told: Record<string, number>, now: number) => {
@@ -182,57 +148,9 @@ export const openDraft = (
     notice = shown.notice
     extra = shown.extra
     adopt(shown.reader)
-    if (stays) {
-      const before = now - (shown.gone ?? Number.POSITIVE_INFINITY)
-      const all = Object.values(stored.entries).filter(({ v }) => v !== undefined)
-      const none = !shown.extra && !Object.keys(shown.answers).length
-      // Typed before it was filed from elsewhere, and not in it.
-      const filed = now - (shown.filed ?? Number.POSITIVE_INFINITY)
-      ended = all.some(({ at }) => at <= before)
-        ? 'deleted'
-        : all.some(({ at, told }) => (told === at ? none : at <= filed))
-          ? 'elsewhere'
-          : ended
-    } else if (shown.gone !== undefined) {
-      // Deleted in the chat, or on another phone: this copy goes too.
-      for (const [id, { at }] of Object.entries(stored.entries))
-        if (at <= now - shown.gone) delete stored.entries[id]
-      counted = {}
-    }
-    for (const [id, at] of Object.entries(told)) {
-      const entry = stored.entries[id]
-      if (entry?.at === at && !shown.wrong?.includes(id)) entry.told = at
-    }
-    // What our side had and has no more was filed or taken away elsewhere: it belongs into no form that was begun after it.
-    if (stays && Object.keys(shown.answers).length)
-      for (const [id, { at, told: had }] of Object.entries(stored.entries))
-        if (had === at && !(id in shown.answers) && !(id in told)) {
-          delete stored.entries[id]
-          counted = {}
-        }
-    for (const [id, answer] of Object.entries(shown.answers)) {
-      const q = question(id)
-      const entry = stored.entries[id]
-      const at = now - answer.ago
-      const ours = entry && entry.told !== entry.at
-      if (!q || (ours && entry.at > at)) continue
-      const v = 'v' in answer ? answer.v : undefined
-      if (
-        entry &&
-        JSON.stringify(entry.v) === JSON.stringify(v) &&
-        (v !== undefined || !mayNotKnow(q) || entry.how)
-      ) {
-        entry.told = entry.at
-        continue
-      }
-      // What is being typed into is never replaced under the fingers.
-      if (ours && entry.at > now - SOON_MS * 3) continue
-      const how = mayNotKnow(q) && v === undefined ? { how: unsaid(answer) } : {}
-      put(
-        id,
-        v === undefined ? { at, told: at, ...how } : { input: inputOf(q, v, entry?.input), v, at, told: at },
-      )
-    }
+    if (stays) ended = endOf(shown, stored.entries, now) ?? ended
+    takeAnswers(interview, stored.entries, { shown, told, now, stays })
+    counted = {}
     save()
   }
 
@@ -249,7 +167,7 @@ export const openDraft = (
     while (underWay && !leaving) await underWay
     if (local || over) return true
     const path = `/drafts/${interview.id}`
-    const changes = changesNow(Date.now())
+    const changes = changesNow()
     // Filed here or in another tab a moment ago, it would be begun anew on our side.
     const writes =
       !stored.sent && !sending && (agrees || (agreed && !ended && Object.keys(changes).length > 0))
@@ -310,7 +228,7 @@ export const openDraft = (
   }
   const onOnline = () => void sync()
   const onHidden = () => {
-    if (document.visibilityState === 'hidden' && agreed && Object.keys(changesNow(Date.now())).length)
+    if (document.visibilityState === 'hidden' && agreed && Object.keys(changesNow()).length)
       void sync({ leaving: true })
     else if (document.visibilityState === 'visible') void sync()
   }
@@ -428,22 +346,8 @@ export const openDraft = (
 }
 export type Draft = ReturnType<typeof openDraft>
 
-const unsaid = (answer: DraftShown['answers'][string]): Unsaid =>
-  'how' in answer && answer.how === 'private' ? 'private' : 'unsure'
-
 const reading = async ({ id }: Interview): Promise<Check> => {
   const { check, troubleOf, fetchHints } = await import('./check.ts')
   await fetchHints(id)
   return { check, troubleOf }
-}
-
-/** A choice that today's earlier answers no longer offer answers nothing; it is kept in case they change back. */
-const withoutStale = (interview: Interview, all: Answers): Answers => {
-  const good: Record<string, Value | undefined> = {}
-  for (const q of interview.questions) {
-    const v = all[q.id]
-    const stale = v !== undefined && q.kind === 'choice' && !optionsOf(q, good).some(({ code }) => code === v)
-    if (v !== undefined && !stale) good[q.id] = v
-  }
-  return good
 }

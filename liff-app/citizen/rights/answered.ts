@@ -1,7 +1,7 @@
 import type { Answers, Value } from '../../../flows/interview.ts'
 import { isBegun, UNASKED } from '../../../flows/welfare/unasked.ts'
-import type { Unsaid } from '../../form/draft.ts'
 import type { Input } from '../../form/inputs.ts'
+import type { Unsaid } from '../../form/two-sides.ts'
 import { draftKey, keep, kept } from '../../kept.ts'
 import { answersAt, houseNow, ME } from './house.ts'
 
