@@ -90,20 +90,32 @@ export const staffAlertsApi = () => {
       if (quota.why === 'unknown') throw new Problem('unavailable')
       if (!quota.ok) throw new Problem('over-quota', { audience: total, ...quota })
       const moved = orRefused(
-        await approveAlert(sql, actor, { id, ...input, at: deps.now(), audience: total }),
+        await approveAlert(sql, deps.keys, actor, { id, ...input, at: deps.now(), audience: total }),
         input,
       )
       return json(200, { version: moved.version, state: moved.state, audience: total })
     }),
   )
-  const move = (c: Context<StaffEnv>, verb: typeof cancelAlert | typeof resumeAlert): Promise<Response> =>
+  app.post('/:id/cancel', (c) =>
     deed(c, Move, async (sql, input) => {
       const { deps, actor } = c.var
-      const moved = orRefused(await verb(sql, actor, { id: idOf(c), ...input, at: deps.now() }), input)
-      return json(200, { version: moved.version, state: moved.state })
-    })
-  app.post('/:id/cancel', (c) => move(c, cancelAlert))
-  app.post('/:id/resume', (c) => move(c, resumeAlert))
+      const { version: now, state } = orRefused(
+        await cancelAlert(sql, actor, { id: idOf(c), ...input, at: deps.now() }),
+        input,
+      )
+      return json(200, { version: now, state })
+    }),
+  )
+  app.post('/:id/resume', (c) =>
+    deed(c, Move, async (sql, input) => {
+      const { deps, actor } = c.var
+      const { version: now, state } = orRefused(
+        await resumeAlert(sql, deps.keys, actor, { id: idOf(c), ...input, at: deps.now() }),
+        input,
+      )
+      return json(200, { version: now, state })
+    }),
+  )
   return app
 }
 

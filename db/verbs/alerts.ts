@@ -2,7 +2,7 @@ import type { Actor } from '../../flows/actor.ts'
 import { ALERT_CODES, type AlertContent, type AlertMark, MARKS_MAX, markOf } from '../../flows/scam/alert.ts'
 import { meant } from '../alerts.ts'
 import { asBytes, rows, type Sql } from '../client.ts'
-import { type Keys, open } from '../crypto.ts'
+import { type Keys, open, openIfAny } from '../crypto.ts'
 import { audited } from './audit.ts'
 import { type Refusal, refuse } from './outcome.ts'
 import { mayDo } from './rights.ts'
@@ -148,34 +148,65 @@ const marksOf = async (
   return shown.length === wanted.length ? shown : null
 }
 
+/** Whether what it names is still what staff have looked at and nobody has cleared: it may have been written, or held, long before. */
+const marksStand = async (sql: Sql, keys: Keys, id: string): Promise<boolean> => {
+  const [row] = await sql`select campaign_id, content from alert where id = ${id}::uuid`
+  const { marks } = (row?.content ?? { marks: [] }) as AlertContent
+  if (!marks.length) return true
+  const found = await sql`
+    select id, kind, canonical from indicator
+    where campaign_id = (select coalesce(merged_into, id) from campaign where id = ${row?.campaign_id as string}::uuid)
+      and reviewed_at is not null and state = 'listed'`
+  const standing = await Promise.all(
+    found.map(async ({ id, kind, canonical }) => {
+      const opened = await openIfAny(keys, `indicator.canonical:${id}`, asBytes(canonical))
+      const mark = opened === null ? null : markOf({ kind: kind as string, canonical: opened })
+      return mark && `${mark.kind} ${mark.shown}`
+    }),
+  )
+  return marks.every(({ kind, shown }) => standing.includes(`${kind} ${shown}`))
+}
+
 type On = { id: string; version: number; at: number }
 
-/** Let go by somebody who did not write it, while its campaign is still confirmed. */
+/** Let go by somebody who did not write it, while its campaign is still confirmed and what it names stands. */
 export const approveAlert = async (
   sql: Sql,
+  keys: Keys,
   actor: Actor,
   { id, version, at, audience }: On & { audience: number },
 ): Promise<Moved | Refusal> => {
   if (!mayDo(actor, 'alert.send')) return refuse('forbidden')
+  const stands = await marksStand(sql, keys, id)
   const [row] = await sql`
     with moved as (
       update alert a set state = 'sending', version = a.version + 1, approved_by = ${actor.staffId}::uuid, approved_at = ${new Date(at)}::timestamptz,
         audience = ${audience}::int
       where a.id = ${id}::uuid and a.version = ${version}::int and a.state = 'draft' and a.created_by <> ${actor.staffId}::uuid
-        and exists (select 1 from campaign c where c.id = a.campaign_id and c.state = 'confirmed')
+        and ${stands}::boolean and ${stillConfirmed(sql)}
       returning a.id, a.version, a.state
     ), ${audited(sql, actor, 'alert.approve', sql`moved.id::text`, sql`moved`, { audience })}
     select version, state from moved`
   return row ? moved(row) : lost(sql, actor, id)
 }
 
-/** On with one that was held, from where it stopped. */
-export const resumeAlert = async (sql: Sql, actor: Actor, { id, version }: On): Promise<Moved | Refusal> => {
+const stillConfirmed = (sql: Sql) =>
+  sql`exists (select 1 from campaign c where c.id = a.campaign_id and c.state = 'confirmed')`
+
+/** On with one that was held, from where it stopped; a month later what it warns of may have turned out otherwise. */
+export const resumeAlert = async (
+  sql: Sql,
+  keys: Keys,
+  actor: Actor,
+  { id, version }: On,
+): Promise<Moved | Refusal> => {
   if (!mayDo(actor, 'alert.send')) return refuse('forbidden')
+  const stands = await marksStand(sql, keys, id)
   const [row] = await sql`
     with moved as (
       update alert a set state = 'sending', version = a.version + 1
-      where a.id = ${id}::uuid and a.version = ${version}::int and a.state = 'held' returning a.id, a.version, a.state
+      where a.id = ${id}::uuid and a.version = ${version}::int and a.state = 'held' and ${stands}::boolean and ${stillConfirmed(sql)}
+      returning a.id, a.version, a.state
     ), ${audited(sql, actor, 'alert.resume', sql`moved.id::text`, sql`moved`)}
     select version, state from moved`
   return row ? moved(row) : lost(sql, actor, id)

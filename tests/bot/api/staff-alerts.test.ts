@@ -145,3 +145,34 @@ test('nobody but the centre’s staff comes near', async () => {
   expect((await staff('POST', `/alerts/${id}/cancel`, auditor, { version: 1 })).status).toBe(403)
   expect((await staff('GET', `/alerts/${crypto.randomUUID()}`, officer)).status).toBe(404)
 })
+
+test('nor goes on one that was held while its campaign was dismissed', async () => {
+  const { id } = await confirmedDraft()
+  await office.sql`update alert set state = 'held' where id = ${id}::uuid`
+  const resume = async () => {
+    const [row] = await office.sql`select version from alert where id = ${id}::uuid`
+    return (await staff('POST', `/alerts/${id}/resume`, supervisor, { version: row!.version })).status
+  }
+  await decide('dismissed')
+  expect(await resume()).toBe(409)
+  await decide('confirmed')
+  expect(await resume()).toBe(200)
+})
+
+test('a number that was cleared after it was written is warned of no more, neither at first nor when it is gone on with', async () => {
+  const { id, version } = await confirmedDraft(officer, { indicators: [indicators.phone] })
+  const approve = () => staff('POST', `/alerts/${id}/approve`, supervisor, { version })
+  const cleared = (state: string) =>
+    office.sql`update indicator set state = ${state} where id = ${indicators.phone!}::uuid`
+  await cleared('hidden')
+  expect((await approve()).status).toBe(409)
+  await cleared('listed')
+  const sent = await approve()
+  expect(sent.status).toBe(200)
+  await office.sql`update alert set state = 'held' where id = ${id}::uuid`
+  const resume = () => staff('POST', `/alerts/${id}/resume`, supervisor, { version: sent.json.version })
+  await cleared('appealed')
+  expect((await resume()).status).toBe(409)
+  await cleared('listed')
+  expect((await resume()).status).toBe(200)
+})
