@@ -98,14 +98,15 @@ const signIn = async (): Promise<Made> => {
     // Pages tell of it as of any other answer.
     if (!answer.ok) throw answer
     const made = (await answer.json()) as Made
-    session = { token: made.token, expiresAt: Date.parse(made.expiresAt), who: made.who }
-    sessionStorage.setItem(KEPT, JSON.stringify(session))
+    const next = { token: made.token, expiresAt: Date.parse(made.expiresAt), who: made.who }
+    sessionStorage.setItem(KEPT, JSON.stringify(next))
     forgetDraftsOfAnother(made.who)
-    // What waits to be sent is another's: it is not sent, and nothing of the one before stays on the screen.
+    // What waits to be sent is another's: it is not sent, not even while this page goes, and nothing of the one before stays on the screen.
     if (whose !== undefined && whose !== made.who) {
       location.reload()
       return new Promise(() => {})
     }
+    session = next
     whose = made.who
     become('in')
     return made
