@@ -97,11 +97,16 @@ export const intentOf = (typed: string): Intent | null => {
   return { open: 'complaint', prefill: prefilled(best.name, scores, compact, spaced) }
 }
 
+/** Without a letter of it the English patterns need not be tried: they are half of the work. */
+const LATIN = /[a-z]/
+
 const scored = (compact: string, spaced: string): Map<string, number> => {
   const scores = new Map<string, number>()
+  const inLatin = LATIN.test(spaced)
   for (const { to, weight, max, also, th, en } of RULES) {
-    if ((max !== undefined && spaced.length > max) || (also && !also.test(compact))) continue
-    if (!th.test(compact) && !en.test(spaced)) continue
+    if (max !== undefined && spaced.length > max) continue
+    if (!th.test(compact) && !(inLatin && en.test(spaced))) continue
+    if (also && !also.test(compact)) continue
     const had = scores.get(to) ?? 0
     // Two patterns of one subtype are mostly the same words met twice: of those the weightier counts.
     scores.set(to, to.includes('.') ? Math.max(had, weight) : had + weight)
