@@ -63,6 +63,8 @@ const Edit = ({ one, done }: { one: Canned; done: (said: string) => void }) => {
   const me = useMe()
   // A new one is long to write and nowhere else: it outlives a reload. Of one that there is, what is kept is shown.
   const drafts = { name: useDraft(me.id, 'canned.name'), body: useDraft(me.id, 'canned.body') }
+  // Sent again after a lost answer it is the same one.
+  const [newId, setNewId] = useDraft(me.id, 'canned.id')
   const kept = { name: useState(one.name), body: useState(one.body) }
   const [name, setName, nameSent] = one.id ? kept.name : drafts.name
   const [body, setBody, bodySent] = one.id ? kept.body : drafts.body
@@ -72,18 +74,19 @@ const Edit = ({ one, done }: { one: Canned; done: (said: string) => void }) => {
   const of = one.id || 'new'
   const save = async () => {
     if (!name.trim() || !body.trim()) return setWrong(true)
-    const answer = await send(
-      `/canned/${one.id || crypto.randomUUID()}`,
-      { name, body, family: family || null },
-      'PUT',
-    )
+    const id = one.id || newId || crypto.randomUUID()
+    if (!one.id) setNewId(id)
+    const answer = await send(`/canned/${id}`, { name, body, family: family || null }, 'PUT')
     const bad = !answer.ok && answer.trouble.kind === 'refused' && answer.trouble.type === 'invalid'
     setWrong(bad)
     if (bad) setTrouble(undefined)
     if (!answer.ok) return
     nameSent?.(name)
     bodySent?.(body)
-    if (!one.id) setFamily('')
+    if (!one.id) {
+      setFamily('')
+      setNewId('')
+    }
     done(t.saved)
   }
   const remove = async () => {
