@@ -332,3 +332,21 @@ test('an entry of which only the answer was lost is in no book once it is left o
   expect(await page.getByText('รอส่ง').count()).toBe(0)
   expect(await noted()).toBe(0)
 })
+
+test('an entry that waits is sent from whatever page is opened next: it was said to go by itself', async () => {
+  const page = await app.visit('/app/ledger', { as: ANAN })
+  const { ask, home } = await agreed(page)
+  await page.reload()
+  await page.locator('.kind').first().waitFor()
+  await page.route('**/entries', (route) => route.abort())
+  await page.fill('#ledger-sum', '47')
+  await page.locator('.kind').first().click()
+  await shown(page, 'รอส่ง')
+  await page.unroute('**/entries')
+  await app.goOn(page, '/app/cases')
+  const arrived = async () => {
+    const { entries } = await ask('GET', `/accounts/${home}/entries?month=${today().slice(0, 7)}`)
+    return entries.filter(({ entry }: { entry: { satang: number } }) => entry.satang === 4_700).length
+  }
+  await expect.poll(arrived, { timeout: 15_000 }).toBe(1)
+})
