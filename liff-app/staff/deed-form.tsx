@@ -1,5 +1,11 @@
 import type { ComponentChildren, RefObject } from 'preact'
 
+/** What is longer than is taken: the server would keep its beginning. */
+const tooLong = (form: HTMLFormElement): HTMLTextAreaElement | undefined =>
+  [...form.querySelectorAll<HTMLTextAreaElement>('textarea[data-max]')].find(
+    ({ value, dataset }) => value.length > Number(dataset.max),
+  )
+
 /** What is typed goes off once, however often Enter is pressed; what is missing is said by us, and not by the browser in its own language. */
 export const DeedForm = ({
   busy,
@@ -21,7 +27,9 @@ export const DeedForm = ({
     noValidate
     onSubmit={(e) => {
       e.preventDefault()
-      if (!busy) void run()
+      const long = tooLong(e.currentTarget)
+      if (long) long.focus()
+      else if (!busy) void run()
     }}
   >
     {children}

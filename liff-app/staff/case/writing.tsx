@@ -32,8 +32,14 @@ export const fillIn = (
     .replaceAll('{agency}', agency ?? '…')
 export type Filling = { number: string; subject: string; dueAt: string; agency: string | null }
 
-/** What an officer writes: as high as what is in it, with ready answers to begin from. */
-export const Writing = ({ about, max = 2_000, rows = 4, ...asked }: Props) => {
+/**
+ * What an officer writes: as high as what is in it, with ready answers to begin from. The field takes what is too long, since what was pasted must not
+ * lose its end unseen; the form sends none of it (`deed-form.tsx`).
+ */
+export const Writing = ({ about, max = 2_000, rows = 4, ...given }: Props) => {
+  const t = caseTexts(usePrefs().lang)
+  const over = given.value.length - max
+  const asked = over > 0 ? { ...given, error: t.tooLong(over) } : given
   const box = useRef<HTMLTextAreaElement>(null)
   return (
     <Field {...asked}>
@@ -51,7 +57,7 @@ export const Writing = ({ about, max = 2_000, rows = 4, ...asked }: Props) => {
         {...wired(asked)}
         ref={box}
         rows={rows}
-        maxLength={max}
+        data-max={max}
         value={asked.value}
         onInput={(e) => asked.onChange(e.currentTarget.value)}
       />

@@ -108,6 +108,26 @@ export const losing = (open: () => Console): void => {
     await unsent.waitFor({ state: 'detached' })
   })
 
+  test('what is longer than can be sent is told and not cut: it goes once it is shorter', async () => {
+    const { app, desk, files } = open()
+    const filed = await files(SOMSRI)
+    const page = await desk('officer', `/app/staff/cases/${filed.id}`)
+    await pick(page, 'ถามผู้ร้อง')
+    const box = page.locator('#move-text')
+    const words = `${'ขอเลขพัสดุด้วยค่ะ '.repeat(109)}แล้วส่งรูปกล่องมาด้วยนะคะ`
+    // As a ready reply after what was typed, or what was pasted.
+    await box.fill(`${words.slice(0, 200)}${words}`)
+    await pick(page, 'ส่ง')
+    await page.locator('#move-text-error').waitFor()
+    expect(await box.inputValue()).toBe(`${words.slice(0, 200)}${words}`)
+    await box.fill(words)
+    await page.locator('#move-text-error').waitFor({ state: 'detached' })
+    await pick(page, 'ส่ง')
+    await told(page, 'ส่งคำถามถึงผู้ร้องแล้ว')
+    await page.locator('.timeline').filter({ hasText: 'แล้วส่งรูปกล่องมาด้วยนะคะ' }).waitFor()
+    await expect.poll(() => app.chat(SOMSRI), { timeout: 30_000 }).toContain('แล้วส่งรูปกล่องมาด้วยนะคะ')
+  })
+
   test('a chat that a colleague holds is told by their name, and a supervisor may take it over', async () => {
     const { desk, files, says } = open()
     const filed = await files(SOMSRI)
