@@ -135,6 +135,8 @@ export type Facts = {
   ledger?: LedgerFacts
   /** Where the lessons against scams are, in the mini-app. */
   learnPage?: string
+  /** Where it is chosen who acts for whom, in the mini-app. */
+  delegatesPage?: string
   /** Until when a supervisor has blocked the person (`flows/blocked.ts`); absent for nearly everybody. */
   blockedUntil?: number
   /** Message ids that the person has unsent: their content must not be used. */

@@ -52,6 +52,7 @@ export const gatherFacts = async (
     ...(sheet === undefined ? {} : { sheet: sheet && { uri: sheet.url, savedAt: sheet.savedAt } }),
     ...(ledger ? { ledger: { ...ledger, page: appPage(deps.config, 'ledger') } } : {}),
     learnPage: appPage(deps.config, 'learn'),
+    delegatesPage: appPage(deps.config, 'delegates'),
     unsent: lane.unsent,
     ...(lane.blockedUntil === null ? {} : { blockedUntil: lane.blockedUntil }),
     fresh: freshNames(),

@@ -47,6 +47,15 @@ const th = {
     slow: 'ช้าได้ค่ะ ไม่ต้องพิมพ์ยาว ถ้าพิมพ์ไม่ถนัด แตะรูปไมโครโฟนบนแป้นพิมพ์แล้วพูด มือถือจะพิมพ์ให้ หรือพิมพ์ “คุยกับเจ้าหน้าที่”',
     wait: 'ไม่ต้องรีบค่ะ พร้อมเมื่อไรพิมพ์มาได้เลย',
     howlong: 'แต่ละเรื่องใช้เวลาไม่เท่ากันค่ะ ส่งเรื่องแล้วเราบอกวันครบกำหนดให้ทันที และบอกทุกครั้งที่เรื่องขยับ',
+    needs: 'ไม่ต้องเตรียมเอกสารค่ะ ตอบทีละข้อ มีสลิปหรือรูปค่อยส่ง ไม่มีก็ข้ามได้',
+    anonymous: 'ร้องเรียนโดยไม่บอกชื่อได้ค่ะ ก่อนส่งมีข้อให้เลือก',
+    refund: 'เราบอกล่วงหน้าไม่ได้ค่ะว่าจะได้เงินคืนไหม ส่งเรื่องแล้วเจ้าหน้าที่ช่วยตามให้ ถ้าเพิ่งโอน พิมพ์ “เบอร์ด่วน” แล้วโทรก่อนนะคะ',
+    onbehalf: 'เล่าเรื่องของคนในบ้านมาได้เลยค่ะ หรือให้เจ้าของเรื่องเลือกคนทำแทนไว้ในหน้านี้',
+    learn: 'ฝึกดูกลโกงทีละข้อ ใช้เวลาไม่กี่นาทีค่ะ',
+  },
+  talkPages: {
+    onbehalf: { title: 'ทำเรื่องแทนกันได้ค่ะ', open: 'ให้คนอื่นทำเรื่องแทน' },
+    learn: { title: 'บทเรียนรู้ทันกลโกง', open: 'เปิดบทเรียน' },
   },
   oneByOne: (then: string) => `เล่ามาหลายเรื่อง ขอทำทีละเรื่องนะคะ เสร็จเรื่องนี้แล้ว พิมพ์ “${then}” เราทำเรื่องต่อไปให้`,
   corrected: (name: string, to: string) => `แก้ “${name}” เป็น “${to}” แล้วค่ะ`,
@@ -230,6 +239,18 @@ const en: PersonTexts = {
     wait: 'There is no hurry. Type when you are ready.',
     howlong:
       'That depends on the matter. Once it is sent we tell you the date by which it is due, and each time that it moves.',
+    needs:
+      'Nothing has to be prepared. Answer one question at a time; a slip or a picture can be sent if you have one.',
+    anonymous: 'You may complain without giving your name; you are asked before it is sent.',
+    refund:
+      'We cannot say beforehand whether you will get the money back. Once it is sent, staff follow it up. If you have only just paid, type “hotlines” and call first.',
+    onbehalf:
+      'You may tell us what happened to somebody of your family, or they choose on this page who acts for them.',
+    learn: 'Practise spotting tricks, one question at a time. It takes a few minutes.',
+  },
+  talkPages: {
+    onbehalf: { title: 'Somebody may act for you', open: 'Let somebody act for you' },
+    learn: { title: 'Lessons against scams', open: 'Open the lessons' },
   },
   oneByOne: (then) =>
     `More than one matter: one at a time. When this one is done, type “${then}” for the next.`,

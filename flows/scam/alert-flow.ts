@@ -61,8 +61,31 @@ export const alertsAnswered = (
   return found.length === 1 ? want(c, { province: found[0]! }, facts) : askProvince(c, true)
 }
 
-const OPENS = ['รับคำเตือนภัย', 'รับคำเตือน', 'คำเตือนภัย', 'เตือนภัย', 'scamwarnings', 'warnings', 'getscamwarnings']
-const STOPS = ['เลิกรับคำเตือน', 'เลิกรับคำเตือนภัย', 'หยุดเตือนภัย', 'ไม่รับคำเตือน', 'stopwarnings', 'stopthewarnings']
+const OPENS = [
+  'รับคำเตือนภัย',
+  'รับคำเตือน',
+  'คำเตือนภัย',
+  'เตือนภัย',
+  'เตือนภัยวันนี้',
+  'ข่าวเตือนภัย',
+  'ตั้งค่าแจ้งเตือน',
+  'ปิดแจ้งเตือน',
+  'ปิดการแจ้งเตือน',
+  'scamwarnings',
+  'warnings',
+  'getscamwarnings',
+]
+const STOPS = [
+  'เลิกรับคำเตือน',
+  'เลิกรับคำเตือนภัย',
+  'หยุดเตือนภัย',
+  'ไม่รับคำเตือน',
+  'ไม่อยากได้ข่าวเตือนภัย',
+  'ไม่เอาข่าวเตือนภัย',
+  'เลิกส่งข่าวเตือนภัย',
+  'stopwarnings',
+  'stopthewarnings',
+]
 const POLITE = /(?:หน่อย|ด้วย)?(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ)?$/
 
 /** The whole message asks for it, or is what a button of ours says: on a PC they are typed. */

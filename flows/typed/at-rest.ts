@@ -18,7 +18,7 @@ import { open } from '../opening.ts'
 import { elsewhereTyped } from '../person/elsewhere.ts'
 import * as person from '../person/flow.ts'
 import { intentOf } from '../person/intents.ts'
-import { talkIn } from '../person/talk.ts'
+import { asksOfUs } from '../person/talk.ts'
 import { rightsTyped, troubled } from '../rights.ts'
 import { check } from '../scam/check.ts'
 import { answerCheck } from '../scam/flow.ts'
@@ -64,9 +64,7 @@ export const typedAtRest = (c: Conversation, event: InboundText, facts: Facts): 
   const noted = typedForLedger(c, event, intent, facts)
   if (noted) return noted
   // "สวัสดีค่ะ เมื่อวานคุยถึงไหนแล้วคะ" greets, and asks where they were.
-  // "ร้องเรียนแล้วต้องรอกี่วัน" names what it asks about, and begins nothing.
-  const asks = intent && ('social' in intent || talkIn(text) === 'howlong')
-  const talk = asks ? ofTalk(c, event, facts) : null
+  const talk = intent && ('social' in intent || asksOfUs(text)) ? ofTalk(c, event, facts) : null
   if (talk) return talk
   if (intent) return several(c, event, facts) ?? intended(c, intent, event, facts)
   // "กดผิด", "ว่าไงนะ": where nothing is asked, they want to know where they are.

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { newConversation } from '../../flows/conversation.ts'
 import { HOUR } from '../../flows/time.ts'
+import { ofTalk } from '../../flows/typed/of-talk.ts'
 import { meet } from '../tools/person.ts'
 
 const having = (...lines: string[]) => {
@@ -7,6 +9,7 @@ const having = (...lines: string[]) => {
   for (const line of lines) me.types(line)
   return me
 }
+const FRESH = { run: 'r', caseId: 'c', caseDigits: '123456', contactId: 'k' }
 const TELLING = ['ร้องเรียน', '1', '1']
 
 describe('told by a caller to pay', () => {
@@ -133,6 +136,46 @@ describe('asked how long it takes', () => {
     const me = having('โดนโกง', 'ต้องรอนานไหมคะ')
     expect(me.words()).toContain('ตรงกับข้อไหนมากที่สุดคะ')
     expect(me.run()).toMatchObject({ at: 'subtype', misses: 0 })
+  })
+})
+
+describe('asked of the service itself', () => {
+  test.each([
+    ['ถ้าจะร้องเรียนต้องใช้อะไรบ้าง', 'ไม่ต้องเตรียมเอกสาร'],
+    ['ใช้เอกสารอะไรบ้างคะ', 'ไม่ต้องเตรียมเอกสาร'],
+    ['ไม่ระบุชื่อได้ไหม', 'โดยไม่บอกชื่อ'],
+    ['เขาจะรู้ไหมว่าฉันแจ้ง', 'โดยไม่บอกชื่อ'],
+    ['แจ้งแล้วได้เงินคืนไหม', 'บอกล่วงหน้าไม่ได้'],
+    ['Will I get my money back?', 'บอกล่วงหน้าไม่ได้'],
+    ['ร้องเรียนแทนแม่ได้ไหม', 'เลือกคนทำแทน'],
+    ['ให้ลูกทำแทนได้ไหม', 'เลือกคนทำแทน'],
+    ['บทเรียนกันโกง', 'ฝึกดูกลโกง'],
+    ['สอนวิธีดูมิจฉาชีพหน่อย', 'ฝึกดูกลโกง'],
+  ])('"%s" is answered, and begins nothing', (typed, answer) => {
+    const me = meet()
+    expect(me.types(typed)).toContain(answer)
+    expect(me.conversation).toMatchObject({ misses: 0 })
+    expect(me.conversation.run).toBeUndefined()
+    expect(me.conversation.expect).toBeUndefined()
+  })
+  test.each([
+    ['บทเรียนกันโกง', 'learnPage'],
+    ['ให้ลูกทำแทนได้ไหม', 'delegatesPage'],
+  ] as const)('"%s" opens the page for it, where there is one', (text, page) => {
+    const event = { kind: 'text', id: 'e', at: 0, messageId: '1', text } as const
+    const uri = 'https://liff.line.me/1-a/page'
+    const facts = { now: 0, cases: [], timelines: {}, unsent: [], fresh: FRESH, [page]: uri }
+    const turn = ofTalk(newConversation(), event, facts)
+    expect(JSON.stringify(turn?.say)).toContain(uri)
+  })
+  test('in an interview the answer stands above the question', () => {
+    const me = having('โดนโกง', 'ไม่ระบุชื่อได้ไหม')
+    expect(me.words()).toContain('โดยไม่บอกชื่อ')
+    expect(me.words()).toContain('ตรงกับข้อไหนมากที่สุดคะ')
+    expect(me.run()).toMatchObject({ at: 'subtype', misses: 0 })
+  })
+  test.each(['ขอใบรับเรื่อง', 'เปลี่ยนเบอร์โทร'])('"%s" leads to their cases', (typed) => {
+    expect(meet().types(typed)).toContain('ยังไม่มีเรื่องที่คุณส่งไว้')
   })
 })
 
