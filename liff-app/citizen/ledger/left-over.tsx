@@ -70,7 +70,7 @@ const waitingOf = ({ accounts }: LedgerShown): Waiting[] =>
   )
 
 /** Codes say nothing to their reader. */
-const CODES = new Set(['side', 'dir', 'category', 'every', 'season', 'plot', 'person', 'when'])
+const CODES = new Set(['side', 'dir', 'category', 'every', 'season', 'plot', 'person', 'when', 'on'])
 
 const linesOf = (ledger: LedgerShown, lang: Lang): string[] => {
   const t = { th, en }[lang]

@@ -1,7 +1,9 @@
 import { useLayoutEffect, useState } from 'preact/hooks'
 import type { Direction } from '../../../flows/ledger/contract.ts'
 import { draftKey, keep, kept, letGo } from '../../kept.ts'
+import { prefsNow } from '../../prefs.ts'
 import type { DateTyped } from '../../ui/date-typed.ts'
+import { dayBy, today } from './days.ts'
 
 /** What is typed and not noted yet; it outlives a reload and a session that ran out. */
 export type Typing = {
@@ -13,6 +15,8 @@ export type Typing = {
   season?: string | undefined
   plot?: string | undefined
   person?: string | undefined
+  /** The day on which it was typed. */
+  on?: string
 }
 const NOTHING: Typing = { dir: 'out', sum: '', note: '', when: 'today', day: { d: '', m: '', y: '' } }
 
@@ -31,8 +35,18 @@ addEventListener('pd-other-person', forgetEarly)
 const keyOf = (account: string | undefined): string =>
   account === undefined ? EARLY : draftKey(`ledger.${account}`)
 
+/** "Yesterday" of another day than today is a day of its own, and is shown. */
+const asMeant = (typing: Typing): Typing => {
+  const { when, on } = typing
+  if (when !== 'yesterday' || !on || on === today()) return typing
+  const [y, m, d] = dayBy(on, -1).split('-').map(Number) as [number, number, number]
+  const year = prefsNow().lang === 'th' ? y + 543 : y
+  return { ...typing, when: 'other', day: { d: String(d), m: String(m), y: String(year) } }
+}
+
 const typedFor = (account: string | undefined): Typing => {
-  const theirs = { ...NOTHING, ...(account === undefined ? early : kept<Partial<Typing>>(keyOf(account))) }
+  const was = account === undefined ? early : kept<Partial<Typing>>(keyOf(account))
+  const theirs = asMeant({ ...NOTHING, ...was })
   if (account === undefined || !early) return theirs
   const { dir, sum } = early
   return sum ? { ...theirs, dir, sum } : { ...theirs, dir }
@@ -42,7 +56,8 @@ const typedFor = (account: string | undefined): Typing => {
 export const useTyping = (account: string | undefined) => {
   const [state, set] = useState(() => ({ account, typing: typedFor(account) }))
   const here = state.account === account ? state : { account, typing: typedFor(account) }
-  const become = (typing: Typing): void => {
+  const become = (next: Typing): void => {
+    const typing = { ...next, on: today() }
     if (account === undefined) early = typing
     keep(keyOf(account), typing)
     set({ account, typing })

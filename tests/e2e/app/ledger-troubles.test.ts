@@ -350,3 +350,31 @@ test('an entry that waits is sent from whatever page is opened next: it was said
   }
   await expect.poll(arrived, { timeout: 15_000 }).toBe(1)
 })
+
+test('“yesterday” that was chosen and not noted is the same day when one comes back later', async () => {
+  const page = await app.visit('/app/ledger', { as: ANAN })
+  const { ask, home } = await agreed(page)
+  await page.reload()
+  await page.locator('.kind').first().waitFor()
+  await page.fill('#ledger-sum', '48')
+  await page.locator('details.more summary').click()
+  await page.locator('#ledger-when input[value=yesterday]').check()
+  const dayBefore = (days: number) =>
+    new Date(Date.now() + 7 * 3_600_000 - days * 86_400_000).toISOString().slice(0, 10)
+  // It was typed two days ago.
+  await page.evaluate(
+    ({ key, on }) => {
+      localStorage.setItem(key, JSON.stringify({ ...JSON.parse(localStorage.getItem(key)!), on }))
+    },
+    { key: `pd.draft.ledger.${home}`, on: dayBefore(2) },
+  )
+  await page.reload()
+  await page.locator('#ledger-day-d').waitFor({ timeout: 10_000 })
+  expect(await page.inputValue('#ledger-day-d')).toBe(String(Number(dayBefore(3).slice(8))))
+  expect(await page.inputValue('#ledger-day-y')).toBe(String(Number(dayBefore(3).slice(0, 4)) + 543))
+  await page.locator('.kind').first().click()
+  await shown(page, 'จดแล้ว')
+  const { entries } = await ask('GET', `/accounts/${home}/entries?month=${dayBefore(3).slice(0, 7)}`)
+  const days = entries.filter(({ entry }: { entry: { satang: number } }) => entry.satang === 4_800)
+  expect(days.map(({ entry }: { entry: { day: string } }) => entry.day)).toEqual([dayBefore(3)])
+})
