@@ -7,11 +7,12 @@ import { dayByMoon } from '../moon-days.ts'
 import { open, toldAtOnce } from '../opening.ts'
 import { elsewhereTyped } from '../person/elsewhere.ts'
 import * as person from '../person/flow.ts'
-import { intentOf } from '../person/intents.ts'
+import { type Intent, intentOf } from '../person/intents.ts'
 import { personTexts } from '../person/texts.ts'
 import { asOneself, troubled } from '../rights.ts'
 import { REPORT } from '../scam/flow.ts'
 import { callNow, paidMidway, saysPaid } from '../scam-turns.ts'
+import { compactForm } from '../text.ts'
 import { toldAhead, toldBeside } from '../told-early.ts'
 import type { Conversation, Facts, Turn } from '../turn.ts'
 import { wished } from '../wishes.ts'
@@ -45,6 +46,15 @@ const answeredBeside = (c: Conversation, text: string, facts: Facts): Turn | nul
 /** A day, a sum or a place alone is no story. */
 const NO_STORY_MAX = 25
 
+const CALLER = /โทรมา|ทักมา|แอดมา|ไลน์มา|อ้าง|called|phoned|texted|messaged/i
+/** "มีคนโทรมาบอกว่าเป็นตำรวจ" among questions of a shop: not where it was bought, but somebody who is after money. */
+const isCalled = ({ run }: Conversation, intent: Intent | null, text: string): boolean =>
+  run?.i === 'complaint' &&
+  intent !== null &&
+  'open' in intent &&
+  intent.open === 'scam' &&
+  CALLER.test(compactForm(text))
+
 /** In an interview: its answer. What was none, and says that money is gone, is not asked about cards and provinces. */
 export const typedInInterview = (c: Conversation, event: InboundText, facts: Facts): Turn => {
   const asked = c.run && heldOf(c.run)?.interview.questions.find(({ id }) => id === c.run?.at)
@@ -63,10 +73,11 @@ export const typedInInterview = (c: Conversation, event: InboundText, facts: Fac
   const turn = hold(beside ?? c, { ...event, text: asOneself(c, event.text) }, facts)
   const missed = turn.next.run && c.run?.id === turn.next.run.id && turn.next.run.misses > c.run.misses
   if (!missed) return turn
+  const intent = intentOf(event.text)
   const early =
     atReview(c, event, facts) ??
     corrected(c, event, facts) ??
-    toldAhead(c, event, beside, facts) ??
+    (isCalled(c, intent, event.text) ? null : toldAhead(c, event, beside, facts)) ??
     (asked && ofTalk(c, event, facts))
   if (early) return early
   const kept = asked?.kind === 'place' || asked?.kind === 'text'
@@ -74,7 +85,6 @@ export const typedInInterview = (c: Conversation, event: InboundText, facts: Fac
   if (other) return other
   const meant = asked && meantAnyway(c, asked, event, facts)
   if (meant) return meant
-  const intent = intentOf(event.text)
   // A greeting, thanks or "ทำต่อ" asks for nothing but the question itself.
   if ((intent && 'social' in intent) || resumeSaid(event.text)) return askedAgain(c, facts)
   const trouble = troubled(c, event.text, facts.now) ?? elsewhereTyped(c, event.text, facts)

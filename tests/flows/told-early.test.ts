@@ -139,6 +139,17 @@ describe('the answer to a later question', () => {
   })
 })
 
+test.each(['มีคนโทรมาบอกว่าเป็นตำรวจ', 'ธนาคารโทรมาให้โอน'])(
+  '"%s" is not where it was bought: the way to the scam check is offered',
+  (typed) => {
+    const me = meet()
+    me.types('โดนโกง')
+    expect(me.types(typed)).toContain('เช็ก/แจ้งมิจฉาชีพ')
+    expect(me.run().answers.platform).toBeUndefined()
+    expect(me.words()).not.toContain('จดไว้แล้วค่ะ')
+  },
+)
+
 describe('in a report of a scam', () => {
   const reporting = (...lines: string[]): Person => {
     const me = meet()
