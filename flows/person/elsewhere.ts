@@ -15,7 +15,7 @@ type Elsewhere = {
   body: Words
   calls: readonly string[]
   then?: Words
-  opens?: 'rights'
+  opens?: 'rights' | 'scam'
 }
 type Written = Elsewhere & { never?: string; th: string[]; en: string[] }
 

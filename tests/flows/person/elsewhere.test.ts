@@ -32,6 +32,10 @@ describe('what is the matter of another office', () => {
     ['น้ำประปาขุ่น', 'water'],
     ['มิเตอร์น้ำเสีย', 'water'],
     ['no water for two days', 'water'],
+    ['แม่จะโอนเงินให้เขา ห้ามไม่ฟัง', 'kin'],
+    ['ยายโดนหลอก ไม่ยอมเชื่อ', 'kin'],
+    ['เตือนพ่อแล้วไม่ฟัง', 'kin'],
+    ['my mother does not believe me', 'kin'],
     ['ยายปวดเข่ามาก', 'ill'],
     ['กินยาอะไรดี', 'ill'],
     ['ไม่สบายค่ะ', 'ill'],
@@ -78,6 +82,9 @@ describe('what is the matter of another office', () => {
     'ประกันราคาข้าวไม่จ่าย',
     'โดนขโมยบัญชีเฟส',
     'ขายบัญชีเกมแล้วเขาไม่โอน',
+    'ลูกไม่เชื่อฟัง',
+    'แม่โดนหลอก โอนไปแล้ว',
+    'หมอไม่เชื่อว่าป่วย',
     'ซื้อยาแก้ปวดเข่าในเฟสไม่ได้ของ',
     'กินยาที่สั่งออนไลน์แล้วปวดท้อง',
   ])('"%s" is something else', (typed) => {
@@ -90,6 +97,15 @@ describe('what is the matter of another office', () => {
     expect(me.types('ถนนพัง')).toContain('ศูนย์ดำรงธรรม')
     expect(me.run()).toMatchObject({ at: 'family', misses: 0 })
     expect(me.words()).toContain('เรื่องที่เจอเป็นเรื่องแบบไหนคะ')
+  })
+
+  test('"แม่ไม่เชื่อ" is not checked like a message: how to keep her from paying is told, and the check waits', () => {
+    const me = meet()
+    me.types('เช็ก')
+    const { expect: asked } = me.conversation
+    expect(me.types('แม่ไม่เชื่อ')).toContain('1441')
+    expect(me.words()).not.toContain('ยังไม่พบสัญญาณ')
+    expect(me.conversation.expect).toEqual(asked)
   })
 
   test('in a story it is a part of the story', () => {
