@@ -149,7 +149,7 @@ const en: Texts = {
   pickDate: 'Pick from calendar',
   skipped: '(skipped)',
   unanswered: { unsure: 'Not sure', private: 'Prefer not to say', told: 'Answered, not kept' },
-  enough: 'Enough, show the result',
+  enough: 'Show the result',
   step: (n) => `Question ${n}`,
   welcomeBackTo: (n) => `Let us go on: question ${n}`,
   photos: (n) => `${n} photo${n === 1 ? '' : 's'}`,

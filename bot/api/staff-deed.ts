@@ -9,12 +9,18 @@ import type { StaffEnv } from './signed-in.ts'
 import { type Deed, write } from './write.ts'
 
 /** What the staff's routes have in common: how they read, page and write. */
-export const text = (max: number) =>
+
+/** Refused where it is longer (UTF-16 units): of what an officer writes to somebody nothing is left out unseen. */
+export const text = (max: number) => cleaned(max * 4, max)
+/** The beginning of it will do: what is looked for. */
+export const beginning = (max: number) => cleaned(max, max)
+
+const cleaned = (kept: number, max: number) =>
   z.pipe(
     z.string().check(z.maxLength(max * 4)),
     z.pipe(
-      z.transform((typed: string) => cleanInput(typed, max)),
-      z.string().check(z.minLength(1)),
+      z.transform((typed: string) => cleanInput(typed, kept)),
+      z.string().check(z.minLength(1), z.maxLength(max)),
     ),
   )
 /** As the database counts. */

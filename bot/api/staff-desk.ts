@@ -10,7 +10,7 @@ import { Problem } from './problem.ts'
 import { orRefused } from './refusals.ts'
 import { shownRow } from './shown-case.ts'
 import type { StaffEnv } from './signed-in.ts'
-import { deed, idOf, json, pageAfter, text, uuid } from './staff-deed.ts'
+import { beginning, deed, idOf, json, pageAfter, text, uuid } from './staff-deed.ts'
 
 const PAGE = 50
 const code = z.string().check(z.regex(/^[a-z_]{1,40}$/))
@@ -31,7 +31,7 @@ const Wanted = z.strictObject({
 type Wanted = z.infer<typeof Wanted>
 const Name = z.strictObject({ name: text(80), filter: Wanted })
 const Presence = z.strictObject({ doing: z.enum(['reading', 'writing', 'left']) })
-const Search = z.strictObject({ text: text(200) })
+const Search = z.strictObject({ text: beginning(200) })
 
 const LISTS = ['states', 'families', 'subtypes']
 const wantedOf = (c: Context): Wanted => {

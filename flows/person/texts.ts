@@ -317,7 +317,7 @@ const en: PersonTexts = {
     when: 'Staff answer during office hours. If it is urgent, call a hotline.',
     kept: 'What you left unfinished is kept. Type “continue” to go back to it.',
     goOn: 'Continue',
-    leave: 'Enough, back to the menu',
+    leave: 'Back to the menu',
     sent: 'Passed to the staff.',
     sending: {
       image: 'We have your photo and are passing it to the staff.',
