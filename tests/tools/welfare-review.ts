@@ -9,7 +9,7 @@ import { leavesWithPaths } from './welfare-boundaries.ts'
 import { examplesFile } from './welfare-examples.ts'
 
 /**
- * `node tests/tools/welfare-review.ts`: the catalogue as tables in Thai, for people who know the law and read no code. Written from the
+ * `npx node tests/tools/welfare-review.ts`: the catalogue as tables in Thai, for people who know the law and read no code. Written from the
  * data and the examples; a test holds the pages to them.
  */
 const DOCS = fileURLToPath(new URL('../../docs/', import.meta.url))
@@ -269,7 +269,7 @@ export const reviewPages = (): Map<string, string> => {
     'สำหรับผู้รู้กฎหมายและผู้ปฏิบัติงาน ไม่ต้องอ่านโปรแกรม ทุกแถวคือเงื่อนไขหนึ่งข้อ พร้อมเกณฑ์ ที่มาและวันที่ ตัวอย่างของผู้ที่เข้า และตัวอย่างของผู้ที่ไม่เข้า',
     'ตัวอย่างต่างกันที่เงื่อนไขข้อนั้นข้อเดียว ข้ออื่นเข้าครบ ถ้าเห็นว่าผิด แจ้งด้วยรหัสสิทธิและเลขข้อ',
     '',
-    'Written by `node tests/tools/welfare-review.ts` from `flows/welfare/programmes` and `flows/welfare/examples`; not edited by hand. After a change of a programme: `node tests/tools/welfare-examples.ts <id>`, read the difference, then write these pages anew; after a new file also `node tests/tools/welfare-index.ts`.',
+    'Written by `npx node tests/tools/welfare-review.ts` from `flows/welfare/programmes` and `flows/welfare/examples`; not edited by hand. After a change of a programme: `npx node tests/tools/welfare-examples.ts <id>`, read the difference, then write these pages anew; after a new file also `npx node tests/tools/welfare-index.ts`.',
     '',
     ...table(
       ['หมวด', 'สิทธิ', 'เงื่อนไข', 'จำนวนเงิน'],

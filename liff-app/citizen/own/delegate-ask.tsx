@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { useAsked } from '../../asked.ts'
 import { usePrefs } from '../../prefs.ts'
+import { appTexts } from '../../texts.ts'
 import { askAgain } from '../../ui/ask-again.ts'
 import { Choice, MultiChoice } from '../../ui/choice.tsx'
 import { TextField } from '../../ui/text.tsx'
@@ -19,12 +20,21 @@ const ALL = 'all'
 type Asked = { who: string; me: string; may: readonly string[]; which: string; days: string }
 const FRESH: Asked = { who: '', me: '', may: ['follow'], which: ALL, days: '30' }
 
+type Asking = { version: string; again: () => Promise<void> }
+
 /** Whom it is about asks: who, what they may do, of which case, for how long. The code is shown this once. */
-export const AskDelegate = ({ version, again }: { version: string; again: () => Promise<void> }) => {
+export const AskDelegate = (asking: Asking) => {
+  const { lang } = usePrefs()
+  const { value, trouble } = useAsked<OwnPage>('/own/cases')
+  // Whether there are cases to choose from is known before the first touch: nothing moves under a finger later.
+  if (!value && !trouble) return <p role="status">{appTexts(lang).loading}</p>
+  return <Asking {...asking} cases={value?.cases ?? []} />
+}
+
+const Asking = ({ version, again, cases }: Asking & Pick<OwnPage, 'cases'>) => {
   const { lang } = usePrefs()
   const t = delegateTexts(lang)
   const dates = useDates()
-  const { value: page } = useAsked<OwnPage>('/own/cases')
   const { busy, trouble, send } = useDeed(shelfAt(`${ASKED}.sent`))
   const [of, setOf, clear] = useKeptState<Asked>(ASKED, FRESH)
   const { who, me, may, which, days } = of
@@ -63,7 +73,6 @@ export const AskDelegate = ({ version, again }: { version: string; again: () => 
         <p>{t.codeHow(dates(made.until, lang))}</p>
       </Notice>
     )
-  const cases = page?.cases ?? []
   return (
     <form
       noValidate

@@ -163,6 +163,24 @@ test('for one case: that one, and not a trace of another; a code that was used o
   await son.getByText('ยังไม่มีค่ะ').waitFor()
 }, 60_000)
 
+test('on a slow line the questions come once it is known which there are: none moves another under the finger', async () => {
+  const mother = await app.visit('/app/', { as: SOMSRI })
+  await agreed(mother)
+  await file(mother)
+  const { promise: known, resolve } = Promise.withResolvers<void>()
+  await mother.route('**/own/cases', async (route) => {
+    await known
+    await route.continue()
+  })
+  await go(mother, '/app/delegates')
+  await mother.getByText('ให้คนอื่นทำแทนฉัน').click()
+  await mother.waitForTimeout(300)
+  expect(await mother.locator('#who').count()).toBe(0)
+  resolve()
+  await mother.locator('#who').waitFor()
+  expect(await mother.locator('#which').count()).toBe(1)
+})
+
 test('a bond whose time is over opens nothing, and says that it is over', async () => {
   const son = await app.visit('/app/', { as: PRASERT })
   const gone = `/app/for/${crypto.randomUUID()}`
