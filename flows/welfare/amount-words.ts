@@ -85,10 +85,27 @@ export const amountWords = (
   return provenance.amounts === 'unverified' ? `${said} (${UNCONFIRMED[lang]})` : said
 }
 
-/** The amounts of a right, each once; two at most on a card of a list. */
+/** Money in the hand comes with money in the hand: "700" and "150" below each other read like a choice. */
+const BESIDE = {
+  th: (said: string, perhaps?: boolean) => `${perhaps ? 'และอาจได้อีก' : 'และอีก'} ${said}`,
+  en: (said: string, perhaps?: boolean) => `${perhaps ? 'and perhaps' : 'and another'} ${said}`,
+} as const
+
+/** The amounts of a right, each once; two at most on a card of a list. A kind of which there is nothing, such as a crop that was not lost, is none. */
 export const amountLines = (
   amounts: readonly AmountDue[],
   programme: Pick<Programme, 'provenance'>,
   lang: Lang,
   most = 6,
-): string[] => [...new Set(amounts.flatMap((one) => amountWords(one, programme, lang) ?? []))].slice(0, most)
+): string[] => {
+  const bySaid = new Map<string, AmountDue>()
+  for (const due of amounts) {
+    const none = due.baht === 0 && !due.upToBaht
+    const said = none ? null : amountWords(due, programme, lang)
+    if (said !== null && !bySaid.has(said)) bySaid.set(said, due)
+  }
+  const firstCash = [...bySaid.values()].find(({ kind }) => kind === 'cash')
+  return [...bySaid]
+    .map(([said, due]) => (due.kind === 'cash' && due !== firstCash ? BESIDE[lang](said, due.perhaps) : said))
+    .slice(0, most)
+}

@@ -57,6 +57,37 @@ describe('sums in words', () => {
     } as const
     expect(amountLines([one, one], PROGRAMMES[0]!, 'th')).toEqual(['จำนวนตามประกาศ'])
   })
+
+  test('money that comes on top is said to come on top, and a crop that was not lost says nothing', () => {
+    const label = { th: '-', en: '-' }
+    const cash = { kind: 'cash', period: 'month', per: 'person', label } as const
+    const lines = (...more: Partial<AmountDue>[]) => [
+      amountLines(
+        more.map((one) => ({ ...cash, baht: null, ...one })),
+        programmeById('elderly-allowance')!,
+        'th',
+      ),
+      amountLines(
+        more.map((one) => ({ ...cash, baht: null, ...one })),
+        programmeById('elderly-allowance')!,
+        'en',
+      ),
+    ]
+    expect(lines({ baht: 700 }, { baht: 150 })).toEqual([
+      ['เดือนละ 700 บาท', 'และอีก เดือนละ 150 บาท'],
+      ['700 baht a month', 'and another 150 baht a month'],
+    ])
+    expect(lines({ baht: 800 }, { upToBaht: 200, fromBaht: 0, perhaps: true })[0]).toEqual([
+      'เดือนละ 800 บาท',
+      'และอาจได้อีก เดือนละ ไม่เกิน 200 บาท',
+    ])
+    expect(lines({ baht: 0 }, { baht: 8_096, period: 'once' })[0]).toEqual(['ครั้งเดียว 8,096 บาท'])
+    // A loan is no money on top.
+    expect(lines({ baht: 700 }, { kind: 'loan-cap', period: 'once', baht: 30_000 })[0]).toEqual([
+      'เดือนละ 700 บาท',
+      'กู้ได้ไม่เกิน 30,000 บาท',
+    ])
+  })
 })
 
 describe('the summary', () => {
