@@ -144,12 +144,12 @@ const madeFrom = async (adminUrl: string, template: string): Promise<string[]> =
 let kept: postgres.Sql | undefined
 /** The superuser's one connection of a worker: to open one for each statement took as long as to drop a database. */
 const byWorker = (url: string): postgres.Sql => {
-  kept ??= postgres(url, { max: 1, idle_timeout: 20, onnotice: () => {} })
+  kept ??= postgres(url, { max: 1, fetch_types: false, idle_timeout: 20, onnotice: () => {} })
   return kept
 }
 
 async function admin(url: string, statement: string) {
-  const sql = postgres(url, { max: 1, onnotice: () => {} })
+  const sql = postgres(url, { max: 1, fetch_types: false, onnotice: () => {} })
   try {
     return await sql.unsafe(statement)
   } finally {
