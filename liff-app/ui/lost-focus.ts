@@ -37,12 +37,13 @@ const instead = (added: readonly Node[]): Element | undefined => {
 const above = ({ target, previousSibling }: MutationRecord): Element | undefined => {
   const question = (target as Element).closest('fieldset')
   if (question) return question
+  const headings = [...document.querySelectorAll('main :is(h1, h2, h3)')].filter(isShown)
   const place = document.createRange()
   if (previousSibling?.isConnected) place.setStartAfter(previousSibling)
-  else place.setStart(target, 0)
-  return [...document.querySelectorAll('main :is(h1, h2, h3)')].findLast(
-    (one) => isShown(one) && place.comparePoint(one, 0) < 0,
-  )
+  else if (target.isConnected) place.setStart(target, 0)
+  // Where it was has gone as well meanwhile: another page, or another case.
+  else return headings[0]
+  return headings.findLast((one) => place.comparePoint(one, 0) < 0)
 }
 
 const goOn = (removal: MutationRecord, added: readonly Node[]): void => {

@@ -70,6 +70,24 @@ describe('the focus goes on where a press took its button away', () => {
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('A')
   })
 
+  test('where the place of the button has gone as well, with the heading of what is there now', async () => {
+    const page = await app.visit('/app/ledger', { as: PRASERT })
+    await page.locator('h1').click()
+    await page.waitForTimeout(300)
+    await page.evaluate(async () => {
+      const place = document.createElement('div')
+      place.innerHTML = '<button>ทำ</button>'
+      document.querySelector('main')?.append(place)
+      place.querySelector('button')?.focus()
+      place.replaceChildren()
+      // The removal has been seen by then, and is acted upon a little later.
+      await Promise.resolve()
+      place.remove()
+    })
+    await focused(page, /./)
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+  })
+
   test('another month is read from its name', async () => {
     const page = await app.visit('/app/ledger', { as: PRASERT })
     await agreed(page)
