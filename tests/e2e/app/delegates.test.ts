@@ -50,6 +50,8 @@ const invites = async (mother: Page, { which, files }: { which?: string; files?:
   await mother.getByText('ให้คนอื่นทำแทนฉัน').click()
   await press(mother, 'ทำรหัสให้เขา')
   await mother.getByText('กรอกชื่อทั้งสองช่อง').waitFor()
+  // The focus goes there a moment later, and what is typed goes where the focus is.
+  await mother.locator('#who:focus').waitFor()
   await mother.fill('#who', 'ลูกชาย')
   await mother.fill('#me', 'แม่ศรี')
   if (which) await mother.locator(`#which input[value="${which}"]`).check()
