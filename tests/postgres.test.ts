@@ -5,7 +5,9 @@ import { filledDatabase, freshDatabase } from './postgres.ts'
 test('two tests at once each have a migrated database that the other does not see', async () => {
   const both = await Promise.all([freshDatabase(), freshDatabase()])
   expect(both[0].url).not.toBe(both[1].url)
-  const [first, second] = both.map(({ url }) => postgres(url, { max: 1, fetch_types: false, onnotice: () => {} }))
+  const [first, second] = both.map(({ url }) =>
+    postgres(url, { max: 1, fetch_types: false, onnotice: () => {} }),
+  )
   if (!first || !second) throw new Error('two were asked for')
   try {
     const migrated =
@@ -16,7 +18,9 @@ test('two tests at once each have a migrated database that the other does not se
   } finally {
     await Promise.all([first.end(), second.end(), ...both.map((one) => one.drop())])
   }
-  await expect(postgres(both[0].url, { max: 1, fetch_types: false })`SELECT 1`).rejects.toThrow('does not exist')
+  await expect(postgres(both[0].url, { max: 1, fetch_types: false })`SELECT 1`).rejects.toThrow(
+    'does not exist',
+  )
 })
 
 test('what is filled once is there for each who copies it, and what one of them does is not', async () => {
@@ -28,7 +32,9 @@ test('what is filled once is there for each who copies it, and what one of them 
     await sql.end()
   }
   const both = await Promise.all([filledDatabase('test', fill), filledDatabase('test', fill)])
-  const [first, second] = both.map(({ url }) => postgres(url, { max: 1, fetch_types: false, onnotice: () => {} }))
+  const [first, second] = both.map(({ url }) =>
+    postgres(url, { max: 1, fetch_types: false, onnotice: () => {} }),
+  )
   if (!first || !second) throw new Error('two were asked for')
   try {
     await first`INSERT INTO filled VALUES (2)`
