@@ -72,6 +72,8 @@ const start = async (): Promise<void> => {
       webhookUrl: `${publicUrl}/webhook`,
       staffApiUrl: publicUrl,
       dataDir: join(dataDir, 'simulator'),
+      // As LINE does it where redelivery is on: a machine that is busy starting answers some webhooks too late.
+      redeliverAfterMs: [1_000, 5_000, 20_000],
       gallery,
     })
     stops.push(() => simulator.close())
