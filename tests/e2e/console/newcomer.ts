@@ -31,7 +31,8 @@ export const newcomer = (open: () => Console, came: (token: string) => void): vo
     await page.goto(link.replace(/^https?:\/\/[^/]+/, app.service.workerUrl))
     await page.waitForFunction(() => !location.hash)
     expect(page.url()).not.toContain('join')
-    expect(await page.locator('#invitation').inputValue()).toBe(link.split('=')[1])
+    // The address goes first, the field follows.
+    await expect.poll(() => page.locator('#invitation').inputValue()).toBe(link.split('=')[1])
     await page.getByRole('button', { name: /น้องมายด์/ }).click()
     await page.getByRole('heading', { name: 'ตั้งเครื่องยืนยันตัวตน' }).waitFor()
     expect(await page.locator('.rail').count()).toBe(0)
