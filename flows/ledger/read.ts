@@ -163,20 +163,19 @@ export const readEntries = (
 /** Nobody would take it for anything else: safe to offer a ledger to somebody who has never kept one here. */
 export const isPlain = ({ lines }: Reading): boolean => lines.every(({ plain }) => plain)
 
-/** Both are heard. */
-const howMuch = (text: string): string => text.replace(/เท่าไห?ร่?/g, 'เท่าไร')
+/** As it is looked up: "เท่าไร" and "เท่าไหร่" are both heard. */
+const looked = (text: string): string => compactForm(text).replace(/เท่าไห?ร่?/g, 'เท่าไร')
+const listed = (list: readonly string[]): ReadonlySet<string> => new Set(list.map(looked))
 
-const isOf = (list: readonly string[], typed: string): boolean => {
-  const bare = howMuch(compactForm(typed)).replace(/(?:หน่อย|ด้วย|ที)?(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ)?[?？]?$/, '')
-  return typed.length <= 60 && list.some((word) => howMuch(compactForm(word)) === bare)
-}
+const isOf = (list: ReadonlySet<string>, typed: string): boolean =>
+  typed.length <= 60 && list.has(looked(typed).replace(/(?:หน่อย|ด้วย|ที)?(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ)?[?？]?$/, ''))
 
-const WISHES = ['open', 'month', 'forget'] as const
+const WISHES = (['open', 'month', 'forget'] as const).map((wish) => [wish, listed(words[wish])] as const)
 /** The whole message: a story that holds these words is none. */
 export const ledgerTyped = (typed: string): 'open' | 'month' | 'forget' | null =>
-  WISHES.find((wish) => isOf(words[wish], typed)) ?? null
+  WISHES.find(([, list]) => isOf(list, typed))?.[0] ?? null
 
-const ANSWERS = ['agree', 'decline'] as const
+const ANSWERS = (['agree', 'decline'] as const).map((answer) => [answer, listed(words[answer])] as const)
 /** Whether a ledger is to be kept, by number or in words: the whole answer, since consent that is read out of a story is none. */
 export const agreementTyped = (typed: string): 'agree' | 'decline' | null =>
-  ANSWERS.find((answer) => isOf(words[answer], typed)) ?? null
+  ANSWERS.find(([, list]) => isOf(list, typed))?.[0] ?? null
