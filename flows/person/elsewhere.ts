@@ -70,12 +70,12 @@ export const elsewhereTyped = (c: Conversation, text: string, { now }: Facts): T
   const found = elsewhereIn(text)
   // Whose rights are being looked at tells of them, and is where the card would lead.
   const about = found?.opens && found.opens === c.run?.i ? null : found
-  return (
-    about && {
-      next: { ...c, misses: 0 },
-      say: elsewhereCard(c, about, now),
-      effects: [],
-      weight: 'question',
-    }
-  )
+  return about && elsewhereTold(c, about, now)
 }
+
+export const elsewhereTold = (c: Conversation, about: Elsewhere, now: number): Turn => ({
+  next: { ...c, misses: 0 },
+  say: elsewhereCard(c, about, now),
+  effects: [],
+  weight: 'question',
+})

@@ -5,7 +5,7 @@ import { shownInGuard, typedInGuard } from '../guard-turns.ts'
 import { goOn, hold, questionFollows, withoutExpect } from '../holding.ts'
 import type { Inbound, InboundText } from '../inbound.ts'
 import { typedInLedger } from '../ledger-turns.ts'
-import { elsewhereIn, elsewhereTyped } from '../person/elsewhere.ts'
+import { elsewhereIn, elsewhereTold } from '../person/elsewhere.ts'
 import * as person from '../person/flow.ts'
 import { type Intent, intentOf } from '../person/intents.ts'
 import { callNow, leaveScam, saysPaid, shownInScam, typedInScam } from '../scam-turns.ts'
@@ -40,10 +40,8 @@ export const typedInExchange = (
     if (nav === 'help') return person.help(c, facts)
     if (goesOn || (nav && nav !== 'repeat')) return leaveScam(c, expect, nav, facts)
     // "แม่ไม่เชื่อ" is nothing to be checked: whoever says it wants to keep somebody from paying.
-    if (elsewhereIn(text)?.id === 'kin') {
-      const turn = elsewhereTyped(c, text, facts)
-      if (turn) return questionFollows(turn, facts)
-    }
+    const about = elsewhereIn(text)
+    if (about?.id === 'kin') return questionFollows(elsewhereTold(c, about, facts.now), facts)
     const turn = typedInScam(c, expect, event, facts)
     return turn && questionFollows(turn, facts)
   }
