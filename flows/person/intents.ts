@@ -1,3 +1,4 @@
+import { criesTyped, scoldsTyped } from '../commands.ts'
 import type { Lang } from '../lang.ts'
 import { compactForm, matchForm } from '../text.ts'
 import content from './content/intents.json' with { type: 'json' }
@@ -73,9 +74,11 @@ const standard = (compact: string): string =>
 /** Small pictures, with what joins and colours them. */
 const PICTURES = /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200D|\uFE0F)+/gu
 const NODS = /^(?:[👍👌✅🆗💯]|\p{Emoji_Modifier}|\s)+$/u
-/** "🙏", "❤️🌹", "👍": what people who type little answer with. Tears and anger are read before. */
-const pictured = (text: string): Intent | null =>
-  NODS.test(text) ? { social: 'ok' } : /[😡🤬👿😠👎]/u.test(text) ? null : { social: 'thanks' }
+/** "🙏", "❤️🌹", "👍": what people who type little answer with; tears and anger are neither. */
+const pictured = (text: string): Intent | null => {
+  if (criesTyped(text) || scoldsTyped(text)) return null
+  return { social: NODS.test(text) ? 'ok' : 'thanks' }
+}
 
 /** What a person wants who writes without having been asked anything; null where we cannot tell. */
 export const intentOf = (typed: string): Intent | null => {

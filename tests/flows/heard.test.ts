@@ -210,6 +210,11 @@ describe('small pictures alone', () => {
     me.types('🙏')
     expect(me.conversation.expect).toEqual(asked)
   })
+  test('"😭" after a check is no thanks', () => {
+    const me = having('เช็ก', '081-234-5678')
+    expect(me.types('😭')).not.toContain('ยินดีค่ะ')
+    expect(having('เช็ก', '081-234-5678', '🙏').words()).toContain('ยินดีค่ะ')
+  })
   test('"😡ร้านไม่ส่งของ" is a complaint', () => {
     expect(having('😡ร้านไม่ส่งของ').run()).toMatchObject({ i: 'complaint' })
   })
