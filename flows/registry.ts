@@ -44,14 +44,12 @@ export const reads = (conversation: Conversation, event: Inbound, mine: readonly
   const guard = guardAsked(conversation, event)
   const ledger = ledgerAsked(conversation, event)
   const choosing = event.kind === 'text' && isChoosing(conversation.expect)
-  const named =
-    event.kind === 'text' &&
-    !conversation.run &&
-    !conversation.expect &&
-    namesByStory(event.text, mine, event.at)
+  const atRest = event.kind === 'text' && !conversation.run && !conversation.expect
+  const meant = atRest ? caseMeant(event.text, mine, event.at)?.one : undefined
+  const named = atRest && !meant && namesByStory(event.text, mine)
   return {
     // Which of them it is shows in the stories only.
-    timelines: named ? mine.map(({ id }) => id) : timelinesFor(conversation, event, mine),
+    timelines: named ? mine.map(({ id }) => id) : timelinesFor(conversation, event, mine, meant?.id),
     ...(named || choosing ? { stories: true as const } : {}),
     indicators: indicatorsFor(conversation, event),
     papers:
@@ -83,19 +81,23 @@ const indicatorsFor = ({ run, expect }: Conversation, event: Inbound): Indicator
 const isChoosing = (expect: Conversation['expect']): boolean =>
   expect?.for === 'case-add' && expect.caseId === ''
 
-const timelinesFor = (conversation: Conversation, event: Inbound, mine: readonly CaseFacts[]): string[] => {
+/** `meant`: the case that a text at rest speaks of. */
+const timelinesFor = (
+  { expect }: Conversation,
+  event: Inbound,
+  mine: readonly CaseFacts[],
+  meant: string | undefined,
+): string[] => {
   if (event.kind === 'tap') {
     const { tap } = event
     if (tap?.t !== 'case') return []
     if (tap.act === 'add') return waitingOf(mine, tap.id)
     return tap.act === 'view' && tap.id ? [tap.id] : []
   }
-  const { expect } = conversation
   const answering = expect?.for === 'case-add' ? waitingOf(mine, expect.caseId) : []
   if (event.kind !== 'text') return event.kind === 'image' || event.kind === 'location' ? answering : []
   if (caseTyped(event.text) === 'add') return waitingOf(mine, undefined)
   const typed = caseNumberIn(event.text)
-  const meant = conversation.run || expect ? undefined : caseMeant(event.text, mine, event.at)?.one?.id
   return [
     ...answering,
     ...mine.filter(({ id, number }) => number === typed || id === meant).map(({ id }) => id),

@@ -119,9 +119,9 @@ const WORD_MIN = 4
 export const onlyNamed = (typed: string, mine: readonly CaseFacts[]): CaseFacts | undefined =>
   typed.length > TYPED_MAX ? undefined : about(mine, compactForm(typed))
 
-/** Whether a case is named by something that at most its story tells: "เรื่องพัดลม". */
-export const namesByStory = (typed: string, mine: readonly CaseFacts[], now: number): boolean => {
-  if (!mine.length || typed.length > TYPED_MAX || caseMeant(typed, mine, now)?.one) return false
+/** Of words that mean no case as they stand: whether they name one by what its story may tell, "เรื่องพัดลม". */
+export const namesByStory = (typed: string, mine: readonly CaseFacts[]): boolean => {
+  if (!mine.length || typed.length > TYPED_MAX) return false
   const text = compactForm(typed)
   return [SHOWN, AFTER_NAME, MEANT].some((names) => {
     const which = names.exec(text)?.groups?.which ?? ''
