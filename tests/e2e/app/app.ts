@@ -18,6 +18,8 @@ export type Visit = {
   width?: number
   /** With the worker that opens pages without a signal. */
   worker?: boolean
+  /** Whether to wait until they have signed in: what is asked for before comes with the session's own answer, and can be neither held nor heard. */
+  signsIn?: boolean
 }
 
 /** Of the service that files share, and so theirs one after the other: a first window and its first page took twice the time of any later one. */
@@ -76,6 +78,7 @@ const withPages = ({ service, windows, person, stop }: Opened) => {
         dark = false,
         width = 390,
         worker = false,
+        signsIn = !path.startsWith('/app/staff'),
       }: Visit = {},
     ) => {
       const page = await take({ prefs: { lang, easy, size, chosen: true }, dark, width, worker })
@@ -84,11 +87,10 @@ const withPages = ({ service, windows, person, stop }: Opened) => {
       if (as || who !== CITIZENS[0].id) url.searchParams.set('as', who)
       await page.goto(url.href)
       await page.waitForSelector('h1')
+      if (signsIn) await tokenOf(page)
       return page
     },
-    /** To another page, once signed in: what is asked for before comes with the session's own answer, and is no request that could be held or heard. */
-    goOn: async (page: Page, path: string): Promise<void> => {
-      await tokenOf(page)
+    go: async (page: Page, path: string): Promise<void> => {
       await page.goto(`${service.workerUrl}${path}`)
       await page.waitForSelector('h1')
     },

@@ -29,10 +29,6 @@ const answers = {
 const agreed = async (page: Page) => post(page, '/own/consents/service', { version: NOTICE.version })
 const file = async (page: Page): Promise<{ caseId: string; number: string }> =>
   (await post(page, '/complaints', { answers, notice: NOTICE.version })) as { caseId: string; number: string }
-const go = async (page: Page, path: string) => {
-  await page.goto(`${app.service.workerUrl}${path}`)
-  await page.waitForSelector('h1')
-}
 const press = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name, exact: true }).first().click()
 const looked = async (page: Page, name: string) => {
@@ -46,7 +42,7 @@ const shot = async (page: Page, name: string) => {
 
 /** She fills in who, what and which, and is shown the code. */
 const invites = async (mother: Page, { which, files }: { which?: string; files?: boolean } = {}) => {
-  await go(mother, '/app/delegates')
+  await app.go(mother, '/app/delegates')
   await mother.getByText('ให้คนอื่นทำแทนฉัน').click()
   await press(mother, 'ทำรหัสให้เขา')
   await mother.getByText('กรอกชื่อทั้งสองช่อง').waitFor()
@@ -62,7 +58,7 @@ const invites = async (mother: Page, { which, files }: { which?: string; files?:
   return (await mother.textContent('.code'))!.trim()
 }
 const accepts = async (son: Page, code: string) => {
-  await go(son, '/app/delegates')
+  await app.go(son, '/app/delegates')
   await son.getByText('ฉันได้รหัสจากคนอื่น').click()
   await son.fill('#code', code)
   await press(son, 'ดูก่อนว่าให้ทำอะไร')
@@ -100,7 +96,7 @@ test('a mother lets her son act for her: he reads, adds and files for her, no mo
     expect([hers, await son.getByText(hers).count()]).toEqual([hers, 0])
   await looked(son, 'case')
 
-  await go(son, new URL(son.url()).pathname.replace(/\/cases\/.*/, ''))
+  await app.go(son, new URL(son.url()).pathname.replace(/\/cases\/.*/, ''))
   await son.getByRole('link', { name: 'ส่งเรื่องใหม่แทนเขา' }).click()
   await son.locator('#q-family').waitFor()
   await fillIn(son)
@@ -112,28 +108,28 @@ test('a mother lets her son act for her: he reads, adds and files for her, no mo
   await son.getByRole('link', { name: 'ดูเรื่องของเขา' }).click()
   await son.locator('a.card').filter({ hasText: filed }).waitFor()
 
-  await go(mother, '/app/cases')
+  await app.go(mother, '/app/cases')
   await mother.locator('a.card').filter({ hasText: filed }).waitFor()
   await mother.locator('a.card').filter({ hasText: number }).click()
   await mother.getByText('คนที่คุณให้ทำแทนเป็นคนทำ').first().waitFor()
   await mother.getByText('ใครเปิดอ่านเรื่องนี้แล้วบ้าง').click()
   await mother.getByText('ลูกชาย').first().waitFor()
   await expect.poll(() => app.chat(SOMSRI), { timeout: 30_000 }).toContain(filed)
-  await go(son, '/app/cases')
+  await app.go(son, '/app/cases')
   await son.locator('a.card').filter({ hasText: hisOwn.number }).waitFor()
   expect(await son.getByText(filed).count()).toBe(0)
 
-  await go(son, '/app/delegates')
+  await app.go(son, '/app/delegates')
   await son.getByRole('link', { name: /เปิดเรื่อง/ }).click()
   await son.locator('a.card').filter({ hasText: number }).waitFor()
-  await go(mother, '/app/delegates')
+  await app.go(mother, '/app/delegates')
   await press(mother, /เลิกทันที/)
   await mother.getByText('ยังไม่มีค่ะ').waitFor()
   await son.locator('a.card').filter({ hasText: number }).click()
   await son.getByText('การทำแทนนี้จบแล้ว').waitFor()
   expect(await son.getByText('สั่งพัดลมจากเพจ').count()).toBe(0)
   await shot(son, 'ended')
-  await go(son, '/app/delegates')
+  await app.go(son, '/app/delegates')
   await son.getByText('ยังไม่มีค่ะ').waitFor()
 }, 90_000)
 
@@ -151,12 +147,12 @@ test('for one case: that one, and not a trace of another; a code that was used o
   expect(await son.locator('a.card').count()).toBe(1)
   expect(await son.getByRole('link', { name: 'ส่งเรื่องใหม่แทนเขา' }).count()).toBe(0)
   const at = new URL(son.url()).pathname
-  await go(son, `${at}/cases/${other.caseId}`)
+  await app.go(son, `${at}/cases/${other.caseId}`)
   await son.getByText('ไม่มีเรื่องนี้').waitFor()
-  await go(son, `${at}/complaint`)
+  await app.go(son, `${at}/complaint`)
   await son.getByText('เขาไม่ได้ให้ส่งเรื่องใหม่แทน').waitFor()
 
-  await go(son, '/app/delegates')
+  await app.go(son, '/app/delegates')
   await son.getByText('ฉันได้รหัสจากคนอื่น').click()
   await son.fill('#code', code)
   await press(son, 'ดูก่อนว่าให้ทำอะไร')
@@ -174,7 +170,7 @@ test('on a slow line the questions come once it is known which there are: none m
     await known
     await route.continue()
   })
-  await go(mother, '/app/delegates')
+  await app.go(mother, '/app/delegates')
   await mother.getByText('ให้คนอื่นทำแทนฉัน').click()
   await mother.waitForTimeout(300)
   expect(await mother.locator('#who').count()).toBe(0)
@@ -187,7 +183,7 @@ test('a bond whose time is over opens nothing, and says that it is over', async 
   const son = await app.visit('/app/', { as: PRASERT })
   const gone = `/app/for/${crypto.randomUUID()}`
   for (const path of ['', '/cases/00000000-0000-4000-8000-000000000000', '/complaint']) {
-    await go(son, gone + path)
+    await app.go(son, gone + path)
     await son.getByText('การทำแทนนี้จบแล้ว').waitFor()
     expect(await son.locator('form').count()).toBe(0)
   }
@@ -196,7 +192,7 @@ test('a bond whose time is over opens nothing, and says that it is over', async 
 test('what one code asks is not agreed to for another that was typed meanwhile', async () => {
   const son = await app.visit('/app/', { as: PRASERT })
   await agreed(son)
-  await go(son, '/app/delegates')
+  await app.go(son, '/app/delegates')
   let answer = () => {}
   const held = new Promise<void>((done) => {
     answer = done
@@ -222,7 +218,7 @@ test('what one code asks is not agreed to for another that was typed meanwhile',
 
 test('what was typed for one person stands in no form for another', async () => {
   const son = await app.visit('/app/', { as: PRASERT })
-  await go(son, '/app/settings')
+  await app.go(son, '/app/settings')
   const [mother, father] = ['11111111-0000-4000-8000-000000000001', '11111111-0000-4000-8000-000000000002']
   await son.route('**/own/settings', async (route) => {
     const settings = (await (await route.fetch()).json()) as object
@@ -230,7 +226,7 @@ test('what was typed for one person stands in no form for another', async () => 
     const guards = [mother, father].map((id) => ({ ...bond, id, name: id, until: '2027-01-01T00:00:00Z' }))
     await route.fulfill({ json: { ...settings, guards } })
   })
-  await go(son, `/app/for/${mother}/complaint`)
+  await app.go(son, `/app/for/${mother}/complaint`)
   await son.locator('#q-family input[value=online_trade]').check()
   await son.locator('#q-subtype').waitFor()
   // As far back in the browser's history as a long press reaches.

@@ -176,7 +176,6 @@ test.each(['/app/cases/%E0', '/app/forms/complaint/%F0'])('%s, a damaged link, l
 
 test('signing in is refused because of too much at once: that is said, and not that there is no signal', async () => {
   const page = await app.visit('/app/')
-  await tokenOf(page)
   await page.evaluate(() => sessionStorage.removeItem('pd.session'))
   await page.route('**/api/v1/session', (route) =>
     route.fulfill({
@@ -208,7 +207,6 @@ test('nobody is asked to agree to a notice that did not come; it comes with the 
 
 test('a link of LINE’s leads where it says, though the first try to sign in found no signal', async () => {
   const page = await app.visit('/app/', { as: MIND })
-  await tokenOf(page)
   await page.evaluate(() => sessionStorage.removeItem('pd.session'))
   await page.route('**/sim/id-token/**', (route) => route.abort())
   await page.goto(`${app.service.workerUrl}/app/?liff.state=%2Fcases`)
@@ -224,7 +222,7 @@ test('a link of LINE’s leads where it says, though the first try to sign in fo
 test('the number of what was filed outlives a reload, goes to nobody else, and stands in the way of no other form', async () => {
   const page = await app.visit('/app/cases', { as: MIND })
   await post(page, '/own/consents/service', { version: NOTICE.version })
-  await app.goOn(page, '/app/forms/complaint')
+  await app.go(page, '/app/forms/complaint')
   await fillIn(page)
   await send(page)
   const number = await filedNumber(page)

@@ -159,7 +159,6 @@ describe('a complaint on one page', () => {
 
   test('a family’s phone: what one person typed is not there for the next', async () => {
     const page = await app.visit('/app/forms/complaint', { as: MIND })
-    await tokenOf(page)
     await fillIn(page, ['platform', 'paid', 'amount', 'paid_on', 'wants', 'anonymous'])
     await page.evaluate(() => sessionStorage.clear())
     await page.goto(`${app.service.workerUrl}/app/forms/complaint?as=${app.person(CITIZENS[3].id)}`)

@@ -31,7 +31,7 @@ test('a payment typed for a debt that another phone deleted is told, and noted a
     })
   await owe('debt-gone-1', 'ร้านป้าแดง')
   await owe('debt-gone-2', 'ลุงมี')
-  await app.goOn(page, '/app/ledger/debts')
+  await app.go(page, '/app/ledger/debts')
   await page.getByText('จ่ายหนี้ก้อนนี้').first().click()
   await page.locator('#pay-debt-gone-1-sum').fill('120')
   await page.reload()
@@ -59,7 +59,7 @@ test('a payment typed for a debt that another phone deleted is told, and noted a
 test('what recurs and was typed in two windows at once is there twice, and the page says so', async () => {
   const page = await app.visit('/app/ledger', { as: MIND })
   const { ask, home } = await agreed(page)
-  await app.goOn(page, `/app/ledger/plans?book=${home}`)
+  await app.go(page, `/app/ledger/plans?book=${home}`)
   await page.fill('#plan-sum', '2500')
   await page.fill('#plan-note', 'ค่าเช่าบ้าน')
   await page.selectOption('#plan-category', 'rent')
@@ -87,7 +87,7 @@ test('what comes due is noted or passed over by one press each', async () => {
       id,
       value: { entry: value, every: 'month', from: today(), remind: true },
     })
-  await app.goOn(page, `/app/ledger/plans?book=${home}`)
+  await app.go(page, `/app/ledger/plans?book=${home}`)
   const due = (note: string) => page.locator('li').filter({ hasText: note })
   await due('ค่าเช่าบ้าน').getByRole('button', { name: 'จดเลย' }).click()
   await page.getByRole('status').getByText('จดแล้ว').waitFor()
@@ -103,7 +103,7 @@ test('a payment whose answer was lost and that settled its debt is not offered a
   const { ask, home } = await agreed(page)
   const value = { side: 'owe', who: 'ร้านมุมถนน', satang: 9_900, since: today() }
   await ask('POST', `/accounts/${home}/debts`, { id: 'debt-settled', value })
-  await app.goOn(page, '/app/ledger/debts')
+  await app.go(page, '/app/ledger/debts')
   await page.getByText('จ่ายหนี้ก้อนนี้').first().click()
   await page.locator('#pay-debt-settled-sum').fill('99')
   await page.route('**/entries', async (route) => {
@@ -130,7 +130,7 @@ test('what was typed in a shared book outlives the right to write in it, and is 
   const guest = await app.visit('/app/ledger', { as: MIND })
   const mine = await agreed(guest)
   await mine.ask('POST', '/invitations/join', { code, name: 'มายด์' })
-  await app.goOn(guest, `/app/ledger/group?book=${book}`)
+  await app.go(guest, `/app/ledger/group?book=${book}`)
   await guest.locator('#person-name').fill('ยายบุญ')
   const { members } = await ask('GET', `/accounts/${book}/members`)
   const { id } = members.find(({ role }: { role: string }) => role === 'bookkeeper')
@@ -147,7 +147,7 @@ test('a slip that arrived and could not be put to its entry says so, outlives a 
   const { ask, home } = await agreed(page)
   const entry = { dir: 'out', satang: 25_000, category: 'goods', day: today(), note: 'ถังแก๊ส' }
   await ask('POST', `/accounts/${home}/entries`, { id: 'slip-late', entry })
-  await app.goOn(page, '/app/ledger/entry?id=slip-late')
+  await app.go(page, '/app/ledger/entry?id=slip-late')
   await page.locator('#ledger-slip-file').waitFor({ state: 'attached' })
   let fails = 0
   await page.route('**/entries/slip-late', (route) => {
@@ -175,7 +175,7 @@ test('a book whose making was not answered is one, though the page was opened an
   const { code } = await ask('POST', `/accounts/${book}/invitations`, { role: 'viewer' })
   const page = await app.visit('/app/ledger', { as: LEK })
   const mine = await agreed(page)
-  await app.goOn(page, '/app/ledger/books')
+  await app.go(page, '/app/ledger/books')
   const lose = async (path: string) => {
     await page.route(path, async (route) => {
       if (route.request().method() !== 'POST') return route.continue()
@@ -237,7 +237,7 @@ test('what is typed to be shared among members outlives a reload; our trouble is
   // What did not come is asked for again by the button that says so.
   const broken = (route: Route) => route.fulfill({ status: 500, body: '{}' })
   await page.route('**/standings', broken)
-  await app.goOn(page, `/app/ledger/group?book=${book}`)
+  await app.go(page, `/app/ledger/group?book=${book}`)
   await shown(page, 'ระบบของเรายังตอบไม่ได้')
   await page.unroute('**/standings')
   await press(page, 'ลองอีกครั้ง')
@@ -252,7 +252,7 @@ test('what is typed to be shared among members outlives a reload; our trouble is
   await page.locator('#share-sum').waitFor()
   expect(await page.inputValue('#share-sum')).toBe('500')
   // A table is not looked for again because nobody answered.
-  await app.goOn(page, '/app/ledger/files')
+  await app.go(page, '/app/ledger/files')
   await page.route('**/import', broken)
   const buffer = Buffer.from('วันที่,รายการ,รายจ่าย\n1/11/2569,ก๋วยเตี๋ยว,45\n')
   await page.setInputFiles('#import-file', { name: 'ตาราง.csv', mimeType: 'text/csv', buffer })
@@ -294,7 +294,7 @@ test('where the browser has no room left, what is noted is sent all the same', a
 test('a link to a month that does not exist opens this one', async () => {
   const page = await app.visit('/app/ledger', { as: MIND })
   await agreed(page)
-  await app.goOn(page, '/app/ledger/month?month=2026-13')
+  await app.go(page, '/app/ledger/month?month=2026-13')
   const month = new Intl.DateTimeFormat('th-TH-u-ca-buddhist', { month: 'long', timeZone: 'Asia/Bangkok' })
   await page
     .locator('h2')
@@ -343,7 +343,7 @@ test('an entry that waits is sent from whatever page is opened next: it was said
   await page.locator('.kind').first().click()
   await shown(page, 'รอส่ง')
   await page.unroute('**/entries')
-  await app.goOn(page, '/app/cases')
+  await app.go(page, '/app/cases')
   const arrived = async () => {
     const { entries } = await ask('GET', `/accounts/${home}/entries?month=${today().slice(0, 7)}`)
     return entries.filter(({ entry }: { entry: { satang: number } }) => entry.satang === 4_700).length

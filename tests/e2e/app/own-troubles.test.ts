@@ -6,7 +6,7 @@ import { CITIZENS } from '../../simulator/identities.ts'
 import { hiddenComplaint, PAID_LONG_AGO } from '../../tools/complaint.ts'
 import { slip } from '../slip.ts'
 import { asked, post } from './api.ts'
-import { type App, openApp, overflow, tokenOf } from './app.ts'
+import { type App, openApp, overflow } from './app.ts'
 
 const [SOMSRI, PRASERT] = CITIZENS.map(({ id }) => id) as [string, string]
 let app: App
@@ -39,7 +39,7 @@ test('a rating outlives a reload, is sent once though its answer was lost, and i
   const page = await app.visit('/app/cases', { as: SOMSRI })
   const id = await filed(page)
   await post(page, `/own/cases/${id}/withdraw`, {})
-  await app.goOn(page, `/app/cases/${id}`)
+  await app.go(page, `/app/cases/${id}`)
   await page.locator('#solved input[value="2"]').check()
   await page.locator('#treated input[value="5"]').check()
   await page.reload()
@@ -76,7 +76,7 @@ test('a case that was rated elsewhere keeps no rating here, and says what is tru
   const page = await app.visit('/app/cases', { as: SOMSRI })
   const id = await filed(page)
   await post(page, `/own/cases/${id}/withdraw`, {})
-  await app.goOn(page, `/app/cases/${id}`)
+  await app.go(page, `/app/cases/${id}`)
   await page.locator('#solved input[value="1"]').check()
   await page.locator('#treated input[value="1"]').check()
   await post(page, `/own/cases/${id}/rate`, { solved: 3, treated: 3 })
@@ -90,7 +90,7 @@ test('a case that was rated elsewhere keeps no rating here, and says what is tru
 test('words typed for a case that was closed meanwhile are told and shown, until they are thrown away', async () => {
   const page = await app.visit('/app/cases', { as: PRASERT, width: 360, size: 'largest' })
   const id = await filed(page)
-  await app.goOn(page, `/app/cases/${id}`)
+  await app.go(page, `/app/cases/${id}`)
   await page.fill('#case-add', 'ผู้ขายโทรมาขู่เมื่อเช้า')
   await post(page, `/own/cases/${id}/withdraw`, {})
   await press(page, 'ส่งข้อมูล')
@@ -107,7 +107,7 @@ test('words typed for a case that was closed meanwhile are told and shown, until
 test('while the same words are still under way a second tap does not send them twice', async () => {
   const page = await app.visit('/app/cases', { as: PRASERT })
   const id = await filed(page)
-  await app.goOn(page, `/app/cases/${id}`)
+  await app.go(page, `/app/cases/${id}`)
   await page.fill('#case-add', 'ส่งสลิปให้ธนาคารแล้ว')
   const keys: (string | undefined)[] = []
   await page.route('**/add', async (route) => {
@@ -127,7 +127,7 @@ test('while the same words are still under way a second tap does not send them t
 test('a photo for a case that arrived and could not be put into it outlives a reload, and is in it once', async () => {
   const page = await app.visit('/app/cases', { as: SOMSRI })
   const id = await filed(page)
-  await app.goOn(page, `/app/cases/${id}`)
+  await app.go(page, `/app/cases/${id}`)
   let tries = 0
   await page.route(`**/cases/${id}/photos`, async (route) => {
     if (route.request().method() !== 'POST') return route.continue()
@@ -241,7 +241,7 @@ test('the accounts are not deleted by one tap, and what went wrong is told where
   await press(page, 'ใช่ ถอนเลย')
   await inSight(page, 'ถอนความยินยอมแล้วค่ะ')
   // What is chosen on this page already cannot be chosen again to be sent.
-  await app.goOn(page, '/app/settings')
+  await app.go(page, '/app/settings')
   await page.route('**/own/settings', (route) => route.abort())
   await page.locator('#language input[value=en]').check()
   await inSight(page, 'There is no signal')
@@ -255,7 +255,7 @@ test('the accounts are not deleted by one tap, and what went wrong is told where
 test('two windows: what was sent in one is not there to be sent again in the other', async () => {
   const page = await app.visit('/app/cases', { as: SOMSRI })
   const id = await filed(page)
-  await app.goOn(page, `/app/cases/${id}`)
+  await app.go(page, `/app/cases/${id}`)
   const other = await page.context().newPage()
   await other.goto(`${page.url()}?as=${app.person(SOMSRI)}`)
   await other.locator('#case-add').waitFor()
@@ -269,7 +269,6 @@ test('two windows: what was sent in one is not there to be sent again in the oth
 
 test('older cases that could not be fetched say so', async () => {
   const page = await app.visit('/app/cases', { as: SOMSRI })
-  await tokenOf(page)
   await page.route('**/own/cases?after=*', (route) => route.abort())
   await page.route('**/own/cases', async (route) => {
     const told = (await (await route.fetch()).json()) as object

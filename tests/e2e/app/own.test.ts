@@ -32,16 +32,12 @@ const file = async (page: Page): Promise<{ caseId: string; number: string }> => 
   expect(told.number).toMatch(/^PD-/)
   return told
 }
-const go = async (page: Page, path: string) => {
-  await page.goto(`${app.service.workerUrl}${path}`)
-  await page.waitForSelector('h1')
-}
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 
 test('a case is followed, added to, withdrawn and rated; the chat hears of the withdrawal', async () => {
   const page = await app.visit('/app/cases', { as: SOMSRI })
   const { number } = await file(page)
-  await go(page, '/app/cases')
+  await app.go(page, '/app/cases')
   await page.locator('a.card').filter({ hasText: number }).click()
   await page.getByRole('heading', { name: `เรื่อง ${number}` }).waitFor()
   await page.getByText('วันทำการ').waitFor()
@@ -80,7 +76,7 @@ test('a case is followed, added to, withdrawn and rated; the chat hears of the w
 test('words that could not be sent stay, and are sent once when the signal is back', async () => {
   const page = await app.visit('/app/cases', { as: PRASERT })
   const { caseId } = await file(page)
-  await go(page, `/app/cases/${caseId}`)
+  await app.go(page, `/app/cases/${caseId}`)
   await page.fill('#case-add', 'ข้อมูลใหม่')
   await page.route('**/add', async (route) => {
     await route.fetch()
@@ -133,7 +129,7 @@ test('the language that is chosen here is the chat’s too', async () => {
 test('everything is copied into one file, then erased, with a receipt here and in the chat; and one can begin anew', async () => {
   const page = await app.visit('/app/privacy', { as: PRASERT, worker: true })
   const { number } = await file(page)
-  await go(page, '/app/privacy')
+  await app.go(page, '/app/privacy')
   await press(page, 'ขอสำเนา')
   await press(page, 'เตรียมดาวน์โหลด')
   const saving = page.waitForEvent('download')
@@ -196,6 +192,6 @@ test('everything is copied into one file, then erased, with a receipt here and i
   expect(kept.paths.filter((path) => !/^\/app\/(?:assets\/[^/]+|shell)$/.test(path))).toEqual([])
   expect(kept.named).toBe(false)
   await press(page, 'เริ่มใหม่')
-  await go(page, '/app/cases')
+  await app.go(page, '/app/cases')
   await page.getByText('คุณยังไม่มีเรื่องที่ส่งไว้ค่ะ').waitFor()
 })

@@ -65,7 +65,7 @@ const filed = async (page: Page) => {
 /** Somebody who has agreed to the notice, at a form that is kept. */
 const agreeing = async (page: Page) => {
   await asked(page, 'PUT', '/drafts/complaint', { answers: {}, notice: NOTICE.version })
-  await app.goOn(page, '/app/forms/complaint')
+  await app.go(page, '/app/forms/complaint')
   await choose(page, 'family', 'online_trade')
   await choose(page, 'subtype', 'not_received')
   await page.locator('#q-story').waitFor()
@@ -195,7 +195,7 @@ test('tapped again while what reads words is on its way, an entry is noted once'
 test('what is mended in a new record while it is on its way changes that record, and a second tap saves nothing twice', async () => {
   const page = await app.visit('/app/ledger', { as: SOMSRI })
   const { ask, home } = await agreed(page)
-  await app.goOn(page, '/app/ledger/debts')
+  await app.go(page, '/app/ledger/debts')
   await page.fill('#debt-who', 'ร้านป้าแดง')
   await page.fill('#debt-sum', '500')
   await page.fill('#debt-due-d', '5')
@@ -226,7 +226,7 @@ test('what is mended in a new record while it is on its way changes that record,
 test('words that are added while others are being sent are not thrown away with these', async () => {
   const page = await app.visit('/app/cases', { as: PRASERT })
   const id = await filed(page)
-  await app.goOn(page, `/app/cases/${id}`)
+  await app.go(page, `/app/cases/${id}`)
   const adding = await holding(page, '**/add', { after: true })
   await page.fill('#case-add', 'ส่งสลิปแล้ว')
   await press(page, 'ส่งข้อมูล')
@@ -240,7 +240,7 @@ test('words that are added while others are being sent are not thrown away with 
 test('of two tables that were chosen the last is the one that is shown', async () => {
   const page = await app.visit('/app/ledger', { as: MIND })
   await agreed(page)
-  await app.goOn(page, '/app/ledger/files')
+  await app.go(page, '/app/ledger/files')
   const table = (note: string) => ({
     name: `${note}.csv`,
     mimeType: 'text/csv',
@@ -260,7 +260,7 @@ test('of two tables that were chosen the last is the one that is shown', async (
 
 test('a photo that is taken out goes no further, one that is there is sent once, and nothing typed since goes with it', async () => {
   const page = await app.visit('/app/cases', { as: MIND })
-  await app.goOn(page, '/app/forms/complaint')
+  await app.go(page, '/app/forms/complaint')
   await fillIn(page)
   await page.locator('#q-evidence-file').waitFor({ state: 'attached' })
   const first = await holding(page, '**/uploads/**', { after: true })
@@ -311,7 +311,7 @@ test('that answers are kept is not undone by what was asked before, and two taps
     notice: NOTICE.version,
   })
   const before = await holding(page, '**/own/rights', { after: true })
-  await app.goOn(page, '/app/rights')
+  await app.go(page, '/app/rights')
   await before.asked
   await press(page, 'เก็บคำตอบไว้เตือน')
   let sent = 0
@@ -335,7 +335,7 @@ test('that answers are kept is not undone by what was asked before, and two taps
 test('a file of one month is not offered for the year that was chosen since', async () => {
   const page = await app.visit('/app/ledger', { as: SOMSRI })
   await agreed(page)
-  await app.goOn(page, '/app/ledger/files')
+  await app.go(page, '/app/ledger/files')
   const made = await holding(page, '**/exports', { after: true })
   await press(page, 'ขอลิงก์ดาวน์โหลด')
   await made.asked
@@ -355,7 +355,7 @@ test('a trembling finger deletes once, however long the next frame takes', async
     id: 'debt-twice',
     value: { side: 'owe', who: 'ลุงมี', satang: 5_000, since: '2026-11-01' },
   })
-  await app.goOn(page, '/app/ledger/debts')
+  await app.go(page, '/app/ledger/debts')
   await page.getByRole('button', { name: /^ลบ/ }).first().click()
   const yes = page.getByRole('button', { name: 'ลบเลย' })
   await yes.waitFor()
@@ -382,7 +382,7 @@ test('whoever has left a shared book is told that, and not that it is gone', asy
   const page = await app.visit('/app/ledger', { as: MIND })
   const mine = await agreed(page)
   await mine.ask('POST', '/invitations/join', { code, name: 'มายด์' })
-  await app.goOn(page, `/app/ledger/group?book=${book}`)
+  await app.go(page, `/app/ledger/group?book=${book}`)
   await page.getByRole('button', { name: /^ออกจากสมุด/ }).click()
   await press(page, 'ใช่ ออกจากสมุด')
   await page.getByText('ออกจากสมุดแล้ว').waitFor()
@@ -391,8 +391,6 @@ test('whoever has left a shared book is told that, and not that it is gone', asy
 
 test('without a signal the page of one’s data says so once', async () => {
   const page = await app.visit('/app/privacy', { as: MIND })
-  // What comes along with signing in needs no signal of its own.
-  await tokenOf(page)
   await page.route('**/own/*', (route) => route.abort())
   await page.reload()
   await page.getByText('ตอนนี้ไม่มีสัญญาณ').first().waitFor()
@@ -420,7 +418,7 @@ test('a right that is told late in one language does not replace the other', asy
   })
   await page.route('**/rights/told/en/*', (route) => route.fulfill(told('Allowance')))
   const asked = page.waitForRequest('**/rights/told/th/*')
-  await app.goOn(page, '/app/rights/right/elderly-allowance')
+  await app.go(page, '/app/rights/right/elderly-allowance')
   await asked
   await press(page, 'English')
   await page.getByRole('heading', { name: 'Allowance' }).waitFor()
@@ -434,7 +432,7 @@ test('a right that is told late in one language does not replace the other', asy
 test('a photo on its way stays in the form though another came into it by the chat', async () => {
   const page = await app.visit('/app/cases', { as: DAENG })
   await asked(page, 'PUT', '/drafts/complaint', { answers: {}, notice: NOTICE.version })
-  await app.goOn(page, '/app/forms/complaint')
+  await app.go(page, '/app/forms/complaint')
   await fillIn(page)
   await page.locator('#q-evidence-file').waitFor({ state: 'attached' })
   const upload = await holding(page, '**/uploads/**', { after: true })

@@ -32,7 +32,7 @@ const signsInBeside = async (before: Page): Promise<Page> => {
 test('what the next person types in a window of their own comes into no form of the one before', async () => {
   const before = await app.visit('/app/cases', { as: SOMSRI })
   await agreed(before)
-  await app.goOn(before, '/app/forms/complaint')
+  await app.go(before, '/app/forms/complaint')
   await choose(before, 'family', 'cyber_threat')
   const next = await signsInBeside(before)
   await expect.poll(() => next.locator(':checked').count()).toBe(0)
@@ -73,7 +73,7 @@ test('what waited to be told for the one before is not told in the name of whoev
 test('a window of the one before that is opened anew shows nothing of the next', async () => {
   const before = await app.visit('/app/cases', { as: SOMSRI })
   await agreed(before)
-  await app.goOn(before, '/app/forms/complaint')
+  await app.go(before, '/app/forms/complaint')
   const next = await signsInBeside(before)
   await choose(next, 'family', 'online_trade')
   await choose(next, 'subtype', 'not_received')
