@@ -2,7 +2,7 @@ import type { Lang } from '../flows/lang.ts'
 import type { AlertContent } from '../flows/scam/alert.ts'
 import type { AlertFacts } from '../flows/scam/alert-flow.ts'
 import { asBytes, type Fragment, rows, type Sql } from './client.ts'
-import { type Keys, open, type Place, personIdOf, seal } from './crypto.ts'
+import { type Keys, openIfAny, type Place, personIdOf, seal } from './crypto.ts'
 import { toBase64 } from './encode.ts'
 
 /** Warnings on their way: who is next, what goes out, what became of it. */
@@ -75,11 +75,7 @@ export const freezeNext = async (
   const people = (
     await Promise.all(
       found.map(async (row): Promise<Recipient | null> => {
-        const lineUserId = await open(
-          keys,
-          `person.line_user:${row.person_id}`,
-          asBytes(row.line_user),
-        ).catch(() => null)
+        const lineUserId = await openIfAny(keys, `person.line_user:${row.person_id}`, asBytes(row.line_user))
         return lineUserId === null ? null : { lineUserId, lang: row.lang as Lang, easy: row.easy as boolean }
       }),
     )
@@ -138,7 +134,7 @@ export const claimBatch = async (
   return {
     id: String(row.id),
     n: row.n as number,
-    body: await open(keys, batchPlace(alertId, row.n as number), asBytes(row.body)).catch(() => null),
+    body: await openIfAny(keys, batchPlace(alertId, row.n as number), asBytes(row.body)),
     retryKey: row.retry_key as string,
     tries: row.tries as number,
     firstTryAt: Number(row.first),

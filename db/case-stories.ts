@@ -1,6 +1,6 @@
 import type { StoredAnswer } from '../flows/interview.ts'
 import { asBytes, type Sql } from './client.ts'
-import { type Keys, open } from './crypto.ts'
+import { type Keys, openIfAny } from './crypto.ts'
 
 /**
  * What happened and who sold it, as the person told it in each of their own cases, by case id: in these words they speak of it later. What no key
@@ -31,7 +31,7 @@ const wordsOf = async (
   place: `case_answer.value:${string}`,
   sealed: unknown,
 ): Promise<string> => {
-  const json = await open(keys, place, asBytes(sealed)).catch(() => '{}')
-  const answer = JSON.parse(json) as Partial<StoredAnswer>
+  const json = await openIfAny(keys, place, asBytes(sealed))
+  const answer = JSON.parse(json ?? '{}') as Partial<StoredAnswer>
   return 'v' in answer && typeof answer.v === 'string' ? answer.v : ''
 }

@@ -2,7 +2,7 @@ import type { Lang } from '../flows/lang.ts'
 import type { Delegated, GuardAsked, GuardFacts } from '../flows/scam/guard-contract.ts'
 import type { GuardNotice } from '../flows/scam/views-guard.ts'
 import { asBytes, type Sql } from './client.ts'
-import { digestOf, type Keys, open, type Place } from './crypto.ts'
+import { digestOf, type Keys, open, openIfAny, type Place } from './crypto.ts'
 import { eachByItself, type Failed } from './each.ts'
 import { fromBase64, toBase64 } from './encode.ts'
 import { inOneFlight, literal } from './literal.ts'
@@ -17,7 +17,7 @@ type Names = { ward?: string; guardian?: string }
 /** Null where the words were unsent, or are sealed by a key that is gone: the bond holds without a name. */
 export const openNames = async (keys: Keys, id: string, sealed: Uint8Array | null): Promise<Names> => {
   if (!sealed) return {}
-  const text = await open(keys, namesPlace(id), sealed).catch(() => null)
+  const text = await openIfAny(keys, namesPlace(id), sealed)
   return text === null ? {} : (JSON.parse(text) as Names)
 }
 

@@ -1,6 +1,6 @@
 import type { Account, AccountKind, RecordKind, RecordOf } from '../flows/ledger/contract.ts'
 import { asBytes } from './client.ts'
-import { blind, digestOf, type Keys, open, type Place } from './crypto.ts'
+import { blind, digestOf, type Keys, openIfAny, type Place } from './crypto.ts'
 
 /** How a ledger lies in the database. A body is bound to its version: an old one put in the place of a new one does not open. */
 export const accountPlace = (accountId: string): Place => `ledger_account.body:${accountId}`
@@ -49,9 +49,7 @@ export const openRecord = async <K extends RecordKind>(
 ): Promise<RecordRow<K> | null> => {
   if (row.body === null || row.body === undefined) return null
   const id = row.id as string
-  const text = await open(keys, versionPlace(accountId, id, Number(row.shown)), asBytes(row.body)).catch(
-    () => null,
-  )
+  const text = await openIfAny(keys, versionPlace(accountId, id, Number(row.shown)), asBytes(row.body))
   if (text === null) return null
   const messages = row.messages as string[] | null | undefined
   return {
@@ -68,6 +66,6 @@ export const openAccount = async (
   keys: Keys,
   { id, kind, body }: { id: string; kind: AccountKind; body: Uint8Array | null },
 ): Promise<{ id: string; kind: AccountKind } & Partial<Account>> => {
-  const text = body && (await open(keys, accountPlace(id), body).catch(() => null))
+  const text = body && (await openIfAny(keys, accountPlace(id), body))
   return { id, kind, ...(text ? (JSON.parse(text) as Account) : {}) }
 }

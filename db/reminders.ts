@@ -1,6 +1,6 @@
 import type { Lang } from '../flows/lang.ts'
 import { asBytes, type Sql } from './client.ts'
-import { type Keys, open } from './crypto.ts'
+import { type Keys, open, openIfAny } from './crypto.ts'
 import { eachByItself, type Failed } from './each.ts'
 import { toBase64 } from './encode.ts'
 import { reminderPlace } from './turn/remind.ts'
@@ -37,9 +37,7 @@ export const claimReminders = async (
     returning reminder.id, reminder.person_id, reminder.key, reminder.body, reminder.at, p.lang, p.easy, p.line_user`
   return eachByItself(found, { idOf: (row) => row.id, failed }, async (row) => {
     const personId = row.person_id as string
-    const sealed = await open(keys, reminderPlace(personId, asBytes(row.key)), asBytes(row.body)).catch(
-      () => null,
-    )
+    const sealed = await openIfAny(keys, reminderPlace(personId, asBytes(row.key)), asBytes(row.body))
     return {
       id: String(row.id),
       personId,

@@ -1,4 +1,4 @@
-import { open, seal } from '../../db/crypto.ts'
+import { openIfAny, seal } from '../../db/crypto.ts'
 import {
   caseNumbers,
   claimErasures,
@@ -101,7 +101,7 @@ const conversationIn = async (
   personId: string,
   { state, lang, easy }: PersonState,
 ): Promise<Conversation> => {
-  const text = state && (await open(keys, `person.state:${personId}`, state).catch(() => null))
+  const text = state && (await openIfAny(keys, `person.state:${personId}`, state))
   return text ? parseConversation(text).conversation : { ...newConversation(), lang, easy }
 }
 
@@ -143,7 +143,7 @@ const rows: Step = async ({ sql, keys, now }, { personId }) => {
 
 /** LINE asks that whoever leaves be deauthorized. Where it cannot be done from here, the receipt says how they do it themselves. */
 const line: Step = async (deps, { id, lineToken, receipt }) => {
-  const token = lineToken && (await open(deps.keys, lineTokenPlace(id), lineToken).catch(() => null))
+  const token = lineToken && (await openIfAny(deps.keys, lineTokenPlace(id), lineToken))
   const went = token ? await deauthorize(deps, token) : false
   return {
     next: 'person',

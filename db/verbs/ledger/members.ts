@@ -1,7 +1,7 @@
 import type { Actor } from '../../../flows/actor.ts'
 import type { AccountKind, Role } from '../../../flows/ledger/contract.ts'
 import { asBytes, type Sql } from '../../client.ts'
-import { type Keys, open, seal } from '../../crypto.ts'
+import { type Keys, openIfAny, seal } from '../../crypto.ts'
 import { inviteDigest, memberId, memberPlace } from '../../ledger.ts'
 import { citizenId, FORBIDDEN, NOT_FOUND, type Refusal, roleIn } from './access.ts'
 
@@ -30,8 +30,7 @@ const memberOf = async (
   row: Record<string, unknown>,
 ): Promise<Member> => {
   const personId = row.person_id as string
-  const name =
-    row.name && (await open(keys, memberPlace(accountId, personId), asBytes(row.name)).catch(() => null))
+  const name = row.name && (await openIfAny(keys, memberPlace(accountId, personId), asBytes(row.name)))
   return {
     id: await memberId(keys, accountId, personId),
     role: row.role as Role,

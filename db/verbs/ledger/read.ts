@@ -1,7 +1,7 @@
 import type { Actor } from '../../../flows/actor.ts'
 import type { KeptEntry, RecordKind, Role } from '../../../flows/ledger/contract.ts'
 import { asBytes, rows, type Sql } from '../../client.ts'
-import { type Keys, open } from '../../crypto.ts'
+import { type Keys, openIfAny } from '../../crypto.ts'
 import { toBase64 } from '../../encode.ts'
 import { memberId, monthKey, openRecord, type RecordRow, versionPlace } from '../../ledger.ts'
 import { citizenId, roleIn } from './access.ts'
@@ -125,7 +125,7 @@ export const historyOf = async (
     found.map(async (row): Promise<Change> => {
       const version = Number(row.version)
       const place = versionPlace(accountId, id, version)
-      const text = row.body && (await open(keys, place, asBytes(row.body)).catch(() => null))
+      const text = row.body && (await openIfAny(keys, place, asBytes(row.body)))
       const personId = row.person_id as string | null
       return {
         version,

@@ -2,7 +2,7 @@ import type { Actor } from '../../../flows/actor.ts'
 import { canonical } from '../../../flows/exchange/canonical.ts'
 import type { RecordKind, RecordOf } from '../../../flows/ledger/contract.ts'
 import { asBytes, type Sql } from '../../client.ts'
-import { type Keys, open, seal } from '../../crypto.ts'
+import { type Keys, openIfAny, seal } from '../../crypto.ts'
 import { monthIn, monthKey, openRecord, type RecordRow, versionPlace } from '../../ledger.ts'
 import { citizenId, NOT_FOUND, type Refusal, refusalFor, writers } from './access.ts'
 
@@ -46,8 +46,7 @@ export const addRecord = async <K extends RecordKind>(
   const current = await oneRecord<K>(sql, keys, accountId, id, kind)
   const [first] = await sql`
     select body from ledger_version where account_id = ${accountId}::uuid and record_id = ${id} and version = 1`
-  const said =
-    first?.body && (await open(keys, versionPlace(accountId, id, 1), asBytes(first.body)).catch(() => null))
+  const said = first?.body && (await openIfAny(keys, versionPlace(accountId, id, 1), asBytes(first.body)))
   const same = said && canonical(JSON.parse(said as string)) === canonical(value as never)
   return same && current
     ? { ok: true, record: current, again: true }

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../flows/actor.ts'
 import { condense, type Grain } from '../../../flows/ledger/sums.ts'
 import { asBytes, rows, type Sql } from '../../client.ts'
-import { type Keys, open, type Place, seal } from '../../crypto.ts'
+import { type Keys, openIfAny, type Place, seal } from '../../crypto.ts'
 import { toBase64 } from '../../encode.ts'
 import { monthKey, openRecord } from '../../ledger.ts'
 import { citizenId } from './access.ts'
@@ -75,7 +75,7 @@ const summed = async (asking: Asking, kept: boolean): Promise<Grain[] | null> =>
     const [{ stamp: said, sums } = {}] = ofMonth
     const stamp = oneLine(said)
     if (sums) {
-      const text = await open(keys, placeOf(accountId, { month, stamp }), asBytes(sums)).catch(() => null)
+      const text = await openIfAny(keys, placeOf(accountId, { month, stamp }), asBytes(sums))
       if (text === null) return null
       grains.push(...(JSON.parse(text) as Grain[]))
       continue
