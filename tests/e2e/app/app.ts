@@ -78,7 +78,7 @@ const withPages = ({ service, windows, person, stop }: Opened) => {
         dark = false,
         width = 390,
         worker = false,
-        signsIn = !path.startsWith('/app/staff'),
+        signsIn = /^\/app(?!\/staff)/.test(path),
       }: Visit = {},
     ) => {
       const page = await take({ prefs: { lang, easy, size, chosen: true }, dark, width, worker })
