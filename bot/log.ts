@@ -11,6 +11,20 @@ export const alarm = (what: string, fields: Record<string, Plain> = {}): void =>
   console.warn(JSON.stringify({ alarm: what, ...fields }))
 }
 
+const TOLD_MOST = 1_000
+
+/** An alarm for what no key opens, by its table, column and row: once for each, since a page that is opened again tells nothing new. */
+export const alarmUnopened = () => {
+  const told = new Set<string>()
+  return (place: string): void => {
+    if (told.has(place)) return
+    if (told.size >= TOLD_MOST) told.clear()
+    told.add(place)
+    const [column, ...row] = place.split(':')
+    alarm('unopened', { column, row: row.join(':') })
+  }
+}
+
 /** An error's kind and place, without its message: a driver's message may quote the value that it choked on. */
 export const errorFields = (error: unknown): Record<string, Plain> => {
   if (!(error instanceof Error)) return { error: typeof error }

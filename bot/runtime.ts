@@ -4,6 +4,7 @@ import { directHot } from '../db/hot.ts'
 import type { Deps, Spilled } from './deps.ts'
 import { type Config, readConfig } from './env.ts'
 import { lineClient } from './line/client.ts'
+import { alarmUnopened } from './log.ts'
 import type Printer from './print/worker.ts'
 import { wideSocket } from './wide-socket.ts'
 import type { Hub } from './worker.ts'
@@ -26,7 +27,7 @@ let keys: Promise<Keys> | undefined
 export const configOf = (bindings: Bindings): Config => (config ??= readConfig(bindings))
 
 export const opened = (bindings: Bindings): Promise<Keys> =>
-  (keys ??= readKeys(configOf(bindings).dataKeys, configOf(bindings).indexKey))
+  (keys ??= readKeys(configOf(bindings).dataKeys, configOf(bindings).indexKey, alarmUnopened()))
 
 /** R2's own type has more overloads than our calls need. */
 const bucketOf = (r2: R2Bucket): Deps['bucket'] => ({

@@ -1,6 +1,8 @@
 import type { TimelineFacts } from '../flows/case/facts.ts'
+import type { Lang } from '../flows/lang.ts'
 import { asBytes, rows, type Sql } from './client.ts'
-import { type Keys, open } from './crypto.ts'
+import type { Keys } from './crypto.ts'
+import { openOrSay } from './unopened.ts'
 
 /** Timelines of the person's own cases, by case id, in the words that a citizen may read. Another's case is not among them. */
 export const readTimelines = async (
@@ -10,8 +12,8 @@ export const readTimelines = async (
   caseIds: readonly string[],
 ): Promise<Record<string, TimelineFacts[]>> => {
   const found = await sql`
-    select t.case_id, t.seq, ms(t.at) as at, t.kind, t.actor_kind, t.actor_id, t.to_state, t.reason, t.body, t.erased_at is not null as erased
-    from timeline t join "case" c on c.id = t.case_id
+    select t.case_id, t.seq, ms(t.at) as at, t.kind, t.actor_kind, t.actor_id, t.to_state, t.reason, t.body, t.erased_at is not null as erased, p.lang
+    from timeline t join "case" c on c.id = t.case_id join person p on p.id = c.person_id
     where c.person_id = ${personId}::uuid and c.id::text in (select json_array_elements_text(${rows(caseIds)}::text::json))
     order by t.case_id, t.seq`
   const timelines: Record<string, TimelineFacts[]> = {}
@@ -20,7 +22,7 @@ export const readTimelines = async (
     const words = row.erased
       ? null
       : row.body
-        ? await open(keys, `timeline.body:${caseId}`, asBytes(row.body))
+        ? await openOrSay(keys, `timeline.body:${caseId}`, asBytes(row.body), row.lang as Lang)
         : undefined
     const fact: TimelineFacts = {
       seq: row.seq as number,

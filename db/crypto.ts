@@ -20,6 +20,8 @@ export type Keys = {
   sharing: CryptoKey
   /** Words of sealed texts. */
   search: CryptoKey
+  /** Told of what no key opens, and was left out for that: somebody has to look for the key. */
+  unopened?: (place: Place) => void
 }
 
 type Hmac = Promise<CryptoKey>
@@ -34,7 +36,11 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
  * alone, so that sealing keys can be changed without touching a row's name.
  * @throws where a key is missing or short: a deployment without keys must not start.
  */
-export const readKeys = async (dataKeys: string, indexKey: string): Promise<Keys> => {
+export const readKeys = async (
+  dataKeys: string,
+  indexKey: string,
+  unopened?: Keys['unopened'],
+): Promise<Keys> => {
   const pairs = dataKeys.split(',').map((pair) => {
     const [kid = '', key = ''] = pair.trim().split(':')
     return { kid: Number(kid), raw: fromBase64(key) }
@@ -67,7 +73,18 @@ export const readKeys = async (dataKeys: string, indexKey: string): Promise<Keys
   const [person, digest, link, indicator, reporter, sharing, search] = await Promise.all(
     ['person', 'digest', 'link', 'indicator', 'reporter', 'sharing', 'search'].map(hmac) as Hmacs,
   )
-  return { kid: first.kid, seal, person, digest, link, indicator, reporter, sharing, search }
+  return {
+    kid: first.kid,
+    seal,
+    person,
+    digest,
+    link,
+    indicator,
+    reporter,
+    sharing,
+    search,
+    ...(unopened ? { unopened } : {}),
+  }
 }
 
 /** What a sealed value belongs to: `table.column:row`. */
@@ -113,9 +130,12 @@ export const openBytes = async (
 export const open = async (keys: Keys, place: Place, sealed: Uint8Array): Promise<string> =>
   decoder.decode(await openBytes(keys, place, sealed))
 
-/** Null where no key opens it (any more): in a list, one that is lost keeps no other from being read. */
+/** Null where no key opens it (any more): in a list, one that is lost keeps no other from being read. The keys' owner is told. */
 export const openIfAny = (keys: Keys, place: Place, sealed: Uint8Array): Promise<string | null> =>
-  open(keys, place, sealed).catch(() => null)
+  open(keys, place, sealed).catch(() => {
+    keys.unopened?.(place)
+    return null
+  })
 
 /** A blind index: an HMAC in the form of a UUID (128 bits). */
 export const blind = async (key: CryptoKey, value: string): Promise<string> => {

@@ -1,8 +1,9 @@
 import type { StoredAnswer } from '../flows/interview.ts'
 import type { Published } from '../flows/published.ts'
 import { asBytes, type Fragment, rows, type Sql } from './client.ts'
-import { type Keys, open } from './crypto.ts'
-import { openWords } from './timeline.ts'
+import type { Keys } from './crypto.ts'
+import { wordsToRead } from './timeline.ts'
+import { openJson, UNOPENED } from './unopened.ts'
 import { writeAgencyReads } from './verbs/audit.ts'
 
 /** What Open311 reads. `agencyId`: whose key it was asked with; null for the public. */
@@ -97,9 +98,9 @@ export const storyOf = async (sql: Sql, keys: Keys, caseId: string): Promise<str
   const [row] = await sql`
     select ord, value from case_answer where case_id = ${caseId}::uuid and question in ('story', 'enquiry') and value is not null order by ord limit 1`
   if (!row) return null
-  const answer = JSON.parse(
-    await open(keys, `case_answer.value:${caseId}:${row.ord}`, asBytes(row.value)),
-  ) as StoredAnswer
+  const place = `case_answer.value:${caseId}:${row.ord}` as const
+  const answer = await openJson<StoredAnswer>(keys, place, asBytes(row.value))
+  if (!answer) return UNOPENED.th
   return 'v' in answer && typeof answer.v === 'string' ? answer.v : null
 }
 
@@ -134,7 +135,7 @@ export const updatesFor = async (
       seq: row.seq as number,
       at: Number(row.at),
       state: row.state as string,
-      words: row.body ? await openWords(keys, row.id as string, asBytes(row.body)) : null,
+      words: row.body ? await wordsToRead(keys, row.id as string, asBytes(row.body)) : null,
     })),
   )
 }

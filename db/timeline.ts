@@ -2,6 +2,7 @@ import { chainEntry } from '../flows/case/chain.ts'
 import { asBytes, type Fragment, type Sql } from './client.ts'
 import { digestOf, type Keys, open, seal, sha256 } from './crypto.ts'
 import { toHex } from './encode.ts'
+import { openOrSay } from './unopened.ts'
 
 /**
  * Words of a timeline entry: sealed for reading, digested for the chain. The digest holds the entry's instant, so that equal words
@@ -14,6 +15,10 @@ export const sealWords = async (keys: Keys, caseId: string, at: number, words: s
 
 export const openWords = (keys: Keys, caseId: string, body: Uint8Array): Promise<string> =>
   open(keys, `timeline.body:${caseId}`, body)
+
+/** For staff and agencies. */
+export const wordsToRead = (keys: Keys, caseId: string, body: Uint8Array): Promise<string> =>
+  openOrSay(keys, `timeline.body:${caseId}`, body)
 
 /** Whether an entry is a human answer of ours or of an agency: words that the citizen reads, in the timeline or in their chat. */
 export const answersCitizen = (sql: Sql, entry: Fragment): Fragment =>

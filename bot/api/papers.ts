@@ -1,7 +1,11 @@
 import { Hono } from 'hono'
 import { staffById } from '../../db/session.ts'
-import { ownerOf, readPaper } from '../../db/verbs/read-paper.ts'
+import { UNOPENED } from '../../db/unopened.ts'
+import { type OwnPaper, ownerOf, readPaper } from '../../db/verbs/read-paper.ts'
+import { storedRows } from '../../flows/answer-words.ts'
 import type { PrintDocument } from '../../flows/document.ts'
+import { INTERVIEWS } from '../../flows/holding.ts'
+import type { Words } from '../../flows/lang.ts'
 import { casePaper } from '../../flows/paper.ts'
 import { alarm, errorFields } from '../log.ts'
 import { PAGE_POLICY, pageOf } from '../print/page.ts'
@@ -53,6 +57,31 @@ export const papersApi = (door: ApiDoor) => {
   return app
 }
 
+const INCOMPLETE: Words = {
+  th: 'เอกสารนี้ยังไม่ครบค่ะ ข้อมูลบางส่วนเปิดไม่ได้ในขณะนี้',
+  en: 'This paper is not complete: some of it cannot be opened at the moment.',
+}
+
+/** First of all: whoever holds the paper must not take it for the whole. */
+const sayingWhatIsMissing = (
+  document: PrintDocument,
+  { paper, lang, missing, whole }: OwnPaper,
+): PrintDocument => {
+  if (whole) return document
+  const asked = missing.map((question) => ({ question, answer: null }))
+  const rows = storedRows(INTERVIEWS.get(paper.interview)?.interview, asked, lang).map(
+    ({ id, question }) => ({ label: question?.label[lang] ?? id, value: UNOPENED[lang] }),
+  )
+  return {
+    ...document,
+    blocks: [
+      { kind: 'paragraph', text: INCOMPLETE[lang], strong: true },
+      ...(rows.length ? [{ kind: 'facts' as const, rows }] : []),
+      ...document.blocks,
+    ],
+  }
+}
+
 const documentFor = async (
   deps: ApiDeps,
   { caseId, exp, s, sig }: { caseId: string; exp: string; s: string | undefined; sig: string },
@@ -69,5 +98,5 @@ const documentFor = async (
     caseId,
     ...(staff ? { reader: { kind: 'staff', ...staff } } : {}),
   })
-  return own && casePaper(own.paper, { lang: own.lang, now })
+  return own && sayingWhatIsMissing(casePaper(own.paper, { lang: own.lang, now }), own)
 }

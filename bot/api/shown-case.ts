@@ -1,3 +1,4 @@
+import { UNOPENED } from '../../db/unopened.ts'
 import type { CaseRow } from '../../db/verbs/list-cases.ts'
 import type { StaffTimeline, WholeCase } from '../../db/verbs/read-case.ts'
 import { isPersonal } from '../../db/verbs/reveal.ts'
@@ -32,15 +33,20 @@ export const paused = ({ state, runs }: { state: string; runs?: boolean }): bool
 const ERASED = '(ผู้ร้องยกเลิกข้อความนี้แล้ว)'
 
 /** Answers under today's words for their questions; a question that is asked no more shows its id, and its answer as it is. */
-const shownAnswers = ({ interview, answers }: WholeCase) =>
-  storedRows(INTERVIEWS.get(interview)?.interview, answers, 'th').map(({ id, question, extra, value }, n) => {
-    // What no question asked for was filed under `extra:`.
-    const asked = extra ? texts('th').extra : (question?.words.th ?? id)
-    const given = answers[n]?.answer
-    return given && isPersonal(id) && 'v' in given
-      ? { id, question: asked, answer: covered(given), covered: true as const }
-      : { id, question: asked, answer: value ?? ERASED }
-  })
+const shownAnswers = ({ interview, answers }: WholeCase) => {
+  const here = answers.map(({ question, answer = null }) => ({ question, answer }))
+  return storedRows(INTERVIEWS.get(interview)?.interview, here, 'th').map(
+    ({ id, question, extra, value }, n) => {
+      // What no question asked for was filed under `extra:`.
+      const asked = extra ? texts('th').extra : (question?.words.th ?? id)
+      const given = answers[n]?.answer
+      if (given === undefined) return { id, question: asked, answer: UNOPENED.th }
+      return given && isPersonal(id) && 'v' in given
+        ? { id, question: asked, answer: covered(given), covered: true as const }
+        : { id, question: asked, answer: value ?? ERASED }
+    },
+  )
+}
 
 /** What names a person is covered until it is asked for with a reason (`/cases/:id/reveal`). */
 const COVER = '•••'

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
+import { UNOPENED } from '../../db/unopened.ts'
 import { endCanned, listCanned, saveCanned } from '../../db/verbs/canned.ts'
 import { paperOf, REVEAL_REASONS, revealAnswer } from '../../db/verbs/reveal.ts'
 import { similarCases } from '../../db/verbs/similar.ts'
@@ -49,6 +50,7 @@ export const staffHelpApi = () => {
     const { answer } = orRefused(
       await revealAnswer(deps.sql, deps.keys, actor, { caseId: idOf(c), ...input }),
     )
+    if (!answer) return c.json({ answer: UNOPENED.th })
     return c.json({
       answer: 'v' in answer && typeof answer.v === 'string' ? answer.v : JSON.stringify(answer),
     })

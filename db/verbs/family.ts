@@ -1,7 +1,7 @@
 import type { Actor } from '../../flows/actor.ts'
 import { asBytes, type Sql } from '../client.ts'
 import type { Keys } from '../crypto.ts'
-import { openWords } from '../timeline.ts'
+import { wordsToRead } from '../timeline.ts'
 import { audited, writeAudit } from './audit.ts'
 import { findCase } from './found-case.ts'
 import { type Refusal, refuse } from './outcome.ts'
@@ -32,7 +32,7 @@ export const readFamily = async (
   caseId: string,
 ): Promise<({ ok: true } & Family) | Refusal> => {
   if (!mayDo(actor, 'case.merge')) return refuse('forbidden')
-  const found = await findCase(sql, keys, actor, caseId)
+  const found = await findCase(sql, keys, actor, caseId, undefined, { toRead: true })
   if (!found) return refuse('unknown')
   await writeAudit(sql, actor, 'case.family', caseId)
   const [heads, members, replies] = await Promise.all([
@@ -77,7 +77,7 @@ export const readFamily = async (
                 seq: reply.seq as number,
                 at: Number(reply.at),
                 kind: reply.kind as string,
-                text: reply.body ? await openWords(keys, id, asBytes(reply.body)) : null,
+                text: reply.body ? await wordsToRead(keys, id, asBytes(reply.body)) : null,
                 unread: reply.unread as boolean,
               })),
           ),

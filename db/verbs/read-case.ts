@@ -2,9 +2,10 @@ import type { Actor } from '../../flows/actor.ts'
 import { NAMING } from '../../flows/complaint/contract.ts'
 import type { StoredAnswer } from '../../flows/interview.ts'
 import { asBytes, type Sql } from '../client.ts'
-import { type Keys, open } from '../crypto.ts'
+import type { Keys } from '../crypto.ts'
 import { toHex } from '../encode.ts'
-import { openWords } from '../timeline.ts'
+import { wordsToRead } from '../timeline.ts'
+import { openJson, openOrSay } from '../unopened.ts'
 import { audited } from './audit.ts'
 import { runningDues } from './exchange/own-time.ts'
 import { type FoundCase, findCase } from './found-case.ts'
@@ -46,8 +47,8 @@ export type WholeCase = {
   urgency: number
   /** The campaign that a scam report belongs to. */
   campaignId: string | null
-  /** An answer whose message was unsent is `null`: LINE asks that it be seen by nobody. */
-  answers: { question: string; answer: StoredAnswer | null }[]
+  /** An answer whose message was unsent is `null`: LINE asks that it be seen by nobody. One that no key opens is `undefined`. */
+  answers: { question: string; answer: StoredAnswer | null | undefined }[]
   evidence: EvidenceItem[]
   timeline: StaffTimeline[]
   notes: Note[]
@@ -71,7 +72,7 @@ export const readCase = async (
   const [written, found, [head], answers, evidence, timeline, notes] = await Promise.all([
     sql`with c as (select c.id from "case" c where c.id = ${of} and ${reach}), ${audited(sql, actor, 'case.read', sql`c.id::text`, sql`c`)}
       select 1 from c`,
-    findCase(sql, keys, actor, caseId, reach),
+    findCase(sql, keys, actor, caseId, reach, { toRead: true }),
     sql`select * from case_head(${of})`,
     sql`select ord, question, value from case_answer where case_id = ${of} order by ord`,
     sql`select id, state, content_type, stored_bytes, stored_sha256, received_sha256 from evidence where case_id = ${of} order by wanted_at, id`,
@@ -105,9 +106,7 @@ export const readCase = async (
         .map(async (row) => ({
           question: row.question as string,
           answer: row.value
-            ? (JSON.parse(
-                await open(keys, `case_answer.value:${id}:${row.ord}`, asBytes(row.value)),
-              ) as StoredAnswer)
+            ? await openJson<StoredAnswer>(keys, `case_answer.value:${id}:${row.ord}`, asBytes(row.value))
             : null,
         })),
     ),
@@ -127,7 +126,7 @@ export const readCase = async (
         by: (row.name as string | null) ?? (row.actor_kind as string),
         to: row.to_state as string | null,
         reason: row.reason as string | null,
-        words: row.body ? await openWords(keys, id, asBytes(row.body)) : null,
+        words: row.body ? await wordsToRead(keys, id, asBytes(row.body)) : null,
         erased: row.erased as boolean,
       })),
     ),
@@ -135,7 +134,7 @@ export const readCase = async (
       notes.map(async (row) => ({
         at: Number(row.at),
         by: (row.name as string | null) ?? '',
-        text: await open(keys, `staff_note.body:${row.id}`, asBytes(row.body)),
+        text: await openOrSay(keys, `staff_note.body:${row.id}`, asBytes(row.body)),
       })),
     ),
   }

@@ -5,13 +5,15 @@ import type { Lang } from '../../flows/lang.ts'
 import type { CasePaper } from '../../flows/paper.ts'
 import { readTimelines } from '../case-timelines.ts'
 import { asBytes, type Sql } from '../client.ts'
-import { type Keys, open } from '../crypto.ts'
+import type { Keys } from '../crypto.ts'
 import { toHex } from '../encode.ts'
+import { openJson, openOrSay, UNOPENED } from '../unopened.ts'
 import { writeAudit } from './audit.ts'
 import { mayReadPaper } from './reveal.ts'
 import type { StaffActor } from './rights.ts'
 
-export type OwnPaper = { paper: CasePaper; lang: Lang }
+/** `missing`: questions whose answers no key opens; they are not among the paper's. `whole`: nothing at all is missing. */
+export type OwnPaper = { paper: CasePaper; lang: Lang; missing: string[]; whole: boolean }
 
 /** Whose case it is: what a link to its papers is bound to. Null where there is no such case. */
 export const ownerOf = async (sql: Sql, caseId: string): Promise<string | null> => {
@@ -25,7 +27,7 @@ export const ownerOf = async (sql: Sql, caseId: string): Promise<string | null> 
  */
 export const readPaper = async (
   sql: Sql,
-  keys: Keys,
+  theKeys: Keys,
   { personId, caseId, reader }: { personId: string; caseId: string; reader?: StaffActor },
 ): Promise<OwnPaper | null> => {
   // What made the link may have been taken from them since.
@@ -36,6 +38,14 @@ export const readPaper = async (
     from "case" c join person p on p.id = c.person_id left join scam_report r on r.case_id = c.id
     where c.id = ${caseId}::uuid and c.person_id = ${personId}::uuid`
   if (!head) return null
+  let lost = 0
+  const keys: Keys = {
+    ...theKeys,
+    unopened: (place) => {
+      lost += 1
+      theKeys.unopened?.(place)
+    },
+  }
   if (reader) await writeAudit(sql, reader, 'case.paper', caseId, { opened: true })
   else await writeAudit(sql, { kind: 'citizen', personId }, 'case.paper', caseId, { link: true })
   const [answers, evidence, timelines, transfers, indicators] = await Promise.all([
@@ -58,20 +68,24 @@ export const readPaper = async (
     subject: head.subject as string,
   }
   const hex = (bytes: unknown) => (bytes ? toHex(asBytes(bytes)) : null)
-  const opened = async <T>(place: `${string}.${string}:${string}`, bytes: unknown): Promise<T | null> =>
-    bytes ? (JSON.parse(await open(keys, place, asBytes(bytes))) as T) : null
+  const opened = async <T>(
+    place: `${string}.${string}:${string}`,
+    bytes: unknown,
+  ): Promise<T | null | undefined> => (bytes ? openJson<T>(keys, place, asBytes(bytes)) : null)
+  const told = await Promise.all(
+    answers.map(async (row) => ({
+      question: row.question as string,
+      answer: await opened<StoredAnswer>(`case_answer.value:${caseId}:${row.ord}`, row.value),
+    })),
+  )
+  const missing = told.flatMap(({ question, answer }) => (answer === undefined ? [question] : []))
   const paper: CasePaper = {
     number: head.number as string,
     subject: subjectIn(facts, lang),
     state: head.state as string,
     filedAt: Number(head.filed),
     interview: head.interview_id as string,
-    answers: await Promise.all(
-      answers.map(async (row) => ({
-        question: row.question as string,
-        answer: await opened<StoredAnswer>(`case_answer.value:${caseId}:${row.ord}`, row.value),
-      })),
-    ),
+    answers: told.flatMap(({ question, answer }) => (answer === undefined ? [] : [{ question, answer }])),
     timeline: timelines[caseId] ?? [],
     evidence: evidence.map((row) => ({
       at: Number(row.at),
@@ -88,14 +102,21 @@ export const readPaper = async (
             code: head.code as string,
             loss: Number(head.loss),
             transfers: await Promise.all(
-              transfers.map((row) =>
-                opened<ScamTransfer>(`scam_transfer.body:${caseId}:${row.ord}`, row.body),
-              ),
+              transfers.map(async (row) => {
+                const one = await opened<ScamTransfer>(`scam_transfer.body:${caseId}:${row.ord}`, row.body)
+                // Said where the paper has its day: left out, it would seem never to have been reported.
+                return one === undefined ? { day: UNOPENED[lang] } : one
+              }),
             ),
             indicators: await Promise.all(
               indicators.map(async (row) => ({
                 kind: row.kind as string,
-                canonical: await open(keys, `indicator.canonical:${row.id}`, asBytes(row.canonical)),
+                canonical: await openOrSay(
+                  keys,
+                  `indicator.canonical:${row.id}`,
+                  asBytes(row.canonical),
+                  lang,
+                ),
                 ...(row.bank ? { bank: row.bank as string } : {}),
               })),
             ),
@@ -103,5 +124,5 @@ export const readPaper = async (
         }
       : {}),
   }
-  return { paper, lang }
+  return { paper, lang, missing, whole: lost === 0 }
 }

@@ -2,7 +2,8 @@ import type { Actor } from '../../flows/actor.ts'
 import { NAMING } from '../../flows/complaint/contract.ts'
 import type { StoredAnswer } from '../../flows/interview.ts'
 import { asBytes, type Sql } from '../client.ts'
-import { type Keys, open } from '../crypto.ts'
+import type { Keys } from '../crypto.ts'
+import { openJson } from '../unopened.ts'
 import { writeAudit } from './audit.ts'
 import { findCase } from './found-case.ts'
 import { type Refusal, refuse } from './outcome.ts'
@@ -15,15 +16,15 @@ export type RevealReason = (typeof REVEAL_REASONS)[number]
 /** `extra:name` is what was said beside the question for the name. */
 export const isPersonal = (question: string): boolean => NAMING.has(question.replace(/^extra:/, ''))
 
-/** One personal answer, shown whole to one member of staff for one reason, and written down before it is opened. */
+/** One personal answer, shown whole to one member of staff for one reason, and written down before it is opened. `undefined`: no key opens it. */
 export const revealAnswer = async (
   sql: Sql,
   keys: Keys,
   actor: Actor,
   { caseId, question, reason }: { caseId: string; question: string; reason: RevealReason },
-): Promise<{ ok: true; answer: StoredAnswer } | Refusal> => {
+): Promise<{ ok: true; answer: StoredAnswer | undefined } | Refusal> => {
   if (!mayDo(actor, 'case.reveal')) return refuse('forbidden')
-  const found = await findCase(sql, keys, actor, caseId, reachOf(sql, actor))
+  const found = await findCase(sql, keys, actor, caseId, reachOf(sql, actor), { toRead: true })
   if (!found) return refuse('unknown')
   const [row] = await sql`
     select a.ord, a.value, c.anonymous from case_answer a join "case" c on c.id = a.case_id
@@ -32,8 +33,8 @@ export const revealAnswer = async (
   const unnamed = row?.anonymous && actor.role === 'agency_officer'
   if (!row || unnamed || !isPersonal(question)) return refuse('unknown')
   await writeAudit(sql, actor, 'case.reveal', found.facts.id, { question, reason })
-  const value = await open(keys, `case_answer.value:${found.facts.id}:${row.ord}`, asBytes(row.value))
-  return { ok: true, answer: JSON.parse(value) as StoredAnswer }
+  const place = `case_answer.value:${found.facts.id}:${row.ord}` as const
+  return { ok: true, answer: await openJson<StoredAnswer>(keys, place, asBytes(row.value)) }
 }
 
 /** Papers name the person, so they are the centre's alone. */
@@ -48,7 +49,7 @@ export const paperOf = async (
   { caseId, reason }: { caseId: string; reason: RevealReason },
 ): Promise<{ ok: true; personId: string } | Refusal> => {
   if (!mayReadPaper(actor)) return refuse('forbidden')
-  const found = await findCase(sql, keys, actor, caseId)
+  const found = await findCase(sql, keys, actor, caseId, undefined, { toRead: true })
   if (!found) return refuse('unknown')
   await writeAudit(sql, actor, 'case.paper', found.facts.id, { reason })
   return { ok: true, personId: found.personId }

@@ -4,7 +4,7 @@ import { splitNotice } from '../../flows/case/family.ts'
 import { dueFor } from '../../flows/case/policy.ts'
 import { isClosed } from '../../flows/case/states.ts'
 import { asBytes, rows, type Sql } from '../client.ts'
-import { type Keys, open, seal } from '../crypto.ts'
+import { type Keys, openIfAny, seal } from '../crypto.ts'
 import { toBase64 } from '../encode.ts'
 import { readEntered } from '../entered.ts'
 import { chainBegin, sealWords } from '../timeline.ts'
@@ -115,24 +115,31 @@ const copyAnswers = async (sql: Sql, keys: Keys, { caseId, newId, answers }: Spl
   const found = await sql`
     select ord, question, value, to_json(messages) as messages from case_answer
     where case_id = ${caseId}::uuid and value is not null and question in (select json_array_elements_text(${rows(answers)}::text::json)) order by ord`
-  const copies = await Promise.all(
-    found.map(async (row, ord) => ({
-      ord,
+  const opened = await Promise.all(
+    found.map(async (row) => ({
       question: row.question,
       messages: row.messages,
-      value: toBase64(
-        await seal(
-          keys,
-          `case_answer.value:${newId}:${ord}`,
-          await open(keys, `case_answer.value:${caseId}:${row.ord}`, asBytes(row.value)),
-        ),
-      ),
+      json: await openIfAny(keys, `case_answer.value:${caseId}:${row.ord}`, asBytes(row.value)),
     })),
+  )
+  // What no key opens is not there to be copied.
+  const copies = await Promise.all(
+    opened.flatMap(({ json, ...one }, ord) =>
+      json === null
+        ? []
+        : [
+            seal(keys, `case_answer.value:${newId}:${ord}`, json).then((sealed) => ({
+              ...one,
+              ord,
+              value: toBase64(sealed),
+            })),
+          ],
+    ),
   )
   await sql`
     insert into case_answer (case_id, ord, question, value, messages)
     select ${newId}::uuid, a.ord, a.question, decode(a.value, 'base64'),
       case when a.messages is null then null else array(select json_array_elements_text(a.messages)) end
     from json_to_recordset(${rows(copies)}::text::json) as a(ord int, question text, value text, messages json)`
-  return new Set(found.map(({ question }) => question)).size
+  return new Set(copies.map(({ question }) => question)).size
 }

@@ -6,9 +6,10 @@ import type { StoredAnswer } from '../../../flows/interview.ts'
 import { texts } from '../../../flows/texts.ts'
 import { bangkokDate, isoBangkok } from '../../../flows/time.ts'
 import { asBytes, type Sql } from '../../client.ts'
-import { type Keys, open } from '../../crypto.ts'
+import type { Keys } from '../../crypto.ts'
 import { toHex } from '../../encode.ts'
-import { openWords } from '../../timeline.ts'
+import { wordsToRead } from '../../timeline.ts'
+import { openJson, UNOPENED } from '../../unopened.ts'
 
 /** What an agency is told of a case, read in the transaction that tells it. */
 
@@ -57,17 +58,27 @@ export const answerLines = async (
       .filter(({ question }) => !(anonymous && NAMING.has(String(question).replace(/^extra:/, ''))))
       .map(async (row) => ({
         question: row.question as string,
-        answer: JSON.parse(
-          await open(keys, `case_answer.value:${caseId}:${row.ord}`, asBytes(row.value)),
-        ) as StoredAnswer,
+        // Null where no key opens it: the agency reads that something is missing, and the rest.
+        answer:
+          (await openJson<StoredAnswer>(
+            keys,
+            `case_answer.value:${caseId}:${row.ord}`,
+            asBytes(row.value),
+          )) ?? null,
       })),
   )
-  const given = answers.filter(({ answer }) => 'v' in answer)
+  const given = answers.filter(({ answer }) => !answer || 'v' in answer)
   const interview = INTERVIEWS.get(String(found[0]?.interview_id))?.interview
   return storedRows(interview, given, 'th').flatMap(({ id, question, extra, value }) =>
-    question?.kind === 'photos' || value === null
+    question?.kind === 'photos'
       ? []
-      : [{ question: id, label: question?.label.th ?? (extra ? texts('th').extra : id), text: value }],
+      : [
+          {
+            question: id,
+            label: question?.label.th ?? (extra ? texts('th').extra : id),
+            text: value ?? UNOPENED.th,
+          },
+        ],
   )
 }
 
@@ -132,7 +143,7 @@ export const entriesSince = async (
       by: row.actor_kind as string,
       ...(row.to_state ? { state: row.to_state as string } : {}),
       ...(row.reason ? { reason: row.reason as string } : {}),
-      ...(row.body ? { text: await openWords(keys, caseId, asBytes(row.body)) } : {}),
+      ...(row.body ? { text: await wordsToRead(keys, caseId, asBytes(row.body)) } : {}),
     })),
   )
 }

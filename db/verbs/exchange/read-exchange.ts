@@ -1,7 +1,8 @@
 import type { Actor } from '../../../flows/actor.ts'
 import { asBytes, type Fragment, type Sql } from '../../client.ts'
-import { type Keys, open, openBytes, sha256 } from '../../crypto.ts'
+import { type Keys, openBytes, openIfAny, type Place, sha256 } from '../../crypto.ts'
 import { toHex } from '../../encode.ts'
+import { UNOPENED } from '../../unopened.ts'
 import { writeAudit } from '../audit.ts'
 import { type Refusal, refuse } from '../outcome.ts'
 import { mayDo, reachOf } from '../rights.ts'
@@ -143,11 +144,16 @@ export const caseExchange = async (
         kind: row.kind as string,
         outcome: row.outcome as string,
         text: asBytes(row.body).length
-          ? textOf(await open(keys, `heard.body:${row.agency_id}:${row.seq}`, asBytes(row.body)))
+          ? await heardText(keys, `heard.body:${row.agency_id}:${row.seq}`, asBytes(row.body))
           : '',
       })),
     ),
   }
+}
+
+const heardText = async (keys: Keys, place: Place, sealed: Uint8Array): Promise<string> => {
+  const body = await openIfAny(keys, place, sealed)
+  return body === null ? UNOPENED.th : textOf(body)
 }
 
 /** What they said, of whatever form: ours, Open311's and Traffy Fondue's name it differently. */
