@@ -143,6 +143,12 @@ export const scamTapped = (c: Conversation, tap: Extract<Tap, { t: 'scam' }>, fa
   return led(scam.tapped(withoutExpect(c), tap, facts, exchange), facts)
 }
 
+/** Said of what has just been checked: that it was paid after all, by whomever; that it was not; that it is to be reported. */
+const PAID_OF_IT = new RegExp(told.ofIt)
+const NOT_PAID_OF_IT = new RegExp(told.notPaid)
+const REPORTS_IT = new RegExp(told.reports)
+const OF_IT_MAX = 60
+
 const bareOf = (text: string): string => compactForm(text).replace(/(?:ครับ|คับ|ค่ะ|คะ)$/, '')
 const NOT_PAID = /^(?:ยัง)?(?:ไม่|บ่)(?:ทัน)?(?:ได้)?(?:โอน|จ่าย)(?:เงิน|ให้|ไป|เลย|สัก(?:บาท|หน่อย))*$/
 /** Thanks and good-bye answer no question of ours. */
@@ -153,14 +159,30 @@ export const checkedTyped = (c: Conversation, text: string, facts: Facts): Turn 
   const typed = bareOf(text)
   const { buttons } = scamTexts(c.lang)
   const is = (label: string) => typed === compactForm(label)
-  if (saysPaid(text, facts.now)) return scamTapped(c, { t: 'scam', act: 'paid', c: 'yes' }, facts)
+  const short = text.length <= OF_IT_MAX
+  if (saysPaid(text, facts.now) || (short && PAID_OF_IT.test(typed))) return paidAfterAll(c, text, facts)
   // Kept from paying: a good word, and the way on.
-  if (NOT_PAID.test(typed)) return scam.askPaste(c, { arg: scam.NOT_PAID })
+  if (short && NOT_PAID_OF_IT.test(typed)) return scam.askPaste(c, { arg: scam.NOT_PAID })
   const about = scam.askedAbout(c.expect, text)
   if (about) return scam.explain(c, about, facts)
-  if (is(buttons.report)) return scamTapped(c, { t: 'scam', act: 'report' }, facts)
+  if (is(buttons.report) || REPORTS_IT.test(typed)) return scamTapped(c, { t: 'scam', act: 'report' }, facts)
   return is(buttons.next) ? scamTapped(c, { t: 'scam', act: 'check' }, facts) : null
 }
+
+/** With the bank and the hour that are named in the same breath. */
+const paidAfterAll = (c: Conversation, text: string, facts: Facts): Turn => {
+  const said = c.expect?.for === 'scam' ? c.expect.said : undefined
+  const bank = bankIn(text)
+  const went = wentAt(text, facts.now)
+  const calling = { paid: 'yes', said, ...(bank ? { bank } : {}), ...(went ? { went } : {}) } as const
+  return led(scam.calls(withoutExpect(c), facts, calling), facts)
+}
+
+/** Not understood right after a check: most likely still about it. Once, so that nobody is held there. */
+export const stillAbout = (c: Conversation): Turn | null =>
+  c.expect?.for === 'scam' && (!c.expect.arg || c.expect.arg === scam.NOT_PAID) && c.misses < 1
+    ? scam.askAbout(c)
+    : null
 
 /** Over: its words are read as at rest. */
 export const isOver = (expect: Expect): boolean => expect.for === 'scam' && expect.step === 'checked'

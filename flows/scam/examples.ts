@@ -16,7 +16,7 @@ import {
   toPersonCard,
   whenCard,
 } from './views.ts'
-import { checkedCard } from './views-check.ts'
+import { aboutCard, checkedCard } from './views-check.ts'
 import { filedCard, heldCard, reminderCard } from './views-filed.ts'
 
 /** Every view with fictional data: rendered by tests, shown in the gallery. */
@@ -120,6 +120,7 @@ export const examples: readonly Example[] = [
   example('checked: a hundred accounts', (reader) =>
     checkedCard(reader, { checked: checked(flood(100)), now: NOW }),
   ),
+  example('checked: said something else of it', (reader) => aboutCard(reader)),
   example('a picture goes to staff', (reader) => toPersonCard(reader, 'image')),
   example('a voice message goes to staff', (reader) => toPersonCard(reader, 'audio')),
   example('a file goes to staff', (reader) => toPersonCard(reader, 'other')),

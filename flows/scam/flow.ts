@@ -11,7 +11,7 @@ import { type Said, tellsOwn } from './own.ts'
 import { PAID, type Paid } from './paid.ts'
 import { scamTexts } from './texts.ts'
 import { bankCard, callCard, clockCard, goOnCard, paidCard, pasteCard, whenCard } from './views.ts'
-import { checkedCard } from './views-check.ts'
+import { aboutCard, checkedCard } from './views-check.ts'
 import { AGO, type Ago, dayOf, type Went, wentAt } from './when.ts'
 
 /** A turn that may open a flow: the registry opens it, for this feature does not know the others. */
@@ -223,6 +223,9 @@ export const explain = (c: Conversation, { text }: Said, facts: Facts): Turn => 
   const checked = check(text, facts.known ?? {}, facts.now)
   return turn({ ...c, misses: 0 }, checkedCard(c, { checked, now: facts.now, asked: true }))
 }
+
+/** What can be done about it, with the same buttons: what was checked is still what is talked about. */
+export const askAbout = (c: Conversation): Turn => turn({ ...c, misses: c.misses + 1 }, aboutCard(c))
 
 /** What the exchange has told of the money; undefined where it has not been asked. */
 const paidSoFar = (exchange: InScam | undefined): string | undefined => {

@@ -109,6 +109,13 @@ const th = {
     person: 'คุยกับคน',
     menu: 'กลับเมนู',
   },
+  about: {
+    title: 'ยังไม่แน่ใจว่าหมายถึงอะไรค่ะ',
+    body: [
+      'ถ้าพูดถึงเรื่องที่เพิ่งเช็ก: เงินออกไปแล้ว แตะ “โอนไปแล้ว” จะได้เบอร์ที่ต้องโทร',
+      'เขาส่งอะไรมาอีก ส่งต่อมาให้เช็กได้เลย หรือแตะ “คุยกับคน”',
+    ],
+  },
   staff: {
     title: 'แจ้งเจ้าหน้าที่ให้ดูแล้วค่ะ',
     image: 'ได้รับรูปแล้ว แต่เรายังอ่านรูปเองไม่ได้ เจ้าหน้าที่จะดูแล้วตอบในแชตนี้',
@@ -276,6 +283,13 @@ const en: ScamTexts = {
     learn: 'Learn in 3 minutes',
     person: 'Talk to a person',
     menu: 'Back to the menu',
+  },
+  about: {
+    title: 'We are not sure what you mean',
+    body: [
+      'If it is about what you just had checked: money has gone, tap “I have paid” for the numbers to call.',
+      'If they sent more, send it here to be checked, or tap “Talk to a person”.',
+    ],
   },
   staff: {
     title: 'Staff have been asked to look',

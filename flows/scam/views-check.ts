@@ -154,6 +154,12 @@ const cardsWith = ({ lang, easy }: Reader, data: CheckedData, most: number): Car
     : [{ ...head, rows, buttons: all }]
 }
 
+/** Said of a check, and not understood: what each of its buttons is for. */
+export const aboutCard = (reader: Reader): Message[] => {
+  const { title, body } = scamTexts(reader.lang).about
+  return card(reader, { title, body, buttons: buttons(reader.lang, 'stop', undefined) })
+}
+
 const rowsOf = ({ checked, now }: CheckedData, lang: Lang, most: number): NonNullable<Card['rows']> => {
   const t = scamTexts(lang)
   const { indicators, more } = checked

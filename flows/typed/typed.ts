@@ -10,7 +10,7 @@ import * as person from '../person/flow.ts'
 import { intentOf } from '../person/intents.ts'
 import { forgetRights } from '../rights.ts'
 import { bankIn } from '../scam/banks.ts'
-import { afterEmergency, checkedTyped, isDemanded, isOver } from '../scam-turns.ts'
+import { afterEmergency, checkedTyped, isDemanded, isOver, stillAbout } from '../scam-turns.ts'
 import type { Conversation, Facts, Turn } from '../turn.ts'
 import { typedAtRest } from './at-rest.ts'
 import { typedInExchange } from './in-exchange.ts'
@@ -30,7 +30,7 @@ export const typed = (c: Conversation, event: InboundText, facts: Facts): Turn =
   // The bank's own number and 1441 stand on one card then.
   if (!emergency || (moving && bankIn(event.text) && !isDemanded(event.text))) return turn
   // Who has said what they need was understood, whatever else their words were.
-  const lost = !turn.next.run && !turn.next.expect && turn.next.misses > c.misses
+  const lost = isLost(c, turn)
   // The number to call comes before anything else, whatever the person is in the middle of.
   return {
     ...turn,
@@ -81,5 +81,9 @@ const typedCalmly = (before: Conversation, event: InboundText, facts: Facts): Tu
     const turn = typedInExchange(c, c.expect, event, facts)
     if (turn) return turn
   }
-  return typedAtRest(withoutExpect(c), event, facts)
+  const turn = typedAtRest(withoutExpect(c), event, facts)
+  return over && isLost(before, turn) ? (stillAbout(before) ?? turn) : turn
 }
+
+const isLost = (before: Conversation, { next }: Turn): boolean =>
+  !next.run && !next.expect && next.misses > before.misses
