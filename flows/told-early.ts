@@ -1,6 +1,7 @@
 import { answerWords } from './answer-words.ts'
 import { complaintTexts } from './complaint/texts.ts'
 import { answersAhead, answersBeside, mayTellBeside } from './complaint/told-early.ts'
+import { isTrade } from './complaint/when.ts'
 import { heldOf, questionFollows } from './holding.ts'
 import type { InboundText } from './inbound.ts'
 import { type Interview, type StoredAnswers, valuesOf } from './interview.ts'
@@ -37,7 +38,12 @@ const CRIES =
 
 const NUMERAL = /^[\d๐-๙\s.,/-]*$/
 const ALONE_MAX = 40
-/** A sum or a day that comes early is that of the next question for one: of a report’s first payment. */
+const ACCOUNT_MAX = 80
+/** A number as accounts have it, and said to be one; whose own it is decides which question it answers. */
+const ACCOUNT = /(?:บัญชี|บช|พร้อมเพย์|account|promptpay).*\d(?:[\d -]{7,})\d/i
+const OWN_ACCOUNT = /จากบัญชี|บัญชี(?:ของ)?(?:ฉัน|ผม|หนู|เรา|ยาย|ตา|แม่|พ่อ)|my account/i
+
+/** A sum, a day or an account that comes early is that of the next question for one: of a report’s first payment. */
 const nextOfKind = (
   interview: Interview,
   run: Run,
@@ -45,12 +51,14 @@ const nextOfKind = (
   now: number,
 ): StoredAnswers => {
   const asked = interview.questions.find(({ id }) => id === run.at)
-  if (!asked || text.length > ALONE_MAX || NUMERAL.test(text)) return {}
+  const account = asked?.kind !== 'account' && ACCOUNT.test(text) && !OWN_ACCOUNT.test(text)
+  if (!asked || text.length > (account ? ACCOUNT_MAX : ALONE_MAX) || NUMERAL.test(text)) return {}
   const answers = answersInForce(interview, run)
   const later = applicable(interview, valuesOf(run.answers)).filter(
     ({ id }) => !run.answers[id] && id !== run.at,
   )
-  const kinds = (namesMoney(text) ? ['money', 'date'] : ['date']).filter((kind) => kind !== asked.kind)
+  const sorts = account ? ['account'] : namesMoney(text) ? ['money', 'date'] : ['date']
+  const kinds = sorts.filter((kind) => kind !== asked.kind)
   for (const kind of kinds) {
     const next = later.find((one) => one.kind === kind)
     if (!next) continue
@@ -71,9 +79,10 @@ export const toldAhead = (
   const interview = run && heldOf(run)?.interview
   if (!run || run.editing || !interview || interview.order || CRIES.test(text)) return null
   const said = { text, messageId }
-  const told = isAsking(run)
-    ? answersAhead(said, run, facts.now)
-    : nextOfKind(interview, run, said, facts.now)
+  const told =
+    isAsking(run) && isTrade(valuesOf(run.answers))
+      ? answersAhead(said, run, facts.now)
+      : nextOfKind(interview, run, said, facts.now)
   const now = before ?? withAnswers(c, run, told)
   if (!now?.run) return null
   const values = valuesOf(now.run.answers)

@@ -17,6 +17,7 @@ import { toldAhead, toldBeside } from '../told-early.ts'
 import type { Conversation, Facts, Turn } from '../turn.ts'
 import { wished } from '../wishes.ts'
 import { askedAgain } from './asked-again.ts'
+import { keptForStaff } from './kept-for-staff.ts'
 import { atReview, meantAnyway } from './meant-anyway.ts'
 import { ofTalk } from './of-talk.ts'
 import { answeredOnOther } from './other-layout.ts'
@@ -95,7 +96,12 @@ export const typedInInterview = (c: Conversation, event: InboundText, facts: Fac
   if (c.run?.i === 'rights' && intent && 'open' in intent && intent.open === 'rights' && intent.topic)
     return open(c, { flow: 'rights', arg: intent.topic }, facts)
   if (!saysPaid(event.text, facts.now))
-    return wished(c, event, true, facts) ?? dayByMoon(c, event.text, turn, facts)
+    return (
+      wished(c, event, true, facts) ??
+      dayByMoon(c, event.text, turn, facts) ??
+      keptForStaff(c, event, turn, facts) ??
+      turn
+    )
   if (c.run?.i === REPORT) return { ...turn, say: [...callNow(c, facts, event.text), ...turn.say] }
   return paidMidway(c, { text: event.text, messageId: event.messageId }, facts)
 }

@@ -1,0 +1,58 @@
+import { heldOf } from '../holding.ts'
+import type { InboundText } from '../inbound.ts'
+import { askView } from '../interview-views.ts'
+import { plain } from '../kit.ts'
+import { personTexts } from '../person/texts.ts'
+import { compactForm } from '../text.ts'
+import type { Conversation, Facts, Turn } from '../turn.ts'
+import { ROUGHLY } from './meant-anyway.ts'
+
+/** Whose answers staff read: what is told beside the questions is filed with them. */
+const READ_BY_STAFF: ReadonlySet<string> = new Set(['complaint', 'scam-report', 'account-held'])
+const TOLD = 'told'
+/** More than anybody tells beside one report; a flood is not kept. */
+const TOLD_MAX = 10
+const TELLS_FROM = 10
+const TELLS_MAX = 1_000
+const LETTERS = /\p{L}/gu
+/** Asked of us, or said of the question itself: nothing that staff could use. */
+const ASKS =
+  /[?？]|ไหม|มั้ย|หรือ(?:เปล่า|ป่าว|ยัง|ไม่)|รึ(?:เปล่า|ป่าว|ยัง)|อะไร|ยังไง|อย่างไร|ทำไม|เมื่อไ[หร]|เท่าไ[หร]|กี่|(?:^|ว่า)ใคร|\b(?:what|why|how|when|where|can|do|does|is|are|will)\b.*$/i
+const OF_THE_QUESTION =
+  /^(?:ขอ|อยาก)?(?:ไม่ใช่|แก้|เปลี่ยน|เลือก|กด|ตอบ|พิมพ์|ข้อ|ถาม|ส่ง|อย่า|ยังไม่(?:ส่ง|ถูก|พร้อม)|ดู|ย้อน|กลับ|เดี๋ยว|รอ|แป๊?[บป]|สวัสดี|ขอบคุณ|โอเค|ลบ|ปิด|เปิด|เมนู|i (?:want|need) to)/i
+
+const tells = (text: string): boolean =>
+  text.length <= TELLS_MAX &&
+  (text.match(LETTERS)?.length ?? 0) >= TELLS_FROM &&
+  !ASKS.test(text) &&
+  !OF_THE_QUESTION.test(compactForm(text))
+
+/**
+ * No answer to what is asked, and a part of the story: it goes along for staff to read, is said to, and stands at the review. `missed`: what the
+ * question answered to it.
+ */
+export const keptForStaff = (
+  c: Conversation,
+  event: InboundText,
+  missed: Turn,
+  facts: Facts,
+): Turn | null => {
+  const { run } = missed.next
+  const held = run && heldOf(run)
+  if (!run || !held || !READ_BY_STAFF.has(run.i) || !tells(event.text.trim())) return null
+  const asked = held.interview.questions.find(({ id }) => id === run.at)
+  // A try at the answer: said once more, it is written down for them in its place.
+  if (asked && /^(?:money|date)$/.test(asked.kind) && ROUGHLY.test(event.text)) return null
+  const had = run.extra.filter(({ from }) => from === TOLD)
+  if (had.length >= TOLD_MAX) return null
+  const kept = {
+    ...run,
+    extra: [...run.extra, { from: TOLD, v: event.text.trim(), m: [event.messageId] }],
+  }
+  const lead = personTexts(c.lang).keptForStaff
+  const next = { ...missed.next, run: kept }
+  // Heard is no reason to say "once more" as well; the second time it helps to be told how.
+  return run.misses > 1
+    ? { ...missed, next, say: [plain(lead), ...missed.say] }
+    : { ...missed, next, say: askView(c, held.interview, kept, { now: facts.now, lead }) }
+}
