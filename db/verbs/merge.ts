@@ -5,7 +5,7 @@ import { type CaseState, findMove, isCaseState, isClosed } from '../../flows/cas
 import { readTimelines } from '../case-timelines.ts'
 import { rows, type Sql } from '../client.ts'
 import type { Keys } from '../crypto.ts'
-import { eachByItself, type Failed } from '../each.ts'
+import { type Failed, pageByPage } from '../each.ts'
 import { readEntered } from '../entered.ts'
 import { writeEntry } from './entry.ts'
 import { followed } from './exchange/standing.ts'
@@ -165,6 +165,7 @@ const partIn = async (sql: Sql, keys: Keys, actor: Mover, input: Parting): Promi
 }
 
 const JOB = { kind: 'job', name: 'family' } as const satisfies Actor
+const AT_ONCE = 50
 
 /** Where the head of a family was taken back by its citizen, the others go on by themselves. @returns what is to be sent. */
 export const partOrphans = async (
@@ -172,11 +173,19 @@ export const partOrphans = async (
   keys: Keys,
   { now, failed }: { now: number; failed: Failed },
 ): Promise<number[]> => {
-  const left = await sql`
-    select m.child_id from case_merge m join "case" p on p.id = m.parent_id join "case" c on c.id = m.child_id
-    where m.ended_at is null and p.state = 'withdrawn' and c.state = 'duplicate_of' order by m.at limit 50`
-  const parted = await eachByItself(left, { idOf: (row) => row.child_id, failed }, (row) =>
-    together(sql, (tx) => partIn(tx, keys, JOB, { caseId: row.child_id as string, at: now })),
+  const parted = await pageByPage(
+    (but) => sql`
+      select m.child_id from case_merge m join "case" p on p.id = m.parent_id join "case" c on c.id = m.child_id
+      where m.ended_at is null and p.state = 'withdrawn' and c.state = 'duplicate_of'
+        and m.child_id not in (select value::uuid from json_array_elements_text(${rows(but)}::text::json))
+      order by m.at limit ${AT_ONCE}::int`,
+    { idOf: (row) => row.child_id, failed, limit: AT_ONCE },
+    async (row) => {
+      const done = await together(sql, (tx) =>
+        partIn(tx, keys, JOB, { caseId: row.child_id as string, at: now }),
+      )
+      return done.ok ? done.outbox : null
+    },
   )
-  return parted.flatMap((done) => (done.ok ? done.outbox : []))
+  return parted.flat()
 }

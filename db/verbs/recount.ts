@@ -7,7 +7,7 @@ import type { Message } from '../../flows/turn.ts'
 import { readTimelines } from '../case-timelines.ts'
 import { type Fragment, rows, type Sql } from '../client.ts'
 import type { Keys } from '../crypto.ts'
-import { eachByItself, type Failed } from '../each.ts'
+import { type Failed, pageByPage } from '../each.ts'
 import { readEntered } from '../entered.ts'
 import { writeEntry } from './entry.ts'
 import { type FoundCase, findCase } from './found-case.ts'
@@ -49,16 +49,17 @@ export const recountPromises = async (
   { now, failed }: { now: number; failed: Failed },
 ): Promise<{ counted: number; outbox: number[] }> => {
   const entered = await readEntered(sql)
-  const found = entered.asOf
-    ? await sql`
+  const { asOf } = entered
+  if (!asOf) return { counted: 0, outbox: [] }
+  const counted = await pageByPage(
+    (but) => sql`
       select c.id from "case" c where c.closed_at is null and c.due -> 'uncovered' is not null and c.paused_at is null and c.spam_at is null
-        and coalesce((c.due ->> 'asOf')::bigint, 0) < ${entered.asOf}::bigint
-      order by c.due_at limit ${AT_ONCE}::int`
-    : []
-  const done = await eachByItself(found, { idOf: ({ id }) => id, failed }, ({ id }) =>
-    recountOne(sql, keys, id as string, entered, now),
+        and coalesce((c.due ->> 'asOf')::bigint, 0) < ${asOf}::bigint
+        and c.id not in (select value::uuid from json_array_elements_text(${rows(but)}::text::json))
+      order by c.due_at limit ${AT_ONCE}::int`,
+    { idOf: ({ id }) => id, failed, limit: AT_ONCE },
+    ({ id }) => recountOne(sql, keys, id as string, entered, now),
   )
-  const counted = done.filter((one) => one !== null)
   return { counted: counted.length, outbox: counted.flat() }
 }
 

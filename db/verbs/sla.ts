@@ -1,9 +1,9 @@
 import type { Actor } from '../../flows/actor.ts'
-import { PAUSES, replyUntil } from '../../flows/case/policy.ts'
-import { DAY } from '../../flows/time.ts'
-import type { Sql } from '../client.ts'
+import { PAUSES } from '../../flows/case/policy.ts'
+import { DAY, startOfDay } from '../../flows/time.ts'
+import { rows, type Sql } from '../client.ts'
 import type { Keys } from '../crypto.ts'
-import { eachByItself, type Failed } from '../each.ts'
+import { type Failed, pageByPage } from '../each.ts'
 import { transitionCase } from './transition-case.ts'
 
 const JOB = { kind: 'job', name: 'no-reply' } as const satisfies Actor
@@ -18,21 +18,27 @@ export const closeUnanswered = async (
   keys: Keys,
   { now, failed }: { now: number; failed: Failed },
 ): Promise<{ closed: number; outbox: number[] }> => {
-  // A day of Bangkok is not over everywhere at once: whole days are asked of the index, and the very day of `replyUntil`.
-  const found = await sql`
-    select c.id, c.version, ms(c.asked_at) as asked_at from "case" c
-    where c.state = 'waiting_citizen' and c.asked_at < ${new Date(now - PAUSES.days * DAY)}::timestamptz and c.spam_at is null
-    order by c.asked_at limit ${AT_ONCE}::int`
-  const over = found.filter((row) => now > replyUntil(Number(row.asked_at)))
-  const closed = await eachByItself(over, { idOf: (row) => row.id, failed }, (row) =>
-    transitionCase(sql, keys, JOB, {
-      caseId: row.id as string,
-      version: row.version as number,
-      to: 'closed_unresolved',
-      reason: 'no_reply',
-      at: now,
-    }),
+  // `replyUntil` is over for what was asked before this Bangkok day began.
+  const before = sql`${new Date(startOfDay(now) - PAUSES.days * DAY)}::timestamptz`
+  const closed = await pageByPage(
+    (but) => sql`
+      select c.id, c.version from "case" c
+      where c.state = 'waiting_citizen' and c.asked_at < ${before} and c.spam_at is null
+        and c.id not in (select value::uuid from json_array_elements_text(${rows(but)}::text::json))
+      order by c.asked_at limit ${AT_ONCE}::int`,
+    { idOf: ({ id }) => id, failed, limit: AT_ONCE },
+    async ({ id, version }) => {
+      const to = 'closed_unresolved'
+      const move = {
+        caseId: id as string,
+        version: version as number,
+        to,
+        reason: 'no_reply',
+        at: now,
+      } as const
+      const done = await transitionCase(sql, keys, JOB, move)
+      return done.ok ? done.outbox : null
+    },
   )
-  const done = closed.filter(({ ok }) => ok)
-  return { closed: done.length, outbox: done.flatMap((one) => (one.ok ? one.outbox : [])) }
+  return { closed: closed.length, outbox: closed.flat() }
 }

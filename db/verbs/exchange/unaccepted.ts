@@ -1,7 +1,7 @@
 import type { Actor } from '../../../flows/actor.ts'
-import type { Sql } from '../../client.ts'
+import { type Fragment, rows, type Sql } from '../../client.ts'
 import type { Keys } from '../../crypto.ts'
-import { eachByItself, type Failed } from '../../each.ts'
+import { type Failed, pageByPage } from '../../each.ts'
 import { findCase } from '../found-case.ts'
 import { inTransaction } from '../once.ts'
 import { transitionCase } from '../transition-case.ts'
@@ -9,22 +9,31 @@ import { holdCase, tellTimeline } from './delivered.ts'
 
 const JOB = { kind: 'job', name: 'exchange' } as const satisfies Actor
 
+/** A handing over by its case and its agency, for a list that is read page by page. */
+export const referralId = (row: Record<string, unknown>): string => `${row.case_id}:${row.agency_id}`
+export const noneOf = (sql: Sql, but: readonly string[]): Fragment =>
+  sql`r.case_id || ':' || r.agency_id not in (select json_array_elements_text(${rows(but)}::text::json))`
+
 /** A case that its citizen withdrew is over for the agencies too: their turn writes the case alone, and nobody waits for it. @returns how many. */
 export const endClosed = async (
   sql: Sql,
-  { now, limit }: { now: number; limit: number },
+  { now, limit, failed }: { now: number; limit: number; failed: Failed },
 ): Promise<number> => {
-  const over = await sql`
-    select r.case_id, r.agency_id from referral r join "case" c on c.id = r.case_id
-    where r.ended_at is null and c.closed_at is not null limit ${limit}::int`
-  for (const { case_id: caseId, agency_id: agencyId } of over)
-    await inTransaction(sql, async (tx) => {
-      await holdCase(tx, caseId as string)
-      await tx`
-        update referral r set status = 'closed', reason = c.state, ended_at = ${new Date(now)}::timestamptz from "case" c
-        where c.id = r.case_id and r.case_id = ${caseId}::uuid and r.agency_id = ${agencyId}::uuid and r.ended_at is null and c.closed_at is not null`
-    })
-  return over.length
+  const ended = await pageByPage(
+    (but) => sql`
+      select r.case_id, r.agency_id from referral r join "case" c on c.id = r.case_id
+      where r.ended_at is null and c.closed_at is not null and ${noneOf(sql, but)} limit ${limit}::int`,
+    { idOf: referralId, failed, limit },
+    ({ case_id: caseId, agency_id: agencyId }) =>
+      inTransaction(sql, async (tx) => {
+        await holdCase(tx, caseId as string)
+        await tx`
+          update referral r set status = 'closed', reason = c.state, ended_at = ${new Date(now)}::timestamptz from "case" c
+          where c.id = r.case_id and r.case_id = ${caseId as string}::uuid and r.agency_id = ${agencyId as string}::uuid and r.ended_at is null and c.closed_at is not null`
+        return true
+      }),
+  )
+  return ended.length
 }
 
 /** What nobody accepted in its time comes back: a case to the centre's queue, an invitation to nobody. @returns outbox ids, one list a case. */
@@ -33,15 +42,18 @@ export const returnUnaccepted = async (
   keys: Keys,
   { now, limit, failed }: { now: number; limit: number; failed: Failed },
 ): Promise<{ count: number; outbox: number[] }> => {
-  const late = await sql`
-    select case_id, agency_id, act from referral
-    where ended_at is null and accepted_at is null and accept_by < ${new Date(now)}::timestamptz order by accept_by limit ${limit}::int`
-  const back = await eachByItself(late, { idOf: (row) => row.case_id, failed }, (row) => {
-    const one = { caseId: row.case_id as string, agencyId: row.agency_id as string, act: row.act as string }
-    return inTransaction(sql, (tx) => returnOne(tx, keys, one, now))
-  })
-  const done = back.filter((one) => one !== null)
-  return { count: done.length, outbox: done.flat() }
+  const back = await pageByPage(
+    (but) => sql`
+      select r.case_id, r.agency_id, r.act from referral r
+      where r.ended_at is null and r.accepted_at is null and r.accept_by < ${new Date(now)}::timestamptz and ${noneOf(sql, but)}
+      order by r.accept_by limit ${limit}::int`,
+    { idOf: referralId, failed, limit },
+    (row) => {
+      const one = { caseId: row.case_id as string, agencyId: row.agency_id as string, act: row.act as string }
+      return inTransaction(sql, (tx) => returnOne(tx, keys, one, now))
+    },
+  )
+  return { count: back.length, outbox: back.flat() }
 }
 
 /** @returns null where somebody was faster. */

@@ -1,9 +1,10 @@
 import { DAY } from '../../../flows/time.ts'
 import type { Sql } from '../../client.ts'
 import type { Keys } from '../../crypto.ts'
-import { eachByItself, type Failed } from '../../each.ts'
+import { type Failed, pageByPage } from '../../each.ts'
 import { inTransaction } from '../once.ts'
 import { transmit } from './transmit.ts'
+import { noneOf, referralId } from './unaccepted.ts'
 
 /**
  * Writes what agencies with a system of their own have to hear: what happened to a case they are on, and that it is over for them. What they did
@@ -15,13 +16,13 @@ export const composeUpdates = async (
   keys: Keys,
   { now, limit, failed }: { now: number; limit: number; failed: Failed },
 ): Promise<string[]> => {
-  const due = await sql`
+  const due = (but: readonly string[]) => sql`
     (select r.case_id, r.agency_id, false as over from referral r join "case" c on c.id = r.case_id join agency a on a.id = r.agency_id
-      where r.ended_at is null and c.seq > r.told_seq and a.active and a.reach <> 'console' limit ${limit}::int)
+      where r.ended_at is null and c.seq > r.told_seq and a.active and a.reach <> 'console' and ${noneOf(sql, but)} limit ${limit}::int)
     union all
     (select r.case_id, r.agency_id, true from referral r join agency a on a.id = r.agency_id
-      where r.ended_at is not null and r.told_end_at is null and a.active and a.reach <> 'console' order by r.ended_at limit ${limit}::int)`
-  const made = await eachByItself(due, { idOf: (row) => row.case_id, failed }, (row) => {
+      where r.ended_at is not null and r.told_end_at is null and a.active and a.reach <> 'console' and ${noneOf(sql, but)} order by r.ended_at limit ${limit}::int)`
+  return pageByPage(due, { idOf: referralId, failed, limit }, (row) => {
     const one = {
       caseId: row.case_id as string,
       agencyId: row.agency_id as string,
@@ -29,7 +30,6 @@ export const composeUpdates = async (
     }
     return inTransaction(sql, (tx) => composeOne(tx, keys, one, now))
   })
-  return made.filter((id) => id !== null)
 }
 
 const composeOne = async (
@@ -81,12 +81,13 @@ export const composeRatings = async (
   keys: Keys,
   { now, limit, failed }: { now: number; limit: number; failed: Failed },
 ): Promise<number> => {
-  const due = await sql`
+  const due = (but: readonly string[]) => sql`
     select r.case_id, r.agency_id, g.closing, g.solved from rating g
     join referral r on r.case_id = g.case_id and r.told_rating < g.closing and r.act = 'refer' and r.theirs is not null
     join agency a on a.id = r.agency_id and a.active and a.reach = 'traffy'
-    where g.at > ${new Date(now - RATED_MS)}::timestamptz and r.accepted_at is not null order by g.at, g.case_id, g.closing limit ${limit}::int`
-  const told = await eachByItself(due, { idOf: (row) => row.case_id, failed }, (row) =>
+    where g.at > ${new Date(now - RATED_MS)}::timestamptz and r.accepted_at is not null and ${noneOf(sql, but)}
+    order by g.at, g.case_id, g.closing limit ${limit}::int`
+  const told = await pageByPage(due, { idOf: referralId, failed, limit }, (row) =>
     inTransaction(sql, async (tx) => {
       const [caseId, agencyId] = [row.case_id as string, row.agency_id as string]
       const first = await tx`
@@ -94,6 +95,7 @@ export const composeRatings = async (
         where case_id = ${caseId}::uuid and agency_id = ${agencyId}::uuid and told_rating < ${row.closing}::smallint returning 1`
       if (first.length)
         await transmit(tx, keys, { agencyId, caseId, kind: 'rating', at: now, stars: row.solved as number })
+      return true
     }),
   )
   return told.length

@@ -64,3 +64,15 @@ test('who has not answered by the end of the day that was named finds the case c
     select actor_kind, actor_id from audit where subject = ${one!.id as string} and verb = 'case.move' order by id desc limit 1`
   expect(audit).toEqual({ actor_kind: 'job', actor_id: 'no-reply' })
 })
+
+test('fifty that can never be closed keep nobody behind them waiting', async () => {
+  const id = await openOne()
+  expect((await move(id, 'ask', { text: 'ขอใบเสร็จค่ะ' })).status).toBe(200)
+  const stuck = crypto.randomUUID()
+  await office.sql`insert into person (id, line_user, version) values (${stuck}::uuid, '\\x0163', 1)`
+  await office.sql`
+    insert into "case" select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'number', 'PD-0001-' || n, 'person_id', ${stuck}::text,
+      'asked_at', c.asked_at - interval '1 day'))).* from "case" c, generate_series(1, 50) n where c.id = ${id}::uuid`
+  expect(await close(replyUntil(office.clock.now) + 1)).toBe(1)
+  expect((await look(id)).state).toBe('closed_unresolved')
+})
