@@ -71,10 +71,11 @@ const photoIds = (value: unknown): string[] =>
       )
     : []
 
+/** Of photos that are nowhere yet: a slip of a household's accounts stays there, whatever names it, and a photo of another case with that. */
 const linkPhotos = (sql: Sql, as: string, from: string, personId: string, messageIds: string[]): Fragment =>
   sql`, ${sql(as)} as (
     update evidence set case_id = c.id from ${sql(from)} c
-    where evidence.person_id = ${personId}::uuid
+    where evidence.person_id = ${personId}::uuid and evidence.case_id is null and evidence.kept_in is null
       and evidence.message_id in (select json_array_elements_text(${rows(messageIds)}::text::json))
   )`
 

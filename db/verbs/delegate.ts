@@ -34,7 +34,7 @@ export const bondNames = async (
   return openNames(keys, bond, row?.names ? asBytes(row.names) : null)
 }
 
-/** Photos that belong to no case yet become another's, with the complaint that they are filed with. */
+/** Photos that belong to no case yet, nor to a household's accounts, become another's, with the complaint that they are filed with. */
 export const givePhotos = async (
   sql: Sql,
   { from, to, messageIds }: { from: string; to: string; messageIds: readonly string[] },
@@ -42,7 +42,8 @@ export const givePhotos = async (
   if (messageIds.length)
     await sql`
       update evidence set person_id = ${to}::uuid
-      where person_id = ${from}::uuid and case_id is null and message_id in (select json_array_elements_text(${rows(messageIds)}::text::json))`
+      where person_id = ${from}::uuid and case_id is null and kept_in is null
+        and message_id in (select json_array_elements_text(${rows(messageIds)}::text::json))`
 }
 
 /** A delegate opens a case: written down before anything is shown. */

@@ -49,7 +49,7 @@ export const readOwnCase = async (
   }
 }
 
-/** A photo of the person's, or of whoever acts for them (`from`), that is whole and belongs to no case yet becomes this case's, and theirs. @returns false where there is none such. */
+/** A photo of the person's, or of whoever acts for them (`from`), that is whole and belongs to no case yet, nor to a household's accounts, becomes this case's, and theirs. @returns false where there is none such. */
 export const takePhoto = async (
   sql: Sql,
   {
@@ -61,7 +61,7 @@ export const takePhoto = async (
 ): Promise<boolean> => {
   const done = await sql`
     update evidence set case_id = ${caseId}::uuid, person_id = ${personId}::uuid
-    where message_id = ${messageId} and person_id = ${from}::uuid and case_id is null and state = 'stored' returning 1`
+    where message_id = ${messageId} and person_id = ${from}::uuid and case_id is null and kept_in is null and state = 'stored' returning 1`
   return done.length === 1
 }
 

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { personIdOf } from '../../../db/crypto.ts'
 import { retain } from '../../../db/retain.ts'
+import { givePhotos } from '../../../db/verbs/delegate.ts'
 import retention from '../../../flows/content/retention.json' with { type: 'json' }
 import { LEDGER_VERSION } from '../../../flows/ledger/contract.ts'
+import { NOTICE } from '../../../flows/person/notice.ts'
 import { DAY } from '../../../flows/time.ts'
 import { type Harness, startHarness } from '../../harness.ts'
 import { CITIZENS } from '../../simulator/identities.ts'
+import { namedComplaint } from '../../tools/complaint.ts'
 import { dirty } from '../evidence/make-image.ts'
 
 const [SOMSRI, PRASERT, MIND] = CITIZENS.map(({ id }) => id) as [string, string, string]
@@ -55,6 +59,28 @@ beforeAll(async () => {
   await call(PRASERT, 'POST', '/ledger/invitations/join', { code, name: 'ประเสริฐ' })
 })
 afterAll(() => h.close())
+
+test('a slip goes into no case and to nobody else, whoever names it', async () => {
+  const photo = await upload(SOMSRI)
+  const { id } = (await call(SOMSRI, 'POST', slips, { photo })).json
+  const answers = { ...namedComplaint(), evidence: [{ messageId: photo }] }
+  const filed = await h.app.request('/api/v1/complaints', {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${tokens[SOMSRI]}`,
+      'content-type': 'application/json',
+      'idempotency-key': 'slip-filed-1',
+    },
+    body: JSON.stringify({ answers, notice: NOTICE.version }),
+  })
+  expect(filed.status).toBe(201)
+  const { caseId } = (await filed.json()) as { caseId: string }
+  expect((await call(SOMSRI, 'POST', `/own/cases/${caseId}/photos`, { photo })).status).toBe(422)
+  const [from, to] = [await personIdOf(h.keys, SOMSRI), await personIdOf(h.keys, MIND)]
+  await givePhotos(h.sql, { from, to, messageIds: [photo] })
+  const [kept] = await h.sql`select case_id, person_id, kept_in from evidence where id = ${id}::uuid`
+  expect(kept).toEqual({ case_id: null, person_id: from, kept_in: GROUP })
+})
 
 test('a slip is seen by the account’s people alone, put there by those who may write, and stays until the account goes', async () => {
   const photo = await upload(SOMSRI)
