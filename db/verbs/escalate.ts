@@ -195,7 +195,7 @@ const rungsOf = (sql: Sql, actor: StaffActor): Fragment =>
         and not (e.clock = 'update' and (${unanswered(sql)}) is null)`
     : sql`e.rung in ('lead', 'head')`
 
-/** "I have seen it": it leaves the list, and stays in the week's figure. */
+/** "I have seen it": it leaves the list, and stays in the week's figure. Who was first stands; whoever looks later is in the audit. */
 export const readEscalation = async (
   sql: Sql,
   actor: Actor,
@@ -205,7 +205,7 @@ export const readEscalation = async (
   const rungs = actor.role === 'officer' ? sql`e.rung = 'warn'` : sql`e.rung in ('lead', 'head')`
   const done = await sql`
     with seen as (
-      update escalation e set read_by = ${actor.staffId}::uuid, read_at = coalesce(read_at, ${new Date(at)}::timestamptz)
+      update escalation e set read_by = coalesce(read_by, ${actor.staffId}::uuid), read_at = coalesce(read_at, ${new Date(at)}::timestamptz)
       where e.id = ${id}::bigint and ${rungs} returning e.case_id
     ), ${audited(sql, actor, 'escalation.see', sql`seen.case_id::text`, sql`seen`)}
     select 1 from seen`

@@ -101,6 +101,10 @@ test('warnings are the officer’s, the rest the supervisors’; seen is gone fr
     office.call('POST', `/staff/escalations/${one.id}/seen`, { token, body: {} })
   expect((await seen(officer)).status).toBe(404)
   expect((await seen(supervisor)).status).toBe(200)
+  const first = { read_by: SEED_STAFF.auditor.id }
+  await office.sql`update escalation set read_by = ${first.read_by}::uuid where id = ${one.id}::bigint`
+  expect((await seen(supervisor)).status).toBe(200)
+  expect((await office.sql`select read_by from escalation where id = ${one.id}::bigint`)[0]).toEqual(first)
   expect((await read(supervisor)).map(({ id }: { id: number }) => id)).not.toContain(one.id)
   const { weeks } = (await office.call('GET', '/staff/escalations/weeks', { token: supervisor })).json
   expect(
