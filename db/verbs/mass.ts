@@ -75,10 +75,11 @@ export const draftMass = async (
         select ${id}::uuid, ${source.kind}, ${'sourceId' in source ? source.sourceId : null}::uuid, 'draft', ${act}, ${body}::bytea, count(*)::int,
           count(distinct person_id)::int, ${actor.staffId}::uuid, ${new Date(at)}::timestamptz
         from these having count(*) > 0 returning id
+      ), items as (
+        insert into mass_item (mass_id, case_id, person_id) select made.id, these.id, these.person_id from made, these
       )
       select id from made`
     if (!row) return refuse('unknown')
-    await tx`insert into mass_item (mass_id, case_id, person_id) select ${id}::uuid, t.id, t.person_id from (${reached(tx, source, act)}) t`
     await writeAudit(tx, actor, 'mass.draft', id, { kind: source.kind })
     return readMassIn(tx, keys, id)
   })

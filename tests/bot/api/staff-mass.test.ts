@@ -226,3 +226,16 @@ test('the family of a case hears of its answer in words of its own, and of no wo
   expect(own, 'may be opened again from now on').toContain('"reopen":true')
   expect(await verifyChain(office.sql, office.keys, child.caseId)).toMatchObject({ ok: true })
 })
+
+test('whom it reaches is settled once: a case that changes meanwhile is counted and named alike', async () => {
+  const [a, b] = [await filed(1), await filed(2)]
+  for (const one of [a, b]) await take(one)
+  await office.sql.unsafe(`
+    create function changes_meanwhile() returns trigger language plpgsql as $$ begin
+      update "case" set spam_at = now() where id = '${b.caseId}'; return null; end $$;
+    create trigger meanwhile after insert on mass_answer for each row execute function changes_meanwhile()`)
+  const mass = await draft({ kind: 'cases', cases: [a.caseId, b.caseId], act: 'told', text: 'ข่าวค่ะ' })
+  await office.sql.unsafe('drop trigger meanwhile on mass_answer; drop function changes_meanwhile')
+  const [named] = await office.sql`select count(*)::int as n from mass_item where mass_id = ${mass.id}::uuid`
+  expect([mass.cases, named!.n]).toEqual([2, 2])
+})
