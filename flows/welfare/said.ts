@@ -26,22 +26,29 @@ export const foundWords = (
 const sureAmong = (found: readonly Right[]): number =>
   found.filter(({ assessed }) => assessed.standing === 'eligible').length
 
+/** How many of each kind, where `foundWords` does not say that already. */
+export const countWords = (
+  { found, monthlyBaht }: Pick<Finding, 'found' | 'monthlyBaht'>,
+  lang: Lang,
+): string[] => {
+  const { count } = welfareTexts(lang).summary
+  const sure = sureAmong(found)
+  const maybe = found.length - sure
+  if (monthlyBaht) return [count(sure, maybe)]
+  return sure && maybe ? [count(0, maybe)] : []
+}
+
 /** What was found, said once for chat, page and paper. Only sums that are certain are added up. */
 export const summaryWords = (finding: Finding, { nickname, gone }: Shown, lang: Lang) => {
   const t = welfareTexts(lang)
   const s = t.summary
-  const { found, had, monthlyBaht, open } = finding
-  const sure = sureAmong(found)
+  const { found, had, open } = finding
   const title = foundWords(finding, lang, s.none)
   return {
     over: nickname ? t.overOf(nickname) : t.over,
     title,
     body: [
-      ...(found.length === 0
-        ? [s.noneHow]
-        : monthlyBaht || (sure && sure < found.length)
-          ? [s.count(sure, found.length - sure)]
-          : []),
+      ...(found.length === 0 ? [s.noneHow] : countWords(finding, lang)),
       ...(had.length ? [s.had(had.length)] : []),
       ...(gone ? [s.deleted] : []),
     ],

@@ -105,9 +105,11 @@ const contactsOf = ({ contacts }: Programme, { lang, now }: On): string[] => {
   const lines = contacts.flatMap((id) => {
     const line = hotline(id, now)
     if (!line) return []
+    const name = hotlineName(line, lang)
+    const number = line.number ?? line.uri
     const press = line.press ? ` (${t.press(line.press)})` : ''
     const hours = line.hours ? ` ${line.hours[lang]}` : ''
-    return [`${hotlineName(line, lang)}: ${line.number ?? line.uri}${press}${hours}`]
+    return [`${number && name.includes(number) ? name : `${name}: ${number}`}${press}${hours}`]
   })
   return lines.length ? lines : [t.noContact]
 }

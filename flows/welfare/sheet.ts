@@ -7,7 +7,7 @@ import { CATALOGUE, programmeById } from './catalogue.ts'
 import type { Facts, Upcoming } from './contract.ts'
 import { type Right, rightsFrom } from './finding.ts'
 import { evaluate } from './result.ts'
-import { asideWords, byLine, foundWords, gapWords } from './said.ts'
+import { asideWords, byLine, countWords, foundWords, gapWords } from './said.ts'
 import { bulletsOf, openBlocks } from './sheet-open.ts'
 import { rightBlocks } from './sheet-right.ts'
 import { sheetTexts } from './sheet-texts.ts'
@@ -45,11 +45,8 @@ export const rightsSheet = (given: Facts, of: SheetOf): PrintDocument => {
     made: [t.made(day), ...(savedAt === undefined ? [] : [t.kept(dateWords(savedAt, lang))])].join(' · '),
     large: true,
     blocks: [
-      {
-        kind: 'paragraph',
-        strong: true,
-        text: foundWords(finding, lang, t.none),
-      },
+      { kind: 'paragraph', strong: true, text: foundWords(finding, lang, t.none) },
+      ...countWords(finding, lang).map((text): Block => ({ kind: 'paragraph', text })),
       { kind: 'paragraph', strong: true, text: t.beware },
       { kind: 'paragraph', text: w.detail.guard },
       ...overview(found, lang),
@@ -61,7 +58,7 @@ export const rightsSheet = (given: Facts, of: SheetOf): PrintDocument => {
       ...laterBlocks(upcoming, lang),
       ...openBlocks(undecided, lang),
     ],
-    foot: [w.summary.sure, ...t.foot],
+    foot: t.foot,
   }
 }
 

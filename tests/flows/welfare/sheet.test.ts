@@ -9,8 +9,10 @@ import { amountLines } from '../../../flows/welfare/amount-words.ts'
 import { CATALOGUE, PROGRAMMES, programmeById } from '../../../flows/welfare/catalogue.ts'
 import type { Facts } from '../../../flows/welfare/contract.ts'
 import { FACTS, isSensitive } from '../../../flows/welfare/facts.ts'
+import { rightsFrom } from '../../../flows/welfare/finding.ts'
 import { evaluate } from '../../../flows/welfare/result.ts'
 import { rightsSheet } from '../../../flows/welfare/sheet.ts'
+import { welfareTexts } from '../../../flows/welfare/texts.ts'
 import { randomFacts, seeded } from '../../tools/welfare-people.ts'
 import { answersAll, ELDER as KNOWS, opened } from './personas.ts'
 
@@ -34,6 +36,19 @@ const said = (facts: Facts, lang: 'th' | 'en' = 'th', more = {}) =>
   textsOf(rightsSheet(facts, { lang, now: NOW, ...more })).join('\n')
 
 describe('the sheet of rights', () => {
+  test.each(['th', 'en'] as const)('counts what its list has, and says nothing twice, in %s', (lang) => {
+    const sheet = rightsSheet(ELDER, { lang, now: NOW })
+    const { found } = rightsFrom(ELDER, AT)
+    const sure = found.filter(({ assessed }) => assessed.standing === 'eligible').length
+    expect(sure).toBeGreaterThan(0)
+    expect(found.length).toBeGreaterThan(sure)
+    expect(textsOf(sheet)).toContain(welfareTexts(lang).summary.count(sure, found.length - sure))
+    const confirms = sheet.foot.filter((line) => /หน่วยงาน|office/i.test(line))
+    expect(confirms).toHaveLength(1)
+    // “สายด่วนคนพิการ 1479” says its number itself.
+    for (const text of textsOf(sheet)) expect(text).not.toMatch(/(\d{4,}): \1/)
+  })
+
   test.each(['th', 'en'] as const)('is complete against the result, for anybody, in %s', (lang) => {
     const draw = seeded(5)
     for (let round = 0; round < 25; round++) {
@@ -79,7 +94,7 @@ describe('the sheet of rights', () => {
     expect(large).toBe(true)
     const first = textsOf({
       ...rightsSheet(ELDER, { lang: 'th', now: NOW }),
-      blocks: blocks.slice(0, 4),
+      blocks: blocks.slice(0, 5),
     }).join('\n')
     for (const each of ['น่าจะได้เดือนละ 700 บาท จาก 1 สิทธิ', 'ไม่มีค่าธรรมเนียม', 'OTP', 'เบี้ยยังชีพผู้สูงอายุ'])
       expect(first).toContain(each)

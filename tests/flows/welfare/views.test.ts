@@ -6,7 +6,7 @@ import { PROGRAMMES, programmeById } from '../../../flows/welfare/catalogue.ts'
 import type { AmountDue } from '../../../flows/welfare/contract.ts'
 import { examples } from '../../../flows/welfare/examples.ts'
 import { checkedRun, findingOf } from '../../../flows/welfare/flow.ts'
-import { foundWords } from '../../../flows/welfare/said.ts'
+import { countWords, foundWords } from '../../../flows/welfare/said.ts'
 import { detailView } from '../../../flows/welfare/views-detail.ts'
 import { resultView, rightCards } from '../../../flows/welfare/views-result.ts'
 import { holdAgainstLine, NOW } from '../../tools/person.ts'
@@ -188,4 +188,9 @@ test('what an office has yet to grant is not counted among what is probably thei
   expect(titled(all)).toBe(`น่าจะมีสิทธิ ${sure.length} อย่าง`)
   expect(titled(maybe)).toBe(`ขอรับการพิจารณาได้ ${maybe.length} อย่าง`)
   expect(titled([])).toBe('ไม่พบ')
+  const beside = (found: typeof all, monthlyBaht = 0) => countWords({ found, monthlyBaht }, 'th')
+  // What the title says is not said again under it.
+  expect(beside(all)).toEqual([`ขอรับการพิจารณาได้ ${maybe.length} อย่าง`])
+  expect(beside(maybe)).toEqual([])
+  expect(beside(all, 700)).toEqual([`น่าจะมีสิทธิ ${sure.length} อย่าง · ขอรับการพิจารณาได้ ${maybe.length} อย่าง`])
 })
