@@ -12,6 +12,7 @@ import {
 import type { Lang } from './lang.ts'
 import { bahtWords } from './money.ts'
 import { bankByCode } from './parse/account.ts'
+import { numberWords } from './parse/phone.ts'
 import { cutGraphemes } from './text.ts'
 import { texts } from './texts.ts'
 import { partialDateWords } from './time.ts'
@@ -108,7 +109,8 @@ export const answerWords = (question: Question, value: Value, lang: Lang, answer
     case 'date':
       return partialDateWords(value as { y: number; m?: number; d?: number }, lang)
     case 'phone':
-      return phoneWords(String(value))
+      // In groups, as it is read aloud: ten digits in a row nobody can check.
+      return numberWords(String(value))
     case 'account': {
       const { number, bank } = value as { number: string; bank?: string }
       return [bank && bankByCode(bank)?.[lang], number].filter(Boolean).join(' ')
@@ -136,14 +138,6 @@ export const meaning = (
     ? optionsOf(question, answers).find((option) => option.code === code)?.[lang]
     : undefined
 }
-
-/** In groups, as it is read aloud: ten digits in a row nobody can check. */
-const phoneWords = (number: string): string =>
-  number
-    .replace(/^\+66/, '0')
-    .replace(/^(0[689]\d)(\d{3})(\d{4})$/, '$1-$2-$3')
-    .replace(/^(02)(\d{3})(\d{4})$/, '$1-$2-$3')
-    .replace(/^(0[3-7]\d)(\d{3})(\d{3})$/, '$1-$2-$3')
 
 /** What no question asks for (any more), by what it is; a choice that is offered no longer has no words to show. */
 export const extraRow = (interview: Interview, { from, v }: Run['extra'][number], lang: Lang) => {

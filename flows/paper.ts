@@ -36,7 +36,7 @@ const T = {
   th: {
     title: 'เอกสารประกอบการแจ้งเรื่อง',
     police: 'ชุดข้อมูลสำหรับแจ้งความ',
-    made: (when: string) => `จัดทำเมื่อ${when}`,
+    made: (when: string) => `จัดทำเมื่อ ${when}`,
     about: 'ข้อมูลเรื่อง',
     number: 'เลขที่เรื่อง',
     subject: 'เรื่อง',

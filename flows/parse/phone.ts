@@ -100,3 +100,9 @@ export const phoneWords = ({ local, kind, ext }: Phone): string => {
           : local
   return ext ? `${shown} ต่อ ${ext}` : shown
 }
+
+/** The same of a number as it is kept: "+66812345678". */
+export const numberWords = (number: string): string => {
+  const read = phoneFromDigits(number.replace(/\D/g, ''), number.startsWith('+'))
+  return read.ok ? phoneWords(read.value) : number
+}

@@ -3,6 +3,7 @@ import type { ScamTransfer } from '../effects.ts'
 import type { Lang } from '../lang.ts'
 import { amount } from '../money.ts'
 import { bankByCode } from '../parse/account.ts'
+import { numberWords } from '../parse/phone.ts'
 import { dateTimeWords, dateWords, fromIsoDay } from '../time.ts'
 import type { IndicatorKind } from './contract.ts'
 import { TYPES } from './types.ts'
@@ -107,6 +108,12 @@ const accountWords = (
   return words || t.unknown
 }
 
+/** As it stands on a slip or a screen, and not in the form by which it is looked up (`IndicatorKey`). */
+const identifierWords = (kind: string, canonical: string): string => {
+  if (kind === 'account') return canonical.replace(/^\d{3}:/, '')
+  return kind === 'phone' || kind === 'promptpay' ? numberWords(canonical) : canonical
+}
+
 export const scamBlocks = ({ transfers, indicators }: ScamPaper, lang: Lang): Block[] => {
   const t = T[lang]
   const [n, time, sum, from, to, name, slips] = t.columns
@@ -147,7 +154,7 @@ export const scamBlocks = ({ transfers, indicators }: ScamPaper, lang: Lang): Bl
       ],
       rows: indicators.map(({ kind, canonical, bank }) => [
         [t.kinds[kind] ?? kind, bank && bankByCode(bank)?.[lang]].filter(Boolean).join(' · '),
-        canonical,
+        identifierWords(kind, canonical),
       ]),
       empty: t.noIdentifiers,
     },
