@@ -2,7 +2,7 @@ import { open } from '../../db/crypto.ts'
 import { fromBase64 } from '../../db/encode.ts'
 import { takeTurns } from '../converse.ts'
 import type { Deps, Spilled } from '../deps.ts'
-import { arrivedOf } from '../line/arrival.ts'
+import { arrivedOf, notErased } from '../line/arrival.ts'
 import { alarm, errorFields } from '../log.ts'
 
 type Message = {
@@ -25,8 +25,8 @@ export const drainSpill = async (deps: Deps, messages: readonly Message[]): Prom
         await open(deps.keys, 'spill.events:queue', fromBase64(message.body.sealed)),
       ) as unknown[]
       const now = deps.now()
-      const arrived = await arrivedOf(deps.keys, events, now)
-      const lanes = await deps.hot.accept(arrived.map(({ arrival }) => arrival))
+      const arrived = await notErased(deps, await arrivedOf(deps.keys, events, now))
+      const lanes = arrived.length ? await deps.hot.accept(arrived.map(({ arrival }) => arrival)) : []
       message.ack()
       // Their reply tokens are as old as the outage: no event counts as having come just now.
       await takeTurns(deps, lanes, arrived, 0)

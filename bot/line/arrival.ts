@@ -1,6 +1,8 @@
 import { type Keys, personIdOf, seal, sha256 } from '../../db/crypto.ts'
 import { toHex } from '../../db/encode.ts'
 import type { Arrival } from '../../db/lane.ts'
+import { sinceErased } from '../../db/own/erased.ts'
+import type { Deps } from '../deps.ts'
 import { type LineEvent, messageIdOf, parseEvent, userOf } from './inbound.ts'
 
 /** An event on its way into the inbox, with the event itself at hand for the turn that follows. */
@@ -33,6 +35,24 @@ export const arrivedOf = async (keys: Keys, events: readonly unknown[], now: num
     }),
   )
 }
+
+/** What came long after it was sent may be of somebody who has erased everything meanwhile. */
+export const notErased = async (
+  { sql, keys }: Pick<Deps, 'sql' | 'keys'>,
+  arrived: readonly Arrived[],
+): Promise<Arrived[]> => {
+  const kept = new Set(
+    await sinceErased(
+      sql,
+      keys,
+      arrived.map(({ arrival }) => arrival),
+    ),
+  )
+  return arrived.filter(({ arrival }) => kept.has(arrival))
+}
+
+/** LINE delivers again what it found nobody for. */
+export const isLate = ({ event }: Arrived): boolean => event.deliveryContext?.isRedelivery === true
 
 const nameless = async (raw: unknown, now: number): Promise<LineEvent> => ({
   type: 'unknown',

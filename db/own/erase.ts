@@ -2,6 +2,7 @@ import type { ErasureReceipt } from '../../flows/person/erasure.ts'
 import { type Fragment, rows, type Sql } from '../client.ts'
 import { type Keys, type Place, seal } from '../crypto.ts'
 import { inTransaction } from '../verbs/once.ts'
+import { erasedName } from './erased.ts'
 
 /** Whoever a row belonged to that has still to be cleared up after them. */
 export const NOBODY = '00000000-0000-0000-0000-000000000000'
@@ -226,6 +227,7 @@ export const erasePerson = (
   },
 ): Promise<{ again: true } | { again: false; outbox: number[] }> =>
   inTransaction(sql, async (tx) => {
+    const was = await erasedName(keys, personId)
     await tx`select 1 from person where id = ${personId}::uuid for update`
     if ((await openCases(tx, personId)).length) return { again: true as const }
     await eraseRowsIn(tx, keys, personId, at)
@@ -238,7 +240,7 @@ export const erasePerson = (
       : []
     await tx`delete from person where id = ${personId}::uuid`
     await tx`
-      update erasure set person_id = null, line_token = null, step = 'done', ended_at = ${new Date(at)}::timestamptz,
+      update erasure set person_id = null, was = ${was}::uuid, line_token = null, step = 'done', ended_at = ${new Date(at)}::timestamptz,
         receipt = ${rows([receipt])}::text::jsonb -> 0 where id = ${id}::uuid`
     return { again: false as const, outbox: said.map((row) => Number(row.id)) }
   })

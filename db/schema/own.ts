@@ -45,7 +45,7 @@ export const ownExport = pgTable(
 
 /**
  * Somebody's wish to be forgotten. `step` is what is to be done next, and is noted when it is done: a crash repeats one step. Whose it was is
- * gone with its last step; the receipt stays for a month, to whoever has its id.
+ * gone with its last step, but for `was`; the receipt stays for a month, to whoever has its id.
  */
 export const erasure = pgTable(
   'erasure',
@@ -63,8 +63,11 @@ export const erasure = pgTable(
     /** `ErasureReceipt` of flows/person/erasure.ts: numbers of rows and of cases, no words. */
     receipt: jsonb('receipt'),
     endedAt: instant('ended_at'),
+    /** A keyed digest, by which a message from before, which is still on its way, is known and let go (`db/own/erased.ts`). */
+    was: uuid('was'),
   },
   (t) => [
+    index('erasure_was').on(t.was).where(sql`was is not null`),
     uniqueIndex('erasure_person').on(t.personId).where(sql`ended_at is null`),
     index('erasure_due').on(t.nextAt).where(sql`ended_at is null`),
     index('erasure_ended').on(t.endedAt).where(sql`ended_at is not null`),
