@@ -3,8 +3,9 @@ import { withoutExpect } from './holding.ts'
 import type { Inbound, InboundText } from './inbound.ts'
 import { answered } from './ledger/answering.ts'
 import * as ledger from './ledger/flow.ts'
+import { idsOfLast, saidOfLast } from './ledger/last.ts'
 import { take } from './ledger/noting.ts'
-import { agreementTyped, isPlain, ledgerTyped, readEntries } from './ledger/read.ts'
+import { agreementTyped, isPlain, ledgerTyped, owedTyped, readEntries, spanAsked } from './ledger/read.ts'
 import { askAgreement, askEntry, isStale } from './ledger/saying.ts'
 import * as person from './person/flow.ts'
 import { type Intent, intentOf } from './person/intents.ts'
@@ -18,11 +19,15 @@ type InLedger = Extract<Expect, { for: 'ledger' }>
 export const openLedger = (c: Conversation, opening: Opening, facts: Facts): Turn => {
   if (person.needsNotice(c)) return person.showNotice(c, opening, facts)
   if (!facts.ledger?.agreed) return askAgreement(c, opening.said)
-  if (opening.arg === 'month') return ledger.showMonth(c, facts)
+  if (opening.arg === 'month') return ledger.showMonth(c, facts, opening.said && spanAsked(opening.said.text))
   const reading = opening.said && readEntries(opening.said.text, facts.now, { asked: true })
   if (reading && opening.said) return take(c, reading, opening.said, { at: facts.now }, facts)
   return askEntry(c, facts)
 }
+
+/** Of what was noted last: taken back, brought back, put right. */
+export const typedOfLast = (c: Conversation, { text, messageId, at }: Typed, facts: Facts): Turn | null =>
+  person.needsNotice(c) ? null : saidOfLast(c, { text, messageId }, { at }, facts)
 
 /**
  * At rest: what opens the ledger, or a line for it. What anything else claims (trouble, rights, a case) stays theirs; and whoever keeps no ledger
@@ -35,15 +40,18 @@ export const typedForLedger = (
   facts: Facts,
 ): Turn | null => {
   const { text, messageId } = event
+  const said = { text, messageId }
   const wish = ledgerTyped(text)
   if (wish === 'forget') return ledger.askForget(c, facts)
+  if (wish === 'month' && facts.ledger?.agreed)
+    return openLedger(c, { flow: 'ledger', arg: 'month', said }, facts)
   if (wish) return openLedger(c, { flow: 'ledger', ...(wish === 'month' ? { arg: 'month' } : {}) }, facts)
   const claimed = intent && 'open' in intent
+  if (!claimed && facts.ledger?.agreed && owedTyped(text)) return ledger.showOwed(c, facts)
   const reading = readEntries(text, event.at)
   // "เบี้ยผู้สูงอายุ 600" of who keeps a ledger is what came in; of who keeps none it asks about the right.
   const ofBoth = claimed && intent.open === 'rights' && facts.ledger?.agreed === true
   if (!reading || (claimed && !(ofBoth && isPlain(reading)))) return null
-  const said = { text, messageId }
   if (!facts.ledger?.agreed || person.needsNotice(c))
     return isPlain(reading) ? openLedger(c, { flow: 'ledger', said }, facts) : null
   return take(c, reading, said, { at: event.at }, facts)
@@ -55,6 +63,11 @@ export const typedInLedger = (c: Conversation, expect: InLedger, event: Typed, f
   const agreed = expect.step === 'agree' && agreementTyped(event.text)
   if (agreed) return ledgerTapped(c, { t: 'ledger', act: agreed }, event, facts)
   const said = { text: event.text, messageId: event.messageId }
+  const ofLast = saidOfLast(withoutExpect(c), said, { at: event.at }, facts)
+  if (ofLast && expect.step !== 'edit')
+    return expect.step === 'note' && !ofLast.next.expect
+      ? { ...ofLast, next: { ...ofLast.next, expect } }
+      : ofLast
   return answered(withoutExpect(c), expect, said, { at: event.at }, facts)
 }
 
@@ -94,8 +107,12 @@ export const ledgerAsked = (c: Conversation, event: Inbound): { ids: string[] } 
     return waits || (tap?.t === 'open' && tap.flow === 'ledger') ? { ids: [] } : null
   }
   if (event.kind !== 'text') return null
-  if (open || c.waiting?.flow === 'ledger') return open ?? { ids: [] }
+  const last = idsOfLast(c, event.text)
+  if (open || c.waiting?.flow === 'ledger') return { ids: [...(open?.ids ?? []), ...last] }
   // What is typed to staff, or in an interview, is no line for the ledger.
   if (c.run || expect?.for === 'contact') return null
-  return ledgerTyped(event.text) || readEntries(event.text, event.at) ? { ids: [] } : null
+  if (last.length) return { ids: last }
+  return ledgerTyped(event.text) || owedTyped(event.text) || readEntries(event.text, event.at)
+    ? { ids: [] }
+    : null
 }

@@ -110,7 +110,13 @@ const waitingOf = (mine: readonly CaseFacts[], id: string | undefined): string[]
 
 /** Decides one event. Pure: what happens is said in the turn, and done by `bot/converse.ts`. */
 export const decide: Flow = (stored, event, known) =>
-  sinceWhen(event, unreminded(decided(stored, event, known), known.cases))
+  sinceWhen(event, spokenSince(stored, unreminded(decided(stored, event, known), known.cases)))
+
+/** Anything else that is said after an entry was noted makes a bare "ลบเลย" doubtful. */
+const spokenSince = ({ noted }: Conversation, turn: Turn): Turn =>
+  noted && !noted.aside && turn.next.noted === noted && turn.say.length
+    ? { ...turn, next: { ...turn.next, noted: { ...noted, aside: true } } }
+    : turn
 
 /** What was said before staff were asked for and comes after it was not said to them. */
 const sinceWhen = ({ at }: Inbound, turn: Turn): Turn => {

@@ -52,6 +52,8 @@ export type Conversation = {
   listed?: number
   /** When codes were typed that do not exist, of the last hour. */
   wrongCodes?: number[]
+  /** The entries of the ledger that were written last, as their buttons name them: "ลบอันเมื่อกี้" means these. `aside`: something else was said since. */
+  noted?: { base: string; c: string; one?: true; at: number; aside?: true }
   /** How often in a row we did not understand; the words differ the second time and a person is offered the third. */
   misses: number
 }

@@ -3,6 +3,7 @@ import { parseMoney } from '../money.ts'
 import { bangkokDate } from '../time.ts'
 import type { Conversation, Facts, Turn } from '../turn.ts'
 import type { Entry, Named } from './contract.ts'
+import { sumCorrected } from './last-said.ts'
 import { again, take } from './noting.ts'
 import { type Reading, readEntries } from './read.ts'
 import {
@@ -18,7 +19,7 @@ import {
 } from './saying.ts'
 import { monthOf } from './sums.ts'
 import { ledgerTexts } from './texts.ts'
-import { changedCard } from './views.ts'
+import { changedCard, splitId } from './views.ts'
 
 /** What is typed to a question of ours, and an entry that is changed by it. */
 /** Typed while one of our questions is open; null where it answers none of them. */
@@ -45,7 +46,14 @@ export const answered = (
     return money.ok && money.value > 0 ? again(c, expect, { satang: money.value }, by, facts) : null
   const reading = readEntries(said.text, by.at, { asked: true })
   if (step === 'edit')
-    return edited(c, expect, said, money.ok && money.value > 0 ? money.value : undefined, reading, facts)
+    return edited(
+      c,
+      expect,
+      said,
+      sumCorrected(said.text) ?? (money.ok && money.value > 0 ? money.value : undefined),
+      reading,
+      facts,
+    )
   return reading ? take(c, reading, said, by, facts, { goesOn: true }) : null
 }
 
@@ -93,7 +101,9 @@ export const changed = (
   const inMonth = monthOf(entry.day) === monthOf(bangkokDate(facts.now))
   const now = { ...purse, entries: inMonth ? [...others, { id, version, value: entry }] : others }
   const page = known(facts).page
-  return say(without(c), changedCard(c, { title, named, entry, purse: now, now: facts.now, page }), [
+  const { base, n } = splitId(id)
+  const written = { ...c, noted: { base, c: n, one: true as const, at: facts.now } }
+  return say(without(written), changedCard(c, { title, named, entry, purse: now, now: facts.now, page }), [
     { do: 'edit-entry', account, id, version, entry, messages },
   ])
 }

@@ -19,7 +19,7 @@ import {
   without,
 } from './saying.ts'
 import { ledgerTexts } from './texts.ts'
-import { droppedCard, editCard, forgetCard, monthCard } from './views.ts'
+import { droppedCard, editCard, forgetCard, monthCard, owedCard } from './views.ts'
 
 /** The ledger in the chat, as it is touched: an entry is changed, taken back and brought back with one touch, and all of it forgotten with two. */
 type LedgerTap = Extract<Tap, { t: 'ledger' }>
@@ -54,7 +54,7 @@ export const tapped = (c: Conversation, tap: LedgerTap, by: At, facts: Facts): T
       return again(c, expect, more, by, facts)
     }
     case 'month':
-      return say(rest, monthCard(c, purseOf(facts, ledger.accounts[0]?.id ?? ''), facts.now, ledger.page))
+      return showMonth(rest, facts)
     case 'edit': {
       const named = namedBy(facts, `${tap.id}-${tap.c}`)
       if (!named || named.gone) return say(rest, [plain(t.gone)])
@@ -117,8 +117,9 @@ const dropped = (c: Conversation, tap: LedgerTap, facts: Facts): Turn => {
   const here = named.filter((each) => !each.gone)
   if (!here.length) return say(c, [plain(t.gone)])
   const entries = here.map(({ value }) => value)
+  const single = act === 'drop-one'
   return say(
-    c,
+    { ...c, noted: { base, c: count, ...(single ? { one: true as const } : {}), at: facts.now } },
     droppedCard(c, {
       entries,
       base,
@@ -136,11 +137,17 @@ export const askForget = (c: Conversation, facts: Facts): Turn =>
 export const forget = (c: Conversation, facts: Facts): Turn =>
   known(facts).agreed
     ? say(
-        without(c),
+        (({ noted: _, ...rest }) => rest)(without(c)),
         [plain(ledgerTexts(c.lang).forget.done)],
         [{ do: 'withdraw-agreement', purpose: 'ledger' }, { do: 'forget-ledger' }],
       )
     : say(without(c), [plain(ledgerTexts(c.lang).forget.none)])
 
-export const showMonth = (c: Conversation, facts: Facts): Turn =>
-  tapped(c, { t: 'ledger', act: 'month' }, { at: facts.now }, facts)
+/** `span`: of which days it was asked. */
+export const showMonth = (c: Conversation, facts: Facts, span?: 'today' | 'other'): Turn => {
+  const { accounts, page } = known(facts)
+  return say(without(c), monthCard(c, purseOf(facts, accounts[0]?.id ?? ''), facts.now, page, span))
+}
+
+export const showOwed = (c: Conversation, facts: Facts): Turn =>
+  say(without(c), owedCard(c, known(facts).page))

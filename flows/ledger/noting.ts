@@ -81,7 +81,8 @@ export const take = (
         .map(({ id, entry }) => ({ id, version: 1, value: entry })),
     ],
   }
-  const next = goesOn ? expecting(c, { for: 'ledger', step: 'note' }) : without(c)
+  const written = { ...c, noted: { base: said.messageId, c: String(entries.length), at: at.at } }
+  const next = goesOn ? expecting(written, { for: 'ledger', step: 'note' }) : without(written)
   return say(
     next,
     notedCard(c, {

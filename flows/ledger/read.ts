@@ -26,6 +26,11 @@ const LINES_MAX = 20
 /** Trouble, questions, wishes, addresses: all of them hold numbers that nobody spent. */
 const OTHER =
   /โกง|หลอก|มิจ|แฮ็?[กค]|บล็?[อ๊]|ร้อง(?:เรียน|ทุกข์)|แจ้งความ|ไม่(?:ได้|มี|ส่ง|คืน|ยอม|จ่าย|โอน|พอ)|ยัง|ทวง|เชิด|โดน|ถูก(?!หวย|ลอต|สลาก|รางวัล)|ฟ้อง|เบอร์(?!โทร?$)|โทร(?!ศัพท์)|เลข|รหัส|otp|ไหม|มั้ย|มั๊ย|หรือ(?:เปล่า|ยัง|ไม่)|รึ(?:เปล่า|ยัง)|เท่า(?:ไร|ไหร่)|กี่|ยังไง|อย่างไร|อะไร|ทำไม|ใคร|ไหน|ขอ(?!ง)|ช่วย(?!งาน)|อยาก|(?<!สูง)อายุ|บ้านเลข|ซอย|หมู่(?:ที่|บ้าน)? ?\d|ห้อง(?!พัก)|ตำบล|อำเภอ|จังหวัด|โมง|นาฬิกา|http|www|@|[?？]|ลงทุน|กำไรต่อ|รับประกัน|งาน(?:ออนไลน์|พิเศษ|เสริม)|รายได้(?:ดี|เสริม|หลัก|วันละ)|สิทธิ|ลงทะเบียน|วงเงิน|อนุมัติ|ด่วน|คลิก|scam|cheat|stolen|hacked|refund|never|how|what|why|\bhelp\b/
+/** Said of what stands there already: no new entry. "แก้วน้ำ 50" is one. */
+const PUTS_RIGHT =
+  /^(?:ขอ|อ้าว|เอ้ย|อุ๊ย| )*(?:ไม่ใช่|ลบ|แก้(?![วมง]).*(?:เป็น|ใหม่)|เปลี่ยน.*เป็น|ที่จริง)|\d ?(?:บาท)? ?ไม่ใช่ ?\d|^(?:delete|remove|change|actually|not) /
+/** Owed and not paid yet: kept among the debts. */
+const OWED = /^(?:ฉัน|ผม|หนู|เรา|ยัง|ยาย|ตา|ป้า|ลุง)*(?:เป็น|ติด)หนี้|^ค้าง(?:ค่า|เงิน|จ่าย|ชำระ)/
 const POLITE = /(?: ?(?:นะ|จ้า|จ้ะ|ครับ|คับ|ค่ะ|คะ|จ๊ะ|แล้ว))+$/
 const LEAD = /^(?:จด(?:บันทึก|ว่า|รายการ|ให้หน่อย)?|บันทึก|ลงบัญชี|เพิ่ม(?:รายการ)?|note:?|add:?) ?/
 const LEAD_DIR: readonly [RegExp, Direction][] = [
@@ -65,6 +70,7 @@ const readLine = (
   const led = lead ? bare.replace(lead[0], '') : bare.replace(LEAD, '')
   const told = led !== bare
   const wanted = asked || told
+  if (PUTS_RIGHT.test(bare) || OWED.test(bare)) return null
   if (OTHER.test(bare) && !(asked && !/[?？]|โกง|หลอก|โดน|ร้อง/.test(bare))) return null
   const when = dayOf(led, now)
   if (!when) return null
@@ -119,14 +125,16 @@ const meant = ({ note, compact, day, amounts, lead, wanted, fixed }: Parts): Lin
   return { is: 'entry', entry: { ...entry, satang }, plain }
 }
 
+const BOUGHT = /^(?:ซื้อ|จ่าย|กิน|bought |paid )/
 /** "กาแฟ 50 ขนม 30" in one line: each part has its own words and its own sum. */
 const parted = (line: string): string[] => {
   const parts = matchForm(line)
-    .split(/(?<=\d(?: ?(?:บาท|฿|\.-))?)[ ,]+(?=[\p{L}\p{M}])/u)
+    .split(/(?<=\d(?: ?(?:บาท|฿|\.-))?)[ ,]+(?!บาท|baht)(?=[\p{L}\p{M}])/u)
     .map((part) => part.trim())
     .filter(Boolean)
   const whole = parts.every((part) => /^[^\d]*\p{L}[^\d]* ?\d[\d,.]*(?: ?(?:บาท|฿|\.-))?$/u.test(part))
-  return parts.length > 1 && whole && parts.every((part) => categoryIn(part)?.from === 0) ? parts : [line]
+  const named = (part: string) => categoryIn(part.replace(BOUGHT, ''))?.from === 0
+  return parts.length > 1 && whole && parts.every(named) ? parts : [line]
 }
 
 const firstLineOf = (typed: string): number => {
@@ -168,12 +176,41 @@ const looked = (text: string): string => compactForm(text).replace(/เท่า
 const listed = (list: readonly string[]): ReadonlySet<string> => new Set(list.map(looked))
 
 const isOf = (list: ReadonlySet<string>, typed: string): boolean =>
-  typed.length <= 60 && list.has(looked(typed).replace(/(?:หน่อย|ด้วย|ที)?(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ)?[?？]?$/, ''))
+  typed.length <= 60 &&
+  list.has(looked(typed).replace(/(?:ให้)?(?:หน่อย|ด้วย|ที)?(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ)?[?？]?$/, ''))
 
 const WISHES = (['open', 'month', 'forget'] as const).map((wish) => [wish, listed(words[wish])] as const)
+const ASKS_SUM = new RegExp(words.asksSum)
+const ASKS_OF = new RegExp(words.asksOf)
+/** "วันนี้จ่ายไปเท่าไหร่แล้ว", "ค่าไฟเดือนนี้กี่บาท". */
+const asksSum = (typed: string): boolean => {
+  if (typed.length > 60) return false
+  const text = looked(typed).replace(/(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ)?[?？]?$/, '')
+  const of = ASKS_OF.exec(text)?.groups?.of
+  return ASKS_SUM.test(text) || (of !== undefined && categoryIn(of)?.from === 0)
+}
+
 /** The whole message: a story that holds these words is none. */
 export const ledgerTyped = (typed: string): 'open' | 'month' | 'forget' | null =>
-  WISHES.find(([, list]) => isOf(list, typed))?.[0] ?? null
+  WISHES.find(([, list]) => isOf(list, typed))?.[0] ?? (asksSum(typed) ? 'month' : null)
+
+/** Of which days: this month is what the chat knows, today stands in it. */
+export const spanAsked = (typed: string): 'today' | 'other' | undefined =>
+  /วันนี้|today/i.test(typed)
+    ? 'today'
+    : /(?:เดือน|ปี|อาทิตย์|สัปดาห์)(?:ที่แล้ว|ก่อน)|เมื่อวาน|(?:ปี|อาทิตย์|สัปดาห์)นี้|last (?:month|year|week)|yesterday|this (?:week|year)/i.test(
+          typed,
+        )
+      ? 'other'
+      : undefined
+
+const OWES = /^(?:มี)?ใคร.{0,8}(?:เป็นหนี้|ติดหนี้|ติดเงิน|ค้างเงิน|ยืมเงิน)|(?:เป็น|ติด)หนี้(?:ใคร|เท่าไร|อยู่เท่าไร)/
+/** Money that is owed, noted or asked about. */
+export const owedTyped = (typed: string): boolean => {
+  if (typed.length > 60) return false
+  const text = looked(typed)
+  return OWES.test(text) || (OWED.test(text) && !OTHER.test(matchForm(typed)) && /\d/.test(matchForm(typed)))
+}
 
 const ANSWERS = (['agree', 'decline'] as const).map((answer) => [answer, listed(words[answer])] as const)
 /** Whether a ledger is to be kept, by number or in words: the whole answer, since consent that is read out of a story is none. */

@@ -71,6 +71,12 @@ const th = {
     left: (sum: string) => `เหลือ ${sum}`,
     short: (sum: string) => `จ่ายมากกว่ารับ ${sum}`,
     more: (n: number) => `และอีก ${n} หมวด`,
+    others: 'ในแชตดูได้เฉพาะเดือนนี้ค่ะ วันและเดือนอื่นดูในสมุดบัญชี',
+  },
+  which: 'หมายถึงรายการไหนคะ',
+  owed: {
+    title: 'เงินที่ค้างกัน จดในสมุดบัญชีค่ะ',
+    body: ['ในแชตจดได้เฉพาะเงินที่จ่ายหรือรับไปแล้ว เรื่องนี้จึงยังไม่ได้จด', 'เปิดสมุดบัญชี แล้วเลือก “หนี้สิน”'],
   },
   gone: 'รายการนี้ไม่มีแล้วค่ะ',
   forget: {
@@ -163,6 +169,15 @@ const en: LedgerTexts = {
     left: (sum) => `${sum} left`,
     short: (sum) => `${sum} more spent than received`,
     more: (n) => `and ${n} more`,
+    others: 'The chat shows this month alone. Other days and months are in your accounts.',
+  },
+  which: 'Which one do you mean?',
+  owed: {
+    title: 'What is owed is kept in your accounts',
+    body: [
+      'The chat notes what was paid or received, so this has not been noted.',
+      'Open your accounts and choose “Debts”.',
+    ],
   },
   gone: 'This entry is no longer there.',
   forget: {

@@ -170,6 +170,27 @@ export const notedCard = (reader: Reader, { title, batch, purse, now, page, acco
   })
 }
 
+/** Of several that were noted together, the one to be changed is chosen. */
+export const whichCard = (
+  reader: Reader,
+  base: string,
+  named: readonly Pick<Named, 'id' | 'value'>[],
+  now: number,
+): Message[] => {
+  const { lang } = reader
+  const t = ledgerTexts(lang)
+  return card(reader, {
+    over: t.over,
+    title: t.which,
+    rows: named.slice(0, ROWS).map(({ id, value }) => ({
+      name: categoryWords(value, lang),
+      value: entryWords(value, lang, now),
+      tap: { t: 'ledger', act: 'edit', id: base, c: splitId(id).n } as const,
+      label: t.buttons.edit,
+    })),
+  })
+}
+
 /** A single entry that was changed is named by its own id. */
 export const changedCard = (
   reader: Reader,
@@ -232,7 +253,13 @@ export const editCard = (reader: Reader, entry: Entry, now: number): Message[] =
 
 const CATEGORIES_SHOWN = 8
 
-export const monthCard = (reader: Reader, purse: Purse, now: number, page?: string): Message[] => {
+export const monthCard = (
+  reader: Reader,
+  purse: Purse,
+  now: number,
+  page?: string,
+  span?: 'today' | 'other',
+): Message[] => {
   const { lang } = reader
   const t = ledgerTexts(lang)
   const month = bangkokDate(now).slice(0, 7)
@@ -241,11 +268,18 @@ export const monthCard = (reader: Reader, purse: Purse, now: number, page?: stri
   const groups = byCategory(entries)
   const more = groups.length - CATEGORIES_SHOWN
   const totals = totalsOf(entries)
+  const notes = [
+    ...(more > 0 ? [t.monthCard.more(more)] : []),
+    ...(span === 'other' ? [t.monthCard.others] : []),
+  ]
   return card(reader, {
     over: t.over,
     title: t.monthCard.title(dateWords(now, lang, 'month')),
     body: entries.length
       ? [
+          ...(span === 'today'
+            ? [t.today(bahtWords(totalsOf(entries.filter(({ day }) => day === bangkokDate(now))).out, lang))]
+            : []),
           t.month('', bahtWords(totals.out, lang), bahtWords(totals.in, lang)).replace(/^: /, ''),
           net >= 0 ? t.monthCard.left(bahtWords(net, lang)) : t.monthCard.short(bahtWords(-net, lang)),
         ]
@@ -253,9 +287,15 @@ export const monthCard = (reader: Reader, purse: Purse, now: number, page?: stri
     rows: groups
       .slice(0, CATEGORIES_SHOWN)
       .map((one) => ({ name: categoryWords(one, lang), value: sumWords(one, lang) })),
-    ...(more > 0 ? { note: t.monthCard.more(more) } : {}),
+    ...(notes.length ? { note: notes.join('\n') } : {}),
     buttons: [...pageButton(lang, page), { label: t.buttons.note, tap: { t: 'open', flow: 'ledger' } }],
   })
+}
+
+/** What is owed is kept among the debts, which the chat does not write. */
+export const owedCard = (reader: Reader, page?: string): Message[] => {
+  const { owed, over } = ledgerTexts(reader.lang)
+  return card(reader, { over, title: owed.title, body: owed.body, buttons: pageButton(reader.lang, page) })
 }
 
 export const forgetCard = (reader: Reader): Message[] => {

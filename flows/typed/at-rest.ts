@@ -12,7 +12,7 @@ import {
 } from '../commands.ts'
 import { goOn } from '../holding.ts'
 import type { InboundText } from '../inbound.ts'
-import { typedForLedger } from '../ledger-turns.ts'
+import { typedForLedger, typedOfLast } from '../ledger-turns.ts'
 import { respelt } from '../misspelt.ts'
 import { open } from '../opening.ts'
 import { elsewhereTyped } from '../person/elsewhere.ts'
@@ -39,6 +39,8 @@ export const typedAtRest = (c: Conversation, event: InboundText, facts: Facts): 
   const { text } = event
   const nav = navTyped(text)
   if (c.run) return typedInInterview(c, event, facts)
+  const ofLast = typedOfLast(c, event, facts)
+  if (ofLast) return ofLast
   if (resumeTyped(text)) return goOn(c, facts)
   if (criesTyped(text)) return person.comfort(c)
   if (scoldsTyped(text)) return person.sorry(c)

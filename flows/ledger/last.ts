@@ -1,0 +1,63 @@
+import { plain } from '../kit.ts'
+import { compactForm } from '../text.ts'
+import { DAY } from '../time.ts'
+import type { Conversation, Facts, Turn } from '../turn.ts'
+import { changed } from './answering.ts'
+import type { Named } from './contract.ts'
+import { idsOf, tapped } from './flow.ts'
+import { type OfLast, ofLast } from './last-said.ts'
+import { readEntries } from './read.ts'
+import { type At, namedBy, type Said, say } from './saying.ts'
+import { ledgerTexts } from './texts.ts'
+import { whichCard } from './views.ts'
+
+type Noted = NonNullable<Conversation['noted']>
+const tapOf = ({ base, c, one }: Noted, act: 'drop' | 'back' | 'edit') =>
+  ({ t: 'ledger', act: one && act !== 'edit' ? `${act}-one` : act, id: base, c }) as const
+
+/** Which entries must be read for it. */
+export const idsOfLast = ({ noted }: Conversation, text: string): string[] =>
+  noted && ofLast(text) ? idsOf(tapOf(noted, 'drop')) : []
+
+/** Null where nothing was noted here lately, or it is not sure which entry is meant: nothing is changed by a guess. */
+export const saidOfLast = (c: Conversation, said: Said, by: At, facts: Facts): Turn | null => {
+  const { noted } = c
+  const of = noted && by.at - noted.at < DAY && facts.ledger?.agreed ? ofLast(said.text) : null
+  if (!of || !noted || ('bare' in of && noted.aside)) return null
+  const ids = idsOf(tapOf(noted, 'drop'))
+  const here = ids.flatMap((id) => namedBy(facts, id) ?? [])
+  if (of.is === 'back') return tapped(c, tapOf(noted, 'back'), by, facts)
+  const live = here.filter(({ gone }) => !gone)
+  if (!live.length)
+    return { next: c, say: [plain(ledgerTexts(c.lang).gone)], effects: [], weight: 'question' }
+  if (of.is === 'drop' && !of.what) return tapped(c, tapOf(noted, 'drop'), by, facts)
+  const [one, another] = of.is === 'edit' ? live : live.filter(({ value }) => fits(value, of))
+  if (!one || another) return of.is === 'drop' ? null : say(c, whichCard(c, noted.base, live, facts.now))
+  const n = one.id.slice(noted.base.length + 1)
+  if (of.is === 'drop') return tapped(c, { t: 'ledger', act: 'drop-one', id: noted.base, c: n }, by, facts)
+  if (of.is === 'edit') return tapped(c, { t: 'ledger', act: 'edit', id: noted.base, c: n }, by, facts)
+  const entry = corrected(one, of, by)
+  const messages = [...(one.messages ?? []), said.messageId]
+  return entry && changed(c, one, entry, messages, ledgerTexts(c.lang).changed, facts)
+}
+
+type Correct = Extract<OfLast, { is: 'correct' }>
+
+const fits = ({ note = '', satang }: Named['value'], of: Exclude<OfLast, { is: 'back' | 'edit' }>): boolean =>
+  (!of.what || compactForm(note).includes(of.what)) &&
+  (of.is === 'drop' || of.old === undefined || of.old === satang)
+
+/** Words that are put right may belong to another category, and so may the other direction. */
+const corrected = ({ value }: Named, { to }: Correct, by: At): Named['value'] | null => {
+  if ('satang' in to) return { ...value, satang: to.satang }
+  const note = 'note' in to ? to.note : (value.note ?? '')
+  const dir = 'dir' in to ? to.dir : value.dir
+  const reading = readEntries(`${note} ${value.satang / 100}`, by.at, {
+    asked: true,
+    fixed: [{ line: 0, dir }],
+  })
+  const line = reading?.lines.length === 1 ? reading.lines[0] : undefined
+  return line?.is === 'entry'
+    ? { ...value, dir, category: line.entry.category, ...(note ? { note } : {}) }
+    : null
+}
