@@ -12,7 +12,7 @@ import {
 import type { Lang } from './lang.ts'
 import { bahtWords } from './money.ts'
 import { bankByCode } from './parse/account.ts'
-import { numberWords } from './parse/phone.ts'
+import { numberWords } from './parse/phone-words.ts'
 import { cutGraphemes } from './text.ts'
 import { texts } from './texts.ts'
 import { partialDateWords } from './time.ts'
@@ -109,7 +109,6 @@ export const answerWords = (question: Question, value: Value, lang: Lang, answer
     case 'date':
       return partialDateWords(value as { y: number; m?: number; d?: number }, lang)
     case 'phone':
-      // In groups, as it is read aloud: ten digits in a row nobody can check.
       return numberWords(String(value))
     case 'account': {
       const { number, bank } = value as { number: string; bank?: string }

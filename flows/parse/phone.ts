@@ -1,6 +1,7 @@
 import { matchForm } from '../text.ts'
 import { digitsDictated } from './dictated.ts'
 import { bad, good, type Parsed, TYPED_MAX } from './parsed.ts'
+import { numberWords } from './phone-words.ts'
 
 /**
  * `number` is the one normal form for look-ups: E.164 ("+66812345678"), or the digits as dialled for what has no
@@ -86,23 +87,6 @@ export const phoneFromDigits = (digits: string, plus: boolean): Parsed<Phone, Ph
     : bad(local.startsWith('0') && local.length === 9 ? 'too-short' : 'not-a-phone')
 }
 
-/** "081-234-5678", "02-123-4567", "1212": how a Thai reader expects to see it. */
-export const phoneWords = ({ local, kind, ext }: Phone): string => {
-  const shown =
-    kind === 'mobile'
-      ? `${local.slice(0, 3)}-${local.slice(3, 6)}-${local.slice(6)}`
-      : kind === 'landline'
-        ? local.startsWith('02')
-          ? `${local.slice(0, 2)}-${local.slice(2, 5)}-${local.slice(5)}`
-          : `${local.slice(0, 3)}-${local.slice(3, 6)}-${local.slice(6)}`
-        : kind === 'toll-free'
-          ? `${local.slice(0, 4)}-${local.slice(4, 7)}-${local.slice(7)}`
-          : local
-  return ext ? `${shown} ต่อ ${ext}` : shown
-}
-
-/** The same of a number as it is kept: "+66812345678". */
-export const numberWords = (number: string): string => {
-  const read = phoneFromDigits(number.replace(/\D/g, ''), number.startsWith('+'))
-  return read.ok ? phoneWords(read.value) : number
-}
+/** With its extension, where it has one: "02-141-6747 ต่อ 12". */
+export const phoneWords = ({ local, ext }: Phone): string =>
+  ext ? `${numberWords(local)} ต่อ ${ext}` : numberWords(local)
