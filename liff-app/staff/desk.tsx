@@ -8,7 +8,7 @@ import { Notice } from '../ui/told.tsx'
 import { onAlone } from './idle.ts'
 import { useKeys } from './keys.ts'
 import { Nowhere } from './page.tsx'
-import { forgetQueue } from './queue/list.ts'
+import { forgetQueue, leftQueue } from './queue/list.ts'
 import { homeOf, SECTIONS } from './sections.ts'
 import { type Me, signOut } from './session.ts'
 import { deskTexts } from './texts.ts'
@@ -128,7 +128,7 @@ const Help = () => {
   const [open, setOpen] = useState(false)
   const { route } = useLocation()
   const me = useMe()
-  useKeys({ '?': () => setOpen(true), g: () => route(homeOf(me.role)) })
+  useKeys({ '?': () => setOpen(true), g: () => route(leftQueue() ?? homeOf(me.role)) })
   useEffect(() => {
     const show = () => setOpen(true)
     addEventListener('pd-keys', show)

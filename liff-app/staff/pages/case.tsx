@@ -14,7 +14,7 @@ import { Rarer } from '../case/trouble.tsx'
 import { useKeys } from '../keys.ts'
 import { Loading, useDeed, useLoad } from '../load.tsx'
 import { DeskPage } from '../page.tsx'
-import { neighboursOf } from '../queue/list.ts'
+import { leftQueue, neighboursOf } from '../queue/list.ts'
 import { Marks, marksOf } from '../queue/rows.tsx'
 import { Said, useSaid } from '../said.tsx'
 import { caseTexts } from '../texts-case.ts'
@@ -38,7 +38,7 @@ export const CasePage = () => {
       title={loaded.value?.case.subject ?? t.answers}
       beside={
         <span class="ways">
-          <Button href="/app/staff/queue" look="plain">
+          <Button href={leftQueue() ?? '/app/staff/queue'} look="plain">
             ← {t.back}
           </Button>
           {before ? (

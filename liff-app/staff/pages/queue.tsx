@@ -19,6 +19,7 @@ import { useMe } from '../who.ts'
 
 /** The case that was opened from the list: the focus goes back to it. */
 let opened: string | undefined
+const focusCase = (id: string): void => document.getElementById(`case-${id}`)?.focus()
 
 export const QueuePage = () => {
   const { lang } = usePrefs()
@@ -88,9 +89,16 @@ const List = ({ wanted, counts }: { wanted: Wanted; counts: Asked<Counts> }) => 
   useEvery(30_000, () => setNow(Date.now()))
   useEffect(() => {
     if (!held || !opened) return
-    document.getElementById(`case-${opened}`)?.focus()
+    const id = opened
     opened = undefined
+    // After the page's heading, which has it first.
+    queueMicrotask(() => focusCase(id))
   }, [held !== undefined])
+  // Whoever asked for more reads on where it begins, and not at the list's other end.
+  const [begins, setBegins] = useState<string>()
+  useEffect(() => {
+    if (begins) focusCase(begins)
+  }, [begins])
   const anew = async () => {
     await Promise.all([read(), counts.again()])
     document.getElementById('list')?.focus()
@@ -129,7 +137,7 @@ const List = ({ wanted, counts }: { wanted: Wanted; counts: Asked<Counts> }) => 
       )}
       {held && seeking ? <p role="status">{t.seeking}</p> : null}
       {held?.next ? (
-        <Button onClick={() => void more()} busy={seeking}>
+        <Button onClick={() => void more().then(setBegins)} busy={seeking}>
           {deskTexts(lang).more}
         </Button>
       ) : null}

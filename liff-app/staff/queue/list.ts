@@ -11,6 +11,7 @@ const SEEK_PAGES = 8
 
 type Held = {
   of: string
+  query: string
   cases: QueueLine[]
   next: string | null
   cursor: number | null
@@ -70,6 +71,7 @@ export const useQueue = (query: string, me: Me, colleague: string) => {
     if (!first) return
     set({
       of,
+      query,
       ...first,
       cursor: changes.ok ? changes.value.cursor : null,
       changed: NONE,
@@ -78,7 +80,8 @@ export const useQueue = (query: string, me: Me, colleague: string) => {
     })
   }, [of])
 
-  const more = async () => {
+  /** @returns the first case that came. */
+  const more = async (): Promise<string | undefined> => {
     if (!held?.next || seeking) return
     const nth = ++reading.current
     setSeeking(true)
@@ -88,11 +91,9 @@ export const useQueue = (query: string, me: Me, colleague: string) => {
     // As it is by now: changes may have come while this was under way.
     const here = left?.of === of ? left : held
     const known = new Set(here.cases.map(({ id }) => id))
-    set({
-      ...here,
-      cases: [...here.cases, ...found.cases.filter(({ id }) => !known.has(id))],
-      next: found.next,
-    })
+    const added = found.cases.filter(({ id }) => !known.has(id))
+    set({ ...here, cases: [...here.cases, ...added], next: found.next })
+    return added[0]?.id
   }
 
   const follow = async () => {
@@ -151,6 +152,9 @@ export const neighboursOf = (id: string): { before: string | undefined; after: s
   const at = ids.indexOf(id)
   return { before: at > 0 ? ids[at - 1] : undefined, after: at >= 0 ? ids[at + 1] : undefined }
 }
+
+/** The way back to it, as it was left; nothing where none was looked at. */
+export const leftQueue = (): string | undefined => left && `/app/staff/queue?${left.query}`
 
 export const forgetQueue = (): void => {
   left = undefined

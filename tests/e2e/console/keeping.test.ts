@@ -6,6 +6,7 @@ import { keepingUp } from './keeping-up.ts'
 import { looks } from './looks.ts'
 import { newcomer } from './newcomer.ts'
 import { scams } from './scams.ts'
+import { theWayBack } from './the-way-back.ts'
 import { together } from './together.ts'
 
 let console_: Console
@@ -18,6 +19,7 @@ afterAll(() => console_?.app.close())
 together(() => console_)
 byKeys(() => console_)
 scams(() => console_)
+theWayBack(() => console_)
 keepingUp(() => console_)
 let second = ''
 newcomer(
