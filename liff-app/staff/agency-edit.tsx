@@ -3,12 +3,15 @@ import { usePrefs } from '../prefs.ts'
 import { TextField } from '../ui/text.tsx'
 import { Button, Notice } from '../ui/told.tsx'
 import { DeedForm } from './deed-form.tsx'
+import { useEdit } from './drafts.ts'
 import { TroubleNotice, useDeed } from './load.tsx'
 import { Pick } from './queue/filters.tsx'
 import { deskTexts } from './texts.ts'
 import { adminTexts } from './texts-admin.ts'
 import { exchangeTexts } from './texts-exchange.ts'
 import type { Agency } from './types.ts'
+import { Undo } from './unsaved.tsx'
+import { useMe } from './who.ts'
 
 type OwnTime = { families?: string[]; urgency?: number; days: number; source: string }
 /** Its time for whatever it gets; those for some families or urgencies stay as they came. */
@@ -37,23 +40,33 @@ export const newAgency = (): KeptAgency => ({
   contact: {},
 })
 
+/** The name of its draft; of a new one without its id. */
+export const agencyDraft = (id: string): string => `agency.${id || 'new'}`
+
 export const AgencyEdit = ({ one, done, known }: { one: KeptAgency; done: () => void; known: boolean }) => {
   const { lang } = usePrefs()
   const t = adminTexts(lang).agency
   const e = exchangeTexts(lang)
-  const [th, setTh] = useState(one.th)
-  const [en, setEn] = useState(one.en)
-  const [url, setUrl] = useState(one.url ?? '')
-  const [reach, setReach] = useState<string>(one.reach)
-  const [active, setActive] = useState(one.active)
   const own = one.ownTimes.find(forAll)
-  const [days, setDays] = useState(own ? String(own.days) : '')
-  const [source, setSource] = useState(own?.source ?? '')
+  const edit = useEdit(useMe().id, agencyDraft(known ? one.id : ''), {
+    // Of a new one: what is sent again after a lost answer is the same.
+    id: known ? one.id : '',
+    th: one.th,
+    en: one.en,
+    url: one.url ?? '',
+    reach: one.reach as string,
+    active: one.active,
+    days: own ? String(own.days) : '',
+    source: own?.source ?? '',
+  })
+  const { th, en, url, reach, active, days, source } = edit.now
   const { busy, trouble, send } = useDeed()
   const save = async () => {
     const rest = one.ownTimes.filter((time) => !forAll(time))
     const ownTimes = days.trim() ? [...rest, { days: Number(days), source }] : rest
-    const { id, official, takes, settings, contact } = one
+    const { official, takes, settings, contact } = one
+    const id = edit.now.id || one.id
+    edit.set('id')(id)
     const body = {
       th,
       en,
@@ -67,31 +80,39 @@ export const AgencyEdit = ({ one, done, known }: { one: KeptAgency; done: () => 
       contact,
     }
     const answer = await send(`/exchange/agencies/${id}`, body, 'PUT')
-    if (answer.ok) done()
+    if (!answer.ok) return
+    edit[known ? 'saved' : 'made']({ ...edit.now, id })
+    done()
   }
   const at = (name: string) => `${name}-${one.id}`
   return (
     <DeedForm class="narrow" busy={busy} run={save}>
-      <TextField id={at('th')} label={t.th} value={th} onChange={setTh} />
-      <TextField id={at('en')} label={t.en} value={en} onChange={setEn} />
+      <TextField id={at('th')} label={t.th} value={th} onChange={edit.set('th')} />
+      <TextField id={at('en')} label={t.en} value={en} onChange={edit.set('en')} />
       <Pick
         id={at('reach')}
         label={t.reach}
         value={reach}
         options={REACHES.map((code) => ({ code, label: e.reach[code] }))}
-        onChange={setReach}
+        onChange={edit.set('reach')}
       />
-      <TextField id={at('url')} label={t.url} hint={t.urlHint} value={url} onChange={setUrl} />
-      <TextField id={at('days')} label={t.ownDays} hint={t.ownHint} value={days} onChange={setDays} />
+      <TextField id={at('url')} label={t.url} hint={t.urlHint} value={url} onChange={edit.set('url')} />
+      <TextField
+        id={at('days')}
+        label={t.ownDays}
+        hint={t.ownHint}
+        value={days}
+        onChange={edit.set('days')}
+      />
       {days.trim() ? (
-        <TextField id={at('source')} label={t.ownSource} value={source} onChange={setSource} />
+        <TextField id={at('source')} label={t.ownSource} value={source} onChange={edit.set('source')} />
       ) : null}
       <label class="check" for={at('active')}>
         <input
           id={at('active')}
           type="checkbox"
           checked={active}
-          onChange={(event) => setActive(event.currentTarget.checked)}
+          onChange={(event) => edit.set('active')(event.currentTarget.checked)}
         />{' '}
         {e.active}
       </label>
@@ -99,6 +120,7 @@ export const AgencyEdit = ({ one, done, known }: { one: KeptAgency; done: () => 
       <Button submit busy={busy}>
         {deskTexts(lang).save}
       </Button>
+      <Undo edit={edit} />
       {known && one.reach !== 'console' ? <Secrets id={one.id} /> : null}
     </DeedForm>
   )

@@ -72,3 +72,40 @@ export const useDraft = (staffId: string, key: string): Draft => {
     (text) => without(name, text),
   ]
 }
+
+type Values = Record<string, string | boolean>
+const changesOf = (draft: string): Values => JSON.parse(draft || '{}') as Values
+const isSame = (a: Values, b: Values): boolean => Object.keys(a).every((name) => a[name] === b[name])
+
+/**
+ * A form over what is kept, or over the blanks of something new: what was changed and not saved outlives leaving the page, field by field, so that
+ * the others show what is kept by now. Set back to that, nothing is left of it.
+ */
+export const useEdit = <T extends Values>(staffId: string, key: string, kept: T) => {
+  const [draft, write] = useDraft(staffId, key)
+  // Until what is kept is read anew, what was saved stands in its place.
+  const [saved, setSaved] = useState<{ over: T; values: T }>()
+  const base = saved && isSame(kept, saved.over) ? saved.values : kept
+  const put = (changes: Values, under: T): void => {
+    const changed = Object.entries(changes).filter(([name, value]) => value !== under[name])
+    write(changed.length ? JSON.stringify(Object.fromEntries(changed)) : '')
+  }
+  // As they are by now: an answer may come when the form was left and gone on with elsewhere.
+  const changes = () => changesOf(draftOf(staffId, key))
+  return {
+    now: { ...base, ...(changesOf(draft) as Partial<T>) },
+    begun: draft !== '',
+    set:
+      <K extends keyof T & string>(name: K) =>
+      (value: T[K]): void =>
+        put({ ...changes(), [name]: value }, base),
+    /** What was changed on while it went stays. */
+    saved: (values: T): void => {
+      setSaved({ over: kept, values })
+      put(changes(), values)
+    },
+    /** The same of something new, whose form is empty again. */
+    made: (values: T): void => put(changes(), values),
+    drop: (): void => put({}, base),
+  }
+}

@@ -5,11 +5,13 @@ import { usePrefs } from '../prefs.ts'
 import { TextField } from '../ui/text.tsx'
 import { Button, Notice } from '../ui/told.tsx'
 import { DeedForm } from './deed-form.tsx'
+import { useEdit } from './drafts.ts'
 import { Loading, TroubleNotice, useDeed, useLoad } from './load.tsx'
 import { Pick } from './queue/filters.tsx'
 import { deskTexts } from './texts.ts'
 import { adminTexts } from './texts-admin.ts'
 import type { Agency } from './types.ts'
+import { useMe } from './who.ts'
 
 type Invitation = {
   id: string
@@ -129,9 +131,8 @@ const Invite = ({ agencies, done }: { agencies: Agency[]; done: (one: Fresh) => 
   const { lang } = usePrefs()
   const t = adminTexts(lang).invite
   const m = adminTexts(lang).members
-  const [name, setName] = useState('')
-  const [role, setRole] = useState<string>('officer')
-  const [agencyId, setAgency] = useState('')
+  const edit = useEdit(useMe().id, 'invite', { name: '', role: 'officer', agencyId: '' })
+  const { name, role, agencyId } = edit.now
   const [missing, setMissing] = useState(false)
   const { busy, trouble, send } = useDeed()
   const ofAgency = role === 'agency_officer'
@@ -142,18 +143,18 @@ const Invite = ({ agencies, done }: { agencies: Agency[]; done: (one: Fresh) => 
     const body = { name, role, agencyId: ofAgency ? agencyId : null }
     const answer = await send<Omit<Fresh, 'name'>>('/invitations', body)
     if (!answer.ok) return
-    setName('')
+    edit.set('name')('')
     done({ name: name.trim(), ...answer.value })
   }
   return (
     <DeedForm class="picks" busy={busy} run={make}>
-      <TextField id="invite-name" label={m.name} value={name} onChange={setName} />
+      <TextField id="invite-name" label={m.name} value={name} onChange={edit.set('name')} />
       <Pick
         id="invite-role"
         label={m.role}
         value={role}
         options={STAFF_ROLES.map((code) => ({ code, label: deskTexts(lang).roles[code] }))}
-        onChange={setRole}
+        onChange={edit.set('role')}
       />
       {ofAgency ? (
         <Pick
@@ -162,7 +163,7 @@ const Invite = ({ agencies, done }: { agencies: Agency[]; done: (one: Fresh) => 
           any={t.chooseAgency}
           value={agencyId}
           options={agencies.map((each) => ({ code: each.id, label: each[lang] }))}
-          onChange={setAgency}
+          onChange={edit.set('agencyId')}
         />
       ) : null}
       {missing ? (

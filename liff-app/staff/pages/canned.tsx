@@ -4,7 +4,7 @@ import { TextField } from '../../ui/text.tsx'
 import { Button } from '../../ui/told.tsx'
 import { Writing } from '../case/writing.tsx'
 import { DeedForm } from '../deed-form.tsx'
-import { useDraft } from '../drafts.ts'
+import { useEdit } from '../drafts.ts'
 import { Loading, TroubleNotice, useDeed, useLoad } from '../load.tsx'
 import { DeskPage } from '../page.tsx'
 import { Pick } from '../queue/filters.tsx'
@@ -12,6 +12,7 @@ import { Said, useSaid } from '../said.tsx'
 import { deskTexts } from '../texts.ts'
 import { adminTexts } from '../texts-admin.ts'
 import type { Canned } from '../types.ts'
+import { Undo, Unsaved } from '../unsaved.tsx'
 import { useMe } from '../who.ts'
 import { FAMILY_CODES, familyWords } from '../words.ts'
 
@@ -29,8 +30,10 @@ export const CannedPage = () => {
       <p class="quiet">{t.how}</p>
       <Said said={said} />
       <details class="panel narrow">
-        <summary>{t.add}</summary>
-        <Edit one={{ id: '', name: '', body: '', family: null }} done={done} />
+        <summary>
+          <span>{t.add}</span> <Unsaved of={draftOf('')} />
+        </summary>
+        <Edit one={NEW} done={done} />
       </details>
       <Loading loaded={loaded}>
         {({ replies }) =>
@@ -41,9 +44,10 @@ export const CannedPage = () => {
                   <details class="grow">
                     <summary>
                       {one.name}{' '}
-                      <span class="quiet small">{one.family ? familyWords(one.family, lang) : t.all}</span>
+                      <span class="quiet small">{one.family ? familyWords(one.family, lang) : t.all}</span>{' '}
+                      <Unsaved of={draftOf(one.id)} />
                     </summary>
-                    <Edit key={one.body} one={one} done={done} />
+                    <Edit one={one} done={done} />
                   </details>
                 </li>
               ))}
@@ -57,53 +61,49 @@ export const CannedPage = () => {
   )
 }
 
-const Edit = ({ one, done }: { one: Canned; done: (said: string) => void }) => {
+type Done = (said: string) => void
+const draftOf = (id: string): string => `canned.${id || 'new'}`
+const NEW: Canned = { id: '', name: '', body: '', family: null }
+
+const Edit = ({ one, done }: { one: Canned; done: Done }) => {
   const { lang } = usePrefs()
   const t = adminTexts(lang).canned
-  const me = useMe()
-  // A new one is long to write and nowhere else: it outlives a reload. Of one that there is, what is kept is shown.
-  const drafts = { name: useDraft(me.id, 'canned.name'), body: useDraft(me.id, 'canned.body') }
-  // Sent again after a lost answer it is the same one.
-  const [newId, setNewId] = useDraft(me.id, 'canned.id')
-  const kept = { name: useState(one.name), body: useState(one.body) }
-  const [name, setName, nameSent] = one.id ? kept.name : drafts.name
-  const [body, setBody, bodySent] = one.id ? kept.body : drafts.body
-  const [family, setFamily] = useState(one.family ?? '')
+  const of = one.id || 'new'
+  // `id`: a new one that is sent again after a lost answer is the same one.
+  const edit = useEdit(useMe().id, draftOf(one.id), { ...one, family: one.family ?? '' })
+  const { now } = edit
   const [wrong, setWrong] = useState(false)
   const { busy, trouble, setTrouble, send } = useDeed()
-  const of = one.id || 'new'
   const save = async () => {
+    const { name, body, family } = now
     if (!name.trim() || !body.trim()) return setWrong(true)
-    const id = one.id || newId || crypto.randomUUID()
-    if (!one.id) setNewId(id)
+    const id = now.id || crypto.randomUUID()
+    edit.set('id')(id)
     const answer = await send(`/canned/${id}`, { name, body, family: family || null }, 'PUT')
     const bad = !answer.ok && answer.trouble.kind === 'refused' && answer.trouble.type === 'invalid'
     setWrong(bad)
     if (bad) setTrouble(undefined)
     if (!answer.ok) return
-    nameSent?.(name)
-    bodySent?.(body)
-    if (!one.id) {
-      setFamily('')
-      setNewId('')
-    }
+    edit[one.id ? 'saved' : 'made']({ ...now, id })
     done(t.saved)
   }
   const remove = async () => {
     const answer = await send(`/canned/${one.id}`, undefined, 'DELETE')
-    if (answer.ok) done(t.removed)
+    if (!answer.ok) return
+    edit.drop()
+    done(t.removed)
   }
   return (
     <DeedForm class="narrow" busy={busy} run={save}>
-      <TextField id={`name-${of}`} label={t.name} value={name} onChange={setName} />
-      <Writing id={`body-${of}`} label={t.body} value={body} onChange={setBody} />
+      <TextField id={`name-${of}`} label={t.name} value={now.name} onChange={edit.set('name')} />
+      <Writing id={`body-${of}`} label={t.body} value={now.body} onChange={edit.set('body')} />
       <Pick
         id={`family-${of}`}
         label={t.family}
         any={t.all}
-        value={family}
+        value={now.family}
         options={FAMILY_CODES.map((code) => ({ code, label: familyWords(code, lang) }))}
-        onChange={setFamily}
+        onChange={edit.set('family')}
       />
       {wrong ? (
         <p class="error" role="alert">
@@ -115,6 +115,7 @@ const Edit = ({ one, done }: { one: Canned; done: (said: string) => void }) => {
         <Button submit busy={busy}>
           {deskTexts(lang).save}
         </Button>
+        <Undo edit={edit} />
         {one.id ? (
           <Button look="plain" onClick={() => void remove()} busy={busy}>
             {t.remove}

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { usePrefs } from '../../prefs.ts'
-import { AgencyEdit, type KeptAgency, newAgency } from '../agency-edit.tsx'
+import { AgencyEdit, agencyDraft, type KeptAgency, newAgency } from '../agency-edit.tsx'
 import { TransmissionRows } from '../case/exchange.tsx'
 import { Loading, useEvery, useLoad } from '../load.tsx'
 import { DeskPage } from '../page.tsx'
@@ -8,6 +8,7 @@ import { Said, useSaid } from '../said.tsx'
 import { adminTexts } from '../texts-admin.ts'
 import { exchangeTexts } from '../texts-exchange.ts'
 import type { Transmission } from '../types.ts'
+import { Unsaved } from '../unsaved.tsx'
 import { useMe } from '../who.ts'
 
 type Listed = KeptAgency & { signs: boolean }
@@ -69,7 +70,9 @@ export const ExchangePage = () => {
                   </span>
                   {keeps ? (
                     <details>
-                      <summary>{adminTexts(lang).members.change}</summary>
+                      <summary>
+                        {adminTexts(lang).members.change} <Unsaved of={agencyDraft(one.id)} />
+                      </summary>
                       <AgencyEdit one={one} known done={saved} />
                     </details>
                   ) : null}
@@ -85,7 +88,9 @@ export const ExchangePage = () => {
       </Loading>
       {keeps ? (
         <details class="panel">
-          <summary>{adminTexts(lang).agency.add}</summary>
+          <summary>
+            <span>{adminTexts(lang).agency.add}</span> <Unsaved of={agencyDraft('')} />
+          </summary>
           <AgencyEdit
             key={fresh.id}
             one={fresh}

@@ -5,10 +5,12 @@ import { TextField } from '../../ui/text.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
 import { DayPick } from '../day-pick.tsx'
 import { DeedForm } from '../deed-form.tsx'
+import { useEdit } from '../drafts.ts'
 import { Loading, TroubleNotice, useDeed, useLoad } from '../load.tsx'
 import { DeskPage } from '../page.tsx'
 import { Said, useSaid } from '../said.tsx'
 import { adminTexts } from '../texts-admin.ts'
+import { Undo, Unsaved } from '../unsaved.tsx'
 import { useMe } from '../who.ts'
 
 type Category = {
@@ -70,7 +72,8 @@ const Calendar = ({ done }: { done: () => void }) => {
             {years.map(({ year, whole, said, holidays, entered }) => (
               <details key={year}>
                 <summary>
-                  {t.year(year)} ({holidays.length + entered.length}) · {whole ? t.whole : t.notWhole}
+                  {t.year(year)} ({holidays.length + entered.length}) · {whole ? t.whole : t.notWhole}{' '}
+                  <Unsaved of={wholeOf(year)} />
                 </summary>
                 <ul class="plain lines">
                   {[
@@ -115,18 +118,24 @@ const Calendar = ({ done }: { done: () => void }) => {
   )
 }
 
+const wholeOf = (year: number): string => `whole.${year}`
 const WholeYear = ({ year, said, done }: { year: number; said: boolean; done: () => void }) => {
   const t = adminTexts(usePrefs().lang).settings
-  const [source, setSource] = useState('')
+  const edit = useEdit(useMe().id, wholeOf(year), { source: '' })
+  const { source } = edit.now
   const { busy, trouble, send } = useDeed()
   const save = async () => {
     if (!said && !source.trim()) return document.getElementById(`whole-${year}`)?.focus()
     const answer = await send(`/holiday-years/${year}`, { whole: !said, source: said ? '-' : source })
-    if (answer.ok) done()
+    if (!answer.ok) return
+    edit.drop()
+    done()
   }
   return (
     <DeedForm class="picks" busy={busy} run={save}>
-      {said ? null : <TextField id={`whole-${year}`} label={t.source} value={source} onChange={setSource} />}
+      {said ? null : (
+        <TextField id={`whole-${year}`} label={t.source} value={source} onChange={edit.set('source')} />
+      )}
       <Button submit busy={busy} look="plain">
         {said ? t.takeBack : t.saysWhole(year)}
       </Button>
@@ -135,12 +144,11 @@ const WholeYear = ({ year, said, done }: { year: number; said: boolean; done: ()
   )
 }
 
+const HOLIDAY = 'holiday'
 const AddHoliday = ({ done }: { done: () => void }) => {
   const t = adminTexts(usePrefs().lang).settings
-  const [day, setDay] = useState('')
-  const [th, setTh] = useState('')
-  const [en, setEn] = useState('')
-  const [source, setSource] = useState('')
+  const edit = useEdit(useMe().id, HOLIDAY, { day: '', th: '', en: '', source: '' })
+  const { day, th, en, source } = edit.now
   const { busy, trouble, send } = useDeed()
   const [missing, setMissing] = useState(false)
   const save = async () => {
@@ -149,20 +157,23 @@ const AddHoliday = ({ done }: { done: () => void }) => {
     if (bad) return
     const answer = await send(`/holidays/${day}`, { th, en, source })
     if (!answer.ok) return
-    for (const clear of [setDay, setTh, setEn, setSource]) clear('')
+    edit.made(edit.now)
     done()
   }
   return (
     <details>
-      <summary>{t.addDay}</summary>
+      <summary>
+        <span>{t.addDay}</span> <Unsaved of={HOLIDAY} />
+      </summary>
       <DeedForm class="picks" busy={busy} run={save}>
-        <DayPick id="holiday-day" label={t.day} value={day} onChange={setDay} />
-        <TextField id="holiday-th" label={t.th} value={th} onChange={setTh} />
-        <TextField id="holiday-en" label={t.en} value={en} onChange={setEn} />
-        <TextField id="holiday-source" label={t.source} value={source} onChange={setSource} />
+        <DayPick id="holiday-day" label={t.day} value={day} onChange={edit.set('day')} />
+        <TextField id="holiday-th" label={t.th} value={th} onChange={edit.set('th')} />
+        <TextField id="holiday-en" label={t.en} value={en} onChange={edit.set('en')} />
+        <TextField id="holiday-source" label={t.source} value={source} onChange={edit.set('source')} />
         <Button submit busy={busy}>
           {t.save}
         </Button>
+        <Undo edit={edit} />
       </DeedForm>
       {missing ? (
         <p class="error" role="alert">
@@ -224,11 +235,13 @@ const Categories = ({ done }: { done: () => void }) => {
   )
 }
 
+const nameOf = (code: string): string => `category.${code}`
 const Name = ({ one }: { one: Category }) => {
   const { lang } = usePrefs()
   return (
     <>
-      {one[lang]} {one.off ? <span class="mark strong">{adminTexts(lang).settings.off}</span> : null}
+      {one[lang]} {one.off ? <span class="mark strong">{adminTexts(lang).settings.off}</span> : null}{' '}
+      <Unsaved of={nameOf(one.code)} />
     </>
   )
 }
@@ -236,9 +249,12 @@ const Name = ({ one }: { one: Category }) => {
 const Rename = ({ one, done }: { one: Category; done: () => void }) => {
   const t = adminTexts(usePrefs().lang).settings
   const changed = (mine: string, ours: string) => (mine === ours ? '' : mine)
-  const [th, setTh] = useState(changed(one.th, one.ours.th))
-  const [en, setEn] = useState(changed(one.en, one.ours.en))
-  const [off, setOff] = useState(one.off)
+  const edit = useEdit(useMe().id, nameOf(one.code), {
+    th: changed(one.th, one.ours.th),
+    en: changed(one.en, one.ours.en),
+    off: one.off,
+  })
+  const { th, en, off } = edit.now
   // From tomorrow: a day that has begun was lived under the older name.
   const [from, setFrom] = useState(bangkokDate(Date.now() + DAY))
   const { busy, trouble, send } = useDeed()
@@ -249,7 +265,9 @@ const Rename = ({ one, done }: { one: Category; done: () => void }) => {
       en: en.trim() || null,
       off,
     })
-    if (answer.ok) done()
+    if (!answer.ok) return
+    edit.saved(edit.now)
+    done()
   }
   return (
     <DeedForm class="picks" busy={busy} run={save}>
@@ -258,14 +276,14 @@ const Rename = ({ one, done }: { one: Category; done: () => void }) => {
         label={t.th}
         hint={`${t.ours} (${one.ours.th})`}
         value={th}
-        onChange={setTh}
+        onChange={edit.set('th')}
       />
       <TextField
         id={`en-${one.code}`}
         label={t.en}
         hint={`${t.ours} (${one.ours.en})`}
         value={en}
-        onChange={setEn}
+        onChange={edit.set('en')}
       />
       <DayPick id={`from-${one.code}`} label={t.from} value={from} onChange={setFrom} />
       <label class="check" for={`off-${one.code}`}>
@@ -273,13 +291,14 @@ const Rename = ({ one, done }: { one: Category; done: () => void }) => {
           id={`off-${one.code}`}
           type="checkbox"
           checked={off}
-          onChange={(e) => setOff(e.currentTarget.checked)}
+          onChange={(e) => edit.set('off')(e.currentTarget.checked)}
         />{' '}
         {t.off}
       </label>
       <Button submit busy={busy}>
         {t.save}
       </Button>
+      <Undo edit={edit} />
       <TroubleNotice trouble={trouble} />
     </DeedForm>
   )
