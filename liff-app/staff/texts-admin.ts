@@ -43,7 +43,7 @@ const th = {
     copyCode: 'คัดลอกรหัส',
     copyLink: 'คัดลอกลิงก์',
     copied: 'คัดลอกแล้ว',
-    list: 'คำเชิญที่ส่งแล้ว',
+    list: 'คำเชิญที่สร้างไว้',
     none: 'ยังไม่มีคำเชิญ',
     ofMember: 'เปลี่ยนบัญชี LINE',
     by: 'ผู้เชิญ',
@@ -89,7 +89,7 @@ const th = {
     calendar: 'วันหยุดของศูนย์',
     covers: 'ปฏิทินครอบคลุมถึง',
     missing: (year: number) =>
-      `ยังไม่มีวันหยุดของปี ${year + 543} กำหนดวันของเรื่องที่ข้ามปีจะคลาดเคลื่อน ใส่เมื่อ ครม. ประกาศ`,
+      `วันหยุดของปี ${year + 543} ยังไม่ครบ กำหนดวันของเรื่องที่ข้ามปีอาจคลาดเคลื่อน ใส่ตามที่ ครม. ประกาศ`,
     inFile: 'มีในปฏิทิน',
     entered: 'เพิ่มที่นี่',
     counts: 'วันที่เพิ่มมีผลทันทีกับเรื่องที่เข้ามาใหม่ วันที่บอกประชาชนไปแล้วไม่เลื่อน ยกเว้นเรื่องที่บอกไว้ว่าวันอาจเลื่อน',
@@ -301,7 +301,7 @@ const en: AdminTexts = {
     calendar: 'Holidays of the centre',
     covers: 'The calendar goes until',
     missing: (year) =>
-      `The holidays of ${year} are missing: due dates beyond New Year will be off. Enter them once the cabinet has decided.`,
+      `The holidays of ${year} are not all entered: due dates beyond New Year may be off. Enter them as the cabinet has decided.`,
     inFile: 'In the calendar',
     entered: 'Entered here',
     counts:

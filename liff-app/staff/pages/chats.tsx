@@ -76,13 +76,13 @@ const Talk = ({ id, listed }: { id: string; listed: () => Promise<void> }) => {
   const loaded = useLoad<{ contact: Contact & { messages: Message[] } }>(
     `/contacts/${encodeURIComponent(id)}`,
   )
-  const [said, setSaid] = useState<string>()
+  const [did, setDid] = useState<'hold' | 'release'>()
   const [quoted, setQuoted] = useState<Message>()
   const hold = useDeed()
   useEvery(TALK_MS, loaded.again)
   const act = async (what: 'hold' | 'release') => {
     const answer = await hold.send(`/contacts/${id}/${what}`, {})
-    if (answer.ok) setSaid(what === 'hold' ? t.held : t.released)
+    if (answer.ok) setDid(what)
     await Promise.all([loaded.again(), listed()])
   }
   const works = role === 'officer' || role === 'supervisor'
@@ -102,7 +102,9 @@ const Talk = ({ id, listed }: { id: string; listed: () => Promise<void> }) => {
               </span>
               {contact.caseId ? <a href={`/app/staff/cases/${contact.caseId}`}>{t.toCase}</a> : null}
             </p>
-            {said ? <Notice look="good" title={said} alert /> : null}
+            {/* Only while it is so: whoever holds the chat may be another by now, or nobody. */}
+            {did === 'hold' && contact.mine ? <Notice look="good" title={t.held} alert /> : null}
+            {did === 'release' && !contact.heldBy ? <Notice look="good" title={t.released} alert /> : null}
             {holder ? (
               <Notice look="bad" title={t.taken(holder)} alert />
             ) : (

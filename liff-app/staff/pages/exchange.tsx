@@ -50,7 +50,7 @@ export const ExchangePage = () => {
           transmissions.length ? (
             <TransmissionRows rows={transmissions} again={loaded.again} withCase />
           ) : (
-            <p class="empty">{t.allDelivered}</p>
+            <p class="empty">{t.noneOf[view]}</p>
           )
         }
       </Loading>

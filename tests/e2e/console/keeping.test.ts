@@ -8,6 +8,7 @@ import { newcomer } from './newcomer.ts'
 import { scams } from './scams.ts'
 import { theWayBack } from './the-way-back.ts'
 import { together } from './together.ts'
+import { trueWords } from './true-words.ts'
 import { unsaved } from './unsaved.ts'
 
 let console_: Console
@@ -21,6 +22,7 @@ together(() => console_)
 byKeys(() => console_)
 scams(() => console_)
 theWayBack(() => console_)
+trueWords(() => console_)
 keepingUp(() => console_)
 unsaved(() => console_)
 let second = ''
