@@ -50,7 +50,7 @@ const Agency = z.strictObject({
   settings: LinkSettings.check(z.refine(storable)),
   contact: ContactData,
 })
-const credential = z.optional(z.string().check(z.minLength(1), z.maxLength(400)))
+const credential = z.optional(line(400))
 const Secrets = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('rotate') }),
   z.strictObject({ do: z.literal('end-older') }),

@@ -4,7 +4,11 @@ import * as z from 'zod/mini'
 export const REACHES = ['console', 'webhook', 'open311', 'traffy'] as const
 export type Reach = (typeof REACHES)[number]
 
-const codes = z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(60))).check(z.maxLength(200)))
+/** Of one line, without what no keyboard writes: it stands in headers, in tables and on paper. */
+export const oneLine = (max: number, min = 1) =>
+  z.string().check(z.minLength(min), z.maxLength(max), z.regex(/^[^\p{Cc}\u2028-\u202E\u2066-\u2069]*$/u))
+
+const codes = z.optional(z.array(oneLine(60)).check(z.maxLength(200)))
 
 /** What an agency takes. What is not named is not narrowed: an agency of the whole country names no province. */
 export const Takes = z.strictObject({ families: codes, subtypes: codes, provinces: codes })
@@ -31,7 +35,7 @@ export const OwnTimes = z
       families: codes,
       urgency: z.optional(z.int().check(z.gte(1), z.lte(3))),
       days: z.int().check(z.gte(1), z.lte(365)),
-      source: z.string().check(z.minLength(1), z.maxLength(300)),
+      source: oneLine(300),
     }),
   )
   .check(z.maxLength(20))
@@ -56,8 +60,8 @@ export const ownDays = (
 /** What the other side wants to be told with each request, and is no secret. */
 export const LinkSettings = z.strictObject({
   /** Open311: theirs by ours (`family.subtype`, `family`, or `*`). */
-  serviceCodes: z.optional(z.record(z.string(), z.string())),
-  jurisdictionId: z.optional(z.string()),
+  serviceCodes: z.optional(z.record(oneLine(120), oneLine(200))),
+  jurisdictionId: z.optional(oneLine(200, 0)),
   /** The agency has said that it publishes nothing of what comes from us. */
   keepsPrivate: z.optional(z.boolean()),
   /** Traffy Fondue: the group that a case is filed to, and the fixed point that stands for a case without a place. */
@@ -67,24 +71,24 @@ export const LinkSettings = z.strictObject({
 })
 export type LinkSettings = z.infer<typeof LinkSettings>
 
-const secret = z.string().check(z.minLength(16), z.maxLength(400))
+const secret = oneLine(400, 16)
 export const LinkSecrets = z.strictObject({
   /** For signatures, the newest first: two while one replaces the other. */
   signing: z.optional(z.array(secret).check(z.minLength(1), z.maxLength(2))),
   /** Open311's `api_key`, or Traffy Fondue's user and password. */
-  apiKey: z.optional(z.string()),
-  user: z.optional(z.string()),
-  pass: z.optional(z.string()),
+  apiKey: z.optional(oneLine(400)),
+  user: z.optional(oneLine(400)),
+  pass: z.optional(oneLine(400)),
   /** The secret part of the address that an unsigned webhook comes to. */
   path: z.optional(secret),
 })
 export type LinkSecrets = z.infer<typeof LinkSecrets>
 
 export const ContactData = z.strictObject({
-  name: z.optional(z.string().check(z.maxLength(200))),
-  phone: z.optional(z.string().check(z.maxLength(60))),
-  email: z.optional(z.string().check(z.maxLength(200))),
+  name: z.optional(oneLine(200, 0)),
+  phone: z.optional(oneLine(60, 0)),
+  email: z.optional(oneLine(200, 0)),
   /** When somebody answers there, in their words. */
-  hours: z.optional(z.string().check(z.maxLength(200))),
+  hours: z.optional(oneLine(200, 0)),
 })
 export type ContactData = z.infer<typeof ContactData>

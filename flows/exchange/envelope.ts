@@ -1,4 +1,6 @@
 import * as z from 'zod/mini'
+import { cleanInput } from '../text.ts'
+import { oneLine } from './directory.ts'
 
 /** Names us in what travels: what carries it and comes back to us is an echo. */
 export const ORIGIN = 'puengdai'
@@ -87,13 +89,17 @@ export type Packet = {
 const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/))
 const seq = z.int().check(z.positive(), z.lte(2_147_483_647))
 const number = z.string().check(z.regex(/^PD-\d{4}-\d{6}-\d$/))
-const text = z.string().check(z.minLength(1), z.maxLength(4_000))
+/** With something to read: what only steers a printer or turns lines around says nothing to a citizen. */
+const text = z.string().check(
+  z.maxLength(4_000),
+  z.refine((words: string) => cleanInput(words) !== ''),
+)
 const code = z.string().check(z.regex(/^[a-z0-9_-]{1,60}$/))
 const base = {
   v: z.literal(1),
   /** Theirs: of each message its own. */
   id: z.string().check(z.regex(/^[\x21-\x7e]{1,100}$/)),
-  origin: z.string().check(z.minLength(1), z.maxLength(60)),
+  origin: oneLine(60),
   seq,
   at: z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d)$/)),
   case: number,
@@ -101,10 +107,10 @@ const base = {
     z
       .array(
         z.strictObject({
-          id: z.string().check(z.minLength(1), z.maxLength(200)),
+          id: oneLine(200),
           sha256: hash,
           bytes: z.int().check(z.nonnegative()),
-          type: z.string().check(z.maxLength(100)),
+          type: oneLine(100, 0),
         }),
       )
       .check(z.maxLength(20)),
@@ -112,7 +118,7 @@ const base = {
 }
 /** Which transmission it answers, with the hash of the bytes that arrived there. */
 const re = z.strictObject({ seq, hash })
-const theirs = z.optional(z.string().check(z.minLength(1), z.maxLength(60)))
+const theirs = z.optional(oneLine(60))
 
 /** What an agency may say. `text` is read by the citizen, after the centre's rules. */
 export const AgencyMessage = z.discriminatedUnion('kind', [

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { cleanInput } from '../text.ts'
 import { traffyTime } from '../time.ts'
-import type { LinkSettings } from './directory.ts'
+import { type LinkSettings, oneLine } from './directory.ts'
 import type { AgencySaid, Attachment, Packet } from './envelope.ts'
 import { theirCode } from './open311.ts'
 import { reporterOf } from './plain.ts'
@@ -192,7 +192,7 @@ export const readIssue = (row: Row | undefined, orgId: number | undefined): Traf
 }
 
 const text = z.string().check(z.maxLength(10_000))
-const ticket = z.string().check(z.minLength(1), z.maxLength(60))
+const ticket = oneLine(60)
 const StatusHook = z.looseObject({
   timestamp: text,
   ticket_id: ticket,

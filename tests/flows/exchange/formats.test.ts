@@ -4,10 +4,11 @@ import { describe, expect, test } from 'vitest'
 import { FAMILY_CODES } from '../../../flows/complaint/families.ts'
 import { canonical } from '../../../flows/exchange/canonical.ts'
 import content from '../../../flows/exchange/content/policy.json' with { type: 'json' }
-import { ownDays, takes } from '../../../flows/exchange/directory.ts'
+import { ContactData, LinkSettings, ownDays, Takes, takes } from '../../../flows/exchange/directory.ts'
 import { AgencyMessage, signaturesIn } from '../../../flows/exchange/envelope.ts'
 import { instantOf, recordsIn, saidByOpen311, xmlOf } from '../../../flows/exchange/open311.ts'
 import { acceptMinutes } from '../../../flows/exchange/policy.ts'
+import { readHook } from '../../../flows/exchange/traffy.ts'
 import { definitionOf, SERVICES } from '../../../flows/published.ts'
 
 test('the same value is the same bytes, whatever the order in which it was put together', () => {
@@ -60,6 +61,29 @@ test('an acceptance without the hash of what arrived is no message', () => {
   expect(AgencyMessage.safeParse({ ...head, kind: 'accept', re }).success).toBe(true)
   expect(AgencyMessage.safeParse({ ...head, kind: 'accept' }).success).toBe(false)
   expect(AgencyMessage.safeParse({ ...head, kind: 'accept', re, role: 'administrator' }).success).toBe(false)
+})
+
+test('what stands in a header or a table is of one line, and words to a citizen have something to read', () => {
+  const head = {
+    v: 1,
+    id: 'x',
+    origin: 'a',
+    seq: 1,
+    at: '2026-11-20T15:00:00+07:00',
+    case: 'PD-6911-123456-7',
+  }
+  const re = { seq: 1, hash: 'a'.repeat(64) }
+  const accepts = (more: object) => AgencyMessage.safeParse({ ...head, kind: 'accept', re, ...more }).success
+  expect([accepts({ reference: 'ทด 12/2569' }), accepts({ reference: 'ทด\u000012' })]).toEqual([true, false])
+  expect(accepts({ origin: 'a\r\nb' })).toBe(false)
+  const says = (text: string) => AgencyMessage.safeParse({ ...head, kind: 'message', text }).success
+  expect([says('รับเรื่องแล้ว\nค่ะ'), says('\u202e \u0007'), says(' ')]).toEqual([true, false, false])
+  expect(ContactData.safeParse({ phone: '02-000-0000\n' }).success).toBe(false)
+  expect(Takes.safeParse({ families: ['scam\u0000'] }).success).toBe(false)
+  expect(LinkSettings.safeParse({ serviceCodes: { '*': 'a\u0085b' } }).success).toBe(false)
+  const hook = { timestamp: '2026-11-20 15:00:00', ticket_id: 'T\u00001', status: 'เสร็จสิ้น' }
+  expect(readHook('PATCH', hook)).toBeNull()
+  expect(readHook('PATCH', { ...hook, ticket_id: 'T1' })).not.toBeNull()
 })
 
 describe('Open311', () => {
