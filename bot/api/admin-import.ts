@@ -5,10 +5,11 @@ import { listCanned, saveCanned } from '../../db/verbs/canned.ts'
 import { listAgencies, saveAgency } from '../../db/verbs/exchange/directory.ts'
 import { listHolidays, saveHoliday } from '../../db/verbs/holidays.ts'
 import type { StaffActor } from '../../db/verbs/rights.ts'
+import { oneLine } from '../../flows/exchange/directory.ts'
 import { csvRows } from '../../flows/ledger/csv.ts'
 import { cleanInput } from '../../flows/text.ts'
 import { orRefused } from './refusals.ts'
-import { day } from './staff-deed.ts'
+import { day, line } from './staff-deed.ts'
 import { PLACEHOLDERS } from './staff-help.ts'
 
 /** A table that somebody kept in a spreadsheet: what it would change here, before anything is changed. */
@@ -30,15 +31,18 @@ type Kind = {
   columns: readonly string[]
   key: string
   schema: z.ZodMiniType
-  now: (sql: Sql, keys: Keys, actor: StaffActor) => Promise<Map<string, Fields>>
+  /** What there is, each by its key: of some keys there may be two. */
+  now: (sql: Sql, keys: Keys, actor: StaffActor) => Promise<[string, Fields][]>
   /** What writes a row, with what it has to know of the others read once: a table has thousands. */
   writer: (sql: Sql, keys: Keys, actor: StaffActor, at: number) => Promise<(fields: Fields) => Promise<void>>
 }
 /** Of what there is, all: what were not seen would be taken for new. */
 const ALL = { most: 100_000 }
 
+/** Shown beside the column. */
+const TWICE = 'มีชื่อนี้อยู่แล้วมากกว่าหนึ่งรายการ แก้ทีละรายการในหน้านั้นแทน'
+
 const words = (max: number) => z.string().check(z.minLength(1), z.maxLength(max))
-const maybe = (max: number) => z.string().check(z.maxLength(max))
 const yesno = z.enum(['yes', 'no'])
 const codes = z.string().check(z.regex(/^(?:[a-z0-9_.]+(?:;[a-z0-9_.]+)*)?$/))
 const list = (text: string): string[] => text.split(';').filter(Boolean)
@@ -60,17 +64,15 @@ const IMPORTS: Record<ImportKind, Kind> = {
     key: 'day',
     schema: z.strictObject({
       day,
-      th: words(120),
-      en: words(120),
-      source: words(300),
+      th: line(120),
+      en: line(120),
+      source: line(300),
     }),
     now: async (sql, _keys, actor) =>
-      new Map(
-        orRefused(await listHolidays(sql, actor)).holidays.map(({ day, th, en, source }) => [
-          day,
-          { day, th, en, source },
-        ]),
-      ),
+      orRefused(await listHolidays(sql, actor)).holidays.map(({ day, th, en, source }) => [
+        day,
+        { day, th, en, source },
+      ]),
     writer:
       async (sql, _keys, actor, at) =>
       async ({ day, th, en, source }) =>
@@ -91,12 +93,10 @@ const IMPORTS: Record<ImportKind, Kind> = {
       family: z.string().check(z.regex(/^[a-z_]{0,40}$/)),
     }),
     now: async (sql, _keys, actor) =>
-      new Map(
-        orRefused(await listCanned(sql, actor, ALL)).replies.map(({ id, name, body, family }) => [
-          name,
-          { id, name, body, family: family ?? '' },
-        ]),
-      ),
+      orRefused(await listCanned(sql, actor, ALL)).replies.map(({ id, name, body, family }) => [
+        name,
+        { id, name, body, family: family ?? '' },
+      ]),
     writer: async (sql, _keys, actor, at) => {
       const known = orRefused(await listCanned(sql, actor, ALL)).replies
       return async ({ id, name, body, family }) =>
@@ -127,38 +127,36 @@ const IMPORTS: Record<ImportKind, Kind> = {
     ],
     key: 'th',
     schema: z.strictObject({
-      th: words(200),
-      en: words(200),
+      th: line(200),
+      en: line(200),
       official: yesno,
       active: yesno,
       families: codes,
       subtypes: codes,
       provinces: codes,
-      contact: maybe(200),
-      phone: maybe(60),
-      email: maybe(200),
-      hours: maybe(200),
+      contact: oneLine(200, 0),
+      phone: oneLine(60, 0),
+      email: oneLine(200, 0),
+      hours: oneLine(200, 0),
     }),
     now: async (sql, keys, actor) =>
-      new Map(
-        orRefused(await listAgencies(sql, keys, actor, ALL)).agencies.map((one) => [
-          one.th,
-          {
-            id: one.id,
-            th: one.th,
-            en: one.en,
-            official: one.official ? 'yes' : 'no',
-            active: one.active ? 'yes' : 'no',
-            families: (one.takes.families ?? []).join(';'),
-            subtypes: (one.takes.subtypes ?? []).join(';'),
-            provinces: (one.takes.provinces ?? []).join(';'),
-            contact: one.contact.name ?? '',
-            phone: one.contact.phone ?? '',
-            email: one.contact.email ?? '',
-            hours: one.contact.hours ?? '',
-          },
-        ]),
-      ),
+      orRefused(await listAgencies(sql, keys, actor, ALL)).agencies.map((one) => [
+        one.th,
+        {
+          id: one.id,
+          th: one.th,
+          en: one.en,
+          official: one.official ? 'yes' : 'no',
+          active: one.active ? 'yes' : 'no',
+          families: (one.takes.families ?? []).join(';'),
+          subtypes: (one.takes.subtypes ?? []).join(';'),
+          provinces: (one.takes.provinces ?? []).join(';'),
+          contact: one.contact.name ?? '',
+          phone: one.contact.phone ?? '',
+          email: one.contact.email ?? '',
+          hours: one.contact.hours ?? '',
+        },
+      ]),
     // How an agency is reached, and with which secrets, is entered by hand and stays as it is.
     writer: async (sql, keys, actor) => {
       const known = orRefused(await listAgencies(sql, keys, actor, ALL)).agencies
@@ -221,7 +219,13 @@ export const planImport = async (
       plan.wrong.push({ line: 1, field: name.slice(0, 60) })
   if (plan.wrong.length) return plan
   if (body.length > ROWS_MAX) plan.wrong.push({ line: ROWS_MAX + 2, field: 'row' })
-  const known = await now(sql, keys, actor)
+  const there = await now(sql, keys, actor)
+  const known = new Map<string, Fields>()
+  const twice = new Set<string>()
+  for (const [id, fields] of there) {
+    if (known.has(id)) twice.add(id)
+    known.set(id, fields)
+  }
   const seen = new Set<string>()
   for (const [at, cells] of body.entries()) {
     const fields: Fields = Object.fromEntries(names.map((name, which) => [name, plain(cells[which] ?? '')]))
@@ -233,6 +237,11 @@ export const planImport = async (
       continue
     }
     seen.add(id)
+    if (twice.has(id)) {
+      // Which of them is meant nobody can tell from here.
+      plan.wrong.push({ line: at + 2, field: `${key}: ${TWICE}` })
+      continue
+    }
     const was = known.get(id)
     if (!was) {
       plan.add.push(fields)
@@ -257,7 +266,7 @@ export const applyImport = async (
   at: number,
 ): Promise<void> => {
   const { now, writer } = IMPORTS[kind]
-  const known = await now(sql, keys, actor)
+  const known = new Map(await now(sql, keys, actor))
   const put = await writer(sql, keys, actor, at)
   for (const fields of add) await put(fields)
   for (const { key, fields } of change)

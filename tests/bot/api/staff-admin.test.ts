@@ -290,6 +290,17 @@ describe('an import', () => {
     ])
   })
 
+  test('a name that two agencies have is refused: which of them is meant nobody can tell', async () => {
+    const [one, other] = [crypto.randomUUID(), crypto.randomUUID()]
+    await office.sql`
+      insert into agency (id, th, en) values (${one}::uuid, 'เทศบาลตำบลบ้านใหม่', 'A'), (${other}::uuid, 'เทศบาลตำบลบ้านใหม่', 'B')`
+    const file = csv([AGENCIES, 'เทศบาลตำบลบ้านใหม่,C,yes,yes,,,,,,,'])
+    const { json } = await as('administrator', 'POST', '/imports/agencies/preview', { csv: file })
+    expect(json).toMatchObject({ add: [], change: [], token: null })
+    expect(json.wrong).toEqual([{ line: 2, field: expect.stringMatching(/^th: มีชื่อนี้อยู่แล้วมากกว่าหนึ่งรายการ/) }])
+    await office.sql`delete from agency where th = 'เทศบาลตำบลบ้านใหม่'`
+  })
+
   test('a table of thousands is known again to its last row, and is read once and not for each', async () => {
     const names = Array.from({ length: 1_200 }, (_, n) => `เทศบาล ${String(n).padStart(4, '0')}`)
     const file = (phone: string) => csv([AGENCIES, ...names.map((th) => `${th},T,yes,yes,,,,,${phone},,`)])
