@@ -51,13 +51,26 @@ type Progress = {
   bytes: number
 }
 
-/** Makes what was asked for, as far as the time goes; the next run goes on from there. @returns how many were claimed. */
-export const makeCopies = async (deps: OwnDeps, id?: string, ms = IN_SWEEP_MS): Promise<number> => {
+/** How often an invocation may still ask the bucket for something. */
+export type Calls = { left: number }
+/** Of the ten thousand calls outward that an invocation has (same page): in a minute's run the others have theirs to make. */
+export const newCalls = (): Calls => ({ left: 4_000 })
+
+/** Makes what was asked for, as far as the time and the calls go; the next run goes on from there. @returns how many were claimed. */
+export const makeCopies = async (
+  given: OwnDeps,
+  id?: string,
+  ms = IN_SWEEP_MS,
+  calls = newCalls(),
+): Promise<number> => {
+  if (calls.left <= 0) return 0
+  const deps = { ...given, bucket: counted(given.bucket, calls) }
   const due = await claimCopies(deps.sql, { now: deps.now(), limit: 2, ...(id ? { id } : {}) })
   const until = deps.now() + ms
+  const over = () => calls.left <= 0 || deps.now() >= until
   for (const one of due) {
     try {
-      await makeCopy(deps, one, until)
+      await makeCopy(deps, one, over)
     } catch (error) {
       alarm('own-copy', { copy: one.id, ...errorFields(error) })
       if (one.tries >= TRIES) await copyFailed(deps.sql, one.id)
@@ -66,9 +79,25 @@ export const makeCopies = async (deps: OwnDeps, id?: string, ms = IN_SWEEP_MS): 
   return due.length
 }
 
-type Out = ReturnType<typeof pieces>
+const counted = (bucket: OwnDeps['bucket'], calls: Calls): OwnDeps['bucket'] => {
+  const counting =
+    <A extends unknown[], R>(ask: (...asked: A) => R) =>
+    (...asked: A): R => {
+      calls.left -= 1
+      return ask(...asked)
+    }
+  return {
+    get: counting((key) => bucket.get(key)),
+    put: counting((key, value, options) => bucket.put(key, value, options)),
+    delete: counting((key) => bucket.delete(key)),
+  }
+}
 
-const makeCopy = async (deps: OwnDeps, copy: CopyToMake, end: number): Promise<void> => {
+type Out = ReturnType<typeof pieces>
+/** Whether this run has to leave the rest to the next. */
+type Over = () => boolean
+
+const makeCopy = async (deps: OwnDeps, copy: CopyToMake, over: Over): Promise<void> => {
   const { id, personId } = copy
   const before = await progressOf(deps, copy)
   const out = pieces(deps, copy, before ?? { parts: [], bytes: 0 })
@@ -76,7 +105,7 @@ const makeCopy = async (deps: OwnDeps, copy: CopyToMake, end: number): Promise<v
   for (;;) {
     const left = await photosToCopy(deps.sql, personId, { after: so.after, limit: PAGE })
     if (!left.length) break
-    if (!(await putPhotos(deps, out, so, left, end))) {
+    if (!(await putPhotos(deps, out, so, left, over))) {
       const { parts, bytes } = await out.flush()
       const now = JSON.stringify({ ...so, parts, bytes } satisfies Progress)
       return copyPaused(deps.sql, copy, await seal(deps.keys, progressPlace(id), now), deps.now())
@@ -140,19 +169,19 @@ const putData = (out: Out, so: Progress, { chunks, ...file }: DataFile): Promise
 
 type Opened = PhotoToCopy & { content: Uint8Array<ArrayBuffer> | null; sha256: string }
 
-/** @returns whether all of them are in it; false once the time is over. */
+/** @returns whether all of them are in it; false once the run is over. */
 const putPhotos = async (
   deps: OwnDeps,
   out: Out,
   so: Progress,
   photos: readonly PhotoToCopy[],
-  end: number,
+  isOver: Over,
 ): Promise<boolean> => {
   const groups = together(photos).map((group) => () => Promise.all(group.map((one) => openPhoto(deps, one))))
   let next = groups[0]?.()
   for (const [n] of groups.entries()) {
     const opened = (await next) ?? []
-    const over = deps.now() >= end
+    const over = isOver()
     next = over ? undefined : groups[n + 1]?.()
     // Told where it is waited for; until then it is nobody's.
     next?.catch(() => {})

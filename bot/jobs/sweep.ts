@@ -6,6 +6,7 @@ import type { Deps } from '../deps.ts'
 import { deliver } from './deliver.ts'
 import { tellGuards } from './guard.ts'
 import { ownJobs } from './own.ts'
+import { newCalls } from './own-copy.ts'
 import { fetchPhotos } from './photos.ts'
 import { tellReminders } from './remind.ts'
 import { judgeAgain } from './rights.ts'
@@ -33,7 +34,8 @@ export const sweep = async (deps: Deps, { leftMs = LEFT_MS }: { leftMs?: number 
   await step('reminders', () => tellReminders(deps))
   await step('messages', () => deliver(deps))
   await step('photos', () => fetchPhotos(deps))
-  await step('own', () => ownJobs(apiDeps(deps)))
+  const calls = newCalls()
+  await step('own', () => ownJobs(apiDeps(deps), calls))
   // Last, and once: a changed catalogue concerns everybody, and nobody's message waits for it. It ends by itself before the next minute.
   await once('rights', () => judgeAgain(deps))
   end()

@@ -209,6 +209,25 @@ describe('a copy', () => {
       expect([path, toHex(await sha256(files[path]!))]).toEqual([path, digest])
   })
 
+  test('of more photos than an invocation may ask for is made in several, however fast each is', async () => {
+    const { personId } = await somebody()
+    await sql`
+      insert into evidence (message_id, person_id, state, content_type, stored_bytes)
+      select 'many-' || n, ${personId}::uuid, 'stored', 'image/jpeg', 3 from generate_series(1, 250) n`
+    const id = await askAnother(personId)
+    const asks: number[] = []
+    while (!(await openCopy(sql, { id, now: clock.now })) && asks.length < 9) {
+      const calls = { left: 100 }
+      // The same invocation may come back to it, and finds nothing left to ask with.
+      for (let rounds = 0; (await makeCopies(deps(), id, undefined, calls)) && rounds < 9; rounds++);
+      asks.push(100 - calls.left)
+    }
+    expect(asks.length).toBe(3)
+    expect(Math.max(...asks)).toBeLessThan(110)
+    expect((await openCopy(sql, { id, now: clock.now }))?.bytes).toBeGreaterThan(0)
+    await sql`delete from evidence where message_id like 'many-%'`
+  })
+
   test('of somebody who had everything erased meanwhile is not made, and nothing of it lies about', async () => {
     const { personId } = await somebody()
     const id = await askAnother(personId)
