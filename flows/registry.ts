@@ -21,6 +21,7 @@ import { indicatorsIn, keysOf } from './scam/indicators.ts'
 import { tapped } from './tapped.ts'
 import type { Conversation, Facts, Flow, Turn } from './turn.ts'
 import { expected } from './typed/in-exchange.ts'
+import { answersStaff, askedFor } from './typed/on-case.ts'
 import { typed } from './typed/typed.ts'
 
 export { isLate, keepLate, moves } from './late.ts'
@@ -83,11 +84,12 @@ const isChoosing = (expect: Conversation['expect']): boolean =>
 
 /** `meant`: the case that a text at rest speaks of. */
 const timelinesFor = (
-  { expect }: Conversation,
+  c: Conversation,
   event: Inbound,
   mine: readonly CaseFacts[],
   meant: string | undefined,
 ): string[] => {
+  const { expect } = c
   if (event.kind === 'tap') {
     const { tap } = event
     if (tap?.t !== 'case') return []
@@ -95,11 +97,14 @@ const timelinesFor = (
     return tap.act === 'view' && tap.id ? [tap.id] : []
   }
   const answering = expect?.for === 'case-add' ? waitingOf(mine, expect.caseId) : []
-  if (event.kind !== 'text') return event.kind === 'image' || event.kind === 'location' ? answering : []
+  const asked = c.run || expect ? [] : mine.filter((one) => one === askedFor(mine)).map(({ id }) => id)
+  if (event.kind !== 'text')
+    return /^(?:image|location|audio)$/.test(event.kind) ? [...answering, ...asked] : []
   if (caseTyped(event.text) === 'add') return waitingOf(mine, undefined)
   const typed = caseNumberIn(event.text)
   return [
     ...answering,
+    ...asked.filter((id) => id !== meant),
     ...mine.filter(({ id, number }) => number === typed || id === meant).map(({ id }) => id),
   ]
 }
@@ -192,6 +197,8 @@ const inOrder = (c: Conversation, event: Inbound, turn: Turn): Turn =>
 const shown = (c: Conversation, event: Inbound, facts: Facts): Turn => {
   if (c.expect) return expected(c, event, facts)
   if (c.run) return hold(c, event, facts)
+  const answered = event.kind === 'sticker' ? null : answersStaff(c, event, facts)
+  if (answered) return answered
   switch (event.kind) {
     case 'sticker':
       return person.sticker(c, facts)

@@ -88,6 +88,15 @@ const STOPS = [
 ]
 const POLITE = /(?:หน่อย|ด้วย)?(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ)?$/
 
+const WARNING = '(?:(?:การ|ข่าว|คำ|แจ้ง)*เตือน(?:ภัย|มิจฉาชีพ|กลโกง|เรื่องโกง)+|(?:ข่าว|คำ)เตือน)'
+/** The whole message: "อยากได้ข่าวเตือนมิจฉาชีพ", "ไม่เอาเตือนภัยแล้ว". A bare "ปิดเตือน" may mean another reminder: what there is is shown. */
+const OPENS_SAID = new RegExp(
+  `^(?:อยาก|ขอ|ช่วย|จะ)*(?:ได้|รับ|เปิด|ส่ง|สมัคร|ดู)+${WARNING}(?:ให้|มา|ที)*$|^(?:ปิด|หยุด|เลิก|ไม่เอา)(?:แล้ว)?(?:การ)?เตือน(?:แล้ว|เยอะ|บ่อย|ไป|เกิน|มา)*$`,
+)
+const STOPS_SAID = new RegExp(
+  `^(?:ขอ|ช่วย|จะ)*(?:ปิด|หยุด|เลิก|ยกเลิก|ไม่(?:เอา|รับ|ต้อง(?:ส่ง)?|อยากได้))(?:รับ|ส่ง)?(?:แล้ว)?${WARNING}(?:แล้ว|เยอะ|บ่อย|ไป|เกิน|มา)*$`,
+)
+
 /** The whole message asks for it, or is what a button of ours says: on a PC they are typed. */
 export const alertsTyped = (typed: string, lang: Lang): Extract<Tap, { t: 'scam' }> | null => {
   if (typed.length > 60) return null
@@ -102,6 +111,6 @@ export const alertsTyped = (typed: string, lang: Lang): Extract<Tap, { t: 'scam'
     ] as const
   ).find(([label]) => compactForm(label) === bare)?.[1]
   if (act) return { t: 'scam', act }
-  if (STOPS.includes(bare)) return { t: 'scam', act: 'alerts-off' }
-  return OPENS.includes(bare) ? { t: 'scam', act: 'alerts' } : null
+  if (STOPS.includes(bare) || STOPS_SAID.test(bare)) return { t: 'scam', act: 'alerts-off' }
+  return OPENS.includes(bare) || OPENS_SAID.test(bare) ? { t: 'scam', act: 'alerts' } : null
 }

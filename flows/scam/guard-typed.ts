@@ -41,7 +41,9 @@ export const guardLabel = (
 
 /** The whole message asks for it; a story that holds the words does not. */
 export const guardTyped = (typed: string): boolean =>
-  typed.length <= 60 && told.guard.includes(compactForm(typed).replace(POLITE, ''))
+  typed.length <= 60 && isGuard(compactForm(typed).replace(POLITE, ''))
+const GUARD_SAID = new RegExp(told.guardSaid)
+const isGuard = (bare: string): boolean => told.guard.includes(bare) || GUARD_SAID.test(bare)
 
 const NAME_MAX = 24
 /** Nobody's relative: a name that would be believed for the wrong reason. */

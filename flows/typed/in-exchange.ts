@@ -1,6 +1,6 @@
 import { shownInAlerts, typedInAlerts } from '../alert-turns.ts'
 import * as cases from '../case/flow.ts'
-import { enoughTyped, navTyped, resumeTyped } from '../commands.ts'
+import { caseTyped, enoughTyped, navTyped, resumeTyped } from '../commands.ts'
 import { shownInGuard, typedInGuard } from '../guard-turns.ts'
 import { goOn, hold, questionFollows, withoutExpect } from '../holding.ts'
 import type { Inbound, InboundText } from '../inbound.ts'
@@ -64,7 +64,19 @@ export const typedInExchange = (
   }
   // "ทำต่อ" under "do you want to withdraw?" means the case.
   if (goesOn && expect.for !== 'case-withdraw') return goOn(withoutExpect(c), facts)
-  return questionFollows(expected(c, event, facts), facts)
+  const answer = expected(c, event, facts)
+  return LETS_GO.has(expect.for) && answer.next.expect && meansElse(text, c, answer, facts)
+    ? null
+    : questionFollows(answer, facts)
+}
+
+/** Questions of which nothing hangs on an answer: asked twice in vain they are let go, and nothing has happened. */
+const LETS_GO: ReadonlySet<Expect['for']> = new Set(['case-withdraw', 'case-treated'])
+const meansElse = (text: string, c: Conversation, answer: Turn, facts: Facts): boolean => {
+  if (answer.next.misses <= c.misses) return false
+  const intent = intentOf(text)
+  const opens = intent !== null && 'open' in intent
+  return c.misses > 1 || opens || caseTyped(text) !== null || saysPaid(text, facts.now)
 }
 
 /** What opens something else even in a short exchange: the menu or a case, never a story; for staff a number is a word like others. */

@@ -30,6 +30,10 @@ const TEARS = /[^\u0E01-\u0E5B\s]|กล[ัุ]|เครียด|แย่|�
 /** "ลบข้อมูลไม่ได้" is a story. */
 const WHO_SEES = /(?:ใคร|อะไร|ทำไร|หลุด|รั่ว|ปลอดภัย|\bwho\b|\bwhat\b).{0,30}$/i
 
+/** The whole of it, so that a page "ภาษาอังกฤษ" stays a part of a story. */
+const LANGUAGE =
+  /^(?:ขอ|ช่วย|กลับ|please |can you )?(?:เปลี่ยน|ใช้|พูด|พิมพ์|switch|change|in|speak)?(?: ?(?:เป็น|มา|to|the language to))? ?(?:ภาษา)?(?:ไทย|อังกฤษ|thai|english)(?:ได้ไหม|หน่อย|ค่ะ|คะ|ครับ|นะ|,? please)*[?.!]*$/i
+
 /** A cry, a scolding, and what people ask about us: answered beside the question, and never its answer. */
 const answeredBeside = (c: Conversation, text: string, facts: Facts): Turn | null => {
   if (criesTyped(text) && TEARS.test(text))
@@ -38,6 +42,8 @@ const answeredBeside = (c: Conversation, text: string, facts: Facts): Turn | nul
   const intent = text.length > ASKED_MAX ? null : intentOf(text)
   if (!intent || !('open' in intent)) return null
   if (intent.open === 'who') return person.whoWeAre(c)
+  if (intent.open === 'lang' && intent.to && LANGUAGE.test(text))
+    return person.set(c, { t: 'set', key: 'lang', to: intent.to }, facts)
   // Shown, and nothing waits behind it: a "1" that follows answers the question.
   return intent.open === 'privacy' && WHO_SEES.test(text)
     ? { ...person.showNotice(c, { flow: 'menu' }, facts), next: c }
@@ -88,6 +94,9 @@ export const typedInInterview = (c: Conversation, event: InboundText, facts: Fac
   if (meant) return meant
   // A greeting, thanks or "ทำต่อ" asks for nothing but the question itself.
   if ((intent && 'social' in intent) || resumeSaid(event.text)) return askedAgain(c, facts)
+  // What is kept of them, and how it is deleted: shown beside what is chosen from.
+  if (!kept && intent && 'open' in intent && intent.open === 'privacy')
+    return questionFollows({ ...person.showNotice(c, { flow: 'menu' }, facts), next: c }, facts)
   const trouble = troubled(c, event.text, facts.now) ?? elsewhereTyped(c, event.text, facts)
   if (trouble) return questionFollows(trouble, facts)
   const told = toldAtOnce(c, { text: event.text, messageId: event.messageId }, facts)

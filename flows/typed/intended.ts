@@ -5,6 +5,8 @@ import * as person from '../person/flow.ts'
 import type { Intent } from '../person/intents.ts'
 import type { Conversation, Facts, Turn } from '../turn.ts'
 
+const SMALLER = /ปิด|ไม่เอา|เลิก|เล็ก(?:ลง|เหมือน|หน่อย|กว่า)|ใหญ่(?:เกิน|ไป)|ปกติ|ธรรมดา|too (?:big|large)/i
+
 /** Does what the words ask for; those of a matter go along as its beginning. */
 export const intended = (c: Conversation, intent: Intent, event: InboundText, facts: Facts): Turn => {
   if ('social' in intent) return person.social(c, intent.social, facts)
@@ -40,6 +42,8 @@ export const intended = (c: Conversation, intent: Intent, event: InboundText, fa
         ? person.set(c, { t: 'set', key: 'lang', to: intent.to }, facts)
         : person.settings(c, facts)
     case 'easy':
+      // Who has them large already, or finds them too large, chooses.
+      if (c.easy || SMALLER.test(event.text)) return person.settings(c, facts)
       return person.set(c, { t: 'set', key: 'easy', to: 'on' }, facts)
     case 'settings':
       return person.settings(c, facts)

@@ -21,7 +21,8 @@ const ASKS =
 const OF_THE_QUESTION =
   /^(?:ขอ|อยาก)?(?:ไม่ใช่|แก้|เปลี่ยน|เลือก|กด|ตอบ|พิมพ์|ข้อ|ถาม|ส่ง|อย่า|ยังไม่(?:ส่ง|ถูก|พร้อม)|ดู|ย้อน|กลับ|เดี๋ยว|รอ|แป๊?[บป]|สวัสดี|ขอบคุณ|โอเค|ลบ|ปิด|เปิด|เมนู|i (?:want|need) to)/i
 
-const tells = (text: string): boolean =>
+/** A part of a story, and neither a question nor a word on the talk. */
+export const tells = (text: string): boolean =>
   text.length <= TELLS_MAX &&
   (text.match(LETTERS)?.length ?? 0) >= TELLS_FROM &&
   !ASKS.test(text) &&

@@ -1,8 +1,10 @@
+import type { CaseFacts } from '../case/facts.ts'
 import * as cases from '../case/flow.ts'
 import { type CaseMeant, caseMeant } from '../case/meant.ts'
 import type { caseTyped } from '../commands.ts'
-import type { InboundText } from '../inbound.ts'
+import type { Inbound, InboundText } from '../inbound.ts'
 import type { Conversation, Facts, Turn } from '../turn.ts'
+import { tells } from './kept-for-staff.ts'
 
 /** Of the one case that it can be about; of several the person chooses. */
 export const actOnCase = (
@@ -20,6 +22,20 @@ export const actOnCase = (
   )
   if (!one || others.length) return cases.list(c, facts)
   return act === 'withdraw' ? cases.withdraw(c, one.id, facts) : cases.reopen(c, one.id, facts)
+}
+
+/** The one case in which staff wait for what the citizen sends. */
+export const askedFor = (mine: readonly CaseFacts[]): CaseFacts | undefined => {
+  const [one, another] = mine.filter(({ state, joined }) => state === 'waiting_citizen' && !joined)
+  return another ? undefined : one
+}
+
+/** A slip sent to whoever has asked for it, without a word of which case: it is the one that waits. */
+export const answersStaff = (c: Conversation, event: Inbound, facts: Facts): Turn | null => {
+  const one = askedFor(facts.cases)
+  if (!one || (event.kind === 'text' && !tells(event.text))) return null
+  const adding = cases.add(c, one.id, facts)
+  return adding.next.expect?.for === 'case-add' ? cases.takeAddition(adding.next, event, facts) : null
 }
 
 /** "อันเมื่อวาน", "ถอนเรื่องที่ 2": where it is not sure which one, the list is shown and nothing is guessed. */

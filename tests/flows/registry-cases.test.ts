@@ -42,7 +42,12 @@ describe('what is read before deciding', () => {
     expect(reads(person({ expect: adding }), typed('สลิปค่ะ'), mine).timelines).toEqual([ID])
     expect(reads(person({ expect: adding }), photo, mine).timelines).toEqual([ID])
     expect(reads(person({ expect: { ...adding, caseId: 'case-2' } }), photo, mine).timelines).toEqual([])
-    expect(reads(person(), photo, mine).timelines).toEqual([])
+    expect(reads(person(), photo, [other]).timelines).toEqual([])
+  })
+
+  it('of the only case that waits also where it comes without a word of which; of two that wait it is asked', () => {
+    expect(reads(person(), photo, [waiting, other]).timelines).toEqual([ID])
+    expect(reads(person(), photo, [waiting, { ...waiting, id: 'case-2' }]).timelines).toEqual([])
   })
 
   it('also where the case is only being chosen: the photo may come in the same breath', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { DAY } from '../../flows/time.ts'
 import { meet, type Person } from '../tools/person.ts'
 
 /** Conversations that go on: what is said next is said of what was answered, of the case that was opened, of the entry that was noted. */
@@ -106,5 +107,133 @@ describe('told while something else is asked', () => {
   test.each(['โทรแล้วไม่มีใครรับสาย ของก็ไม่ส่ง', 'ใช่เลย ร้านนี้แหละที่โกงฉัน'])('"%s" is a story', (typed) => {
     const me = having('ร้องเรียน', '1', '1', typed)
     expect(me.run().answers.story).toMatchObject({ v: typed })
+  })
+})
+
+describe('a case that was sent, days later', () => {
+  const FILED = ['ร้องเรียน', '1', '1', 'สั่งหม้อแล้วเงียบหาย', '1', '6', 'เมื่อวาน', 'ข้าม', '1', 'ข้าม', '1', 'ส่ง']
+  const filed = (...lines: string[]): Person => {
+    const me = having(...FILED)
+    expect(me.cases).toHaveLength(1)
+    me.now += 3 * DAY
+    me.effects.length = 0
+    for (const line of lines) me.types(line)
+    return me
+  }
+  const waiting = (): Person => {
+    const me = filed()
+    Object.assign(me.cases[0]!, { state: 'waiting_citizen' })
+    return me
+  }
+  test.each(['เจ้าหน้าที่ยังไม่โทรมาเลย นานแล้วนะ', 'ทำไมช้าจัง', 'มีอะไรคืบหน้าไหม'])(
+    '"%s" shows how it stands',
+    (typed) => expect(filed(typed).words()).toContain('เราตั้งใจให้ได้ข้อสรุป'),
+  )
+  test('a slip that staff have asked for goes into that case, without a word of which', () => {
+    const me = waiting()
+    expect(me.sendsPhoto('slip')).toContain(`รับรูป 1 รูปเข้าเรื่อง ${me.cases[0]!.number}`)
+    expect(me.effects).toContainEqual(expect.objectContaining({ do: 'add-to-case', photo: true }))
+    me.types('โอนวันที่ 5 ค่ะ')
+    expect(me.effects.at(-1)).toMatchObject({ do: 'add-to-case', text: 'โอนวันที่ 5 ค่ะ' })
+  })
+  test('so does what is told, which would be understood by nobody else', () => {
+    const me = waiting()
+    expect(me.types('ร้านติดต่อมาแล้ว จะคืนเงินให้ครึ่งนึง')).toContain('เพิ่มในเรื่อง')
+  })
+  test('a question, a greeting and an entry for the ledger do not', () => {
+    for (const line of ['สวัสดีค่ะ', 'วันนี้อากาศเป็นยังไง', 'กาแฟ 50', 'ขอบคุณค่ะ']) {
+      const me = waiting()
+      me.types(line)
+      expect(me.effects).toEqual([])
+    }
+  })
+  test('where nothing is asked, or in two cases, a picture is kept by nobody', () => {
+    expect(filed().sendsPhoto('slip')).toContain('ยังไม่รู้ว่าเป็นของเรื่องไหน')
+    const me = waiting()
+    me.cases.push({ ...me.cases[0]!, id: '00000000-0000-4000-8000-000000000777' })
+    expect(me.sendsPhoto('slip')).toContain('ยังไม่รู้ว่าเป็นของเรื่องไหน')
+  })
+  test.each(['ส่งสลิปให้เจ้าหน้าที่', 'ส่งรูปให้เจ้าหน้าที่ตามที่ขอ'])('"%s" adds to it', (typed) => {
+    expect(filed(typed).conversation.expect).toMatchObject({ for: 'case-add' })
+  })
+  test.each(['เดี๋ยวก่อนนะ', 'ร้านยังไม่คืนเงินสักบาท', 'ขอเปิดใหม่', 'เปลี่ยนใจแล้ว'])(
+    'asked whether to withdraw, "%s" leaves it as it is',
+    (typed) => {
+      const me = filed('ถอนเรื่อง', typed)
+      expect(me.words()).toContain('ไม่ได้ถอนค่ะ')
+      expect(me.effects).toEqual([])
+    },
+  )
+  test('nobody is held at that question, nor at the marks', () => {
+    const me = filed('ถอนเรื่อง', 'ฟ้าร้องดังจังเลย', 'ฝนตกหนักมาก', 'ยายปวดขา')
+    expect(me.conversation.expect).toBeUndefined()
+    expect(me.effects).toEqual([])
+    const closed = filed()
+    Object.assign(closed.cases[0]!, { state: 'resolved', closedAt: closed.now, closings: 1 })
+    for (const line of ['ให้คะแนน', '2', 'ขอเปิดเรื่องอีกครั้ง']) closed.types(line)
+    expect(closed.conversation.expect).toMatchObject({ for: 'case-reopen' })
+  })
+})
+
+describe('what is asked for in one’s own words', () => {
+  test.each([
+    'อยากให้ลูกช่วยดู',
+    'ให้ลูกสาวช่วยดูให้หน่อย',
+    'ขอให้หลานมาช่วยดูแลด้วย',
+    'เลิกให้ลูกดูแล้ว',
+    'ใครดูแลฉันอยู่',
+    'ยกเลิกรหัส',
+  ])('"%s" is about the guardians', (typed) => {
+    expect(having(typed).labels()).toContain('ฉันได้รหัสมาจากครอบครัว')
+  })
+  test.each(['ลูกช่วยดูสลิปให้แล้ว โอนไปสองพัน', 'แฟนให้เพื่อนช่วยดูร้านแล้วโดนโกง'])('"%s" is not', (typed) => {
+    expect(having(typed).labels()).not.toContain('ฉันได้รหัสมาจากครอบครัว')
+  })
+  test.each(['เปิดเตือนภัย', 'อยากได้ข่าวเตือนมิจฉาชีพ', 'ขอรับคำเตือน', 'ปิดเตือน'])(
+    '"%s" shows the warnings, and changes nothing yet',
+    (typed) => {
+      const me = having(typed)
+      expect(me.words()).toContain('รับคำเตือนภัยมิจฉาชีพ')
+      expect(me.effects).toEqual([])
+    },
+  )
+  test.each(['ไม่เอาเตือนภัยแล้ว', 'ขอปิดคำเตือนภัย'])('"%s" ends them', (typed) => {
+    expect(having(typed).effects).toMatchObject([{ do: 'alerts-off' }])
+  })
+  test.each(['มีอะไรให้เรียนบ้าง', 'สอนดูลิงก์ปลอมหน่อย', 'สอนวิธีสังเกตเว็บปลอม'])(
+    '"%s" begins no complaint',
+    (typed) => {
+      const me = having(typed)
+      expect(me.conversation.run).toBeUndefined()
+      expect(me.words()).toContain('ฝึกดูกลโกง')
+    },
+  )
+  test.each(['ข้อมูลฉันเก็บนานไหม', 'ขอสำเนาข้อมูล', 'ขอข้อมูลของฉันทั้งหมด'])('"%s": what is kept', (typed) => {
+    expect(having(typed).words()).toContain('เก็บอะไร')
+  })
+  test('who finds the letters too large is not given larger ones', () => {
+    const me = having('ตัวใหญ่ๆหน่อย')
+    expect(me.conversation.easy).toBe(true)
+    expect(me.types('ตัวเล็กเหมือนเดิม')).toContain('ตั้งค่า')
+    expect(me.labels()).toContain('ปิดตัวอักษรใหญ่')
+    expect(having('ตัวหนังสือใหญ่ไป').conversation.easy).toBe(false)
+  })
+  test('the language changes in the middle of a question too, whatever kind it is', () => {
+    for (const lines of [
+      ['ร้องเรียน', '1', '1'],
+      ['ร้องเรียน', '1', '1', 'สั่งพัดลมไม่ได้ของ'],
+    ]) {
+      const me = having('english', ...lines)
+      const { at } = me.run()
+      me.types('เปลี่ยนเป็นภาษาไทยหน่อย')
+      expect(me.conversation.lang).toBe('th')
+      expect(me.run()).toMatchObject({ at, misses: 0 })
+    }
+    expect(having('ร้องเรียน', '1', '1', 'ร้านตอบแต่ภาษาอังกฤษ').run().at).toBe('platform')
+  })
+  test('what is kept is shown beside what is chosen from', () => {
+    const me = having('ร้องเรียน', '1', '1', 'สั่งพัดลมไม่ได้ของ', 'ลบข้อมูลของฉันทั้งหมด')
+    expect(me.words()).toContain('เก็บอะไร')
+    expect(me.run()).toMatchObject({ at: 'platform', misses: 0 })
   })
 })
