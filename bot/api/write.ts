@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { Sql } from '../../db/client.ts'
 import { sha256 } from '../../db/crypto.ts'
-import { type Answer, once } from '../../db/verbs/once.ts'
+import { type Answer, once, undivided } from '../../db/verbs/once.ts'
 import type { ApiEnv } from './deps.ts'
 import { Problem, problemBody, problemStatus } from './problem.ts'
 
@@ -37,7 +37,7 @@ type Writing<L> = {
 }
 
 /**
- * A write, done once for each `Idempotency-Key` of whoever is signed in. The same key with the same request is told the same again; with
+ * A write, whole or not at all, and done once for each `Idempotency-Key` of whoever is signed in. The same key with the same request is told the same again; with
  * another request it is refused. The citizen's notice goes out after the commit, never before.
  */
 export const write = async <E extends ApiEnv, L = undefined>(
@@ -57,7 +57,7 @@ export const write = async <E extends ApiEnv, L = undefined>(
       c.set('deps', deps)
     }
   })
-  if (key === undefined) return respond(send(c, await deed(deps.sql, await look(deps.sql))))
+  if (key === undefined) return respond(send(c, await undivided(deps.sql, deed, look)))
   const head = new TextEncoder().encode(`${c.req.method} ${c.req.path}\n`)
   const requestHash = await sha256(new Uint8Array([...head, ...bytes]))
   const result = await once(deps.sql, deps.keys, { owner, key, requestHash, at: deps.now() }, deed, look)

@@ -33,6 +33,24 @@ export const inTransaction = async <T>(sql: Sql, run: (tx: Sql) => Promise<T>): 
 export const together = <T>(sql: Sql, run: (tx: Sql) => Promise<T>): Promise<T> =>
   'savepoint' in sql || 'release' in sql ? run(sql) : inTransaction(sql, run)
 
+/** A deed without a key: whole or not at all, and as often as it is asked for. */
+export const undivided = async <T extends Answer, L>(
+  sql: Sql,
+  run: (tx: Sql, looked: L) => Promise<T>,
+  look: (tx: Sql) => Promise<L>,
+): Promise<T> => {
+  try {
+    return await inFewFlights<T, [L]>(sql, [look], async (tx, [looked]) => {
+      const out = await run(tx, looked)
+      if (out.status >= 400) throw new Undone(out)
+      return { out }
+    })
+  } catch (error) {
+    if (error instanceof Undone) return error.answer as T
+    throw error
+  }
+}
+
 /**
  * Runs a deed at most once for each key of its owner. Key and deed are one transaction: a twin waits at the key's unique index until
  * the first has committed and is then given the same answer, and a crash leaves neither. What the deed has to `look` at before anything else is asked

@@ -218,3 +218,17 @@ test('cases into which the same message was pasted are found, whatever account i
   const alike = cases.filter((one: { by: string[] }) => one.by.includes('wording'))
   expect(alike.map((one: { id: string }) => one.id)).toEqual([caseId(9)])
 })
+
+test.each([['hold-whole-1'], [null]])(
+  'a chat is taken whole or not at all, with a key and without (%s)',
+  async (key) => {
+    const { id, personId } = await contactOf(`U${'d'.repeat(31)}${key ? 1 : 2}`)
+    // What the bot would be silenced by cannot be read.
+    await office.sql`update person set state = '\\x0163' where id = ${personId}::uuid`
+    const taken = await office.call('POST', `/staff/contacts/${id}/hold`, { token: officer, body: {}, key })
+    expect(taken.status).toBe(500)
+    const [contact] = await office.sql`select held_by from contact where id = ${id}::uuid`
+    expect(contact).toEqual({ held_by: null })
+    expect(await office.sql`select 1 from outbox where person_id = ${personId}::uuid`).toHaveLength(0)
+  },
+)
