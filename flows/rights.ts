@@ -1,7 +1,9 @@
+import { storedWords } from './answer-words.ts'
+import { complaintTexts } from './complaint/texts.ts'
 import { draftOf, withDraft } from './draft.ts'
 import type { Effect } from './effects.ts'
 import type { Inbound } from './inbound.ts'
-import { REVIEW, type Run } from './interview.ts'
+import { REVIEW, type Run, valuesOf } from './interview.ts'
 import { beginInterview, continueInterview, type Held, resumeInterview } from './interview-flow.ts'
 import { plain } from './kit.ts'
 import type { Lang } from './lang.ts'
@@ -23,7 +25,7 @@ import {
   withTopic,
 } from './welfare/taps.ts'
 import { welfareTexts } from './welfare/texts.ts'
-import { tellsOfSeveral, toldAnswers } from './welfare/told.ts'
+import { factSaid, tellsOfSeveral, toldAnswers } from './welfare/told.ts'
 import { troubleCard, troubleTyped } from './welfare/troubles.ts'
 import { resultButtonTyped, sheetTyped, topicTyped } from './welfare/typed.ts'
 import { isBegun } from './welfare/unasked.ts'
@@ -129,11 +131,73 @@ export const rightsRunAct = (
     ? person.showNotice(c, { flow: 'rights' }, facts)
     : checkedTapped(rightsHeld, c, run, tap, facts)
 
+/**
+ * "แม่อายุ 72 อยู่กับหลาน 2 คน", where only a birthday was asked for: what the words tell of whoever is asked about is taken. Of somebody else's age
+ * nothing is.
+ */
+export const toldOfRights = (
+  c: Conversation,
+  said: { text: string; messageId: string },
+  facts: Facts,
+): Turn | null => {
+  const { run } = c
+  if (run?.i !== rightsHeld.interview.id || run.editing || tellsOfSeveral(said.text)) return null
+  const { for: who, ...told } = toldAnswers(said, facts.now)
+  const of = run.answers.for
+  if (who && of && 'v' in who && 'v' in of && who.v !== of.v) return null
+  const fresh = Object.entries({ ...(who && !of ? { for: who } : {}), ...told }).filter(
+    ([id]) => !run.answers[id] || 'skipped' in run.answers[id],
+  )
+  if (!fresh.some(([id]) => id in told)) return null
+  const answers = { ...run.answers, ...Object.fromEntries(fresh) }
+  return continueInterview(rightsHeld, c, { ...run, answers, misses: 0, touched: facts.now }, facts, run)
+}
+
+/** "มีบัตรคนจน" where another card is asked about: noted, said back, and asked on. Null where the words are no such fact, or it is known. */
+export const factOfRights = (
+  c: Conversation,
+  said: { text: string; messageId: string },
+  facts: Facts,
+): Turn | null => {
+  const { run } = c
+  const { interview } = rightsHeld
+  if (run?.i !== interview.id || run.editing) return null
+  const [id, answer] = Object.entries(factSaid(said, run.at, valuesOf(run.answers).for))[0] ?? []
+  const question = interview.questions.find((one) => one.id === id)
+  const had = id === undefined ? undefined : run.answers[id]
+  if (!id || !answer || !question || (had && 'v' in had)) return null
+  const after = { ...run, answers: { ...run.answers, [id]: answer }, misses: 0, touched: facts.now }
+  const asked = continueInterview(rightsHeld, c, after, facts, run)
+  const words = `${question.label[c.lang]} ${storedWords(question, answer, c.lang, {})}`
+  return { ...asked, say: [plain(complaintTexts(c.lang).ahead(words)), ...asked.say] }
+}
+
+/** Said right after a result: for somebody else too, where to go with it, and that an answer was wrong. */
+const FOR_ANOTHER = /^(?:แล้ว|ขอ|ช่วย|อยาก)*(?:ดู|เช็[กคก])(?:สิทธิ์?)?(?:ให้|ของ).{2,14}$/
+const WHERE_TO_GO =
+  /^(?:แล้ว|งั้น|ถ้า)*(?:จะ|ต้อง)*(?:ไป)?(?:ทำ|ยื่น|สมัคร|ขอ|รับ|ลงทะเบียน|ติดต่อ|ใช้|เตรียม)(?:เรื่อง|สิทธิ์?|เงิน|เอกสาร|อะไร)*(?:ที่ไหน|ตรงไหน|ยังไง|อย่างไร|กับใคร|อะไร)(?:บ้าง|ดี)*(?:ค่ะ|คะ|ครับ|คับ)?$/
+const PUT_RIGHT =
+  /^(?:ขอ|อยาก)*(?:แก้(?![วมง])(?:ไข)?|เปลี่ยน)(?:คำตอบ|ข้อ|อายุ|ปีเกิด|วันเกิด|รายได้|จังหวัด|ที่อยู่|อาชีพ|งาน|เรื่อง)/
+const saidOfResult = (c: Conversation, text: string, facts: Facts): Turn | null => {
+  const checked = checkedRun(c, facts.now)
+  if (!checked || text.length > OF_RESULT_MAX) return null
+  const typed = compactForm(text)
+  if (PUT_RIGHT.test(typed)) return rightsAct(c, { t: 'rights', act: 'edit' }, facts)
+  if (WHERE_TO_GO.test(typed)) return showResult(c, checked, facts)
+  const { for: who } = FOR_ANOTHER.test(typed) ? toldAnswers({ text, messageId: '' }, facts.now) : {}
+  return who && !person.needsNotice(c) && 'v' in who
+    ? beginInterview(rightsHeld, withoutChecked(c), facts, { for: { v: who.v } })
+    : null
+}
+const OF_RESULT_MAX = 45
+
 /** A button of the result typed in words, or the bare name of a matter; null where the words mean anything else. */
 export const rightsTyped = (c: Conversation, text: string, facts: Facts): Turn | null => {
   if (sheetTyped(text, c.lang)) return rightsAct(c, { t: 'rights', act: 'print' }, facts)
   const tap = checkedRun(c, facts.now) ? resultButtonTyped(text, c.lang) : undefined
   if (tap) return rightsAct(c, tap, facts)
+  const said = saidOfResult(c, text, facts)
+  if (said) return said
   const topic = topicTyped(text)
   return topic ? openRights(c, { flow: 'rights', arg: topic }, facts) : null
 }

@@ -9,7 +9,7 @@ import { elsewhereTyped } from '../person/elsewhere.ts'
 import * as person from '../person/flow.ts'
 import { type Intent, intentOf } from '../person/intents.ts'
 import { personTexts } from '../person/texts.ts'
-import { asOneself, troubled } from '../rights.ts'
+import { asOneself, factOfRights, toldOfRights, troubled } from '../rights.ts'
 import { REPORT } from '../scam/flow.ts'
 import { callNow, paidMidway, saysPaid } from '../scam-turns.ts'
 import { compactForm } from '../text.ts'
@@ -76,12 +76,15 @@ export const typedInInterview = (c: Conversation, event: InboundText, facts: Fac
   const ahead =
     c.run?.at === 'story' && event.text.length <= NO_STORY_MAX ? toldAhead(c, event, undefined, facts) : null
   if (ahead) return ahead
+  const fact = factOfRights(c, { text: event.text, messageId: event.messageId }, facts)
+  if (fact) return fact
   const beside = toldBeside(c, event, facts.now)
   const turn = hold(beside ?? c, { ...event, text: asOneself(c, event.text) }, facts)
   const missed = turn.next.run && c.run?.id === turn.next.run.id && turn.next.run.misses > c.run.misses
   if (!missed) return turn
   const intent = intentOf(event.text)
   const early =
+    toldOfRights(c, { text: event.text, messageId: event.messageId }, facts) ??
     atReview(c, event, facts) ??
     corrected(c, event, facts) ??
     (isCalled(c, intent, event.text) ? null : toldAhead(c, event, beside, facts)) ??

@@ -150,7 +150,7 @@ export const WHO: readonly Asked[] = [
         'มีบัตรประชาชนไทย',
         'Yes, a Thai ID card',
         undefined,
-        ['มี', 'ใช่', 'มีบัตร', 'คนไทย', 'สัญชาติไทย', 'มีบัตรประชาชน', 'สูติบัตร', 'มีสูติบัตร', 'yes'],
+        ['มี', 'ใช่', 'มีบัตร', 'บัตรไทย', 'คนไทย', 'สัญชาติไทย', 'มีบัตรประชาชน', 'สูติบัตร', 'มีสูติบัตร', 'yes'],
       ],
       ['status_problem_registered', 'มีบัตร แต่ยังไม่ได้สัญชาติไทย', 'A card, but no Thai nationality yet'],
       ['foreign_worker_registered', 'เป็นแรงงานต่างชาติ', 'A foreign worker'],

@@ -95,3 +95,26 @@ export const toldAnswers = (
   } else if (born?.ok) answers.birth_date = { v: born.value, m }
   return answers
 }
+
+const POLITELY = '(?:อยู่|แล้ว|ด้วย|นะ|น่ะ|ค่ะ|คะ|ครับ|คับ|จ้า|จ้ะ)*'
+const FACTS = content.facts.map(({ question, v, is }) => ({
+  question,
+  v,
+  pattern: new RegExp(`^(?:อ้อ|เอ้อ|คือ|ก็|แต่|แล้ว|${PARENT}|${CHILD}|${SELF})*${is}${POLITELY}$`),
+}))
+const FACT_MAX = 40
+const OF_PARENT = new RegExp(PARENT)
+const OF_CHILD = new RegExp(CHILD)
+
+/** "มีบัตรคนจน", "ไม่ได้ทำงาน": the whole message is the answer to another question than the one that was asked. */
+export const factSaid = (
+  { text, messageId }: { text: string; messageId: string },
+  asked: string,
+  who: unknown,
+): StoredAnswers => {
+  const typed = text.length > FACT_MAX ? '' : compactForm(text)
+  // Of a mother while somebody asks for themselves it says nothing.
+  if ((OF_PARENT.test(typed) && who !== 'parent') || (OF_CHILD.test(typed) && who !== 'child')) return {}
+  const said = FACTS.find(({ pattern }) => pattern.test(typed))
+  return said && said.question !== asked ? { [said.question]: { v: said.v, m: [messageId] } } : {}
+}

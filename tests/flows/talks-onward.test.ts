@@ -237,3 +237,45 @@ describe('what is asked for in one’s own words', () => {
     expect(me.run()).toMatchObject({ at: 'platform', misses: 0 })
   })
 })
+
+describe('in a check of rights', () => {
+  const MOTHER = 'แม่อายุ 72 อยู่กับหลาน 2 คน คนโต 8 ขวบ คนเล็ก 3 ขวบ'
+  test('an age among other words is that of whoever is asked about', () => {
+    const me = having('ดูสิทธิ', 'ของแม่', MOTHER)
+    expect(me.run().answers.age_years).toMatchObject({ v: 72 })
+    expect(me.words()).toContain('อายุ 72 ปี')
+    expect(having('ดูสิทธิ', 'ตัวเอง', MOTHER).run()).toMatchObject({ at: 'birth_date' })
+  })
+  test.each([
+    ['แม่มีบัตรคนจนนะ', 'state_welfare_card', true],
+    ['ไม่มีบัตรสวัสดิการแห่งรัฐค่ะ', 'state_welfare_card', false],
+    ['อ้อ แม่มีบัตรพิการด้วยนะ', 'disability_card', true],
+    ['ไม่ได้ทำงาน', 'employment_status', 'not_working'],
+    ['ส่งประกันสังคม ม.33', 'sso_section', '33'],
+    ['ไม่ได้ส่งประกันสังคม', 'sso_section', 'none'],
+  ])('"%s", where another card is asked about, is noted and said back', (typed, question, v) => {
+    const me = having('ดูสิทธิ', 'ของแม่', '72 ปี', typed)
+    expect(me.run()).toMatchObject({ at: 'nationality', misses: 0, answers: { [question]: { v } } })
+    expect(me.run().answers.nationality).toBeUndefined()
+    expect(me.words()).toContain('จดไว้แล้วค่ะ')
+  })
+  test('of somebody else it is not, and of nobody where it is one part of more', () => {
+    const me = having('ดูสิทธิ', 'ตัวเอง', '72 ปี', 'ลูกไม่มีงานทำ')
+    expect(me.run().answers.employment_status).toBeUndefined()
+    me.types('เพื่อนบ้านไม่ได้ทำงานแต่ได้เงินทุกเดือน')
+    expect(me.run().answers.employment_status).toBeUndefined()
+  })
+  const shown = () => having('ดูสิทธิ', 'ของแม่', '72 ปี', 'บัตรไทย', 'พอแล้ว')
+  test('after the result: for another, where to go with it, an answer that was wrong', () => {
+    const another = shown()
+    another.types('ดูให้พ่อด้วย')
+    expect(another.run()).toMatchObject({ at: 'birth_date', answers: { for: { v: 'parent' } } })
+    for (const typed of ['แล้วต้องไปทำที่ไหน', 'ต้องใช้เอกสารอะไรบ้าง', 'สมัครยังไงคะ']) {
+      const me = shown()
+      expect(me.types(typed)).toContain('สิทธิ')
+      expect(me.conversation.misses).toBe(0)
+      expect(me.labels()).toContain('แก้คำตอบ')
+    }
+    expect(shown().types('แก้อายุเป็น 75')).toContain('แก้ข้อไหนคะ')
+  })
+})
