@@ -19,15 +19,15 @@ export const RecordForm = ({
   form,
   title,
   save,
-  describes,
+  describes = save === undefined ? title : undefined,
   children,
 }: {
   form: Form
   /** Over a new one. */
   title?: string
   save?: string
-  /** Whose it is, for who does not see where the button stands. */
-  describes?: string
+  /** What it saves, for who does not see where the button stands; of a new one its title. */
+  describes?: string | undefined
   children: ComponentChildren
 }) => {
   const { book, one } = form.asked

@@ -155,7 +155,7 @@ const NewBook = ({ book, doing }: { book: Book; doing: Doing }) => {
           onChange={(interest) => setOf({ ...of, interest })}
         />
       ) : null}
-      <Button look="main" submit busy={doing.busy}>
+      <Button look="main" submit busy={doing.busy} describes={t.add}>
         {book.t.save}
       </Button>
     </form>

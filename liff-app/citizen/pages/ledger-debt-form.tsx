@@ -65,7 +65,7 @@ export const DebtForm = (props: FormOf<Debt>) => {
     ],
   })
   return (
-    <RecordForm form={form} title={t.add}>
+    <RecordForm form={form} title={t.add} describes={props.one?.value.who}>
       <Choice
         {...form.part('side')}
         label={t.sides}

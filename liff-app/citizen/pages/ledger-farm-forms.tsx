@@ -40,7 +40,12 @@ export const PlotForm = (props: FormOf<Plot>) => {
     },
   })
   return (
-    <RecordForm form={form} title={t.addPlot} save={props.one ? book.t.save : t.addPlot}>
+    <RecordForm
+      form={form}
+      title={t.addPlot}
+      save={props.one ? book.t.save : t.addPlot}
+      describes={props.one?.value.name}
+    >
       <TextField {...form.part('name')} label={t.plotName} />
       <AreaField {...form.part('area')} label={t.areaLabel} />
     </RecordForm>
@@ -96,7 +101,12 @@ export const SeasonForm = ({ plots, ...props }: FormOf<Season> & { plots: readon
     ],
   })
   return (
-    <RecordForm form={form} title={t.addSeason} save={props.one ? book.t.save : t.addSeason}>
+    <RecordForm
+      form={form}
+      title={t.addSeason}
+      save={props.one ? book.t.save : t.addSeason}
+      describes={props.one?.value.name}
+    >
       <TextField {...form.part('name')} label={t.seasonName} />
       <TextField {...form.part('crop')} label={t.crop} />
       <DayField {...form.part('from')} label={t.from} />

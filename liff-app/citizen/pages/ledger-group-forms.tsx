@@ -34,7 +34,12 @@ export const PersonForm = (props: FormOf<Person>) => {
     ],
   })
   return (
-    <RecordForm form={form} title={t.addPerson} save={props.one ? book.t.save : t.addPerson}>
+    <RecordForm
+      form={form}
+      title={t.addPerson}
+      save={props.one ? book.t.save : t.addPerson}
+      describes={props.one?.value.name}
+    >
       <TextField {...form.part('name')} label={t.personName} />
       <TextField {...form.part('note')} label={t.personNote} optional />
     </RecordForm>

@@ -48,8 +48,11 @@ export const Paying = ({
   })
   return (
     <details class="more" open={open}>
-      <summary>{t.pay[value.side]}</summary>
-      <RecordForm form={form} describes={value.who}>
+      <summary>
+        {t.pay[value.side]}
+        <span class="hidden-words"> {value.who}</span>
+      </summary>
+      <RecordForm form={form} describes={`${t.pay[value.side]} ${value.who}`}>
         <Money {...form.part('sum')} label={t.paySum[value.side]} />
       </RecordForm>
     </details>

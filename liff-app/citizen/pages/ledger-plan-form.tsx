@@ -22,8 +22,8 @@ const typed = (was: Recurring | undefined, lang: 'th' | 'en') => ({
   remind: was ? was.remind === true : true,
 })
 
-/** What recurs from now on, or `one` that is changed. */
-export const PlanForm = (props: FormOf<Recurring>) => {
+/** What recurs from now on, or `one` that is changed, with what it is `about`. */
+export const PlanForm = ({ about, ...props }: FormOf<Recurring> & { about?: string }) => {
   const { book } = props
   const { lang, categories } = book
   const t = plansTexts(lang)
@@ -77,7 +77,7 @@ export const PlanForm = (props: FormOf<Recurring>) => {
   })
   const { of } = form
   return (
-    <RecordForm form={form} title={t.add}>
+    <RecordForm form={form} title={t.add} describes={about}>
       <Choice
         {...form.part('dir')}
         label={t.dir}

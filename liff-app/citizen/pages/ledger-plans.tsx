@@ -166,7 +166,7 @@ const Plan = ({
       ) : null}
       {book.mayWrite && (!ended || one.gone) ? (
         <Editing book={book} id={one.id} about={words}>
-          {() => <PlanForm book={book} writing={records.writing('recurring')} one={one} />}
+          {() => <PlanForm book={book} writing={records.writing('recurring')} one={one} about={words} />}
         </Editing>
       ) : null}
     </>

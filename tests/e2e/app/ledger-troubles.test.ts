@@ -32,13 +32,13 @@ test('a payment typed for a debt that another phone deleted is told, and noted a
   await owe('debt-gone-1', 'ร้านป้าแดง')
   await owe('debt-gone-2', 'ลุงมี')
   await app.go(page, '/app/ledger/debts')
-  await page.getByText('จ่ายหนี้ก้อนนี้').first().click()
+  await page.locator('summary', { hasText: 'จ่ายหนี้ก้อนนี้' }).first().click()
   await page.locator('#pay-debt-gone-1-sum').fill('120')
   await page.reload()
   // It is not hidden in what is folded up.
   expect(await page.locator('#pay-debt-gone-1-sum').inputValue()).toBe('120')
   await page.locator('#pay-debt-gone-1-sum').waitFor({ state: 'visible' })
-  await page.getByText('จ่ายหนี้ก้อนนี้').nth(1).click()
+  await page.locator('summary', { hasText: 'จ่ายหนี้ก้อนนี้' }).nth(1).click()
   await page.locator('#pay-debt-gone-2-sum').fill('75')
   await ask('DELETE', `/accounts/${home}/debts/debt-gone-1?version=1`)
   await ask('DELETE', `/accounts/${home}/debts/debt-gone-2?version=1`)
@@ -67,7 +67,7 @@ test('what recurs and was typed in two windows at once is there twice, and the p
   const entry = { dir: 'out', satang: 250_000, category: 'rent', note: 'ค่าเช่าบ้าน' }
   const rent = { entry, every: 'month', from: today(), remind: true }
   await ask('POST', `/accounts/${home}/recurring`, { id: 'plan-other', value: rent })
-  await press(page, 'บันทึก')
+  await press(page, 'บันทึก ตั้งรายการประจำ')
   const told = page.getByRole('status').getByText(/^ตั้งไว้เหมือนกันมากกว่าหนึ่งครั้ง: ค่าเช่าบ้าน/)
   await told.waitFor()
   await press(page, /^ลบ/)

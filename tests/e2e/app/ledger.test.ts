@@ -43,7 +43,7 @@ test('a month of the household: agree, note by keys and pictures, set a budget a
   await go(page, 'งบประมาณ')
   await page.locator('#budget-category').selectOption('food')
   await page.locator('#budget-sum').fill('1,500')
-  await press(page, 'บันทึก')
+  await press(page, 'บันทึก ตั้งงบ')
   await shown(page, 'เหลือ 299.50 บาท จาก 1,500')
 
   await go(page, 'หนี้สิน')
@@ -52,11 +52,11 @@ test('a month of the household: agree, note by keys and pictures, set a budget a
   await page.locator('#debt-due-d').fill('5')
   await page.locator('#debt-due-m').fill('ธันวาคม')
   await page.locator('#debt-due-y').fill('2570')
-  await press(page, 'บันทึก')
+  await press(page, 'บันทึก จดหนี้ใหม่')
   await shown(page, '5 ธ.ค. 2570')
-  await page.getByText('จ่ายหนี้ก้อนนี้').click()
+  await page.locator('summary', { hasText: 'จ่ายหนี้ก้อนนี้' }).click()
   await page.getByLabel('จ่ายเท่าไร').fill('400')
-  await page.getByRole('button', { name: 'บันทึก ร้านป้าแดง' }).click()
+  await page.getByRole('button', { name: 'บันทึก จ่ายหนี้ก้อนนี้ ร้านป้าแดง' }).click()
   await shown(page, 'จดแล้ว ยอดหนี้ลดลงแล้ว')
   await page.locator('.sums').getByText('500 บาท', { exact: true }).waitFor()
 
@@ -229,9 +229,9 @@ test('two phones set one budget and rename one book: the slower sees both, says 
     await page.locator('#budget-category').selectOption('food')
     await page.locator('#budget-sum').fill(baht)
   }
-  await press(one, 'บันทึก')
+  await press(one, 'บันทึก ตั้งงบ')
   await shown(one, 'บันทึกแล้ว')
-  await press(two, 'บันทึก')
+  await press(two, 'บันทึก ตั้งงบ')
   const panel = (page: Page) => page.getByRole('alert').filter({ hasText: 'มีคนแก้รายการนี้จากอีกเครื่องก่อน' })
   await panel(two).getByText('1,500 บาท').waitFor()
   await panel(two).getByText('2,000 บาท').waitFor()
@@ -242,7 +242,7 @@ test('two phones set one budget and rename one book: the slower sees both, says 
   // What is there already is changed without a word.
   await two.locator('#budget-category').selectOption('food')
   await two.locator('#budget-sum').fill('2,100')
-  await press(two, 'บันทึก')
+  await press(two, 'บันทึก แก้งบ')
   await shown(two, 'จาก 2,100')
 
   const book = '99999999-0000-4000-8000-000000000001'
@@ -291,7 +291,7 @@ test('two phones change one debt, one of them without a signal: the slower is sh
   const two = await app.visit('/app/ledger/debts', { as: ANAN })
   const form = (page: Page) => page.locator('form', { has: page.locator('#debt-two-debt-sum') })
   const sum = (page: Page) => page.locator('#debt-two-debt-sum')
-  const save = (page: Page) => form(page).getByRole('button', { name: 'บันทึก', exact: true }).click()
+  const save = (page: Page) => form(page).getByRole('button', { name: 'บันทึก ร้านป้าแดง' }).click()
   for (const page of [one, two]) {
     await page.getByText('แก้ไข ร้านป้าแดง').click()
     await sum(page).waitFor()
@@ -425,7 +425,7 @@ test('a savings group is made, shared with who types its code and agrees, and ke
   await owner.locator('#book-kind input[value="group"]').check()
   await owner.locator('#book-name').fill('ออมทรัพย์บ้านดอน')
   await owner.locator('#book-interest').fill('1')
-  await press(owner, 'บันทึก')
+  await press(owner, 'บันทึก เปิดสมุดเล่มใหม่')
   await shown(owner, 'เปิดสมุดแล้ว')
   await go(owner, 'เปิดสมุดนี้ ออมทรัพย์บ้านดอน')
   await go(owner, 'สมาชิกกลุ่ม')
@@ -520,3 +520,34 @@ test.each(LOOKS)(
 )
 
 const thisMonth = () => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 7)
+
+test('on every page of the ledger each button, and each part that unfolds, says by its name alone what it is about', async () => {
+  const page = await app.visit('/app/ledger', { as: LEK })
+  const { home, farm, group } = await filled(page)
+  for (const at of [
+    `debts?book=${home}`,
+    `plans?book=${home}`,
+    `budgets?book=${home}`,
+    `farm?book=${farm}`,
+    `group?book=${group}`,
+    'books',
+  ]) {
+    await app.go(page, `/app/ledger/${at}`)
+    await page.locator('main form').last().waitFor()
+    // Some come a moment later, and each has its form once it is open.
+    const unfolded = () =>
+      page.evaluate(() => {
+        const all = [...document.querySelectorAll('details')]
+        for (const one of all) one.open = true
+        return all.every((one) => one.querySelector('form'))
+      })
+    await expect.poll(unfolded).toBe(true)
+    const names = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('main :is(button, summary)')].map((one) =>
+        (one.textContent ?? '').trim(),
+      ),
+    )
+    expect([at, names.filter((name, n) => names.indexOf(name) < n)]).toEqual([at, []])
+    expect([at, names.filter((name) => name === 'บันทึก')]).toEqual([at, []])
+  }
+})

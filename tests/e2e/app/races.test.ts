@@ -207,9 +207,9 @@ test('what is mended in a new record while it is on its way changes that record,
   })
   const saving = await holding(page, '**/debts', { after: true })
   const days = await holding(page, /\/assets\/date-/)
-  await press(page, 'บันทึก')
+  await press(page, 'บันทึก จดหนี้ใหม่')
   await days.asked
-  await press(page, 'บันทึก')
+  await press(page, 'บันทึก จดหนี้ใหม่')
   days.go()
   await saving.asked
   await page.fill('#debt-sum', '700')
@@ -217,7 +217,7 @@ test('what is mended in a new record while it is on its way changes that record,
   await page.getByText('บันทึกแล้ว').first().waitFor()
   expect(sent).toBe(1)
   expect(await page.locator('#debt-sum').inputValue()).toBe('700')
-  await press(page, 'บันทึก')
+  await press(page, 'บันทึก จดหนี้ใหม่')
   await expect.poll(() => page.locator('#debt-sum').inputValue()).toBe('')
   const { records } = await ask('GET', `/accounts/${home}/records`)
   expect(records.map(({ value }: { value: { satang: number } }) => value.satang)).toEqual([70_000])
