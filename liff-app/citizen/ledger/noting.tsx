@@ -52,7 +52,8 @@ export const Noting = ({ book }: { book?: Book }) => {
       return void stop('sum', sum.why === 'later' ? appTexts(lang).trouble.offline : t.amountWrong)
     if (account.kind === 'group' && OF_MEMBER.has(category) && !typing.person)
       return void stop('person', words.personPlease)
-    let day = typing.when === 'yesterday' ? dayBy(today(), -1) : today()
+    // Midnight may have passed since it was chosen.
+    let day = typing.when === 'yesterday' ? dayBy(typing.on ?? today(), -1) : today()
     if (typing.when === 'other') {
       const read = await readDay(typing.day)
       if ('why' in read)

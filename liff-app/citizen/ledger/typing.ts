@@ -35,7 +35,7 @@ addEventListener('pd-other-person', forgetEarly)
 const keyOf = (account: string | undefined): string =>
   account === undefined ? EARLY : draftKey(`ledger.${account}`)
 
-/** "Yesterday" of another day than today is a day of its own, and is shown. */
+/** "Yesterday" of another day than today is a day of its own, and is shown: midnight may pass over a page that stays open. */
 const asMeant = (typing: Typing): Typing => {
   const { when, on } = typing
   if (when !== 'yesterday' || !on || on === today()) return typing
@@ -69,8 +69,8 @@ export const useTyping = (account: string | undefined) => {
     forgetEarly()
   }, [account])
   return {
-    typing: here.typing,
-    change: (what: Partial<Typing>) => become({ ...here.typing, ...what }),
+    typing: asMeant(here.typing),
+    change: (what: Partial<Typing>) => become({ ...asMeant(here.typing), ...what }),
     become,
   }
 }

@@ -378,3 +378,38 @@ test('“yesterday” that was chosen and not noted is the same day when one com
   const days = entries.filter(({ entry }: { entry: { satang: number } }) => entry.satang === 4_800)
   expect(days.map(({ entry }: { entry: { day: string } }) => entry.day)).toEqual([dayBefore(3)])
 })
+
+test('“yesterday” that was chosen before midnight is that day when it is noted after it, in a page that stayed open', async () => {
+  const page = await app.visit('/app/ledger', { as: ANAN })
+  const { ask, home } = await agreed(page)
+  const midnight = Date.parse(`${today()}T00:00:00+07:00`)
+  const dayBefore = (days: number) =>
+    new Date(midnight + (7 - 24 * days) * 3_600_000).toISOString().slice(0, 10)
+  await page.clock.setFixedTime(midnight - 60_000)
+  await page.reload()
+  await page.locator('.kind').first().waitFor()
+  const chooses = async (sum: string) => {
+    await page.fill('#ledger-sum', sum)
+    await page.locator('details.more:not([open]) summary').click()
+    await page.locator('#ledger-when input[value=yesterday]').check()
+  }
+  const daysOf = async (satang: number) => {
+    const { entries } = await ask('GET', `/accounts/${home}/entries?month=${dayBefore(2).slice(0, 7)}`)
+    const found = entries.filter(({ entry }: { entry: { satang: number } }) => entry.satang === satang)
+    return found.map(({ entry }: { entry: { day: string } }) => entry.day)
+  }
+  await chooses('51')
+  await page.clock.setFixedTime(midnight + 60_000)
+  await page.locator('.kind').first().click()
+  await expect.poll(() => daysOf(5_100)).toEqual([dayBefore(2)])
+
+  // Where something is changed after it, the day stands there as one of its own.
+  await page.clock.setFixedTime(midnight - 60_000)
+  await chooses('52')
+  await page.clock.setFixedTime(midnight + 60_000)
+  await page.fill('#ledger-sum', '53')
+  await page.locator('#ledger-day-d').waitFor()
+  expect(await page.inputValue('#ledger-day-d')).toBe(String(Number(dayBefore(2).slice(8))))
+  await page.locator('.kind').first().click()
+  await expect.poll(() => daysOf(5_300)).toEqual([dayBefore(2)])
+})
