@@ -7,7 +7,7 @@ import { Choice, MultiChoice } from '../../ui/choice.tsx'
 import { TextField } from '../../ui/text.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
 import { useDates } from './dates.ts'
-import { ASKED } from './delegate-kept.ts'
+import { ASKED, inFours, keepCode } from './delegate-kept.ts'
 import { delegateTexts } from './delegate-texts.ts'
 import { useKeptState } from './kept-state.ts'
 import { shelfAt, TroubleNotice, useDeed } from './load.tsx'
@@ -22,7 +22,7 @@ const FRESH: Asked = { who: '', me: '', may: ['follow'], which: ALL, days: '30' 
 
 type Asking = { version: string; again: () => Promise<void> }
 
-/** Whom it is about asks: who, what they may do, of which case, for how long. The code is shown this once. */
+/** Whom it is about asks: who, what they may do, of which case, for how long. The server tells the code this once. */
 export const AskDelegate = (asking: Asking) => {
   const { lang } = usePrefs()
   const { value, trouble } = useAsked<OwnPage>('/own/cases')
@@ -52,7 +52,7 @@ const Asking = ({ version, again, cases }: Asking & Pick<OwnPage, 'cases'>) => {
     setMissing(lacks)
     const [first] = lacks
     if (first) return askAgain(first)
-    const answer = await send<{ code: string; until: string }>('/own/delegates', {
+    const answer = await send<{ id: string; code: string; until: string }>('/own/delegates', {
       who: who.trim(),
       me: me.trim(),
       file: mays.includes('file'),
@@ -63,13 +63,14 @@ const Asking = ({ version, again, cases }: Asking & Pick<OwnPage, 'cases'>) => {
     })
     if (!answer.ok) return
     setMade(answer.value)
+    keepCode(answer.value.id, answer.value.code)
     clear()
     await again()
   }
   if (made)
     return (
       <Notice look="good" title={t.code} alert>
-        <p class="code">{`${made.code.slice(0, 4)}-${made.code.slice(4)}`}</p>
+        <p class="code">{inFours(made.code)}</p>
         <p>{t.codeHow(dates(made.until, lang))}</p>
       </Notice>
     )

@@ -1,7 +1,8 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { usePrefs } from '../../prefs.ts'
 import { Button, Notice } from '../../ui/told.tsx'
 import { useDates } from './dates.ts'
+import { codesMade, inFours, letCodesGo } from './delegate-kept.ts'
 import { delegateTexts } from './delegate-texts.ts'
 import { TroubleNotice, useDeed } from './load.tsx'
 import type { Bond } from './types.ts'
@@ -19,6 +20,9 @@ export const Delegates = ({ bonds, again }: { bonds: readonly Bond[]; again: () 
     setEnded(true)
     await again()
   }
+  // One that is made now stands where it was asked for.
+  const [codes] = useState(codesMade)
+  useEffect(() => letCodesGo(bonds.filter(({ state }) => state === 'asked').map(({ id }) => id)), [bonds])
   const shown = bonds.flatMap(({ delegate, ...bond }) => (delegate ? [{ ...bond, delegate }] : []))
   return (
     <>
@@ -36,7 +40,14 @@ export const Delegates = ({ bonds, again }: { bonds: readonly Bond[]; again: () 
             <br />
             <span class="quiet">{t.until(dates(until, lang))}</span>
           </p>
-          {state === 'asked' && as === 'ward' ? <p class="quiet">{t.codeLost}</p> : null}
+          {state !== 'asked' || as !== 'ward' ? null : codes[id] ? (
+            <>
+              <p>{t.code}</p>
+              <p class="code">{inFours(codes[id])}</p>
+            </>
+          ) : (
+            <p class="quiet">{t.codeLost}</p>
+          )}
           <div class="row">
             {as === 'guardian' ? (
               <Button href={`/app/for/${id}`} describes={name ?? t.noName}>

@@ -6,7 +6,7 @@ import { post } from './api.ts'
 import { type App, axe, openApp, overflow, small } from './app.ts'
 import { CASE_NUMBER, fillIn, send } from './complaint.ts'
 
-const [SOMSRI, PRASERT] = CITIZENS.map(({ id }) => id) as [string, string]
+const [SOMSRI, PRASERT, MIND] = CITIZENS.map(({ id }) => id) as [string, string, string]
 let app: App
 
 beforeAll(async () => {
@@ -132,6 +132,26 @@ test('a mother lets her son act for her: he reads, adds and files for her, no mo
   await app.go(son, '/app/delegates')
   await son.getByText('ยังไม่มีค่ะ').waitFor()
 }, 90_000)
+
+test('the code that was made is still there when the page comes back, and goes once it is used', async () => {
+  const mother = await app.visit('/app/', { as: SOMSRI })
+  const son = await app.visit('/app/', { as: MIND })
+  await agreed(mother)
+  await agreed(son)
+  const code = await invites(mother)
+  await mother.reload()
+  await mother.getByText('ยังรอเขากรอกรหัส').waitFor()
+  expect((await mother.textContent('.code'))?.trim()).toBe(code)
+  expect(await mother.getByText('ถ้าลืมรหัส').count()).toBe(0)
+  await accepts(son, code)
+  await press(son, 'ตกลงทำแทน')
+  await son.getByText('ตกลงแล้วค่ะ').waitFor()
+  await mother.reload()
+  await mother.getByText('ลูกชาย ทำเรื่องแทนคุณ').waitFor()
+  expect(await mother.locator('.code').count()).toBe(0)
+  const kept = () => mother.evaluate(() => JSON.stringify(localStorage))
+  expect(await kept()).not.toContain(code.replace('-', ''))
+})
 
 test('for one case: that one, and not a trace of another; a code that was used opens nothing more', async () => {
   const mother = await app.visit('/app/', { as: SOMSRI })
