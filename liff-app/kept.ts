@@ -47,14 +47,17 @@ export const whosePage = (): string | null => owner
 /** `who`: the server's name for the person, which tells nobody anything. */
 export const forgetDraftsOfAnother = (who: string): void => {
   const before = kept<string>(WHO)
-  keep(WHO, who)
-  owner = who
+  owner = before === who || keep(WHO, who) ? who : null
+  // Where there is no room for their name, the one before's must not stand for it: each page would be taken for another's, and loaded anew.
+  if (owner === null) letGo(WHO)
   if (before !== null && before !== who) forgetPerson()
 }
 
 /** Drafts, and photos on their way. How somebody reads stays. */
 export const forgetPerson = (): void => {
-  for (const key of Object.keys(localStorage)) if (key.startsWith(DRAFT)) letGo(key)
-  indexedDB.deleteDatabase(PHOTOS)
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(DRAFT)) letGo(key)
+    indexedDB.deleteDatabase(PHOTOS)
+  } catch {}
   dispatchEvent(new Event('pd-other-person'))
 }

@@ -1,4 +1,5 @@
 import { config } from './config.ts'
+import { keepInTab, keptInTab } from './tab.ts'
 
 /** Whose phone this is: `?as=<user id>` says so. */
 const WHO = 'pd.local-citizen'
@@ -6,8 +7,8 @@ const SOMSRI = 'U0000000000000000000000000000c001'
 
 const who = (): string => {
   const asked = new URLSearchParams(location.search).get('as')
-  if (asked) sessionStorage.setItem(WHO, asked)
-  return sessionStorage.getItem(WHO) ?? SOMSRI
+  if (asked) keepInTab(WHO, asked)
+  return keptInTab(WHO) ?? SOMSRI
 }
 
 let asked: Promise<string> | undefined

@@ -6,6 +6,7 @@ import IsLoggedIn from '@line/liff/is-logged-in'
 import Login from '@line/liff/login'
 import Logout from '@line/liff/logout'
 import { config } from './config.ts'
+import { keepInTab, keptInTab } from './tab.ts'
 
 /** LINE's SDK, with the parts that signing in needs and no other: the whole of it weighs 40 kB, these 24. */
 liff.use(new IsInClient())
@@ -50,12 +51,12 @@ export const lineAccessToken = async (): Promise<string | undefined> => {
 
 /**
  * LIFF stays "logged in" with an ID token that has run out (an hour) until `logout`. Inside LINE only opening the page anew brings
- * another; outside, the login does. Twice within a minute it is something else, and going round in circles helps nobody.
+ * another; outside, the login does. Twice within a minute it is something else, and going round in circles helps nobody: nor does it where
+ * the browser keeps nothing by which the next page would know of this one.
  */
 export const again = async (): Promise<never> => {
-  const last = Number(sessionStorage.getItem(LAST_TRY) ?? 0)
-  if (Date.now() - last < NEWER_MS) throw new Error('signed in anew a moment ago')
-  sessionStorage.setItem(LAST_TRY, String(Date.now()))
+  const last = Number(keptInTab(LAST_TRY) ?? 0)
+  if (Date.now() - last < NEWER_MS || !keepInTab(LAST_TRY, String(Date.now()))) throw new Error('in circles')
   // The mock asks the simulator for another when the page opens anew.
   if (!(LOCAL && config.simulatorUrl) && !liff.isInClient()) {
     liff.logout()

@@ -1,5 +1,6 @@
 import { followDeepLink } from './deep-link.ts'
 import { forgetDraftsOfAnother, whosePage } from './kept.ts'
+import { keepInTab, keptInTab, letGoInTab } from './tab.ts'
 
 /**
  * Who is here: LINE's ID token, exchanged once for a session of our own, which is kept in memory and for as long as this tab lives. No user id
@@ -16,7 +17,7 @@ const ERASED = 'pd.erasure'
 
 const read = (): Session | null => {
   try {
-    const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? 'null') as Session | null
+    const kept = JSON.parse(keptInTab(KEPT) ?? 'null') as Session | null
     // Somebody else signed in on this phone since: what it keeps is theirs, and LINE is asked who is here.
     const mine = kept && (whosePage() ?? kept.who) === kept.who
     return mine && kept.expiresAt - EARLY_MS > Date.now() ? kept : null
@@ -79,7 +80,7 @@ export const token = async (): Promise<string> => (await entered()).token
 export const refused = (what: string): void => {
   if (session?.token !== what) return
   session = null
-  sessionStorage.removeItem(KEPT)
+  letGoInTab(KEPT)
 }
 
 const signIn = async (): Promise<Made> => {
@@ -99,7 +100,7 @@ const signIn = async (): Promise<Made> => {
     if (!answer.ok) throw answer
     const made = (await answer.json()) as Made
     const next = { token: made.token, expiresAt: Date.parse(made.expiresAt), who: made.who }
-    sessionStorage.setItem(KEPT, JSON.stringify(next))
+    keepInTab(KEPT, JSON.stringify(next))
     forgetDraftsOfAnother(made.who)
     // What waits to be sent is another's: it is not sent, not even while this page goes, and nothing of the one before stays on the screen.
     if (whose !== undefined && whose !== made.who) {
@@ -116,10 +117,4 @@ const signIn = async (): Promise<Made> => {
   }
 }
 
-export const erased = (): boolean => {
-  try {
-    return location.pathname === '/app/privacy' && sessionStorage.getItem(ERASED) !== null
-  } catch {
-    return false
-  }
-}
+export const erased = (): boolean => location.pathname === '/app/privacy' && keptInTab(ERASED) !== null

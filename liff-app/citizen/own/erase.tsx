@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Words } from '../../../flows/lang.ts'
 import { forgetPerson } from '../../kept.ts'
 import { usePrefs } from '../../prefs.ts'
+import { keepInTab, keptInTab, letGoInTab } from '../../tab.ts'
 import { askAgain } from '../../ui/ask-again.ts'
 import { TextField } from '../../ui/text.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
@@ -34,8 +35,8 @@ export const Erase = ({ word, onErased }: { word: Words; onErased: (id: string) 
     if (!answer.ok) return
     // What this phone keeps goes first, whether or not somebody waits here for the rest.
     forgetPerson()
-    sessionStorage.removeItem('pd.session')
-    sessionStorage.setItem(KEPT, answer.value.id)
+    letGoInTab('pd.session')
+    keepInTab(KEPT, answer.value.id)
     onErased(answer.value.id)
   }
   return (
@@ -67,7 +68,7 @@ export const Erase = ({ word, onErased }: { word: Words; onErased: (id: string) 
   )
 }
 
-export const erasureKept = (): string | null => sessionStorage.getItem(KEPT)
+export const erasureKept = (): string | null => keptInTab(KEPT)
 
 /** Asked without a session: there is none any more, and signing in would begin anew. */
 export const Erased = ({ id }: { id: string }) => {
@@ -119,7 +120,7 @@ export const Erased = ({ id }: { id: string }) => {
         type="button"
         class="button"
         onClick={() => {
-          sessionStorage.removeItem(KEPT)
+          letGoInTab(KEPT)
           location.assign('/app/')
         }}
       >

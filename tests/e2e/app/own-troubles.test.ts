@@ -8,7 +8,7 @@ import { slip } from '../slip.ts'
 import { asked, post } from './api.ts'
 import { type App, openApp, overflow } from './app.ts'
 
-const [SOMSRI, PRASERT] = CITIZENS.map(({ id }) => id) as [string, string]
+const [SOMSRI, PRASERT, MIND] = CITIZENS.map(({ id }) => id) as [string, string, string]
 let app: App
 
 beforeAll(async () => {
@@ -302,4 +302,38 @@ test('a case filed meanwhile pushes no older one out of the list', async () => {
   await page.getByText('PD-A').waitFor()
   for (const number of ['PD-C', 'PD-B', 'PD-A'])
     expect([number, await page.getByText(number).count()]).toEqual([number, 1])
+})
+
+/** A private window of some browsers, or a phone whose store is full: whatever is to be kept is refused. LINE's SDK keeps what is its own. */
+const REFUSING = `
+  sessionStorage.clear()
+  const keeps = Storage.prototype.setItem
+  Storage.prototype.setItem = function (key, value) {
+    if (key.startsWith('pd.')) throw new DOMException('', 'QuotaExceededError')
+    keeps.call(this, key, value)
+  }`
+
+test('where the browser keeps nothing one signs in all the same, also after somebody else, and is shown that all of one’s data are gone', async () => {
+  const page = await app.visit('/app/nothing', { as: SOMSRI })
+  await page.addInitScript(REFUSING)
+  const whose = `?as=${app.person(MIND)}`
+  await page.goto(`${app.service.workerUrl}/app/cases${whose}`)
+  await page.getByText('คุณยังไม่มีเรื่องที่ส่งไว้ค่ะ').waitFor()
+  await page.goto(`${app.service.workerUrl}/app/privacy${whose}`)
+  await page.fill('#erase-word', 'ลบทั้งหมด')
+  await press(page, 'ลบทั้งหมดเลย')
+  await page.getByText('ลบข้อมูลของคุณเรียบร้อยแล้วค่ะ').waitFor()
+})
+
+test('where it can keep nothing, a sign-in that LINE’s server refuses does not load the page round and round', async () => {
+  const page = await app.visit('/app/nothing', { as: SOMSRI })
+  await page.addInitScript(REFUSING)
+  let loads = 0
+  page.on('request', (request) => {
+    if (request.isNavigationRequest()) loads++
+  })
+  await page.route('**/api/v1/session', (route) => route.fulfill({ status: 401, body: '{}' }))
+  await page.goto(`${app.service.workerUrl}/app/cases`)
+  await page.getByText('ยังเข้าสู่ระบบไม่ได้').waitFor()
+  expect(loads).toBe(1)
 })
