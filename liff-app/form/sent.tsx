@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { usePrefs } from '../prefs.ts'
+import { WithNumber } from '../ui/case-number.tsx'
 import { Button, Notice } from '../ui/told.tsx'
 import type { Filed } from './form.tsx'
 import { sentTexts } from './texts-sent.ts'
@@ -24,7 +25,10 @@ export const Sent = ({ number, dueAt, left, acting }: Filed & { acting?: string 
     <div tabIndex={-1} ref={box}>
       <Notice look="good" title={t.title}>
         <p>
-          {acting ? t.numberOther : t.number} <strong>{number}</strong>
+          {acting ? t.numberOther : t.number}{' '}
+          <strong>
+            <WithNumber words={number} />
+          </strong>
         </p>
         {when ? <p>{t.due(when)}</p> : null}
       </Notice>

@@ -6,7 +6,16 @@ import { NextSize, OtherLanguage } from './quick.tsx'
 import { uiTexts } from './texts.ts'
 
 /** Around every page: the way past the header, home, language and size. */
-export const Page = ({ title, children }: { title: string; children: ComponentChildren }) => {
+export const Page = ({
+  title,
+  shown,
+  children,
+}: {
+  title: string
+  /** The title as its heading shows it, where that is more than words. */
+  shown?: ComponentChildren
+  children: ComponentChildren
+}) => {
   const { lang } = usePrefs()
   const t = uiTexts(lang)
   const heading = useHeading(title, t.home)
@@ -24,7 +33,7 @@ export const Page = ({ title, children }: { title: string; children: ComponentCh
       </header>
       <main id="content" tabIndex={-1}>
         <h1 ref={heading} tabIndex={-1}>
-          {title}
+          {shown ?? title}
         </h1>
         <SignedOut />
         {children}

@@ -3,6 +3,7 @@ import { useAsked } from '../../asked.ts'
 import { usePrefs } from '../../prefs.ts'
 import { appTexts } from '../../texts.ts'
 import { askAgain } from '../../ui/ask-again.ts'
+import { WithNumber } from '../../ui/case-number.tsx'
 import { Choice, MultiChoice } from '../../ui/choice.tsx'
 import { TextField } from '../../ui/text.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
@@ -106,7 +107,7 @@ const Asking = ({ version, again, cases }: Asking & Pick<OwnPage, 'cases'>) => {
             { code: ALL, label: t.all },
             ...cases.map(({ id, number, subjectText }) => ({
               code: id,
-              label: `${number} ${subjectText[lang]}`,
+              label: <WithNumber words={`${number} ${subjectText[lang]}`} />,
             })),
           ]}
           value={which}

@@ -4,6 +4,7 @@ import { forgetPerson } from '../../kept.ts'
 import { usePrefs } from '../../prefs.ts'
 import { keepInTab, keptInTab, letGoInTab } from '../../tab.ts'
 import { askAgain } from '../../ui/ask-again.ts'
+import { WithNumber } from '../../ui/case-number.tsx'
 import { TextField } from '../../ui/text.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
 import { TroubleNotice, useDeed } from './load.tsx'
@@ -107,7 +108,9 @@ export const Erased = ({ id }: { id: string }) => {
       {receipt?.cases?.length ? (
         <ul>
           {receipt.cases.map((number) => (
-            <li key={number}>{number}</li>
+            <li key={number}>
+              <WithNumber words={number} />
+            </li>
           ))}
         </ul>
       ) : null}

@@ -5,6 +5,7 @@ import { useAsked } from '../../asked.ts'
 import { draftKey, letGo } from '../../kept.ts'
 import { later } from '../../later.tsx'
 import { usePrefs } from '../../prefs.ts'
+import { WithNumber } from '../../ui/case-number.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Timeline } from '../../ui/timeline.tsx'
 import { Button, Notice } from '../../ui/told.tsx'
@@ -48,7 +49,7 @@ export const OneCase = ({
   const t = caseTexts(lang).case
   const title = loaded.value ? t.title(loaded.value.case.number) : caseTexts(lang).cases.title
   return (
-    <Page title={title}>
+    <Page title={title} shown={<WithNumber words={title} />}>
       <Loading loaded={loaded}>
         {(value) => <Case value={value} again={loaded.again} base={base} own={!bond} />}
       </Loading>

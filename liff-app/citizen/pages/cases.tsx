@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { call, type Trouble } from '../../api.ts'
 import { useAsked } from '../../asked.ts'
 import { usePrefs } from '../../prefs.ts'
+import { WithNumber } from '../../ui/case-number.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Button } from '../../ui/told.tsx'
 import { caseTexts } from '../own/case-texts.ts'
@@ -58,7 +59,7 @@ export const Cases = ({ first, bond }: { first: OwnPage; bond?: string }) => {
               {subjectText[lang]}
               <br />
               <span class="quiet">
-                {number} · {t.filed(dates(filedAt, lang))}
+                <WithNumber words={number} /> · {t.filed(dates(filedAt, lang))}
               </span>
               {state === 'waiting_citizen' && !bond ? (
                 <>

@@ -337,3 +337,44 @@ test('where it can keep nothing, a sign-in that LINE’s server refuses does not
   await page.getByText('ยังเข้าสู่ระบบไม่ได้').waitFor()
   expect(loads).toBe(1)
 })
+
+test('no case number is broken before its check digit, however large the letters are', async () => {
+  const page = await app.visit('/app/cases', { as: SOMSRI, size: 'largest', width: 320 })
+  const id = await filed(page)
+  const broken = () =>
+    page.evaluate(() => {
+      const words = document.querySelector('main')!
+      const all = document.createTreeWalker(words, NodeFilter.SHOW_TEXT)
+      const letters: [string, number][] = []
+      const range = document.createRange()
+      while (all.nextNode()) {
+        const { currentNode: node } = all
+        for (const [n, letter] of [...node.nodeValue!].entries()) {
+          range.setStart(node, n)
+          range.setEnd(node, n + 1)
+          letters.push([letter, range.getBoundingClientRect().top])
+        }
+      }
+      const text = letters.map(([letter]) => letter).join('')
+      const found = [...text.matchAll(/PD-\d{4}-\d{6}-\d/g)]
+      return found.map(({ index }) => letters[index + 15]![1] - letters[index + 8]![1])
+    })
+  const looks = async (width: number) => {
+    await page.setViewportSize({ width, height: 844 })
+    expect(await overflow(page)).toBe(0)
+    return broken()
+  }
+  for (const [at, seen] of [
+    ['/app/cases', 'a.card'],
+    [`/app/cases/${id}`, 'main h2'],
+    ['/app/delegates', '#which input'],
+  ] as const) {
+    await app.go(page, at)
+    if (seen === '#which input') await page.getByText('ให้คนอื่นทำแทนฉัน').click()
+    await page.locator(seen).first().waitFor()
+    for (let width = 300; width < 420; width += 8) {
+      const drops = await looks(width)
+      expect([at, width, drops.length > 0, drops.filter((drop) => drop > 1)]).toEqual([at, width, true, []])
+    }
+  }
+})
