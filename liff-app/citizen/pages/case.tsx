@@ -119,7 +119,6 @@ const Case = ({
         <WordsDeed id={id} done={done} kind="answer" base={base} refused={look} />
       ) : null}
       <CaseDue due={due} theirs={value.theirs} />
-      {own && may.rate ? <RateDeed id={id} done={done} refused={look} /> : null}
       <section>
         <h2>{t.timeline}</h2>
         <Timeline
@@ -127,6 +126,7 @@ const Case = ({
         />
         {photos.length ? <CasePictures path={`${base}/cases/${id}/photos`} count={photos.length} /> : null}
       </section>
+      {own && may.rate ? <RateDeed id={id} done={done} refused={look} /> : null}
       {may.add && !question ? <WordsDeed id={id} done={done} kind="add" base={base} refused={look} /> : null}
       {may.add ? <CasePhotos id={id} done={done} base={base} refused={look} /> : null}
       {own && may.reopen ? (

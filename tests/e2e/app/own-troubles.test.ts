@@ -378,3 +378,13 @@ test('no case number is broken before its check digit, however large the letters
     }
   }
 })
+
+test('what was decided about a case stands before the marks that are asked for it', async () => {
+  const page = await app.visit('/app/cases', { as: SOMSRI })
+  const id = await filed(page)
+  await post(page, `/own/cases/${id}/withdraw`, {})
+  await app.go(page, `/app/cases/${id}`)
+  await page.locator('#solved').waitFor()
+  const headings = await page.getByRole('heading', { level: 2 }).allTextContents()
+  expect(headings.indexOf('ความคืบหน้า')).toBeLessThan(headings.indexOf('ให้คะแนน'))
+})
