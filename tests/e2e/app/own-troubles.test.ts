@@ -388,3 +388,17 @@ test('what was decided about a case stands before the marks that are asked for i
   const headings = await page.getByRole('heading', { level: 2 }).allTextContents()
   expect(headings.indexOf('ความคืบหน้า')).toBeLessThan(headings.indexOf('ให้คะแนน'))
 })
+
+test('every page is called as the door of the first page that leads to it', async () => {
+  const page = await app.visit('/app/', { as: SOMSRI })
+  const doors = await page
+    .locator('a.card')
+    .evaluateAll((all) =>
+      all.map((one) => [one.getAttribute('href')!, one.querySelector('.label')!.textContent!] as const),
+    )
+  expect(doors.length).toBeGreaterThan(7)
+  for (const [at, name] of doors) {
+    await app.go(page, at)
+    expect([at, (await page.locator('main h1').textContent())?.trim()]).toEqual([at, name])
+  }
+})
