@@ -1,3 +1,5 @@
+import { partsInThai } from './in-thai.tsx'
+
 /**
  * Reads what is on the page aloud, part by part, as its own words: a part at a time, since browsers stop long texts in the middle
  * (issues.chromium.org/issues/41294170), and pausing is ours: Android's `pause` does not come back.
@@ -40,7 +42,25 @@ export const voiceFor = async (lang: string): Promise<SpeechSynthesisVoice | nul
   return found() ?? null
 }
 
-export const reader = (voice: SpeechSynthesisVoice, tell: (now: Reading) => void) => {
+type Said = { words: string; voice: SpeechSynthesisVoice }
+
+/**
+ * @param thai says what stands in Thai on a page in another language, such as the names of laws; without it that is left out, of which another
+ * voice would make nothing. A Thai one says Latin words as well.
+ */
+export const reader = (
+  voice: SpeechSynthesisVoice,
+  thai: SpeechSynthesisVoice | null,
+  tell: (now: Reading) => void,
+) => {
+  const saidOf = (part: HTMLElement): Said[] => {
+    const words = wordsOf(part)
+    if (voice.lang === thai?.lang) return [{ words, voice }]
+    return partsInThai(words).flatMap((words, n) => {
+      const by = n % 2 ? thai : voice
+      return by && /\p{L}|\p{N}/u.test(words) ? [{ words: words.trim(), voice: by }] : []
+    })
+  }
   let parts: HTMLElement[] = []
   let at = 0
   let state: Reading = 'quiet'
@@ -57,16 +77,23 @@ export const reader = (voice: SpeechSynthesisVoice, tell: (now: Reading) => void
     unmark()
     part.classList.add(HERE)
     part.scrollIntoView({ block: 'nearest' })
-    const said = new SpeechSynthesisUtterance(wordsOf(part))
-    said.voice = voice
-    said.lang = voice.lang
-    said.rate = 0.9
-    said.onend = () => {
-      if (state !== 'reading' || parts[at] !== part) return
-      at++
-      say()
+    const goOn = (rest: Said[]): void => {
+      const [next, ...more] = rest
+      if (!next) {
+        at++
+        say()
+        return
+      }
+      const said = new SpeechSynthesisUtterance(next.words)
+      said.voice = next.voice
+      said.lang = next.voice.lang
+      said.rate = 0.9
+      said.onend = () => {
+        if (state === 'reading' && parts[at] === part) goOn(more)
+      }
+      speechSynthesis.speak(said)
     }
-    speechSynthesis.speak(said)
+    goOn(saidOf(part))
   }
   const stop = () => {
     become('quiet')

@@ -17,7 +17,8 @@ export const ReadAloud = ({ of }: { of: RefObject<HTMLElement | null> }) => {
     const voice = await voiceFor(lang)
     setNone(!voice)
     if (!voice || !of.current) return
-    reading.current = reader(voice, setState)
+    reading.current = reader(voice, lang === 'th' ? voice : await voiceFor('th'), setState)
+    if (!of.current) return
     reading.current.start(of.current)
   }
   return (

@@ -269,6 +269,33 @@ describe('reading aloud', () => {
     expect(await page.locator('.being-read').count()).toBe(0)
   })
 
+  /** All that is said of a right in English, each with the voice that says it. */
+  const saidOfRight = async (voices: string[]) => {
+    const page = await app.visit('/app/nothing', { as: CITIZENS[0].id, lang: 'en' })
+    await page.addInitScript(
+      speak(voices).replace(
+        /speak\(one\).*/,
+        'speak(one) { said.push([one.lang, one.text]); setTimeout(() => one.onend(), 0) },',
+      ),
+    )
+    await page.goto(`${app.service.workerUrl}/app/rights/right/elderly-allowance`)
+    await press(page, /Read.*aloud/)
+    const said = () => page.evaluate(() => (window as unknown as { said: [string, string][] }).said)
+    await expect.poll(async () => (await said()).length).toBeGreaterThan(3)
+    await page.locator('.being-read').waitFor({ state: 'detached' })
+    return said()
+  }
+  const isThai = ([, text]: [string, string]) => /[\u0e01-\u0e5b]/.test(text)
+
+  test('of an English page the Thai names of laws are said by a Thai voice, or left out where there is none', async () => {
+    const both = await saidOfRight(['en-US', 'th-TH'])
+    expect(both.filter(isThai).length).toBeGreaterThan(0)
+    expect(both.filter((one) => isThai(one) !== (one[0] === 'th-TH'))).toEqual([])
+    const english = await saidOfRight(['en-US'])
+    expect(english.length).toBeGreaterThan(3)
+    expect(english.filter(isThai)).toEqual([])
+  })
+
   test('without a Thai voice says kindly what else to do', async () => {
     const page = await result(['en-US'])
     await press(page, /อ่านให้ฟัง/)
