@@ -29,7 +29,7 @@ const th = {
   you: 'คุณ',
   left: 'คนที่ออกจากสมุดนี้แล้ว',
   owner: 'เจ้าของสมุด',
-  unsent: 'ข้อความในแชตถูกยกเลิก จึงไม่มีรายละเอียด',
+  unsent: 'ข้อความในแชต ถูกยกเลิก จึงไม่มีรายละเอียด',
   was: (name: string, before: string, after: string) => `${name}: เดิม ${before} → ${after}`,
 }
 const en: typeof th = {
