@@ -123,7 +123,10 @@ export const attachmentsOf = async (sql: Sql, caseId: string): Promise<Attachmen
   }))
 }
 
-/** What happened to the case after `since`, but for what that agency did itself. */
+/** So many of them stand in one transmission; the next goes on from there. */
+export const ENTRIES_MOST = 200
+
+/** What happened to the case after `since`, but for what that agency did itself: the first of it. */
 export const entriesSince = async (
   sql: Sql,
   keys: Keys,
@@ -134,7 +137,7 @@ export const entriesSince = async (
     left join staff s on t.actor_kind = 'staff' and s.id::text = t.actor_id
     where t.case_id = ${caseId}::uuid and t.seq > ${since}::int and t.kind not in ('agency-received', 'talked')
       and not (t.actor_kind = 'agency' and t.actor_id = ${agencyId}) and s.agency_id is distinct from ${agencyId}::uuid
-    order by t.seq limit 200`
+    order by t.seq limit ${ENTRIES_MOST}::int`
   return Promise.all(
     found.map(async (row) => ({
       seq: row.seq as number,

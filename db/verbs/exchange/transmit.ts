@@ -4,7 +4,7 @@ import { ORIGIN, type Packet, type TransmissionKind } from '../../../flows/excha
 import { isoBangkok } from '../../../flows/time.ts'
 import type { Sql } from '../../client.ts'
 import { type Keys, seal, sha256 } from '../../crypto.ts'
-import { answerLines, attachmentsOf, caseHead, entriesSince, joinedLines } from './packet.ts'
+import { answerLines, attachmentsOf, caseHead, ENTRIES_MOST, entriesSince, joinedLines } from './packet.ts'
 
 export type Transmitted = { id: string; seq: number; toldSeq: number }
 type Input = {
@@ -34,6 +34,8 @@ export const transmit = async (tx: Sql, keys: Keys, input: Input): Promise<Trans
   const head = await caseHead(tx, caseId, acceptBy)
   const whole = kind === 'refer' || kind === 'invite'
   const joined = whole ? await joinedLines(tx, keys, caseId) : []
+  const entries =
+    kind === 'update' ? await entriesSince(tx, keys, { caseId, agencyId, since: since ?? 0 }) : []
   const packet: Packet = {
     v: 1,
     id,
@@ -54,7 +56,7 @@ export const transmit = async (tx: Sql, keys: Keys, input: Input): Promise<Trans
       : {}),
     ...(kind === 'update'
       ? {
-          entries: await entriesSince(tx, keys, { caseId, agencyId, since: since ?? 0 }),
+          entries,
           attachments: await attachmentsOf(tx, caseId),
         }
       : {}),
@@ -66,5 +68,7 @@ export const transmit = async (tx: Sql, keys: Keys, input: Input): Promise<Trans
     insert into transmission (id, agency_id, seq, case_id, kind, body, hash, bytes, state, created_at, next_at)
     values (${id}::uuid, ${agencyId}::uuid, ${seq}::int, ${caseId}::uuid, ${kind}, ${await seal(keys, `transmission.body:${id}`, body)}::bytea,
       ${await sha256(body)}::bytea, ${body.length}::int, ${state}, ${when}, ${when})`
-  return { id, seq, toldSeq: head.seq }
+  // What did not fit is told by the next.
+  const left = entries.length === ENTRIES_MOST
+  return { id, seq, toldSeq: left ? entries.at(-1)!.seq : head.seq }
 }

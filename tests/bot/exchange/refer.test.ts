@@ -163,7 +163,9 @@ test('a case that cannot come back is named, and keeps neither another nor what 
   await rig.minute()
   const alarms = warned.mock.calls.map(([line]) => JSON.parse(String(line)) as object)
   warned.mockRestore()
-  expect(alarms).toContainEqual(expect.objectContaining({ alarm: 'one-failed', step: 'exchange', id: one }))
+  expect(alarms).toContainEqual(
+    expect.objectContaining({ alarm: 'one-failed', step: 'exchange', id: `${one}:${theirs.id}` }),
+  )
   expect(await rig.state(one)).toMatchObject({ state: 'forwarded' })
   expect(await rig.state(partner)).toMatchObject({ state: 'in_review', reason: 'agency_silent' })
 })
@@ -215,6 +217,24 @@ test('what happens afterwards is told to the agency, and what it did itself is n
   await rig.minute()
   const update = JSON.parse(agency.kept.get(2)!.body)
   expect(update).toMatchObject({ kind: 'update', entries: [{ state: 'accepted_by_agency', by: 'staff' }] })
+})
+
+test('more happened than one transmission holds: the next one goes on where it ended', async () => {
+  await rig.refer(one, theirs.id)
+  await rig.send()
+  const [{ seq }] = (await rig.sql`select seq from "case" where id = ${one}::uuid`) as unknown as [
+    { seq: number },
+  ]
+  await rig.sql`
+    insert into timeline (case_id, seq, at, kind, actor_kind, digest, hash)
+    select ${one}::uuid, ${seq}::int + n, now(), 'added', 'citizen', '\\x00', '\\x00' from generate_series(1, 230) n`
+  await rig.sql`update "case" set seq = seq + 230 where id = ${one}::uuid`
+  await rig.minute()
+  await rig.minute()
+  const told = [...agency.kept.values()].flatMap(
+    ({ body }) => (JSON.parse(body) as { entries?: { seq: number }[] }).entries ?? [],
+  )
+  expect(told.map((entry) => entry.seq)).toEqual(Array.from({ length: 230 }, (_, n) => seq + n + 1))
 })
 
 test('our own message that comes back is known and does nothing', async () => {
