@@ -5,6 +5,7 @@ import { keepingOut } from './keeping-out.ts'
 import { keepingUp } from './keeping-up.ts'
 import { looks } from './looks.ts'
 import { newcomer } from './newcomer.ts'
+import { phonePage } from './phone-page.ts'
 import { scams } from './scams.ts'
 import { theWayBack } from './the-way-back.ts'
 import { together } from './together.ts'
@@ -25,6 +26,7 @@ theWayBack(() => console_)
 trueWords(() => console_)
 keepingUp(() => console_)
 unsaved(() => console_)
+phonePage(() => console_)
 let second = ''
 newcomer(
   () => console_,

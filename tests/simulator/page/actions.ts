@@ -7,7 +7,7 @@ import type { Tap } from './tap.ts'
 
 /** What an action may do to the phone that holds it. */
 export type Phone = {
-  send: (out: Sent) => Promise<void>
+  send: (out: Sent) => Promise<unknown>
   openMenu: (open: boolean) => void
   openKeyboard: (text: string) => void
 }
@@ -18,7 +18,7 @@ export function listenForTaps(root: HTMLElement, phone: Phone): void {
   })
 }
 
-export async function perform(action: Action, phone: Phone): Promise<void> {
+export async function perform(action: Action, phone: Phone): Promise<unknown> {
   switch (action.type) {
     case 'message':
       return phone.send({ type: 'text', text: action.text ?? action.label ?? '' })

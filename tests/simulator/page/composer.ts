@@ -6,13 +6,16 @@ import { askLocation, askSticker, askVoice } from './sheets.ts'
 import { tappable } from './tap.ts'
 
 export type Composer = {
+  /** Whose phone it is: what was typed on another's stays on theirs. */
+  of: (citizen: string | null) => void
   update: (chat: Chat) => void
   openKeyboard: (text: string) => void
   closeKeyboard: () => void
 }
 
 type Doors = {
-  send: (out: Sent) => Promise<void>
+  /** @returns whether it went. */
+  send: (out: Sent) => Promise<boolean>
   openMenu: (open: boolean) => void
   menuOpen: () => boolean
 }
@@ -23,6 +26,8 @@ type Doors = {
  */
 export function composer(bar: HTMLElement, doors: Doors): Composer {
   let typing = false
+  let owner: string | null = null
+  const typed = new Map<string | null, string>()
   let hasMenu = false
   const input = el('textarea', {
     rows: 1,
@@ -76,12 +81,17 @@ export function composer(bar: HTMLElement, doors: Doors): Composer {
     input.style.height = `${Math.min(input.scrollHeight, 110)}px`
     submit.disabled = input.value.trim() === ''
   }
-  const say = async () => {
-    const text = input.value.trim()
-    if (!text) return
-    input.value = ''
+  const put = (text: string) => {
+    input.value = text
     grow()
-    await doors.send({ type: 'text', text })
+  }
+  const say = async () => {
+    const [text, mine] = [input.value.trim(), owner]
+    if (!text) return
+    put('')
+    if (await doors.send({ type: 'text', text })) return
+    if (mine !== owner) typed.set(mine, text)
+    else if (!input.value) put(text)
   }
   input.addEventListener('input', grow)
   submit.addEventListener('click', say)
@@ -113,13 +123,19 @@ export function composer(bar: HTMLElement, doors: Doors): Composer {
   }
 
   return {
+    of: (citizen) => {
+      if (citizen === owner) return
+      typed.set(owner, input.value)
+      owner = citizen
+      put(typed.get(owner) ?? '')
+    },
     update: (chat) => {
       hasMenu = chat.richMenu !== null
       chatBar.textContent = `${chat.richMenu?.chatBarText ?? ''} ${doors.menuOpen() ? '▾' : '▴'}`
       draw()
     },
     openKeyboard: (text) => {
-      input.value = text
+      put(text)
       show(true)
       grow()
     },

@@ -29,12 +29,14 @@ const side = panel(byId('panel'), { say })
 listenForTaps(byId('phone'), { send: say, openMenu, openKeyboard: bar.openKeyboard })
 byId('more').addEventListener('click', chatMenu)
 onSettings(() => {
+  bar.of(settings.citizen)
   if (settings.citizen === owner) return show()
   // Nobody may see another person's chat for as long as the next one takes to load.
   list.replaceChildren()
   void refresh()
 })
 apply()
+bar.of(settings.citizen)
 tick()
 setInterval(tick, 15_000)
 onEvents((citizenId) => {
@@ -49,15 +51,18 @@ function openMenu(open: boolean): void {
   show()
 }
 
-async function say(out: Sent): Promise<void> {
-  if (!settings.citizen) return
+async function say(out: Sent): Promise<boolean> {
+  if (!settings.citizen) return false
+  let went = true
   try {
     const { status, attempts } = await send(settings.citizen, out)
     if (attempts.length > 0 && status !== 200) toast(`webhook ตอบ ${status || attempts[0]?.error}`)
   } catch (error) {
+    went = false
     toast(error instanceof Problem ? `ส่งไม่สำเร็จ: ${error.message}` : `ส่งไม่สำเร็จ: ${String(error)}`)
   }
   await refresh()
+  return went
 }
 
 let busy = false

@@ -123,7 +123,11 @@ function contactRow(id: string, reload: () => Promise<void>) {
   const text = el('textarea', { rows: 2, 'aria-label': 'คำตอบ', 'data-testid': 'contact-text' })
   const answer = async () => {
     if (!text.value.trim()) return text.focus()
-    if (await deed(() => staff('POST', `${path}/answer`, { text: text.value }))) await reload()
+    const sent = text.value
+    if (!(await deed(() => staff('POST', `${path}/answer`, { text: sent })))) return
+    // What was typed on while it went stays.
+    if (text.value.startsWith(sent)) text.value = text.value.slice(sent.length).trimStart()
+    await reload()
   }
   const node = el(
     'div',

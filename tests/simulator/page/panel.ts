@@ -4,7 +4,7 @@ import { eventsTab } from './events.ts'
 import { officerTab } from './officer.ts'
 import { change, FONT_WORDS, FONTS, onSettings, settings } from './settings.ts'
 
-export type Desk = { say: (out: Sent) => Promise<void> }
+export type Desk = { say: (out: Sent) => Promise<unknown> }
 export type Tab = { node: HTMLElement; refresh: () => void }
 
 const TABS = { officer: 'เจ้าหน้าที่', events: 'เหตุการณ์', font: 'ตัวอักษร' } as const
