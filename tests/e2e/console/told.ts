@@ -6,13 +6,19 @@ export const told = (page: Page, words: string | RegExp) =>
 
 export const pick = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 
-/** A part of the page that lies folded. */
+/** A part of the page that lies folded. What comes above it meanwhile moves it away from under the press, which is then made again. */
 export const unfold = async (page: Page, name: string) => {
   const part = page
     .locator('details')
     .filter({ has: page.getByText(name, { exact: true }) })
     .last()
-  await part.locator('summary').first().click()
+  const isOpen = () => part.evaluate((one: HTMLDetailsElement) => one.open)
+  await expect
+    .poll(async () => {
+      if (!(await isOpen())) await part.locator('summary').first().click()
+      return isOpen()
+    })
+    .toBe(true)
   return part
 }
 
