@@ -4,6 +4,8 @@ import type { Lang } from '../../../flows/lang.ts'
  * Sums as `flows/money.ts` says and reads them. What people type on our keys is read here; the three kilobytes that read "สองพันห้าร้อยบาท" come
  * when somebody types it.
  */
+/** As in `flows/ledger/contract.ts`, which brings along what reads whole bodies: more is refused there, and would wait on this phone for ever. */
+const SATANG_MAX = 100_000_000_000
 const PLAIN = /^(\d{1,9}|\d{1,3}(?:,\d{3}){1,2})(?:\.(\d{1,2})?)?$/
 
 /** Whole satang; `wrong` where it is no sum, `later` where what reads words cannot be fetched. */
@@ -13,7 +15,7 @@ export const readSum = async (typed: string): Promise<{ satang: number } | { why
     ? Number(plain[1]!.replaceAll(',', '')) * 100 + Number((plain[2] ?? '').padEnd(2, '0'))
     : await readWords(typed)
   if (satang === 'later') return { why: 'later' }
-  return satang !== null && satang > 0 ? { satang } : { why: 'wrong' }
+  return satang !== null && satang > 0 && satang <= SATANG_MAX ? { satang } : { why: 'wrong' }
 }
 
 const readWords = async (typed: string): Promise<number | null | 'later'> => {
