@@ -4,7 +4,7 @@ import { reopenUntil } from '../../flows/case/policy.ts'
 import { type CaseState, canMove, isCaseState, isClosed } from '../../flows/case/states.ts'
 import { asBytes, rows, type Sql } from '../client.ts'
 import { type Keys, open } from '../crypto.ts'
-import { eachByItself, type Failed } from '../each.ts'
+import { type Failed, pageByPage } from '../each.ts'
 import { sealPush, writeEntry } from './entry.ts'
 import { type FoundCase, findCase } from './found-case.ts'
 import { massPlace } from './mass.ts'
@@ -21,21 +21,23 @@ export type Sending = {
   by: string | null
 }
 
+const AT_ONCE = 20
+
 /** The one that was let go first and can be read; null where there is none. News of a decision goes before what staff wrote to many. `but`: not these. */
 export const nextMass = async (
   sql: Sql,
   keys: Keys,
   { failed, but = [] }: { failed: Failed; but?: readonly string[] },
 ): Promise<Sending | null> => {
-  const found = await sql`
+  const waiting = (unread: readonly string[]) => sql`
     select m.id, m.act, m.parent_state, m.body, m.sent_by,
       (select count(distinct i.person_id)::int from mass_item i where i.mass_id = m.id and i.state = 'waiting') as left
     from mass_answer m
-    where m.state = 'sending' and m.id not in (select value::uuid from json_array_elements_text(${rows(but)}::text::json))
-    order by m.parent_state is null, m.sent_at limit 20`
-  const [first] = await eachByItself(
-    found,
-    { idOf: ({ id }) => id, failed },
+    where m.state = 'sending' and m.id not in (select value::uuid from json_array_elements_text(${rows([...but, ...unread])}::text::json))
+    order by m.parent_state is null, m.sent_at limit ${AT_ONCE}::int`
+  const [first] = await pageByPage(
+    waiting,
+    { idOf: ({ id }) => id, failed, limit: AT_ONCE },
     async (row): Promise<Sending> => {
       const state = row.parent_state as string | null
       return {

@@ -239,3 +239,14 @@ test('whom it reaches is settled once: a case that changes meanwhile is counted 
   const [named] = await office.sql`select count(*)::int as n from mass_item where mass_id = ${mass.id}::uuid`
   expect([mass.cases, named!.n]).toEqual([2, 2])
 })
+
+test('however many answers no key opens, one that can be read is come to', async () => {
+  const { caseId } = await filed(3)
+  const mass = await draft({ kind: 'cases', cases: [caseId], act: 'told', text: 'ข่าวค่ะ' })
+  await post(`/mass/${mass.id}/send`, { version: mass.version })
+  const dark = await office.sql`
+    insert into mass_answer select (jsonb_populate_record(m, jsonb_build_object('id', gen_random_uuid(), 'sent_at', m.sent_at - interval '1 day'))).*
+    from mass_answer m, generate_series(1, 20) where m.id = ${mass.id}::uuid returning id`
+  expect((await nextMass(office.sql, office.keys, { failed: () => {} }))?.id).toBe(mass.id)
+  for (const { id } of dark) await office.sql`delete from mass_answer where id = ${id}::uuid`
+})
