@@ -29,6 +29,7 @@ import type { Said, Trouble } from './kinds.ts'
 import { plain } from './kit.ts'
 import type { Reader } from './lang.ts'
 import { parseNumber } from './parse/number.ts'
+import { parseYesNo } from './parse/yesno.ts'
 import type { Nav } from './taps.ts'
 import { compactForm } from './text.ts'
 import { texts } from './texts.ts'
@@ -145,7 +146,12 @@ export const holdInterview =
     if (!stored) throw new Error(`no run of ${interview.id} to hold`)
     // Stored moments ago by questions of the same version, a run fits as it is.
     const known = stored.v === interview.version && facts.now - stored.touched < SETTLED_MS
-    const run = known ? stored : settle(interview, stored)
+    const { leaving, ...run } = known ? stored : settle(interview, stored)
+    if (leaving && event.kind === 'text') {
+      const sure = leavesTyped(event.text)
+      if (sure === true) return drop(held, conversation, run, facts)
+      if (sure === false) return show(held, conversation, run, { now: facts.now }, facts)
+    }
     if (event.kind === 'tap') return tapped(held, withRun(conversation, run), run, event, facts)
     if (event.kind === 'text') {
       const nav =
@@ -324,15 +330,27 @@ const tapped = (
     case 'resume':
       return again()
     case 'drop':
-      return {
-        ...turn(dropped(held, withoutRun(conversation), run, facts.now), [
-          plain(interview.says?.cancelled?.[conversation.lang] ?? texts(conversation.lang).cancelled),
-        ]),
-        weight: 'courtesy',
-      }
+      return drop(held, conversation, run, facts)
     default:
       return again()
   }
+}
+
+const drop = (held: Held, conversation: Conversation, run: Run, { now }: Facts): Turn => ({
+  ...turn(dropped(held, withoutRun(conversation), run, now), [
+    plain(held.interview.says?.cancelled?.[conversation.lang] ?? texts(conversation.lang).cancelled),
+  ]),
+  weight: 'courtesy',
+})
+
+/** Under "cancel?": the words of its buttons, or a plain yes or no; a number is one of the question's own. */
+export const leavesTyped = (typed: string): boolean | null => {
+  const text = compactForm(typed).replace(/(?:เลย|นะ)*(?:ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ)?$/, '')
+  const t = [texts('th'), texts('en')]
+  if (t.some(({ cancelYes }) => compactForm(cancelYes) === text)) return true
+  if (/^(?:ใช่)?(?:ยืนยัน|ยกเลิก|ลบ)+$/.test(text) && !/^ยกเลิก$/.test(text)) return true
+  const read = /^\d+$/.test(text) ? null : parseYesNo(typed)
+  return read?.ok ? read.value : null
 }
 
 /** The answers of a run are deleted, and a phone that holds a copy of them is told so when it asks next. */
@@ -369,7 +387,10 @@ const navigate = (held: Held, conversation: Conversation, run: Run, nav: Nav, fa
       return turn(next, pausedView(conversation, interview, run))
     }
     case 'cancel':
-      return turn(conversation, cancelView(conversation, interview, run))
+      return turn(
+        { ...conversation, run: { ...run, leaving: true } },
+        cancelView(conversation, interview, run),
+      )
     case 'staff':
       return held.staff(conversation, `${run.i}.${run.at}`, facts)
     default:

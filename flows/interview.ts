@@ -147,6 +147,8 @@ export type Run = {
   trail?: string[]
   /** The person is changing one answer from the review and goes back there. */
   editing?: true
+  /** It has just been asked whether to cancel: "ใช่" answers that. */
+  leaving?: true
   /** What no question of today asks for, or what came too late: kept, shown at the review, filed with the rest. */
   extra: { from: string; v: Value; m?: string[] }[]
   since: number

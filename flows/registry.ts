@@ -9,6 +9,7 @@ import { guardAsked } from './guard-turns.ts'
 import { released, withStaff } from './handover.ts'
 import { heldOf, hold, silent } from './holding.ts'
 import type { Inbound } from './inbound.ts'
+import { leavesTyped } from './interview-flow.ts'
 import { ledgerAsked } from './ledger-turns.ts'
 import * as person from './person/flow.ts'
 import { caseNumberIn, intentOf } from './person/intents.ts'
@@ -146,7 +147,9 @@ const unreminded = (turn: Turn, mine: readonly CaseFacts[]): Turn => {
 const decided: Flow = (stored, event, known) => {
   // A result is kept for a day; the first event after that finds it gone.
   const kept = rightsOf(stored, known.now) || !stored.checked ? stored : withoutRights(stored)
-  const conversation = kept.held && known.now >= kept.held.until ? released(kept) : kept
+  const stands = kept.held && known.now >= kept.held.until ? released(kept) : kept
+  // "ใช่" answers "cancel?" right after it, and nothing that came in between.
+  const conversation = onward(stands)
   const { lang } = conversation
   const facts = { ...known, cases: known.cases.map((one) => ({ ...one, subject: subjectIn(one, lang) })) }
   if (
@@ -176,10 +179,19 @@ const decided: Flow = (stored, event, known) => {
     case 'tap':
       return tapped(conversation, event, facts)
     case 'text':
-      return typed(conversation, event, facts)
+      return isLeaving(stands, event) ? hold(stands, event, facts) : typed(conversation, event, facts)
     default:
       return shown(conversation, event, facts)
   }
+}
+
+const isLeaving = ({ run, expect }: Conversation, { text }: { text: string }): boolean =>
+  run?.leaving === true && !expect && leavesTyped(text) !== null
+
+const onward = (c: Conversation): Conversation => {
+  if (!c.run?.leaving) return c
+  const { leaving: _, ...run } = c.run
+  return { ...c, run }
 }
 
 /** In company we answer who means us, and leave a family to its own talk. */

@@ -52,12 +52,18 @@ const nextOfKind = (
 ): StoredAnswers => {
   const asked = interview.questions.find(({ id }) => id === run.at)
   const account = asked?.kind !== 'account' && ACCOUNT.test(text) && !OWN_ACCOUNT.test(text)
-  if (!asked || text.length > (account ? ACCOUNT_MAX : ALONE_MAX) || NUMERAL.test(text)) return {}
+  if (
+    !asked ||
+    text.length > (account ? ACCOUNT_MAX : ALONE_MAX) ||
+    (NUMERAL.test(text) && asked.kind !== 'photos')
+  )
+    return {}
   const answers = answersInForce(interview, run)
   const later = applicable(interview, valuesOf(run.answers)).filter(
     ({ id }) => !run.answers[id] && id !== run.at,
   )
-  const sorts = account ? ['account'] : namesMoney(text) ? ['money', 'date'] : ['date']
+  const bare = asked.kind === 'photos' && /^[\d๐-๙,]{2,9}$/.test(text.trim())
+  const sorts = account ? ['account'] : bare || namesMoney(text) ? ['money', 'date'] : ['date']
   const kinds = sorts.filter((kind) => kind !== asked.kind)
   for (const kind of kinds) {
     const next = later.find((one) => one.kind === kind)

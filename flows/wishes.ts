@@ -11,6 +11,7 @@ import { intentOf } from './person/intents.ts'
 import { personTexts } from './person/texts.ts'
 import { check } from './scam/check.ts'
 import { answerCheck, REPORT } from './scam/flow.ts'
+import { tellsOwn } from './scam/own.ts'
 import { callNow, saysPaid } from './scam-turns.ts'
 import type { Tap } from './taps.ts'
 import { compactForm } from './text.ts'
@@ -66,8 +67,17 @@ const wishIn = (
 ): Pick<Opening, 'flow' | 'arg'> | null => {
   const cry = taken && run.i !== REPORT && ASKS_HELP.test(compactForm(text)) && saysPaid(text, now)
   const alone = taken && tellsStory(asked) && namedAlone(text)
-  const wish = cry ? PAID : alone ? CHECK : (wishTyped(text) ?? (taken ? null : ofIntent(text)))
+  const pasted = !taken && run.i !== REPORT && isSuspicious(text, now)
+  const named = alone || pasted ? CHECK : wishTyped(text)
+  const wish = cry ? PAID : (named ?? (taken ? null : ofIntent(text)))
   return wish && (HOME[run.i] !== wish.flow || wish.arg === 'check') ? wish : null
+}
+
+/** Somebody else's words, with a link or a number in them and a sign of what they are. */
+const isSuspicious = (text: string, now: number): boolean => {
+  if (tellsOwn(text)) return false
+  const { indicators, level } = check(text, {}, now)
+  return level !== 'no_sign' && indicators.length > 0
 }
 
 const nameOf = ({ lang }: Conversation, flow: string): string => {

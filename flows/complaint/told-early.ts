@@ -8,6 +8,7 @@ import {
   valuesOf,
 } from '../interview.ts'
 import { namesMoney, parseMoney } from '../money.ts'
+import { amountsIn } from '../parse/amounts.ts'
 import { matchChoice } from '../parse/choice.ts'
 import { onlyDayNamed } from '../parse/day-told.ts'
 import { compactForm, matchForm } from '../text.ts'
@@ -36,11 +37,14 @@ export const answersBeside = (
   const payment = values.paid === 'not_paid' || paid === 'not_paid' ? {} : paymentTold(text, now)
   const beside = at === 'amount' ? { paid_on: dayBesideSum(text, now) } : {}
   const told = { ...payment, ...beside }
+  // "เก็บเงินปลายทาง 890 บาท": how and how much in one.
+  const sum = at === 'paid' && values.paid !== 'not_paid' ? sumBeside(text) : undefined
   const pays = Object.values(payment).some((one) => one !== undefined)
   return open(at, answers, messageId, {
     platform: at === 'story' || at === 'subtype' ? (platform ?? placeByItself(text)) : undefined,
     paid: pays ? paid : undefined,
     ...told,
+    amount: payment.amount ?? sum,
   })
 }
 
@@ -75,6 +79,12 @@ const placeByItself = (text: string): string | undefined => {
     (option) => !UNSPOKEN.has(option.code) && words.some((word) => isLabel(option, word.replace(POLITE, ''))),
   )
   return another ? undefined : one?.code
+}
+
+const sumBeside = (text: string): Value | undefined => {
+  const found = amountsIn(matchForm(text))
+  const [sum, another] = found && !found.unclear ? found.sums : []
+  return sum !== undefined && another === undefined && sum >= SUM_MIN * 100 ? sum : undefined
 }
 
 /** "1500 เมื่อวาน": the sum was asked for, so that the day is the day of it. */
@@ -150,4 +160,4 @@ const sumAlone = (text: string): Value | undefined => {
 const SUM_MIN = 20
 /** Longer ones are accounts and phones. */
 const SUM_MAX = 10_000_000
-const PAID_WORDS = /โอน|จ่าย|ชำระ|เงิน|ไป|แล้ว|ให้เขา|ค่ะ|คะ|ครับ|คับ|จ้า|i paid|paid|on /g
+const PAID_WORDS = /เมื่อ|ตั้งแต่|โอน|จ่าย|ชำระ|เงิน|ไป|แล้ว|ให้เขา|ค่ะ|คะ|ครับ|คับ|จ้า|i paid|paid|on /g

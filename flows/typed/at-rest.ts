@@ -10,7 +10,7 @@ import {
   resumeTyped,
   scoldsTyped,
 } from '../commands.ts'
-import { goOn } from '../holding.ts'
+import { goOn, hold } from '../holding.ts'
 import type { InboundText } from '../inbound.ts'
 import { typedForLedger, typedOfLast } from '../ledger-turns.ts'
 import { respelt } from '../misspelt.ts'
@@ -31,6 +31,13 @@ import { actOnCase, answersStaff, meantCase, onCase } from './on-case.ts'
 import { otherLayout } from './other-layout.ts'
 import { several } from './several.ts'
 
+/** Of what was put aside it is asked whether it goes; where nothing was, there is nothing to cancel. */
+const cancelled = (c: Conversation, event: InboundText, facts: Facts): Turn => {
+  const back = goOn(c, facts)
+  return back.next.run ? hold(back.next, { ...event, text: CANCEL }, facts) : back
+}
+const CANCEL = 'ยกเลิก'
+
 /** With goods or a shop in it, it is the beginning of a complaint. */
 const PAID_ALONE = /^(?!.*(?:ร้าน|สั่ง|ซื้อ|ของไม่|สินค้า)).{1,60}$/s
 
@@ -50,6 +57,7 @@ export const typedAtRest = (c: Conversation, event: InboundText, facts: Facts): 
   if (known) return known
   if (nav === 'staff') return person.contact(c, 'menu', facts)
   if (nav === 'help') return person.help(c, facts)
+  if (nav === 'cancel' || (c.shelf.length && navSaid(text) === 'cancel')) return cancelled(c, event, facts)
   if (nav) return goOn(c, facts)
   // Nothing is being asked: an end needs no more than a kind word.
   if (enoughTyped(text))

@@ -9,10 +9,13 @@ import { elsewhereIn, elsewhereTold } from '../person/elsewhere.ts'
 import * as person from '../person/flow.ts'
 import { type Intent, intentOf } from '../person/intents.ts'
 import { callNow, leaveScam, saysPaid, shownInScam, typedInScam } from '../scam-turns.ts'
+import { compactForm } from '../text.ts'
 import type { Conversation, Expect, Facts, Turn } from '../turn.ts'
 import { wishAnswered } from '../wishes.ts'
 import { intended } from './intended.ts'
 
+/** To staff: nothing more is to be said. */
+const NO_MORE = /^(?:ไม่คุย|เลิกคุย|จบ|ครบ|แค่นี้(?:แหละ|ก่อน)?|หมด)(?:แล้ว|ละ)*(?:นะ|ค่ะ|คะ|ครับ|คับ|จ้า|จ้ะ)*$/
 const HELP = /^\s*(?:ช่วยเหลือ|วิธีใช้|help|\?)/i
 
 /** Short exchanges that "พอแล้ว" ends; of the others it is an answer. */
@@ -33,7 +36,8 @@ export const typedInExchange = (
   const goesOn = resumeTyped(text)
   if (nav === 'staff') return person.contact(withoutExpect(c), 'menu', facts)
   // Whoever has had enough is not led back into other questions.
-  if (ENDED.has(expect.for) && enoughTyped(text)) return person.menu(withoutExpect(c), facts)
+  const ends = enoughTyped(text) || (expect.for === 'contact' && NO_MORE.test(compactForm(text)))
+  if (ENDED.has(expect.for) && ends) return person.menu(withoutExpect(c), facts)
   const command = commandIn(text, expect, facts)
   if (command) return intended(withoutExpect(c), command, event, facts)
   if (expect.for === 'scam') {

@@ -279,3 +279,94 @@ describe('in a check of rights', () => {
     expect(shown().types('แก้อายุเป็น 75')).toContain('แก้ข้อไหนคะ')
   })
 })
+
+describe('asked whether to cancel', () => {
+  const leaving = (...lines: string[]) => having('ร้องเรียน', '3', '1', 'เข้าเฟสไม่ได้', 'เฟซ', ...lines)
+  test.each(['ใช่', 'ใช่ค่ะ', 'ยืนยัน', 'ยกเลิกและลบคำตอบ', 'ใช่ ยกเลิกเลย', 'yes'])('"%s" cancels', (typed) => {
+    const me = leaving('ยกเลิก', typed)
+    expect(me.conversation.run).toBeUndefined()
+    expect(me.words()).toContain('คำตอบถูกลบแล้ว')
+  })
+  test.each(['ไม่', 'ไม่ใช่ค่ะ', 'ทำต่อ', 'no'])('"%s" goes on', (typed) => {
+    const me = leaving('ยกเลิก', typed)
+    expect(me.run()).toMatchObject({ at: 'lost_money', misses: 0 })
+    expect(me.run().answers.lost_money).toBeUndefined()
+  })
+  test.each([['เมนู'], ['สวัสดีค่ะ'], ['พ่อหมดสติ'], ['เขาเปลี่ยนรหัสไปแล้วด้วย'], ['ทำต่อ']])(
+    'after "%s" a yes answers the question that stands there',
+    (between) => {
+      const me = leaving('ยกเลิก', between, 'ใช่')
+      expect(me.run().answers.lost_money).toMatchObject({ v: true })
+    },
+  )
+  test('a touch in between counts too', () => {
+    const me = leaving('ยกเลิก')
+    me.touches('ทำต่อ')
+    me.types('ใช่')
+    expect(me.run().answers.lost_money).toMatchObject({ v: true })
+  })
+  test('of what was put aside it is asked as well', () => {
+    const me = leaving('พัก', 'ไม่เอาแล้ว ไม่แจ้งแล้ว')
+    expect(me.words()).toContain('ยกเลิกเรื่องนี้ไหม')
+    me.types('ใช่')
+    expect([me.conversation.run, me.conversation.shelf]).toEqual([undefined, []])
+  })
+})
+
+describe('two things in one breath', () => {
+  const shop = (...lines: string[]) => having('ร้องเรียน', '1', '1', 'สั่งพัดลมไม่ได้ของ', 'ช้อปปี้', ...lines)
+  test.each(['เก็บเงินปลายทาง 890 บาท', 'จ่ายปลายทาง 890', 'โอนเงิน 890 บาทค่ะ'])(
+    '"%s": how it was paid, and how much',
+    (typed) => {
+      const me = shop(typed)
+      expect(me.run()).toMatchObject({ answers: { paid: {}, amount: { v: 890_00 } } })
+      expect(me.run().at).not.toBe('amount')
+    },
+  )
+  test('of two sums it is asked', () => {
+    expect(shop('โอนเงิน 500 บาท รอบสอง 300 บาท').run().answers.amount).toBeUndefined()
+  })
+  test('a day beside the kind of trouble', () => {
+    const me = having('ร้องเรียน', '1', 'เมื่อ 3 วันก่อน')
+    expect(me.words()).toContain('17 พฤศจิกายน 2569')
+  })
+  test('a bare sum where the slip is asked for', () => {
+    const me = having('โดนมิจฉาชีพหลอก', 'โอนแล้ว', 'กสิกร', 'เมื่อคืนสองทุ่ม', '5000')
+    expect(me.run()).toMatchObject({ at: 't1_slip', answers: { t1_amount: { v: 5000_00 } } })
+  })
+})
+
+describe('a way out in one’s own words', () => {
+  const telling = () => having('ร้องเรียน', '1', '1', 'สั่งพัดลมไม่ได้ของ')
+  test.each(['พอก่อน ไปธนาคารก่อน', 'ขอไปรับหลานก่อนนะ', 'เดี๋ยวไปแจ้งความก่อนค่ะ'])('"%s" puts it aside', (typed) => {
+    const me = telling()
+    expect(me.types(typed)).toContain('พักไว้ให้แล้ว')
+  })
+  test.each(['ไม่เอาแล้ว ไม่แจ้งแล้ว', 'ไม่เอาแล้ว เปลี่ยนใจ'])('"%s" asks whether to cancel', (typed) => {
+    expect(telling().types(typed)).toContain('ยกเลิกเรื่องนี้ไหม')
+  })
+  test.each(['ทำต่อเรื่องรองเท้า', 'ให้เจ้าหน้าที่ช่วยตาม', 'ไม่เอาแล้วจ้าพอเถอะ'])(
+    '"%s" is nothing to be filed',
+    (typed) => {
+      const me = telling()
+      me.types(typed)
+      expect(me.conversation.run?.extra ?? []).toEqual([])
+    },
+  )
+  test.each(['ไม่คุยแล้ว', 'ครบแล้วจ้า', 'แค่นี้แหละค่ะ'])('to staff "%s" ends it', (typed) => {
+    const me = having('คุยกับเจ้าหน้าที่', 'เรื่องโดนโกง', typed)
+    expect(me.conversation.expect).toBeUndefined()
+    expect(me.effects.filter((one) => one.do === 'add-to-contact')).toHaveLength(1)
+  })
+  test.each(['ครบแล้วแต่ร้านยังไม่ส่ง', 'ไม่คุยแล้วเขาก็โทรมาอีก'])('to staff "%s" is a word like others', (typed) => {
+    expect(having('คุยกับเจ้าหน้าที่', typed).effects.at(-1)).toMatchObject({ do: 'add-to-contact', text: typed })
+  })
+  test('somebody else’s message beside a question is offered to be checked', () => {
+    const me = telling()
+    me.types('อันนี้ล่ะ SCB แจ้งเตือน ท่านได้รับสินเชื่อ 50000 กดรับ http://scb-loan.top')
+    expect(me.conversation.expect).toMatchObject({ for: 'wish', arg: 'check' })
+  })
+  test('who says that they cheated nobody complains of nobody', () => {
+    expect(having('บัญชีโดนอายัด', 'ไม่รู้เรื่องเลย ไม่เคยโกงใคร').conversation.run).toBeUndefined()
+  })
+})
