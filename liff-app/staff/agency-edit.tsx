@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { asciiDigits } from '../../flows/text.ts'
 import { usePrefs } from '../prefs.ts'
 import { TextField } from '../ui/text.tsx'
 import { Button, Notice } from '../ui/told.tsx'
@@ -63,7 +64,7 @@ export const AgencyEdit = ({ one, done, known }: { one: KeptAgency; done: () => 
   const { busy, trouble, send } = useDeed()
   const save = async () => {
     const rest = one.ownTimes.filter((time) => !forAll(time))
-    const ownTimes = days.trim() ? [...rest, { days: Number(days), source }] : rest
+    const ownTimes = days.trim() ? [...rest, { days: Number(asciiDigits(days)), source }] : rest
     const { official, takes, settings, contact } = one
     const id = edit.now.id || one.id
     edit.set('id')(id)

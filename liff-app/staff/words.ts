@@ -1,3 +1,4 @@
+import type { StaffRole } from '../../flows/actor.ts'
 import { type CaseState, isClosed } from '../../flows/case/states.ts'
 import { FAMILIES, subtypeOf } from '../../flows/complaint/families.ts'
 import type { Lang, Words } from '../../flows/lang.ts'
@@ -38,9 +39,11 @@ export const MOVES: Record<CaseState, Words> = {
 const BEGIN: Words = { th: 'เริ่มตรวจ', en: 'Begin the review' }
 const NO_WAIT: Words = { th: 'ไม่ต้องรอคำตอบ ตรวจต่อ', en: 'No answer needed, go on' }
 const REOPEN: Words = { th: 'เปิดเรื่องอีกครั้ง', en: 'Open again' }
-/** The same move is called by what it means from where the case stands. */
-export const moveWords = (from: CaseState, to: CaseState, lang: Lang): string => {
+const HAND_BACK: Words = { th: 'ส่งคืนศูนย์', en: 'Hand it back to the centre' }
+/** The same move is called by what it means from where the case stands, and to whoever does it. */
+export const moveWords = (from: CaseState, to: CaseState, lang: Lang, role: StaffRole): string => {
   if (to !== 'in_review') return MOVES[to][lang]
+  if (role === 'agency_officer') return HAND_BACK[lang]
   if (from === 'received') return BEGIN[lang]
   if (from === 'waiting_citizen') return NO_WAIT[lang]
   return (isClosed(from) ? REOPEN : MOVES[to])[lang]

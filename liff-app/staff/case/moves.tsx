@@ -30,12 +30,14 @@ const OFTEN: readonly CaseState[] = [
   'forwarded',
   'resolved',
 ]
+/** An agency takes a case, and rarely gives it back. */
+const OFTEN_THERE: readonly CaseState[] = [...OFTEN.filter((to) => to !== 'in_review'), 'in_review']
 const NUMBER = /^PD-\d{4}-\d{6}-\d$/
 
 export const Moves = ({ one, done, refresh, joined }: DeedProps & { joined: number }) => {
   const { lang } = usePrefs()
   const t = caseTexts(lang)
-  const { id } = useMe()
+  const { id, role } = useMe()
   const [chosen, setChosen] = useDraft(id, `${one.id}.move`)
   // Joining has a place of its own, beside the cases that this is worked on with. An agency that has not got the case takes nothing.
   const elsewhere: readonly CaseState[] = one.agency
@@ -44,7 +46,9 @@ export const Moves = ({ one, done, refresh, joined }: DeedProps & { joined: numb
   const moves = one.allowed.filter(
     ({ to }, n, all) => !elsewhere.includes(to) && all.findIndex((other) => other.to === to) === n,
   )
-  const often = OFTEN.filter((to) => moves.some((move) => move.to === to))
+  const often = (role === 'agency_officer' ? OFTEN_THERE : OFTEN).filter((to) =>
+    moves.some((move) => move.to === to),
+  )
   const rest = moves.filter(({ to }) => !often.includes(to))
   const move = moves.find(({ to }) => to === chosen)
   const button = (to: CaseState) => (
@@ -55,7 +59,7 @@ export const Moves = ({ one, done, refresh, joined }: DeedProps & { joined: numb
       aria-expanded={chosen === to}
       onClick={() => setChosen(chosen === to ? '' : to)}
     >
-      {moveWords(one.state, to, lang)}
+      {moveWords(one.state, to, lang, role)}
     </button>
   )
   const unsent = <Unsent one={one} open={moves.map(({ to }) => to)} />
@@ -214,7 +218,7 @@ const MoveForm = ({ one, move, done, refresh, joined }: DeedProps & { move: Move
       ) : null}
       <DeedTrouble trouble={trouble} setTrouble={setTrouble} refresh={refresh} />
       <Button submit look="main" busy={busy}>
-        {asks ? deskTexts(lang).send : moveWords(one.state, to, lang)}
+        {asks ? deskTexts(lang).send : moveWords(one.state, to, lang, me.role)}
       </Button>
     </DeedForm>
   )

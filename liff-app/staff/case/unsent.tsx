@@ -17,13 +17,13 @@ const PARTS = ['text', 'family', 'note'] as const
 export const Unsent = ({ one, open }: { one: WholeCase['case']; open: readonly CaseState[] }) => {
   const { lang } = usePrefs()
   const t = caseTexts(lang).unsent
-  const { id } = useMe()
+  const { id, role } = useMe()
   const [copied, setCopied] = useState<string>()
   const [, setDropped] = useState(0)
   const shut = [
     ...CASE_STATES.filter((to) => !open.includes(to)).flatMap((to) =>
       PARTS.map((part) => ({
-        what: moveWords(one.state, to, lang),
+        what: moveWords(one.state, to, lang, role),
         key: `${one.id}.${to === 'forwarded' ? 'refer' : to}.${part}`,
       })),
     ),

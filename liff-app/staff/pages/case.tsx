@@ -11,12 +11,14 @@ import { FamilyPanel } from '../case/family.tsx'
 import { Moves } from '../case/moves.tsx'
 import { Others, usePresence } from '../case/presence.tsx'
 import { Rarer } from '../case/trouble.tsx'
+import { Unsent } from '../case/unsent.tsx'
 import { useKeys } from '../keys.ts'
 import { Loading, useDeed, useLoad } from '../load.tsx'
 import { DeskPage } from '../page.tsx'
 import { leftQueue, neighboursOf } from '../queue/list.ts'
 import { Marks, marksOf } from '../queue/rows.tsx'
 import { Said, useSaid } from '../said.tsx'
+import { deskTexts } from '../texts.ts'
 import { caseTexts } from '../texts-case.ts'
 import { queueTexts } from '../texts-queue.ts'
 import type { Family, WholeCase } from '../types.ts'
@@ -31,6 +33,9 @@ export const CasePage = () => {
   const id = params.id ?? ''
   const loaded = useLoad<WholeCase>(`/cases/${encodeURIComponent(id)}`)
   const { before, after } = neighboursOf(id)
+  const { value, trouble } = loaded
+  // What is not here any more, or not theirs, stays on nobody's screen; but what they wrote.
+  const gone = trouble?.kind === 'refused' && trouble.status === 404 ? value : undefined
   const to = (other: string | undefined) => () => other && route(`/app/staff/cases/${other}`)
   useKeys({ j: to(after), k: to(before), '/': () => route('/app/staff/search') })
   return (
@@ -54,8 +59,25 @@ export const CasePage = () => {
         </span>
       }
     >
-      <Loading loaded={loaded}>{(value) => <Whole key={id} value={value} again={loaded.again} />}</Loading>
+      {gone ? (
+        <Gone was={gone} />
+      ) : (
+        <Loading loaded={loaded}>{(there) => <Whole key={id} value={there} again={loaded.again} />}</Loading>
+      )}
     </DeskPage>
+  )
+}
+
+const Gone = ({ was }: { was: WholeCase }) => {
+  const { lang } = usePrefs()
+  const ofAgency = useMe().role === 'agency_officer'
+  return (
+    <>
+      <Notice alert>
+        <p>{ofAgency ? caseTexts(lang).handedOn : deskTexts(lang).refused.notThere}</p>
+      </Notice>
+      <Unsent one={was.case} open={[]} />
+    </>
   )
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { byKeys } from './by-keys.ts'
 import { type Console, openConsole } from './console.ts'
+import { handedBack } from './handed-back.ts'
 import { keepingOut } from './keeping-out.ts'
 import { keepingUp } from './keeping-up.ts'
 import { looks } from './looks.ts'
@@ -23,6 +24,7 @@ together(() => console_)
 byKeys(() => console_)
 scams(() => console_)
 theWayBack(() => console_)
+handedBack(() => console_)
 trueWords(() => console_)
 keepingUp(() => console_)
 unsaved(() => console_)
