@@ -39,6 +39,10 @@ type Week = {
   answeredByLead: number
 }
 
+/** A warning that came in time and is read too late is none any more. */
+const rungOf = ({ rung, dueAt }: Escalation, now: number): string =>
+  rung === 'warn' && Date.parse(dueAt) < now ? 'lead' : rung
+
 export const LatePage = () => {
   const t = leadTexts(usePrefs().lang)
   const { role } = useMe()
@@ -72,10 +76,7 @@ const Escalations = ({ works }: { works: boolean }) => {
             <ul class="plain lines">
               {escalations.map((one) => (
                 <li key={one.id}>
-                  <span class={one.rung === 'warn' ? 'mark strong' : 'mark danger'}>
-                    <span aria-hidden="true">{one.rung === 'warn' ? '◔ ' : '⏰ '}</span>
-                    {t.rung[one.rung] ?? one.rung}
-                  </span>
+                  <Rung rung={rungOf(one, Date.now())} />
                   <span class="grow">
                     <a href={`/app/staff/cases/${one.caseId}`}>{one.subject}</a>
                     <br />
@@ -100,6 +101,16 @@ const Escalations = ({ works }: { works: boolean }) => {
         )
       }
     </Loading>
+  )
+}
+
+const Rung = ({ rung }: { rung: string }) => {
+  const t = leadTexts(usePrefs().lang).late
+  return (
+    <span class={rung === 'warn' ? 'mark strong' : 'mark danger'}>
+      <span aria-hidden="true">{rung === 'warn' ? '◔ ' : '⏰ '}</span>
+      {t.rung[rung] ?? rung}
+    </span>
   )
 }
 

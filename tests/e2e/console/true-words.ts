@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { CITIZENS } from '../../simulator/identities.ts'
 import { shownText } from '../browser.ts'
 import type { Console } from './console.ts'
-import { pick, told } from './told.ts'
+import { pick, told, walk } from './told.ts'
 
 const PRASERT = CITIZENS[1].id
 
@@ -57,5 +57,20 @@ export const trueWords = (open: () => Console): void => {
     await page.goto(new URL('/app/staff/settings', page.url()).href)
     await page.locator('summary').filter({ hasText: 'ยังไม่ครบ' }).first().waitFor()
     expect(await shownText(page.locator('main'))).not.toContain('ยังไม่มีวันหยุด')
+  })
+
+  test('what is past its time is not called near it, whoever reads the warning', async () => {
+    const page = await open().desk('officer', '/app/staff/search')
+    const asked = page.waitForResponse((one) => one.url().endsWith('/escalations'))
+    await walk(page, '/app/staff/late')
+    const { escalations } = (await (await asked).json()) as {
+      escalations: { number: string; rung: string; dueAt: string }[]
+    }
+    const past = escalations.filter(({ rung, dueAt }) => rung === 'warn' && Date.parse(dueAt) < Date.now())
+    expect(past.length).toBeGreaterThan(0)
+    for (const { number } of past) {
+      const row = page.locator('main li').filter({ hasText: number }).first()
+      expect(await shownText(row)).not.toContain('ใกล้ครบกำหนด')
+    }
   })
 }
