@@ -77,8 +77,11 @@ export const matchChoice = (options: readonly Option[], typed: string): Chosen =
 
 /** A short label stands in many a longer word: "ตา" in "ตาย". */
 const SHORT = 3
+/** "โอน500" is one word to whoever parts them, and two to a person. */
+const BESIDE_THAI = /(?<=[ก-๙])[\d.,]+|[\d.,]+(?=[ก-๙])/g
 const isSaidIn = (text: string, label: string): boolean =>
-  text.includes(label) && (graphemeCount(label) > SHORT || words(text).includes(label))
+  text.includes(label) &&
+  (graphemeCount(label) > SHORT || words(text.replace(BESIDE_THAI, ' ')).includes(label))
 
 /** Labels that occur in what was typed; the longer one wins over a shorter one inside it. */
 const said = (options: readonly Option[], text: string): Chosen => {

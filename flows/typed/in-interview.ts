@@ -8,6 +8,7 @@ import { open, toldAtOnce } from '../opening.ts'
 import { elsewhereTyped } from '../person/elsewhere.ts'
 import * as person from '../person/flow.ts'
 import { type Intent, intentOf } from '../person/intents.ts'
+import { asksOfUs } from '../person/talk.ts'
 import { personTexts } from '../person/texts.ts'
 import { asOneself, factOfRights, toldOfRights, troubled } from '../rights.ts'
 import { REPORT } from '../scam/flow.ts'
@@ -84,6 +85,8 @@ export const typedInInterview = (c: Conversation, event: InboundText, facts: Fac
   if (!missed) return turn
   const intent = intentOf(event.text)
   const early =
+    // "จะได้เงินคืนไหมคะ" asks us, though "ขอเงินคืน" is an answer.
+    (asked && asksOfUs(event.text) ? ofTalk(c, event, facts) : null) ??
     toldOfRights(c, { text: event.text, messageId: event.messageId }, facts) ??
     atReview(c, event, facts) ??
     corrected(c, event, facts) ??

@@ -370,3 +370,45 @@ describe('a way out in one’s own words', () => {
     expect(having('บัญชีโดนอายัด', 'ไม่รู้เรื่องเลย ไม่เคยโกงใคร').conversation.run).toBeUndefined()
   })
 })
+
+describe('asked and told in the middle of a question', () => {
+  const shop = (...lines: string[]) => having('ร้องเรียน', '1', '1', 'สั่งพัดลมไม่ได้ของ', ...lines)
+  test('“จะได้เงินคืนไหม” asks us, and is no wish noted', () => {
+    const me = shop('จะได้เงินคืนไหมคะ')
+    expect(me.run()).toMatchObject({ at: 'platform', misses: 0 })
+    expect(me.run().answers.wants).toBeUndefined()
+    expect(me.words()).not.toContain('จดไว้แล้วค่ะ')
+    expect(shop('อยากได้เงินคืน').run().answers.wants).toMatchObject({ v: 'refund' })
+  })
+  test('“โอน 500” is how and how much', () => {
+    expect(shop('เฟซ', 'โอน 500').run().answers).toMatchObject({
+      paid: { v: 'transfer' },
+      amount: { v: 500_00 },
+    })
+  })
+  test.each([
+    ['ไม่มีใครโอน', false],
+    ['ยังไม่มีเงินหายค่ะ', false],
+    ['เพื่อนโอนไปแล้ว', true],
+  ])('whether money has gone: "%s"', (typed, v) => {
+    const me = having('ร้องเรียน', '3', '1', 'เข้าเฟสไม่ได้ เขาเปลี่ยนรหัส', 'เฟซ', typed)
+    expect(me.run().answers.lost_money).toMatchObject({ v })
+  })
+  test('a story in English is kept too, a question in it is not', () => {
+    const told = (typed: string) =>
+      having('ร้องเรียน', '3', '1', 'they changed my password', 'facebook', typed).run().extra
+    expect(told('my account is the one with the red flower')).toHaveLength(1)
+    expect(told('how long will it take to get it back')).toEqual([])
+  })
+  test('whether something is lawful is asked of us, and not somebody else’s message', () => {
+    const me = having('บริษัทเอาเบอร์ฉันไปให้ประกันโทรมาทุกวัน ผิดกฎหมายไหม')
+    expect(me.run().answers).toMatchObject({ family: { v: 'ict_law' }, subtype: { v: 'pdpa' } })
+  })
+  test('said to have been sent, and it never came: that is no matter of an advertisement', () => {
+    const me = having('สั่งหม้อทอดจากเพจ โอนไปแล้วเขาก็บอกว่าส่งแล้วแต่ไม่มีเลขพัสดุ ทักไปก็ไม่ตอบ')
+    expect(me.run().answers.subtype).toMatchObject({ v: 'not_received' })
+    expect(having('ซื้อครีมจากเพจ โฆษณาว่าขาวใน 7 วันแต่ใช้แล้วไม่ขาว').run().answers.subtype).toMatchObject({
+      v: 'not_as_described',
+    })
+  })
+})
