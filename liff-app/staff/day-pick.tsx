@@ -35,6 +35,7 @@ export const DayPick = ({
       </span>
       <input
         id={id}
+        data-day
         type="text"
         autocomplete="off"
         placeholder={t.example}

@@ -1,10 +1,12 @@
 import type { ComponentChildren, RefObject } from 'preact'
 
 /** What is longer than is taken: the server would keep its beginning. */
-const tooLong = (form: HTMLFormElement): HTMLTextAreaElement | undefined =>
+const tooLong = (form: HTMLFormElement): HTMLElement | undefined =>
   [...form.querySelectorAll<HTMLTextAreaElement>('textarea[data-max]')].find(
     ({ value, dataset }) => value.length > Number(dataset.max),
   )
+/** A day that nobody can read, and says so: without it something else would be done. */
+const unread = (form: HTMLFormElement): HTMLElement | null => form.querySelector('[data-day][aria-invalid]')
 
 /** What is typed goes off once, however often Enter is pressed; what is missing is said by us, and not by the browser in its own language. */
 export const DeedForm = ({
@@ -27,8 +29,8 @@ export const DeedForm = ({
     noValidate
     onSubmit={(e) => {
       e.preventDefault()
-      const long = tooLong(e.currentTarget)
-      if (long) long.focus()
+      const wrong = tooLong(e.currentTarget) ?? unread(e.currentTarget)
+      if (wrong) wrong.focus()
       else if (!busy) void run()
     }}
   >

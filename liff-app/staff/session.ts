@@ -211,15 +211,17 @@ const refusedAs = (status: number, type: string): Answer<never> => ({
 
 /** A file of the staff's door, signed in as everything is. Null where it did not come. */
 export const askFile = async (path: string, body?: object): Promise<Blob | null> => {
+  const used = token
   try {
     const response = await fetch(
       `/api/v1/staff${path}`,
       requestOf(
         // As long as a large file takes.
         { signal: AbortSignal.timeout(FILE_TIMEOUT_MS), ...(body ? { method: 'POST', body } : {}) },
-        token ?? '',
+        used ?? '',
       ),
     )
+    if (response.status === 401 && token === used) goneFrom('ended')
     return response.ok ? await response.blob() : null
   } catch {
     return null

@@ -145,6 +145,18 @@ export const keepingUp = (open: () => Console): void => {
     expect(csv).not.toContain('ใจดี')
     await told(page, 'ดาวน์โหลดแล้ว')
 
+    // A day that nobody can read is asked for again, and not left out: the file would hold all of them.
+    await page.locator('#export-from').fill('ต้นเดือน')
+    let asked = 0
+    await page.route('**/staff/exports', async (route) => {
+      asked++
+      await route.fulfill({ status: 401, json: { type: '/problems/unauthorized' } })
+    })
+    await pick(page, 'ส่งออก')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('export-from')
+    expect(asked).toBe(0)
+    await page.locator('#export-from').fill('')
+
     await walk(page, '/app/staff/audit')
     await page.locator('#audit-number').fill('PD-1')
     await pick(page, 'ค้นหา')
@@ -160,5 +172,10 @@ export const keepingUp = (open: () => Console): void => {
     await pick(page, 'ค้นหา')
     await page.locator('tr').filter({ hasText: 'ศิริพร' }).filter({ hasText: 'inspection' }).first().waitFor()
     expect(await shownText(page.locator('table'))).not.toContain('case.read')
+
+    // Where the session is over, a file asks for signing in like all the rest.
+    await walk(page, '/app/staff/exports')
+    await pick(page, 'ส่งออก')
+    await page.locator('.sign-in').filter({ hasText: 'หมดเวลาเข้าใช้งาน' }).waitFor()
   })
 }
