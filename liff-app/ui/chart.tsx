@@ -30,6 +30,11 @@ export const Chart = ({ title, bars, names, words }: Props) => {
   return (
     <figure class="chart">
       <figcaption id={id}>{title}</figcaption>
+      {names[1] ? (
+        <p class="key-of-bars" aria-hidden="true">
+          <b>■</b> {names[0]} <b>□</b> {names[1]}
+        </p>
+      ) : null}
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-labelledby={id}>
         <title>{title}</title>
         {bars.map(({ label, value, second }, n) => {

@@ -65,7 +65,8 @@ test('a month of the household: agree, note by keys and pictures, set a budget a
   const spent = page.getByRole('table', { name: /จ่ายไปกับอะไรบ้าง/ })
   await spent.getByRole('row', { name: /อาหาร.*1,200\.50/ }).waitFor()
   await page.getByRole('link', { name: /ดูทั้งปี/ }).click()
-  await page.getByRole('figure').filter({ hasText: 'แต่ละเดือน' }).waitFor()
+  // Which bar is which is told where they stand, not only in the table that is folded up.
+  await page.getByRole('figure').filter({ hasText: 'แต่ละเดือน' }).getByText('■ รายรับ □ รายจ่าย').waitFor()
 
   await go(page, 'ดาวน์โหลด นำเข้า')
   await page.locator('#export-format input[value="csv"]').check()
