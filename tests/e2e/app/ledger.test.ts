@@ -552,3 +552,26 @@ test('on every page of the ledger each button, and each part that unfolds, says 
     expect([at, names.filter((name) => name === 'บันทึก')]).toEqual([at, []])
   }
 })
+
+test('the words of a button are not taken apart where it has two lines', async () => {
+  const page = await app.visit('/app/ledger', { as: NOI })
+  await agreed(page)
+  await page.reload()
+  const words = page.getByRole('link', { name: 'ดาวน์โหลด นำเข้า' })
+  await words.waitFor()
+  const drop = () =>
+    words.evaluate(({ firstChild: text }) => {
+      const topOf = (word: string) => {
+        const range = document.createRange()
+        const at = text!.nodeValue!.indexOf(word)
+        range.setStart(text!, at)
+        range.setEnd(text!, at + 1)
+        return range.getBoundingClientRect().top
+      }
+      return topOf('เข้า') - topOf('นำ')
+    })
+  for (let width = 320; width <= 440; width += 8) {
+    await page.setViewportSize({ width, height: 844 })
+    expect([width, await drop()]).toEqual([width, 0])
+  }
+})
