@@ -178,7 +178,7 @@ const Readers = ({ id }: { id: string }) => {
   const t = caseTexts(lang).case
   const [open, setOpen] = useState(false)
   return (
-    <details onToggle={(e) => setOpen(e.currentTarget.open)}>
+    <details class="deed" onToggle={(e) => setOpen(e.currentTarget.open)}>
       <summary>{t.readers}</summary>
       {open ? <ReadersList id={id} /> : null}
     </details>
