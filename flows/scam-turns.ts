@@ -78,6 +78,7 @@ const WHAT_NOW = new RegExp(told.whatNow)
 /** "ยายโดนหรอกโอนเงินไปแล้ว": in the middle of a cry, and misspelt. What somebody else says of having paid is no such thing. */
 const PAID_CRIED = new RegExp(told.cried)
 const PAID_MAX = 120
+const SUM_FIRST = /^(?:ไป|ประมาณ|เป็นเงิน|ตั้ง|รวม)*[\d๐-๙][\d๐-๙,.]*(?:ร้อย|พัน|หมื่น|แสน|ล้าน|k)*(?:กว่า)?(?:บาท)?/
 
 /** "โอนไปแล้วค่ะ", wherever it is said, with bank or time or without: the numbers to call come before whatever else was going on. */
 export const saysPaid = (text: string, now: number): boolean => {
@@ -88,6 +89,9 @@ export const saysPaid = (text: string, now: number): boolean => {
   if (said) {
     const rest = compact.slice(said.length)
     if (WHAT_NOW.test(rest) || bankIn(rest) || wentAt(rest, now)) return true
+    // "โอนไปแล้ว 2 หมื่น ทำไงดี": a sum alone may be the answer to a question, a cry behind it is none.
+    const cry = rest.replace(SUM_FIRST, '')
+    if (cry !== '' && cry !== rest && WHAT_NOW.test(cry)) return true
   }
   const intent = intentOf(text)
   const says = intent !== null && 'open' in intent && intent.open === 'scam' && intent.paid === 'yes'

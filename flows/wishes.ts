@@ -10,7 +10,7 @@ import { open } from './opening.ts'
 import { intentOf } from './person/intents.ts'
 import { personTexts } from './person/texts.ts'
 import { check } from './scam/check.ts'
-import { answerCheck, REPORT } from './scam/flow.ts'
+import { answerCheck, HELD, REPORT } from './scam/flow.ts'
 import { tellsOwn } from './scam/own.ts'
 import { callNow, saysPaid } from './scam-turns.ts'
 import type { Tap } from './taps.ts'
@@ -28,6 +28,7 @@ const HOME: Readonly<Record<string, string>> = {
   complaint: 'complaint',
   rights: 'rights',
   [REPORT]: 'scam',
+  [HELD]: 'scam',
 }
 /** Shown and read in a moment: nothing is put aside for them. */
 const AT_ONCE: ReadonlySet<string> = new Set(['menu', 'hotlines', 'settings'])

@@ -48,6 +48,13 @@ export const alertsTapped = (c: Conversation, tap: Extract<Tap, { t: 'scam' }>, 
   }
 }
 
+/** "แถวโคราชน่ะ", "อยู่ขอนแก่นค่ะ": the name, without what is said around it. */
+const placeIn = (typed: string): string =>
+  typed
+    .trim()
+    .replace(/^(?:อยู่|บ้าน|แถวๆ?|ที่|ใน|แถบ|เอา|ของ| )+/, '')
+    .replace(/(?:น่ะ|นะ|ล่ะ|ค่ะ|คะ|ครับ|คับ|จ้า|จ้ะ| )+$/, '')
+
 /** The province, typed or as a place; asked again where it is none. */
 export const alertsAnswered = (
   c: Conversation,
@@ -56,7 +63,7 @@ export const alertsAnswered = (
 ): Turn => {
   const found =
     'text' in said
-      ? [...new Set(findPlace(said.text).map(({ province }) => province))]
+      ? [...new Set(findPlace(placeIn(said.text)).map(({ province }) => province))]
       : [said.address ? provinceOfAddress(said.address) : undefined].filter((one) => one !== undefined)
   return found.length === 1 ? want(c, { province: found[0]! }, facts) : askProvince(c, true)
 }

@@ -3,6 +3,7 @@ import {
   caseTyped,
   criesTyped,
   enoughTyped,
+  idleTyped,
   navSaid,
   navTyped,
   resultTyped,
@@ -85,6 +86,7 @@ export const typedAtRest = (c: Conversation, event: InboundText, facts: Facts): 
     otherLayout(c, text, facts) ??
     misspelt(c, event, facts) ??
     answersStaff(c, event, facts) ??
+    (idleTyped(text) ? person.social(c, 'ok', facts) : null) ??
     person.notUnderstood(c, facts)
   )
 }

@@ -412,3 +412,31 @@ describe('asked and told in the middle of a question', () => {
     })
   })
 })
+
+describe('wherever it is said', () => {
+  test.each(['โอนไปแล้ว 2 หมื่น ทำไงดี', 'โอนเงินไปแล้ว 35,000 บาท ช่วยด้วยค่ะ', 'จ่ายไปแล้วประมาณ 5 พัน ทำยังไงต่อ'])(
+    '"%s" is met with the numbers to call, to staff too',
+    (typed) => {
+      expect(having(typed).words()).toContain('1441')
+      const me = having('คุยกับเจ้าหน้าที่', typed)
+      expect(me.words()).toContain('1441')
+      expect(me.effects.at(-1)).toMatchObject({ do: 'add-to-contact', text: typed })
+    },
+  )
+  test('a sum alone is the answer to what was asked', () => {
+    const me = having('ร้องเรียน', '1', '1', 'สั่งพัดลมไม่ได้ของ', 'เฟซ', 'โอนไปแล้ว 500')
+    expect(me.words()).not.toContain('1441')
+    expect(me.run().answers.amount).toMatchObject({ v: 500_00 })
+  })
+  test.each(['โทรแล้วค่ะ', 'โทรหาธนาคารแล้ว'])('"%s" after the number to call is understood', (typed) => {
+    const me = having('แม่ล้มหัวแตก', typed)
+    expect(me.conversation.misses).toBe(0)
+    expect(me.words()).toContain('รับทราบค่ะ')
+  })
+  test.each(['แถวโคราชน่ะ', 'อยู่ขอนแก่นค่ะ', 'บ้านอยู่ที่ตรังจ้ะ'])('"%s" names a province', (typed) => {
+    const me = having('รับคำเตือนภัย')
+    me.touches('รับเฉพาะจังหวัดฉัน')
+    me.types(typed)
+    expect(me.effects.at(-1)).toMatchObject({ do: 'alerts-on', province: expect.any(String) })
+  })
+})

@@ -19,7 +19,7 @@ describe('who wants to be warned', () => {
   test.each([
     ['ตรัง', '92'],
     ['กทม', '10'],
-    ['อยู่เชียงใหม่ค่ะ', undefined],
+    ['อยู่เชียงใหม่ค่ะ', '50'],
     ['ฟหกด', undefined],
   ])('their own province, typed as “%s”', (typed, province) => {
     const me = meet()
