@@ -29,7 +29,7 @@ export const ERASE_TEXTS: Record<
     stays: string
     staysNone: string
     staysWhy: string
-    /** `db/own/tables.ts` says why: an erasure that emptied them would give whoever guesses codes new tries. */
+    /** `db/own/tables.ts` says why: an erasure that emptied them would give whoever guesses codes new tries. And of `db/own/erased.ts`. */
     counts: string
     agency: string
     line: Record<ErasureReceipt['line'], string>
@@ -39,13 +39,14 @@ export const ERASE_TEXTS: Record<
 > = {
   th: {
     title: 'ลบข้อมูลของคุณเรียบร้อยแล้วค่ะ',
-    done: (when) => `ลบเสร็จเมื่อ${when}`,
+    done: (when) => `ลบเสร็จเมื่อ ${when}`,
     gone: 'สิ่งที่ลบไป',
     stays: 'เลขเรื่องที่ยังอยู่ แต่ไม่มีอะไรบอกว่าเป็นของคุณ',
     staysNone: 'ไม่มีเรื่องไหนเหลืออยู่ค่ะ',
     staysWhy:
       'เราเก็บเลขเรื่อง ประเภท และลำดับขั้นตอนไว้ เพื่อให้ตรวจสอบได้ว่าเจ้าหน้าที่ทำอะไรไป ชื่อ เบอร์ คำที่คุณเล่า และรูป ลบหมดแล้วค่ะ',
-    counts: 'ตัวเลขว่าขอใช้กี่ครั้ง อยู่ต่ออีกราว 2 วันแล้วลบ เพื่อกันคนเดารหัส เก็บโดยไม่บอกว่าเป็นใครค่ะ',
+    counts:
+      'ที่อยู่ต่ออีกไม่นานแล้วลบ เก็บเป็นรหัสที่ไม่บอกว่าเป็นใคร: ตัวเลขว่าขอใช้กี่ครั้ง อีกราว 2 วัน เพื่อกันคนเดารหัส และวันที่ลบ อีก 30 วัน เพื่อไม่ให้ข้อความที่ส่งก่อนหน้านั้นกลับเข้ามาค่ะ',
     agency: 'หน่วยงานที่เคยรับเรื่องไป มีสำเนาของเขาเอง ถ้าอยากให้ลบด้วย ต้องขอกับหน่วยงานนั้นค่ะ',
     line: {
       asked: 'เราแจ้ง LINE ให้ยกเลิกสิทธิที่คุณเคยให้แอปนี้แล้วค่ะ',
@@ -63,7 +64,7 @@ export const ERASE_TEXTS: Record<
     staysWhy:
       'We keep the number, the kind and the steps of a case, so that what officers did can be looked into. Names, numbers, what you told us and photos are gone.',
     counts:
-      'How often you asked stays counted for about 2 more days, under a code that does not say who it was, so that nobody can guess codes without end. Then it goes.',
+      'What stays a little longer, under a code that does not say who it was: how often you asked, for about 2 more days, so that nobody can guess codes without end; and when you erased, for 30 more days, so that no message from before comes back. Then it goes.',
     agency: 'An agency that was given your case has a copy of its own. To have that erased, ask the agency.',
     line: {
       asked: 'We asked LINE to take back what you had allowed this app.',
@@ -114,7 +115,7 @@ export const copyCard = (reader: Reader, { url, until }: { url: string; until: n
     title: th ? 'สำเนาข้อมูลของคุณพร้อมแล้วค่ะ' : 'The copy of your data is ready',
     body: [
       th
-        ? `ดาวน์โหลดได้ถึง${dateTimeWords(until, lang, 'day')} หลังจากนั้นเราลบไฟล์นี้ค่ะ`
+        ? `ดาวน์โหลดได้ถึง ${dateTimeWords(until, lang, 'day')} หลังจากนั้นเราลบไฟล์นี้ค่ะ`
         : `You can download it until ${dateTimeWords(until, lang, 'day')}. Then we delete the file.`,
       th
         ? 'ในไฟล์มีข้อมูลส่วนตัวทั้งหมดของคุณ อย่าส่งต่อให้ใครนะคะ'

@@ -205,6 +205,9 @@ describe('erasure', () => {
     for (const [lang, so] of [
       ['th', 'ราว 2 วัน'],
       ['en', 'about 2 more days'],
+      // That somebody erased, and when (db/own/erased.ts).
+      ['th', 'อีก 30 วัน'],
+      ['en', 'for 30 more days'],
     ] as const) {
       expect(receipt.words[lang].why.join()).toContain(so)
       for (const cases of [[], receipt.cases])
