@@ -153,6 +153,14 @@ export const toldOfRights = (
   return continueInterview(rightsHeld, c, { ...run, answers, misses: 0, touched: facts.now }, facts, run)
 }
 
+/** "แม่อายุ 80" of who asks for themselves: read as theirs it would give them rights that they do not have. */
+export const ageOfAnother = ({ run }: Conversation, text: string, now: number): boolean => {
+  if (run?.i !== rightsHeld.interview.id || !/^(?:birth_|age_years)/.test(run.at)) return false
+  const told = valuesOf(toldAnswers({ text, messageId: '' }, now))
+  const of = valuesOf(run.answers).for
+  return of !== undefined && told.for !== undefined && told.age_years !== undefined && told.for !== of
+}
+
 /** "มีบัตรคนจน" where another card is asked about: noted, said back, and asked on. Null where the words are no such fact, or it is known. */
 export const factOfRights = (
   c: Conversation,

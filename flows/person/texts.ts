@@ -61,6 +61,7 @@ const th = {
   corrected: (name: string, to: string) => `แก้ “${name}” เป็น “${to}” แล้วค่ะ`,
   paidHow: 'จ่ายแล้ว รับทราบค่ะ เหลือแค่ว่าจ่ายแบบไหน',
   sendLater: 'ไม่เป็นไรค่ะ รูปส่งทีหลังได้ หรือให้ลูกหลานช่วยถ่ายให้',
+  ofAnother: 'ข้อนี้ถามของคนที่กำลังดูสิทธิให้อยู่ค่ะ ดูให้อีกคนได้ หลังเห็นผลของคนนี้',
   keptForStaff: 'จดไว้แล้วค่ะ จะส่งให้เจ้าหน้าที่พร้อมเรื่องนี้ ขอถามข้อนี้ต่อนะคะ',
   byMoon:
     'วันพระ วันข้างขึ้นข้างแรม หรือเทศกาล เรายังเทียบเป็นวันที่ให้ไม่ได้ค่ะ ดูปฏิทินแล้วพิมพ์วันที่ เช่น “12 พ.ย.” หรือแตะ “เลือกจากปฏิทิน” จำไม่ได้ก็พิมพ์ว่า “ไม่แน่ใจ”',
@@ -258,6 +259,8 @@ const en: PersonTexts = {
   corrected: (name, to) => `“${name}” is now “${to}”.`,
   paidHow: 'Paid, noted. It only remains how you paid.',
   sendLater: 'Never mind. Pictures can be sent later, or somebody in the family can take them.',
+  ofAnother:
+    'This asks about the person whose rights we are looking at. The next person can follow after this result.',
   keptForStaff: 'Noted. It goes to staff with this. Now this question, please.',
   byMoon:
     'We cannot yet turn a day of the moon or a feast into a date. Please look at a calendar and type the date, such as “12 Nov”, or tap “Pick from calendar”. If you cannot say, type “not sure”.',

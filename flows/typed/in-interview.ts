@@ -10,7 +10,7 @@ import * as person from '../person/flow.ts'
 import { type Intent, intentOf } from '../person/intents.ts'
 import { asksOfUs } from '../person/talk.ts'
 import { personTexts } from '../person/texts.ts'
-import { asOneself, factOfRights, toldOfRights, troubled } from '../rights.ts'
+import { ageOfAnother, asOneself, factOfRights, toldOfRights, troubled } from '../rights.ts'
 import { REPORT } from '../scam/flow.ts'
 import { callNow, paidMidway, saysPaid } from '../scam-turns.ts'
 import { compactForm } from '../text.ts'
@@ -77,6 +77,10 @@ export const typedInInterview = (c: Conversation, event: InboundText, facts: Fac
   const ahead =
     c.run?.at === 'story' && event.text.length <= NO_STORY_MAX ? toldAhead(c, event, undefined, facts) : null
   if (ahead) return ahead
+  if (ageOfAnother(c, event.text, facts.now)) {
+    const again = askedAgain(c, facts)
+    return { ...again, say: [plain(personTexts(c.lang).ofAnother), ...again.say] }
+  }
   const fact = factOfRights(c, { text: event.text, messageId: event.messageId }, facts)
   if (fact) return fact
   const beside = toldBeside(c, event, facts.now)

@@ -265,6 +265,23 @@ describe('in a check of rights', () => {
     me.types('เพื่อนบ้านไม่ได้ทำงานแต่ได้เงินทุกเดือน')
     expect(me.run().answers.employment_status).toBeUndefined()
   })
+  test.each([
+    ['ตัวเอง', 'แม่อายุ 80'],
+    ['ของแม่', 'ฉันอายุ 45'],
+    ['ของแม่', 'ลูกอายุ 5 ขวบ'],
+  ])('of %s “%s” is somebody else’s age', (who, typed) => {
+    const me = having('ดูสิทธิ', who, typed)
+    expect(me.run()).toMatchObject({ at: 'birth_date', misses: 0 })
+    expect(me.run().answers.age_years).toBeUndefined()
+    expect(me.words()).toContain('ดูให้อีกคนได้')
+  })
+  test.each([
+    ['ตัวเอง', 'ฉันอายุ 45'],
+    ['ของแม่', 'แม่อายุ 80'],
+    ['ของลูก', 'ลูกอายุ 5 ขวบ'],
+  ])('of %s “%s” is theirs', (who, typed) => {
+    expect(having('ดูสิทธิ', who, typed).run().answers.age_years).toBeDefined()
+  })
   const shown = () => having('ดูสิทธิ', 'ของแม่', '72 ปี', 'บัตรไทย', 'พอแล้ว')
   test('after the result: for another, where to go with it, an answer that was wrong', () => {
     const another = shown()
