@@ -1,14 +1,13 @@
 import { formValue } from '../../flows/draft.ts'
 import type { Answers, Place, Question, Value } from '../../flows/interview.ts'
 import { readAnswer, type Trouble } from '../../flows/kinds.ts'
-import type { Lang } from '../../flows/lang.ts'
-import { texts } from '../../flows/texts.ts'
 import { type DateTyped, dateText } from '../ui/date-typed.ts'
 import type { PlaceTyped } from '../ui/place-typed.ts'
 import type { AccountTyped } from '../ui/text.tsx'
 import { type Input, valueAtOnce } from './inputs.ts'
 
 export { fetchHints } from './hints.ts'
+export { troubleOf } from './trouble-of.ts'
 
 /** Reads what was typed as the chat and the server read it: the same functions. The page fetches this once somebody begins to answer. */
 export type Checked = { ok: true; value: Value } | { ok: false; why: Trouble }
@@ -24,8 +23,6 @@ export const check = (question: Question, input: Input, before: Answers, now: nu
   if (!reading.ok) return { ok: false, why: reading.why }
   return 'value' in reading ? { ok: true, value: reading.value } : { ok: false, why: 'not-understood' }
 }
-
-export const troubleOf = (why: Trouble, lang: Lang): string => texts(lang).trouble[why]
 
 const typed = (question: Question, input: Input): string => {
   if (question.kind === 'date') return dateText(input as DateTyped)

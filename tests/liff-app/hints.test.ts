@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import { LANGS } from '../../flows/lang.ts'
 import { fetchHints } from '../../liff-app/form/hints.ts'
 import { howTo } from '../../liff-app/form/how.ts'
 import { INTERVIEWS } from '../../liff-app/form/registry.ts'
+import { troubleOf } from '../../liff-app/form/trouble-of.ts'
 
 /** Words that are true in the chat alone: a day in words, pictures sent into it, and its button after the last of several. */
 const CHAT_ONLY = /เมื่อวาน|วันนี้|yesterday|today|แชตนี้|ส่งรูปมา|ส่งมา|เสร็จแล้ว ไปต่อ|go on|pictures here/i
@@ -26,4 +28,8 @@ test('where a day is asked for, what helps to find it still stands before the ex
   await fetchHints('complaint')
   expect(howTo('complaint', { id: 'paid_on' }, 'th')).toMatch(/^ดูวันที่ในสลิป.*เช่น วันที่ 12 เดือน 11 ปี 2569$/)
   expect(howTo('complaint', { id: 'amount' }, 'th')).toContain('เช่น 1,500')
+})
+
+test('whoever has typed no day is told what can be typed into the boxes', () => {
+  for (const lang of LANGS) expect(troubleOf('not-a-date', lang)).not.toMatch(CHAT_ONLY)
 })
