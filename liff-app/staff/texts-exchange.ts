@@ -48,7 +48,8 @@ const th = {
     closed: 'จบแล้ว',
   } as Record<string, string>,
   steps: {
-    made: 'ส่งเมื่อ',
+    made: 'สั่งส่งเมื่อ',
+    sent: 'ส่งเมื่อ',
     delivered: 'พิสูจน์ว่าได้รับครบ',
     accepted: 'หน่วยงานรับ',
     acceptBy: 'ต้องตอบรับภายใน',
@@ -94,7 +95,6 @@ const th = {
   whole: 'ตรวจแล้ว: เนื้อหาที่เก็บไว้ตรงกับลายนิ้วมือที่ส่งไป',
   broken: 'เนื้อหาที่เก็บไว้ไม่ตรงกับลายนิ้วมือ แจ้งผู้ดูแลระบบ',
   resend: 'ส่งอีกครั้ง',
-  resent: 'ส่งอีกครั้งแล้ว',
   heard: 'หน่วยงานแจ้งมา',
   heardKinds: {
     acknowledge: 'ได้รับครบ',
@@ -160,7 +160,8 @@ const en: ExchangeTexts = {
     closed: 'Over',
   },
   steps: {
-    made: 'Sent',
+    made: 'Ordered',
+    sent: 'Sent',
     delivered: 'Proved to have arrived whole',
     accepted: 'Accepted',
     acceptBy: 'To be accepted by',
@@ -196,7 +197,6 @@ const en: ExchangeTexts = {
   whole: 'Checked: what is kept is what the hash was made of',
   broken: 'What is kept does not match its hash. Tell the administrator.',
   resend: 'Send again',
-  resent: 'Sent again',
   heard: 'What the agency said',
   heardKinds: {
     acknowledge: 'arrived whole',

@@ -116,7 +116,7 @@ const Referred = ({ one }: { one: Referral }) => {
   const { lang } = usePrefs()
   const t = exchangeTexts(lang)
   const steps = [
-    [t.steps.made, one.sentAt ?? one.madeAt],
+    one.sentAt ? [t.steps.sent, one.sentAt] : [t.steps.made, one.madeAt],
     [t.steps.delivered, one.deliveredAt],
     [t.steps.accepted, one.acceptedAt],
     ...(one.acceptedAt || one.endedAt || one.act === 'invite'
@@ -248,7 +248,7 @@ const Proof = ({ id }: { id: string }) => {
           </p>
           <dl class="facts">
             <div>
-              <dt>{t.steps.made}</dt>
+              <dt>{t.steps.sent}</dt>
               <dd>{one.sentAt ? dateTimeWords(Date.parse(one.sentAt), lang, 'short') : '…'}</dd>
             </div>
             <div>

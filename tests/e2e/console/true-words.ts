@@ -73,4 +73,25 @@ export const trueWords = (open: () => Console): void => {
       expect(await shownText(row)).not.toContain('ใกล้ครบกำหนด')
     }
   })
+
+  test('a referral that has not gone is not said to be sent', async () => {
+    const { desk, files, sandbox } = open()
+    const meets = (fault: string) =>
+      fetch(`${sandbox()}/fault`, { method: 'POST', body: new URLSearchParams({ fault }) })
+    const { id } = await files(PRASERT)
+    await meets('500')
+    try {
+      const page = await desk('officer', `/app/staff/cases/${id}`)
+      await pick(page, 'ส่งต่อให้หน่วยงาน')
+      await page.locator('#refer-agency').selectOption({ label: 'หน่วยงานทดลอง (สมมติ)' })
+      await page.locator('#refer-text').fill('เราส่งเรื่องให้หน่วยงานที่ดูแลแล้วค่ะ')
+      await page.locator('.deed-form').getByRole('button', { name: 'ส่งต่อให้หน่วยงาน' }).click()
+      await told(page, 'ส่งต่อให้')
+      const referral = page.locator('.referral')
+      await referral.filter({ hasText: 'สั่งส่งเมื่อ' }).waitFor()
+      expect(await referral.locator('dt').allInnerTexts()).not.toContain('ส่งเมื่อ')
+    } finally {
+      await meets('none')
+    }
+  })
 }
