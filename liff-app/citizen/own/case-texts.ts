@@ -6,7 +6,7 @@ const th = {
     none: 'คุณยังไม่มีเรื่องที่ส่งไว้ค่ะ',
     file: 'ร้องเรียน',
     more: 'ดูเรื่องเก่ากว่านี้',
-    your: 'รอคำตอบจากคุณ',
+    your: 'แตะเพื่ออ่านคำถามและตอบค่ะ',
     filed: (when: string) => `ส่งเมื่อ ${when}`,
   },
   case: {
@@ -67,7 +67,7 @@ const en: typeof th = {
     none: 'You have not filed anything yet.',
     file: 'Complain',
     more: 'Older cases',
-    your: 'Waiting for your answer',
+    your: 'Tap to read the question and answer it',
     filed: (when) => `Filed ${when}`,
   },
   case: {
