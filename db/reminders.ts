@@ -75,4 +75,9 @@ export const dropReminder = async (sql: Sql, id: string, now: number): Promise<v
   await sql`update reminder set state = 'off', ended_at = ${new Date(now)}::timestamptz where id = ${id}::bigint and state = 'waiting'`
 }
 
+/** Its words cannot be read now: the key may be there again while it is of use. */
+export const putOffReminder = async (sql: Sql, id: string, until: number): Promise<void> => {
+  await sql`update reminder set next_at = ${new Date(until)}::timestamptz where id = ${id}::bigint and state = 'waiting'`
+}
+
 export const reminderCause = ({ id, at }: Pick<DueReminder, 'id' | 'at'>): string => `reminder:${id}:${at}`

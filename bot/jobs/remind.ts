@@ -4,18 +4,21 @@ import {
   claimReminders,
   type DueReminder,
   dropReminder,
+  putOffReminder,
   reminderCause,
   tellReminder,
 } from '../../db/reminders.ts'
 import { deliverable } from '../../flows/limits.ts'
 import { reminderView } from '../../flows/reminders.ts'
-import { wallParts } from '../../flows/time.ts'
+import { DAY, HOUR, wallParts } from '../../flows/time.ts'
 import type { Deps } from '../deps.ts'
 import { alarm, log } from '../log.ts'
 import { deliver } from './deliver.ts'
 import { failedIn } from './steps.ts'
 
 const BATCH = 100
+/** So long after its time one that no key opens is tried again. */
+const UNREADABLE_MS = DAY
 /** Bangkok hours in which people are reminded: nobody is woken for what can wait until morning. */
 const FROM_HOUR = 8
 const TO_HOUR = 20
@@ -38,8 +41,14 @@ export const tellReminders = async (deps: Deps): Promise<number> => {
 
 const tell = async (deps: Deps, due: DueReminder, now: number): Promise<number[]> => {
   const { about, at, lang, easy, lineUserId } = due
-  if (!about) alarm('reminder-unreadable', { reminder: due.id })
-  const messages = about ? reminderView({ ...about, at }, { lang, easy }, now) : []
+  if (!about) {
+    alarm('reminder-unreadable', { reminder: due.id })
+    await (now - at < UNREADABLE_MS
+      ? putOffReminder(deps.sql, due.id, now + HOUR)
+      : dropReminder(deps.sql, due.id, now))
+    return []
+  }
+  const messages = reminderView({ ...about, at }, { lang, easy }, now)
   if (!messages.length) {
     await dropReminder(deps.sql, due.id, now)
     return []

@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { Deps } from '../../bot/deps.ts'
+import { tellReminders } from '../../bot/jobs/remind.ts'
 import { connect, type Sql } from '../../db/client.ts'
 import { readKeys, seal } from '../../db/crypto.ts'
 import { acceptEvents } from '../../db/lane.ts'
@@ -97,6 +99,27 @@ test('somebody whose address no key opens is named, and keeps nobody else’s fr
   const due = await claimReminders(sql, keys, { now: NOW, limit: 100, failed: (one) => lost.push(one) })
   expect(due.map(({ personId }) => personId)).toEqual([other])
   expect(lost).toEqual([id])
+})
+
+test('one whose words no key opens comes with the key, within a day; after that it is let go', async () => {
+  await clear()
+  const [who, dark] = [somebody(), somebody()]
+  for (const one of [who, dark]) await does(one, [later('elderly-allowance', NOW)])
+  const [kept] = await sql`select body from reminder where person_id = ${who}::uuid`
+  await sql`update reminder set body = '\\x0163'`
+  const run = async (now: number) => {
+    const warned = vi.spyOn(console, 'warn').mockImplementation(() => {})
+    await tellReminders({ sql, keys, now: () => now } as unknown as Deps).catch(() => {})
+    warned.mockRestore()
+  }
+  await run(NOW)
+  await sql`update reminder set body = ${kept!.body}::bytea where person_id = ${who}::uuid`
+  expect(await claim(NOW + HOUR - 1)).toEqual([])
+  expect((await claim(NOW + HOUR)).find(({ personId }) => personId === who)?.about).toMatchObject({
+    ref: 'elderly-allowance',
+  })
+  await run(NOW + DAY + HOUR)
+  expect((await sql`select state from reminder where person_id = ${dark}::uuid`)[0]).toEqual({ state: 'off' })
 })
 
 test('nothing in the row says what it is about', async () => {
