@@ -59,9 +59,11 @@ export const menu = (c: Conversation, _facts: Facts, lead?: string): Turn =>
 
 const atRest = ({ expect: _, ...rest }: Conversation): Conversation => rest
 
-export const notUnderstood = (c: Conversation, _facts: Facts): Turn => {
+export const notUnderstood = (c: Conversation, { cases }: Facts): Turn => {
   const misses = c.misses + 1
-  return { next: { ...c, misses }, say: notUnderstoodCard(c, misses), effects: [], weight: 'question' }
+  const open = cases.some(({ closedAt }) => closedAt === undefined)
+  const say = notUnderstoodCard(c, misses, open)
+  return { next: { ...c, misses }, say, effects: [], weight: 'question' }
 }
 
 export const social = (c: Conversation, kind: 'greeting' | 'thanks' | 'bye' | 'ok', _facts: Facts): Turn => {

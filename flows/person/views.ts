@@ -84,18 +84,20 @@ export const menuCard = (c: Conversation, lead?: string): Message[] => {
 }
 
 /** `misses` counts this one. From the third on a person comes first. */
-export const notUnderstoodCard = (c: Conversation, misses: number): Message[] => {
+/** `adds`: a case of theirs is open, which the words may be about. */
+export const notUnderstoodCard = (c: Conversation, misses: number, adds = false): Message[] => {
   const t = personTexts(c.lang)
   const { title, body } = t.notUnderstood[Math.min(misses, t.notUnderstood.length) - 1]!
   const [complaint, cases, hotlines, contact] = mainButtons(c.lang) as [Button, Button, Button, Button]
   const scam = menuButtons(c.lang)[1]!
   const person = { ...contact, tone: 'main' as const }
+  const add: Button[] = adds ? [{ label: t.loose.add, tap: { t: 'case', act: 'add' } }] : []
   const buttons =
     misses >= 3
       ? [person, { ...complaint, tone: 'plain' as const }]
       : misses === 2
-        ? [complaint, cases, hotlines]
-        : [complaint, scam, contact]
+        ? [complaint, ...add, cases, hotlines]
+        : [complaint, ...add, scam, contact]
   return card(c, { title, body: [body], buttons: misses >= 3 ? buttons : withResume(c, buttons) })
 }
 

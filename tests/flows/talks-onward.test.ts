@@ -147,6 +147,12 @@ describe('a case that was sent, days later', () => {
       expect(me.effects).toEqual([])
     }
   })
+  test('what nobody understands may be about it: a way to add it stands there, and for nobody without one', () => {
+    const me = filed('ร้านติดต่อมาแล้ว จะคืนเงินให้ครึ่งนึง')
+    me.touches('เพิ่มในเรื่องเดิม')
+    expect(me.conversation.expect).toMatchObject({ for: 'case-add', caseId: me.cases[0]!.id })
+    expect(having('ร้านติดต่อมาแล้ว จะคืนเงินให้ครึ่งนึง').labels()).not.toContain('เพิ่มในเรื่องเดิม')
+  })
   test('where nothing is asked, or in two cases, a picture is kept by nobody', () => {
     expect(filed().sendsPhoto('slip')).toContain('ยังไม่รู้ว่าเป็นของเรื่องไหน')
     const me = waiting()
