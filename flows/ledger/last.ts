@@ -31,8 +31,11 @@ export const saidOfLast = (c: Conversation, said: Said, by: At, facts: Facts): T
   if (!live.length)
     return { next: c, say: [plain(ledgerTexts(c.lang).gone)], effects: [], weight: 'question' }
   if (of.is === 'drop' && !of.what) return tapped(c, tapOf(noted, 'drop'), by, facts)
-  const [one, another] = of.is === 'edit' ? live : live.filter(({ value }) => fits(value, of))
-  if (!one || another) return of.is === 'drop' ? null : say(c, whichCard(c, noted.base, live, facts.now))
+  // Whatever names none of them is said of something else.
+  const named = of.is === 'edit' ? live : live.filter(({ value }) => isNamed(value, of))
+  if (!named.length) return null
+  const [one, another] = of.is === 'correct' ? named.filter(({ value }) => wasSum(value, of)) : named
+  if (!one || another) return of.is === 'drop' ? null : say(c, whichCard(c, noted.base, named, facts.now))
   const n = one.id.slice(noted.base.length + 1)
   if (of.is === 'drop') return tapped(c, { t: 'ledger', act: 'drop-one', id: noted.base, c: n }, by, facts)
   if (of.is === 'edit') return tapped(c, { t: 'ledger', act: 'edit', id: noted.base, c: n }, by, facts)
@@ -43,9 +46,9 @@ export const saidOfLast = (c: Conversation, said: Said, by: At, facts: Facts): T
 
 type Correct = Extract<OfLast, { is: 'correct' }>
 
-const fits = ({ note = '', satang }: Named['value'], of: Exclude<OfLast, { is: 'back' | 'edit' }>): boolean =>
-  (!of.what || compactForm(note).includes(of.what)) &&
-  (of.is === 'drop' || of.old === undefined || of.old === satang)
+const isNamed = ({ note = '' }: Named['value'], { what }: { what?: string }): boolean =>
+  !what || compactForm(note).includes(what)
+const wasSum = ({ satang }: Named['value'], { old }: Correct): boolean => old === undefined || old === satang
 
 /** Words that are put right may belong to another category, and so may the other direction. */
 const corrected = ({ value }: Named, { to }: Correct, by: At): Named['value'] | null => {

@@ -13,18 +13,21 @@ const TOLD = 'told'
 /** More than anybody tells beside one report; a flood is not kept. */
 const TOLD_MAX = 10
 const TELLS_FROM = 10
+/** "ฟหกดฟหกด" and "อืมมมมม" have fewer. */
+const LETTERS_FROM = 6
 const TELLS_MAX = 1_000
 const LETTERS = /\p{L}/gu
 /** Asked of us, or said of the question itself: nothing that staff could use. */
 const ASKS =
   /[?？]|ไหม|มั้ย|หรือ(?:เปล่า|ป่าว|ยัง|ไม่)|รึ(?:เปล่า|ป่าว|ยัง)|อะไร|ยังไง|อย่างไร|ทำไม|เมื่อไ[หร]|เท่าไ[หร]|กี่|(?:^|ว่า)ใคร|^(?:what|why|how|when|where|who|can|could|do|does|did|is|are|will|would|should)\b/i
 const OF_THE_QUESTION =
-  /^(?:ขอ|อยาก)?(?:ไม่ใช่|แก้|เปลี่ยน|เลือก|กด|ตอบ|พิมพ์|ข้อ|ถาม|ส่ง|อย่า|ยังไม่(?:ส่ง|ถูก|พร้อม)|ดู|ย้อน|กลับ|เดี๋ยว|รอ|แป๊?[บป]|ถูก(?:ต้อง|หมด|แล้ว)|สวัสดี|ทำต่อ|พอ(?:ก่อน|แล้ว)|ไม่(?:เอา|ทำ|แจ้ง|ร้อง)|ยกเลิก|เลิก|ให้(?:เจ้าหน้าที่|คน)|ขอบคุณ|โอเค|ลบ|ปิด|เปิด|เมนู|i (?:want|need) to)/i
+  /^(?:ขอ|อยาก)?(?:ไม่ใช่|แก้|เปลี่ยน|เลือก|กด|ตอบ|พิมพ์|ข้อ|ถาม|ส่ง|อย่า|ยังไม่(?:ส่ง|ถูก|พร้อม)|ดู|ย้อน|กลับ|เดี๋ยว|รอ|แป๊?[บป]|ถูก(?:ต้อง|หมด|แล้ว)|สวัสดี|อืม|เอ่อ|คิด|ขี้เกียจ|เหนื่อย|เบื่อ|รำคาญ|ช่วยตอบ|ทำต่อ|พอ(?:ก่อน|แล้ว)|ไม่(?:เอา|ทำ|แจ้ง|ร้อง)|ยกเลิก|เลิก|ให้(?:เจ้าหน้าที่|คน)|ขอบคุณ|โอเค|ลบ|ปิด|เปิด|เมนู|i (?:want|need) to)/i
 
 /** A part of a story, and neither a question nor a word on the talk. */
 export const tells = (text: string): boolean =>
   text.length <= TELLS_MAX &&
   (text.match(LETTERS)?.length ?? 0) >= TELLS_FROM &&
+  new Set(text.match(LETTERS)).size >= LETTERS_FROM &&
   !ASKS.test(text) &&
   !OF_THE_QUESTION.test(compactForm(text))
 

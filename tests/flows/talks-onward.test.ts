@@ -71,10 +71,17 @@ describe('told while something else is asked', () => {
     me.does({ kind: 'unsend', messageId: 'beside' })
     expect(JSON.stringify(me.conversation)).not.toContain('ยืมเงินเพื่อน')
   })
-  test.each(['ทำไมถามแบบนี้ล่ะคะ', 'จะได้เงินคืนหรือเปล่า', 'ไม่ใช่สักอันเลยค่ะ', 'เอ่อ', '555555555555'])(
-    '"%s" is nothing for staff',
-    (typed) => expect(having(...HACKED, typed).run().extra).toEqual([]),
-  )
+  test.each([
+    'ทำไมถามแบบนี้ล่ะคะ',
+    'จะได้เงินคืนหรือเปล่า',
+    'ไม่ใช่สักอันเลยค่ะ',
+    'เอ่อ',
+    '555555555555',
+    'อืมมมมมมมมมมมม',
+    'ฟหกดฟหกดฟหกด',
+    'asdfasdfasdf',
+    'ขี้เกียจตอบแล้วว่ะ',
+  ])('"%s" is nothing for staff', (typed) => expect(having(...HACKED, typed).run().extra).toEqual([]))
   test('what is told of a household is for nobody to read', () => {
     const me = having('ดูสิทธิ', 'ตัวเอง', 'บ้านเราอยู่ไกลตลาดมากเลย')
     expect(me.run().extra).toEqual([])

@@ -96,6 +96,20 @@ describe('said of the entry that was just noted', () => {
     me.types('600')
     expect(me.kept()).toEqual(['ค่าเน็ต -600', 'ค่าไฟ -1240'])
   })
+  test.each([
+    'ไม่ใช่ของแท้ เป็นของปลอม',
+    'ที่จริงเขาโกง 500',
+    'แก้ปัญหาเน็ตช้าเป็นไหม',
+    'เปลี่ยนเบอร์โทรเป็นเบอร์ใหม่',
+    'ลบแอปไม่ได้',
+  ])('"%s" names no entry', (typed) => {
+    const me = keeping('กาแฟ 50', typed)
+    expect(me.kept()).toEqual(['กาแฟ -50'])
+    expect(me.words()).not.toContain('หมายถึงรายการไหนคะ')
+  })
+  test('a sum that is remembered wrongly is asked about', () => {
+    expect(keeping('กาแฟ 50', 'ไม่ใช่ 40 เป็น 60').words()).toContain('หมายถึงรายการไหนคะ')
+  })
   test('a bare “ลบเลย” after something else deletes nothing', () => {
     expect(keeping('กาแฟ 50', 'ลบข้อมูลของฉัน', 'ลบเลย').kept()).toEqual(['กาแฟ -50'])
     expect(keeping('กาแฟ 50', 'ขอบคุณค่ะ', 'ลบอันเมื่อกี้').kept()).toEqual([])
