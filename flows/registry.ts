@@ -105,7 +105,6 @@ const timelinesFor = (
   const typed = caseNumberIn(event.text)
   return [
     ...answering,
-    ...asked.filter((id) => id !== meant),
     ...mine.filter(({ id, number }) => number === typed || id === meant).map(({ id }) => id),
   ]
 }

@@ -28,7 +28,7 @@ import type { Conversation, Facts, Turn } from '../turn.ts'
 import { typedInInterview } from './in-interview.ts'
 import { intended } from './intended.ts'
 import { ofTalk } from './of-talk.ts'
-import { actOnCase, answersStaff, meantCase, onCase } from './on-case.ts'
+import { actOnCase, meantCase, onCase } from './on-case.ts'
 import { otherLayout } from './other-layout.ts'
 import { several } from './several.ts'
 
@@ -85,7 +85,6 @@ export const typedAtRest = (c: Conversation, event: InboundText, facts: Facts): 
     ofTalk(c, event, facts) ??
     otherLayout(c, text, facts) ??
     misspelt(c, event, facts) ??
-    answersStaff(c, event, facts) ??
     (idleTyped(text) ? person.social(c, 'ok', facts) : null) ??
     person.notUnderstood(c, facts)
   )

@@ -24,7 +24,7 @@ const OF_THE_QUESTION =
   /^(?:ขอ|อยาก)?(?:ไม่ใช่|แก้|เปลี่ยน|เลือก|กด|ตอบ|พิมพ์|ข้อ|ถาม|ส่ง|อย่า|ยังไม่(?:ส่ง|ถูก|พร้อม)|ดู|ย้อน|กลับ|เดี๋ยว|รอ|แป๊?[บป]|ถูก(?:ต้อง|หมด|แล้ว)|สวัสดี|อืม|เอ่อ|คิด|ขี้เกียจ|เหนื่อย|เบื่อ|รำคาญ|ช่วยตอบ|ทำต่อ|พอ(?:ก่อน|แล้ว)|ไม่(?:เอา|ทำ|แจ้ง|ร้อง)|ยกเลิก|เลิก|ให้(?:เจ้าหน้าที่|คน)|ขอบคุณ|โอเค|ลบ|ปิด|เปิด|เมนู|i (?:want|need) to)/i
 
 /** A part of a story, and neither a question nor a word on the talk. */
-export const tells = (text: string): boolean =>
+const tells = (text: string): boolean =>
   text.length <= TELLS_MAX &&
   (text.match(LETTERS)?.length ?? 0) >= TELLS_FROM &&
   new Set(text.match(LETTERS)).size >= LETTERS_FROM &&

@@ -4,7 +4,6 @@ import { type CaseMeant, caseMeant } from '../case/meant.ts'
 import type { caseTyped } from '../commands.ts'
 import type { Inbound, InboundText } from '../inbound.ts'
 import type { Conversation, Facts, Turn } from '../turn.ts'
-import { tells } from './kept-for-staff.ts'
 
 /** Of the one case that it can be about; of several the person chooses. */
 export const actOnCase = (
@@ -30,10 +29,10 @@ export const askedFor = (mine: readonly CaseFacts[]): CaseFacts | undefined => {
   return another ? undefined : one
 }
 
-/** A slip sent to whoever has asked for it, without a word of which case: it is the one that waits. */
+/** A slip sent to whoever has asked for it, without a word of which case: it is the one that waits. Words may be about anything, and set no clock going. */
 export const answersStaff = (c: Conversation, event: Inbound, facts: Facts): Turn | null => {
   const one = askedFor(facts.cases)
-  if (!one || (event.kind === 'text' && !tells(event.text))) return null
+  if (!one || event.kind === 'text') return null
   const adding = cases.add(c, one.id, facts)
   return adding.next.expect?.for === 'case-add' ? cases.takeAddition(adding.next, event, facts) : null
 }
