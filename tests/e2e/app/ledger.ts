@@ -25,12 +25,13 @@ export const agreed = async (page: Page) => {
   return { ask, home: accounts[0].id as string }
 }
 
-const FARM = '77777777-0000-4000-8000-000000000001'
-const GROUP = '77777777-0000-4000-8000-000000000002'
-
 /** Three books with something on every page. */
 export const filled = async (page: Page) => {
   const { ask, home } = await agreed(page)
+  // Books of their own for each person, and the same for one who is asked again.
+  const [farm, group] = ['77777777', '77777778'].map(
+    (book) => `${book}-0000-4000-8000-${home.slice(-12)}`,
+  ) as [string, string]
   const day = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10)
   const month = day.slice(0, 7)
   const note = (book: string, id: string, entry: object) =>
@@ -40,9 +41,9 @@ export const filled = async (page: Page) => {
     })
   const add = (book: string, kind: string, id: string, value: object) =>
     ask('POST', `/accounts/${book}/${kind}`, { id, value })
-  await ask('POST', '/accounts', { id: FARM, kind: 'farm', account: { name: 'นาแม่ทองดี' } })
+  await ask('POST', '/accounts', { id: farm, kind: 'farm', account: { name: 'นาแม่ทองดี' } })
   await ask('POST', '/accounts', {
-    id: GROUP,
+    id: group,
     kind: 'group',
     account: { name: 'ออมทรัพย์บ้านดอน', interest: 100 },
   })
@@ -72,19 +73,19 @@ export const filled = async (page: Page) => {
     since: '2026-01-01',
     due: '2026-02-01',
   })
-  await add(FARM, 'plots', 'plot-one', { name: 'แปลงหลังบ้าน', rai: 538, wa: 2_150 })
-  await add(FARM, 'seasons', 'season-1', {
+  await add(farm, 'plots', 'plot-one', { name: 'แปลงหลังบ้าน', rai: 538, wa: 2_150 })
+  await add(farm, 'seasons', 'season-1', {
     name: 'นาปี 2569',
     crop: 'ข้าวหอมมะลิ',
     from: '2026-05-01',
     plots: ['plot-one'],
   })
-  await note(FARM, 'look-4', { category: 'fertilizer', satang: 450_000, season: 'season-1' })
-  await note(FARM, 'look-5', { dir: 'in', category: 'crop', satang: 2_300_000, season: 'season-1' })
-  await add(GROUP, 'people', 'person-1', { name: 'ป้าสมใจ' })
-  await add(GROUP, 'people', 'person-2', { name: 'ลุงบุญมี' })
-  await note(GROUP, 'look-6', { dir: 'in', category: 'deposit', satang: 200_000, person: 'person-1' })
-  await note(GROUP, 'look-7', { dir: 'in', category: 'deposit', satang: 100_000, person: 'person-2' })
-  await note(GROUP, 'look-8', { category: 'loan', satang: 150_000, person: 'person-2' })
-  return { ask, home, farm: FARM, group: GROUP, month, year: month.slice(0, 4) }
+  await note(farm, 'look-4', { category: 'fertilizer', satang: 450_000, season: 'season-1' })
+  await note(farm, 'look-5', { dir: 'in', category: 'crop', satang: 2_300_000, season: 'season-1' })
+  await add(group, 'people', 'person-1', { name: 'ป้าสมใจ' })
+  await add(group, 'people', 'person-2', { name: 'ลุงบุญมี' })
+  await note(group, 'look-6', { dir: 'in', category: 'deposit', satang: 200_000, person: 'person-1' })
+  await note(group, 'look-7', { dir: 'in', category: 'deposit', satang: 100_000, person: 'person-2' })
+  await note(group, 'look-8', { category: 'loan', satang: 150_000, person: 'person-2' })
+  return { ask, home, farm, group, month, year: month.slice(0, 4) }
 }
