@@ -35,11 +35,11 @@ test('every state and every move has words for staff, and none of them speaks to
     }
 })
 
-test('the same move is called by what it means from where the case stands', () => {
-  const words = ['received', 'waiting_citizen', 'answered', 'resolved'].map((from) =>
-    moveWords(from as 'received', 'in_review', 'th'),
+test('the same move is called by what it means from where the case stands, and to whoever does it', () => {
+  const words = (['received', 'waiting_citizen', 'answered', 'resolved'] as const).map((from) =>
+    moveWords(from, 'in_review', 'th', 'officer'),
   )
-  expect(new Set(words).size).toBe(4)
+  expect(new Set([...words, moveWords('answered', 'in_review', 'th', 'agency_officer')]).size).toBe(5)
 })
 
 describe('what the queue shows, in its address', () => {
