@@ -7,7 +7,6 @@ import type { Nav, Tap } from './taps.ts'
 import type { Conversation, Facts, Opening, Turn } from './turn.ts'
 
 /** Where warnings meet the rest: consent, and what is typed at rest. */
-type Text = InboundText
 
 export const isAlertTap = (tap: Tap): boolean => tap.t === 'scam' && /^alerts(?:-|$)/.test(tap.act)
 
@@ -33,7 +32,7 @@ export const alertTap = (c: Conversation, tap: Extract<Tap, { t: 'scam' }>, fact
 }
 
 /** Asked for by name where nothing else is being answered. */
-export const alertWords = (c: Conversation, event: Text, facts: Facts): Turn | null => {
+export const alertWords = (c: Conversation, event: InboundText, facts: Facts): Turn | null => {
   const tap = alertsTyped(event.text, c.lang)
   if (!tap) return null
   const elsewhere = c.run || (c.expect && c.expect.for !== 'scam' && c.expect.for !== 'alerts')
@@ -42,7 +41,7 @@ export const alertWords = (c: Conversation, event: Text, facts: Facts): Turn | n
   return isAlertTap(tap) ? alertTap(c, tap, facts) : scamTapped(c, tap, facts)
 }
 
-export const typedInAlerts = (c: Conversation, event: Text, nav: Nav | null, facts: Facts): Turn => {
+export const typedInAlerts = (c: Conversation, event: InboundText, nav: Nav | null, facts: Facts): Turn => {
   if (nav === 'help') return person.help(c, facts)
   if (nav === 'cancel') return questionFollows(alertsHome(c, facts), facts)
   if (nav && nav !== 'repeat') return goOn(withoutExpect(c), facts)

@@ -19,7 +19,6 @@ import type { Conversation, Expect, Facts, Opening, Turn } from './turn.ts'
 
 /** Where looking out for each other meets the rest: consent, the interviews, and what is typed at rest. */
 type InGuard = Extract<Expect, { for: 'guard' }>
-type Text = InboundText
 
 const SEE = /^see-([0-9a-f-]{36})$/
 const NEEDS_NOTICE = new Set(['guard-ask', 'guard-yes', 'guard-accept'])
@@ -91,7 +90,7 @@ export const guardTap = (c: Conversation, tap: Extract<Tap, { t: 'scam' }>, fact
  * Typed where nothing else is asked, or with words that say what it is: a code, or the name of it. Null where it is neither. Eight digits by themselves
  * are a code at rest and where we asked for one; elsewhere they are an answer to what stands there.
  */
-export const guardWords = (c: Conversation, event: Text, facts: Facts): Turn | null => {
+export const guardWords = (c: Conversation, event: InboundText, facts: Facts): Turn | null => {
   const { expect, run } = c
   const ours = expect?.for === 'guard' || expect?.for === 'scam'
   if (guardTyped(event.text) && !run && (!expect || ours)) return guardHome(withoutExpect(c), facts)
@@ -110,7 +109,7 @@ export const guardWords = (c: Conversation, event: Text, facts: Facts): Turn | n
 export const typedInGuard = (
   c: Conversation,
   expect: InGuard,
-  event: Text,
+  event: InboundText,
   nav: Nav | null,
   facts: Facts,
 ): Turn | null => {

@@ -13,7 +13,6 @@ import type { Tap } from './taps.ts'
 import type { Conversation, Expect, Facts, Opening, Turn } from './turn.ts'
 
 /** Where the ledger meets the rest: the notice comes first, and a number in a story stays part of the story. */
-type Typed = InboundText
 type InLedger = Extract<Expect, { for: 'ledger' }>
 
 export const openLedger = (c: Conversation, opening: Opening, facts: Facts): Turn => {
@@ -26,8 +25,11 @@ export const openLedger = (c: Conversation, opening: Opening, facts: Facts): Tur
 }
 
 /** Of what was noted last: taken back, brought back, put right. */
-export const typedOfLast = (c: Conversation, { text, messageId, at }: Typed, facts: Facts): Turn | null =>
-  person.needsNotice(c) ? null : saidOfLast(c, { text, messageId }, { at }, facts)
+export const typedOfLast = (
+  c: Conversation,
+  { text, messageId, at }: InboundText,
+  facts: Facts,
+): Turn | null => (person.needsNotice(c) ? null : saidOfLast(c, { text, messageId }, { at }, facts))
 
 /**
  * At rest: what opens the ledger, or a line for it. What anything else claims (trouble, rights, a case) stays theirs; and whoever keeps no ledger
@@ -35,7 +37,7 @@ export const typedOfLast = (c: Conversation, { text, messageId, at }: Typed, fac
  */
 export const typedForLedger = (
   c: Conversation,
-  event: Typed,
+  event: InboundText,
   intent: Intent | null,
   facts: Facts,
 ): Turn | null => {
@@ -58,7 +60,12 @@ export const typedForLedger = (
 }
 
 /** Typed while we have asked for something; null where its words mean something else. */
-export const typedInLedger = (c: Conversation, expect: InLedger, event: Typed, facts: Facts): Turn | null => {
+export const typedInLedger = (
+  c: Conversation,
+  expect: InLedger,
+  event: InboundText,
+  facts: Facts,
+): Turn | null => {
   if (person.needsNotice(c) || isStale(expect, event.at)) return null
   const agreed = expect.step === 'agree' && agreementTyped(event.text)
   if (agreed) return ledgerTapped(c, { t: 'ledger', act: agreed }, event, facts)

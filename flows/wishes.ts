@@ -19,7 +19,6 @@ import { texts } from './texts.ts'
 import type { Conversation, Expect, Facts, Opening, Turn } from './turn.ts'
 
 /** In an interview, a wish for something else: offered beside the question, neither taken for its answer nor lost. */
-type Typed = InboundText
 type Wish = Extract<Expect, { for: 'wish' }>
 export const WISH = ['wish-go', 'wish-said'] as const
 
@@ -98,7 +97,7 @@ const askedOf = ({ run }: Conversation, text: string, now: number) => {
 }
 
 /** Null where the words are no wish. A question that takes any words is asked whether these are its answer. */
-export const wished = (c: Conversation, event: Typed, missed: boolean, facts: Facts): Turn | null => {
+export const wished = (c: Conversation, event: InboundText, missed: boolean, facts: Facts): Turn | null => {
   const here = askedOf(c, event.text, facts.now)
   if (!here || !(missed || here.takes)) return null
   const { run, interview, asked, fits } = here
