@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Effect } from '../../../flows/effects.ts'
 import type { KeptEntry, LedgerFacts, Named } from '../../../flows/ledger/contract.ts'
+import { ledgerTexts } from '../../../flows/ledger/texts.ts'
 import { decide, reads } from '../../../flows/registry.ts'
 import { DAY } from '../../../flows/time.ts'
 import type { Flow } from '../../../flows/turn.ts'
@@ -167,5 +168,26 @@ describe('asked of the ledger', () => {
   )
   test.each(['จดรายจ่ายให้หน่อย', 'จดบัญชีให้หน่อยค่ะ'])('"%s" opens it', (typed) => {
     expect(keeping(typed).conversation.expect).toMatchObject({ for: 'ledger', step: 'note' })
+  })
+})
+
+describe('a button’s own words, typed', () => {
+  const { th, en } = { th: ledgerTexts('th').buttons, en: ledgerTexts('en').buttons }
+  test.each([
+    ['กาแฟ 50', th.month, 'บัญชีเดือนพฤศจิกายน 2569'],
+    ['กาแฟ 50', th.page, 'liff.line.me'],
+    ['กาแฟ 50', th.note, 'พิมพ์'],
+    ['กาแฟ 50', th.edit, 'พิมพ์รายการใหม่'],
+    ['กาแฟ 50', th.drop, 'ลบแล้วค่ะ'],
+    ['กาแฟ 50\nข้าว 40', th.dropAll, 'ลบแล้ว 2 รายการค่ะ'],
+    ['coffee 50', en.month, 'November 2026'],
+    ['coffee 50', en.page, 'liff.line.me'],
+    ['coffee 50', en.edit, 'Type it anew'],
+    ['coffee 50', en.drop, 'Deleted'],
+    ['coffee 50\nrice 40', en.dropAll, '2 entries deleted'],
+  ])('after "%s" "%s" does what the button does', (line, label, said) => {
+    const me = keeping(...(line.startsWith('coffee') ? ['English'] : []), line)
+    me.types(label)
+    expect(JSON.stringify(me.said)).toContain(said)
   })
 })
