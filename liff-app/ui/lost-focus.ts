@@ -2,7 +2,7 @@
  * A button that does its deed is often gone with it, and the focus with the button: whoever goes by keyboard or by ear would stand before the page
  * again and hear nothing. It goes on with what took the button's place; where nothing did, with the question or the heading that the button belonged to.
  */
-const NEXT = 'a[href], button, summary, h2, h3, fieldset, .notice'
+const NEXT = 'a[href]:not(.skip), button, summary, h2, h3, fieldset, .notice'
 /** A page, or a question, that comes without a load sees to its own heading: that takes an effect. */
 const SETTLED_MS = 60
 
@@ -26,10 +26,10 @@ addEventListener('focusout', ({ target }) =>
 
 const isShown = (one: Element): boolean => one.isConnected && one.getClientRects().length > 0
 
-/** In the place of what was removed: what one can press there, or read from. */
+/** In the place of what was removed: a whole page’s heading, or what one can press there, or read from. */
 const instead = (added: readonly Node[]): Element | undefined => {
   const all = added.filter((one) => one instanceof Element)
-  const inside = all.flatMap((one) => [...one.querySelectorAll(NEXT)])
+  const inside = ['main h1', NEXT].flatMap((what) => all.flatMap((one) => [...one.querySelectorAll(what)]))
   return [...all.filter((one) => one.matches(NEXT)), ...inside].find(isShown)
 }
 

@@ -41,6 +41,8 @@ test('an officer’s whole morning', { timeout: 150_000 }, async () => {
   await page.keyboard.press('Enter')
   await page.locator('#code-error').waitFor()
   await console_.prove(page)
+  // Whoever goes by keyboard or by ear begins at what the page is called.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.matches('main h1'))).toBe(true)
 
   // What is due.
   await page.getByRole('button', { name: /เกินกำหนด/ }).click()
