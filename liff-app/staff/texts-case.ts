@@ -80,6 +80,8 @@ const th = {
   evidence: 'หลักฐาน',
   evidenceNone: 'ไม่มีหลักฐานแนบมา',
   photo: (n: number, of: number) => `รูปที่ ${n} จาก ${of}`,
+  photoBefore: 'รูปก่อนหน้า',
+  photoAfter: 'รูปถัดไป',
   sound: (n: number) => `เสียงที่ ${n}`,
   file: (n: number) => `ไฟล์ที่ ${n}`,
   notHere: {
@@ -215,6 +217,8 @@ const en: CaseTexts = {
   evidence: 'Evidence',
   evidenceNone: 'Nothing was attached',
   photo: (n, of) => `Photo ${n} of ${of}`,
+  photoBefore: 'Previous photo',
+  photoAfter: 'Next photo',
   sound: (n) => `Sound ${n}`,
   file: (n) => `File ${n}`,
   notHere: {

@@ -17,11 +17,12 @@ const isSound = ({ kind, contentType }: Pick<EvidenceItem, 'kind' | 'contentType
 export const Evidence = ({ items, refresh }: { items: readonly EvidenceItem[]; refresh: () => void }) => {
   const t = caseTexts(usePrefs().lang)
   const [at, setAt] = useState<number>()
+  // By their links: a new one is tried anew.
   const [failed, setFailed] = useState<ReadonlySet<string>>(new Set())
   if (!items.length) return <p class="quiet">{t.evidenceNone}</p>
   const shown = items.filter((one) => one.url && !isSound(one))
   const open = at === undefined ? undefined : shown[at]
-  const fail = (id: string) => setFailed((was) => new Set([...was, id]))
+  const fail = (url: string) => setFailed((was) => new Set([...was, url]))
   return (
     <>
       <ul class="thumbs">
@@ -35,14 +36,14 @@ export const Evidence = ({ items, refresh }: { items: readonly EvidenceItem[]; r
               </figure>
             ) : one.url ? (
               <button type="button" class="thumb" onClick={() => setAt(shown.indexOf(one))}>
-                {failed.has(one.id) ? (
+                {failed.has(one.url) ? (
                   <span class="no-picture">{t.expired}</span>
                 ) : (
                   <img
                     src={own(one.url)}
                     alt={`${t.open} ${t.photo(shown.indexOf(one) + 1, shown.length)}`}
                     loading="lazy"
-                    onError={() => fail(one.id)}
+                    onError={() => fail(one.url ?? '')}
                   />
                 )}
               </button>
@@ -63,6 +64,8 @@ export const Evidence = ({ items, refresh }: { items: readonly EvidenceItem[]; r
             item={open}
             before={at > 0 ? () => setAt(at - 1) : undefined}
             after={at < shown.length - 1 ? () => setAt(at + 1) : undefined}
+            failed={failed.has(open.url ?? '')}
+            fail={() => fail(open.url ?? '')}
             refresh={refresh}
           />
         ) : null}
@@ -75,16 +78,19 @@ const Large = ({
   item,
   before,
   after,
+  failed,
+  fail,
   refresh,
 }: {
   item: EvidenceItem
   before: (() => void) | undefined
   after: (() => void) | undefined
+  failed: boolean
+  fail: () => void
   refresh: () => void
 }) => {
   const t = caseTexts(usePrefs().lang)
   const [full, setFull] = useState(false)
-  const [failed, setFailed] = useState(false)
   const url = own(item.url ?? location.href)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys besides the buttons that do the same
@@ -102,12 +108,12 @@ const Large = ({
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         <section class={full ? 'picture full' : 'picture'} tabIndex={0} aria-label={t.evidence}>
-          <img src={url} alt={t.evidence} onError={() => setFailed(true)} />
+          <img src={url} alt={t.evidence} onError={fail} />
         </section>
       )}
       <div class="row">
-        {before ? <Button onClick={before}>← {t.before}</Button> : null}
-        {after ? <Button onClick={after}>{t.after} →</Button> : null}
+        {before ? <Button onClick={before}>← {t.photoBefore}</Button> : null}
+        {after ? <Button onClick={after}>{t.photoAfter} →</Button> : null}
         <Button onClick={() => setFull(!full)}>{full ? t.fit : t.zoom}</Button>
         <Button href={url} look="plain">
           {t.download}

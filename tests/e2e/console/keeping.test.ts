@@ -7,6 +7,7 @@ import { keepingUp } from './keeping-up.ts'
 import { looks } from './looks.ts'
 import { newcomer } from './newcomer.ts'
 import { phonePage } from './phone-page.ts'
+import { photos } from './photos.ts'
 import { scams } from './scams.ts'
 import { theWayBack } from './the-way-back.ts'
 import { together } from './together.ts'
@@ -29,6 +30,7 @@ trueWords(() => console_)
 keepingUp(() => console_)
 unsaved(() => console_)
 phonePage(() => console_)
+photos(() => console_)
 let second = ''
 newcomer(
   () => console_,
