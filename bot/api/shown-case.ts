@@ -135,7 +135,9 @@ export const shownCase = async (deps: ApiDeps, actor: StaffActor, whole: WholeCa
       agencyDueAt: whole.agencyDueAt && iso(whole.agencyDueAt),
       answers: shownAnswers(whole),
       evidence,
-      allowed: movesFor(state, actor).map(({ to, needs }) => ({ to, label: stateName(to, 'th'), needs })),
+      allowed: movesFor(state, actor)
+        .filter(({ to }) => to !== 'accepted_by_agency' || whole.agency !== null)
+        .map(({ to, needs }) => ({ to, label: stateName(to, 'th'), needs })),
       /** What a move may say as its reason: the citizen reads the words. */
       reasons: Object.entries(REASONS).map(([code, { th }]) => ({ code, label: th })),
     },

@@ -53,7 +53,8 @@ export const transitionCase = async (
   if (!found) return refuse('unknown')
   if (found.facts.version !== input.version) return { ok: false, why: 'conflict', current: currentOf(found) }
   const move = findMove(found.facts.state, input.to, actor)
-  if (!move.ok) return { ok: false, why: 'no-such-move', current: currentOf(found) }
+  const may = move.ok && (input.to !== 'accepted_by_agency' || (await isWithAgency(sql, input.caseId)))
+  if (!may) return { ok: false, why: 'no-such-move', current: currentOf(found) }
   if (input.to === 'duplicate_of') return joinOwn(sql, keys, actor, found, input)
   const needs = await lacking(sql, move.transition, input)
   if (needs.length) return { ok: false, why: 'needs', needs }
@@ -96,6 +97,12 @@ export const transitionCase = async (
     })}`,
     say: move.transition.notify.includes('citizen') ? movedWords(found, told) : [],
   })
+}
+
+/** An agency that has not got the case takes nothing: a question may be the centre's own. */
+const isWithAgency = async (sql: Sql, caseId: string): Promise<boolean> => {
+  const [row] = await sql`select 1 from "case" where id = ${caseId}::uuid and agency_id is not null`
+  return row !== undefined
 }
 
 /**

@@ -39,12 +39,9 @@ export const Moves = ({ one, done, refresh, joined }: DeedProps & { joined: numb
   const t = caseTexts(lang)
   const { id, role } = useMe()
   const [chosen, setChosen] = useDraft(id, `${one.id}.move`)
-  // Joining has a place of its own, beside the cases that this is worked on with. An agency that has not got the case takes nothing.
-  const elsewhere: readonly CaseState[] = one.agency
-    ? ['duplicate_of']
-    : ['duplicate_of', 'accepted_by_agency']
+  // Joining has a place of its own, beside the cases that this is worked on with.
   const moves = one.allowed.filter(
-    ({ to }, n, all) => !elsewhere.includes(to) && all.findIndex((other) => other.to === to) === n,
+    ({ to }, n, all) => to !== 'duplicate_of' && all.findIndex((other) => other.to === to) === n,
   )
   const often = (role === 'agency_officer' ? OFTEN_THERE : OFTEN).filter((to) =>
     moves.some((move) => move.to === to),

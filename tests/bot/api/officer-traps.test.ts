@@ -44,6 +44,15 @@ test('nobody is told that their case goes on in one that is closed: two cases ca
   expect([back.status, back.json.needs]).toEqual([422, ['parent']])
 })
 
+test('an answer that only the centre waits for is not said to be taken by an agency', async () => {
+  const { caseId } = await filed()
+  expect((await move(caseId, { to: 'waiting_citizen', text: 'ขอสลิปค่ะ' })).status).toBe(200)
+  const { allowed } = (await look(caseId)).json.case
+  expect(allowed.map(({ to }: { to: string }) => to)).not.toContain('accepted_by_agency')
+  expect((await move(caseId, { to: 'accepted_by_agency' })).status).toBe(409)
+  expect((await look(caseId)).json.case.state).toBe('waiting_citizen')
+})
+
 test('an agency that hands a case back reads it no more, and the audit says which agency it was', async () => {
   const { caseId } = await filed()
   expect((await move(caseId, { to: 'forwarded', text: 'ส่งต่อค่ะ', agencyId: AGENCY.id })).status).toBe(200)
