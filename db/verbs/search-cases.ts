@@ -64,13 +64,15 @@ const byWords = async (sql: Sql, keys: Keys, actor: StaffActor, query: string, a
   const look = lookFor(query)
   const ranked: { rank: 1 | 2; row: CaseRow }[] = []
   // The newest first: once a whole answer of the best is there, no older one can come into it, and nothing more is opened.
-  for (let from = 0; from < found.length && ranked.filter(isBest).length < SHOWN; from += AT_ONCE)
-    ranked.push(...(await rankedOf(sql, keys, actor, look, found.slice(from, from + AT_ONCE))))
+  let looked = 0
+  for (; looked < found.length && ranked.filter(isBest).length < SHOWN; looked += AT_ONCE)
+    ranked.push(...(await rankedOf(sql, keys, actor, look, found.slice(looked, looked + AT_ONCE))))
   const cases = ranked
     .toSorted((a, b) => b.rank - a.rank || b.row.filedAt - a.row.filedAt)
     .slice(0, SHOWN)
     .map(({ row }) => row)
-  return { cases, more: found.length === CANDIDATES }
+  const more = ranked.length > SHOWN || looked < found.length || found.length === CANDIDATES
+  return { cases, more }
 }
 
 const isBest = ({ rank }: { rank: number }): boolean => rank === 2

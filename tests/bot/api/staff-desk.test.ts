@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { indexChanged } from '../../../db/search.ts'
 import { SEED_STAFF } from '../../../db/seed/staff.ts'
+import { namedComplaint } from '../../tools/complaint.ts'
+import { fileComplaint } from './filed.ts'
 import { caseId, type Office, openOffice } from './office.ts'
 
 let office: Office
@@ -141,6 +143,24 @@ test('search finds nothing where one of the words is missing, and by a case’s 
   const [one] = await office.sql`select number from "case" where id = ${caseId(3)}::uuid`
   expect(await search(one!.number)).toEqual([caseId(3)])
   expect(await search(one!.number, agency), 'a stranger’s').toEqual([])
+})
+
+test('where more was found than is shown, it says so', async () => {
+  const citizen = await office.citizenToken('U0000000000000000000000000000c001')
+  const tell = () =>
+    fileComplaint(office, citizen, { answers: namedComplaint({ story: 'สั่งโถลายครามแล้วของไม่มา' }) })
+  const found = async () => {
+    while (await indexChanged(office.sql, office.keys));
+    const { json } = await office.call('POST', '/staff/search', {
+      token: officer,
+      body: { text: 'โถลายคราม' },
+    })
+    return [json.cases.length, json.more]
+  }
+  for (let n = 0; n < 50; n++) await tell()
+  expect(await found()).toEqual([50, false])
+  await tell()
+  expect(await found()).toEqual([50, true])
 })
 
 test('a number is found however it is written', async () => {
