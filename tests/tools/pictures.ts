@@ -12,7 +12,9 @@ const [GRANDMA, UNCLE, SELLER, DRIVER] = CITIZENS.map(({ id }) => id) as [string
 
 /** The n-th last thing the account said at the top of the screen: a picture shows it from its first line. */
 const fromTop = (phone: Phone, back: number): Promise<void> =>
-  phone.page.locator('#chat [data-testid=msg][data-from=bot]').evaluateAll((nodes, n) => {
+  phone.page.locator('#chat [data-testid=msg][data-from=bot]').evaluateAll(async (nodes, n) => {
+    // The room that the menu took is known by then, and is no reason to go to the end.
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
     nodes.at(-n)?.scrollIntoView({ block: 'start' })
     const chat = document.querySelector('#chat')
     if (chat) chat.scrollTop -= 8
