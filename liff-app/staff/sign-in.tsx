@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { later } from '../later.tsx'
 import { usePrefs } from '../prefs.ts'
+import { sayNext } from '../ui/heading.ts'
 import { OtherLanguage } from '../ui/quick.tsx'
 import { TextField } from '../ui/text.tsx'
 import { Button, Notice } from '../ui/told.tsx'
@@ -21,6 +22,9 @@ export const SignIn = () => {
     document.title = `${t.title} · ${deskTexts(lang).brand}`
   }, [t, lang])
   const { at, me } = standing
+  useEffect(() => {
+    if (at === 'factor') sayNext()
+  }, [at])
   return (
     <div class="sign-in">
       <header class="top">

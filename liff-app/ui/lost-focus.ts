@@ -26,10 +26,10 @@ addEventListener('focusout', ({ target }) =>
 
 const isShown = (one: Element): boolean => one.isConnected && one.getClientRects().length > 0
 
-/** In the place of what was removed: a whole page’s heading, or what one can press there, or read from. */
+/** In the place of what was removed: what one can press there, or read from. */
 const instead = (added: readonly Node[]): Element | undefined => {
   const all = added.filter((one) => one instanceof Element)
-  const inside = ['main h1', NEXT].flatMap((what) => all.flatMap((one) => [...one.querySelectorAll(what)]))
+  const inside = all.flatMap((one) => [...one.querySelectorAll(NEXT)])
   return [...all.filter((one) => one.matches(NEXT)), ...inside].find(isShown)
 }
 
