@@ -343,15 +343,23 @@ describe('answers that are none', () => {
     expect(h.simulator.accepted).toHaveLength(state === 'dead' ? 0 : 1)
   })
 
-  test('a 200 whose body breaks off was a 200', async () => {
+  const broken = () => Promise.reject(new Error('reset'))
+  test.each([
+    ['of an unknown length', new ReadableStream({ cancel: broken }), {}],
+    ['a short one', new ReadableStream({ pull: broken }, { highWaterMark: 0 }), { 'content-length': '19' }],
+  ])('a 200 whose body breaks off was a 200: %s', async (_, body, headers) => {
     await notify(h, grandma, 'x')
-    const broken = () => Promise.reject(new Error('reset'))
-    const line = lineClient(
-      h.deps.config,
-      async () => new Response(new ReadableStream({ cancel: broken }), { status: 200 }),
-    )
+    const line = lineClient(h.deps.config, async () => new Response(body, { status: 200, headers }))
     await deliver({ ...h.deps, line })
     expect(await outbox(h)).toMatchObject({ state: 'sent' })
+    await h.sql`delete from outbox`
+  })
+
+  test('a short body under a 200 is read to its end: its connection serves the next message', async () => {
+    await notify(h, grandma, 'x')
+    const said = new Response('{"sentMessages":[]}', { status: 200, headers: { 'content-length': '19' } })
+    await deliver({ ...h.deps, line: lineClient(h.deps.config, async () => said) })
+    expect(said.bodyUsed).toBe(true)
     await h.sql`delete from outbox`
   })
 
