@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { Sql } from '../db/client.ts'
 import type { Keys } from '../db/crypto.ts'
+import type { Within } from '../db/deadline.ts'
 import type { Hot } from '../db/hot.ts'
 import type { PrintDocument } from '../flows/document.ts'
 import type { PageDoor } from './app-pages.ts'
@@ -38,6 +39,8 @@ export type Deps = {
   print: ((document: PrintDocument) => Promise<Uint8Array>) | null
   config: Config
   now(): number
+  /** The hub's one clock for all that may not take for ever; a timer for each where absent. */
+  within?: Within
   /** Work that goes on after the answer: recorded already, so that a crash loses nothing. */
   later(work: Promise<unknown>): void
   /** In the hub, where many turns share one isolate's 128 MB: work that holds a whole photo, which may be 10 MB four times over, waits here for its turn. */
@@ -58,7 +61,7 @@ export type Door = {
    * Hands the events to the hub, which keeps connections open and gathers statements. `stored`: kept, and the turn goes on there. `down`: the
    * database did not take them. `absent`: no hub, or none that answers; then this invocation stores them itself.
    */
-  hub?(events: readonly unknown[]): Promise<Kept>
+  hub?(events: readonly unknown[], within: Within): Promise<Kept>
 }
 
 export type Kept = 'stored' | 'down' | 'absent'

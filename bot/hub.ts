@@ -1,5 +1,5 @@
 import { connect } from '../db/client.ts'
-import { TooLate, within } from '../db/deadline.ts'
+import { oneClock, TooLate, type Within } from '../db/deadline.ts'
 import { coalescedHot } from '../db/hot.ts'
 import type { Kept } from './deps.ts'
 import { STORE_MS } from './receive.ts'
@@ -17,24 +17,32 @@ const CONNECTIONS = 6
  */
 export const gathering = (bindings: Bindings, context: Pick<DurableObjectState, 'waitUntil'>) => {
   const later: Later = (work) => context.waitUntil(work)
+  const within = oneClock()
   return takingTurns(async () => {
     const keys = await opened(bindings)
     const sql = connect(bindings.HYPERDRIVE.connectionString, { max: CONNECTIONS })
     const close = () => sql.end({ timeout: 0 })
-    return { ...shared(bindings, keys), sql, hot: coalescedHot(sql, keys), later, close }
+    return {
+      ...shared(bindings, keys, within),
+      sql,
+      hot: coalescedHot(sql, keys, within),
+      within,
+      later,
+      close,
+    }
   }, later)
 }
 
 export type Gathering = ReturnType<typeof gathering>
 
-/** By person, so that one person's turns meet in one place. More hubs, more at once; fewer, more written together. */
-const HUBS = 2
+/** By person, so that one person's turns meet in one place. More hubs, more processors; fewer, more written together: one takes a thousand turns a second. */
+const HUBS = 1
 
 /** `Door.hub` over the namespace's objects. */
 export const hubDoor = (namespace: DurableObjectNamespace<Hub>) => {
   // A name is hashed to find its object: once is enough.
   const ids = Array.from({ length: HUBS }, (_, n) => namespace.idFromName(`hub-${n}`))
-  return async (events: readonly unknown[]): Promise<Kept> => {
+  return async (events: readonly unknown[], within: Within): Promise<Kept> => {
     const groups = Map.groupBy(events, hubOf)
     const asked = [...groups].map(async ([n, own]): Promise<Kept> => {
       const stub = namespace.get(ids[n]!, { locationHint: 'apac' })

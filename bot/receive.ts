@@ -17,7 +17,7 @@ export const receive = async (deps: Deps, events: readonly unknown[], now: numbe
     return { arrived, lanes: arrived.length ? await deps.hot.accept(arrived.map((one) => one.arrival)) : [] }
   }
   try {
-    const { arrived, lanes } = await within(STORE_MS, store())
+    const { arrived, lanes } = await (deps.within ?? within)(STORE_MS, store())
     deps.later(takeTurns(deps, lanes, arrived, now))
     return true
   } catch (error) {

@@ -1,5 +1,6 @@
 import { connect } from '../db/client.ts'
 import { type Keys, readKeys } from '../db/crypto.ts'
+import type { Within } from '../db/deadline.ts'
 import { directHot } from '../db/hot.ts'
 import type { Deps, Spilled } from './deps.ts'
 import { type Config, readConfig } from './env.ts'
@@ -41,11 +42,12 @@ const bucketOf = (r2: R2Bucket): Deps['bucket'] => ({
 export const shared = (
   bindings: Bindings,
   keys: Keys,
+  within?: Within,
 ): Pick<Deps, 'keys' | 'line' | 'bucket' | 'spill' | 'print' | 'config' | 'now'> => {
   const { SPILL, PRINTER } = bindings
   return {
     keys,
-    line: lineClient(configOf(bindings)),
+    line: lineClient(configOf(bindings), undefined, within),
     bucket: bucketOf(bindings.EVIDENCE),
     spill: SPILL ? (message) => SPILL.send(message) : null,
     print: PRINTER ? (document) => PRINTER.pdf(document) as Promise<Uint8Array> : null,

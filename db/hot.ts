@@ -1,6 +1,6 @@
 import type { Sql } from './client.ts'
 import type { Keys } from './crypto.ts'
-import { TooLate, within } from './deadline.ts'
+import { within as apart, TooLate, type Within } from './deadline.ts'
 import { type Arrival, acceptEvents, type Lane } from './lane.ts'
 import { type Mark, markSent } from './outbox.ts'
 import { type Committed, commitPlainTurns, commitTurn, type TurnToCommit } from './turn.ts'
@@ -21,13 +21,22 @@ export const directHot = (sql: Sql, keys: Keys): Hot => ({
 
 /** Statements of one kind under way at once, and how much one takes along. */
 const ABREAST = 1
-const TOGETHER = 64
+const TOGETHER = 256
 
 /**
  * How long a statement waits for company once the one before it had some: beginning and ending it costs as much as several turns within it. When it is quiet
  * nothing waits.
  */
-const LINGER_MS = 3
+const LINGER_MS = 6
+/** What was sent is noted for the sweep, which looks a minute later: nobody waits for it. */
+const LINGER_SENT_MS = 25
+
+/**
+ * What takes longer than this lets the next one begin beside it: one that waits for a lock, or on a connection that has died, must not make everybody else wait. Never
+ * more of them than leave the hub connections for the rest.
+ */
+const SLOW_MS = 200
+const SLOW_MOST = 2
 
 /** Longer than any of these statements takes. A connection that dies may leave one unanswered for ever, and it must not stop all that follow. */
 const ANSWER_MS = 3_000
@@ -36,17 +45,19 @@ const ANSWER_MS = 3_000
  * What comes while a statement is under way goes together in the next one: no wait when it is quiet, one commit for many when it is not.
  * Only where requests share connections, that is inside a Durable Object.
  */
-export const coalescedHot = (sql: Sql, keys: Keys): Hot => {
+export const coalescedHot = (sql: Sql, keys: Keys, within: Within = apart): Hot => {
   const accept = gather<readonly Arrival[], Lane[]>(
     async (batch) => {
       const lanes = new Map((await acceptEvents(sql, batch.flat())).map((lane) => [lane.personId, lane]))
       return batch.map((arrivals) => [...peopleOf(arrivals)].flatMap((person) => lanes.get(person) ?? []))
     },
     (arrivals) => peopleOf(arrivals),
+    within,
   )
   const commit = gather<TurnToCommit, Committed>(
     (batch) => commitPlainTurns(sql, batch),
     ({ personId }) => new Set([personId]),
+    within,
   )
   const sent = gather<readonly Mark[], void>(
     async (batch) => {
@@ -54,6 +65,8 @@ export const coalescedHot = (sql: Sql, keys: Keys): Hot => {
       return batch.map(() => undefined)
     },
     () => new Set(),
+    within,
+    LINGER_SENT_MS,
   )
   return {
     accept,
@@ -77,9 +90,12 @@ type Waiting<In, Out> = {
 const gather = <In, Out>(
   run: (batch: In[]) => Promise<Out[]>,
   peopleOf: (item: In) => ReadonlySet<string>,
+  within: Within,
+  lingerMs = LINGER_MS,
 ) => {
   let waiting: Waiting<In, Out>[] = []
   let abreast = 0
+  let slow = 0
   let last = 0
 
   const alone = (one: Waiting<In, Out>) =>
@@ -90,12 +106,31 @@ const gather = <In, Out>(
     pump()
   }
 
+  /** @returns what gives its place back, at once where it is given up already. */
+  const place = () => {
+    abreast++
+    let isSlow = false
+    const timer = setTimeout(() => {
+      if (slow >= SLOW_MOST) return
+      isSlow = true
+      slow++
+      freed()
+    }, SLOW_MS)
+    return () => {
+      clearTimeout(timer)
+      if (isSlow) slow--
+      // Busy while it waits: what comes meanwhile goes along.
+      else if (last > 1) setTimeout(freed, lingerMs)
+      else freed()
+    }
+  }
+
   const pump = () => {
     while (abreast < ABREAST && waiting.length) {
       const [batch, rest] = choose(waiting)
       waiting = rest
       last = batch.length
-      abreast++
+      const done = place()
       within(ANSWER_MS, run(batch.map(({ item }) => item)))
         .then(
           (outs) => {
@@ -107,11 +142,7 @@ const gather = <In, Out>(
             else await Promise.all(batch.map(alone))
           },
         )
-        .finally(() => {
-          // Busy while it waits: what comes meanwhile goes along.
-          if (last > 1) setTimeout(freed, LINGER_MS)
-          else freed()
-        })
+        .finally(done)
     }
   }
 

@@ -1,3 +1,4 @@
+import { within as apart, TooLate, type Within } from '../../db/deadline.ts'
 import type { Config } from '../env.ts'
 import { log } from '../log.ts'
 
@@ -44,14 +45,14 @@ const ERROR_MAX = 4_096
 export const lineClient = (
   config: Pick<Config, 'lineApiUrl' | 'lineDataApiUrl' | 'accessToken'>,
   fetcher: typeof fetch = (input, init) => fetch(input, init),
+  within: Within = apart,
 ): LineClient => {
   const headers = { authorization: `Bearer ${config.accessToken}`, 'content-type': 'application/json' }
 
   const send = async (path: string, body: string, more: Record<string, string> = {}): Promise<Outcome> => {
-    // `AbortSignal.timeout` cannot be taken back: in the hub those of five seconds would be pending together, and workerd allows 10,000.
+    // Not `AbortSignal.timeout`, which cannot be taken back: in the hub those of five seconds would be pending together, and workerd allows 10,000.
     const cut = new AbortController()
-    const timer = setTimeout(() => cut.abort(new DOMException('', 'TimeoutError')), TIMEOUT_MS)
-    try {
+    const ask = async (): Promise<Outcome> => {
       const response = await fetcher(`${config.lineApiUrl}${path}`, {
         method: 'POST',
         headers: { ...headers, ...more },
@@ -62,11 +63,13 @@ export const lineClient = (
       const outcome = await outcomeOf(response)
       log('line', { method: 'POST', path, status: response.status, requestId: outcome.requestId })
       return outcome
+    }
+    try {
+      return await within(TIMEOUT_MS, ask())
     } catch (error) {
+      if (error instanceof TooLate) cut.abort()
       log('line', { method: 'POST', path, failed: (error as Error).name })
       return { went: 'unknown', requestId: null }
-    } finally {
-      clearTimeout(timer)
     }
   }
 

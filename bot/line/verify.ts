@@ -1,3 +1,5 @@
+import { fromBase64 } from '../../db/encode.ts'
+
 /**
  * LINE's webhook signature: base64 of HMAC-SHA256 over the raw bytes of the body, keyed with the channel secret.
  * `crypto.subtle.verify` compares in constant time; the body must not be parsed or re-serialised before
@@ -23,7 +25,7 @@ export const verifierOf = (secrets: readonly string[]): Verifier => {
   return async function verifySignature(body, signature) {
     // A malformed signature is compared all the same, with zeros, so that its refusal takes as long as any other.
     const well = signature !== null && BASE64_OF_32_BYTES.test(signature)
-    const given = well ? Uint8Array.from(atob(signature), (char) => char.charCodeAt(0)) : new Uint8Array(32)
+    const given = well ? fromBase64(signature) : new Uint8Array(32)
     let valid = false
     for (const key of keys) if (await crypto.subtle.verify('HMAC', await key, given, body)) valid = true
     return valid && well

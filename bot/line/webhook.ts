@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { seal } from '../../db/crypto.ts'
-import { within } from '../../db/deadline.ts'
+import { oneClock, type Within } from '../../db/deadline.ts'
 import { toBase64 } from '../../db/encode.ts'
 import type { Deps, Door } from '../deps.ts'
 import { alarm, errorFields } from '../log.ts'
@@ -10,7 +10,7 @@ import { parseJson } from './json.ts'
 
 const BODY_MAX = 1024 * 1024
 const BODY_SHORT = 64 * 1024
-const BODY_TIMEOUT_MS = 1_000
+const BODY_TIMEOUT_MS = 900
 /** With the 800 ms of storing (`bot/receive.ts`) an answer within one and a half seconds, whatever is down: LINE waits two. */
 const SPILL_MS = 400
 /** A queue message holds 128 kB; sealed and in base64 a piece of this size fits. */
@@ -25,6 +25,7 @@ export const webhook = (door: Door) => {
   app.post('/', async function receiveWebhook(c) {
     const declared = Number(c.req.header('content-length') ?? 0)
     if (declared > BODY_MAX) return c.body(null, 413)
+    const within = oneClock()
     const body = await within(BODY_TIMEOUT_MS, bytesOf(c.req.raw, declared)).catch(() => undefined)
     if (body === undefined) return c.body(null, 408)
     if (body === null) return c.body(null, 413)
@@ -33,7 +34,7 @@ export const webhook = (door: Door) => {
     if (!parsed || !Array.isArray(parsed.events)) return c.body(null, 400)
     if (!parsed.events.length) return c.body(null, 200)
 
-    return c.body(null, (await keep(door, c, parsed.events)) ? 200 : 503)
+    return c.body(null, (await keep(door, c, parsed.events, within)) ? 200 : 503)
   })
   return app
 }
@@ -46,21 +47,21 @@ const bytesOf = async (request: Request, declared: number): Promise<Uint8Array<A
 }
 
 /** Makes the events safe: in the hub, by this invocation where there is none, or in the spillway while the database is away. */
-const keep = async (door: Door, c: Context, events: readonly unknown[]): Promise<boolean> => {
-  const kept = (await door.hub?.(events)) ?? 'absent'
+const keep = async (door: Door, c: Context, events: readonly unknown[], within: Within): Promise<boolean> => {
+  const kept = (await door.hub?.(events, within)) ?? 'absent'
   if (kept === 'stored') return true
   const deps = await door.open(c)
   if (kept === 'absent' && (await receive(deps, events, door.now()))) return true
   // The socket that did not answer in time is not waited for.
   deps.later(deps.close())
-  return spill(deps, events)
+  return spill(deps, events, within)
 }
 
 /**
  * The spillway: events wait, sealed, in a queue until the database is back. Awaited, since inside `waitUntil` a failed send is
  * swallowed and the 200 would be a lie.
  */
-const spill = async (deps: Deps, events: readonly unknown[]): Promise<boolean> => {
+const spill = async (deps: Deps, events: readonly unknown[], within: Within): Promise<boolean> => {
   if (!deps.spill) return false
   try {
     const pieces = await Promise.all(

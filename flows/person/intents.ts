@@ -1,5 +1,6 @@
 import { criesTyped, scoldsTyped } from '../commands.ts'
 import type { Lang } from '../lang.ts'
+import { ofTheLast } from '../last.ts'
 import { compactForm, matchForm } from '../text.ts'
 import content from './content/intents.json' with { type: 'json' }
 
@@ -81,7 +82,7 @@ const pictured = (text: string): Intent | null => {
 }
 
 /** What a person wants who writes without having been asked anything; null where we cannot tell. */
-export const intentOf = (typed: string): Intent | null => {
+export const intentOf: (typed: string) => Intent | null = ofTheLast((typed) => {
   const text = typed.replace(PICTURES, ' ')
   if (!text.trim()) return typed.trim() ? pictured(typed) : null
   const number = caseNumberIn(text)
@@ -98,7 +99,7 @@ export const intentOf = (typed: string): Intent | null => {
   if (best.name.startsWith('scam')) return scam(best.name, compact, spaced)
   if (!best.name.startsWith('complaint')) return { open: best.name as 'cases' }
   return { open: 'complaint', prefill: prefilled(best.name, scores, compact, spaced) }
-}
+})
 
 /** Without a letter of it the English patterns need not be tried: they are half of the work. */
 const LATIN = /[a-z]/

@@ -1,3 +1,4 @@
+import { ofTheLast } from '../last.ts'
 import { isWholeLetters, wholeWords } from '../text.ts'
 import type { Checked, Flag, IndicatorKey, Known, KnownKeys } from './contract.ts'
 import { findingsIn, isAsking, readingOf } from './flags.ts'
@@ -30,20 +31,25 @@ const bestKnown = (keys: readonly IndicatorKey[], known: KnownKeys, now: number)
   return best
 }
 
+/** What is in a text whatever is known of it, and whenever. */
+const readIn = ofTheLast((text) => {
+  const { found, more } = indicatorsIn(text)
+  const folded = fold(text.slice(0, WEIGHED_MAX), found)
+  const likeness = isWorded(folded) ? likenessOf(folded) : UNWORDED
+  return { found, more, folded, reading: readingOf(folded), likeness }
+})
+
 /**
  * What a message shows: a level, the red flags in the person's own words, and what is known of whatever it names. Below
  * the level of care no flag is named: a single weak sign stands in many an honest message, and would only frighten.
  */
 export const check = (text: string, known: KnownKeys, now: number): Checked => {
-  const { found, more } = indicatorsIn(text)
+  const { found, more, folded, reading, likeness } = readIn(text)
   const indicators = found.map((one) => {
     const about = bestKnown(keysOf(one), known, now)
     return about ? { ...one, known: about } : one
   })
-  const folded = fold(text.slice(0, WEIGHED_MAX), found)
-  const reading = readingOf(folded)
   const findings = findingsIn(reading, now)
-  const likeness = isWorded(folded) ? likenessOf(folded) : UNWORDED
   const asks = findings.some(({ weight }) => weight >= ASKED_ABOUT) && isAsking(reading)
   const level = levelOf(findings, indicators, now, { likeness: likeness.points, asks })
   const flags =

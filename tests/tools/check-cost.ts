@@ -17,6 +17,11 @@ const all = seen.scam.map(({ text }) => text).join('\n')
 const texts = Array.from({ length: 100 }, (_, i) =>
   all.slice((i * 131) % (all.length - 2_000)).slice(0, 2_000),
 )
+/** The last text's reading is remembered: another one lies between. */
+const judge = (text: string): void => {
+  check('', {}, NOW)
+  check(text, {}, NOW)
+}
 const lastButOne = (costs: number[]): number => costs.sort((a, b) => a - b)[98]!
 
 /** By the clock on the wall, which counts all that the thread was at work and whatever kept it waiting: never less than the cost. */
@@ -24,7 +29,7 @@ const atMost = (text: string): number => {
   let least = Number.POSITIVE_INFINITY
   for (let tries = 0; tries < 10 && least > LIMIT; tries += 1) {
     const began = performance.now()
-    for (let n = 0; n < ROW; n += 1) check(text, {}, NOW)
+    for (let n = 0; n < ROW; n += 1) judge(text)
     least = Math.min(least, (performance.now() - began) / ROW)
   }
   return least
@@ -35,7 +40,7 @@ const measured = (some: readonly string[]): number[] => {
   const costs: number[] = []
   let before = some.length ? ofStated() : 1
   for (let from = 0; from < some.length; from += TEN) {
-    const ten = some.slice(from, from + TEN).map((text) => meanCpu(() => check(text, {}, NOW), LIMIT))
+    const ten = some.slice(from, from + TEN).map((text) => meanCpu(() => judge(text), LIMIT))
     const after = ofStated()
     costs.push(...ten.map((cost) => (cost * (before + after)) / 2))
     before = after
@@ -43,7 +48,7 @@ const measured = (some: readonly string[]): number[] => {
   return costs
 }
 
-for (const text of texts) check(text, {}, NOW)
+for (const text of texts) judge(text)
 const bounds = texts.map((text) => ({ text, ms: atMost(text) }))
 const within = bounds.filter(({ ms }) => ms <= LIMIT).map(({ ms }) => ms)
 const beyond = bounds.filter(({ ms }) => ms > LIMIT).map(({ text }) => text)
