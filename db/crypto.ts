@@ -105,7 +105,8 @@ export const seal = async (
     data as Uint8Array<ArrayBuffer>,
   )
   const out = new Uint8Array(14 + sealed.byteLength)
-  out.set([VERSION, keys.kid])
+  out[0] = VERSION
+  out[1] = keys.kid
   out.set(iv, 2)
   out.set(new Uint8Array(sealed), 14)
   return out
@@ -119,10 +120,11 @@ export const openBytes = async (
 ): Promise<Uint8Array<ArrayBuffer>> => {
   const key = sealed[0] === VERSION ? keys.seal.get(sealed[1] ?? -1) : undefined
   if (!key) throw new Error(`cannot open ${place.split(':')[0]}: version ${sealed[0]}, key ${sealed[1]}`)
+  const own = sealed as Uint8Array<ArrayBuffer>
   const plain = await crypto.subtle.decrypt(
-    { name: 'AES-GCM', iv: sealed.slice(2, 14), additionalData: encoder.encode(place) },
+    { name: 'AES-GCM', iv: own.subarray(2, 14), additionalData: encoder.encode(place) },
     key,
-    sealed.slice(14),
+    own.subarray(14),
   )
   return new Uint8Array(plain)
 }
