@@ -200,8 +200,8 @@ test.each<[string, Change, Holds]>([
     '200 before the events are stored',
     {
       file: 'bot/line/webhook.ts',
-      from: 'return c.body(null, (await keep(door, c, parsed.events)) ? 200 : 503)',
-      to: 'void keep(door, c, parsed.events)\nreturn c.body(null, 200)',
+      from: 'return c.body(null, (await keep(door, c, parsed.events, within)) ? 200 : 503)',
+      to: 'void keep(door, c, parsed.events, within)\nreturn c.body(null, 200)',
     },
     keepsWhatItAcknowledges(null),
   ],
