@@ -56,7 +56,10 @@ class LongFirst extends BaseSequencer {
   }
 }
 
-/** `silent`: logs are shown for what failed. `maxWorkers`: one for each core; by default vitest keeps a core to itself. */
+/**
+ * `npm test` runs what needs nothing but Node and npm (flows, whole, apart), `npm run test:browser` the rest.
+ * `silent`: logs are shown for what failed. `maxWorkers`: one for each core; by default vitest keeps a core to itself.
+ */
 export default defineConfig({
   test: {
     silent: 'passed-only',
