@@ -112,7 +112,7 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/e2e/**/*.test.ts'],
           exclude: TIMED,
-          globalSetup: ['tests/e2e/shared.ts'],
+          globalSetup: ['tests/e2e/shared.ts', 'tests/postgres.ts'],
           isolate: false,
           ...PATIENT,
           maxWorkers: 2,
