@@ -54,7 +54,7 @@ export const formValue = (
     const reading = readAnswer(question, { by: 'text', text: value }, { answers: before, now })
     return reading.ok && 'value' in reading ? reading.value : undefined
   }
-  if (!stillValid(question, value as Value, before)) return undefined
+  if (!stillValid(question, value as Value, () => before)) return undefined
   // The schema knows no clock: a day to come is refused here, as the chat refuses it.
   if (question.kind === 'date' && !question.future && (value as PartialDate).iso > bangkokDate(now))
     return undefined

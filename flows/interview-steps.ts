@@ -129,24 +129,22 @@ export const keepPhoto = (interview: Interview, run: Run, photo: Photo): Run => 
  * asks for any more or would not accept any more, and finds the place again. Nothing that was typed is lost.
  */
 export const settle = (interview: Interview, run: Run): Run => {
-  const known = new Map(
-    interview.questions.flatMap((q) => [q.id, ...(q.formerly ?? [])].map((id) => [id, q.id] as const)),
-  )
+  const known = namesOf(interview)
   const answers: Run['answers'] = {}
   const extra = [...run.extra]
+  const before = () => inForce(interview, valuesOf(answers))
   // Order of the interview, not of answering: an option list may hang on an earlier answer.
   const ordered = Object.entries(run.answers)
-    .map(([id, answer]) => ({ id: known.get(id), from: id, answer }))
-    .sort((a, b) => place(interview, a.id) - place(interview, b.id))
-  for (const { id, from, answer } of ordered) {
-    const question = interview.questions.find((q) => q.id === id)
-    if (question && !answers[question.id] && fits(question, answer, inForce(interview, valuesOf(answers))))
+    .map(([from, answer]) => ({ from, answer, question: known.get(from) }))
+    .sort((a, b) => (a.question?.place ?? -1) - (b.question?.place ?? -1))
+  for (const { question, from, answer } of ordered) {
+    if (question && !answers[question.id] && fits(question.asks, answer, before))
       answers[question.id] = answer
-    else if (question?.fleeting) continue
+    else if (question?.asks.fleeting) continue
     else if ('v' in answer) extra.push({ from, ...answer })
   }
   const trail = run.trail?.flatMap((id) => {
-    const now = known.get(id)
+    const now = known.get(id)?.id
     return now && answers[now] ? [now] : []
   })
   const settled: Run = {
@@ -156,7 +154,7 @@ export const settle = (interview: Interview, run: Run): Run => {
     extra: unique(extra),
     ...(trail ? { trail } : {}),
   }
-  const at = run.at === REVIEW ? REVIEW : (known.get(run.at) ?? '')
+  const at = run.at === REVIEW ? REVIEW : (known.get(run.at)?.id ?? '')
   const asked = applicableNow(interview, settled)
   const moved = at !== run.at
   const question = at === REVIEW ? undefined : asked.find((q) => q.id === at)
@@ -171,7 +169,22 @@ const ofKind = (question: Question, partial: Run['partial']) =>
 const place = (interview: Interview, id: string | undefined) =>
   interview.questions.findIndex((q) => q.id === id)
 
-const fits = (question: Question, answer: StoredAnswer, before: Answers) =>
+type Named = { id: string; asks: Question; place: number }
+const names = new WeakMap<Interview, ReadonlyMap<string, Named>>()
+/** An interview's questions by the names that they have and had: the same for every run. */
+const namesOf = (interview: Interview): ReadonlyMap<string, Named> => {
+  const known =
+    names.get(interview) ??
+    new Map(
+      interview.questions.flatMap((asks, place) =>
+        [asks.id, ...(asks.formerly ?? [])].map((name) => [name, { id: asks.id, asks, place }] as const),
+      ),
+    )
+  names.set(interview, known)
+  return known
+}
+
+const fits = (question: Question, answer: StoredAnswer, before: () => Answers) =>
   'skipped' in answer
     ? question.optional === true || mayNotKnow(question)
     : !question.fleeting && stillValid(question, answer.v, before)
@@ -340,7 +353,7 @@ export const missing = (interview: Interview, run: Pick<Run, 'answers'>): string
   return applicable(interview, answers)
     .filter((q) => {
       const answer = run.answers[q.id]
-      return answer ? !fits(q, answer, answers) : q.guess?.(answers) === undefined
+      return answer ? !fits(q, answer, () => answers) : q.guess?.(answers) === undefined
     })
     .map(({ id }) => id)
 }

@@ -315,16 +315,18 @@ const codeAmong = (codes: readonly string[]) => z.string().check(z.refine((code)
 
 /** What hangs on no earlier answer is made once: every turn asks it of every answer that was given. */
 const made = new WeakMap<Question, z.ZodMiniType>()
-const schemaFor = (question: Question, before: Answers): z.ZodMiniType => {
+const schemaFor = (question: Question, before: () => Answers): z.ZodMiniType => {
   const known = made.get(question)
   if (known) return known
-  const schema = schemaOf(question, before) as z.ZodMiniType
+  const schema = schemaOf(question, before()) as z.ZodMiniType
   if (question.kind !== 'multi') made.set(question, schema)
   return schema
 }
 
-/** Whether a stored value would still be accepted today. */
-export const stillValid = (question: Question, value: Value, before: Answers): boolean =>
+/** Whether a stored value would still be accepted today. `before`: what was answered before it, on which most questions do not hang. */
+export const stillValid = (question: Question, value: Value, before: () => Answers): boolean =>
   question.kind === 'choice'
-    ? optionsOf(question, before).some(({ code }) => code === value)
+    ? (typeof question.options === 'function' ? question.options(before()) : question.options).some(
+        ({ code }) => code === value,
+      )
     : z.safeParse(schemaFor(question, before), value).success

@@ -1,8 +1,8 @@
-/** Remembers the last text and what was made of it: a turn asks several questions of one text, and the next turn has another. */
-export const ofTheLast = <Out>(make: (text: string) => Out): ((text: string) => Out) => {
-  let last: { text: string; made: Out } | undefined
-  return (text) => {
-    if (last?.text !== text) last = { text, made: make(text) }
+/** Remembers what was asked for last and what was made of it: a turn asks several questions of one text, and the next turn has another. */
+export const ofTheLast = <In extends string | number, Out>(make: (of: In) => Out): ((of: In) => Out) => {
+  let last: { of: In; made: Out } | undefined
+  return (of) => {
+    if (last?.of !== of) last = { of, made: make(of) }
     return last.made
   }
 }

@@ -82,7 +82,7 @@ const pictured = (text: string): Intent | null => {
 }
 
 /** What a person wants who writes without having been asked anything; null where we cannot tell. */
-export const intentOf: (typed: string) => Intent | null = ofTheLast((typed) => {
+export const intentOf: (typed: string) => Intent | null = ofTheLast((typed: string) => {
   const text = typed.replace(PICTURES, ' ')
   if (!text.trim()) return typed.trim() ? pictured(typed) : null
   const number = caseNumberIn(text)

@@ -32,11 +32,19 @@ const bestKnown = (keys: readonly IndicatorKey[], known: KnownKeys, now: number)
 }
 
 /** What is in a text whatever is known of it, and whenever. */
-const readIn = ofTheLast((text) => {
+const readIn = ofTheLast((text: string) => {
   const { found, more } = indicatorsIn(text)
   const folded = fold(text.slice(0, WEIGHED_MAX), found)
+  const reading = readingOf(folded)
   const likeness = isWorded(folded) ? likenessOf(folded) : UNWORDED
-  return { found, more, folded, reading: readingOf(folded), likeness }
+  return {
+    found,
+    more,
+    folded,
+    reading,
+    likeness,
+    findingsAt: ofTheLast((at: number) => findingsIn(reading, at)),
+  }
 })
 
 /**
@@ -44,12 +52,12 @@ const readIn = ofTheLast((text) => {
  * the level of care no flag is named: a single weak sign stands in many an honest message, and would only frighten.
  */
 export const check = (text: string, known: KnownKeys, now: number): Checked => {
-  const { found, more, folded, reading, likeness } = readIn(text)
+  const { found, more, folded, reading, likeness, findingsAt } = readIn(text)
   const indicators = found.map((one) => {
     const about = bestKnown(keysOf(one), known, now)
     return about ? { ...one, known: about } : one
   })
-  const findings = findingsIn(reading, now)
+  const findings = findingsAt(now)
   const asks = findings.some(({ weight }) => weight >= ASKED_ABOUT) && isAsking(reading)
   const level = levelOf(findings, indicators, now, { likeness: likeness.points, asks })
   const flags =
