@@ -25,7 +25,7 @@ const LONG = [
   /slow-database/,
   /input\/mutations/,
   /concurrency/,
-  /input\/scripts/,
+  /e2e.scripts/,
   /flows\/timed/,
   /console.keeping/,
   /e2e.journeys/,

@@ -7,7 +7,7 @@ import { type Bindings, opened, shared } from './runtime.ts'
 import { type Later, takingTurns } from './taking-turns.ts'
 import type { Hub } from './worker.ts'
 
-/** Connections that one hub keeps: one statement of each kind at a time, and what effects and the rest of a turn need. */
+/** Connections that one hub keeps: one statement of each kind at a time, two that are slow (`db/hot.ts`), and what effects and the rest of a turn need. */
 const CONNECTIONS = 6
 
 /**

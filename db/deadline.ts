@@ -3,9 +3,9 @@ export class TooLate extends Error {
   override name = 'TooLate'
 }
 
-/** `work`, or `TooLate` after `ms`. The work goes on unless its owner stops it. */
 export type Within = <T>(ms: number, work: Promise<T>) => Promise<T>
 
+/** `work`, or `TooLate` after `ms`. The work goes on unless its owner stops it. */
 export const within: Within = <T>(ms: number, work: Promise<T>): Promise<T> =>
   new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new TooLate(`over ${ms} ms`)), ms)

@@ -19,24 +19,22 @@ export const directHot = (sql: Sql, keys: Keys): Hot => ({
   sent: (marks) => markSent(sql, marks),
 })
 
-/** Statements of one kind under way at once, and how much one takes along. */
-const ABREAST = 1
-const TOGETHER = 256
+/** How much one statement takes along. */
+const TOGETHER = 64
 
 /**
  * How long a statement waits for company once the one before it had some: beginning and ending it costs as much as several turns within it. When it is quiet
  * nothing waits.
  */
 const LINGER_MS = 6
-/** What was sent is noted for the sweep, which looks a minute later: nobody waits for it. */
-const LINGER_SENT_MS = 25
 
 /**
- * What takes longer than this lets the next one begin beside it: one that waits for a lock, or on a connection that has died, must not make everybody else wait. Never
- * more of them than leave the hub connections for the rest.
+ * What takes longer than this lets the next of its kind begin beside it: one that waits for a lock, or on a connection that has died, must not make everybody else
+ * wait. So many of all kinds together that the hub's connections suffice for one of each kind besides and for the rest of a turn.
  */
 const SLOW_MS = 200
 const SLOW_MOST = 2
+type Slow = { count: number }
 
 /** Longer than any of these statements takes. A connection that dies may leave one unanswered for ever, and it must not stop all that follow. */
 const ANSWER_MS = 3_000
@@ -46,18 +44,19 @@ const ANSWER_MS = 3_000
  * Only where requests share connections, that is inside a Durable Object.
  */
 export const coalescedHot = (sql: Sql, keys: Keys, within: Within = apart): Hot => {
+  const limits = { within, slow: { count: 0 } }
   const accept = gather<readonly Arrival[], Lane[]>(
     async (batch) => {
       const lanes = new Map((await acceptEvents(sql, batch.flat())).map((lane) => [lane.personId, lane]))
       return batch.map((arrivals) => [...peopleOf(arrivals)].flatMap((person) => lanes.get(person) ?? []))
     },
     (arrivals) => peopleOf(arrivals),
-    within,
+    limits,
   )
   const commit = gather<TurnToCommit, Committed>(
     (batch) => commitPlainTurns(sql, batch),
     ({ personId }) => new Set([personId]),
-    within,
+    limits,
   )
   const sent = gather<readonly Mark[], void>(
     async (batch) => {
@@ -65,8 +64,7 @@ export const coalescedHot = (sql: Sql, keys: Keys, within: Within = apart): Hot 
       return batch.map(() => undefined)
     },
     () => new Set(),
-    within,
-    LINGER_SENT_MS,
+    limits,
   )
   return {
     accept,
@@ -86,64 +84,65 @@ type Waiting<In, Out> = {
   reject(error: unknown): void
 }
 
-/** `peopleOf`: one person comes at most once in a statement; their next waits for the one after. */
+/** `peopleOf`: one person comes at most once in a statement; their next waits until that one has ended, or was given up. */
 const gather = <In, Out>(
   run: (batch: In[]) => Promise<Out[]>,
   peopleOf: (item: In) => ReadonlySet<string>,
-  within: Within,
-  lingerMs = LINGER_MS,
+  { within, slow }: { within: Within; slow: Slow },
 ) => {
   let waiting: Waiting<In, Out>[] = []
-  let abreast = 0
-  let slow = 0
-  let last = 0
+  const underWay = new Set<string>()
+  let busy = false
 
   const alone = (one: Waiting<In, Out>) =>
     within(ANSWER_MS, run([one.item])).then(([out]) => one.resolve(out as Out), one.reject)
 
-  const freed = () => {
-    abreast--
+  const free = () => {
+    busy = false
     pump()
   }
 
-  /** @returns what gives its place back, at once where it is given up already. */
-  const place = () => {
-    abreast++
+  const begin = async (batch: readonly Waiting<In, Out>[]) => {
+    busy = true
     let isSlow = false
-    const timer = setTimeout(() => {
-      if (slow >= SLOW_MOST) return
+    const isSlowNow = () => {
+      if (slow.count >= SLOW_MOST) {
+        timer = setTimeout(isSlowNow, SLOW_MS)
+        return
+      }
       isSlow = true
-      slow++
-      freed()
-    }, SLOW_MS)
-    return () => {
-      clearTimeout(timer)
-      if (isSlow) slow--
-      // Busy while it waits: what comes meanwhile goes along.
-      else if (last > 1) setTimeout(freed, lingerMs)
-      else freed()
+      slow.count++
+      free()
     }
+    let timer = setTimeout(isSlowNow, SLOW_MS)
+    for (const { people } of batch) for (const person of people) underWay.add(person)
+    const going = run(batch.map(({ item }) => item))
+    try {
+      const outs = await within(ANSWER_MS, going)
+      for (const [index, one] of batch.entries()) one.resolve(outs[index] as Out)
+    } catch (error) {
+      // One that cannot be written must not take the others with it.
+      if (batch.length === 1 || error instanceof TooLate) for (const one of batch) one.reject(error)
+      else await Promise.all(batch.map(alone))
+    }
+    clearTimeout(timer)
+    for (const { people } of batch) for (const person of people) underWay.delete(person)
+    if (isSlow) {
+      // One that was given up still holds its connection until it has ended.
+      going.catch(() => {}).finally(() => slow.count--)
+      pump()
+    }
+    // Busy while it waits: what comes meanwhile goes along.
+    else if (batch.length > 1) setTimeout(free, LINGER_MS)
+    else free()
   }
 
   const pump = () => {
-    while (abreast < ABREAST && waiting.length) {
-      const [batch, rest] = choose(waiting)
-      waiting = rest
-      last = batch.length
-      const done = place()
-      within(ANSWER_MS, run(batch.map(({ item }) => item)))
-        .then(
-          (outs) => {
-            for (const [index, one] of batch.entries()) one.resolve(outs[index] as Out)
-          },
-          // One that cannot be written must not take the others with it.
-          async (error) => {
-            if (batch.length === 1 || error instanceof TooLate) for (const one of batch) one.reject(error)
-            else await Promise.all(batch.map(alone))
-          },
-        )
-        .finally(done)
-    }
+    if (busy || !waiting.length) return
+    const [batch, rest] = choose(waiting, underWay)
+    if (!batch.length) return
+    waiting = rest
+    void begin(batch)
   }
 
   return (item: In): Promise<Out> =>
@@ -153,13 +152,17 @@ const gather = <In, Out>(
     })
 }
 
-const choose = <In, Out>(waiting: readonly Waiting<In, Out>[]): [Waiting<In, Out>[], Waiting<In, Out>[]] => {
-  const taken = new Set<string>()
+const choose = <In, Out>(
+  waiting: readonly Waiting<In, Out>[],
+  underWay: ReadonlySet<string>,
+): [Waiting<In, Out>[], Waiting<In, Out>[]] => {
+  const taken = new Set<string>(underWay)
   const batch: Waiting<In, Out>[] = []
   const rest: Waiting<In, Out>[] = []
   for (const one of waiting) {
     const free = batch.length < TOGETHER && [...one.people].every((person) => !taken.has(person))
-    if (free) for (const person of one.people) taken.add(person)
+    // Who has one waiting keeps the order: what came after it waits behind it.
+    for (const person of one.people) taken.add(person)
     ;(free ? batch : rest).push(one)
   }
   return [batch, rest]

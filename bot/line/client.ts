@@ -37,6 +37,8 @@ export type LineClient = {
 }
 
 const TIMEOUT_MS = 5_000
+/** The end of an answer comes with its beginning. */
+const REST_MS = 500
 const CONTENT_TIMEOUT_MS = 20_000
 /** LINE's own limit for images. */
 const CONTENT_MAX = 10 * 1024 * 1024
@@ -60,6 +62,8 @@ export const lineClient = (
         signal: cut.signal,
         redirect: 'manual',
       })
+      // It was taken, whatever becomes of a body that nobody needs.
+      if (response.ok) await within(REST_MS, rest(response)).catch(() => cut.abort())
       const outcome = await outcomeOf(response)
       log('line', { method: 'POST', path, status: response.status, requestId: outcome.requestId })
       return outcome
@@ -142,11 +146,7 @@ export const lineClient = (
 const outcomeOf = async (response: Response): Promise<Outcome> => {
   const { status } = response
   const requestId = response.headers.get('x-line-request-id')
-  if (status >= 200 && status < 300) {
-    // It was taken, whatever becomes of a body that nobody reads.
-    await done(response).catch(() => {})
-    return { went: 'accepted', status, requestId }
-  }
+  if (status >= 200 && status < 300) return { went: 'accepted', status, requestId }
   const bytes = await readUpTo(response.body, ERROR_MAX)
   const why = bytes ? new TextDecoder().decode(bytes) : ''
   if (status === 409)
@@ -163,7 +163,7 @@ const outcomeOf = async (response: Response): Promise<Outcome> => {
 }
 
 /** A short answer is read to its end: the connection of one that is cut off is closed, and the next message would have to open another. */
-const done = async (response: Response): Promise<void> => {
+const rest = async (response: Response): Promise<void> => {
   const length = Number(response.headers.get('content-length') ?? Number.NaN)
   if (length <= ERROR_MAX) await response.text()
   else await response.body?.cancel()

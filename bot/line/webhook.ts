@@ -11,7 +11,7 @@ import { parseJson } from './json.ts'
 const BODY_MAX = 1024 * 1024
 const BODY_SHORT = 64 * 1024
 const BODY_TIMEOUT_MS = 900
-/** With the 800 ms of storing (`bot/receive.ts`) an answer within one and a half seconds, whatever is down: LINE waits two. */
+/** With the 800 ms of storing (`bot/receive.ts`) an answer within one and a half seconds of the body, whatever is down: LINE waits two. */
 const SPILL_MS = 400
 /** A queue message holds 128 kB; sealed and in base64 a piece of this size fits. */
 const SPILL_PIECE = 64_000

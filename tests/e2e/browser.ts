@@ -5,8 +5,6 @@ const SHELL = '/usr/bin/chromium-headless-shell'
 /** Debian's Chromium; the one without a window where it is there: the same pages for a sixth less of the processor. */
 const EXECUTABLE = process.env.CHROMIUM ?? (existsSync(SHELL) ? SHELL : '/usr/bin/chromium')
 
-export const hasBrowser = existsSync(EXECUTABLE)
-
 /** Kept from talking to anybody but the page. */
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({

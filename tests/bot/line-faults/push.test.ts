@@ -347,6 +347,7 @@ describe('answers that are none', () => {
   test.each([
     ['of an unknown length', new ReadableStream({ cancel: broken }), {}],
     ['a short one', new ReadableStream({ pull: broken }, { highWaterMark: 0 }), { 'content-length': '19' }],
+    ['a short one that does not come', new ReadableStream(), { 'content-length': '19' }],
   ])('a 200 whose body breaks off was a 200: %s', async (_, body, headers) => {
     await notify(h, grandma, 'x')
     const line = lineClient(h.deps.config, async () => new Response(body, { status: 200, headers }))

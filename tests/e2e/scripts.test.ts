@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { seed } from '../../../db/seed.ts'
-import { hasBrowser, openBrowser } from '../../e2e/browser.ts'
-import { type Harness, startHarness } from '../../harness.ts'
-import { CITIZENS } from '../../simulator/identities.ts'
-import { XSS } from '../../tools/xss.ts'
+import { seed } from '../../db/seed.ts'
+import { type Harness, startHarness } from '../harness.ts'
+import { CITIZENS } from '../simulator/identities.ts'
+import { XSS } from '../tools/xss.ts'
+import { openBrowser } from './browser.ts'
 
 /** H01: what citizens send never runs, neither on a phone nor at an officer's desk. In a real browser, through the real webhook and API. */
 const [grandma, uncle, seller] = CITIZENS.map(({ id }) => id) as [string, string, string]
@@ -30,7 +30,7 @@ const lastWords = (id: string) =>
       .at(-1)?.message ?? '',
   )
 
-describe.skipIf(!hasBrowser && !process.env.CI)('H01 scripts in what citizens send', () => {
+describe('H01 scripts in what citizens send', () => {
   beforeAll(async () => {
     h = await startHarness()
     await seed(h.sql, h.keys, { now: Date.now() })
