@@ -29,10 +29,10 @@ const TOGETHER = 64
 const LINGER_MS = 6
 
 /**
- * What takes longer than this lets the next of its kind begin beside it: one that waits for a lock, or on a connection that has died, must not make everybody else
- * wait. So many of all kinds together that the hub's connections suffice for one of each kind besides and for the rest of a turn.
+ * What takes longer than this lets the next of its kind begin beside it: a full one leaves the processor idle that makes the next turns, and one that waits for a lock, or on a
+ * connection that has died, must not make everybody else wait. So many of all kinds together that the hub's connections suffice for one of each kind besides and for the rest of a turn.
  */
-const SLOW_MS = 200
+const SLOW_MS = 12
 const SLOW_MOST = 2
 type Slow = { count: number }
 
