@@ -96,8 +96,17 @@ test('an elder answers by taps, sees the rights, ticks papers, changes an answer
 
   await follow(page, 'กลับไปดูผล')
   await press(page, 'เก็บคำตอบไว้เตือน')
-  await press(page, 'ยินยอม เก็บไว้')
-  await page.getByText('ต้องยินยอมก่อน จึงจะเก็บคำตอบไว้ได้').waitFor()
+  // What has just opened moves while its letters arrive, and a press may miss it: a citizen presses again.
+  const refused = page.getByText('ต้องยินยอมก่อน จึงจะเก็บคำตอบไว้ได้')
+  await expect
+    .poll(
+      async () => {
+        await press(page, 'ยินยอม เก็บไว้')
+        return refused.isVisible()
+      },
+      { interval: 1_000 },
+    )
+    .toBe(true)
   await page.getByText('เพื่อดูสิทธิและเตือนเมื่อสิทธิเปลี่ยน').waitFor()
   expect(await page.getByText('เพื่อรับเรื่องนี้').count()).toBe(0)
   await page.locator('#agree input').click()
