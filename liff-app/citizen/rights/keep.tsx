@@ -29,18 +29,22 @@ export const Keep = ({ person }: { person: Person }) => {
   const { busy, trouble, send } = useDeed()
   const { draft } = person
   const telling = useRef(false)
+  const mustAgree = () => {
+    if (draft.agreed() !== false || agree) return false
+    askAgain('agree')
+    setError(rights.says?.agreement?.first[lang])
+    return true
+  }
   const keep = async () => {
-    if (draft.agreed() === false && !agree) {
-      askAgain('agree')
-      return setError(rights.says?.agreement?.first[lang])
-    }
+    if (mustAgree()) return
     if (telling.current) return
     telling.current = true
     // What is kept is what our side has been told: it is told first.
     const told = await draft.sync(agree ? { agrees: true } : {})
     telling.current = false
     setOffline(!told)
-    if (!told) return
+    // Where the signal has just come back, only this answer says whether they have agreed.
+    if (!told || mustAgree()) return
     const answer = await send<Kept>('/own/rights/keep', { version: KEEPING_VERSION })
     if (!answer.ok) return
     setSaid(keptSince ? t.again2 : w.saved)
