@@ -127,6 +127,22 @@ test('an elder answers by taps, sees the rights, ticks papers, changes an answer
   expect(await saved()).toBe('')
 })
 
+test('who keeps before it is known whether they have agreed is asked to agree, and keeps then', async () => {
+  // In a person's own window: what it signs in with brings the draft, and this one is held back.
+  const page = await app.visit('/app/rights', { as: MIND })
+  app.forgive(/ERR_INTERNET_DISCONNECTED/)
+  await page.route('**/api/v1/drafts/rights', (route) => route.abort('internetdisconnected'))
+  await begin(page)
+  await answerAll(page, ELDER)
+  await page.unroute('**/api/v1/drafts/rights')
+  await press(page, 'เก็บคำตอบไว้เตือน')
+  await press(page, 'ยินยอม เก็บไว้')
+  await page.getByText('ต้องยินยอมก่อน จึงจะเก็บคำตอบไว้ได้').waitFor()
+  await page.locator('#agree input').click()
+  await press(page, 'ยินยอม เก็บไว้')
+  await page.getByText('เก็บไว้แล้ว เราจะเตือนเมื่อสิทธิเปลี่ยนค่ะ').waitFor()
+})
+
 test('a check that was begun in the chat goes on here, and back', async () => {
   const page = await app.visit('/app/rights', { as: PRASERT })
   await app.says(PRASERT, 'ดูสิทธิ')
