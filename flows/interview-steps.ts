@@ -166,9 +166,6 @@ export const settle = (interview: Interview, run: Run): Run => {
 const ofKind = (question: Question, partial: Run['partial']) =>
   !partial || question.kind === (typeof partial.v[0] === 'object' ? 'photos' : 'multi')
 
-const place = (interview: Interview, id: string | undefined) =>
-  interview.questions.findIndex((q) => q.id === id)
-
 type Named = { id: string; asks: Question; place: number }
 const names = new WeakMap<Interview, ReadonlyMap<string, Named>>()
 /** An interview's questions by the names that they have and had: the same for every run. */
@@ -183,6 +180,8 @@ const namesOf = (interview: Interview): ReadonlyMap<string, Named> => {
   names.set(interview, known)
   return known
 }
+
+const placeOf = (interview: Interview, name: string) => namesOf(interview).get(name)?.place ?? -1
 
 const fits = (question: Question, answer: StoredAnswer, before: () => Answers) =>
   'skipped' in answer
@@ -296,9 +295,10 @@ const put = (interview: Interview, run: Run, id: string, answer: StoredAnswer): 
   const times = { ...run.times, [id]: run.touched }
   const answered = { ...run, ...trail, answers: { ...run.answers, [id]: answer }, times }
   // Questions look at earlier answers only: a first answer behind which nothing stands can void nothing.
-  const here = place(interview, id)
+  const here = placeOf(interview, id)
   const voids =
-    run.answers[id] !== undefined || Object.keys(run.answers).some((other) => place(interview, other) > here)
+    run.answers[id] !== undefined ||
+    Object.keys(run.answers).some((other) => placeOf(interview, other) > here)
   return toNext(interview, voids ? settle(interview, answered) : answered)
 }
 

@@ -326,7 +326,7 @@ const schemaFor = (question: Question, before: () => Answers): z.ZodMiniType => 
 /** Whether a stored value would still be accepted today. `before`: what was answered before it, on which most questions do not hang. */
 export const stillValid = (question: Question, value: Value, before: () => Answers): boolean =>
   question.kind === 'choice'
-    ? (typeof question.options === 'function' ? question.options(before()) : question.options).some(
+    ? optionsOf(question, typeof question.options === 'function' ? before() : {}).some(
         ({ code }) => code === value,
       )
     : z.safeParse(schemaFor(question, before), value).success
