@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect, type Sql } from '../../db/client.ts'
 import { readKeys } from '../../db/crypto.ts'
-import { directHot } from '../../db/hot.ts'
+import { coalescedHot, directHot } from '../../db/hot.ts'
 import { acceptEvents } from '../../db/lane.ts'
 import { commitPlainTurns, commitTurn, type TurnToCommit } from '../../db/turn.ts'
 import { freshDatabase } from '../postgres.ts'
@@ -99,6 +99,39 @@ test('of several people’s turns in one transaction the lost ones are lost alon
   expect(committed.map(({ won }) => won)).toEqual([false, true])
   expect(await seen(quick)).toEqual({ version: 1, said: 1, undone: 0 })
   expect(await seen(slow)).toEqual({ version: 1, said: 1, undone: 1 })
+})
+
+test('of turns that are written together one whose row somebody holds keeps the others for a second, not for as long', async () => {
+  const [held, first, second, before] = [somebody(), somebody(), somebody(), somebody()]
+  for (const who of [held, first, second, before]) await commitTurn(sql, keys, turn(who, 0, await heard(who)))
+  const next = async (who: string) => turn(who, 1, await heard(who))
+  const turns = {
+    held: await next(held),
+    first: await next(first),
+    second: await next(second),
+    before: await next(before),
+  }
+  const [locked, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const holding = sql.begin(async (tx) => {
+    await tx`select 1 from person where id = ${held}::uuid for no key update`
+    locked.resolve()
+    await over.promise
+  })
+  await locked.promise
+  const hot = coalescedHot(sql, keys)
+  // While this one is under way the three gather behind it.
+  const alone = hot.commit(turns.before)
+  const waits = hot.commit(turns.held)
+  waits.catch(() => {})
+  const since = performance.now()
+  const others = await Promise.all([hot.commit(turns.first), hot.commit(turns.second)])
+  expect(others.map(({ won }) => won)).toEqual([true, true])
+  expect(performance.now() - since).toBeLessThan(2_500)
+  await expect(waits).rejects.toMatchObject({ code: '55P03' })
+  over.resolve()
+  await Promise.all([alone, holding])
+  expect(await seen(held)).toEqual({ version: 1, said: 1, undone: 1 })
+  expect(await seen(second)).toEqual({ version: 2, said: 2, undone: 0 })
 })
 
 test('an event’s words are gone when it is done; those of a late one stay', async () => {
