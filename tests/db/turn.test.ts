@@ -101,7 +101,7 @@ test('of several people’s turns in one transaction the lost ones are lost alon
   expect(await seen(slow)).toEqual({ version: 1, said: 1, undone: 1 })
 })
 
-test('of turns that are written together one whose row somebody holds keeps the others for a second, not for as long', async () => {
+test('of turns that are written together one whose row somebody holds is given up alone, before all of them would be', async () => {
   const [held, first, second, before] = [somebody(), somebody(), somebody(), somebody()]
   for (const who of [held, first, second, before]) await commitTurn(sql, keys, turn(who, 0, await heard(who)))
   const next = async (who: string) => turn(who, 1, await heard(who))
@@ -123,10 +123,8 @@ test('of turns that are written together one whose row somebody holds keeps the 
   const alone = hot.commit(turns.before)
   const waits = hot.commit(turns.held)
   waits.catch(() => {})
-  const since = performance.now()
   const others = await Promise.all([hot.commit(turns.first), hot.commit(turns.second)])
   expect(others.map(({ won }) => won)).toEqual([true, true])
-  expect(performance.now() - since).toBeLessThan(2_500)
   await expect(waits).rejects.toMatchObject({ code: '55P03' })
   over.resolve()
   await Promise.all([alone, holding])
