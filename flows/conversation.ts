@@ -43,6 +43,7 @@ const Stored = z.looseObject({
   checked: z.catch(z.optional(Run), undefined),
   forgot: z.catch(z.optional(z.record(z.string(), z.number())), undefined),
   sent: z.catch(z.optional(z.record(z.string(), z.number())), undefined),
+  toNote: z.catch(z.optional(z.array(z.looseObject({ text: z.string(), messageId: z.string() }))), undefined),
   expect: z.catch(z.optional(Expect), undefined),
   held: z.catch(z.optional(z.looseObject({ until: z.number() })), undefined),
   pace: z.catch(z.optional(z.looseObject({ from: z.number(), n: z.number() })), undefined),

@@ -1,6 +1,7 @@
 import type { Interview, Run } from './interview.ts'
 import { forget } from './interview-steps.ts'
 import { askView } from './interview-views.ts'
+import { waitsNoMore } from './ledger/to-note.ts'
 import type { Conversation, Expect, Turn } from './turn.ts'
 
 const saidIn = ({ answers }: Run, messageId: string): boolean =>
@@ -27,7 +28,9 @@ export const forgetMessage = (
       ? forget(interview, run, messageId)
       : { ...run, extra: run.extra.filter(({ m }) => !m?.includes(messageId)) }
   }
-  const { run, waiting, checked, ...rest } = waitsWith(c, messageId) ? withoutExpect(c) : c
+  const { run, waiting, checked, ...rest } = waitsNoMore(waitsWith(c, messageId) ? withoutExpect(c) : c, [
+    messageId,
+  ])
   const kept = waiting?.said?.messageId === messageId ? { flow: waiting.flow } : waiting
   const cleaned = run && clean(run)
   const interview = run && interviewOf(run)

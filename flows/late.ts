@@ -36,7 +36,7 @@ export const keepLate = (conversation: Conversation, event: Inbound, facts: Fact
   const toStaff = lateToStaff(conversation, event, facts)
   if (toStaff) return { ...nothing, effects: toStaff }
   const noted = lateForLedger(conversation, event, facts)
-  if (noted.length) return { ...nothing, effects: noted }
+  if (noted) return { ...nothing, ...noted }
   // A check of rights files nothing: what comes late to it belongs to nothing.
   if (!run || run.i === rightsHeld.interview.id || !('messageId' in event) || !event.messageId) return nothing
   const m = [event.messageId]

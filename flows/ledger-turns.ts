@@ -1,12 +1,23 @@
-import type { Effect } from './effects.ts'
 import { withoutExpect } from './holding.ts'
 import type { Inbound, InboundText } from './inbound.ts'
-import { answered } from './ledger/answering.ts'
+import { plain } from './kit.ts'
+import { answered, askedAgain } from './ledger/answering.ts'
 import * as ledger from './ledger/flow.ts'
 import { idsOfLast, saidOfLast } from './ledger/last.ts'
 import { take } from './ledger/noting.ts'
-import { agreementTyped, isPlain, ledgerTyped, owedTyped, readEntries, spanAsked } from './ledger/read.ts'
-import { askAgreement, askEntry, isStale } from './ledger/saying.ts'
+import {
+  agreementTyped,
+  isPlain,
+  LINES_MAX,
+  ledgerTyped,
+  owedTyped,
+  readEntries,
+  spanAsked,
+} from './ledger/read.ts'
+import { askAgreement, askEntry, isStale, type Said } from './ledger/saying.ts'
+import { ledgerTexts } from './ledger/texts.ts'
+import { waitingIn, waitsToo } from './ledger/to-note.ts'
+import { takeWaiting, thenWaiting } from './ledger/waiting.ts'
 import * as person from './person/flow.ts'
 import { type Intent, intentOf } from './person/intents.ts'
 import type { Tap } from './taps.ts'
@@ -17,11 +28,29 @@ type InLedger = Extract<Expect, { for: 'ledger' }>
 
 export const openLedger = (c: Conversation, opening: Opening, facts: Facts): Turn => {
   if (person.needsNotice(c)) return person.showNotice(c, opening, facts)
-  if (!facts.ledger?.agreed) return askAgreement(c, opening.said)
-  if (opening.arg === 'month') return ledger.showMonth(c, facts, opening.said && spanAsked(opening.said.text))
-  const reading = opening.said && readEntries(opening.said.text, facts.now, { asked: true })
-  if (reading && opening.said) return take(c, reading, opening.said, { at: facts.now }, facts)
-  return askEntry(c, facts)
+  if (opening.arg === 'month' && facts.ledger?.agreed)
+    return ledger.showMonth(c, facts, opening.said && spanAsked(opening.said.text))
+  const isLine = opening.said && readEntries(opening.said.text, facts.now, { asked: true })
+  const held = isLine && opening.said ? (waitsToo(c, opening.said) ?? c) : c
+  if (!facts.ledger?.agreed) return askAgreement(held)
+  return takeWaiting(held, { at: facts.now }, facts) ?? askEntry(c, facts)
+}
+
+/** Before the agreements: the line waits beside those that wait already, and is told to. */
+const heldForAgreement = (c: Conversation, said: Said, facts: Facts): Turn => {
+  const t = ledgerTexts(c.lang).agree
+  const held = waitsToo(c, said)
+  const { waiting } = c
+  // What was told before it still opens first.
+  const opening = waiting?.said && waiting.flow !== 'ledger' ? waiting : { flow: 'ledger' }
+  const asked = person.needsNotice(c) ? person.showNotice(held ?? c, opening, facts) : askAgreement(held ?? c)
+  if (!held) return { ...asked, say: [plain(t.full(LINES_MAX)), ...asked.say] }
+  const waits = t.waits(
+    waitingIn(held)
+      .map(({ text }) => text)
+      .join('\n'),
+  )
+  return person.needsNotice(c) ? { ...asked, say: [plain(waits), ...asked.say] } : asked
 }
 
 /** Of what was noted last: taken back, brought back, put right. */
@@ -55,8 +84,8 @@ export const typedForLedger = (
   const ofBoth = claimed && intent.open === 'rights' && facts.ledger?.agreed === true
   if (!reading || (claimed && !(ofBoth && isPlain(reading)))) return null
   if (!facts.ledger?.agreed || person.needsNotice(c))
-    return isPlain(reading) ? openLedger(c, { flow: 'ledger', said }, facts) : null
-  return take(c, reading, said, { at: event.at }, facts)
+    return isPlain(reading) ? heldForAgreement(c, { ...said, at: event.at }, facts) : null
+  return thenWaiting(c, take(c, reading, said, { at: event.at }, facts), { at: event.at }, facts)
 }
 
 /** Typed while we have asked for something; null where its words mean something else. */
@@ -75,19 +104,36 @@ export const typedInLedger = (
     return expect.step === 'note' && !ofLast.next.expect
       ? { ...ofLast, next: { ...ofLast.next, expect } }
       : ofLast
-  return answered(withoutExpect(c), expect, said, { at: event.at }, facts)
+  const turn = answered(withoutExpect(c), expect, said, { at: event.at }, facts)
+  return turn && thenWaiting(c, turn, { at: event.at }, facts)
 }
 
-/** Two lines in quick succession may come in any order: the one that comes late is noted too, where nothing about it is unclear. */
-export const lateForLedger = (c: Conversation, event: Inbound, facts: Facts): Effect[] => {
-  if (event.kind !== 'text' || c.run || !facts.ledger?.agreed || facts.unsent.includes(event.messageId))
-    return []
+/** Nothing understood what was typed to a question of ours: it stands there once more. Who is lost for the third time is offered a person instead. */
+export const ledgerAsksOn = (before: Conversation, lost: Turn, event: InboundText, facts: Facts): Turn => {
+  const { expect } = before
+  if (expect?.for !== 'ledger' || isStale(expect, event.at) || person.needsNotice(before)) return lost
+  const { misses } = lost.next
+  if (misses > 2) return lost
+  const asked = askedAgain(lost.next, expect, { at: event.at }, facts)
+  const say = expect.step === 'note' ? asked.say : [...lost.say, ...asked.say]
+  return { ...asked, next: { ...asked.next, misses }, say }
+}
+
+/** Two lines in quick succession may come in any order: the one that comes late is noted too, where nothing about it is unclear, or waits beside the other. */
+export const lateForLedger = (
+  c: Conversation,
+  event: Inbound,
+  facts: Facts,
+): Pick<Turn, 'next' | 'effects'> | null => {
+  if (event.kind !== 'text' || c.run || facts.unsent.includes(event.messageId)) return null
   const intent = intentOf(event.text)
   const reading = readEntries(event.text, event.at)
-  if (!reading || (intent && 'open' in intent) || !isPlain(reading)) return []
-  if (reading.lines.some(({ is }) => is === 'ask')) return []
+  if (!reading || (intent && 'open' in intent) || !isPlain(reading)) return null
   const said = { text: event.text, messageId: event.messageId }
-  return take(c, reading, said, { at: event.at }, facts).effects
+  if (!facts.ledger?.agreed)
+    return waitingIn(c).length ? { next: waitsToo(c, { ...said, at: event.at }) ?? c, effects: [] } : null
+  if (reading.lines.some(({ is }) => is === 'ask')) return null
+  return { next: c, effects: take(c, reading, said, { at: event.at }, facts).effects }
 }
 
 export const ledgerTapped = (
@@ -97,11 +143,8 @@ export const ledgerTapped = (
   facts: Facts,
 ): Turn =>
   person.needsNotice(c) && tap.act !== 'forget-yes' && tap.act !== 'decline'
-    ? person.showNotice(c, { flow: 'ledger', ...waiting(c) }, facts)
-    : ledger.tapped(c, tap, { at: event.at }, facts)
-
-const waiting = ({ expect }: Conversation) =>
-  expect?.for === 'ledger' && expect.said ? { said: expect.said } : {}
+    ? person.showNotice(c, { flow: 'ledger' }, facts)
+    : thenWaiting(c, ledger.tapped(c, tap, { at: event.at }, facts), { at: event.at }, facts)
 
 /** Whether the ledger must be read for this event, and which of its entries; null where it need not. */
 export const ledgerAsked = (c: Conversation, event: Inbound): { ids: string[] } | null => {

@@ -36,6 +36,8 @@ export type Conversation = {
   sent?: Readonly<Record<string, number>>
   /** What was about to open when the notice had to be read first. */
   waiting?: Opening
+  /** Typed for the ledger and not noted yet: an agreement is still asked for, or another line is being asked about (`flows/ledger/waiting.ts`). */
+  toNote?: readonly { text: string; messageId: string; at?: number }[]
   /** A short exchange outside any interview: what the next text or photo belongs to. */
   expect?: Expect
   /** An officer holds the chat until then: we say nothing (`flows/handover.ts`). */
@@ -74,11 +76,11 @@ export type Expect =
   | { for: 'case-treated'; caseId: string; solved: string }
   | { for: 'contact' }
   | { for: 'block-appeal' }
-  /** `said` waits for an agreement, or for the one thing in line `line` of it that is unclear; it goes with its message. */
+  /** `said` waits for the one thing in line `line` of it that is unclear; it goes with its message. */
   | {
       for: 'ledger'
       step: 'agree' | 'note' | 'dir' | 'amount' | 'edit'
-      said?: { text: string; messageId: string }
+      said?: { text: string; messageId: string; at?: number }
       fixed?: Fixed[]
       line?: number
       at?: number

@@ -8,7 +8,9 @@ import { again, take } from './noting.ts'
 import { type Reading, readEntries } from './read.ts'
 import {
   type At,
-  declined,
+  askAgreement,
+  askEntry,
+  expecting,
   type InLedger,
   known,
   namedBy,
@@ -19,7 +21,7 @@ import {
 } from './saying.ts'
 import { monthOf } from './sums.ts'
 import { ledgerTexts } from './texts.ts'
-import { changedCard, splitId } from './views.ts'
+import { changedCard, editCard, splitId } from './views.ts'
 
 /** What is typed to a question of ours, and an entry that is changed by it. */
 /** Typed while one of our questions is open; null where it answers none of them. */
@@ -39,7 +41,9 @@ export const answered = (
         ? 'in'
         : undefined
     if (dir) return again(c, expect, { dir }, by, facts)
-    return /^(?:ไม่ใช่|ไม่|3$|no|neither)/i.test(said.text.trim()) ? declined(c) : null
+    return /^(?:ไม่ใช่|ไม่|3$|no|neither)/i.test(said.text.trim())
+      ? again(c, expect, { no: true }, by, facts)
+      : null
   }
   const money = parseMoney(said.text)
   if (step === 'amount')
@@ -55,6 +59,27 @@ export const answered = (
       facts,
     )
   return reading ? take(c, reading, said, by, facts, { goesOn: true }) : null
+}
+
+/** The open question once more, for words that nothing understood. */
+export const askedAgain = (c: Conversation, expect: InLedger, by: At, facts: Facts): Turn => {
+  switch (expect.step) {
+    case 'agree':
+      return askAgreement(c)
+    case 'note':
+      return askEntry(c, facts, true)
+    case 'dir':
+    case 'amount':
+      return again(c, expect, {}, by, facts)
+    case 'edit': {
+      const named = namedBy(facts, expect.id ?? '')
+      return named
+        ? say(expecting(c, expect), editCard(c, named.value, facts.now))
+        : say(without(c), [plain(ledgerTexts(c.lang).gone)])
+    }
+    default:
+      return expect.step satisfies never
+  }
 }
 
 const edited = (

@@ -59,7 +59,7 @@ const month = [
 ]
 
 export const examples: readonly Example[] = [
-  example('agree', (reader) => agreeCard(reader, 'กาแฟ 50')),
+  example('agree', (reader) => agreeCard(reader, ['กาแฟ 50', 'ข้าว 40'])),
   example('ask', (reader) => askCard(reader, false, PAGE)),
   example('ask again', (reader) => askCard(reader, true)),
   example('direction', (reader) => dirCard(reader, entry('out', 50_000, 'other_out', 'ค่าแรง'))),

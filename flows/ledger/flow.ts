@@ -3,23 +3,25 @@ import type { Tap } from '../taps.ts'
 import type { Conversation, Facts, Turn } from '../turn.ts'
 import { changed } from './answering.ts'
 import { LEDGER_VERSION } from './contract.ts'
-import { again, take } from './noting.ts'
-import { readEntries } from './read.ts'
+import { again } from './noting.ts'
 import {
   type At,
   askAgreement,
   askEntry,
   declined,
   expecting,
+  type InLedger,
   known,
+  leftOut,
   namedBy,
   purseOf,
-  type Said,
   say,
   without,
 } from './saying.ts'
 import { ledgerTexts } from './texts.ts'
+import { waitsToo } from './to-note.ts'
 import { droppedCard, editCard, forgetCard, monthCard, owedCard } from './views.ts'
+import { takeWaiting } from './waiting.ts'
 
 /** The ledger in the chat, as it is touched: an entry is changed, taken back and brought back with one touch, and all of it forgotten with two. */
 type LedgerTap = Extract<Tap, { t: 'ledger' }>
@@ -32,7 +34,7 @@ export const tapped = (c: Conversation, tap: LedgerTap, by: At, facts: Facts): T
   const ledger = known(facts)
   switch (tap.act) {
     case 'agree':
-      return agreed(rest, expect?.step === 'agree' ? expect.said : undefined, by, facts)
+      return agreed(holding(rest, expect), by, facts)
     case 'decline':
       return declined(c)
     case 'done':
@@ -46,8 +48,10 @@ export const tapped = (c: Conversation, tap: LedgerTap, by: At, facts: Facts): T
   switch (tap.act) {
     case 'dir':
     case 'amount': {
-      if (tap.c === 'no') return declined(c)
-      if (!expect?.said || expect.step !== tap.act) return askEntry(c, facts)
+      // Of a line that was asked about before another was: it is asked about again rather than answered by a guess.
+      if (!expect?.said || expect.step !== tap.act)
+        return takeWaiting(rest, by, facts) ?? (tap.c === 'no' ? leftOut(c) : askEntry(c, facts))
+      if (tap.c === 'no') return again(c, expect, { no: true }, by, facts)
       const satang = Number(tap.c)
       const more =
         tap.act === 'dir' ? { dir: tap.c === 'in' ? ('in' as const) : ('out' as const) } : { satang }
@@ -73,10 +77,14 @@ export const tapped = (c: Conversation, tap: LedgerTap, by: At, facts: Facts): T
   }
 }
 
-const agreed = (c: Conversation, said: Said | undefined, by: At, facts: Facts): Turn => {
+/** What an earlier version kept with its question. */
+const holding = (c: Conversation, expect: InLedger | undefined): Conversation =>
+  expect?.step === 'agree' && expect.said ? (waitsToo(c, expect.said) ?? c) : c
+
+const agreed = (c: Conversation, by: At, facts: Facts): Turn => {
   const agrees = !known(facts).agreed
-  const reading = said && readEntries(said.text, by.at, { asked: true })
-  if (reading && said) return take(c, reading, said, by, facts, { agrees })
+  const taken = takeWaiting(c, by, facts, agrees)
+  if (taken) return taken
   const asked = askEntry(c, facts)
   return agrees
     ? { ...asked, effects: [{ do: 'agree', purpose: 'ledger', version: LEDGER_VERSION }], weight: 'receipt' }
@@ -137,7 +145,7 @@ export const askForget = (c: Conversation, facts: Facts): Turn =>
 export const forget = (c: Conversation, facts: Facts): Turn =>
   known(facts).agreed
     ? say(
-        (({ noted: _, ...rest }) => rest)(without(c)),
+        (({ noted: _, toNote: __, ...rest }) => rest)(without(c)),
         [plain(ledgerTexts(c.lang).forget.done)],
         [{ do: 'withdraw-agreement', purpose: 'ledger' }, { do: 'forget-ledger' }],
       )

@@ -11,6 +11,7 @@ import {
   expecting,
   type InLedger,
   known,
+  leftOut,
   purseOf,
   type Said,
   say,
@@ -18,6 +19,7 @@ import {
 } from './saying.ts'
 import { monthOf } from './sums.ts'
 import { ledgerTexts } from './texts.ts'
+import { waitsNoMore, waitsToo } from './to-note.ts'
 import { amountCard, dirCard, notedCard, type Purse } from './views.ts'
 
 /** A line is noted and answered with what it comes to. */
@@ -35,6 +37,10 @@ const accountFor = (
   return farm && ofField && notOfHouse ? farm : accounts[0]
 }
 
+type Agrees = { agrees?: boolean; goesOn?: boolean }
+const agreeing = (agrees: boolean): Effect[] =>
+  agrees ? [{ do: 'agree', purpose: 'ledger', version: LEDGER_VERSION }] : []
+
 /** Notes what was read, or asks the one thing that is unclear. */
 export const take = (
   c: Conversation,
@@ -42,58 +48,88 @@ export const take = (
   said: Said,
   at: At,
   facts: Facts,
-  {
-    fixed = [],
-    agrees = false,
-    goesOn = false,
-  }: { fixed?: readonly Fixed[]; agrees?: boolean; goesOn?: boolean } = {},
+  { fixed = [], agrees = false, goesOn = false }: Agrees & { fixed?: readonly Fixed[] } = {},
 ): Turn => {
-  const effects: Effect[] = agrees ? [{ do: 'agree', purpose: 'ledger', version: LEDGER_VERSION }] : []
   const unclear = reading.lines.findIndex(({ is }) => is === 'ask')
   const line = reading.lines[unclear]
   if (line?.is === 'ask') {
     const expect: InLedger = {
       for: 'ledger',
       step: line.ask,
-      said,
+      said: { ...said, at: said.at ?? at.at },
       fixed: [...fixed],
       line: unclear,
       at: at.at,
     }
     const cards =
       line.ask === 'dir' ? dirCard(c, line.entry) : amountCard(c, reading.texts[unclear] ?? '', line.sums)
-    return say(expecting(c, expect), cards, effects)
+    return say(
+      expecting(waitsToo(c, { ...said, at: said.at ?? at.at }) ?? c, expect),
+      cards,
+      agreeing(agrees),
+    )
   }
-  const entries = reading.lines.flatMap((one) => (one.is === 'entry' ? [one.entry] : []))
+  return noted(c, [{ said, reading }], at, facts, { agrees, goesOn })
+}
+
+/** Notes what is clear, in one go under the first message; each entry belongs to the message that said it and goes with it. */
+export const noted = (
+  c: Conversation,
+  all: readonly { said: Said; reading: Reading }[],
+  at: At,
+  facts: Facts,
+  { agrees = false, goesOn = false }: Agrees = {},
+): Turn => {
+  const read = all.flatMap(({ said: { messageId }, reading }) =>
+    reading.lines.flatMap((one) => (one.is === 'entry' ? [{ messageId, entry: one.entry }] : [])),
+  )
+  const entries = read.map(({ entry }) => entry)
+  const base = read[0]?.messageId
+  const settled = waitsNoMore(
+    c,
+    all.map(({ said }) => said.messageId),
+  )
+  if (base === undefined) return leftOut(settled)
   const ledger = known(facts)
   const account = accountFor(entries, ledger)
-  if (!account) return askAgreement(c, said)
+  if (!account) return askAgreement(c)
   // By its message, so that whatever comes twice is one.
-  const noted = entries.map((entry, index) => ({ id: `${said.messageId}-${index + 1}`, entry }))
+  const named = read.map((one, index) => ({ ...one, id: `${base}-${index + 1}` }))
   const purse = purseOf(facts, account.id)
   const month = monthOf(bangkokDate(facts.now))
   const now: Purse = {
     ...purse,
     entries: [
       ...purse.entries,
-      ...noted
+      ...named
         .filter(({ entry }) => monthOf(entry.day) === month)
         .map(({ id, entry }) => ({ id, version: 1, value: entry })),
     ],
   }
-  const written = { ...c, noted: { base: said.messageId, c: String(entries.length), at: at.at } }
+  const written = { ...settled, noted: { base, c: String(entries.length), at: at.at } }
   const next = goesOn ? expecting(written, { for: 'ledger', step: 'note' }) : without(written)
   return say(
     next,
     notedCard(c, {
       title: ledgerTexts(c.lang).noted(entries.length),
-      batch: { base: said.messageId, entries },
+      batch: { base, entries },
       purse: now,
       now: facts.now,
       page: ledger.page,
       account: account.kind === 'home' ? undefined : account.name,
     }),
-    [...effects, { do: 'note-entry', account: account.id, entries: noted, messages: [said.messageId] }],
+    [
+      ...agreeing(agrees),
+      ...Array.from(
+        Map.groupBy(named, ({ messageId }) => messageId),
+        ([messageId, own]): Effect => ({
+          do: 'note-entry',
+          account: account.id,
+          entries: own.map(({ id, entry }) => ({ id, entry })),
+          messages: [messageId],
+        }),
+      ),
+    ],
   )
 }
 
@@ -110,6 +146,7 @@ export const again = (
   const merged = [
     ...new Map(all.map((one) => [one.line, { ...all.find((o) => o.line === one.line), ...one }])).values(),
   ]
-  const reading = said && readEntries(said.text, expect.at ?? by.at, { asked: true, fixed: merged })
+  const day = said?.at ?? expect.at ?? by.at
+  const reading = said && readEntries(said.text, day, { asked: true, fixed: merged })
   return reading && said ? take(c, reading, said, by, facts, { fixed: merged }) : askEntry(c, facts, true)
 }

@@ -15,13 +15,15 @@ export type LineRead =
   | { is: 'entry'; entry: Entry; plain: boolean }
   | { is: 'ask'; ask: 'dir'; entry: Entry; plain: boolean }
   | { is: 'ask'; ask: 'amount'; sums: number[]; entry: Omit<Entry, 'satang'>; plain: boolean }
+  /** The person wants it left out. */
+  | { is: 'left'; plain: true }
 
 /** What the person has said to our questions, by the line that it was about. */
-export type Fixed = { line: number; dir?: Direction; satang?: number }
+export type Fixed = { line: number; dir?: Direction; satang?: number; no?: true }
 export type Reading = { lines: readonly LineRead[]; texts: readonly string[] }
 
 const LINE_MAX = 120
-const LINES_MAX = 20
+export const LINES_MAX = 20
 
 /** Trouble, questions, wishes, addresses: all of them hold numbers that nobody spent. */
 const OTHER =
@@ -161,7 +163,8 @@ export const readEntries = (
   if (!texts.length || texts.length > LINES_MAX) return null
   const lines: LineRead[] = []
   for (const [index, text] of texts.entries()) {
-    const one = readLine(text, now, fixed.find(({ line }) => line === index) ?? {}, asked)
+    const known: Omit<Fixed, 'line'> = fixed.find(({ line }) => line === index) ?? {}
+    const one: LineRead | null = known.no ? { is: 'left', plain: true } : readLine(text, now, known, asked)
     if (!one) return null
     lines.push(one)
   }

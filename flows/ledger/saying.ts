@@ -8,7 +8,8 @@ import { agreeCard, askCard, type Purse } from './views.ts'
 
 /** What every step of the ledger's talk has in common, and the questions that it begins with. */
 export type InLedger = Extract<Expect, { for: 'ledger' }>
-export type Said = { text: string; messageId: string }
+/** `at`: when it was typed, where it has waited since. */
+export type Said = { text: string; messageId: string; at?: number }
 /** When it was said: "กาแฟ 50" of a minute to midnight is of that day. */
 export type At = { at: number }
 
@@ -27,9 +28,15 @@ export const say = (next: Conversation, messages: Message[], effects: Effect[] =
 export const purseOf = (facts: Facts, account: string): Purse =>
   known(facts).months[account] ?? { entries: [], budgets: [] }
 
-/** What was said waits with the question, and goes with the message that said it. */
-export const askAgreement = (c: Conversation, said?: Said): Turn =>
-  say(expecting(c, { for: 'ledger', step: 'agree', ...(said ? { said } : {}) }), agreeCard(c, said?.text))
+/** What waits to be noted is shown with the question. */
+export const askAgreement = (c: Conversation): Turn =>
+  say(
+    expecting(c, { for: 'ledger', step: 'agree' }),
+    agreeCard(
+      c,
+      c.toNote?.map(({ text }) => text),
+    ),
+  )
 
 export const askEntry = (c: Conversation, facts: Facts, again = false): Turn =>
   say(expecting(c, { for: 'ledger', step: 'note' }), askCard(c, again, known(facts).page))
@@ -37,7 +44,12 @@ export const askEntry = (c: Conversation, facts: Facts, again = false): Turn =>
 export const namedBy = (facts: Facts, id: string): Named | undefined =>
   known(facts).named.find((one) => one.id === id)
 
-export const declined = (c: Conversation): Turn => say(without(c), [plain(ledgerTexts(c.lang).declined)])
+/** Of one line; what else waits goes on waiting. */
+export const leftOut = (c: Conversation): Turn => say(without(c), [plain(ledgerTexts(c.lang).leftOut)])
+
+/** To the ledger, and so to all that waits for it. */
+export const declined = ({ toNote: _, ...c }: Conversation): Turn =>
+  say(without(c), [plain(ledgerTexts(c.lang).declined)])
 
 /** How long a question of ours waits for its answer. */
 const FRESH_MS = 30 * MINUTE

@@ -12,7 +12,9 @@ const th = {
     yes: 'ยินยอม จดให้เลย',
     no: 'ไม่จด',
     waits: (words: string) => `รายการที่รอจด: ${words}`,
+    full: (n: number) => `ข้อความล่าสุดยังไม่ได้เก็บไว้ค่ะ รอจดได้ครั้งละ ${n} รายการ ยินยอมก่อน แล้วพิมพ์มาใหม่นะคะ`,
   },
+  leftOut: 'ไม่จดรายการนี้ค่ะ',
   declined: 'ไม่จดค่ะ รายการเมื่อครู่ไม่ได้เก็บไว้ ถ้าเปลี่ยนใจ พิมพ์ “จดรายจ่าย” ได้ทุกเมื่อ',
   ask: {
     title: 'พิมพ์รายการกับจำนวนเงินได้เลยค่ะ',
@@ -110,7 +112,10 @@ const en: LedgerTexts = {
     yes: 'Yes, keep it',
     no: 'No',
     waits: (words) => `Waiting to be noted: ${words}`,
+    full: (n) =>
+      `Your last message was not kept: up to ${n} entries can wait. Please agree first, then type it again.`,
   },
+  leftOut: 'This entry is not noted.',
   declined: 'Not noted, and nothing was kept. If you change your mind, type “expenses”.',
   ask: {
     title: 'Type what it was and how much',

@@ -30,7 +30,7 @@ const monthButton = (lang: Lang): Button => ({
   tap: { t: 'ledger', act: 'month' },
 })
 
-export const agreeCard = ({ lang, easy }: Reader, waiting?: string): Message[] => {
+export const agreeCard = ({ lang, easy }: Reader, waiting: readonly string[] = []): Message[] => {
   const t = ledgerTexts(lang).agree
   return card(
     { lang, easy },
@@ -38,7 +38,7 @@ export const agreeCard = ({ lang, easy }: Reader, waiting?: string): Message[] =
       over: ledgerTexts(lang).over,
       title: t.title,
       body: t.body,
-      ...(waiting ? { note: t.waits(waiting) } : {}),
+      ...(waiting.length ? { note: t.waits(waiting.join('\n')) } : {}),
       buttons: [
         { label: t.yes, tone: 'main', tap: { t: 'ledger', act: 'agree' } },
         { label: t.no, tap: { t: 'ledger', act: 'decline' } },

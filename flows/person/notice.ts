@@ -81,7 +81,7 @@ const already = (c: Conversation): Turn & { opening?: Opening } => {
 
 const declined = (c: Conversation, facts: Facts): Turn => {
   const t = personTexts(c.lang)
-  const { waiting: _, ...next } = c
+  const { waiting: _, toNote: __, ...next } = c
   const centre = hotline('centre_1212', facts.now)
   return {
     next: { ...next, misses: 0 },
@@ -105,7 +105,7 @@ const declined = (c: Conversation, facts: Facts): Turn => {
 export const withdrawConsent = (c: Conversation, facts: Facts): Turn => {
   const t = personTexts(c.lang)
   const centre = hotline('centre_1212', facts.now)
-  const { notice, run, waiting: _, expect: __, ...rest } = c
+  const { notice, run, waiting: _, expect: __, toNote: ___, ...rest } = c
   if (!notice) {
     return { next: { ...c, misses: 0 }, say: menuCard(c, t.notice.nothing), effects: [], weight: 'courtesy' }
   }

@@ -4,6 +4,7 @@ import { guardWords } from '../guard-turns.ts'
 import { heldOf, questionFollows, withoutExpect } from '../holding.ts'
 import type { InboundText } from '../inbound.ts'
 import { card } from '../kit.ts'
+import { ledgerAsksOn } from '../ledger-turns.ts'
 import { notice } from '../opening.ts'
 import { type Emergency, emergencyCard, emergencyIn } from '../person/emergencies.ts'
 import * as person from '../person/flow.ts'
@@ -82,7 +83,8 @@ const typedCalmly = (before: Conversation, event: InboundText, facts: Facts): Tu
     if (turn) return turn
   }
   const turn = typedAtRest(withoutExpect(c), event, facts)
-  return over && isLost(before, turn) ? (stillAbout(before) ?? turn) : turn
+  if (!isLost(before, turn)) return turn
+  return over ? (stillAbout(before) ?? turn) : ledgerAsksOn(before, turn, event, facts)
 }
 
 const isLost = (before: Conversation, { next }: Turn): boolean =>

@@ -71,6 +71,19 @@ describe('noting in the chat', () => {
     expect(purposes.map(({ purpose }) => purpose)).toEqual(['ledger', 'service'])
   })
 
+  test('two lines typed before the agreement are both kept, and each goes with its own message', async () => {
+    await say('กาแฟ 50')
+    await say('ข้าว 40')
+    await say('ยินยอม')
+    expect(await tap(buttons()('agree'))).toContain('จดแล้ว 2 รายการค่ะ')
+    expect((await kept()).map(({ value }) => value.note).toSorted()).toEqual(['กาแฟ', 'ข้าว'])
+    const sent = h.simulator.chat(grandma).messages.filter(({ from }) => from === 'citizen')
+    const coffee = sent.find(({ message }) => (message as { text?: string }).text === 'กาแฟ 50')!
+    await h.simulator.send(grandma, { type: 'unsend', messageId: coffee.id })
+    await h.settle()
+    expect((await kept()).map(({ value }) => value.note)).toEqual(['ข้าว'])
+  })
+
   test('several lines, each with its day, and what it all comes to', async () => {
     await begin()
     const words = await say('ข้าวมันไก่ 45\nได้เงินเดือน 15,000\nค่าไฟ ๔๕๐.๕๐ บาท')

@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest'
+import type { LedgerFacts } from '../../../flows/ledger/contract.ts'
+import { decide, keepLate } from '../../../flows/registry.ts'
+import { DAY } from '../../../flows/time.ts'
+import type { Flow } from '../../../flows/turn.ts'
+import { type Meeting, meet, type Person } from '../../tools/person.ts'
+
+/** Somebody whose ledger is there as soon as they agree to it. */
+const keeping = (agreed: boolean, meeting: Meeting = {}): { me: Person; noted: () => string[] } => {
+  const ledger: LedgerFacts = {
+    agreed,
+    accounts: [{ id: 'home-account', kind: 'home' }],
+    months: {},
+    named: [],
+  }
+  const flow: Flow = (c, event, facts) => {
+    const turn = decide(c, event, { ...facts, ledger: { ...ledger } })
+    if (turn.effects.some((one) => one.do === 'agree' && one.purpose === 'ledger')) ledger.agreed = true
+    return turn
+  }
+  const me = meet({ flow, ...meeting })
+  const noted = () =>
+    me.effects.flatMap((one) =>
+      one.do === 'note-entry'
+        ? one.entries.map(
+            ({ id, entry }) => `${one.messages.join()} ${id} ${entry.note} ${entry.satang / 100}`,
+          )
+        : [],
+    )
+  return { me, noted }
+}
+
+describe('typed before the agreement, every line is noted with it', () => {
+  test('to the ledger, each by the message that said it', () => {
+    const { me, noted } = keeping(false)
+    me.types('กาแฟ 50', 'first')
+    expect(me.types('ข้าว 40', 'second')).toContain('รายการที่รอจด: กาแฟ 50\nข้าว 40')
+    expect(noted()).toEqual([])
+    expect(me.types('1')).toContain('จดแล้ว 2 รายการค่ะ')
+    expect(noted()).toEqual(['first first-1 กาแฟ 50', 'second first-2 ข้าว 40'])
+    expect(me.conversation.toNote).toBeUndefined()
+  })
+
+  test('to the notice, and both are told to wait', () => {
+    const { me, noted } = keeping(false, { agreed: false })
+    me.types('กาแฟ 50', 'first')
+    expect(me.types('ข้าว 40', 'second')).toContain('รายการที่รอจด: กาแฟ 50\nข้าว 40')
+    expect(me.types('ยินยอม')).toContain('รายการที่รอจด: กาแฟ 50\nข้าว 40')
+    me.types('1')
+    expect(noted()).toEqual(['first first-1 กาแฟ 50', 'second first-2 ข้าว 40'])
+  })
+
+  test('and one that came late waits beside the other', () => {
+    const { me } = keeping(false)
+    me.types('กาแฟ 50', 'first')
+    const event = { id: 'late', at: me.now - 1, kind: 'text', messageId: 'second', text: 'ข้าว 40' } as const
+    const late = keepLate(me.conversation, event, me.facts())
+    expect(late.say).toEqual([])
+    expect(late.next.toNote).toMatchObject([{ text: 'กาแฟ 50' }, { text: 'ข้าว 40', at: me.now - 1 }])
+  })
+
+  test('for the day on which it was typed', () => {
+    const { me } = keeping(false)
+    me.types('กาแฟ 50')
+    me.now += DAY
+    me.types('ข้าว 40')
+    me.touches('ยินยอม จดให้เลย')
+    const days = me.effects.flatMap((one) =>
+      one.do === 'note-entry' ? one.entries.map(({ entry }) => entry.day) : [],
+    )
+    expect(days).toEqual(['2026-11-20', '2026-11-21'])
+  })
+
+  test('whatever was said in between', () => {
+    const { me, noted } = keeping(false)
+    me.types('กาแฟ 50', 'first')
+    me.types('ร้องเรียน')
+    me.types('ยกเลิก')
+    me.types('ใช่')
+    me.types('จดรายจ่าย')
+    expect(me.words()).toContain('รายการที่รอจด: กาแฟ 50')
+    me.types('ตกลง')
+    expect(noted()).toEqual(['first first-1 กาแฟ 50'])
+  })
+
+  test('words that are not understood leave the question standing', () => {
+    const { me, noted } = keeping(false)
+    me.types('กาแฟ 50', 'first')
+    expect(me.types('แล้วก็ของอื่นอีก')).toContain('รายการที่รอจด: กาแฟ 50')
+    me.types('1')
+    expect(noted()).toEqual(['first first-1 กาแฟ 50'])
+  })
+
+  test('a story that waits behind the notice opens first', () => {
+    const { me } = keeping(false, { agreed: false })
+    me.types('สั่งหม้อแล้วไม่ได้ของ ร้านไม่คืนเงิน')
+    expect(me.types('กาแฟ 50')).toContain('รายการที่รอจด: กาแฟ 50')
+    me.types('ยินยอม')
+    expect(me.run().answers.story).toMatchObject({ v: 'สั่งหม้อแล้วไม่ได้ของ ร้านไม่คืนเงิน' })
+    expect(me.conversation.toNote).toMatchObject([{ text: 'กาแฟ 50' }])
+  })
+
+  test('until it is more than one answer can hold, and that is said', () => {
+    const { me } = keeping(false)
+    for (let n = 1; n <= 20; n++) me.types(`กาแฟ ${n}`)
+    expect(me.types('ข้าว 40')).toContain('ข้อความล่าสุดยังไม่ได้เก็บไว้')
+    expect(me.conversation.toNote).toHaveLength(20)
+    me.touches('ยินยอม จดให้เลย')
+    expect(me.words()).toContain('จดแล้ว 20 รายการค่ะ')
+  })
+
+  test('but nothing stays of what was declined, unsent or withdrawn', () => {
+    for (const ends of [
+      (me: Person) => me.types('ไม่จด'),
+      (me: Person) => me.types('ถอนความยินยอม'),
+      (me: Person) => me.does({ kind: 'unsend', messageId: 'first' }),
+    ]) {
+      const { me } = keeping(false)
+      me.types('กาแฟ 50', 'first')
+      ends(me)
+      expect(JSON.stringify(me.conversation)).not.toContain('กาแฟ')
+    }
+  })
+})
+
+describe('while one line is asked about', () => {
+  test('another is noted at once, and the question is put again', () => {
+    const { me, noted } = keeping(true)
+    me.types('ค่าแรง 500', 'first')
+    expect(me.types('ข้าว 40', 'second')).toMatch(/จดแล้วค่ะ[\s\S]*เป็นรายจ่ายหรือรายรับคะ\nค่าแรง 500/)
+    me.types('รายรับ')
+    expect(noted()).toEqual(['second second-1 ข้าว 40', 'first first-1 ค่าแรง 500'])
+    expect(me.conversation.toNote).toBeUndefined()
+  })
+
+  test('another that is unclear too is asked about after it', () => {
+    const { me, noted } = keeping(true)
+    me.types('ค่าแรง 500', 'first')
+    expect(me.types('ค่าจ้าง 300', 'second')).toContain('ค่าจ้าง 300')
+    expect(me.touches('รายจ่าย')).toMatch(/จดแล้วค่ะ[\s\S]*ค่าแรง 500/)
+    expect(me.touches('ไม่ใช่ ไม่ต้องจด')).toContain('ไม่จดรายการนี้ค่ะ')
+    expect(noted()).toEqual(['second second-1 ค่าจ้าง 300'])
+    expect(me.conversation.toNote).toBeUndefined()
+  })
+
+  test('left out, it takes no other line of its message along', () => {
+    const { me, noted } = keeping(true)
+    me.types('ค่าแรง 500\nกาแฟ 50', 'first')
+    me.touches('ไม่ใช่ ไม่ต้องจด')
+    expect(noted()).toEqual(['first first-1 กาแฟ 50'])
+  })
+
+  test('words that are not understood leave the question standing', () => {
+    const { me, noted } = keeping(true)
+    me.types('ค่าแรง 500', 'first')
+    expect(me.types('ของวันก่อนโน้น')).toContain('เป็นรายจ่ายหรือรายรับคะ')
+    me.touches('รายรับ')
+    expect(noted()).toEqual(['first first-1 ค่าแรง 500'])
+  })
+})
