@@ -152,7 +152,7 @@ const takeAppeal = (c: Conversation, event: InboundText, until: number): Turn =>
   const nav = navTyped(event.text)
   if (nav === 'cancel' || nav === 'back' || nav === 'skip' || nav === 'pause')
     return say(atRest(c), card(c, { title: t.kept, buttons: buttons(c.lang, true) }))
-  const text = cleanInput(event.text, 2_000)
+  const text = cleanInput(event.text)
   if (graphemeCount(text.replace(/[^\p{L}\p{N}]/gu, '')) < 3) return ask(c, until, true)
   return say(
     { ...atRest(c), appealed: until },

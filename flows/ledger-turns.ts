@@ -1,7 +1,7 @@
 import { withoutExpect } from './holding.ts'
 import type { Inbound, InboundText } from './inbound.ts'
 import { plain } from './kit.ts'
-import { answered, askedAgain } from './ledger/answering.ts'
+import { answered, askedAgain, notNoted } from './ledger/answering.ts'
 import * as ledger from './ledger/flow.ts'
 import { idsOfLast, saidOfLast } from './ledger/last.ts'
 import { take } from './ledger/noting.ts'
@@ -10,6 +10,7 @@ import {
   isPlain,
   LINES_MAX,
   ledgerTyped,
+  overlong,
   owedTyped,
   readEntries,
   spanAsked,
@@ -111,10 +112,12 @@ export const typedInLedger = (
 /** Nothing understood what was typed to a question of ours: it stands there once more. Who is lost for the third time is offered a person instead. */
 export const ledgerAsksOn = (before: Conversation, lost: Turn, event: InboundText, facts: Facts): Turn => {
   const { expect } = before
+  if (!expect && !before.run && facts.ledger?.agreed && overlong(event.text, event.at) === 'lines')
+    return askEntry(lost.next, facts, notNoted(lost.next, event.text, { at: event.at }))
   if (expect?.for !== 'ledger' || isStale(expect, event.at) || person.needsNotice(before)) return lost
   const { misses } = lost.next
   if (misses > 2) return lost
-  const asked = askedAgain(lost.next, expect, { at: event.at }, facts)
+  const asked = askedAgain(lost.next, expect, event.text, { at: event.at }, facts)
   const say = expect.step === 'note' ? asked.say : [...lost.say, ...asked.say]
   return { ...asked, next: { ...asked.next, misses }, say }
 }
@@ -162,7 +165,6 @@ export const ledgerAsked = (c: Conversation, event: Inbound): { ids: string[] } 
   // What is typed to staff, or in an interview, is no line for the ledger.
   if (c.run || expect?.for === 'contact') return null
   if (last.length) return { ids: last }
-  return ledgerTyped(event.text) || owedTyped(event.text) || readEntries(event.text, event.at)
-    ? { ids: [] }
-    : null
+  const line = readEntries(event.text, event.at) || overlong(event.text, event.at) === 'lines'
+  return ledgerTyped(event.text) || owedTyped(event.text) || line ? { ids: [] } : null
 }

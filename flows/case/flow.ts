@@ -158,8 +158,7 @@ export const takeReopenReason = (c: Conversation, event: Inbound, facts: Facts):
   const no = notToReopen(c, one, facts)
   if (no) return no
   const t = caseTexts(c.lang)
-  const text =
-    event.kind === 'text' && !facts.unsent.includes(event.messageId) ? cleanInput(event.text, 2_000) : ''
+  const text = event.kind === 'text' && !facts.unsent.includes(event.messageId) ? cleanInput(event.text) : ''
   const nav = navTyped(text)
   if (nav === 'cancel' || nav === 'back' || nav === 'pause' || nav === 'skip') {
     const ways = [button.view(one.id, c.lang), button.list(c.lang)]

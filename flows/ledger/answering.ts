@@ -5,7 +5,7 @@ import type { Conversation, Facts, Turn } from '../turn.ts'
 import type { Entry, Named } from './contract.ts'
 import { sumCorrected } from './last-said.ts'
 import { again, take } from './noting.ts'
-import { type Reading, readEntries } from './read.ts'
+import { LINES_MAX, overlong, type Reading, readEntries } from './read.ts'
 import {
   type At,
   askAgreement,
@@ -61,13 +61,20 @@ export const answered = (
   return reading ? take(c, reading, said, by, facts, { goesOn: true }) : null
 }
 
+/** Why it is too much for us, where that is all that is wrong with it. */
+export const notNoted = ({ lang }: Conversation, typed: string, { at }: At): string | undefined => {
+  const { ask } = ledgerTexts(lang)
+  const over = overlong(typed, at)
+  return over === 'lines' ? ask.lines(LINES_MAX) : over === 'line' ? ask.line : undefined
+}
+
 /** The open question once more, for words that nothing understood. */
-export const askedAgain = (c: Conversation, expect: InLedger, by: At, facts: Facts): Turn => {
+export const askedAgain = (c: Conversation, expect: InLedger, typed: string, by: At, facts: Facts): Turn => {
   switch (expect.step) {
     case 'agree':
       return askAgreement(c)
     case 'note':
-      return askEntry(c, facts, true)
+      return askEntry(c, facts, notNoted(c, typed, by) ?? ledgerTexts(c.lang).ask.again)
     case 'dir':
     case 'amount':
       return again(c, expect, {}, by, facts)

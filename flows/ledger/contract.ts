@@ -24,6 +24,9 @@ const words = (max: number) => z.string().check(z.minLength(1), z.maxLength(max)
 /** Hundredths: of a rai, of a per cent. */
 const hundredths = z.int().check(z.minimum(1), z.maximum(100_000_000))
 
+/** UTF-16 units of an entry's own words. */
+export const NOTE_MAX = 200
+
 export const DIRECTIONS = ['in', 'out'] as const
 export type Direction = (typeof DIRECTIONS)[number]
 
@@ -32,7 +35,7 @@ export const Entry = z.strictObject({
   satang,
   category: code,
   day,
-  note: z.optional(words(200)),
+  note: z.optional(words(NOTE_MAX)),
   /** Ids of records of the same account. */
   plot: z.optional(id),
   season: z.optional(id),

@@ -1,8 +1,8 @@
 import { parseMoney } from '../money.ts'
 import { parseDate } from '../parse/date.ts'
-import { cleanInput, compactForm, cutGraphemes } from '../text.ts'
+import { cleanInput, compactForm } from '../text.ts'
 import { CATEGORIES, categoryIn, otherOf } from './categories.ts'
-import { type Direction, Entry, RecordId } from './contract.ts'
+import { type Direction, Entry, NOTE_MAX, RecordId } from './contract.ts'
 
 /** A table that somebody kept elsewhere, or had from us: what each row says, or which of its fields we cannot read. */
 export const IMPORT_ROWS_MAX = 5_000
@@ -105,7 +105,9 @@ const readRow = (of: (column: Column) => string, now: number): RowRead => {
   const sum = sumOf(of)
   if ('why' in sum) return sum
   const { dir, satang } = sum
-  const note = cutGraphemes(of('note').replace(/\s+/g, ' '), 190)
+  const note = of('note').replace(/\s+/g, ' ')
+  // Kept whole or said: half of it would stand there as if it were all.
+  if (note.length > NOTE_MAX) return { field: 'note', why: 'too-long' }
   const category = categoryFor(of('category'), note, dir)
   const entry = Entry.safeParse({ dir, satang, category, day: date.value.iso, ...(note ? { note } : {}) })
   if (!entry.success) return { field: 'row', why: 'invalid' }

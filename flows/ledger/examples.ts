@@ -60,8 +60,8 @@ const month = [
 
 export const examples: readonly Example[] = [
   example('agree', (reader) => agreeCard(reader, ['กาแฟ 50', 'ข้าว 40'])),
-  example('ask', (reader) => askCard(reader, false, PAGE)),
-  example('ask again', (reader) => askCard(reader, true)),
+  example('ask', (reader) => askCard(reader, undefined, PAGE)),
+  example('ask again', (reader) => askCard(reader, ledgerTexts(reader.lang).ask.again)),
   example('direction', (reader) => dirCard(reader, entry('out', 50_000, 'other_out', 'ค่าแรง'))),
   example('amount', (reader) => amountCard(reader, 'ซื้อหมู 2 กิโล กิโลละ 140', [28_000, 14_000])),
   example('amount typed', (reader) => amountCard(reader, 'ขายยาง สองพันห้า', [])),

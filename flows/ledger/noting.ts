@@ -148,5 +148,7 @@ export const again = (
   ]
   const day = said?.at ?? expect.at ?? by.at
   const reading = said && readEntries(said.text, day, { asked: true, fixed: merged })
-  return reading && said ? take(c, reading, said, by, facts, { fixed: merged }) : askEntry(c, facts, true)
+  return reading && said
+    ? take(c, reading, said, by, facts, { fixed: merged })
+    : askEntry(c, facts, ledgerTexts(c.lang).ask.again)
 }

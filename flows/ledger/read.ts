@@ -1,6 +1,6 @@
 import { amountsIn } from '../parse/amounts.ts'
 import { dayNamed } from '../parse/day-named.ts'
-import { cleanInput, compactForm, cutGraphemes, displayForm, matchForm } from '../text.ts'
+import { cleanInput, compactForm, displayForm, matchForm } from '../text.ts'
 import { bangkokDate } from '../time.ts'
 import { categoryIn, otherOf } from './categories.ts'
 import words from './content/words.json' with { type: 'json' }
@@ -22,6 +22,7 @@ export type LineRead =
 export type Fixed = { line: number; dir?: Direction; satang?: number; no?: true }
 export type Reading = { lines: readonly LineRead[]; texts: readonly string[] }
 
+/** Longer is a story; an entry's words are never longer than its line, and are kept whole. */
 const LINE_MAX = 120
 export const LINES_MAX = 20
 
@@ -94,7 +95,6 @@ type Parts = {
   fixed: Omit<Fixed, 'line'>
 }
 
-const NOTE_MAX = 100
 const PLAIN_NOTE = 40
 
 const meant = ({ note, compact, day, amounts, lead, wanted, fixed }: Parts): LineRead | null => {
@@ -111,7 +111,7 @@ const meant = ({ note, compact, day, amounts, lead, wanted, fixed }: Parts): Lin
     dir: dir ?? 'out',
     category: found?.category.id ?? otherOf(dir ?? 'out'),
     day,
-    ...(note ? { note: cutGraphemes(note, NOTE_MAX) } : {}),
+    ...(note ? { note } : {}),
   } as const
   const satang = fixed.satang ?? (amounts.sums.length === 1 && !amounts.unclear ? amounts.sums[0] : undefined)
   if (satang !== undefined && satang > SATANG_MAX) return null
@@ -169,6 +169,16 @@ export const readEntries = (
     lines.push(one)
   }
   return { lines, texts: texts.map(displayForm) }
+}
+
+/** What is an entry in everything but its length: a line too long for one, or more lines than are noted in one go. */
+export const overlong = (typed: string, now: number): 'line' | 'lines' | null => {
+  const lines = cleanInput(typed)
+    .split(/[\n;]+/)
+    .map((line) => line.trim())
+    .filter(Boolean)
+  if (lines.some((line) => line.length > LINE_MAX)) return 'line'
+  return lines.length > LINES_MAX && readEntries(lines.slice(0, LINES_MAX).join('\n'), now) ? 'lines' : null
 }
 
 /** Nobody would take it for anything else: safe to offer a ledger to somebody who has never kept one here. */

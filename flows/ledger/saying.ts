@@ -38,8 +38,9 @@ export const askAgreement = (c: Conversation): Turn =>
     ),
   )
 
-export const askEntry = (c: Conversation, facts: Facts, again = false): Turn =>
-  say(expecting(c, { for: 'ledger', step: 'note' }), askCard(c, again, known(facts).page))
+/** `over`: why what was typed is not noted. */
+export const askEntry = (c: Conversation, facts: Facts, over?: string): Turn =>
+  say(expecting(c, { for: 'ledger', step: 'note' }), askCard(c, over, known(facts).page))
 
 export const namedBy = (facts: Facts, id: string): Named | undefined =>
   known(facts).named.find((one) => one.id === id)

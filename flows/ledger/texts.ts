@@ -23,6 +23,8 @@ const th = {
       'หลายรายการพิมพ์คนละบรรทัดได้ ของเมื่อวานก็ได้ เช่น “เติมน้ำมันเมื่อวาน 500”',
     ],
     again: 'ยังอ่านจำนวนเงินไม่ออกค่ะ พิมพ์ชื่อรายการ เว้นวรรค แล้วตามด้วยตัวเลข เช่น “ค่าไฟ 450”',
+    line: 'ข้อความยาวไปสำหรับหนึ่งรายการค่ะ ยังไม่ได้จด พิมพ์สั้นๆ เช่น “ค่าไฟ 450” หลายรายการพิมพ์คนละบรรทัด',
+    lines: (n: number) => `จดได้ครั้งละ ${n} รายการค่ะ ข้อความนี้ยังไม่ได้จด แบ่งส่งทีละ ${n} บรรทัดนะคะ`,
     done: 'พอแล้ว',
   },
   dir: {
@@ -124,6 +126,9 @@ const en: LedgerTexts = {
       'Several lines at once are fine, and so is yesterday: “fuel yesterday 500”.',
     ],
     again: 'We could not read an amount. Type a name, a space, then the number, such as “lunch 65”.',
+    line: 'That is too long for one entry and is not noted. Keep it short, such as “lunch 65”, one to a line.',
+    lines: (n) =>
+      `Up to ${n} entries can be noted at once. This message is not noted: please send ${n} lines at a time.`,
     done: 'Done',
   },
   dir: {

@@ -47,12 +47,13 @@ export const agreeCard = ({ lang, easy }: Reader, waiting: readonly string[] = [
   )
 }
 
-export const askCard = (reader: Reader, again: boolean, page?: string): Message[] => {
+/** `over`: why what was typed is not noted. */
+export const askCard = (reader: Reader, over?: string, page?: string): Message[] => {
   const t = ledgerTexts(reader.lang)
   return card(reader, {
     over: t.over,
     title: t.ask.title,
-    body: again ? [t.ask.again] : t.ask.body,
+    body: over ? [over] : t.ask.body,
     buttons: [
       monthButton(reader.lang),
       ...pageButton(reader.lang, page),

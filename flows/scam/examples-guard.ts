@@ -51,7 +51,7 @@ export const examples: readonly Example[] = [
     },
   },
   { view: 'guard-who', messages: (reader) => guardNameCard(reader, 'who') },
-  { view: 'guard-me', messages: (reader) => guardNameCard(reader, 'me', true) },
+  { view: 'guard-me', messages: (reader) => guardNameCard(reader, 'me', 'long') },
   { view: 'guard-terms', messages: (reader) => guardTermsCard(reader, { who: WHO, me: ME }) },
   {
     view: 'guard-code',

@@ -1,6 +1,6 @@
 import { matchChoice } from '../parse/choice.ts'
 import type { Tap } from '../taps.ts'
-import { cleanInput, compactForm, cutUtf16 } from '../text.ts'
+import { cleanInput, compactForm } from '../text.ts'
 import type { Conversation, Expect, Facts, Message, Opening, Turn } from '../turn.ts'
 import { BANK_CHOICES, bankIn, OTHER_BANK } from './banks.ts'
 import { check } from './check.ts'
@@ -18,13 +18,12 @@ import { AGO, type Ago, dayOf, type Went, wentAt } from './when.ts'
 export type Leading = Turn & { opening?: Opening }
 type InScam = Extract<Expect, { for: 'scam' }>
 
-/** What is kept of a pasted text until it is reported or forgotten. */
-const SAID_MAX = 2_000
 /** Below this an answer is only an answer. */
 const STORY_FROM = 30
 
+/** Kept whole until it is reported or forgotten: the number that matters may stand at its end. */
 const saidOf = (said: Said | undefined): { said?: Said } =>
-  said ? { said: { ...said, text: cutUtf16(cleanInput(said.text), SAID_MAX, '') } } : {}
+  said ? { said: { ...said, text: cleanInput(said.text) } } : {}
 
 const expecting = (
   c: Conversation,

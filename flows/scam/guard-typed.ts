@@ -1,6 +1,6 @@
 import type { Choice } from '../interview.ts'
 import type { Lang } from '../lang.ts'
-import { cleanInput, compactForm, cutGraphemes } from '../text.ts'
+import { cleanInput, compactForm, graphemeCount } from '../text.ts'
 import told from './content/told.json' with { type: 'json' }
 import { guardTexts } from './texts-guard.ts'
 
@@ -45,21 +45,20 @@ export const guardTyped = (typed: string): boolean =>
 const GUARD_SAID = new RegExp(told.guardSaid)
 const isGuard = (bare: string): boolean => told.guard.includes(bare) || GUARD_SAID.test(bare)
 
+/** As long as a button's and a notice's lines hold; what is longer is asked for shorter rather than cut. */
 const NAME_MAX = 24
 /** Nobody's relative: a name that would be believed for the wrong reason. */
 const OFFICE = /ธนาคาร|ตำรวจ|กระทรวง|พึ่งได้|เจ้าหน้าที่|puengdai|police|official/i
 
 /** A name as it may be shown to somebody else: letters alone, so that no number, link or picture is passed on under it. */
 export const nameOf = (typed: string): string =>
-  cutGraphemes(
-    cleanInput(typed, 200)
-      .normalize('NFC')
-      .replace(/[^\p{L}\p{M}\s]+/gu, ' ')
-      .replace(/\s+/g, ' ')
-      .trim(),
-    NAME_MAX,
-    '',
-  ).trim()
+  cleanInput(typed, 200)
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{M}\s]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+export const isLong = (name: string): boolean => graphemeCount(name) > NAME_MAX
 
 export const mayBeShown = (name: string): boolean => /\p{L}/u.test(name) && !OFFICE.test(name)
 

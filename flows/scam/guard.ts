@@ -10,7 +10,7 @@ import {
   TOLD_EVERY,
   TRIES_MAX,
 } from './guard-contract.ts'
-import { AGREES, mayBeShown, nameOf } from './guard-typed.ts'
+import { AGREES, isLong, mayBeShown, nameOf } from './guard-typed.ts'
 import { guardTexts } from './texts-guard.ts'
 import {
   calledIn,
@@ -174,11 +174,13 @@ export const guardTapped = (c: Conversation, tap: Extract<Tap, { t: 'scam' }>, f
 export const guardAnswered = (c: Conversation, expect: InGuard, typed: Typed, facts: Facts): Turn => {
   const name = nameOf(typed.text)
   const said = [...(expect.said ?? []), typed.messageId]
+  if ((expect.step === 'who' || expect.step === 'me') && isLong(name))
+    return turn(c, guardNameCard(c, expect.step, 'long'))
   switch (expect.step) {
     case 'who':
       return /\p{L}/u.test(name)
         ? turn(expecting(c, { for: 'guard', step: 'me', who: name, said }), guardNameCard(c, 'me'))
-        : turn(c, guardNameCard(c, 'who', true))
+        : turn(c, guardNameCard(c, 'who', 'again'))
     case 'me':
       if (!expect.who) return guardAsk(c, facts)
       return mayBeShown(name)
@@ -186,7 +188,7 @@ export const guardAnswered = (c: Conversation, expect: InGuard, typed: Typed, fa
             expecting(c, { for: 'guard', step: 'agree', who: expect.who, me: name, said }),
             guardTermsCard(c, { who: expect.who, me: name }),
           )
-        : turn(c, guardNameCard(c, 'me', true))
+        : turn(c, guardNameCard(c, 'me', 'again'))
     case 'agree': {
       const answer = matchChoice(AGREES, typed.text)
       if (answer.ok)

@@ -76,11 +76,11 @@ export const guardHomeCard = (reader: Reader, links: readonly GuardLink[], lead?
 }
 
 /** A short question of a name. */
-export const guardNameCard = (reader: Reader, step: 'who' | 'me', again?: boolean): Message[] => {
+export const guardNameCard = (reader: Reader, step: 'who' | 'me', why?: 'again' | 'long'): Message[] => {
   const t = guardTexts(reader.lang).ask
   return card(reader, {
     title: step === 'who' ? t.who : t.me,
-    body: [...(again ? [t.again] : []), step === 'who' ? t.whoBody : t.meBody],
+    body: [...(why ? [t[why]] : []), step === 'who' ? t.whoBody : t.meBody],
     buttons: [{ label: t.cancel, tap: { t: 'scam', act: 'guard-leave' } }],
   })
 }

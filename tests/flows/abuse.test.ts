@@ -133,8 +133,10 @@ describe('somebody who is blocked', () => {
     expect(asked.next.expect).toEqual({ for: 'block-appeal' })
     const blank = decide(asked.next, text('...'), blocked)
     expect(blank.effects).toEqual([])
-    const sent = decide(blank.next, text('หลานเอาโทรศัพท์ไปเล่นค่ะ'), blocked)
-    expect(sent.effects).toMatchObject([{ do: 'appeal-block', text: 'หลานเอาโทรศัพท์ไปเล่นค่ะ' }])
+    // As long as one message can be: who appeals once only is heard to the end.
+    const plea = `${'หลานเอาโทรศัพท์ไปเล่นค่ะ '.repeat(100)}ขอโทษด้วยนะคะ`
+    const sent = decide(blank.next, text(plea), blocked)
+    expect(sent.effects).toMatchObject([{ do: 'appeal-block', text: plea }])
     const again = decide(sent.next, text('อุทธรณ์'), blocked)
     expect(again.effects).toEqual([])
     expect(again.next.expect).toBeUndefined()

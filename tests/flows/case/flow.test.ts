@@ -328,6 +328,12 @@ describe('opening again', () => {
     expect(turn.next.expect).toBeUndefined()
   })
 
+  it('keeps a long reason to its end', () => {
+    const reason = `${'ร้านยังไม่คืนเงิน '.repeat(150)}เบอร์ร้าน 0812345678`
+    const turn = takeReopenReason(person(reopening), text(reason), facts(closed))
+    expect(turn.effects).toMatchObject([{ do: 'move-case', reason }])
+  })
+
   it.each(['   ', '...', '!!', '👍', 'ก'])(
     'a reason of "%s" is refused kindly, in other words the second time',
     (typed) => {

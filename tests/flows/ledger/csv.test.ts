@@ -51,4 +51,10 @@ describe('a table from elsewhere', () => {
     const { rows, errors } = readCsv(many, NOW)
     expect([rows.length, errors.length, errors[0]?.why]).toEqual([IMPORT_ROWS_MAX, 1, 'too-many'])
   })
+
+  test('a note is kept whole, or its row is named', () => {
+    const read = (length: number) => readCsv(`date,out,note\n2026-11-01,5,${'ก'.repeat(length)}\n`, NOW)
+    expect(read(200).rows[0]?.entry.note).toHaveLength(200)
+    expect(read(201)).toMatchObject({ rows: [], errors: [{ row: 2, field: 'note', why: 'too-long' }] })
+  })
 })

@@ -158,3 +158,42 @@ describe('while one line is asked about', () => {
     expect(noted()).toEqual(['first first-1 ค่าแรง 500'])
   })
 })
+
+describe('what is too much to be noted is said, and nothing of it is cut', () => {
+  const LONG = 'ค่าของฝากที่ซื้อไปเยี่ยมญาติทุกคนที่บ้านสวนตอนงานบุญเดือนสิบสองปีนี้รวมค่าห่อและค่าถุงด้วย'
+
+  test('a long name of an entry is kept whole', () => {
+    const { me, noted } = keeping(true)
+    const name = `${LONG}ที่ตลาดเช้าหน้าวัดใหญ่`
+    expect(name.length).toBeGreaterThan(105)
+    me.types('จดรายจ่าย')
+    me.types(`${name} 500`, 'first')
+    expect(noted()).toEqual([`first first-1 ${name} 500`])
+  })
+
+  test('a line that is longer still is asked for shorter', () => {
+    const { me, noted } = keeping(true)
+    me.types('จดรายจ่าย')
+    expect(me.types(`${LONG} ${LONG} 500`)).toContain('ข้อความยาวไปสำหรับหนึ่งรายการ')
+    expect(noted()).toEqual([])
+    me.types('กาแฟ 50', 'first')
+    expect(noted()).toEqual(['first first-1 กาแฟ 50'])
+  })
+
+  test('more lines than are noted in one go are asked for in parts', () => {
+    const { me, noted } = keeping(true)
+    const lines = Array.from({ length: 25 }, (_, n) => `กาแฟ ${n + 1}`)
+    expect(me.types(lines.join('\n'))).toContain('จดได้ครั้งละ 20 รายการ')
+    expect(noted()).toEqual([])
+    me.types(lines.slice(0, 20).join('\n'))
+    me.types(lines.slice(20).join('\n'))
+    expect(noted()).toHaveLength(25)
+  })
+
+  test('where no sum is found it is said how an entry is typed', () => {
+    const { me } = keeping(true)
+    me.types('จดรายจ่าย')
+    expect(me.types('แล้วก็ซื้อยาให้ตา')).toContain('ยังอ่านจำนวนเงินไม่ออกค่ะ')
+    expect(me.conversation.expect).toMatchObject({ for: 'ledger', step: 'note' })
+  })
+})

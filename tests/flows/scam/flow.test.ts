@@ -24,6 +24,17 @@ const CHECKED = /หยุดก่อนค่ะ|ระวังค่ะ|ย�
 const PASTED = 'พัสดุของท่านตกค้าง กรุณาชำระค่าธรรมเนียมที่ http://thaipost-fee.top/pay ภายในวันนี้'
 
 describe('somebody who has paid', () => {
+  test('tells it at length, and the number at the very end is kept with the rest', () => {
+    const me = meet()
+    const story = `${'โดนหลอกโอนเงินค่ะ เขาโทรมาว่าพัสดุผิดกฎหมาย '.repeat(48)}เบอร์เขา 0812345678`
+    expect(story.length).toBeGreaterThan(2_000)
+    me.types(story)
+    me.touches('โอนแล้ว')
+    me.touches('กสิกรไทย')
+    me.touches('เมื่อวาน')
+    expect(me.run().answers).toMatchObject({ story: { v: story }, identifiers: { v: story } })
+  })
+
   test('is given 1441 before any notice, then the bank’s own line, and the notice only when they want to go on', () => {
     const me = meet({ agreed: false })
     expect(me.types('โดนหลอกโอนเงิน')).toContain('โอนเงินไปแล้วหรือยังคะ')

@@ -104,6 +104,16 @@ describe('who asks', () => {
     expect(me.effects).toEqual([])
   })
 
+  test('a long name is asked for shorter, and never cut', () => {
+    const me = meet()
+    me.types('ให้ลูกหลานช่วยดู')
+    me.touches('เลือกคนมาช่วยดูฉัน')
+    expect(me.types('คุณครูสมศรีรัตนาภรณ์ พงศ์พิพัฒน์ไพศาลกุลวงศ์')).toContain('ชื่อยาวไปหน่อยค่ะ')
+    expect(me.conversation.expect).toMatchObject({ step: 'who' })
+    me.types('ครูสมศรี')
+    expect(me.conversation.expect).toMatchObject({ step: 'me', who: 'ครูสมศรี' })
+  })
+
   test('a name that is unsent is asked for again, and is nowhere', () => {
     const me = meet()
     asked(me)
