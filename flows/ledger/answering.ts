@@ -1,5 +1,6 @@
 import { plain } from '../kit.ts'
 import { parseMoney } from '../money.ts'
+import { parseYesNo } from '../parse/yesno.ts'
 import { bangkokDate } from '../time.ts'
 import type { Conversation, Facts, Turn } from '../turn.ts'
 import type { Entry, Named } from './contract.ts'
@@ -21,7 +22,7 @@ import {
 } from './saying.ts'
 import { monthOf } from './sums.ts'
 import { ledgerTexts } from './texts.ts'
-import { changedCard, editCard, splitId } from './views.ts'
+import { amountCard, changedCard, editCard, splitId } from './views.ts'
 
 /** What is typed to a question of ours, and an entry that is changed by it. */
 /** Typed while one of our questions is open; null where it answers none of them. */
@@ -46,8 +47,13 @@ export const answered = (
       : null
   }
   const money = parseMoney(said.text)
-  if (step === 'amount')
+  if (step === 'amount') {
+    const sure = sumAsked(expect, by)
+    const yes = sure === undefined ? undefined : saysYes(said.text)
+    if (yes) return again(c, expect, { satang: sure }, by, facts)
+    if (yes === false) return say(expecting(c, expect), amountCard(c, expect.said?.text ?? '', []))
     return money.ok && money.value > 0 ? again(c, expect, { satang: money.value }, by, facts) : null
+  }
   const reading = readEntries(said.text, by.at, { asked: true })
   if (step === 'edit')
     return edited(
@@ -87,6 +93,20 @@ export const askedAgain = (c: Conversation, expect: InLedger, typed: string, by:
     default:
       return expect.step satisfies never
   }
+}
+
+/** The one sum that we have asked about: "15,000 บาท ใช่ไหมคะ". */
+const sumAsked = ({ said, line = 0, fixed = [], at }: InLedger, by: At): number | undefined => {
+  const reading = said && readEntries(said.text, said.at ?? at ?? by.at, { asked: true, fixed })
+  const asked = reading?.lines[line]
+  const [one, another] = asked?.is === 'ask' && asked.ask === 'amount' ? asked.sums : []
+  return another === undefined ? one : undefined
+}
+
+/** By number too: of a sum that is asked about, "1" is no baht. */
+const saysYes = (typed: string): boolean | undefined => {
+  const by = /^\s*[1๑]\s*$/.test(typed) ? ({ ok: true, value: true } as const) : parseYesNo(typed)
+  return by.ok ? by.value : undefined
 }
 
 const edited = (

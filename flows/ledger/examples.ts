@@ -64,6 +64,7 @@ export const examples: readonly Example[] = [
   example('ask again', (reader) => askCard(reader, ledgerTexts(reader.lang).ask.again)),
   example('direction', (reader) => dirCard(reader, entry('out', 50_000, 'other_out', 'ค่าแรง'))),
   example('amount', (reader) => amountCard(reader, 'ซื้อหมู 2 กิโล กิโลละ 140', [28_000, 14_000])),
+  example('amount sure', (reader) => amountCard(reader, 'ค่ายาหมื่นห้า', [1_500_000])),
   example('amount typed', (reader) => amountCard(reader, 'ขายยาง สองพันห้า', [])),
   example('noted', (reader) =>
     notedCard(reader, {

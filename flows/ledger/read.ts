@@ -1,4 +1,4 @@
-import { amountsIn } from '../parse/amounts.ts'
+import { amountsIn, inDigits } from '../parse/amounts.ts'
 import { dayNamed } from '../parse/day-named.ts'
 import { cleanInput, compactForm, displayForm, matchForm } from '../text.ts'
 import { bangkokDate } from '../time.ts'
@@ -130,12 +130,14 @@ const meant = ({ note, compact, day, amounts, lead, wanted, fixed }: Parts): Lin
 const BOUGHT = /^(?:ซื้อ|จ่าย|กิน|bought |paid )/
 /** "กาแฟ 50 ขนม 30" in one line: each part has its own words and its own sum. */
 const parted = (line: string): string[] => {
-  const parts = matchForm(line)
+  const parts = inDigits(matchForm(line))
+    .replace(/ {2,}/g, ' ')
     .split(/(?<=\d(?: ?(?:บาท|฿|\.-))?)[ ,]+(?!บาท|baht)(?=[\p{L}\p{M}])/u)
     .map((part) => part.trim())
     .filter(Boolean)
   const whole = parts.every((part) => /^[^\d]*\p{L}[^\d]* ?\d[\d,.]*(?: ?(?:บาท|฿|\.-))?$/u.test(part))
-  const named = (part: string) => categoryIn(part.replace(BOUGHT, ''))?.from === 0
+  const named = (part: string) =>
+    [BOUGHT, /^ค่า/].some((before) => categoryIn(part.replace(before, ''))?.from === 0)
   return parts.length > 1 && whole && parts.every(named) ? parts : [line]
 }
 

@@ -37,6 +37,9 @@ const th = {
   amount: {
     title: 'จำนวนเงินเท่าไรคะ',
     pick: (what: string) => `“${what}” เลือกจำนวน หรือพิมพ์ตัวเลข`,
+    sure: (sum: string) => `${sum} ใช่ไหมคะ`,
+    sureOf: (what: string) => `“${what}” ถ้าไม่ใช่ พิมพ์เป็นตัวเลขได้เลยค่ะ`,
+    yes: (sum: string) => `ใช่ ${sum}`,
     type: (what: string) => `“${what}” พิมพ์เป็นตัวเลขได้เลยค่ะ`,
     no: 'ไม่ต้องจด',
   },
@@ -141,6 +144,9 @@ const en: LedgerTexts = {
   amount: {
     title: 'How much was it?',
     pick: (what) => `“${what}”: choose, or type the number.`,
+    sure: (sum) => `${sum}, is that right?`,
+    sureOf: (what) => `“${what}”: if not, type the number.`,
+    yes: (sum) => `Yes, ${sum}`,
     type: (what) => `“${what}”: type the number.`,
     no: 'Do not note it',
   },

@@ -80,14 +80,16 @@ export const dirCard = (reader: Reader, entry: Entry): Message[] => {
 export const amountCard = (reader: Reader, what: string, sums: readonly number[]): Message[] => {
   const { lang } = reader
   const t = ledgerTexts(lang).amount
+  const [one, another] = sums.map((satang) => bahtWords(satang, lang))
+  const sure = one !== undefined && another === undefined
   return card(reader, {
     over: ledgerTexts(lang).over,
-    title: t.title,
-    body: [sums.length ? t.pick(what) : t.type(what)],
+    title: sure ? t.sure(one) : t.title,
+    body: [sure ? t.sureOf(what) : sums.length ? t.pick(what) : t.type(what)],
     buttons: [
       ...sums.map(
         (satang): Button => ({
-          label: bahtWords(satang, lang),
+          label: sure ? t.yes(one) : bahtWords(satang, lang),
           tap: { t: 'ledger', act: 'amount', c: String(satang) },
         }),
       ),

@@ -45,6 +45,41 @@ describe('lines as people type them', () => {
     expect(isPlain(read(text)!)).toBe(true)
   })
 
+  test.each([
+    ['จ่ายค่ายาพันสองร้อย', 1_200, 'จ่ายค่ายา'],
+    ['จ่ายพันสองร้อยค่ายา', 1_200, 'จ่าย ค่ายา'],
+    ['ค่ายา พัน สอง ร้อย', 1_200, 'ค่ายา'],
+    ['จ่ายค่าไฟ 1 พัน 2 ร้อย', 1_200, 'จ่ายค่าไฟ'],
+    ['ค่ารถร้อยนึง', 100, 'ค่ารถ'],
+    ['ค่ายาสองร้อยบาทห้าสิบสตางค์', 200.5, 'ค่ายา'],
+    ['ซื้อเสื้อสอง ร้อยห้าสิบ', 150, 'ซื้อเสื้อสอง'],
+  ])('dictated, and sure: %s', (text, baht, note) => {
+    expect(read(text)?.lines).toMatchObject([{ is: 'entry', entry: { satang: baht * 100, note } }])
+  })
+
+  test.each([
+    ['จ่ายค่ายาหมื่นห้า', [15_000]],
+    ['ค่าหมอพันสองบาท', [1_200]],
+    ['ค่าเทอมหลาน 2หมื่นห้า', [25_000]],
+    ['ค่าเทอมหลาน 2 หมื่น 5', [25_000]],
+    ['ค่าขนมร้อยห้า', [150, 105]],
+    ['เติมน้ำมันห้าร้อยนึง', [500, 510]],
+    ['ค่ายาพันกว่าบาท', [1_000]],
+    ['ค่ายา 500 กว่าบาท', [500]],
+    ['ค่ายาเกือบพัน', [1_000]],
+    ['ค่ายาสองร้อยห้าสิบสตางค์', [250]],
+  ])('dictated, and asked about: %s', (text, baht) => {
+    const sums = baht.map((one) => one * 100)
+    expect(read(text)?.lines).toMatchObject([{ is: 'ask', ask: 'amount', sums, plain: true }])
+  })
+
+  test('two sums in words on one line are two entries', () => {
+    expect(read('ค่ารถยี่สิบบาท ค่าข้าวห้าสิบบาท')?.lines).toMatchObject([
+      { is: 'entry', entry: { satang: 2_000, note: 'ค่ารถ' } },
+      { is: 'entry', entry: { satang: 5_000, note: 'ค่าข้าว' } },
+    ])
+  })
+
   test('several lines, and several on one line, are as many entries', () => {
     expect(read('กาแฟ 50\nข้าว 40\n\nค่ารถ 20')?.lines).toHaveLength(3)
     expect(read('กาแฟ 50 ขนม 30')?.lines.map((one) => one.is === 'entry' && one.entry.satang)).toEqual([

@@ -197,3 +197,24 @@ describe('what is too much to be noted is said, and nothing of it is cut', () =>
     expect(me.conversation.expect).toMatchObject({ for: 'ledger', step: 'note' })
   })
 })
+
+describe('a sum that could be told two ways is asked about', () => {
+  const asked = () => {
+    const { me, noted } = keeping(true)
+    expect(me.types('จ่ายค่ายาหมื่นห้า', 'first')).toContain('15,000 บาท ใช่ไหมคะ')
+    return { me, noted }
+  }
+
+  test.each(['ใช่ค่ะ', '1', '15000', 'หมื่นห้าพัน'])('"%s" notes it', (typed) => {
+    const { me, noted } = asked()
+    me.types(typed)
+    expect(noted()).toEqual(['first first-1 จ่ายค่ายา 15000'])
+  })
+
+  test('"ไม่ใช่" leaves the number to be typed', () => {
+    const { me, noted } = asked()
+    expect(me.types('ไม่ใช่ค่ะ')).toContain('พิมพ์เป็นตัวเลขได้เลยค่ะ')
+    me.types('10,005')
+    expect(noted()).toEqual(['first first-1 จ่ายค่ายา 10005'])
+  })
+})
