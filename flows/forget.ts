@@ -31,7 +31,11 @@ export const forgetMessage = (
   const { run, waiting, checked, ...rest } = waitsNoMore(waitsWith(c, messageId) ? withoutExpect(c) : c, [
     messageId,
   ])
-  const kept = waiting?.said?.messageId === messageId ? { flow: waiting.flow } : waiting
+  const told = waiting?.said
+  const kept =
+    waiting && (told?.messageId === messageId || told?.also?.includes(messageId))
+      ? { flow: waiting.flow }
+      : waiting
   const cleaned = run && clean(run)
   const interview = run && interviewOf(run)
   const moved = run && cleaned && interview && cleaned.at !== run.at && !c.expect

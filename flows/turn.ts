@@ -64,8 +64,8 @@ export type Conversation = {
 export type Opening = {
   flow: string
   arg?: string
-  /** `theirs`: pasted, the words of somebody else. */
-  said?: { text: string; messageId: string; theirs?: true }
+  /** `theirs`: pasted, the words of somebody else. `also`: the messages that went on with it. */
+  said?: { text: string; messageId: string; theirs?: true; also?: string[] }
 }
 
 export type Expect =

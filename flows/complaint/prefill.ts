@@ -9,18 +9,18 @@ const TELLS_ALONE_FROM = 45
 const ADDRESS = /(?:https?:\/\/|www\.)\S{3,500}/gi
 
 export type Hints = { family?: string; subtype?: string; platform?: string; paid?: string }
-export type Said = { text: string; messageId: string }
+export type Said = { text: string; messageId: string; also?: string[] }
 
 /**
  * What a person has said before the first question, as answers: shown at the review like any other, and taken back with
  * the message that said it. A mere "ร้องเรียน" is no story; it would be filed as one.
  */
 export const openingAnswers = (
-  { text, messageId }: Said,
+  { text, messageId, also = [] }: Said,
   { family, subtype, platform, paid }: Hints,
   now: number,
 ): StoredAnswers => {
-  const m = [messageId]
+  const m = [messageId, ...also]
   const given = (id: string, v: Value | undefined): StoredAnswers =>
     v === undefined ? {} : { [id]: { v, m } }
   const words = text.trim()

@@ -37,9 +37,36 @@ const FULL_BUBBLES = 3
 
 export const needsNotice = (c: Conversation): boolean => c.notice?.version !== NOTICE.version
 
+/** What begins with a story: people tell it in several messages, and do not wait for our question in between. */
+export const STORIES: ReadonlySet<string> = new Set(['complaint', 'scam-report'])
+/** A flood is not kept. */
+const TOLD_MAX = 10_000
+const NAMED_ONLY = /^(?:ขอ|อยาก|จะ)*ร้อง(?:เรียน|ทุกข์)(?:ครับ|คับ|ค่ะ|คะ)?$|^complain$/
+
+/** With what was told before it, of the same matter. */
+const toldOn = (waiting: Opening | undefined, opening: Opening): Opening => {
+  const before = waiting?.flow === opening.flow && STORIES.has(opening.flow) ? waiting.said : undefined
+  const { said } = opening
+  if (!before || NAMED_ONLY.test(compactForm(before.text))) return opening
+  const arg = opening.arg ?? waiting?.arg
+  const kept = { ...opening, ...(arg === undefined ? {} : { arg }), said: before }
+  if (!said || said.messageId === before.messageId || before.also?.includes(said.messageId)) return kept
+  const { theirs: _, ...told } = before
+  const text = `${before.text}\n${said.text}`
+  if (text.length > TOLD_MAX) return kept
+  return {
+    ...kept,
+    said: {
+      ...(before.theirs && said.theirs ? before : told),
+      text,
+      also: [...(before.also ?? []), said.messageId],
+    },
+  }
+}
+
 /** Before `opening`, which waits until the person has answered; a short exchange is over. */
 export const showNotice = ({ expect: _, ...c }: Conversation, opening: Opening, _facts: Facts): Turn => ({
-  next: { ...c, waiting: opening, misses: 0 },
+  next: { ...c, waiting: toldOn(c.waiting, opening), misses: 0 },
   say: shortCard(c, undefined, opening.flow === 'contact'),
   effects: [],
   weight: 'question',
@@ -150,7 +177,21 @@ type Way = 'read' | 'agree' | 'decline'
 const WAYS: readonly Way[] = ['read', 'agree', 'decline']
 const TYPED: Record<Way, readonly string[]> = {
   read: ['อ่าน', 'ขออ่านก่อน', 'read'],
-  agree: ['ยินยอม', 'ตกลง', 'ยอมรับ', 'agree', 'iagree', 'yes', 'ok'],
+  agree: [
+    'ยินยอม',
+    'ตกลง',
+    'ยอมรับ',
+    'อนุญาต',
+    'ยินดี',
+    'ยอม',
+    'เก็บได้',
+    'เก็บได้เลย',
+    'ให้เก็บได้',
+    'agree',
+    'iagree',
+    'yes',
+    'ok',
+  ],
   decline: ['ไม่', 'ไม่ตกลง', 'ไม่ยอมรับ', 'ไม่เอา', 'decline', 'idonotagree', 'no'],
 }
 const byTyped = new Map(

@@ -161,6 +161,8 @@ const th = {
     newer: 'ประกาศนี้มีฉบับใหม่แล้ว อ่านฉบับนี้แทนนะคะ',
     urgent: 'ถ้าเรื่องด่วน ไม่ต้องรอ แตะ “เบอร์ด่วน” โทรได้เลย ไม่ต้องยินยอมก่อน',
     thanks: 'ขอบคุณค่ะ บันทึกความยินยอมไว้แล้ว',
+    clearly: 'ถ้ายินยอม แตะ “ยินยอมและทำต่อ” หรือพิมพ์ “ยินยอม” นะคะ แล้วเราจะเริ่มให้เลย',
+    kept: 'ข้อความนี้รอไว้กับเรื่องที่เล่าแล้วค่ะ แตะ “ยินยอมและทำต่อ” ก่อน แล้วเราจะเริ่มให้เลย',
     already: 'คุณยินยอมไว้แล้วค่ะ',
     agreedAt: (when: string) => `คุณยินยอมเมื่อ ${when}`,
     declined: {
@@ -367,6 +369,8 @@ const en: PersonTexts = {
     newer: 'There is a newer notice. Please read this one instead.',
     urgent: 'If it is urgent, do not wait: tap “Hotlines” and call. That needs no consent.',
     thanks: 'Thank you. Your consent has been noted.',
+    clearly: 'If you agree, tap “Agree and go on” or type “agree”, and we will begin.',
+    kept: 'This waits with what you have told. Tap “Agree and go on” first, and we will begin.',
     already: 'You have agreed already.',
     agreedAt: (when) => `You agreed on ${when}`,
     declined: {

@@ -9,4 +9,4 @@ const OWN = new RegExp(content.own, 'i')
 export const tellsOwn = (text: string): boolean => OWN.test(text.slice(0, 600))
 
 /** What the exchange is about. `theirs`: the words of somebody else, whose bank and hours are not the person's. */
-export type Said = { text: string; messageId: string; theirs?: true }
+export type Said = { text: string; messageId: string; theirs?: true; also?: string[] }

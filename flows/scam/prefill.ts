@@ -20,7 +20,7 @@ export const reportAnswers = (
   const [paid, bank, when = ''] = (arg ?? '').split('.')
   const known = /^([ad])(\d{1,15})$/.exec(when)
   const at = known && Number(known[2]) <= now ? Number(known[2]) : undefined
-  const m = said && [said.messageId]
+  const m = said && [said.messageId, ...(said.also ?? [])]
   const text = said?.text.trim() ?? ''
   const named = text !== '' && indicatorsIn(text).found.length > 0
   return {

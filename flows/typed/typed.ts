@@ -13,6 +13,7 @@ import { forgetRights } from '../rights.ts'
 import { bankIn } from '../scam/banks.ts'
 import { afterEmergency, checkedTyped, isDemanded, isOver, stillAbout } from '../scam-turns.ts'
 import type { Conversation, Facts, Turn } from '../turn.ts'
+import { lostAtNotice, nodsAtNotice } from './at-notice.ts'
 import { typedAtRest } from './at-rest.ts'
 import { typedInExchange } from './in-exchange.ts'
 
@@ -77,6 +78,8 @@ const typedCalmly = (before: Conversation, event: InboundText, facts: Facts): Tu
   if (c.waiting && !c.expect) {
     const answer = person.noticeTyped(text)
     if (answer) return notice(c, answer, facts)
+    const nods = nodsAtNotice(c, event, facts)
+    if (nods) return nods
   }
   if (c.expect) {
     const turn = typedInExchange(c, c.expect, event, facts)
@@ -84,7 +87,10 @@ const typedCalmly = (before: Conversation, event: InboundText, facts: Facts): Tu
   }
   const turn = typedAtRest(withoutExpect(c), event, facts)
   if (!isLost(before, turn)) return turn
-  return over ? (stillAbout(before) ?? turn) : ledgerAsksOn(before, turn, event, facts)
+  if (over) return stillAbout(before) ?? turn
+  return before.expect
+    ? ledgerAsksOn(before, turn, event, facts)
+    : lostAtNotice(before, ledgerAsksOn(before, turn, event, facts), event, facts)
 }
 
 const isLost = (before: Conversation, { next }: Turn): boolean =>
