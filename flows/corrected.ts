@@ -2,7 +2,7 @@ import content from './content/commands.json' with { type: 'json' }
 import { heldOf, hold, questionFollows } from './holding.ts'
 import type { InboundText } from './inbound.ts'
 import type { Question } from './interview.ts'
-import { answersInForce, settle } from './interview-steps.ts'
+import { answersInForce, edit, settle } from './interview-steps.ts'
 import { readAnswer } from './kinds.ts'
 import { plain } from './kit.ts'
 import { personTexts } from './person/texts.ts'
@@ -69,6 +69,24 @@ export const correctedByName = (
     },
     facts,
   )
+}
+
+/** "ขอแก้จำนวนเงิน", "change the amount": an answer by its name, and not yet what it should be. It is asked for again, and never taken for the name of a shop. */
+const REOPENS =
+  /^(?:ขอ|อยาก|ช่วย|รบกวน|จะ)*แก้(?:ไข)?(?!.*(?:เป็น|ไม่))(?:ตรง|ข้อ(?:ที่)?|คำตอบ|ช่อง|เรื่อง)*(?<what>[^\d\n]{2,16}?)(?:ใหม่|หน่อย|ด้วย|ได้ไหม|นะ|ค่ะ|คะ|ครับ|คับ)*$|^(?:please )?(?:change|correct) (?:the |my )(?<what_en>[a-z ]{3,30}?)(?: please)?$/i
+
+export const reopenedByName = (c: Conversation, { text }: InboundText, facts: Facts): Turn | null => {
+  const { run } = c
+  const said = text.length > TYPED_MAX ? undefined : REOPENS.exec(text.trim())?.groups
+  const interview = run && heldOf(run)?.interview
+  if (!run || !said || !interview || run.editing) return null
+  const what = compactForm(said.what ?? said.what_en ?? '')
+  const asked =
+    what.length < NAME_MIN ? undefined : namedBy(interview.questions, what, Object.keys(run.answers))
+  const again = asked && edit(interview, { ...run, misses: 0, touched: facts.now }, asked.id)
+  return again
+    ? questionFollows({ next: { ...c, run: again }, say: [], effects: [], weight: 'question' }, facts)
+    : null
 }
 
 /** The one that is answered and bears this name, or is the only one of what it names; a story is not replaced in passing. */

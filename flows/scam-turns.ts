@@ -221,6 +221,7 @@ export const typedInScam = (
   const something = checked.indicators.length > 0 || checked.level !== 'no_sign'
   if (expect.step === 'check') {
     // "ขอบคุณค่ะ" or "เมนู" asks for no check; a pasted message may hold such words too.
+    if (!something && scam.asksBeforeCheck(event.text)) return scam.adviseFirst(c, expect)
     if (intent && !something) return null
     return wordless ? scam.askPaste(c, { empty: true }) : scam.answerCheck(c, typed, checked, facts)
   }

@@ -1,3 +1,4 @@
+import { plain } from '../kit.ts'
 import { matchChoice } from '../parse/choice.ts'
 import type { Tap } from '../taps.ts'
 import { cleanInput, compactForm } from '../text.ts'
@@ -214,6 +215,17 @@ export const askedAbout = (expect: Expect | undefined, text: string): Said | und
   // A report that waits for its notice stands here too, and was no check.
   const checked = !expect.arg || expect.arg === NOT_PAID
   return checked && ASKS.test(compactForm(text).replace(POLITE, '')) ? expect.said : undefined
+}
+const ONESELF = /^(?:แล้ว|คือ)*(?:ฉัน|ดิฉัน|ผม|หนู|เรา|ยาย|ตา|ย่า|ปู่|ป้า|ลุง|น้า|อา|แม่|พ่อ)/
+
+/** "แล้วยายต้องทำยังไง" where a message is to be pasted: a question to us, in which nothing is to be looked for. */
+export const asksBeforeCheck = (text: string): boolean =>
+  text.length <= ASKS_MAX && ASKS.test(compactForm(text).replace(ONESELF, '').replace(POLITE, ''))
+
+/** What to do whatever it is, and what we need to look at it: "no sign found" of a question would be an untrue comfort. */
+export const adviseFirst = (c: Conversation, { arg }: InScam): Turn => {
+  const asked = askPaste(c, { again: true, ...(arg ? { arg } : {}) })
+  return { ...asked, say: [plain(scamTexts(c.lang).todo.stop), ...asked.say] }
 }
 const POLITE = /(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ)(?=[?!]*$)/
 

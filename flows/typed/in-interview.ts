@@ -1,5 +1,5 @@
 import { criesTyped, idleTyped, resumeSaid, scoldsTyped } from '../commands.ts'
-import { corrected, correctedByName } from '../corrected.ts'
+import { corrected, correctedByName, reopenedByName } from '../corrected.ts'
 import { heldOf, hold, questionFollows } from '../holding.ts'
 import type { InboundText } from '../inbound.ts'
 import { plain } from '../kit.ts'
@@ -53,6 +53,8 @@ const answeredBeside = (c: Conversation, text: string, facts: Facts): Turn | nul
 
 /** A day, a sum or a place alone is no story. */
 const NO_STORY_MAX = 25
+/** "อยากได้เงินคืน": what somebody wants is no name of a shop. */
+const WANTED = /^(?:ขอ|อยาก(?:ได้|ให้)?|ต้องการ).*(?:คืน|เปลี่ยน)/
 
 const CALLER = /โทรมา|ทักมา|แอดมา|ไลน์มา|อ้าง|called|phoned|texted|messaged/i
 /** "มีคนโทรมาบอกว่าเป็นตำรวจ" among questions of a shop: not where it was bought, but somebody who is after money. */
@@ -70,12 +72,14 @@ export const typedInInterview = (c: Conversation, event: InboundText, facts: Fac
   // Elsewhere these words may be an answer: of what somebody cannot see.
   const talk = asked?.kind === 'text' ? (ofTalk(c, event, facts) ?? correctedByName(c, event, facts)) : null
   if (talk) return talk
+  const reopened = reopenedByName(c, event, facts)
+  if (reopened) return reopened
   const aside = asked && answeredBeside(c, event.text, facts)
   if (aside) return questionFollows(aside, facts)
   const offered = wished(c, event, false, facts)
   if (offered) return offered
-  const ahead =
-    c.run?.at === 'story' && event.text.length <= NO_STORY_MAX ? toldAhead(c, event, undefined, facts) : null
+  const mayBeAhead = c.run?.at === 'story' || (c.run?.at === 'seller' && WANTED.test(event.text))
+  const ahead = mayBeAhead && event.text.length <= NO_STORY_MAX ? toldAhead(c, event, undefined, facts) : null
   if (ahead) return ahead
   if (ageOfAnother(c, event.text, facts.now)) {
     const again = askedAgain(c, facts)
