@@ -25,6 +25,7 @@ import {
 } from './views.ts'
 
 export {
+  agreesAnyway,
   answerNotice,
   needsNotice,
   noticeTyped,

@@ -210,6 +210,12 @@ export const noticeTyped = (typed: string): Extract<Tap, { t: 'notice' }> | null
   return way ? { t: 'notice', c: way, v: NOTICE.version } : null
 }
 
+/** Said when no notice waits any more: whoever declined may change their mind in words. */
+const ANYWAY =
+  /^(?:เปลี่ยนใจ(?:แล้ว)?|ขอ|งั้น|จะ|อ่านและ)*(?:ให้(?:ความ)?)?ยินยอม(?:แล้ว|ก็ได้|ดีกว่า)?$|^(?:ireadand|readand|i)?agree$/
+export const agreesAnyway = (c: Conversation, typed: string): boolean =>
+  typed.length <= 60 && needsNotice(c) && ANYWAY.test(compactForm(typed).replace(POLITE, ''))
+
 const ways = (c: Conversation, which: readonly Way[]): Button[] =>
   needsNotice(c)
     ? which.map((way) => ({

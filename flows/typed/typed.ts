@@ -81,6 +81,8 @@ const typedCalmly = (before: Conversation, event: InboundText, facts: Facts): Tu
     const nods = nodsAtNotice(c, event, facts)
     if (nods) return nods
   }
+  if (!c.expect && !c.run && person.agreesAnyway(c, text))
+    return person.showNotice(c, { flow: 'menu' }, facts)
   if (c.expect) {
     const turn = typedInExchange(c, c.expect, event, facts)
     if (turn) return turn

@@ -57,4 +57,16 @@ describe('under the notice', () => {
     me.types('ยินยอม')
     expect(me.run().answers.story).toMatchObject({ v: 'สั่งหม้อแล้วไม่ได้ของ' })
   })
+
+  test.each(['ยินยอม', 'เปลี่ยนใจแล้ว ยินยอมค่ะ', 'อ่านและยินยอม', 'agree'])(
+    'who has declined comes back with "%s"',
+    (typed) => {
+      const me = told()
+      me.touches('ไม่ยินยอม')
+      expect(me.types(typed)).toContain('ขออนุญาตเก็บข้อมูล')
+      expect(me.effects).toEqual([])
+      me.touches('ยินยอมและทำต่อ')
+      expect(me.effects).toMatchObject([{ do: 'agree' }])
+    },
+  )
 })

@@ -52,3 +52,25 @@ describe('said in between, and no answer to what is asked', () => {
     },
   )
 })
+
+describe('as people say it', () => {
+  test.each(['เหนื่อยแล้ว พรุ่งนี้ค่อยทำ', 'ปวดหัวมาก ไว้พรุ่งนี้ค่อยมาทำต่อนะ'])('"%s" is a pause', (typed) => {
+    expect(having('ร้องเรียน', '1', typed).words()).toContain('พักไว้ให้แล้ว')
+  })
+
+  test('"ลบเรื่องนี้" asks before it deletes', () => {
+    const me = having('ร้องเรียน', '1', 'ลบเรื่องนี้')
+    expect(me.run().leaving).toBe(true)
+  })
+
+  test.each(['ร้านคืนเงินแล้ว ขอยกเลิก', 'ได้เงินคืนแล้วค่ะ ขอถอนเรื่อง'])('"%s" asks whether the case goes', (typed) => {
+    const me = toSeller()
+    for (const line of ['ข้าม', 'ข้าม', '1', 'ข้าม', '1', 'ส่ง', typed]) me.types(line)
+    expect(me.conversation.expect).toMatchObject({ for: 'case-withdraw', caseId: me.cases[0]!.id })
+    expect(me.cases[0]).toMatchObject({ state: 'received' })
+  })
+
+  test('"ประปาไม่ไหลมาสามวันแล้ว" is told whom to call', () => {
+    expect(having('ประปาไม่ไหลมาสามวันแล้ว').words()).toContain('การประปา')
+  })
+})
