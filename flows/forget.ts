@@ -9,7 +9,8 @@ const saidIn = ({ answers }: Run, messageId: string): boolean =>
 
 /** A line for the ledger that waited for an answer: without its words there is nothing to answer. */
 const waitsWith = ({ expect }: Conversation, messageId: string): boolean =>
-  expect?.for === 'ledger' && expect.said?.messageId === messageId
+  expect?.for === 'ledger' &&
+  (expect.said?.messageId === messageId || expect.said?.also?.includes(messageId) === true)
 const withoutExpect = ({ expect: _, ...rest }: Conversation): Conversation => rest
 
 const wordless = ({ said: _, ...step }: Extract<Expect, { for: 'scam' }>): Expect => step

@@ -117,7 +117,8 @@ export const ledgerAsksOn = (before: Conversation, lost: Turn, event: InboundTex
   if (expect?.for !== 'ledger' || isStale(expect, event.at) || person.needsNotice(before)) return lost
   const { misses } = lost.next
   if (misses > 2) return lost
-  const asked = askedAgain(lost.next, expect, event.text, { at: event.at }, facts)
+  const said = { text: event.text, messageId: event.messageId }
+  const asked = askedAgain(lost.next, expect, said, { at: event.at }, facts)
   const say = expect.step === 'note' ? asked.say : [...lost.say, ...asked.say]
   return { ...asked, next: { ...asked.next, misses }, say }
 }

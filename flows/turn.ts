@@ -37,7 +37,7 @@ export type Conversation = {
   /** What was about to open when the notice had to be read first. */
   waiting?: Opening
   /** Typed for the ledger and not noted yet: an agreement is still asked for, or another line is being asked about (`flows/ledger/waiting.ts`). */
-  toNote?: readonly { text: string; messageId: string; at?: number }[]
+  toNote?: readonly { text: string; messageId: string; at?: number; also?: string[] }[]
   /** A short exchange outside any interview: what the next text or photo belongs to. */
   expect?: Expect
   /** An officer holds the chat until then: we say nothing (`flows/handover.ts`). */
@@ -80,7 +80,7 @@ export type Expect =
   | {
       for: 'ledger'
       step: 'agree' | 'note' | 'dir' | 'amount' | 'edit'
-      said?: { text: string; messageId: string; at?: number }
+      said?: { text: string; messageId: string; at?: number; also?: string[] }
       fixed?: Fixed[]
       line?: number
       at?: number

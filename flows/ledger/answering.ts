@@ -6,7 +6,7 @@ import type { Conversation, Facts, Turn } from '../turn.ts'
 import type { Entry, Named } from './contract.ts'
 import { sumCorrected } from './last-said.ts'
 import { again, take } from './noting.ts'
-import { LINES_MAX, overlong, type Reading, readEntries } from './read.ts'
+import { isPlain, LINES_MAX, overlong, type Reading, readEntries } from './read.ts'
 import {
   type At,
   askAgreement,
@@ -54,6 +54,14 @@ export const answered = (
     if (yes === false) return say(expecting(c, expect), amountCard(c, expect.said?.text ?? '', []))
     return money.ok && money.value > 0 ? again(c, expect, { satang: money.value }, by, facts) : null
   }
+  const named = step === 'note' && money.ok && money.value > 0 ? expect.said : undefined
+  // "ซื้อยาให้ตา", and then "120".
+  if (named) {
+    const text = `${named.text} ${money.ok ? money.value / 100 : ''}`
+    const whole = readEntries(text, named.at ?? by.at, { asked: true })
+    const both = { ...named, text, also: [said.messageId] }
+    if (whole) return take(c, whole, both, by, facts, { goesOn: true })
+  }
   const reading = readEntries(said.text, by.at, { asked: true })
   if (step === 'edit')
     return edited(
@@ -75,12 +83,20 @@ export const notNoted = ({ lang }: Conversation, typed: string, { at }: At): str
 }
 
 /** The open question once more, for words that nothing understood. */
-export const askedAgain = (c: Conversation, expect: InLedger, typed: string, by: At, facts: Facts): Turn => {
+export const askedAgain = (c: Conversation, expect: InLedger, said: Said, by: At, facts: Facts): Turn => {
   switch (expect.step) {
     case 'agree':
       return askAgreement(c)
-    case 'note':
-      return askEntry(c, facts, notNoted(c, typed, by) ?? ledgerTexts(c.lang).ask.again)
+    case 'note': {
+      const name = notNoted(c, said.text, by) ? null : readEntries(`${said.text} 1`, by.at)
+      // What it was, and the sum is still to come.
+      if (name?.lines.length === 1 && isPlain(name) && !/\d/.test(said.text))
+        return say(
+          expecting(c, { for: 'ledger', step: 'note', said: { ...said, at: by.at }, at: by.at }),
+          amountCard(c, said.text, []),
+        )
+      return askEntry(c, facts, notNoted(c, said.text, by) ?? ledgerTexts(c.lang).ask.again)
+    }
     case 'dir':
     case 'amount':
       return again(c, expect, {}, by, facts)

@@ -80,6 +80,7 @@ export const noted = (
   facts: Facts,
   { agrees = false, goesOn = false }: Agrees = {},
 ): Turn => {
+  const messagesOf = new Map(all.map(({ said }) => [said.messageId, [said.messageId, ...(said.also ?? [])]]))
   const read = all.flatMap(({ said: { messageId }, reading }) =>
     reading.lines.flatMap((one) => (one.is === 'entry' ? [{ messageId, entry: one.entry }] : [])),
   )
@@ -126,7 +127,7 @@ export const noted = (
           do: 'note-entry',
           account: account.id,
           entries: own.map(({ id, entry }) => ({ id, entry })),
-          messages: [messageId],
+          messages: messagesOf.get(messageId) ?? [messageId],
         }),
       ),
     ],

@@ -127,18 +127,23 @@ const meant = ({ note, compact, day, amounts, lead, wanted, fixed }: Parts): Lin
   return { is: 'entry', entry: { ...entry, satang }, plain }
 }
 
+const OF_DAY = /^(?:เมื่อวานซืน|เมื่อวาน|วันนี้|เมื่อเช้า) ?/
 const BOUGHT = /^(?:ซื้อ|จ่าย|กิน|bought |paid )/
 /** "กาแฟ 50 ขนม 30" in one line: each part has its own words and its own sum. */
 const parted = (line: string): string[] => {
   const parts = inDigits(matchForm(line))
     .replace(/ {2,}/g, ' ')
-    .split(/(?<=\d(?: ?(?:บาท|฿|\.-))?)[ ,]+(?!บาท|baht)(?=[\p{L}\p{M}])/u)
+    .split(/(?<=\d(?: ?(?:บาท|฿|\.-))?)[ ,]+(?:(?:กับ|และ|แล้วก็) ?)?(?!บาท|baht)(?=[\p{L}\p{M}])/u)
     .map((part) => part.trim())
     .filter(Boolean)
+  // "เมื่อวานซื้อปลา 80 กับผัก 20": the day is that of both.
+  const day = parts.length > 1 ? (OF_DAY.exec(parts[0]!)?.[0] ?? '') : ''
   const whole = parts.every((part) => /^[^\d]*\p{L}[^\d]* ?\d[\d,.]*(?: ?(?:บาท|฿|\.-))?$/u.test(part))
   const named = (part: string) =>
-    [BOUGHT, /^ค่า/].some((before) => categoryIn(part.replace(before, ''))?.from === 0)
-  return parts.length > 1 && whole && parts.every(named) ? parts : [line]
+    [BOUGHT, /^ค่า/].some((before) => categoryIn(part.replace(OF_DAY, '').replace(before, ''))?.from === 0)
+  return parts.length > 1 && whole && parts.every(named)
+    ? parts.map((part) => (day && !OF_DAY.test(part) ? `${day} ${part}` : part))
+    : [line]
 }
 
 const firstLineOf = (typed: string): number => {

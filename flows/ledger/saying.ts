@@ -8,8 +8,8 @@ import { agreeCard, askCard, type Purse } from './views.ts'
 
 /** What every step of the ledger's talk has in common, and the questions that it begins with. */
 export type InLedger = Extract<Expect, { for: 'ledger' }>
-/** `at`: when it was typed, where it has waited since. */
-export type Said = { text: string; messageId: string; at?: number }
+/** `at`: when it was typed, where it has waited since. `also`: the message that said its name before the sum came. */
+export type Said = { text: string; messageId: string; at?: number; also?: string[] }
 /** When it was said: "กาแฟ 50" of a minute to midnight is of that day. */
 export type At = { at: number }
 

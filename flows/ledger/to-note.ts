@@ -27,5 +27,7 @@ export const waitsToo = (c: Conversation, said: Said): Conversation | null => {
 export const waitsNoMore = (c: Conversation, messageIds: readonly string[]): Conversation =>
   withWaiting(
     c,
-    waitingIn(c).filter(({ messageId }) => !messageIds.includes(messageId)),
+    waitingIn(c).filter(
+      ({ messageId, also = [] }) => ![messageId, ...also].some((id) => messageIds.includes(id)),
+    ),
   )

@@ -80,6 +80,13 @@ describe('lines as people type them', () => {
     ])
   })
 
+  test('"กับ" joins two entries, and the day is that of both', () => {
+    expect(read('เมื่อวานซื้อปลา 80 กับผัก 20')?.lines).toMatchObject([
+      { is: 'entry', entry: { satang: 8_000, note: 'ซื้อปลา', day: '2026-11-19' } },
+      { is: 'entry', entry: { satang: 2_000, note: 'ผัก', day: '2026-11-19' } },
+    ])
+  })
+
   test('several lines, and several on one line, are as many entries', () => {
     expect(read('กาแฟ 50\nข้าว 40\n\nค่ารถ 20')?.lines).toHaveLength(3)
     expect(read('กาแฟ 50 ขนม 30')?.lines.map((one) => one.is === 'entry' && one.entry.satang)).toEqual([

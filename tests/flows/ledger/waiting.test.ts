@@ -193,8 +193,30 @@ describe('what is too much to be noted is said, and nothing of it is cut', () =>
   test('where no sum is found it is said how an entry is typed', () => {
     const { me } = keeping(true)
     me.types('จดรายจ่าย')
-    expect(me.types('แล้วก็ซื้อยาให้ตา')).toContain('ยังอ่านจำนวนเงินไม่ออกค่ะ')
+    for (const typed of ['ก๊าซ 2 ถัง', 'อากาศร้อนจัง']) expect(me.types(typed)).toContain('ยังอ่านจำนวนเงินไม่ออกค่ะ')
     expect(me.conversation.expect).toMatchObject({ for: 'ledger', step: 'note' })
+  })
+
+  test('what it was may come first, and the sum after it', () => {
+    const { me } = keeping(true)
+    me.types('จดรายจ่าย')
+    expect(me.types('ซื้อยาให้ตา', 'first')).toContain('“ซื้อยาให้ตา” พิมพ์เป็นตัวเลขได้เลยค่ะ')
+    me.types('ร้อยยี่สิบ', 'second')
+    expect(me.effects).toMatchObject([
+      {
+        do: 'note-entry',
+        entries: [{ id: 'first-1', entry: { satang: 12_000, note: 'ซื้อยาให้ตา' } }],
+        messages: ['first', 'second'],
+      },
+    ])
+  })
+
+  test('and goes with the message that said it', () => {
+    const { me } = keeping(true)
+    me.types('จดรายจ่าย')
+    me.types('ซื้อยาให้ตา', 'first')
+    me.does({ kind: 'unsend', messageId: 'first' })
+    expect(JSON.stringify(me.conversation)).not.toContain('ยาให้ตา')
   })
 })
 
