@@ -53,18 +53,18 @@ export const tryLater = async (sql: Sql, id: string, delayMs: number): Promise<v
   await sql`update evidence set next_at = now() + ${delayMs}::float8 * interval '1 millisecond' where id = ${id}::uuid and state = 'wanted'`
 }
 
-/** A photo that cannot be had or kept, with the notice to its sender in the same commit. @returns the outbox ids. */
+/** A photo that cannot be had or kept, with the notice to its sender, if they can be told, in the same commit. @returns the outbox ids. */
 export const markRefused = async (
   sql: Sql,
   wanted: Wanted,
-  { state, reason, body }: { state: 'refused' | 'gone'; reason: string; body: string },
+  { state, reason, body }: { state: 'refused' | 'gone'; reason: string; body: string | null },
 ): Promise<number[]> => {
   const said = await sql`
     with refused as (
       update evidence set state = ${state}, refusal = ${reason} where id = ${wanted.id}::uuid and state = 'wanted' returning person_id
     )
     insert into outbox (person_id, cause, n, via, weight, body, state)
-    select person_id, ${`photo:${wanted.id}`}, 0, 'push', 'question', decode(${body}, 'base64'), 'pending' from refused
+    select person_id, ${`photo:${wanted.id}`}, 0, 'push', 'question', decode(${body}::text, 'base64'), 'pending' from refused where ${body !== null}::boolean
     on conflict (cause, n) do nothing returning id`
   return said.map((r) => Number(r.id))
 }

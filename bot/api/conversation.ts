@@ -1,4 +1,4 @@
-import { open, seal } from '../../db/crypto.ts'
+import { openIfAny, seal } from '../../db/crypto.ts'
 import { readState, writeState } from '../../db/verbs/person-state.ts'
 import { newConversation, parseConversation } from '../../flows/conversation.ts'
 import type { Conversation } from '../../flows/turn.ts'
@@ -12,15 +12,15 @@ type Read = Pick<ApiDeps, 'sql' | 'keys'>
 
 export type Found = { version: number; conversation: Conversation }
 
-/** Where a person stands in the chat. */
+/** Where a person stands in the chat. @throws a problem where no key opens it: begun anew over it, what they had typed would be gone for good. */
 export const conversationOf = async ({ sql, keys }: Read, personId: string): Promise<Found> => {
   const found = await readState(sql, personId)
   if (!found) throw new Problem('unauthorized')
   const { version, state, lang, easy } = found
-  const conversation = state
-    ? parseConversation(await open(keys, `person.state:${personId}`, state)).conversation
-    : { ...newConversation(), lang, easy }
-  return { version, conversation }
+  if (!state) return { version, conversation: { ...newConversation(), lang, easy } }
+  const json = await openIfAny(keys, `person.state:${personId}`, state)
+  if (json === null) throw new Problem('unopened')
+  return { version, conversation: parseConversation(json).conversation }
 }
 
 /** What the mini-app changes of it: `null` where nothing is to be written. */

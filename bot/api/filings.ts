@@ -150,7 +150,7 @@ const finished = (held: Held, draft: Run, form: Record<string, unknown>, now: nu
 /** The chat hears of it too: the number stands there, with the buttons of the case. */
 const receipt = async (deps: ApiDeps, personId: string, cause: string, { say, weight }: Turn) => {
   const to = await readReader(deps.sql, deps.keys, { personId })
-  if (!to || !say.length) return []
+  if (!to?.lineUserId || !say.length) return []
   const body = JSON.stringify({ to: to.lineUserId, messages: deliverable(say) })
   return [
     {

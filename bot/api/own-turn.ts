@@ -90,7 +90,7 @@ const pushed = async (
   say: readonly Message[],
 ): Promise<Saying[]> => {
   const to = say.length ? await readReader(deps.sql, deps.keys, { personId }) : null
-  if (!to) return []
+  if (!to?.lineUserId) return []
   const body = JSON.stringify({ to: to.lineUserId, messages: deliverable(say) })
   const sealed = await seal(deps.keys, `outbox.body:${cause}:0`, body)
   return [{ cause, n: 0, via: 'push', weight: 'receipt', body: sealed }]

@@ -19,6 +19,7 @@ const PROBLEMS = {
   conflict: [409, 'Somebody was faster: see what is true now'],
   'over-quota': [409, 'The month’s messages are kept for people’s own cases'],
   'no-such-move': [409, 'The case cannot go there from where it is'],
+  unopened: [409, 'No key opens what this hangs on: nothing was done'],
   busy: [409, 'The same request is still under way'],
   'seq-taken': [409, 'This number belongs to another message'],
   'too-large': [413, 'The request is too large'],

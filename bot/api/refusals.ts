@@ -8,6 +8,8 @@ export const refusedAs = (refusal: Refusal, yours: Record<string, unknown> = {})
       return new Problem('forbidden')
     case 'unknown':
       return new Problem('not-found')
+    case 'unopened':
+      return new Problem('unopened')
     case 'conflict':
     case 'no-such-move':
       return new Problem(refusal.why, { current: refusal.current, yours })

@@ -121,6 +121,8 @@ export const shownCase = async (deps: ApiDeps, actor: StaffActor, whole: WholeCa
     case: {
       ...shownRow({ id, number, state, family, subtype, subject, filedAt, dueAt, assignee, version }),
       paused: paused(facts),
+      /** No key opens whom to tell: what is done is done unheard, and nothing can be asked. */
+      unreached: whole.found.unreached,
       /** The one who asks has taken it. */
       mine: whole.found.assigneeId === actor.staffId,
       urgency: whole.urgency,

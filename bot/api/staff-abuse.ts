@@ -6,7 +6,7 @@ import { BLOCK_REASONS, type BlockReason } from '../../flows/blocked.ts'
 import { DAY } from '../../flows/time.ts'
 import { orRefused } from './refusals.ts'
 import type { StaffEnv } from './signed-in.ts'
-import { deed, idOf, json, text, version } from './staff-deed.ts'
+import { deed, heard, idOf, json, text, version } from './staff-deed.ts'
 
 /** Our own choice: whoever is still a trouble after that is looked at anew. */
 const DAYS_MAX = 90
@@ -31,11 +31,11 @@ export const staffAbuseApi = () => {
       const { deps, actor } = c.var
       const at = deps.now()
       const until = at + days * DAY
-      const { id, outbox } = orRefused(
+      const { id, outbox, ...done } = orRefused(
         await blockPerson(sql, deps.keys, actor, { whose: whoseOf(idOf(c)), ...input, until, at }),
         { days, ...input },
       )
-      return { ...json(201, { id, until: iso(until) }), outbox }
+      return { ...json(201, { id, until: iso(until), ...heard(done) }), outbox }
     })
   app.post('/cases/:id/block', (c) => block(c, (caseId) => ({ caseId })))
   app.post('/contacts/:id/block', (c) => block(c, (contactId) => ({ contactId })))
@@ -59,19 +59,19 @@ export const staffAbuseApi = () => {
   app.post('/blocks/:id/end', (c) =>
     deed(c, End, async (sql, { text: words }) => {
       const { deps, actor } = c.var
-      const { outbox } = orRefused(
+      const { outbox, ...done } = orRefused(
         await endBlock(sql, deps.keys, actor, { id: idOf(c), at: deps.now(), ...(words ? { words } : {}) }),
       )
-      return { ...json(200, {}), outbox }
+      return { ...json(200, heard(done)), outbox }
     }),
   )
   app.post('/blocks/:id/appeal', (c) =>
     deed(c, Appeal, async (sql, { text: words, outcome }) => {
       const { deps, actor } = c.var
-      const { outbox } = orRefused(
+      const { outbox, ...done } = orRefused(
         await decideAppeal(sql, deps.keys, actor, { id: idOf(c), at: deps.now(), words, outcome }),
       )
-      return { ...json(200, {}), outbox }
+      return { ...json(200, heard(done)), outbox }
     }),
   )
   app.post('/cases/:id/spam', (c) =>

@@ -1,10 +1,12 @@
 import type { Context } from 'hono'
 import * as z from 'zod/mini'
 import type { Sql } from '../../db/client.ts'
+import type { Done, Refusal } from '../../db/verbs/outcome.ts'
 import { cleanInput } from '../../flows/text.ts'
 import { fromIsoDay } from '../../flows/time.ts'
 import { jsonBytes, parsed } from './body.ts'
 import { Problem } from './problem.ts'
+import { orRefused } from './refusals.ts'
 import type { StaffEnv } from './signed-in.ts'
 import { type Deed, write } from './write.ts'
 
@@ -52,6 +54,15 @@ export const idOf = (c: Context): string => {
 }
 
 export const json = (status: number, value: unknown): Deed => ({ status, body: JSON.stringify(value) })
+
+/** Said only where it is so: the citizen would have been told, and cannot be. */
+export const heard = ({ unheard }: { unheard?: true }) => (unheard ? { unheard } : {})
+
+/** A deed on a case: a new version, or why there is none. */
+export const moved = (result: Done | Refusal, yours: Record<string, unknown>): Deed => {
+  const { version, state, outbox, ...done } = orRefused(result, yours)
+  return { ...json(200, { version, state, ...heard(done) }), outbox }
+}
 
 /** A write of the one who is signed in, parsed and done once. `look`: what it needs to know first, asked together with the transaction's beginning. */
 export const deed = async <T extends z.ZodMiniType, L = undefined>(

@@ -22,7 +22,7 @@ import { sendTransmissions } from '../jobs/exchange.ts'
 import { checked, storable } from './body.ts'
 import { orRefused } from './refusals.ts'
 import type { StaffEnv } from './signed-in.ts'
-import { deed, idOf, json, line, text, uuid, version } from './staff-deed.ts'
+import { deed, heard, idOf, json, line, text, uuid, version } from './staff-deed.ts'
 import type { Deed } from './write.ts'
 
 const Refer = z.strictObject({
@@ -83,9 +83,9 @@ export const handed = (
   result: Handed | Refusal,
   yours: Record<string, unknown>,
 ): Deed => {
-  const { version, state, outbox, transmissions } = orRefused(result, yours)
+  const { version, state, outbox, transmissions, ...done } = orRefused(result, yours)
   const after = () => sendTransmissions(c.var.deps, { ids: transmissions })
-  return { ...json(200, { version, state, transmissions }), outbox, after }
+  return { ...json(200, { version, state, transmissions, ...heard(done) }), outbox, after }
 }
 
 /** `/api/v1/staff/exchange`: the directory, handing over and inviting, and the proof of what went out. */

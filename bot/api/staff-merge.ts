@@ -2,22 +2,16 @@ import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { readFamily, readReplies } from '../../db/verbs/family.ts'
 import { mergeCases, unmergeCase } from '../../db/verbs/merge.ts'
-import type { Done, Refusal } from '../../db/verbs/outcome.ts'
 import { stateName } from '../../flows/case/words.ts'
 import { orRefused } from './refusals.ts'
 import type { StaffEnv } from './signed-in.ts'
-import { deed, idOf, json, uuid, version } from './staff-deed.ts'
-import type { Deed } from './write.ts'
+import { deed, idOf, json, moved, uuid, version } from './staff-deed.ts'
 
 const Merge = z.strictObject({ version, into: uuid })
 const Part = z.strictObject({ version })
 const Nothing = z.strictObject({})
 const iso = (ms: number) => new Date(ms).toISOString()
 
-const moved = (result: Done | Refusal, yours: Record<string, unknown>): Deed => {
-  const { version, state, outbox } = orRefused(result, yours)
-  return { ...json(200, { version, state }), outbox }
-}
 const named = <T extends { state: string }>(one: T) => ({ ...one, stateText: stateName(one.state, 'th') })
 
 /** Cases that are worked on together, and parted again. */

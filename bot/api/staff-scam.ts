@@ -13,7 +13,7 @@ import { checked } from './body.ts'
 import { orRefused } from './refusals.ts'
 import type { StaffEnv } from './signed-in.ts'
 import { staffAlertsApi } from './staff-alerts.ts'
-import { deed, idOf, json, pageAfter, text, uuid, version } from './staff-deed.ts'
+import { deed, heard, idOf, json, pageAfter, text, uuid, version } from './staff-deed.ts'
 
 const PAGE = 50
 const View = z.enum(['all', ...CAMPAIGN_STATES])
@@ -114,11 +114,11 @@ export const staffScamApi = () => {
   app.post('/appeals/:id/decide', (c) =>
     deed(c, Judge, async (sql, input) => {
       const { deps, actor } = c.var
-      const { outbox } = orRefused(
+      const { outbox, ...done } = orRefused(
         await decideAppeal(sql, deps.keys, actor, { appealId: idOf(c), ...input, at: deps.now() }),
         { outcome: input.outcome },
       )
-      return { ...json(200, { state: input.outcome }), outbox }
+      return { ...json(200, { state: input.outcome, ...heard(done) }), outbox }
     }),
   )
   return app

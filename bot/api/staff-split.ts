@@ -9,7 +9,7 @@ import { freshNames } from '../fresh.ts'
 import { Problem } from './problem.ts'
 import { orRefused } from './refusals.ts'
 import type { StaffEnv } from './signed-in.ts'
-import { deed, idOf, json, line, text, uuid, version } from './staff-deed.ts'
+import { deed, heard, idOf, json, line, text, uuid, version } from './staff-deed.ts'
 
 const code = line(60)
 const Split = z.strictObject({
@@ -59,8 +59,8 @@ export const staffSplitApi = () => {
         }),
         { version: input.version },
       )
-      const { caseId, number, version: now, state, outbox } = made
-      return { ...json(201, { caseId, number, version: now, state }), outbox }
+      const { caseId, number, version: now, state, outbox, ...done } = made
+      return { ...json(201, { caseId, number, version: now, state, ...heard(done) }), outbox }
     }),
   )
   return app

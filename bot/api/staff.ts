@@ -8,7 +8,6 @@ import { answerContact, listContacts, readContact } from '../../db/verbs/contact
 import { referCase } from '../../db/verbs/exchange/refer.ts'
 import { findCase } from '../../db/verbs/found-case.ts'
 import { CASE_VIEWS } from '../../db/verbs/list-cases.ts'
-import type { Done, Refusal } from '../../db/verbs/outcome.ts'
 import { readCase } from '../../db/verbs/read-case.ts'
 import { mayDo, mayMove } from '../../db/verbs/rights.ts'
 import { factorState } from '../../db/verbs/second-factor.ts'
@@ -32,7 +31,7 @@ import { staffAdminImportApi } from './staff-admin-import.ts'
 import { JoinRequest, joinStaff, staffInvitationsApi } from './staff-admin-invitations.ts'
 import { holdOn, staffChatApi } from './staff-chat.ts'
 import { staffContentApi } from './staff-content.ts'
-import { deed, idOf, json, line, text, uuid, version } from './staff-deed.ts'
+import { deed, idOf, json, line, moved, text, uuid, version } from './staff-deed.ts'
 import { staffDeskApi } from './staff-desk.ts'
 import { handed, staffExchangeApi } from './staff-exchange.ts'
 import { staffExportApi } from './staff-export.ts'
@@ -47,7 +46,6 @@ import { staffScamApi } from './staff-scam.ts'
 import { ownSessionsApi, provedOnly, staffSessionApi } from './staff-session.ts'
 import { staffSlaApi } from './staff-sla.ts'
 import { staffSplitApi } from './staff-split.ts'
-import type { Deed } from './write.ts'
 
 const Take = z.strictObject({ version })
 const Urgency = z.strictObject({ version, urgency: z.int().check(z.gte(0), z.lte(3)) })
@@ -73,12 +71,6 @@ const View = z.enum(CASE_VIEWS)
 /** The case that is to be moved, where this one may move any. */
 const toMove = (c: Context<StaffEnv>) => async (sql: Sql) =>
   mayMove(c.var.actor) ? findCase(sql, c.var.deps.keys, c.var.actor, idOf(c)) : null
-
-/** A deed on a case: a new version, or why there is none. */
-const moved = (result: Done | Refusal, yours: Record<string, unknown>): Deed => {
-  const { version, state, outbox } = orRefused(result, yours)
-  return { ...json(200, { version, state }), outbox }
-}
 
 /** `/api/v1/staff`. */
 export const staffApi = (door: ApiDoor) => {

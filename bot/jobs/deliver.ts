@@ -1,6 +1,6 @@
 import { open, seal } from '../../db/crypto.ts'
 import { bury, claimDue, type Due, park, putOff, replyAsPush, SECOND, sayAgain } from '../../db/outbox.ts'
-import { readReader } from '../../db/reader.ts'
+import { type Addressee, readReader } from '../../db/reader.ts'
 import { asAgain, copyOf } from '../../flows/again.ts'
 import { deliverable } from '../../flows/limits.ts'
 import type { Message, Weight } from '../../flows/turn.ts'
@@ -57,9 +57,16 @@ const settleReply = async (deps: Deps, reply: Reply, body: string, outcome: Outc
   }
 }
 
+/** @throws where no key opens who it is: it is tried again for as long as a push is, since the key may come back. */
+const addresseeOf = async ({ sql, keys }: Deps, outboxId: number): Promise<Addressee | null> => {
+  const to = await readReader(sql, keys, { outboxId })
+  if (to?.unreached) throw new Error('no key opens whom to tell')
+  return to
+}
+
 const asPush = async (deps: Deps, { id, cause, n }: Reply, body: string): Promise<void> => {
   const { messages } = JSON.parse(body) as { messages: Message[] }
-  const to = await readReader(deps.sql, deps.keys, { outboxId: id })
+  const to = await addresseeOf(deps, id)
   if (!to) return
   const push = JSON.stringify({ to: to.lineUserId, messages })
   await replyAsPush(deps.sql, id, await seal(deps.keys, `outbox.body:${cause}:${n}`, push))
@@ -185,7 +192,7 @@ const repeatByWeight = async (
   { likely }: { likely: boolean },
 ): Promise<void> => {
   const again = reply.weight === 'receipt' || (reply.weight === 'question' && reply.newest && !likely)
-  const to = again ? await readReader(deps.sql, deps.keys, { outboxId: reply.id }) : null
+  const to = again ? await addresseeOf(deps, reply.id) : null
   if (!to) return bury(deps.sql, { id: reply.id, requestId: null }, 'unsure')
   const { messages } = JSON.parse(body) as { messages: Message[] }
   const words = deliverable(reply.weight === 'receipt' ? copyOf(to, messages) : asAgain(to, messages))

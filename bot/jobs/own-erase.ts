@@ -158,11 +158,8 @@ const person: Step = async (deps, { id, personId, receipt: counted }) => {
     ...(counted ?? { askedAt: at, counts: {}, cases: [], line: 'yourself' as const }),
     endedAt: at,
   }
-  // Whom no key names any more cannot be told; they are erased all the same.
-  const to = await readReader(sql, keys, { personId }).catch((error) => {
-    alarm('erasure', { from: 'person', ...errorFields(error) })
-    return null
-  })
+  // Whom no key names any more is no friend to be told; they are erased all the same.
+  const to = await readReader(sql, keys, { personId })
   const cause = `erasure:${id}`
   const body =
     to?.friend === true

@@ -115,9 +115,10 @@ const refuse = async (
 ): Promise<void> => {
   const to = await readReader(deps.sql, deps.keys, { personId: wanted.personId })
   if (!to) return
+  // Told to nobody where no key opens to whom: it is looked for no longer all the same.
   const words = wanted.sound ? soundRefused(to, { reason }) : photoRefused(to, { reason })
-  const body = JSON.stringify({ to: to.lineUserId, messages: deliverable(words) })
-  const sealed = toBase64(await seal(deps.keys, `outbox.body:photo:${wanted.id}:0`, body))
+  const body = to.lineUserId ? JSON.stringify({ to: to.lineUserId, messages: deliverable(words) }) : null
+  const sealed = body && toBase64(await seal(deps.keys, `outbox.body:photo:${wanted.id}:0`, body))
   const ids = await markRefused(deps.sql, wanted, { state, reason, body: sealed })
   if (ids.length) await deliver(deps, { ids })
 }

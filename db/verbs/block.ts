@@ -28,7 +28,9 @@ const personOf = async (sql: Sql, actor: StaffActor, whose: Whose): Promise<stri
   return (row?.person_id as string | undefined) ?? null
 }
 
-export type Blocked = { ok: true; id: string; outbox: number[] }
+/** `unheard`: no key opens whom to tell. */
+export type Blocked = { ok: true; id: string; outbox: number[]; unheard?: true }
+type Told = Pick<Blocked, 'outbox' | 'unheard'>
 type Of = { id: string; personId: string; cause: string }
 
 /** Said by push, like a decision on a case: whoever is blocked must be able to hear why. */
@@ -37,15 +39,15 @@ const tell = async (
   keys: Keys,
   { personId, cause }: Of,
   say: (reader: { lang: 'th' | 'en'; easy: boolean }) => Message[],
-): Promise<number[]> => {
+): Promise<Told> => {
   const to = await readReader(sql, keys, { personId })
-  if (!to?.lineUserId) return []
+  if (!to?.lineUserId) return { outbox: [], ...(to?.unreached ? { unheard: true } : {}) }
   const body = await sealPush(keys, cause, to.lineUserId, say({ lang: to.lang, easy: to.easy }))
   const found = await sql`
     insert into outbox (person_id, cause, n, via, weight, body, state)
     values (${personId}::uuid, ${cause}, 0, 'push', 'receipt', ${body as Uint8Array<ArrayBuffer>}::bytea, 'pending')
     on conflict (cause, n) do nothing returning id`
-  return found.map((row) => Number(row.id))
+  return { outbox: found.map((row) => Number(row.id)) }
 }
 
 /** For so many days nothing that this person files or writes is taken. A second block while one stands is refused with the one that stands. */
@@ -73,10 +75,10 @@ export const blockPerson = async (
       return { ok: false, why: 'conflict', current: { state: 'blocked', version: 1, assignee: null } }
     await tx`update person set blocked_until = ${until}::timestamptz where id = ${personId}::uuid`
     await writeAudit(tx, actor, 'block.begin', id, { reason: input.reason, until: until.toISOString() })
-    const outbox = await tell(tx, keys, { id, personId, cause: `block:${id}:1` }, (reader) =>
+    const told = await tell(tx, keys, { id, personId, cause: `block:${id}:1` }, (reader) =>
       blockNotice(reader, input),
     )
-    return { ok: true, id, outbox }
+    return { ok: true, id, ...told }
   })
 }
 
@@ -105,10 +107,10 @@ const settle = async (sql: Sql, keys: Keys, actor: StaffActor, input: Ending): P
     if (lifted) await tx`update person set blocked_until = null where id = ${personId}::uuid`
     await writeAudit(tx, actor, outcome ? 'block.decide' : 'block.end', id, { lifted })
     const until = Number(was.until)
-    const outbox = await tell(tx, keys, { id, personId, cause: `block:${id}:${outcome ? 2 : 3}` }, (reader) =>
+    const told = await tell(tx, keys, { id, personId, cause: `block:${id}:${outcome ? 2 : 3}` }, (reader) =>
       blockEndNotice(reader, { lifted, until, ...(input.words ? { words: input.words } : {}) }),
     )
-    return { ok: true, id, outbox }
+    return { ok: true, id, ...told }
   })
 
 export const endBlock = async (

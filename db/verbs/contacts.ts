@@ -156,6 +156,7 @@ export const answerContact = async (
     const [contact] = await sql`select person_id, version from contact where id = ${input.contactId}::uuid`
     const to = contact ? await readReader(sql, keys, { personId: contact.person_id as string }) : null
     if (!contact || !to) return refuse('unknown')
+    if (to.unreached) return refuse('unopened')
     const version = contact.version as number
     const cause = `contact:${input.contactId}:${version + 1}`
     const body = await seal(keys, `contact_message.body:${cause}`, input.text)

@@ -66,7 +66,7 @@ export const writeEntry = async (
     ...(entry.agency ? { agency: entry.agency } : {}),
   }
   const step = sql`${entry.from ?? null}::text, ${entry.to ?? null}::text, ${entry.reason ?? null}::text`
-  // Who complained through another front end has no LINE here: they read it there.
+  // Who complained through another front end has no LINE here: they read it there. Whom no key names reads it in their case.
   const push =
     entry.say.length && found.lineUserId ? await sealPush(keys, cause, found.lineUserId, entry.say) : null
   const [row] = await sql`
@@ -91,6 +91,7 @@ export const writeEntry = async (
       version: row.version as number,
       state: row.state as CaseState,
       outbox: (row.outbox as number[] | null) ?? [],
+      ...(entry.say.length && found.unreached ? { unheard: true } : {}),
     }
   const now = await findCase(sql, keys, actor, facts.id, scope)
   return now ? { ok: false, why: 'conflict', current: currentOf(now) } : refuse('unknown')

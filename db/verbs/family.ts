@@ -32,7 +32,7 @@ export const readFamily = async (
   caseId: string,
 ): Promise<({ ok: true } & Family) | Refusal> => {
   if (!mayDo(actor, 'case.merge')) return refuse('forbidden')
-  const found = await findCase(sql, keys, actor, caseId, undefined, { toRead: true })
+  const found = await findCase(sql, keys, actor, caseId)
   if (!found) return refuse('unknown')
   await writeAudit(sql, actor, 'case.family', caseId)
   const [heads, members, replies] = await Promise.all([

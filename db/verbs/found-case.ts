@@ -3,7 +3,7 @@ import type { CaseState } from '../../flows/case/states.ts'
 import type { Lang, Reader } from '../../flows/lang.ts'
 import { caseFactsOf } from '../case-facts.ts'
 import { asBytes, type Sql } from '../client.ts'
-import { type Keys, open, openIfAny } from '../crypto.ts'
+import { type Keys, openIfAny } from '../crypto.ts'
 import type { Current } from './outcome.ts'
 import { type Mover, scopeOf } from './rights.ts'
 
@@ -14,34 +14,33 @@ export type FoundCase = {
   assigneeId: string | null
   assignee: string | null
   personId: string
-  /** Empty where there is none: they complained through another front end. */
+  /** Empty where there is none: they complained through another front end, or no key opens it. */
   lineUserId: string
+  /** No key opens whom to tell of a deed: what is done is done unheard, and nothing is asked. */
+  unreached: boolean
   reader: Reader
 }
 
-/**
- * Null for a case that is not there and for one outside the actor's scope alike. @throws where no key opens whom to tell of a deed: none is done unheard.
- * `toRead`: nobody is told anything.
- */
+/** Null for a case that is not there and for one outside the actor's scope alike. */
 export const findCase = async (
   sql: Sql,
   keys: Keys,
   actor: Mover,
   caseId: string,
   scope = scopeOf(sql, actor),
-  { toRead = false } = {},
 ): Promise<FoundCase | null> => {
   const [row] = await sql`select c.* from found_case(${caseId}::uuid) c where ${scope}`
   if (!row) return null
   const personId = row.person_id as string
-  const address = (toRead ? openIfAny : open)(keys, `person.line_user:${personId}`, asBytes(row.line_user))
+  const address = await openIfAny(keys, `person.line_user:${personId}`, asBytes(row.line_user))
   return {
     facts: { ...caseFactsOf(row), state: row.state as CaseState },
     seq: row.seq as number,
     assigneeId: row.assignee_id as string | null,
     assignee: row.assignee as string | null,
     personId,
-    lineUserId: (await address) ?? '',
+    lineUserId: address ?? '',
+    unreached: address === null,
     reader: { lang: row.lang as Lang, easy: row.easy as boolean },
   }
 }

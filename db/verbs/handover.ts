@@ -73,6 +73,8 @@ const say = async (
   const [contact] = await sql`select person_id, version from contact where id = ${contactId}::uuid`
   const to = contact ? await readReader(sql, keys, { personId: contact.person_id as string }) : null
   if (!contact || !to) return refuse('unknown')
+  // Who cannot be answered is left with the automatic answers; given back to them, nothing is lost by silence.
+  if (holder && to.unreached) return refuse('unopened')
   const cause = `hold:${contactId}:${(contact.version as number) + 1}`
   const said: Message[] = notice ? notice({ lang: to.lang, easy: to.easy }) : []
   const push = said.length && to.lineUserId ? await sealPush(keys, cause, to.lineUserId, said) : null
@@ -107,6 +109,7 @@ export const openChat = async (
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const found = await findCase(sql, keys, actor, caseId)
     if (!found) return refuse('unknown')
+    if (found.unreached) return refuse('unopened')
     // Who complained through another front end has no chat here.
     if (!found.lineUserId) return { ok: false, why: 'needs', needs: [] }
     const done = await writeEntry(sql, keys, actor, found, {

@@ -104,6 +104,8 @@ const tellIn = async (
   const told: FoundCase[] = []
   for (const { case_id } of items) {
     const found = await findCase(sql, keys, actor, case_id as string)
+    // There is nothing to it but the telling: it is tried again, since the key may come back.
+    if (found?.unreached) throw new Error('no key opens whom to tell')
     const tells = found && found.personId === personId && (await write(sql, keys, actor, mass, found, at))
     if (tells) told.push(found)
     await sql`update mass_item set state = ${tells ? 'told' : 'skipped'}, at = ${new Date(at)}::timestamptz

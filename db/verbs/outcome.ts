@@ -10,7 +10,10 @@ export type Refusal =
   | { ok: false; why: 'conflict'; current: Current }
   | { ok: false; why: 'no-such-move'; current: Current }
   | { ok: false; why: 'needs'; needs: readonly Need[] }
+  /** No key opens what it hangs on: whom to ask or to answer. */
+  | { ok: false; why: 'unopened' }
 
-export type Done = { ok: true; version: number; state: CaseState; outbox: number[] }
+/** `unheard`: its citizen would have been told of it, and no key opens whom to tell. They read it in their case. */
+export type Done = { ok: true; version: number; state: CaseState; outbox: number[]; unheard?: true }
 
-export const refuse = (why: 'forbidden' | 'unknown'): Refusal => ({ ok: false, why })
+export const refuse = (why: 'forbidden' | 'unknown' | 'unopened'): Refusal => ({ ok: false, why })

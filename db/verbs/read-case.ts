@@ -72,7 +72,7 @@ export const readCase = async (
   const [written, found, [head], answers, evidence, timeline, notes] = await Promise.all([
     sql`with c as (select c.id from "case" c where c.id = ${of} and ${reach}), ${audited(sql, actor, 'case.read', sql`c.id::text`, sql`c`)}
       select 1 from c`,
-    findCase(sql, keys, actor, caseId, reach, { toRead: true }),
+    findCase(sql, keys, actor, caseId, reach),
     sql`select * from case_head(${of})`,
     sql`select ord, question, value from case_answer where case_id = ${of} order by ord`,
     sql`select id, state, content_type, stored_bytes, stored_sha256, received_sha256 from evidence where case_id = ${of} order by wanted_at, id`,

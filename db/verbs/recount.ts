@@ -72,7 +72,8 @@ const recountOne = async (
   now: number,
 ): Promise<number[] | null> => {
   const one = await findCase(sql, keys, JOB, id)
-  if (!one) return null
+  // A date that was promised becomes no other one unheard.
+  if (!one || one.unreached) return null
   const { [one.facts.id]: timeline = [] } = await readTimelines(sql, keys, one.personId, [one.facts.id])
   const due = recounted(one.facts, timeline, entered)
   if (!due) return null

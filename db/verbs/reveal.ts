@@ -24,7 +24,7 @@ export const revealAnswer = async (
   { caseId, question, reason }: { caseId: string; question: string; reason: RevealReason },
 ): Promise<{ ok: true; answer: StoredAnswer | undefined } | Refusal> => {
   if (!mayDo(actor, 'case.reveal')) return refuse('forbidden')
-  const found = await findCase(sql, keys, actor, caseId, reachOf(sql, actor), { toRead: true })
+  const found = await findCase(sql, keys, actor, caseId, reachOf(sql, actor))
   if (!found) return refuse('unknown')
   const [row] = await sql`
     select a.ord, a.value, c.anonymous from case_answer a join "case" c on c.id = a.case_id
@@ -49,7 +49,7 @@ export const paperOf = async (
   { caseId, reason }: { caseId: string; reason: RevealReason },
 ): Promise<{ ok: true; personId: string } | Refusal> => {
   if (!mayReadPaper(actor)) return refuse('forbidden')
-  const found = await findCase(sql, keys, actor, caseId, undefined, { toRead: true })
+  const found = await findCase(sql, keys, actor, caseId)
   if (!found) return refuse('unknown')
   await writeAudit(sql, actor, 'case.paper', found.facts.id, { reason })
   return { ok: true, personId: found.personId }

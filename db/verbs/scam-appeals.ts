@@ -102,24 +102,20 @@ export const listAppeals = async (
   return { ok: true, appeals, next: found.length > limit && last ? { at: last.at, id: last.id } : null }
 }
 
-/** Upheld: the entry is hidden, and a further report does not list it again. Rejected: it stands as before. They are told either way. */
+/** Upheld: the entry is hidden, and a further report does not list it again. Rejected: it stands as before. They are told either way, if they can be. */
 export const decideAppeal = async (
   sql: Sql,
   keys: Keys,
   actor: Actor,
   input: { appealId: string; outcome: 'upheld' | 'rejected'; text: string; at: number },
-): Promise<{ ok: true; outbox: number[] } | Refusal> => {
+): Promise<{ ok: true; outbox: number[]; unheard?: true } | Refusal> => {
   if (!mayDo(actor, 'scam.decide')) return refuse('forbidden')
   const [found] = await sql`select person_id, state from appeal where id = ${input.appealId}::uuid`
   const to = found ? await readReader(sql, keys, { personId: found.person_id as string }) : null
   if (!found || !to) return refuse('unknown')
   const cause = `appeal:${input.appealId}`
-  const push = await sealPush(
-    keys,
-    cause,
-    to.lineUserId,
-    contactWords({ lang: to.lang, easy: to.easy }, input.text),
-  )
+  const words = contactWords({ lang: to.lang, easy: to.easy }, input.text)
+  const push = to.lineUserId ? await sealPush(keys, cause, to.lineUserId, words) : null
   const [row] = await sql`
     with gate as materialized (select scam_enter()), moved as (
       update appeal a set state = ${input.outcome}, decided_at = ${new Date(input.at)}::timestamptz, decided_by = ${actor.staffId}::uuid from gate
@@ -132,10 +128,11 @@ export const decideAppeal = async (
       from moved m
     ), said as (
       insert into outbox (person_id, cause, n, via, weight, body, state)
-      select person_id, ${cause}, 0, 'push', 'receipt', ${push as Uint8Array<ArrayBuffer>}::bytea, 'pending' from moved returning id
+      select person_id, ${cause}, 0, 'push', 'receipt', ${push as Uint8Array<ArrayBuffer> | null}::bytea, 'pending' from moved where ${push !== null}::boolean returning id
     ), ${audited(sql, actor, 'scam.appeal.decide', sql`moved.id::text`, sql`moved`, { outcome: input.outcome })}
     select (select json_agg(id) from said) as outbox, (select count(*) from judged) as judged from moved`
-  if (row) return { ok: true, outbox: row.outbox as number[] }
+  if (row)
+    return { ok: true, outbox: (row.outbox as number[] | null) ?? [], ...(push ? {} : { unheard: true }) }
   const [now] = await sql`select state from appeal where id = ${input.appealId}::uuid`
   return { ok: false, why: 'conflict', current: { state: String(now?.state), version: 0, assignee: null } }
 }

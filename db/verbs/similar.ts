@@ -29,7 +29,7 @@ export const similarCases = async (
   { caseId, at }: { caseId: string; at: number },
 ): Promise<{ ok: true; cases: Similar[] } | Refusal> => {
   if (!mayDo(actor, 'case.similar')) return refuse('forbidden')
-  const found = await findCase(sql, keys, actor, caseId, undefined, { toRead: true })
+  const found = await findCase(sql, keys, actor, caseId)
   if (!found) return refuse('unknown')
   const id = found.facts.id
   const by = new Map<string, { row: CaseRow; by: Set<Likeness> }>()

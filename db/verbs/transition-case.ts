@@ -56,6 +56,7 @@ export const transitionCase = async (
   const may = move.ok && (input.to !== 'accepted_by_agency' || (await isWithAgency(sql, input.caseId)))
   if (!may) return { ok: false, why: 'no-such-move', current: currentOf(found) }
   if (input.to === 'duplicate_of') return joinOwn(sql, keys, actor, found, input)
+  if (found.unreached && waitsForThem(actor, input.to)) return refuse('unopened')
   const needs = await lacking(sql, move.transition, input)
   if (needs.length) return { ok: false, why: 'needs', needs }
   const { reason } = input
@@ -98,6 +99,13 @@ export const transitionCase = async (
     say: move.transition.notify.includes('citizen') ? movedWords(found, told) : [],
   })
 }
+
+/**
+ * Not asked, since nobody would hear the question, and the clock would stand still for it; nor closed by a job, since nobody would see that they never
+ * heard of it.
+ */
+const waitsForThem = (actor: Mover, to: CaseState): boolean =>
+  to === 'waiting_citizen' || (actor.kind === 'job' && isClosed(to))
 
 /** An agency that has not got the case takes nothing: a question may be the centre's own. */
 const isWithAgency = async (sql: Sql, caseId: string): Promise<boolean> => {

@@ -64,6 +64,7 @@ const refusalWords = (trouble: Trouble, lang: 'th' | 'en'): string => {
   if (type === 'forbidden') return t.role
   if (type === 'conflict') return t.faster
   if (type === 'no-such-move') return t.noMove
+  if (type === 'unopened') return t.unopened
   if (type === 'invalid') return t.missing
   return troubleWords(trouble, lang)
 }

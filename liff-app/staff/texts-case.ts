@@ -64,6 +64,8 @@ const th = {
     assignee: 'ผู้รับผิดชอบ',
     use: 'ดูสถานะล่าสุด ข้อความที่พิมพ์ยังอยู่',
   },
+  unreached:
+    'ตอนนี้เปิดข้อมูลติดต่อทาง LINE ของผู้ร้องไม่ได้ สิ่งที่ทำกับเรื่องนี้บันทึกได้ แต่ผู้ร้องจะไม่ได้รับข้อความแจ้ง และยังถามผู้ร้องไม่ได้ แจ้งผู้ดูแลระบบ',
   changed: (by: string) => `เรื่องนี้เปลี่ยนไประหว่างที่เปิดอยู่${by}`,
   show: 'แสดงล่าสุด',
   here: {
@@ -196,6 +198,8 @@ const en: CaseTexts = {
     assignee: 'Assigned to',
     use: 'Show how it stands now; your text stays',
   },
+  unreached:
+    'The citizen’s LINE contact cannot be opened at the moment. What is done here is recorded, but they are sent no message, and cannot be asked. Tell your administrator.',
   changed: (by) => `This case has changed while you had it open${by}`,
   show: 'Show it as it is now',
   here: {

@@ -34,6 +34,7 @@ const th = {
     role: 'บทบาทของบัญชีนี้ทำรายการนี้ไม่ได้',
     faster: 'มีคนทำไปก่อนแล้ว ดูสถานะล่าสุดแล้วลองอีกครั้ง สิ่งที่พิมพ์ไว้ไม่หาย',
     noMove: 'เรื่องนี้เปลี่ยนสถานะไปแล้ว จากตรงนี้ไปไม่ได้ สิ่งที่พิมพ์ไว้ไม่หาย',
+    unopened: 'ยังไม่ได้ทำรายการนี้ เพราะตอนนี้เปิดข้อมูลติดต่อของผู้ร้องไม่ได้ สิ่งที่พิมพ์ไว้ไม่หาย แจ้งผู้ดูแลระบบ',
     missing: 'ยังขาดข้อมูล หรือข้อมูลใช้ไม่ได้ ดูช่องที่กรอกอีกครั้ง สิ่งที่พิมพ์ไว้ไม่หาย',
   },
   day: { example: 'เช่น 21/11/2569', unread: 'อ่านวันที่ไม่ได้' },
@@ -87,6 +88,8 @@ const en: DeskTexts = {
     role: 'The role of this account may not do this.',
     faster: 'Somebody was faster. Look at how it stands now and try again. What you typed is kept.',
     noMove: 'The case has moved on and cannot go there from where it is. What you typed is kept.',
+    unopened:
+      'This was not done, since the citizen’s contact cannot be opened at the moment. What you typed is kept. Tell your administrator.',
     missing: 'Something is missing or cannot be used. Look at the fields again. What you typed is kept.',
   },
   day: { example: 'e.g. 21/11/2026', unread: 'Not a date we can read' },

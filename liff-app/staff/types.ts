@@ -64,6 +64,8 @@ export type WholeCase = {
     urgency: number
     reopened: number
     mine: boolean
+    /** What is done reaches their chat no more, and nothing can be asked. */
+    unreached: boolean
     anonymous: boolean
     province: string | null
     provinceText: { th: string; en: string } | null

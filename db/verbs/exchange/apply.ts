@@ -21,7 +21,8 @@ export type Standing = {
   heardSeq: number
   heardAt: number | null
 }
-export type Applied = { outcome: 'done' | 'late' | 'altered'; state: string; outbox: number[] }
+/** `busy`: it cannot have its effect now, and is to be said again. */
+export type Applied = { outcome: 'done' | 'late' | 'altered' | 'busy'; state: string; outbox: number[] }
 
 const TEXT_MAX = 2_000
 
@@ -67,7 +68,9 @@ export const applyMessage = async (
       ...(words ? { text: words } : {}),
       ...(reason ? { reason } : {}),
     })
-    return done.ok ? { outcome: 'done', state: done.state, outbox: done.outbox } : late
+    if (done.ok) return { outcome: 'done', state: done.state, outbox: done.outbox }
+    // A question that no key lets us put to the citizen is not late: their system asks it again.
+    return done.why === 'unopened' ? { ...late, outcome: 'busy' } : late
   }
   switch (message.kind) {
     case 'accept':

@@ -22,8 +22,8 @@ export type Heard =
 
 /** A refusal takes back what was written on the way to it: the number stays free for the right text. */
 class Refused extends Error {
-  readonly why: 'unknown' | 'altered'
-  constructor(why: 'unknown' | 'altered') {
+  readonly why: 'unknown' | 'altered' | 'busy'
+  constructor(why: Refused['why']) {
     super(why)
     this.why = why
   }
@@ -68,14 +68,15 @@ export const hearAgency = async (
       const applied = echo
         ? { outcome: 'echo' as const, state: standing.state, outbox: [] }
         : await applyMessage(tx, keys, actor, standing, hearing)
-      if (applied.outcome === 'altered') throw new Refused('altered')
-      await tx`update heard set outcome = ${applied.outcome}, case_id = ${standing.caseId}::uuid
+      const { outcome } = applied
+      if (outcome === 'altered' || outcome === 'busy') throw new Refused(outcome)
+      await tx`update heard set outcome = ${outcome}, case_id = ${standing.caseId}::uuid
         where agency_id = ${agencyId}::uuid and seq = ${seq}`
       await tx`
         insert into audit (actor_kind, actor_id, verb, subject, detail)
         values ('agency', ${agencyId}, ${`exchange.hear.${message.kind}`}, ${standing.caseId},
-          json_build_object('seq', ${saidAt === undefined ? message.seq : Math.floor(saidAt / 1_000)}::bigint, 'outcome', ${applied.outcome}::text)::jsonb)`
-      return { ok: true, again: false, ...applied, outcome: applied.outcome }
+          json_build_object('seq', ${saidAt === undefined ? message.seq : Math.floor(saidAt / 1_000)}::bigint, 'outcome', ${outcome}::text)::jsonb)`
+      return { ok: true, again: false, ...applied, outcome }
     })
   } catch (error) {
     if (error instanceof Refused) {

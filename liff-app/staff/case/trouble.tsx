@@ -131,14 +131,14 @@ const BlockFields = ({ path, done }: { path: string; done: (said: string) => voi
     const bad = !Number.isInteger(count) || count < 1 || count > 90
     setWrong(bad)
     if (bad) return
-    const answer = await send(path, {
+    const answer = await send<{ unheard?: true }>(path, {
       reason: reason || first,
       days: count,
       ...(note.trim() ? { note } : {}),
     })
     if (!answer.ok) return
     sent(note)
-    done(t.blocked)
+    done(answer.value.unheard ? t.blockedUnheard : t.blocked)
   }
   return (
     <Loading loaded={loaded}>

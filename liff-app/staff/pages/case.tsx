@@ -106,6 +106,11 @@ const Whole = ({ value, again }: { value: WholeCase; again: () => Promise<void> 
     <div class="case-page" onInput={presence.typing}>
       <div class="case-head">
         <Facts one={one} />
+        {one.unreached ? (
+          <Notice look="bad">
+            <p>{t.unreached}</p>
+          </Notice>
+        ) : null}
         <Others others={presence.others} />
         {behind ? (
           <Notice alert>

@@ -226,7 +226,7 @@ test.each([['hold-whole-1'], [null]])(
     // What the bot would be silenced by cannot be read.
     await office.sql`update person set state = '\\x0163' where id = ${personId}::uuid`
     const taken = await office.call('POST', `/staff/contacts/${id}/hold`, { token: officer, body: {}, key })
-    expect(taken.status).toBe(500)
+    expect(taken.json).toMatchObject({ status: 409, type: '/problems/unopened' })
     const [contact] = await office.sql`select held_by from contact where id = ${id}::uuid`
     expect(contact).toEqual({ held_by: null })
     expect(await office.sql`select 1 from outbox where person_id = ${personId}::uuid`).toHaveLength(0)

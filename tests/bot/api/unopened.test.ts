@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { paperLink } from '../../../bot/api/paper-link.ts'
 import { alarmUnopened } from '../../../bot/log.ts'
 import { personIdOf } from '../../../db/crypto.ts'
 import { UNOPENED } from '../../../db/unopened.ts'
+import { closeUnanswered } from '../../../db/verbs/sla.ts'
 import { splitCase } from '../../../db/verbs/split.ts'
 import { caseId, NOW, type Office, openOffice, testKeys } from './office.ts'
 
@@ -75,17 +76,108 @@ test('its papers hold the rest, and say first of all that they are not complete'
   expect(text).not.toContain('ผู้แจ้งยกเลิกข้อความนี้แล้ว')
 })
 
-test('whoever reads a case whose citizen no key names reads it, and tells them nothing that would not arrive', async () => {
-  const [kept] = await office.sql`select line_user from person where id = ${personId}::uuid`
-  await office.sql`update person set line_user = ${DAMAGED}::bytea where id = ${personId}::uuid`
-  expect((await office.call('GET', `/staff/cases/${ID}`, { token: officer })).status).toBe(200)
-  const version = (await office.sql`select version from "case" where id = ${ID}::uuid`)[0]?.version
-  const { status } = await office.call('POST', `/staff/cases/${ID}/ask`, {
-    token: officer,
-    body: { version, text: 'ค่ะ' },
+describe('of a case whose citizen no key names', () => {
+  let kept: Uint8Array
+  let supervisor: string
+  const post = (path: string, body: object, token = officer) =>
+    office.call('POST', `/staff${path}`, { token, body })
+  const deed = async (path: string, body: object = {}, token = officer, id = ID) => {
+    const [row] = await office.sql`select version from "case" where id = ${id}::uuid`
+    return post(`/cases/${id}/${path}`, { version: row?.version, ...body }, token)
+  }
+  const put = (columns: object) => office.sql`update "case" set ${office.sql(columns)} where id = ${ID}::uuid`
+  const traces = async () => {
+    const [row] = await office.sql`
+      select (select count(*)::int from outbox) as outbox, (select count(*)::int from timeline) as timeline, (select count(*)::int from contact) as contacts`
+    return row
+  }
+
+  beforeAll(async () => {
+    supervisor = await office.staffToken('supervisor')
+    const [row] = await office.sql`select line_user from person where id = ${personId}::uuid`
+    kept = row?.line_user
+    await office.sql`update person set line_user = ${DAMAGED}::bytea where id = ${personId}::uuid`
   })
-  expect(status).toBe(500)
-  await office.sql`update person set line_user = ${kept?.line_user}::bytea where id = ${personId}::uuid`
+  afterAll(async () => {
+    await office.sql`update person set line_user = ${kept}::bytea where id = ${personId}::uuid`
+  })
+
+  test('the page says that they cannot be told', async () => {
+    const { status, json } = await office.call('GET', `/staff/cases/${ID}`, { token: officer })
+    expect(status).toBe(200)
+    expect(json.case.unreached).toBe(true)
+  })
+
+  test('nothing is asked that nobody would hear: the case and its clock stay as they are', async () => {
+    await put({ state: 'in_review', paused_at: null })
+    const before = await traces()
+    for (const refused of [
+      await deed('ask', { text: 'ขอเลขคำสั่งซื้อค่ะ' }),
+      await deed('transition', { to: 'waiting_citizen', text: 'ขอเลขคำสั่งซื้อค่ะ' }),
+      await post(`/cases/${ID}/chat`, { text: 'สวัสดีค่ะ' }),
+    ])
+      expect(refused.json).toMatchObject({ status: 409, type: '/problems/unopened' })
+    expect(await traces()).toEqual(before)
+    const [row] = await office.sql`select state, paused_at from "case" where id = ${ID}::uuid`
+    expect(row).toEqual({ state: 'in_review', paused_at: null })
+  })
+
+  test('what is done to the case is done, and says that they were not told', async () => {
+    await put({ state: 'received', assignee_id: null, agency_id: null })
+    const { outbox } = (await traces()) as { outbox: number }
+    const taken = await deed('take')
+    expect(taken).toMatchObject({ status: 200, json: { state: 'in_review', unheard: true } })
+    expect(await deed('urgency', { urgency: 3 })).toMatchObject({ status: 200 })
+    expect((await post(`/cases/${ID}/note`, { text: 'โทรแล้ว' })).status).toBe(201)
+    const [agency] = await office.sql`select id from agency where active limit 1`
+    const forwarded = await deed('transition', { to: 'forwarded', agencyId: agency?.id, text: 'ส่งต่อค่ะ' })
+    expect(forwarded).toMatchObject({ status: 200, json: { state: 'forwarded', unheard: true } })
+    const back = await deed('transition', { to: 'in_review', reason: 'not_enough' })
+    expect(back).toMatchObject({ status: 200, json: { state: 'in_review', unheard: true } })
+    const answered = await deed('transition', { to: 'answered', text: 'ร้านคืนเงินแล้วค่ะ' })
+    expect(answered).toMatchObject({ status: 200, json: { state: 'answered', unheard: true } })
+    expect(await traces()).toMatchObject({ outbox })
+  })
+
+  test('cases are joined and parted, and people are blocked and let in again', async () => {
+    await put({ state: 'in_review', agency_id: null })
+    const joined = await deed('merge', { into: caseId(2) })
+    expect(joined).toMatchObject({ status: 200, json: { state: 'duplicate_of', unheard: true } })
+    expect(await deed('unmerge')).toMatchObject({ status: 200, json: { unheard: true } })
+    const blocked = await post(`/cases/${ID}/block`, { reason: 'threats', days: 1 }, supervisor)
+    expect(blocked).toMatchObject({ status: 201, json: { unheard: true } })
+    const ended = await post(`/blocks/${blocked.json.id}/end`, {}, supervisor)
+    expect(ended).toMatchObject({ status: 200, json: { unheard: true } })
+  })
+
+  test('their talk is neither taken nor answered, but given back', async () => {
+    const contact = crypto.randomUUID()
+    await office.sql`
+      insert into contact (id, person_id, about, state, opened_at) values (${contact}::uuid, ${personId}::uuid, 'general', 'open', ${new Date(NOW)})`
+    for (const refused of [
+      await post(`/contacts/${contact}/hold`, {}),
+      await post(`/contacts/${contact}/answer`, { text: 'ค่ะ' }),
+    ])
+      expect(refused.json).toMatchObject({ status: 409, type: '/problems/unopened' })
+    const [mine] = await office.sql`select id from staff where role = 'officer' limit 1`
+    await office.sql`update contact set held_by = ${mine?.id}::uuid where id = ${contact}::uuid`
+    expect(await post(`/contacts/${contact}/release`, {})).toMatchObject({
+      status: 200,
+      json: { held: false },
+    })
+  })
+
+  test('it is not closed for an answer that they were not asked for, nor does it hold up the others', async () => {
+    await put({ state: 'waiting_citizen', asked_at: new Date(NOW - 90 * 86_400_000), closed_at: null })
+    const failed: string[] = []
+    const { closed } = await closeUnanswered(office.sql, office.keys, {
+      now: NOW,
+      failed: (id) => void failed.push(id),
+    })
+    expect([closed, failed]).toEqual([0, []])
+    const [row] = await office.sql`select state from "case" where id = ${ID}::uuid`
+    expect(row?.state).toBe('waiting_citizen')
+  })
 })
 
 test('an answer that no key opens is revealed as such, and goes into no new case', async () => {

@@ -150,14 +150,14 @@ describe('an agency with an Open311 endpoint', () => {
     },
   )
 
-  test('what cannot be written down of one keeps no other from being sent', async () => {
+  test('that it arrived is written down also where no key names the citizen, and keeps no other from being sent', async () => {
     const two = '5eed0000-0000-4000-8000-000000000007'
     await rig.refer(one, theirs.id)
     await rig.refer(two, theirs.id)
-    // Whom it concerns no key names any more: what is told on the case's timeline cannot be.
     await rig.sql`update person set line_user = '\\x0163' where id = (select person_id from "case" where id = ${one}::uuid)`
     await rig.send()
-    expect(await rig.referral(two, theirs.id)).toMatchObject({ status: 'delivered' })
+    for (const id of [one, two])
+      expect(await rig.referral(id, theirs.id)).toMatchObject({ status: 'delivered' })
   })
 
   test.each<[string, boolean]>([

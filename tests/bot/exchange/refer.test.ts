@@ -155,19 +155,35 @@ test('a case that cannot come back is named, and keeps neither another nor what 
   await rig.send()
   const { accept_by: acceptBy } = (await rig.referral(one, theirs.id))!
   await rig.refer(partner, theirs.id)
-  // Nothing of the first can be read.
-  await rig.sql`update person set line_user = '\\x0163' where id = (select person_id from "case" where id = ${one}::uuid)`
+  await rig.sql`create function stuck() returns trigger language plpgsql as $$ begin raise 'stuck'; end $$`
+  await rig.sql.unsafe(
+    `create trigger stuck before update on "case" for each row when (old.id = '${one}') execute function stuck()`,
+  )
   await rig.sql`update referral set accept_by = accept_by + interval '1 second' where case_id = ${partner}::uuid`
   rig.clock.now = acceptBy.getTime() + HOUR
   const warned = vi.spyOn(console, 'warn').mockImplementation(() => {})
   await rig.minute()
   const alarms = warned.mock.calls.map(([line]) => JSON.parse(String(line)) as object)
   warned.mockRestore()
+  await rig.sql`drop function stuck cascade`
   expect(alarms).toContainEqual(
     expect.objectContaining({ alarm: 'one-failed', step: 'exchange', id: `${one}:${theirs.id}` }),
   )
   expect(await rig.state(one)).toMatchObject({ state: 'forwarded' })
   expect(await rig.state(partner)).toMatchObject({ state: 'in_review', reason: 'agency_silent' })
+})
+
+test('a case whose citizen no key names comes back all the same', async () => {
+  await rig.refer(one, theirs.id)
+  await rig.send()
+  await rig.sql`update person set line_user = '\\x0163' where id = (select person_id from "case" where id = ${one}::uuid)`
+  rig.clock.now = (await rig.referral(one, theirs.id))!.accept_by.getTime() + MINUTE
+  const said = () =>
+    rig.sql`select o.id from outbox o join "case" c on c.person_id = o.person_id where c.id = ${one}::uuid`
+  const { length } = await said()
+  await rig.minute()
+  expect(await rig.state(one)).toMatchObject({ state: 'in_review', reason: 'agency_silent', agency_id: null })
+  expect(await said()).toHaveLength(length)
 })
 
 test('the clock of acceptance counts working time: Friday afternoon’s referral is not late on Sunday', async () => {
