@@ -1,13 +1,14 @@
 import { asBytes, type Sql } from './client.ts'
-import { type Keys, openBytes } from './crypto.ts'
+import type { Keys } from './crypto.ts'
 import { eachByItself, type Failed } from './each.ts'
 import { toHex } from './encode.ts'
-import { type Link, linkOf } from './transmissions.ts'
+import { frozenBytes, type Link, linkOf } from './transmissions.ts'
 import { writeAgencyReads } from './verbs/audit.ts'
 
 /** What an agency reads of its own link. Everything here is narrowed to the agency whose key it was asked with. */
 
-export const readLink = async (sql: Sql, keys: Keys, agencyId: string): Promise<Link | null> => {
+/** `undefined` where no key opens what the link is kept by. */
+export const readLink = async (sql: Sql, keys: Keys, agencyId: string): Promise<Link | null | undefined> => {
   const [row] =
     await sql`select id, reach, url, settings, secrets from agency where id = ${agencyId}::uuid and active`
   return row ? linkOf(keys, row) : null
@@ -75,19 +76,20 @@ export const transmissionsAfter = async (
   }))
 }
 
-/** The bytes as they were frozen, for the agency's own reading, which is written down; null where there are none under this number (any more). */
+/** The bytes as they were frozen, for the agency's own reading, which is written down; null where there are none under this number (any more), no bytes where no key opens them. */
 export const transmissionBody = async (
   sql: Sql,
   keys: Keys,
   agencyId: string,
   seq: number,
-): Promise<{ bytes: Uint8Array<ArrayBuffer>; hash: string; kind: string } | null> => {
+): Promise<{ bytes: Uint8Array<ArrayBuffer> | null; hash: string; kind: string } | null> => {
   const [row] =
     await sql`select id, case_id, hash, kind, body from transmission where agency_id = ${agencyId}::uuid and seq = ${seq}::int`
   if (!row || asBytes(row.body).length === 0) return null
-  await writeAgencyReads(sql, agencyId, [row.case_id as string])
+  const bytes = await frozenBytes(keys, row.id as string, asBytes(row.body))
+  if (bytes) await writeAgencyReads(sql, agencyId, [row.case_id as string])
   return {
-    bytes: await openBytes(keys, `transmission.body:${row.id}`, asBytes(row.body)),
+    bytes,
     hash: toHex(asBytes(row.hash)),
     kind: row.kind as string,
   }

@@ -1,9 +1,9 @@
 import type { LinkSecrets, LinkSettings, Reach } from '../flows/exchange/directory.ts'
 import type { TransmissionKind } from '../flows/exchange/envelope.ts'
 import { asBytes, rows, type Sql } from './client.ts'
-import { type Keys, open, openBytes } from './crypto.ts'
-import { eachByItself, type Failed } from './each.ts'
+import { type Keys, openBytes } from './crypto.ts'
 import { toHex } from './encode.ts'
+import { openJson } from './unopened.ts'
 
 /** One transmission that is ours to send now, with what is needed to reach its agency; the lease keeps others off it. */
 export type DueTransmission = {
@@ -30,18 +30,26 @@ export type Link = {
   secrets: LinkSecrets
 }
 
+/**
+ * Due, and nothing that can be sent now: no key opens its text (`unreadable`), or what its agency is reached with (`no-secrets`). The first is set aside,
+ * the second is true of all that this agency is sent, which waits in its order.
+ */
+export type Unsendable = Pick<DueTransmission, 'id' | 'seq' | 'caseId' | 'tries' | 'firstTryAt'> & {
+  trouble: 'unreadable' | 'no-secrets'
+}
+
 /** Longer than a batch may take with every agency slow. */
 const LEASE_MS = 120_000
 
 /**
  * Claims what is due, and what somebody began and never finished. What an agency has not yet received about a case holds back what was written
- * about it later: an update never overtakes its referral, but for one that is given up.
+ * about it later: an update never overtakes its referral, but for one that is given up, or that no key opens.
  */
 export const claimTransmissions = async (
   sql: Sql,
   keys: Keys,
-  { limit, now, ids, failed }: { limit: number; now: number; ids?: readonly string[]; failed: Failed },
-): Promise<DueTransmission[]> => {
+  { limit, now, ids }: { limit: number; now: number; ids?: readonly string[] },
+): Promise<{ due: DueTransmission[]; unsendable: Unsendable[] }> => {
   const at = sql`${new Date(now)}::timestamptz`
   const among = ids
     ? sql`and t.id in (select value::uuid from json_array_elements_text(${rows(ids)}::text::json))`
@@ -52,7 +60,7 @@ export const claimTransmissions = async (
       where t.state in ('pending', 'sending', 'sent') and t.next_at <= ${at} ${among}
         and exists (select 1 from agency a where a.id = t.agency_id and a.active)
         and not exists (select 1 from transmission e where e.case_id = t.case_id and e.agency_id = t.agency_id and e.seq < t.seq
-          and e.state in ('pending', 'sending', 'sent'))
+          and e.state in ('pending', 'sending', 'sent') and e.trouble is distinct from 'unreadable')
       order by t.next_at, t.id limit ${limit}::int for update of t skip locked
     )
     update transmission t set state = 'sending', next_at = ${new Date(now + LEASE_MS)}::timestamptz, tries = t.tries + 1,
@@ -61,34 +69,58 @@ export const claimTransmissions = async (
     returning t.id, t.seq, t.case_id, t.kind, t.hash, t.body, t.tries, ms(t.first_try_at) as first_try_at,
       ms(t.created_at) as created_at, t.theirs, t.altered,
       a.id as agency_id, a.reach, a.url, a.settings, a.secrets`
-  // What cannot be opened is left to its lease.
-  return eachByItself(found, { idOf: (row) => row.id, failed }, async (row) => ({
-    id: row.id as string,
-    seq: row.seq as number,
-    caseId: row.case_id as string,
-    kind: row.kind as TransmissionKind,
-    hash: toHex(asBytes(row.hash)),
-    body: await openBytes(keys, `transmission.body:${row.id}`, asBytes(row.body)),
-    tries: row.tries as number,
-    firstTryAt: Number(row.first_try_at),
-    createdAt: Number(row.created_at),
-    theirs: row.theirs as string | null,
-    altered: row.altered as number,
-    link: await linkOf(keys, row),
-  }))
+  const claimed = { due: [] as DueTransmission[], unsendable: [] as Unsendable[] }
+  for (const row of found) {
+    const one = {
+      id: row.id as string,
+      seq: row.seq as number,
+      caseId: row.case_id as string,
+      tries: row.tries as number,
+      firstTryAt: Number(row.first_try_at),
+    }
+    const [body, link] = await Promise.all([frozenBytes(keys, one.id, asBytes(row.body)), linkOf(keys, row)])
+    if (!body || !link) claimed.unsendable.push({ ...one, trouble: body ? 'no-secrets' : 'unreadable' })
+    else
+      claimed.due.push({
+        ...one,
+        kind: row.kind as TransmissionKind,
+        hash: toHex(asBytes(row.hash)),
+        body,
+        createdAt: Number(row.created_at),
+        theirs: row.theirs as string | null,
+        altered: row.altered as number,
+        link,
+      })
+  }
+  return claimed
 }
 
-/** The row of an agency as a link: its secrets opened for as long as they are used. */
-export const linkOf = async (keys: Keys, row: Record<string, unknown>): Promise<Link> => {
+/** The bytes that went out or are to; null where no key opens them. */
+export const frozenBytes = (
+  keys: Keys,
+  id: string,
+  sealed: Uint8Array,
+): Promise<Uint8Array<ArrayBuffer> | null> => {
+  const place = `transmission.body:${id}` as const
+  return openBytes(keys, place, sealed).catch(() => {
+    keys.unopened?.(place)
+    return null
+  })
+}
+
+/** The row of an agency as a link: its secrets opened for as long as they are used. `undefined` where no key opens them. */
+export const linkOf = async (keys: Keys, row: Record<string, unknown>): Promise<Link | undefined> => {
   const agencyId = (row.agency_id ?? row.id) as string
+  const secrets = row.secrets
+    ? await openJson<LinkSecrets>(keys, `agency.secrets:${agencyId}`, asBytes(row.secrets))
+    : {}
+  if (!secrets) return undefined
   return {
     agencyId,
     reach: row.reach as Reach,
     url: row.url as string | null,
     settings: row.settings as LinkSettings,
-    secrets: row.secrets
-      ? (JSON.parse(await open(keys, `agency.secrets:${agencyId}`, asBytes(row.secrets))) as LinkSecrets)
-      : {},
+    secrets,
   }
 }
 

@@ -77,6 +77,7 @@ export const exchangeApi = (door: ApiDoor) => {
     const found = await transmissionBody(deps.sql, deps.keys, agencyId, seqOf(c))
     if (!found) throw new Problem('not-found')
     const link = await readLink(deps.sql, deps.keys, agencyId)
+    if (!found.bytes || link === undefined) throw new Problem('unopened')
     const seconds = Math.floor(deps.now() / 1_000)
     const signing = link?.secrets.signing
     return new Response(found.bytes, {
@@ -124,6 +125,8 @@ const seqOf = (c: Context): number => {
 const signedOrRefused = async (c: Context<AgencyEnv>, body: Uint8Array): Promise<void> => {
   const { deps, agency } = c.var
   const link = await readLink(deps.sql, deps.keys, agency.actor.agencyId)
+  // Whether it signs is not known: nothing is believed unsigned for that.
+  if (link === undefined) throw new Problem('unopened')
   const secrets = link?.secrets.signing ?? []
   if (!secrets.length) return
   const timestamp = c.req.header(HEADERS.timestamp) ?? ''

@@ -20,6 +20,7 @@ export const hearTraffy = async (c: Context<ApiEnv>): Promise<Response> => {
   const { deps } = c.var
   const agencyId = c.req.param('agency') ?? ''
   const link = UUID.test(agencyId) ? await readLink(deps.sql, deps.keys, agencyId) : null
+  if (link === undefined) throw new Problem('unopened')
   const offered = toHex(await sha256(c.req.param('path') ?? ''))
   const right = link?.reach === 'traffy' && link.secrets.path ? toHex(await sha256(link.secrets.path)) : null
   if (!link || offered !== right) throw new Problem('not-found')

@@ -1,4 +1,9 @@
-import { claimTransmissions, type DueTransmission, type Tried } from '../../db/transmissions.ts'
+import {
+  claimTransmissions,
+  type DueTransmission,
+  type Tried,
+  type Unsendable,
+} from '../../db/transmissions.ts'
 import { noteTried } from '../../db/verbs/exchange/delivered.ts'
 import { endClosed, returnUnaccepted } from '../../db/verbs/exchange/unaccepted.ts'
 import { composeRatings, composeUpdates } from '../../db/verbs/exchange/updates.ts'
@@ -6,7 +11,7 @@ import type { ExchangeDeps } from '../exchange/call.ts'
 import { sendOpen311 } from '../exchange/open311-client.ts'
 import { pullOpen311 } from '../exchange/open311-pull.ts'
 import { sendTraffy } from '../exchange/traffy-client.ts'
-import { backoff, sendWebhook } from '../exchange/webhook.ts'
+import { backoff, GIVE_UP_MS, sendWebhook } from '../exchange/webhook.ts'
 import { alarm, errorFields } from '../log.ts'
 import { attempt, failedIn } from './steps.ts'
 
@@ -23,12 +28,12 @@ export const sendTransmissions = async (
   { ids, limit = BATCH }: { ids?: readonly string[]; limit?: number } = {},
 ): Promise<number> => {
   if (ids?.length === 0) return 0
-  const due = await claimTransmissions(deps.sql, deps.keys, {
+  const { due, unsendable } = await claimTransmissions(deps.sql, deps.keys, {
     limit,
     now: deps.now(),
-    failed: failedIn('transmissions'),
     ...(ids ? { ids } : {}),
   })
+  for (const one of unsendable) await notSent(deps, one)
   const links = Map.groupBy(due, ({ link }) => link.agencyId)
   await Promise.all(
     [...links.values()].map((link) =>
@@ -38,7 +43,7 @@ export const sendTransmissions = async (
       ),
     ),
   )
-  return due.length
+  return due.length + unsendable.length
 }
 
 const inTurn = async (link: DueTransmission[], deps: ExchangeDeps): Promise<void> => {
@@ -49,12 +54,31 @@ const inTurn = async (link: DueTransmission[], deps: ExchangeDeps): Promise<void
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, one))
 }
 
+/** Tried again as what an agency does not take is, since the key may come back: then it goes out by itself. */
+const notSent = async (deps: ExchangeDeps, { trouble, ...one }: Unsendable): Promise<void> => {
+  alarm('exchange-unsent', { transmission: one.id, trouble })
+  const over = deps.now() - one.firstTryAt > GIVE_UP_MS
+  await note(
+    deps,
+    one,
+    over ? { went: 'dead', trouble } : { went: 'failed', trouble, waitMs: backoff(one.tries) },
+  )
+}
+
 const send = async (deps: ExchangeDeps, due: DueTransmission): Promise<void> => {
-  const { id, caseId, seq } = due
+  const { id } = due
   const tried = await reach(deps, due).catch((error): Tried => {
     alarm('exchange-send', { transmission: id, ...errorFields(error) })
     return { went: 'failed', trouble: 'ours', waitMs: backoff(due.tries) }
   })
+  await note(deps, due, tried)
+}
+
+const note = async (
+  deps: ExchangeDeps,
+  { id, caseId, seq }: Pick<DueTransmission, 'id' | 'caseId' | 'seq'>,
+  tried: Tried,
+): Promise<void> => {
   if (tried.went === 'dead') alarm('exchange-dead', { transmission: id, trouble: tried.trouble })
   if (tried.went === 'altered') alarm('exchange-altered', { transmission: id, seq })
   // What cannot be written down is tried again when its lease is over, and keeps nothing behind it from being sent.

@@ -11,6 +11,18 @@ const missingOf = (code: string): { parts: string; photos: number } | null => {
   }
 }
 
+/** No key opens it: nothing that sending it again would change. */
+const UNSENT: Record<string, { th: string; en: string }> = {
+  unreadable: {
+    th: 'เปิดเนื้อหาที่จะส่งไม่ได้ แจ้งผู้ดูแลระบบ',
+    en: 'What is to be sent cannot be opened. Tell the administrator.',
+  },
+  'no-secrets': {
+    th: 'เปิดกุญแจของหน่วยงานนี้ไม่ได้ แจ้งผู้ดูแลระบบ',
+    en: 'The keys of this agency cannot be opened. Tell the administrator.',
+  },
+}
+
 const th = {
   title: 'ส่งต่อหน่วยงาน',
   section: 'หน่วยงานที่ทำเรื่องนี้',
@@ -76,7 +88,7 @@ const th = {
   tries: (n: number) => `ลองแล้ว ${n} ครั้ง`,
   trouble: (code: string) => {
     const missing = missingOf(code)
-    if (!missing) return code
+    if (!missing) return UNSENT[code]?.th ?? code
     const { parts, photos } = missing
     return [
       'หน่วยงานยังไม่ได้รับ',
@@ -182,7 +194,7 @@ const en: ExchangeTexts = {
   tries: (n) => `${n} tries`,
   trouble: (code) => {
     const missing = missingOf(code)
-    if (!missing) return code
+    if (!missing) return UNSENT[code]?.en ?? code
     const { parts, photos } = missing
     const what = [parts && `part ${parts} of the text`, photos && `${photos} files`]
       .filter(Boolean)

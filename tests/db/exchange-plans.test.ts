@@ -71,7 +71,7 @@ const OF = { caseId: CASE, seq: 7, link: { agencyId: AGENCY } }
 const span = { from: NOW - 90 * DAY, to: NOW }
 
 test.each<[string, () => Promise<unknown>]>([
-  ['what is due to be sent', () => claimTransmissions(sql, keys, { limit: 30, now: NOW, failed })],
+  ['what is due to be sent', () => claimTransmissions(sql, keys, { limit: 30, now: NOW })],
   ['what nobody accepted in its time', () => returnUnaccepted(sql, keys, { now: NOW, limit: 30, failed })],
   ['cases that are over', () => endClosed(sql, { now: NOW, limit: 30, failed })],
   ['what agencies have not been told', () => composeUpdates(sql, keys, { now: NOW, limit: 30, failed })],

@@ -51,10 +51,7 @@ export const listAgencies = async (
   const agencies = await Promise.all(
     found.map(async (row): Promise<AgencyRow> => {
       // One whose secrets or contact no key opens is named all the same, and cases go to the others.
-      const signs = await linkOf(keys, row).then(
-        ({ secrets }) => Boolean(secrets.signing?.length),
-        () => false,
-      )
+      const signs = Boolean((await linkOf(keys, row))?.secrets.signing?.length)
       const contact = row.contact
         ? await openIfAny(keys, `agency.contact:${row.id}`, asBytes(row.contact))
         : null
@@ -130,10 +127,10 @@ export const rotateSigning = async (
 ): Promise<{ ok: true; secret?: string } | Refusal> => {
   if (!mayDo(actor, 'agency.keep')) return refuse('forbidden')
   const secret = end ? undefined : `pdx_${toHex(crypto.getRandomValues(new Uint8Array(32)))}`
-  return changeSecrets(sql, keys, actor, agencyId, 'agency.secret', (old) => ({
-    ...old,
-    signing: secret ? [secret, ...(old.signing ?? [])].slice(0, 2) : (old.signing ?? []).slice(0, 1),
-  })).then((done) => (done.ok ? { ok: true, ...(secret ? { secret } : {}) } : done))
+  return changeSecrets(sql, keys, actor, agencyId, 'agency.secret', (old) => {
+    if (secret) return { ...old, signing: [secret, ...(old?.signing ?? [])].slice(0, 2) }
+    return old && { ...old, signing: (old.signing ?? []).slice(0, 1) }
+  }).then((done) => (done.ok ? { ok: true, ...(secret ? { secret } : {}) } : done))
 }
 
 /** What we sign in to their system with (Open311, Traffy Fondue): written here, read back by nobody. */
@@ -153,14 +150,17 @@ const changeSecrets = (
   actor: Actor,
   agencyId: string,
   verb: string,
-  change: (old: LinkSecrets) => LinkSecrets,
+  change: (old: LinkSecrets | undefined) => LinkSecrets | undefined,
 ): Promise<{ ok: true } | Refusal> =>
   together(sql, async (tx) => {
     const [row] =
       await tx`select id, reach, url, settings, secrets from agency where id = ${agencyId}::uuid for no key update`
     if (!row) return refuse('unknown')
-    const { secrets } = await linkOf(keys, row)
-    const sealed = await seal(keys, `agency.secrets:${agencyId}`, JSON.stringify(change(secrets)))
+    const link = await linkOf(keys, row)
+    // Those that no key opens are begun anew: without that, the agency could be reached by nobody any more.
+    const secrets = change(link?.secrets)
+    if (!secrets) return refuse('unopened')
+    const sealed = await seal(keys, `agency.secrets:${agencyId}`, JSON.stringify(secrets))
     await tx`update agency set secrets = ${sealed}::bytea where id = ${agencyId}::uuid`
     await writeAudit(tx, actor, verb, agencyId)
     return { ok: true }

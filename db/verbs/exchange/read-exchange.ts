@@ -1,7 +1,8 @@
 import type { Actor } from '../../../flows/actor.ts'
 import { asBytes, type Fragment, type Sql } from '../../client.ts'
-import { type Keys, openBytes, openIfAny, type Place, sha256 } from '../../crypto.ts'
+import { type Keys, openIfAny, type Place, sha256 } from '../../crypto.ts'
 import { toHex } from '../../encode.ts'
+import { frozenBytes } from '../../transmissions.ts'
 import { UNOPENED } from '../../unopened.ts'
 import { writeAudit } from '../audit.ts'
 import { type Refusal, refuse } from '../outcome.ts'
@@ -197,7 +198,8 @@ export const readTransmission = async (
   if (!one || !row) return refuse('unknown')
   await writeAudit(sql, actor, 'exchange.proof', one.caseId, { transmission: id })
   const sealed = asBytes(row.body)
-  const bytes = sealed.length ? await openBytes(keys, `transmission.body:${id}`, sealed) : new Uint8Array()
+  const bytes = sealed.length ? await frozenBytes(keys, id, sealed) : new Uint8Array()
+  if (!bytes) return { ok: true, transmission: { ...one, body: UNOPENED.th, whole: false } }
   const whole = toHex(await sha256(bytes)) === one.hash && bytes.length === one.bytes
   return { ok: true, transmission: { ...one, body: new TextDecoder().decode(bytes), whole } }
 }

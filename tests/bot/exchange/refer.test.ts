@@ -2,7 +2,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { retain } from '../../../db/retain.ts'
 import { verifyChain } from '../../../db/timeline.ts'
 import { moveCase } from '../../../db/turn/case.ts'
+import { UNOPENED } from '../../../db/unopened.ts'
 import { caseExchange, readTransmission, resend } from '../../../db/verbs/exchange/read-exchange.ts'
+import { composeUpdates } from '../../../db/verbs/exchange/updates.ts'
 import { transitionCase } from '../../../db/verbs/transition-case.ts'
 import content from '../../../flows/content/retention.json' with { type: 'json' }
 import { HOUR, MINUTE } from '../../../flows/time.ts'
@@ -276,6 +278,100 @@ test('an agency that is not there: given up in the end, seen by the officers, se
   expect(await sent()).toMatchObject({ state: 'delivered' })
   const proof = await readTransmission(rig.sql, rig.keys, rig.staff(), id)
   expect(proof).toMatchObject({ ok: true, transmission: { whole: true, body: agency.kept.get(1)!.body } })
+})
+
+/** Runs what seals by a key that is gone afterwards; `back` brings it. */
+const sealedByLost = async (run: () => Promise<unknown>) => {
+  const seals = rig.keys.seal as Map<number, CryptoKey>
+  const key = seals.get(1)!
+  seals.set(9, key)
+  rig.keys.kid = 9
+  await run()
+  rig.keys.kid = 1
+  seals.delete(9)
+  return { back: () => seals.set(9, key) }
+}
+const moveOn = async () => {
+  const { version, state } = await rig.state(one)
+  const to = state === 'in_review' ? 'answered' : 'in_review'
+  const how = to === 'answered' ? { text: 'ร้านคืนเงินแล้วค่ะ' } : { reason: 'other_office' }
+  await transitionCase(rig.sql, rig.keys, rig.staff(), {
+    caseId: one,
+    version,
+    to,
+    at: rig.clock.now,
+    ...how,
+  })
+}
+const told = () => [...agency.kept.keys()]
+
+test('one that no key opens is set aside with an alarm, and those after it go on in order', async () => {
+  await rig.invite(one, theirs.id)
+  const lost = await sealedByLost(async () => {
+    await moveOn()
+    await composeUpdates(rig.sql, rig.keys, { now: rig.clock.now, limit: 9, failed: () => {} })
+  })
+  await moveOn()
+  await composeUpdates(rig.sql, rig.keys, { now: rig.clock.now, limit: 9, failed: () => {} })
+  const warned = vi.spyOn(console, 'warn').mockImplementation(() => {})
+  for (let minutes = 0; minutes < 4; minutes++) {
+    rig.clock.now += MINUTE
+    await rig.send()
+  }
+  const alarms = warned.mock.calls.map(([line]) => JSON.parse(String(line)) as object)
+  warned.mockRestore()
+  expect(told()).toEqual([1, 3])
+  expect(await sent(2)).toMatchObject({ state: 'pending', trouble: 'unreadable' })
+  expect(alarms).toContainEqual({
+    alarm: 'exchange-unsent',
+    transmission: (await sent(2)).id,
+    trouble: 'unreadable',
+  })
+  // With the key it goes out by itself.
+  lost.back()
+  rig.clock.now += HOUR
+  await rig.send()
+  expect(told()).toEqual([1, 3, 2])
+})
+
+test('one that no key opens for days waits for an officer, however often it was tried', async () => {
+  await sealedByLost(() => rig.refer(one, theirs.id))
+  const warned = vi.spyOn(console, 'warn').mockImplementation(() => {})
+  for (let i = 0; i < 12; i++) {
+    await rig.send()
+    rig.clock.now += 8 * HOUR
+  }
+  expect(warned).toHaveBeenCalled()
+  warned.mockRestore()
+  expect(await sent()).toMatchObject({ state: 'dead', trouble: 'unreadable' })
+  const proof = await readTransmission(rig.sql, rig.keys, rig.staff(), (await sent()).id)
+  expect(proof).toMatchObject({ ok: true, transmission: { whole: false, body: UNOPENED.th } })
+  expect((await rig.get(theirs.key, '/transmissions/1')).status).toBe(409)
+})
+
+test('an agency whose secrets no key opens is sent nothing meanwhile, then all of it in order; what it says is not believed unsigned', async () => {
+  const lost = await sealedByLost(async () => {
+    theirs = await rig.addAgency({ url: agency.url, secrets: { signing: [SECRET] } })
+  })
+  await rig.invite(one, theirs.id)
+  await moveOn()
+  const warned = vi.spyOn(console, 'warn').mockImplementation(() => {})
+  await rig.minute()
+  await rig.minute()
+  warned.mockRestore()
+  expect(told()).toEqual([])
+  expect(await sent(2)).toMatchObject({ state: 'pending', tries: 0 })
+  const note = message(1, await number(one), { kind: 'message', text: 'ค่ะ' })
+  expect(await rig.say({ key: theirs.key }, note)).toMatchObject({
+    status: 409,
+    json: { type: '/problems/unopened' },
+  })
+  lost.back()
+  for (let hours = 0; hours < 2; hours++) {
+    rig.clock.now += HOUR
+    await rig.send()
+  }
+  expect(told()).toEqual([1, 2])
 })
 
 test('what was frozen cannot be changed, not even in the database', async () => {

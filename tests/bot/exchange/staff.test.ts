@@ -153,6 +153,18 @@ test('a secret and a key are shown once and never listed', async () => {
   expect(Buffer.from(row!.secrets).toString('latin1')).not.toContain(made.json.secret)
 })
 
+test('secrets that no key opens any more are begun anew; the older of them cannot be ended', async () => {
+  await office.sql`update agency set secrets = '\\x0163' where id = ${AGENCY.id}::uuid`
+  const secrets = (body: object) =>
+    office.call('POST', `/staff/exchange/agencies/${AGENCY.id}/secrets`, {
+      token: tokens.get('administrator')!,
+      body,
+    })
+  expect((await secrets({ do: 'end-older' })).json).toMatchObject({ status: 409, type: '/problems/unopened' })
+  expect((await secrets({ do: 'rotate' })).json.secret).toMatch(/^pdx_/)
+  expect(await secrets({ do: 'end-older' })).toMatchObject({ status: 200 })
+})
+
 test('an agency with a time of its own gets its own clock; ours stays, the citizen reads both, and waiting for them is not theirs', async () => {
   const officer = tokens.get('officer')!
   const admin = tokens.get('administrator')!
