@@ -8,7 +8,7 @@ import type { StaffActor } from '../../db/verbs/rights.ts'
 import { oneLine } from '../../flows/exchange/directory.ts'
 import { csvRows } from '../../flows/ledger/csv.ts'
 import { cleanInput } from '../../flows/text.ts'
-import { orRefused } from './refusals.ts'
+import { orChanged, orRefused } from './refusals.ts'
 import { day, line } from './staff-deed.ts'
 import { PLACEHOLDERS } from './staff-help.ts'
 
@@ -167,7 +167,7 @@ const IMPORTS: Record<ImportKind, Kind> = {
         const families = named(fields.families ?? '')
         const subtypes = named(fields.subtypes ?? '')
         const provinces = named(fields.provinces ?? '')
-        orRefused(
+        orChanged(
           await saveAgency(sql, keys, actor, {
             id: fields.id ?? (await idOf('agency', fields.th!, known)),
             th: fields.th!,

@@ -1,3 +1,4 @@
+import type { Saved } from '../../db/verbs/exchange/directory.ts'
 import type { Refusal } from '../../db/verbs/outcome.ts'
 import { Problem } from './problem.ts'
 
@@ -27,4 +28,10 @@ export const orRefused = <T extends { ok: true }>(
 ): T => {
   if (!result.ok) throw refusedAs(result, yours)
   return result
+}
+
+/** The same of an entry of the directory that somebody else has changed meanwhile: it is shown whole. */
+export const orChanged = (saved: Saved, yours: Record<string, unknown> = {}): { version: string } => {
+  if (!saved.ok && saved.why === 'changed') throw new Problem('conflict', { current: saved.current, yours })
+  return orRefused(saved)
 }

@@ -20,7 +20,7 @@ import type { Refusal } from '../../db/verbs/outcome.ts'
 import { ContactData, LinkSettings, OwnTimes, REACHES, Takes } from '../../flows/exchange/directory.ts'
 import { sendTransmissions } from '../jobs/exchange.ts'
 import { checked, storable } from './body.ts'
-import { orRefused } from './refusals.ts'
+import { orChanged, orRefused } from './refusals.ts'
 import type { StaffEnv } from './signed-in.ts'
 import { deed, heard, idOf, json, line, text, uuid, version } from './staff-deed.ts'
 import type { Deed } from './write.ts'
@@ -49,6 +49,8 @@ const Agency = z.strictObject({
   ownTimes: z.optional(OwnTimes.check(z.refine(storable))),
   settings: LinkSettings.check(z.refine(storable)),
   contact: ContactData,
+  /** As `GET /agencies` gave it; without it, whatever stands there is written over. */
+  version: z.optional(line(64)),
 })
 const credential = z.optional(line(400))
 const Secrets = z.discriminatedUnion('do', [
@@ -99,10 +101,15 @@ export const staffExchangeApi = () => {
   })
   app.put('/agencies/:id', (c) =>
     deed(c, Agency, async (sql, input) => {
-      const { ownTimes, ...entry } = input
-      const kept = { id: idOf(c), ...entry, ...(ownTimes ? { ownTimes } : {}) }
-      orRefused(await saveAgency(sql, c.var.deps.keys, c.var.actor, kept))
-      return json(200, { id: idOf(c) })
+      const { ownTimes, version, ...entry } = input
+      const kept = {
+        id: idOf(c),
+        ...entry,
+        ...(ownTimes ? { ownTimes } : {}),
+        ...(version ? { version } : {}),
+      }
+      const saved = orChanged(await saveAgency(sql, c.var.deps.keys, c.var.actor, kept), input)
+      return json(200, { id: idOf(c), version: saved.version })
     }),
   )
   app.post('/agencies/:id/secrets', (c) =>

@@ -1,5 +1,6 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { asciiDigits } from '../../flows/text.ts'
+import type { Trouble } from '../api.ts'
 import { usePrefs } from '../prefs.ts'
 import { TextField } from '../ui/text.tsx'
 import { Button, Notice } from '../ui/told.tsx'
@@ -25,6 +26,8 @@ export type KeptAgency = Agency & {
   settings: object
   ownTimes: OwnTime[]
   contact: { name?: string; phone?: string; email?: string }
+  /** None yet of a new one. */
+  version?: string
 }
 const REACHES = ['console', 'webhook', 'open311', 'traffy'] as const
 export const newAgency = (): KeptAgency => ({
@@ -44,28 +47,50 @@ export const newAgency = (): KeptAgency => ({
 /** The name of its draft; of a new one without its id. */
 export const agencyDraft = (id: string): string => `agency.${id || 'new'}`
 
-export const AgencyEdit = ({ one, done, known }: { one: KeptAgency; done: () => void; known: boolean }) => {
+/** What the fields show of an entry. */
+const shownOf = ({ th, en, url, reach, active, ownTimes }: KeptAgency) => {
+  const own = ownTimes.find(forAll)
+  return {
+    th,
+    en,
+    url: url ?? '',
+    reach: reach as string,
+    active,
+    days: own ? String(own.days) : '',
+    source: own?.source ?? '',
+  }
+}
+type Shown = ReturnType<typeof shownOf>
+
+/** `refresh`: reads the directory anew, what was typed stays. */
+export const AgencyEdit = ({
+  one,
+  done,
+  known,
+  refresh,
+}: {
+  one: KeptAgency
+  done: () => void
+  known: boolean
+  refresh?: () => unknown
+}) => {
   const { lang } = usePrefs()
   const t = adminTexts(lang).agency
   const e = exchangeTexts(lang)
-  const own = one.ownTimes.find(forAll)
   const edit = useEdit(useMe().id, agencyDraft(known ? one.id : ''), {
     // Of a new one: what is sent again after a lost answer is the same.
     id: known ? one.id : '',
-    th: one.th,
-    en: one.en,
-    url: one.url ?? '',
-    reach: one.reach as string,
-    active: one.active,
-    days: own ? String(own.days) : '',
-    source: own?.source ?? '',
+    ...shownOf(one),
   })
   const { th, en, url, reach, active, days, source } = edit.now
   const { busy, trouble, send } = useDeed()
+  // Until the directory is read anew, one's own saving is no change of somebody else's.
+  const last = useRef<{ over?: string; version: string } | undefined>(undefined)
   const save = async () => {
     const rest = one.ownTimes.filter((time) => !forAll(time))
     const ownTimes = days.trim() ? [...rest, { days: Number(asciiDigits(days)), source }] : rest
     const { official, takes, settings, contact } = one
+    const version = last.current && last.current.over === one.version ? last.current.version : one.version
     const id = edit.now.id || one.id
     edit.set('id')(id)
     const body = {
@@ -79,9 +104,12 @@ export const AgencyEdit = ({ one, done, known }: { one: KeptAgency; done: () => 
       settings,
       ownTimes,
       contact,
+      ...(known && version ? { version } : {}),
     }
-    const answer = await send(`/exchange/agencies/${id}`, body, 'PUT')
-    if (!answer.ok) return
+    const answer = await send<{ version: string }>(`/exchange/agencies/${id}`, body, 'PUT')
+    // What somebody else has changed stands in the other fields by now; what was typed stays over it.
+    if (!answer.ok) return void refresh?.()
+    if (one.version) last.current = { over: one.version, version: answer.value.version }
     edit[known ? 'saved' : 'made']({ ...edit.now, id })
     done()
   }
@@ -117,13 +145,56 @@ export const AgencyEdit = ({ one, done, known }: { one: KeptAgency; done: () => 
         />{' '}
         {e.active}
       </label>
-      <TroubleNotice trouble={trouble} />
+      <SaveTrouble trouble={trouble} mine={edit.now} />
       <Button submit busy={busy}>
         {deskTexts(lang).save}
       </Button>
       <Undo edit={edit} />
       {known && one.reach !== 'console' ? <Secrets id={one.id} /> : null}
     </DeedForm>
+  )
+}
+
+/** Whoever was slower sees what the entry is by now, wherever it is not what they have here: saved again, theirs stands. */
+const SaveTrouble = ({ trouble, mine }: { trouble: Trouble | undefined; mine: Shown }) => {
+  const { lang } = usePrefs()
+  const t = adminTexts(lang).agency
+  const e = exchangeTexts(lang)
+  const current =
+    trouble?.kind === 'refused' && trouble.type === 'conflict' ? trouble.body.current : undefined
+  if (!current) return <TroubleNotice trouble={trouble} />
+  const now = shownOf(current as KeptAgency)
+  const words = (of: Shown) => [
+    { label: t.th, value: of.th },
+    { label: t.en, value: of.en },
+    { label: t.reach, value: e.reach[of.reach as KeptAgency['reach']] },
+    { label: t.url, value: of.url },
+    { label: t.ownDays, value: of.days },
+    { label: t.ownSource, value: of.source },
+    { label: e.active, value: of.active ? e.active : e.inactive },
+  ]
+  const here = words(mine)
+  return (
+    <Notice look="bad" alert>
+      <p>
+        <b>{t.changed}</b>
+      </p>
+      <dl>
+        {words(now).map(({ label, value }, n) =>
+          value === here[n]?.value ? null : (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>
+                {t.now}: {value || t.empty}
+                <br />
+                {t.yours}: {here[n]?.value || t.empty}
+              </dd>
+            </div>
+          ),
+        )}
+      </dl>
+      <p>{t.changedHow}</p>
+    </Notice>
   )
 }
 

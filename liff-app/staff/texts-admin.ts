@@ -206,6 +206,11 @@ const th = {
     key: 'ออก API key ใหม่',
     once: 'แสดงครั้งนี้ครั้งเดียว ส่งให้หน่วยงานทางที่ปลอดภัย',
     ended: 'เลิกใช้รหัสเก่าแล้ว',
+    changed: 'มีคนแก้ไขหน่วยงานนี้ไปก่อน ยังไม่ได้บันทึกของคุณ สิ่งที่พิมพ์ไว้ไม่หาย',
+    changedHow: 'ช่องที่คุณไม่ได้แก้แสดงค่าล่าสุดแล้ว ตรวจดูแล้วกดบันทึกอีกครั้งได้',
+    now: 'ตอนนี้ในระบบ',
+    yours: 'ของคุณ',
+    empty: '(ว่าง)',
   },
 }
 export type AdminTexts = typeof th
@@ -419,6 +424,12 @@ const en: AdminTexts = {
     key: 'New API key',
     once: 'Shown this once. Hand it over by a safe way.',
     ended: 'The older secret has ended',
+    changed:
+      'Somebody else has changed this agency first. Yours is not saved yet, and what you typed is kept.',
+    changedHow: 'The fields that you did not change show what is true now. Look them over and save again.',
+    now: 'Now',
+    yours: 'Yours',
+    empty: '(empty)',
   },
 }
 export const adminTexts = (lang: Lang): AdminTexts => ({ th, en })[lang]

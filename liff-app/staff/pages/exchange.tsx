@@ -73,7 +73,7 @@ export const ExchangePage = () => {
                       <summary>
                         {adminTexts(lang).members.change} <Unsaved of={agencyDraft(one.id)} />
                       </summary>
-                      <AgencyEdit one={one} known done={saved} />
+                      <AgencyEdit one={one} known done={saved} refresh={agencies.again} />
                     </details>
                   ) : null}
                 </div>

@@ -153,6 +153,48 @@ test('a secret and a key are shown once and never listed', async () => {
   expect(Buffer.from(row!.secrets).toString('latin1')).not.toContain(made.json.secret)
 })
 
+test('two who change an agency at once do not undo one another: the slower is shown what is true now', async () => {
+  const token = tokens.get('administrator')!
+  const listed = async () =>
+    (await office.call('GET', '/staff/exchange/agencies', { token })).json.agencies.find(
+      (one: { id: string }) => one.id === AGENCY.id,
+    )
+  const put = (one: Record<string, unknown>, over: object) => {
+    const { id: _, fits: __, signs: ___, calls: ____, ...kept } = one
+    return office.call('PUT', `/staff/exchange/agencies/${AGENCY.id}`, { token, body: { ...kept, ...over } })
+  }
+  const before = await listed()
+  const contact = { phone: '021234567' }
+  const quicker = await put(before, { contact })
+  expect(quicker).toMatchObject({ status: 200, json: { version: (await listed()).version } })
+  const slower = await put(before, { en: 'Renamed' })
+  expect(slower).toMatchObject({
+    status: 409,
+    json: { type: '/problems/conflict', current: { en: before.en, contact } },
+  })
+  expect(await listed()).toMatchObject({ en: before.en, contact })
+  const both = await Promise.all(['A', 'B'].map(async (en) => put(await listed(), { en })))
+  expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
+  // What is sent to it meanwhile is no change of its entry.
+  const now = await listed()
+  await office.sql`update agency set sent_seq = sent_seq + 1 where id = ${AGENCY.id}::uuid`
+  expect(await put(now, { en: before.en, contact: before.contact })).toMatchObject({ status: 200 })
+  expect((await put({ ...now, version: 'x' }, {})).status).toBe(409)
+})
+
+test('a contact that no key opens is not lost by a change of something else', async () => {
+  const token = tokens.get('administrator')!
+  const [was] = await office.sql`select contact from agency where id = ${AGENCY.id}::uuid`
+  await office.sql`update agency set contact = '\\x0163' where id = ${AGENCY.id}::uuid`
+  const path = `/staff/exchange/agencies/${AGENCY.id}`
+  expect(await office.call('PUT', path, { token, body: { ...entry, th: 'ข' } })).toMatchObject({
+    status: 200,
+  })
+  const [now] = await office.sql`select contact from agency where id = ${AGENCY.id}::uuid`
+  expect(Buffer.from(now?.contact).toString('hex')).toBe('0163')
+  await office.sql`update agency set contact = ${was?.contact ?? null}::bytea where id = ${AGENCY.id}::uuid`
+})
+
 test('secrets that no key opens any more are begun anew; the older of them cannot be ended', async () => {
   await office.sql`update agency set secrets = '\\x0163' where id = ${AGENCY.id}::uuid`
   const secrets = (body: object) =>
