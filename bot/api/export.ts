@@ -7,7 +7,6 @@ import { BOM, csvLine } from './csv.ts'
 import { stillLetIn } from './let-in.ts'
 import { ALLOWED, allow } from './rate.ts'
 import { orRefused } from './refusals.ts'
-import { paused } from './shown-case.ts'
 import type { StaffEnv } from './signed-in.ts'
 
 const PAGE = 500
@@ -25,7 +24,7 @@ const line = (row: CaseRow): string =>
     row.subtype,
     row.subject,
     isoBangkok(row.filedAt),
-    paused(row) ? PAUSED : isoBangkok(row.dueAt),
+    row.paused ? PAUSED : isoBangkok(row.dueAt),
     row.assignee,
   ])
 

@@ -24,10 +24,8 @@ export const shownRow = (row: CaseRow) => ({
   stateText: stateName(row.state, 'th'),
   filedAt: iso(row.filedAt),
   dueAt: iso(row.dueAt),
-  /** Nothing is due while we wait for the citizen: such a case is never late, whatever its date says. */
-  paused: paused(row),
 })
-export const paused = ({ state, runs }: { state: string; runs?: boolean }): boolean =>
+const paused = ({ state, runs }: { state: string; runs?: boolean }): boolean =>
   state === 'waiting_citizen' && !runs
 
 const ERASED = '(ผู้ร้องยกเลิกข้อความนี้แล้ว)'
@@ -119,8 +117,19 @@ export const shownCase = async (deps: ApiDeps, actor: StaffActor, whole: WholeCa
   const { id, number, state, family, subtype, subject, filedAt, dueAt, version } = facts
   return {
     case: {
-      ...shownRow({ id, number, state, family, subtype, subject, filedAt, dueAt, assignee, version }),
-      paused: paused(facts),
+      ...shownRow({
+        id,
+        number,
+        state,
+        family,
+        subtype,
+        subject,
+        filedAt,
+        dueAt,
+        assignee,
+        version,
+        paused: paused(facts),
+      }),
       /** No key opens whom to tell: what is done is done unheard, and nothing can be asked. */
       unreached: whole.found.unreached,
       /** The one who asks has taken it. */

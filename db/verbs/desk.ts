@@ -1,5 +1,6 @@
 import type { Actor } from '../../flows/actor.ts'
 import { rows, type Sql } from '../client.ts'
+import { isPaused } from './list-cases.ts'
 import { type Refusal, refuse } from './outcome.ts'
 import { mayDo, scopeOf } from './rights.ts'
 
@@ -39,7 +40,14 @@ export const present = async (
   return { ok: true, others: (row.others as Present[] | null) ?? [], version: row.version as number }
 }
 
-export type Change = { id: string; number: string; state: string; version: number; assigneeId: string | null }
+export type Change = {
+  id: string
+  number: string
+  state: string
+  version: number
+  assigneeId: string | null
+  paused: boolean
+}
 
 /**
  * Which of the cases that this desk may see have changed since: a cursor, and an index read of a few rows. Numbers are drawn before they are
@@ -59,7 +67,7 @@ export const changesSince = async (
   const from = Math.min(since, head?.late == null ? since : Number(head.late) - 1)
   const [found, further] = await Promise.all([
     sql`
-      select c.id, c.number, c.state, c.version, c.assignee_id from (
+      select c.id, c.number, c.state, c.version, c.assignee_id, ${isPaused(sql)} as paused from (
         select case_id, n from case_touch where n > ${from}::bigint order by n desc limit ${CHANGES_MAX}::int
       ) t join "case" c on c.id = t.case_id where ${scopeOf(sql, actor)} order by t.n desc`,
     sql`select 1 from case_touch where n > ${from}::bigint order by n desc offset ${CHANGES_MAX}::int limit 1`,
@@ -70,6 +78,7 @@ export const changesSince = async (
     state: row.state as string,
     version: row.version as number,
     assigneeId: row.assignee_id as string | null,
+    paused: row.paused as boolean,
   }))
   // More has changed than is told one by one: the desk reads its list again.
   return { ok: true, changes, cursor, all: further.length > 0 }

@@ -18,7 +18,31 @@ export type CaseRow = {
   dueAt: number
   assignee: string | null
   version: number
+  /** Nothing is due while we wait for the citizen, as far as that may stop the clock: late is no such case, whatever its date says. */
+  paused: boolean
 }
+
+/** Whether the clock of a `"case" c` stands. */
+export const isPaused = (sql: Sql): Fragment => sql`(c.state = 'waiting_citizen' and c.paused_at is not null)`
+
+/** What `rowOf` reads, of a `"case" c` with its `staff s`. */
+export const rowColumns = (sql: Sql): Fragment => sql`
+  c.id, c.number, c.state, c.family, c.subtype, c.subject, ms(c.filed_at) as filed_at, ms(c.due_at) as due_at, s.name as assignee, c.version,
+  ${isPaused(sql)} as paused`
+
+export const rowOf = (row: Record<string, unknown>): CaseRow => ({
+  id: row.id as string,
+  number: row.number as string,
+  state: row.state as string,
+  family: row.family as string,
+  subtype: row.subtype as string,
+  subject: row.subject as string,
+  filedAt: Number(row.filed_at),
+  dueAt: Number(row.due_at),
+  assignee: row.assignee as string | null,
+  version: row.version as number,
+  paused: row.paused as boolean,
+})
 
 /** Where the last page ended: the list is read from there on, so that page 1,000 costs what page 1 does. */
 export type Cursor = { dueAt: number; id: string }
@@ -43,24 +67,11 @@ export const listCases = async (
 ): Promise<Listed | Refusal> => {
   if (!mayDo(actor, right)) return refuse('forbidden')
   const found = await sql`
-    select c.id, c.number, c.state, c.family, c.subtype, c.subject, ms(c.filed_at) as filed_at, ms(c.due_at) as due_at, s.name as assignee, c.version
+    select ${rowColumns(sql)}
     from (${view === 'mine' ? mine(sql, actor, after, limit + 1) : byState(sql, actor, view, after, limit + 1)}) c
     left join staff s on s.id = c.assignee_id
     order by ${order(sql, view === 'closed')}`
-  const cases = found.slice(0, limit).map(
-    (row): CaseRow => ({
-      id: row.id as string,
-      number: row.number as string,
-      state: row.state as string,
-      family: row.family as string,
-      subtype: row.subtype as string,
-      subject: row.subject as string,
-      filedAt: Number(row.filed_at),
-      dueAt: Number(row.due_at),
-      assignee: row.assignee as string | null,
-      version: row.version as number,
-    }),
-  )
+  const cases = found.slice(0, limit).map(rowOf)
   const last = cases.at(-1)
   return { ok: true, cases, next: found.length > limit && last ? { dueAt: last.dueAt, id: last.id } : null }
 }

@@ -2,10 +2,9 @@ import type { Actor } from '../../flows/actor.ts'
 import type { Sql } from '../client.ts'
 import { type Keys, seal } from '../crypto.ts'
 import { audited } from './audit.ts'
-import type { CaseRow } from './list-cases.ts'
+import { type CaseRow, rowColumns, rowOf } from './list-cases.ts'
 import { type Refusal, refuse } from './outcome.ts'
 import { mayDo } from './rights.ts'
-import { rowOf } from './search-cases.ts'
 
 export const VERDICTS = ['good', 'unclear', 'wrong', 'reopen'] as const
 export type Verdict = (typeof VERDICTS)[number]
@@ -18,7 +17,7 @@ export const listReadings = async (
 ): Promise<{ ok: true; cases: ToRead[] } | Refusal> => {
   if (!mayDo(actor, 'quality.read')) return refuse('forbidden')
   const found = await sql`
-    select c.id, c.number, c.state, c.family, c.subtype, c.subject, ms(c.filed_at) as filed_at, ms(c.due_at) as due_at, s.name as assignee, c.version, q.closing
+    select ${rowColumns(sql)}, q.closing
     from quality_reading q join "case" c on c.id = q.case_id left join staff s on s.id = c.assignee_id
     where q.read_at is null and q.closed_by is distinct from ${actor.staffId}::uuid and c.closings = q.closing and c.closed_at is not null
     order by q.picked_at, q.case_id limit 100`

@@ -2,7 +2,7 @@ import type { Actor } from '../../flows/actor.ts'
 import type { CaseState } from '../../flows/case/states.ts'
 import { DAY, startOfDay } from '../../flows/time.ts'
 import { type Fragment, inOneText, joined, rows, type Sql } from '../client.ts'
-import type { CaseRow } from './list-cases.ts'
+import { type CaseRow, isPaused, rowColumns, rowOf } from './list-cases.ts'
 import { type Refusal, refuse } from './outcome.ts'
 import { mayDo, type StaffActor, scopeOf } from './rights.ts'
 
@@ -82,8 +82,7 @@ const hasSaid = (sql: Sql): Fragment =>
 /** One of the questions that a desk asks at a glance. */
 export const quickly = (sql: Sql, quick: Quick, now: number): Fragment => {
   const at = (ms: number) => sql`${new Date(ms)}::timestamptz`
-  // Nothing is due while we wait for the citizen, as long as that may stop the clock.
-  const running = sql`(c.state <> 'waiting_citizen' or c.paused_at is null)`
+  const running = sql`not ${isPaused(sql)}`
   switch (quick) {
     case 'due-today':
       return sql`${running} and c.due_at >= ${at(now)} and c.due_at < ${at(startOfDay(now) + DAY)}`
@@ -166,8 +165,7 @@ export const readQueue = async (
   const found = await inOneText(
     sql,
     sql`
-    select c.id, c.number, c.state, c.family, c.subtype, c.subject, ms(c.filed_at) as filed_at, ms(c.due_at) as due_at, ms(c.moved_at) as moved_at,
-      ms(${way.column}) as at, s.name as assignee, c.version, c.urgency, c.reopened, c.loss, ${hasSaid(sql)} as message,
+    select ${rowColumns(sql)}, ms(c.moved_at) as moved_at, ms(${way.column}) as at, c.urgency, c.reopened, c.loss, ${hasSaid(sql)} as message,
       (select ms(r.own_due_at) from referral r where r.case_id = c.id and r.own_near and r.ended_at is null and c.state <> 'answered') as agency_due_at
     from (
       select c.* from (${windowOf(sql, actor, filter, after, WINDOW)}) c where true ${narrowed(sql, filter, now)}
@@ -180,7 +178,7 @@ export const readQueue = async (
     found.length > limit && last
       ? { at: Number(last.at), id: last.id as string }
       : await windowEnd(sql, actor, filter, after, way)
-  return { ok: true, cases: page.map(rowOf), next }
+  return { ok: true, cases: page.map(queueRowOf), next }
 }
 
 /** Where a full window ended; null where the list itself did. */
@@ -199,18 +197,9 @@ const windowEnd = async (
   return row ? { at: Number(row.at), id: row.id as string } : null
 }
 
-const rowOf = (row: Record<string, unknown>): QueueRow => ({
-  id: row.id as string,
-  number: row.number as string,
-  state: row.state as string,
-  family: row.family as string,
-  subtype: row.subtype as string,
-  subject: row.subject as string,
-  filedAt: Number(row.filed_at),
-  dueAt: Number(row.due_at),
+const queueRowOf = (row: Record<string, unknown>): QueueRow => ({
+  ...rowOf(row),
   movedAt: Number(row.moved_at),
-  assignee: row.assignee as string | null,
-  version: row.version as number,
   urgency: row.urgency as number,
   reopened: row.reopened as number,
   loss: row.loss === null ? null : Number(row.loss),

@@ -14,7 +14,7 @@ import {
   tokensOf,
 } from '../search.ts'
 import { writeAudit } from './audit.ts'
-import type { CaseRow } from './list-cases.ts'
+import { type CaseRow, rowColumns, rowOf } from './list-cases.ts'
 import { type Refusal, refuse } from './outcome.ts'
 import { mayDo, type StaffActor, scopeOf } from './rights.ts'
 
@@ -46,14 +46,9 @@ export const searchCases = async (
 
 const searchNumber = (query: string): string => matchForm(query).toUpperCase()
 
-const columns = (
-  sql: Sql,
-) => sql`c.id, c.number, c.state, c.family, c.subtype, c.subject, ms(c.filed_at) as filed_at, ms(c.due_at) as due_at,
-  s.name as assignee, c.version`
-
 const byNumber = async (sql: Sql, actor: StaffActor, number: string) => {
   const found = await sql`
-    select ${columns(sql)}, c.anonymous from "case" c left join staff s on s.id = c.assignee_id where c.number = ${number} and ${scopeOf(sql, actor)}`
+    select ${rowColumns(sql)}, c.anonymous from "case" c left join staff s on s.id = c.assignee_id where c.number = ${number} and ${scopeOf(sql, actor)}`
   return { cases: found.map(rowOf), more: false }
 }
 
@@ -142,7 +137,7 @@ const inMonths = (sql: Sql, actor: StaffActor, wanted: readonly { terms: string 
   inOneText(
     sql,
     sql`
-  select ${columns(sql)}, c.anonymous from (
+  select ${rowColumns(sql)}, c.anonymous from (
     select c.* from json_to_recordset(${rows(wanted)}::text::json) as w(terms text) cross join lateral (
       select c.* from case_search f join "case" c on c.id = f.case_id
       where f.terms @> w.terms::bigint[] and ${scopeOf(sql, actor)} limit ${most}::int
@@ -214,16 +209,3 @@ const hasRun = (list: readonly string[], token: string): boolean =>
     for (let at = from; at < list.length && run.length < token.length; at++) run += list[at]
     return run === token
   })
-
-export const rowOf = (row: Record<string, unknown>): CaseRow => ({
-  id: row.id as string,
-  number: row.number as string,
-  state: row.state as string,
-  family: row.family as string,
-  subtype: row.subtype as string,
-  subject: row.subject as string,
-  filedAt: Number(row.filed_at),
-  dueAt: Number(row.due_at),
-  assignee: row.assignee as string | null,
-  version: row.version as number,
-})

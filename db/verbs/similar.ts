@@ -4,10 +4,10 @@ import type { Keys } from '../crypto.ts'
 import { queryTerms, readTexts, searchForm } from '../search.ts'
 import { writeAudit } from './audit.ts'
 import { findCase } from './found-case.ts'
-import type { CaseRow } from './list-cases.ts'
+import { type CaseRow, rowColumns, rowOf } from './list-cases.ts'
 import { type Refusal, refuse } from './outcome.ts'
 import { mayDo } from './rights.ts'
-import { candidates, rowOf } from './search-cases.ts'
+import { candidates } from './search-cases.ts'
 
 /** `indicator`: the same account, phone, address or page in two reports; the others by the words of the answers. */
 export type Likeness = 'indicator' | 'number' | 'seller' | 'link' | 'wording'
@@ -40,7 +40,7 @@ export const similarCases = async (
     by.set(row.id, known)
   }
   const reports = await sql`
-    select c.id, c.number, c.state, c.family, c.subtype, c.subject, ms(c.filed_at) as filed_at, ms(c.due_at) as due_at, s.name as assignee, c.version
+    select ${rowColumns(sql)}
     from sighting mine join indicator i on i.id = mine.indicator_id and i.reporters < ${COMMON}::int cross join lateral (
       select o.case_id from sighting o where o.indicator_id = mine.indicator_id and o.case_id <> mine.case_id limit ${EACH}::int
     ) o join "case" c on c.id = o.case_id left join staff s on s.id = c.assignee_id where mine.case_id = ${id}::uuid limit 100`

@@ -44,6 +44,7 @@ export type Change = {
   state: CaseState
   version: number
   assigneeId: string | null
+  paused: boolean
 }
 export type Changes = { changes: Change[]; cursor: number; all: boolean }
 export type SavedFilter = { id: string; name: string; filter: Record<string, string | string[]> }

@@ -138,9 +138,9 @@ const followed = (before: Held, { changes, cursor, all }: Changes, me: Me, colle
   const cases = before.cases.map((one) => {
     const now = news.get(one.id)
     if (!now || now.version <= one.version) return one
-    const { state, version, assigneeId } = now
+    const { state, version, assigneeId, paused } = now
     const assignee = assigneeId === null ? null : assigneeId === me.id ? me.name : (one.assignee ?? colleague)
-    return { ...one, state, version, assignee, paused: state === 'waiting_citizen' }
+    return { ...one, state, version, assignee, paused }
   })
   // Where it is not known since when the list is as it is, nobody can say what has changed.
   return { ...before, cases, changed, fresh, cursor, all: before.all || all || before.cursor === null }

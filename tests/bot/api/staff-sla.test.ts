@@ -45,6 +45,29 @@ test('two questions stop the clock, the third does not and says so; what waits t
   expect(cases.map((one: { id: string }) => one.id)).toContain(id)
 })
 
+test('every list says of a clock what the case says of it', async () => {
+  const find = ({ cases, changes }: Record<string, { id: string; paused: boolean }[]>, id: string) =>
+    (cases ?? changes)?.find((one) => one.id === id)?.paused
+  const get = async (path: string) => (await office.call('GET', `/staff${path}`, { token: officer })).json
+  const { cursor } = await get('/changes')
+  for (const runs of [true, false]) {
+    const paused = !runs
+    const id = await openOne()
+    await move(id, 'ask', { text: 'ขอเลขคำสั่งซื้อค่ะ' })
+    if (runs) await office.sql`update "case" set paused_at = null where id = ${id}::uuid`
+    const { number } = await look(id)
+    const search = await office.call('POST', '/staff/search', { token: officer, body: { text: number } })
+    const csv = await office.call('GET', '/staff/cases.csv?view=open', { token: officer })
+    expect({
+      case: (await look(id)).paused,
+      queue: find(await get('/cases?view=open'), id),
+      changes: find(await get(`/changes?since=${cursor}`), id),
+      search: find(search.json, id),
+      csv: csv.text.split('\n').some((line) => line.includes(number) && line.includes('หยุดนับ')),
+    }).toEqual({ case: paused, queue: paused, changes: paused, search: paused, csv: paused })
+  }
+})
+
 test('who has not answered by the end of the day that was named finds the case closed, once, with the way back', async () => {
   await office.sql`update "case" set asked_at = ${new Date(office.clock.now)}::timestamptz where state = 'waiting_citizen'`
   const [one] = await office.sql`select id from "case" where state = 'waiting_citizen' order by id limit 1`
