@@ -1,7 +1,7 @@
 import { within } from '../db/deadline.ts'
 import { takeTurns } from './converse.ts'
 import type { Deps } from './deps.ts'
-import { arrivedOf, isLate, notErased } from './line/arrival.ts'
+import { arrivedOf, isRedelivered, notErased } from './line/arrival.ts'
 import { alarm, errorFields } from './log.ts'
 
 /** LINE waits two seconds for its 200; the store gets less than half, so that the spillway has its turn. */
@@ -13,7 +13,7 @@ export const STORE_MS = 800
 export const receive = async (deps: Deps, events: readonly unknown[], now: number): Promise<boolean> => {
   const all = await arrivedOf(deps.keys, events, now)
   const store = async () => {
-    const arrived = all.some(isLate) ? await notErased(deps, all) : all
+    const arrived = all.some(isRedelivered) ? await notErased(deps, all) : all
     return { arrived, lanes: arrived.length ? await deps.hot.accept(arrived.map((one) => one.arrival)) : [] }
   }
   try {

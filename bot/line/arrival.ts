@@ -52,7 +52,7 @@ export const notErased = async (
 }
 
 /** LINE delivers again what it found nobody for. */
-export const isLate = ({ event }: Arrived): boolean => event.deliveryContext?.isRedelivery === true
+export const isRedelivered = ({ event }: Arrived): boolean => event.deliveryContext?.isRedelivery === true
 
 const nameless = async (raw: unknown, now: number): Promise<LineEvent> => ({
   type: 'unknown',
