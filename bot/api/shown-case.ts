@@ -1,4 +1,5 @@
 import { UNOPENED } from '../../db/unopened.ts'
+import { mayReach } from '../../db/verbs/found-case.ts'
 import type { CaseRow } from '../../db/verbs/list-cases.ts'
 import type { StaffTimeline, WholeCase } from '../../db/verbs/read-case.ts'
 import { isPersonal } from '../../db/verbs/reveal.ts'
@@ -147,7 +148,7 @@ export const shownCase = async (deps: ApiDeps, actor: StaffActor, whole: WholeCa
       answers: shownAnswers(whole),
       evidence,
       allowed: movesFor(state, actor)
-        .filter(({ to }) => to !== 'accepted_by_agency' || whole.agency !== null)
+        .filter(({ to }) => mayReach(whole.found, to))
         .map(({ to, needs }) => ({ to, label: stateName(to, 'th'), needs })),
       /** What a move may say as its reason: the citizen reads the words. */
       reasons: Object.entries(REASONS).map(([code, { th }]) => ({ code, label: th })),

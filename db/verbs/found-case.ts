@@ -19,6 +19,8 @@ export type FoundCase = {
   /** No key opens whom to tell of a deed: what is done is done unheard, and nothing is asked. */
   unreached: boolean
   reader: Reader
+  /** An agency has it. */
+  withAgency: boolean
 }
 
 /** Null for a case that is not there and for one outside the actor's scope alike. */
@@ -42,8 +44,13 @@ export const findCase = async (
     lineUserId: address ?? '',
     unreached: address === null,
     reader: { lang: row.lang as Lang, easy: row.easy as boolean },
+    withAgency: row.agency_id !== null,
   }
 }
+
+/** An agency that has not got the case takes nothing: a question may be the centre's own. */
+export const mayReach = ({ withAgency }: FoundCase, to: CaseState): boolean =>
+  to !== 'accepted_by_agency' || withAgency
 
 export const currentOf = ({ facts, assignee }: FoundCase): Current => ({
   state: facts.state,

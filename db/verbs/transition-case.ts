@@ -16,7 +16,7 @@ import { readEntered } from '../entered.ts'
 import { writeEntry } from './entry.ts'
 import { ownClock } from './exchange/own-time.ts'
 import { followed } from './exchange/standing.ts'
-import { currentOf, type FoundCase, findCase } from './found-case.ts'
+import { currentOf, type FoundCase, findCase, mayReach } from './found-case.ts'
 import { familyNews, sealNews } from './mass.ts'
 import { mergeCases } from './merge.ts'
 import { movedWords } from './notices.ts'
@@ -53,8 +53,8 @@ export const transitionCase = async (
   if (!found) return refuse('unknown')
   if (found.facts.version !== input.version) return { ok: false, why: 'conflict', current: currentOf(found) }
   const move = findMove(found.facts.state, input.to, actor)
-  const may = move.ok && (input.to !== 'accepted_by_agency' || (await isWithAgency(sql, input.caseId)))
-  if (!may) return { ok: false, why: 'no-such-move', current: currentOf(found) }
+  if (!move.ok || !mayReach(found, input.to))
+    return { ok: false, why: 'no-such-move', current: currentOf(found) }
   if (input.to === 'duplicate_of') return joinOwn(sql, keys, actor, found, input)
   if (found.unreached && waitsForThem(actor, input.to)) return refuse('unopened')
   const needs = await lacking(sql, move.transition, input)
@@ -106,12 +106,6 @@ export const transitionCase = async (
  */
 const waitsForThem = (actor: Mover, to: CaseState): boolean =>
   to === 'waiting_citizen' || (actor.kind === 'job' && isClosed(to))
-
-/** An agency that has not got the case takes nothing: a question may be the centre's own. */
-const isWithAgency = async (sql: Sql, caseId: string): Promise<boolean> => {
-  const [row] = await sql`select 1 from "case" where id = ${caseId}::uuid and agency_id is not null`
-  return row !== undefined
-}
 
 /**
  * Where the clock had stood still and goes on, or begins anew since the case is opened again: the promise from now on. A question beyond those that

@@ -173,7 +173,8 @@ test('two who change an agency at once do not undo one another: the slower is sh
     json: { type: '/problems/conflict', current: { en: before.en, contact } },
   })
   expect(await listed()).toMatchObject({ en: before.en, contact })
-  const both = await Promise.all(['A', 'B'].map(async (en) => put(await listed(), { en })))
+  const seen = await listed()
+  const both = await Promise.all(['A', 'B'].map((en) => put(seen, { en })))
   expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
   // What is sent to it meanwhile is no change of its entry.
   const now = await listed()
