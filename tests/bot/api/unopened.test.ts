@@ -167,6 +167,14 @@ describe('of a case whose citizen no key names', () => {
     })
   })
 
+  test('signed in again they can be told again', async () => {
+    await office.citizenToken(`U${'0'.padStart(32, 'b')}`)
+    expect((await office.call('GET', `/staff/cases/${ID}`, { token: officer })).json.case.unreached).toBe(
+      false,
+    )
+    await office.sql`update person set line_user = ${DAMAGED}::bytea where id = ${personId}::uuid`
+  })
+
   test('it is not closed for an answer that they were not asked for, nor does it hold up the others', async () => {
     await put({ state: 'waiting_citizen', asked_at: new Date(NOW - 90 * 86_400_000), closed_at: null })
     const failed: string[] = []
