@@ -23,17 +23,19 @@ import {
 } from './open311-form.ts'
 
 /**
- * mySociety's `servicerequestupdates`: the half that Open311 left out. Its errors are HTTP 400 whatever the matter, with one object instead of
+ * mySociety's `servicerequestupdates`: the half that Open311 left out. Its errors are HTTP 400 whatever the matter, but for what is to be tried again, with one object instead of
  * a list.
  */
 const ROWS = 1_000
 const SPAN_MS = 90 * DAY
 
-const bad = (format: Format, what: string): Response => {
-  const error = { code: 400, description: `Bad request: ${what}` }
+const bad = (format: Format, what: string): Response => refused(format, 400, `Bad request: ${what}`)
+
+const refused = (format: Format, code: number, description: string): Response => {
+  const error = { code, description }
   return format === 'xml'
-    ? answer(format, 'errors', [error], 400)
-    : answer(format, 'errors', { errors: error }, 400)
+    ? answer(format, 'errors', [error], code)
+    : answer(format, 'errors', { errors: error }, code)
 }
 
 /** Whose key; null where it is nobody's. */
@@ -132,6 +134,8 @@ export const postUpdate = async (c: Context<ApiEnv>, format: Format): Promise<Re
       at: deps.now(),
     },
   )
+  // What is said to be there is not sent again.
+  if (!heard.ok && heard.why === 'busy') return refused(format, 503, 'Try again')
   if (!heard.ok) return bad(format, heard.why === 'unknown' ? 'not found' : 'already exists')
   if (heard.again || heard.outcome === 'echo') return bad(format, 'already exists')
   if (heard.outbox.length) c.var.hold(deps.deliver(heard.outbox))

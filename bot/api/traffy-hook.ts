@@ -31,7 +31,7 @@ export const hearTraffy = async (c: Context<ApiEnv>): Promise<Response> => {
   // A state that we set is told to us as well.
   const said = hook.kind === 'talk' ? hook.comment : hook.note
   if (await isOurs(deps.sql, deps.keys, agencyId, said)) return c.json({ ok: true })
-  await hearForeign(deps, {
+  const heard = await hearForeign(deps, {
     agencyId,
     name: hook.name,
     id: hook.name.slice(0, 100),
@@ -40,6 +40,7 @@ export const hearTraffy = async (c: Context<ApiEnv>): Promise<Response> => {
     kept: body,
     said: (head, waiting) => saidByTraffy(hook, head, waiting),
   })
+  if (heard && !heard.ok && heard.why === 'busy') throw new Problem('busy')
   // Told the same whether or not the ticket is one of ours.
   return c.json({ ok: true })
 }

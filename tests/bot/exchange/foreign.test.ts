@@ -319,6 +319,11 @@ describe('Traffy Fondue', () => {
     expect((await hook('PATCH', strange)).status).toBe(422)
     expect((await patch('กำลังดำเนินการ', '2026-11-20 15:00:00.000000')).status).toBe(200)
     expect((await rig.state(one)).state).toBe('accepted_by_agency')
+    // What could not be taken just now is not said to be taken: it would not be sent again.
+    await rig.sql.begin(async (other) => {
+      await other`select 1 from "case" where id = ${one}::uuid for update`
+      expect((await patch('เสร็จสิ้น', '2026-11-20 16:00:00.000000', 'ร้านเปลี่ยนให้แล้ว')).status).toBe(409)
+    })
     const talk = {
       event: 'chat_staff_only',
       ticket_id: '2026-T1',

@@ -416,6 +416,19 @@ describe('updates (mySociety’s extension)', () => {
     expect([status, told]).toEqual([400, { errors: { code: 400, description: `Bad request: ${what}` } }])
   })
 
+  test('an update that could not be taken just now is not said to be there: it is sent again', async () => {
+    const { number, id } = await rig.state(rig.caseId(8))
+    const late = update(number, { update_id: 'u-busy', updated_datetime: '2026-11-20T17:00:00+07:00' })
+    await rig.sql.begin(async (other) => {
+      await other`select 1 from "case" where id = ${id}::uuid for update`
+      expect(await post('servicerequestupdates.json', late)).toEqual({
+        status: 503,
+        told: { errors: { code: 503, description: 'Try again' } },
+      })
+    })
+    expect((await post('servicerequestupdates.json', late)).status).toBe(200)
+  })
+
   test('another agency’s case is not found', async () => {
     const { number } = await rig.state(rig.caseId(1))
     const { told } = await post('servicerequestupdates.json', update(number, { update_id: 'u-strange' }))
