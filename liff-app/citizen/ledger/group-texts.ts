@@ -40,7 +40,7 @@ const th = {
   inviteHow:
     'ได้รหัส 12 ตัว ใช้ได้ครั้งเดียวภายใน 3 วัน อ่านให้เขาฟังหรือส่งทางแชต เขาต้องใส่รหัสและยินยอมเองจึงจะเห็นสมุดนี้ อย่าส่งให้คนที่ไม่รู้จัก',
   inviteAs: { bookkeeper: 'ชวนมาจด', viewer: 'ชวนมาดู' },
-  code: 'รหัสเชิญ',
+  codeFor: { bookkeeper: 'รหัสเชิญ ให้มาจด', viewer: 'รหัสเชิญ ให้มาดู' },
   until: (when: string) => `ใช้ได้ถึง ${when}`,
 }
 const en: typeof th = {
@@ -91,7 +91,7 @@ const en: typeof th = {
   inviteHow:
     'You get a code of twelve characters, good once within three days. Read it to them or send it. They see the book only after they type it and agree themselves. Send it to nobody you do not know.',
   inviteAs: { bookkeeper: 'Invite to write', viewer: 'Invite to look' },
-  code: 'Invitation code',
+  codeFor: { bookkeeper: 'Invitation code, to write', viewer: 'Invitation code, to look' },
   until: (when) => `Good until ${when}`,
 }
 export const groupTexts = (lang: Lang): typeof th => ({ th, en })[lang]

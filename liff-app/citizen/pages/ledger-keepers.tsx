@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { MemberShown } from '../../../flows/ledger/shown.ts'
 import { useAsked } from '../../asked.ts'
 import { Button, Notice } from '../../ui/told.tsx'
@@ -6,9 +6,9 @@ import { type Book, hasLeft, Trying } from '../ledger/book.tsx'
 import { timeWords } from '../ledger/days.ts'
 import { Coming, SaidNotice, useDoing } from '../ledger/doing.tsx'
 import { groupTexts } from '../ledger/group-texts.ts'
+import { codesOf, type Invitation, keepCode, letUsedGo } from '../ledger/invited.ts'
 import { AskedFirst } from '../own/asked-first.tsx'
 
-type Invitation = { code: string; expiresAt: string }
 const inGroups = (code: string): string => code.replace(/(.{4})(?=.)/g, '$1 ')
 
 /** Who shares the book, each in a role that its owner gave and that they agreed to by joining. */
@@ -17,12 +17,23 @@ export const Keepers = ({ book }: { book: Book }) => {
   const t = groupTexts(lang)
   const { value, trouble, again } = useAsked<{ members: MemberShown[] }>(`${path}/members`)
   const { busy, said, act } = useDoing()
-  const [invitation, setInvitation] = useState<Invitation>()
+  const [codes, setCodes] = useState(() => codesOf(account.id))
+  const [made, setMade] = useState<string>()
+  // Of a browser that keeps nothing (a private window): they are there as long as the page.
+  const [unkept, setUnkept] = useState<Invitation[]>([])
+  useEffect(() => {
+    if (!value) return
+    letUsedGo(account.id, value.members)
+    setCodes(codesOf(account.id))
+  }, [value])
   const owner = account.role === 'owner'
   const nameOf = ({ name, me }: MemberShown) => `${name ?? t.nameless}${me ? ` (${t.me})` : ''}`
   const invite = (role: 'bookkeeper' | 'viewer') =>
-    act<Invitation>('POST', `${path}/invitations`, { role }, (made) => {
-      setInvitation(made)
+    act<Omit<Invitation, 'role'>>('POST', `${path}/invitations`, { role }, (fresh) => {
+      const code = { ...fresh, role }
+      if (!keepCode(account.id, code, value?.members)) setUnkept([...unkept, code])
+      setCodes(codesOf(account.id))
+      setMade(code.code)
       return undefined
     })
   const setRole = ({ id }: MemberShown, role: 'bookkeeper' | 'viewer') =>
@@ -78,12 +89,12 @@ export const Keepers = ({ book }: { book: Book }) => {
         <>
           <h2>{t.invite}</h2>
           <p>{t.inviteHow}</p>
-          {invitation ? (
-            <Notice look="good" title={t.code} alert>
-              <p class="code">{inGroups(invitation.code)}</p>
-              <p>{t.until(timeWords(invitation.expiresAt, lang))}</p>
+          {[...codes, ...unkept].map(({ code, role, expiresAt }) => (
+            <Notice key={code} look="good" title={t.codeFor[role]} alert={code === made}>
+              <p class="code">{inGroups(code)}</p>
+              <p>{t.until(timeWords(expiresAt, lang))}</p>
             </Notice>
-          ) : null}
+          ))}
           <div class="row">
             <Button busy={busy} onClick={() => void invite('bookkeeper')}>
               {t.inviteAs.bookkeeper}
