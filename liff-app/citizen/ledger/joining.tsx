@@ -7,6 +7,7 @@ import { useKeptState } from '../own/kept-state.ts'
 import { booksTexts } from './books-texts.ts'
 import { SaidNotice, useDoing } from './doing.tsx'
 import { ledgerTexts } from './texts.ts'
+import { nameWrong } from './words.ts'
 
 const CODE = /^[2-9A-HJ-NP-Z]{12}$/
 /** As it is read out over the telephone: in groups, in small letters, with hyphens. */
@@ -19,10 +20,11 @@ export const Joining = ({ lang, joined }: { lang: Lang; joined: () => Promise<vo
   const [wrong, setWrong] = useState<{ code?: string; name?: string }>({})
   const submit = async () => {
     const code = bare(of.code)
-    const name = of.name.trim().slice(0, 60)
+    const name = of.name.trim()
+    const noName = nameWrong(name, lang, ledgerTexts(lang).notePlease)
     const found = {
       ...(CODE.test(code) ? {} : { code: t.codeWrong }),
-      ...(name ? {} : { name: ledgerTexts(lang).notePlease }),
+      ...(noName ? { name: noName } : {}),
     }
     setWrong(found)
     const [first] = Object.keys(found)

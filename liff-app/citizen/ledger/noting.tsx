@@ -20,6 +20,7 @@ import { bahtWords, readSum } from './sums.ts'
 import { ledgerTexts } from './texts.ts'
 import { afterNoting, useTyping } from './typing.ts'
 import { WaitingNotice } from './waiting.tsx'
+import { NOTE_MAX, tooLong } from './words.ts'
 
 /** Not needed before the first touch; fetched right after, so that it is there without a signal too. */
 const AroundFields = later(() => import('../pages/ledger-around.tsx').then((m) => m.AroundFields))
@@ -33,7 +34,7 @@ export const Noting = ({ book }: { book?: Book }) => {
   const t = ledgerTexts(lang)
   const words = noteTexts(lang)
   const { typing, change, become } = useTyping(book?.account.id)
-  const [wrong, setWrong] = useState<{ sum?: string; day?: string; person?: string }>({})
+  const [wrong, setWrong] = useState<{ sum?: string; note?: string; day?: string; person?: string }>({})
   const [noted, setNoted] = useState<{ words: string; of?: Noted; waits?: true }>()
   const { busy, said, setSaid, act } = useDoing()
   const month = today().slice(0, 7)
@@ -52,6 +53,8 @@ export const Noting = ({ book }: { book?: Book }) => {
       return void stop('sum', sum.why === 'later' ? appTexts(lang).trouble.offline : t.amountWrong)
     if (account.kind === 'group' && OF_MEMBER.has(category) && !typing.person)
       return void stop('person', words.personPlease)
+    const longNote = tooLong(typing.note, NOTE_MAX, lang)
+    if (longNote) return void stop('note', longNote)
     // Midnight may have passed since it was chosen.
     let day = typing.when === 'yesterday' ? dayBy(typing.on ?? today(), -1) : today()
     if (typing.when === 'other') {
@@ -60,7 +63,7 @@ export const Noting = ({ book }: { book?: Book }) => {
         return void stop('day', read.why === 'later' ? appTexts(lang).trouble.offline : words.dayWrong)
       day = read.day
     }
-    const said = typing.note.trim().slice(0, 200)
+    const said = typing.note.trim()
     const { dir, season, plot, person } = typing
     return {
       dir,

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks'
 import type { RecordsShown } from '../../../flows/ledger/shown.ts'
 import { useAsked } from '../../asked.ts'
 import { Choice } from '../../ui/choice.tsx'
@@ -13,7 +14,7 @@ type Props = {
   book: Book
   typing: Typing
   change: (what: Partial<Typing>) => void
-  wrong: { day?: string | undefined; person?: string | undefined }
+  wrong: { note?: string | undefined; day?: string | undefined; person?: string | undefined }
 }
 
 /** What an entry may say besides sum and category: words, day, and on a farm where, in a group who. */
@@ -22,6 +23,11 @@ export const AroundFields = ({ book, typing, change, wrong }: Props) => {
   const t = noteTexts(lang)
   const asked = useAsked<RecordsShown>(account.kind === 'home' ? undefined : `${book.path}/records`)
   const { value: shown } = asked
+  const folded = useRef<HTMLDetailsElement>(null)
+  // What is to be changed is not hidden in what is folded up.
+  useEffect(() => {
+    if (folded.current && (wrong.note || wrong.day)) folded.current.open = true
+  }, [wrong])
   const select = (id: 'season' | 'plot' | 'person', options: { code: string; label: string }[]) =>
     options.length ? (
       <Select
@@ -58,11 +64,12 @@ export const AroundFields = ({ book, typing, change, wrong }: Props) => {
             recordsOf(shown, 'person').map(({ id, value }) => ({ code: id, label: value.name })),
           )
         : null}
-      <details class="more" open={Boolean(typing.note || typing.when !== 'today')}>
+      <details ref={folded} class="more" open={Boolean(typing.note || typing.when !== 'today')}>
         <summary>{t.more}</summary>
         <TextField
           id="ledger-note"
           label={t.note}
+          error={wrong.note}
           optional
           value={typing.note}
           onChange={(note) => change({ note })}

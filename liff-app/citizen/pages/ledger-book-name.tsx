@@ -6,6 +6,7 @@ import { booksTexts } from '../ledger/books-texts.ts'
 import type { FormOf } from '../ledger/record.ts'
 import { RecordForm } from '../ledger/record-form.tsx'
 import { useRecordForm } from '../ledger/use-record-form.ts'
+import { nameWrong } from '../ledger/words.ts'
 
 /** What a book is called. */
 export const BookName = ({ book, account }: { book: Book; account: AccountShown }) => {
@@ -22,8 +23,8 @@ export const BookName = ({ book, account }: { book: Book; account: AccountShown 
     kind: 'name',
     typed: (was) => ({ name: was?.name ?? '' }),
     read: async (of, was) => {
-      const name = of.name.trim().slice(0, 60)
-      return name ? { value: { ...was, name } } : { wrong: { name: book.t.notePlease } }
+      const wrong = nameWrong(of.name, book.lang, book.t.notePlease)
+      return wrong ? { wrong: { name: wrong } } : { value: { ...was, name: of.name.trim() } }
     },
     says: ({ name }) => [[t.name, name]],
   })

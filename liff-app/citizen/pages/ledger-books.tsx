@@ -14,6 +14,7 @@ import { SaidNotice, useDoing } from '../ledger/doing.tsx'
 import { Editing } from '../ledger/editing.tsx'
 import { strays } from '../ledger/strays.ts'
 import { hundredths } from '../ledger/sums.ts'
+import { nameWrong } from '../ledger/words.ts'
 import { useKeptState } from '../own/kept-state.ts'
 
 export function LedgerBooksPage() {
@@ -104,10 +105,11 @@ const NewBook = ({ book, doing }: { book: Book; doing: Doing }) => {
   const [of, setOf, clear] = useKeptState('ledger.new-book', fresh)
   const [wrong, setWrong] = useState<{ name?: string; interest?: string }>({})
   const submit = async () => {
-    const name = of.name.trim().slice(0, 60)
+    const name = of.name.trim()
+    const noName = nameWrong(name, book.lang, book.t.notePlease)
     const interest = of.kind === 'group' && of.interest.trim() ? hundredths(of.interest) : undefined
     const found = {
-      ...(name ? {} : { name: book.t.notePlease }),
+      ...(noName ? { name: noName } : {}),
       ...(interest === null ? { interest: t.interestWrong } : {}),
     }
     setWrong(found)

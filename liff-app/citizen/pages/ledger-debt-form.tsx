@@ -10,6 +10,7 @@ import { RecordForm, Tick } from '../ledger/record-form.tsx'
 import { recordTexts } from '../ledger/record-texts.ts'
 import { amount, bahtWords, readSum } from '../ledger/sums.ts'
 import { useRecordForm } from '../ledger/use-record-form.ts'
+import { NOTE_MAX, nameWrong, tooLong } from '../ledger/words.ts'
 
 const typed = (was: Debt | undefined, lang: 'th' | 'en') => ({
   side: was?.side ?? 'owe',
@@ -31,22 +32,24 @@ export const DebtForm = (props: FormOf<Debt>) => {
     kind: 'debt',
     typed: (was) => typed(was, lang),
     read: async (of, was) => {
-      const who = of.who.trim().slice(0, 60)
+      const noName = nameWrong(of.who, lang, book.t.notePlease)
+      const longNote = tooLong(of.note, NOTE_MAX, lang)
       const sum = await readSum(of.sum)
       const day = await readDay(of.due, { future: true })
       const noDay = 'why' in day && day.why !== 'empty' ? day.why : undefined
-      if (!who || 'why' in sum || noDay)
+      if (noName || longNote || 'why' in sum || noDay)
         return {
           wrong: {
-            ...(who ? {} : { who: book.t.notePlease }),
+            ...(noName ? { who: noName } : {}),
             ...('why' in sum ? { sum: whyWords(sum.why, book.t.amountWrong, book) } : {}),
             ...(noDay ? { due: whyWords(noDay, t.dayWrong, book) } : {}),
+            ...(longNote ? { note: longNote } : {}),
           },
         }
-      const note = of.note.trim().slice(0, 200)
+      const note = of.note.trim()
       const value: Debt = {
         side: of.side,
-        who,
+        who: of.who.trim(),
         satang: sum.satang,
         since: was?.since ?? today(),
         ...('day' in day ? { due: day.day } : {}),

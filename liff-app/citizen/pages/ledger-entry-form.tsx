@@ -13,6 +13,7 @@ import { recordsOf } from '../ledger/records.ts'
 import { Select } from '../ledger/select.tsx'
 import { amount, bahtWords, readSum } from '../ledger/sums.ts'
 import { useRecordForm } from '../ledger/use-record-form.ts'
+import { NOTE_MAX, tooLong } from '../ledger/words.ts'
 
 /** What else an entry may name, by the kind of its book. */
 const AROUND = { home: [], farm: ['season', 'plot'], group: ['person'] } as const
@@ -46,15 +47,17 @@ export const EntryForm = ({
     read: async (of, was) => {
       const sum = await readSum(of.sum)
       const day = await readDay(of.day)
-      if ('why' in sum || 'why' in day)
+      const longNote = tooLong(of.note, NOTE_MAX, lang)
+      if (longNote || 'why' in sum || 'why' in day)
         return {
           wrong: {
             ...('why' in sum ? { sum: whyWords(sum.why, book.t.amountWrong, book) } : {}),
+            ...(longNote ? { note: longNote } : {}),
             ...('why' in day ? { day: whyWords(day.why, t.dayWrong, book) } : {}),
           },
         }
       const { note: _, season: __, plot: ___, person: ____, ...rest } = was ?? one.value
-      const note = of.note.trim().slice(0, 200)
+      const note = of.note.trim()
       const value: Entry = {
         ...rest,
         dir: of.dir,

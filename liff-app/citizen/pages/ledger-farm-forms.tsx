@@ -11,6 +11,7 @@ import { readDay } from '../ledger/read-day.ts'
 import { type FormOf, whyWords } from '../ledger/record.ts'
 import { RecordForm } from '../ledger/record-form.tsx'
 import { useRecordForm } from '../ledger/use-record-form.ts'
+import { nameWrong } from '../ledger/words.ts'
 
 const typedArea = (plot: Plot): Area => {
   const { rai, ngan, wa } = areaParts(plot)
@@ -25,11 +26,11 @@ export const PlotForm = (props: FormOf<Plot>) => {
     kind: 'plot',
     typed: (was) => ({ name: was?.name ?? '', area: was ? typedArea(was) : NO_AREA }),
     read: async (of) => {
-      const name = of.name.trim().slice(0, 60)
+      const noName = nameWrong(of.name, book.lang, book.t.notePlease)
       const area = readArea(of.area)
-      return name && area
-        ? { value: { name, ...area } }
-        : { wrong: { ...(name ? {} : { name: book.t.notePlease }), ...(area ? {} : { area: t.areaWrong }) } }
+      return area && !noName
+        ? { value: { name: of.name.trim(), ...area } }
+        : { wrong: { ...(noName ? { name: noName } : {}), ...(area ? {} : { area: t.areaWrong }) } }
     },
     says: (plot) => {
       const { rai, ngan, wa } = areaParts(plot)
@@ -68,21 +69,21 @@ export const SeasonForm = ({ plots, ...props }: FormOf<Season> & { plots: readon
     kind: 'season',
     typed: (was) => typedSeason(was, lang),
     read: async (of, was) => {
-      const name = of.name.trim().slice(0, 60)
-      const crop = of.crop.trim().slice(0, 60)
+      const noName = nameWrong(of.name, lang, book.t.notePlease)
+      const noCrop = nameWrong(of.crop, lang, book.t.notePlease)
       const day = await readDay(of.from, { future: true })
-      if (!name || !crop || 'why' in day)
+      if (noName || noCrop || 'why' in day)
         return {
           wrong: {
-            ...(name ? {} : { name: book.t.notePlease }),
-            ...(crop ? {} : { crop: book.t.notePlease }),
+            ...(noName ? { name: noName } : {}),
+            ...(noCrop ? { crop: noCrop } : {}),
             ...('why' in day ? { from: whyWords(day.why, t.dayWrong, book) } : {}),
           },
         }
       const until = was?.until
       const value: Season = {
-        name,
-        crop,
+        name: of.name.trim(),
+        crop: of.crop.trim(),
         from: day.day,
         ...(until ? { until } : {}),
         ...(of.plots.length ? { plots: [...of.plots] } : {}),

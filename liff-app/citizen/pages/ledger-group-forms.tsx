@@ -13,6 +13,7 @@ import { type FormOf, whyWords } from '../ledger/record.ts'
 import { RecordForm } from '../ledger/record-form.tsx'
 import { amount, bahtWords, readSum } from '../ledger/sums.ts'
 import { useRecordForm } from '../ledger/use-record-form.ts'
+import { NOTE_MAX, nameWrong, tooLong } from '../ledger/words.ts'
 import { useKeptState } from '../own/kept-state.ts'
 
 /** A member who is new, or `one` that is changed. */
@@ -24,9 +25,12 @@ export const PersonForm = (props: FormOf<Person>) => {
     kind: 'person',
     typed: (was) => ({ name: was?.name ?? '', note: was?.note ?? '' }),
     read: async (of) => {
-      const name = of.name.trim().slice(0, 60)
-      const note = of.note.trim().slice(0, 200)
-      return name ? { value: { name, ...(note ? { note } : {}) } } : { wrong: { name: book.t.notePlease } }
+      const noName = nameWrong(of.name, book.lang, book.t.notePlease)
+      const longNote = tooLong(of.note, NOTE_MAX, book.lang)
+      if (noName || longNote)
+        return { wrong: { ...(noName ? { name: noName } : {}), ...(longNote ? { note: longNote } : {}) } }
+      const note = of.note.trim()
+      return { value: { name: of.name.trim(), ...(note ? { note } : {}) } }
     },
     says: (person) => [
       [t.personName, person.name],

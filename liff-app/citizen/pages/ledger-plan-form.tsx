@@ -11,6 +11,7 @@ import { recordTexts } from '../ledger/record-texts.ts'
 import { Select } from '../ledger/select.tsx'
 import { amount, bahtWords, readSum } from '../ledger/sums.ts'
 import { useRecordForm } from '../ledger/use-record-form.ts'
+import { NOTE_MAX, tooLong } from '../ledger/words.ts'
 
 const typed = (was: Recurring | undefined, lang: 'th' | 'en') => ({
   dir: was?.entry.dir ?? 'out',
@@ -40,14 +41,16 @@ export const PlanForm = ({ about, ...props }: FormOf<Recurring> & { about?: stri
     read: async (of, was) => {
       const sum = await readSum(of.sum)
       const day = await readDay(of.from, { future: true })
-      if ('why' in sum || 'why' in day)
+      const longNote = tooLong(of.note, NOTE_MAX, lang)
+      if (longNote || 'why' in sum || 'why' in day)
         return {
           wrong: {
             ...('why' in sum ? { sum: whyWords(sum.why, book.t.amountWrong, book) } : {}),
+            ...(longNote ? { note: longNote } : {}),
             ...('why' in day ? { from: whyWords(day.why, t.dayWrong, book) } : {}),
           },
         }
-      const note = of.note.trim().slice(0, 200)
+      const note = of.note.trim()
       const { note: _, ...entry } = was?.entry ?? {}
       const { remind: __, ...rest } = was ?? {}
       const value: Recurring = {

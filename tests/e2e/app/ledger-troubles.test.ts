@@ -260,6 +260,51 @@ test('a code that a group is shared by is not there for whoever signs in next on
 
 const bare = (code: string): string => code.replace(/\s/g, '')
 
+/** What is typed, where it is told to be too long, and what saves it. */
+const LONG: [path: string, field: string, max: number, submit: string][] = [
+  ['books', 'book-name', 60, 'form:has(#book-name) button[type=submit]'],
+  ['books', 'join-name', 60, 'form:has(#join-name) button[type=submit]'],
+  ['debts', 'debt-who', 60, 'form:has(#debt-who) button[type=submit]'],
+  ['debts', 'debt-note', 200, 'form:has(#debt-who) button[type=submit]'],
+  ['plans', 'plan-note', 200, 'form:has(#plan-note) button[type=submit]'],
+  ['', 'ledger-note', 200, '.kind >> nth=0'],
+]
+
+test('what is too long for a name or a note is said at its field, stays there whole, and is not saved cut short', async () => {
+  const page = await app.visit('/app/ledger', { as: ANAN, size: 'largest', width: 320 })
+  const { ask, home } = await agreed(page)
+  const writes: string[] = []
+  page.on('request', (sent) => {
+    if (sent.method() === 'POST' && sent.url().includes('/ledger/')) writes.push(sent.url())
+  })
+  for (const [path, id, max, submit] of LONG) {
+    await app.go(page, `/app/ledger/${path}`)
+    const field = page.locator(`#${id}`)
+    await field.waitFor({ state: 'attached' })
+    await page.evaluate((of) => document.getElementById(of)?.closest('details')?.setAttribute('open', ''), id)
+    const words = `${'ก'.repeat(max)}ท้าย`
+    for (const sum of ['ledger-sum', 'debt-sum', 'plan-sum'])
+      if (await page.locator(`#${sum}`).count()) await page.fill(`#${sum}`, '120')
+    if (id === 'debt-note') await page.fill('#debt-who', 'ร้านป้าแดง')
+    if (id === 'join-name') await page.fill('#join-code', '23456789ABCD')
+    await field.fill(words)
+    await page.evaluate(() => document.querySelector('details:has(#ledger-note)')?.removeAttribute('open'))
+    await page.locator(submit).click()
+    await page.locator(`#${id}-error`).waitFor()
+    expect([id, await page.textContent(`#${id}-error`)]).toEqual([id, expect.stringContaining('อีก 4 ตัว')])
+    expect([id, await field.inputValue()]).toEqual([id, words])
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe(id)
+    expect(await overflow(page)).toBe(0)
+    await page.evaluate(() => {
+      for (const key of Object.keys(localStorage))
+        if (key.startsWith('pd.draft.')) localStorage.removeItem(key)
+    })
+  }
+  expect(writes).toEqual([])
+  const { entries } = await ask('GET', `/accounts/${home}/entries?month=${today().slice(0, 7)}`)
+  expect(entries).toEqual([])
+})
+
 test('an entry that a closed page left behind is sent when the ledger is opened again', async () => {
   const page = await app.visit('/app/ledger', { as: MIND })
   const { ask, home } = await agreed(page)
