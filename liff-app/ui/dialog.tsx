@@ -26,7 +26,9 @@ export const Dialog = ({
   useEffect(() => {
     if (open && !box.current?.open) {
       box.current?.showModal()
-      if (document.activeElement?.matches('a, button')) heading.current?.focus()
+      // By itself a browser begins with whatever comes first, and by now some count the heading.
+      const field = box.current?.querySelector<HTMLElement>('input:enabled, select:enabled, textarea:enabled')
+      ;(field ?? heading.current)?.focus()
     }
     if (!open && box.current?.open) box.current.close()
   }, [open])

@@ -50,6 +50,19 @@ const Opened = ({ lang }: { lang: Lang }) => {
   )
 }
 
+const OpenedToType = ({ lang }: { lang: Lang }) => {
+  const [open, set] = useState(false)
+  const [name, setName] = useState('')
+  return (
+    <>
+      <Button onClick={() => set(true)}>{say(lang, 'ตั้งชื่อ', 'Give it a name')}</Button>
+      <Dialog open={open} onClose={() => set(false)} title={say(lang, 'ตั้งชื่อว่าอะไรคะ', 'What is it called?')}>
+        <TextField id="x-named" label={say(lang, 'ชื่อ', 'Name')} value={name} onChange={setName} />
+      </Dialog>
+    </>
+  )
+}
+
 /** Every part in the states that matter: the gallery shows them, and axe looks at them in every mode. */
 export const examples: Record<string, (lang: Lang) => ComponentChild> = {
   choice: (lang) => (
@@ -283,4 +296,5 @@ export const examples: Record<string, (lang: Lang) => ComponentChild> = {
     />
   ),
   dialog: (lang) => <Opened lang={lang} />,
+  'dialog-to-type': (lang) => <OpenedToType lang={lang} />,
 }

@@ -58,6 +58,21 @@ test('a key that is held down asks whether to withdraw, and does not answer it; 
   await focused(page, /^ถอนเรื่อง$/)
 })
 
+test('a box that is there to be typed in begins in its field, each time it is opened, and is called by its heading', async () => {
+  const page = await app.visit('/app/gallery/dialog-to-type', { as: SOMSRI })
+  const box = page.getByRole('dialog', { name: 'ตั้งชื่อว่าอะไรคะ', exact: true })
+  for (const typed of ['ก', 'กข']) {
+    await press(page, 'ตั้งชื่อ')
+    await box.waitFor()
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('x-named')
+    await page.keyboard.press('End')
+    await page.keyboard.type(typed.slice(-1))
+    expect(await page.inputValue('#x-named')).toBe(typed)
+    await page.keyboard.press('Escape')
+    await box.waitFor({ state: 'hidden' })
+  }
+})
+
 describe('the focus goes on where a press took its button away', () => {
   test('agreeing, asking for a copy, opening it: with what took the place, or with the heading over it', async () => {
     const page = await app.visit('/app/privacy', { as: SOMSRI })
