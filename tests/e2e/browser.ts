@@ -21,9 +21,18 @@ export const openBrowser = (): Promise<Browser> =>
   })
 
 let kept: Promise<Browser> | undefined
-/** The one that the files of a worker use one after the other, which ends with the worker. */
+const forget = () => {
+  kept = undefined
+}
+/**
+ * The one that the files of a worker use one after the other, which ends with the worker. One that is gone (it crashed, or never came up) fails the file
+ * that it is gone in: the next has another.
+ */
 export const keptBrowser = (): Promise<Browser> => {
-  kept ??= openBrowser()
+  if (!kept) {
+    kept = openBrowser()
+    kept.then((browser) => browser.once('disconnected', forget), forget)
+  }
   return kept
 }
 

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { inject } from 'vitest'
 import { CITIZENS } from '../../simulator/identities.ts'
 import { keptBrowser, openBrowser } from '../browser.ts'
@@ -23,15 +23,17 @@ export type Visit = {
 }
 
 /** Of the service that files share, and so theirs one after the other: a first window and its first page took twice the time of any later one. */
-let keptWindows: Windows | undefined
+let keptWindows: { of: Browser; windows: Windows } | undefined
 
 /** What `npm start` brings up, once for the run, with the simulator's people anew: no other file has met them. */
 export const openApp = async () => {
   const [service, browser] = await Promise.all([sharedService(), keptBrowser()])
   const people = new Map<string, string>()
   for (const { id } of CITIZENS) people.set(id, await somebodyLike(service, id))
-  keptWindows ??= openWindows(browser, service.workerUrl)
-  const windows = keptWindows
+  // Those of a browser that is gone are gone with it.
+  if (keptWindows?.of !== browser)
+    keptWindows = { of: browser, windows: openWindows(browser, service.workerUrl) }
+  const { windows } = keptWindows
   const stop = async () => {
     await windows.putAway()
     windows.troubles.splice(0)
