@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { Lang } from '../../../flows/lang.ts'
 import { type Answer, call, type Trouble } from '../../api.ts'
 import { settled, useDeedKey } from '../../deed-key.ts'
@@ -29,6 +29,7 @@ export const useDoing = () => {
   const [busy, setBusy] = useState(false)
   const [said, setSaid] = useState<Said>()
   const key = useDeedKey()
+  const underWay = useRef(false)
   const act = async <T,>(
     method: Method,
     path: string,
@@ -37,6 +38,9 @@ export const useDoing = () => {
     /** What is said instead of the usual; null where it is told otherwise. */
     refused?: (trouble: Trouble) => Refused | Promise<Refused>,
   ): Promise<void> => {
+    // The second of two touches of a trembling finger may come before the button is seen to be busy.
+    if (underWay.current) return
+    underWay.current = true
     setBusy(true)
     // What was told of the last try is not true of this one.
     setSaid(undefined)
@@ -54,6 +58,7 @@ export const useDoing = () => {
       if (instead === undefined) setSaid({ words: ledgerTrouble(answer.trouble, lang), bad: true })
       else setSaid(instead ?? undefined)
     }
+    underWay.current = false
     setBusy(false)
   }
   return { busy, said, setSaid, act }

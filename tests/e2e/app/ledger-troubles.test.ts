@@ -242,6 +242,27 @@ test('the codes that a group was shared by are still there when the page comes b
   expect(await codes.count()).toBe(0)
 })
 
+test('two touches at once make one code for a group', async () => {
+  const page = await app.visit('/app/ledger', { as: NOI })
+  const { ask } = await agreed(page)
+  const group = crypto.randomUUID()
+  await ask('POST', '/accounts', { id: group, kind: 'group', account: { name: 'ออมทรัพย์หมู่สิบเอ็ด' } })
+  await app.go(page, `/app/ledger/group?book=${group}`)
+  const asked: string[] = []
+  page.on('request', (sent) => {
+    if (sent.url().endsWith('/invitations')) asked.push(sent.url())
+  })
+  await page.getByRole('button', { name: 'ชวนมาจด', exact: true }).evaluate((one: HTMLElement) => {
+    one.click()
+    one.click()
+  })
+  await expect.poll(() => page.locator('.code').count()).toBe(1)
+  // The next is another.
+  await press(page, 'ชวนมาจด')
+  await expect.poll(() => page.locator('.code').count()).toBe(2)
+  expect(asked).toHaveLength(2)
+})
+
 test('a code that a group is shared by is not there for whoever signs in next on this phone', async () => {
   const page = await app.visit('/app/ledger', { as: NOI })
   const { ask } = await agreed(page)
