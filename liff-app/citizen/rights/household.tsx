@@ -12,6 +12,11 @@ import { useRest } from './rest.ts'
 import { houseTexts } from './texts-house.ts'
 
 const NAME_MAX = 30
+/** Instead of cutting it. */
+const TOO_LONG = {
+  th: 'ชื่อเล่นยาวไป ใช้ชื่อสั้นกว่านี้นะคะ ที่พิมพ์ไว้ยังอยู่',
+  en: 'That is too long for a nickname. Please use a shorter one.',
+}
 
 /** Several people, on this phone alone, and what they have together. Whom there is, and adding somebody, need no rules. */
 export const HouseholdPage = () => {
@@ -68,9 +73,9 @@ const Add = () => {
   const [name, setName] = useState('')
   const [error, setError] = useState<string>()
   const add = () => {
-    const short = name.trim().slice(0, NAME_MAX)
-    if (!short) {
-      setError(t.nameNeeded)
+    const short = name.trim()
+    if (!short || short.length > NAME_MAX) {
+      setError(short ? TOO_LONG[lang] : t.nameNeeded)
       return askAgain('member-name')
     }
     addMember(short)

@@ -203,6 +203,12 @@ test('people of the house are on this phone alone, and what they share counts on
   await page.getByText('อยู่ในเครื่องนี้เท่านั้น').waitFor()
   await press(page, 'เพิ่มคนนี้')
   await page.getByText('ใส่ชื่อเล่นก่อนนะคะ').waitFor()
+  const long = 'ยายบุญที่อยู่บ้านหลังวัดข้างร้านป้าแดง'
+  await page.fill('#member-name', long)
+  await press(page, 'เพิ่มคนนี้')
+  // Not cut unseen: nobody would know their grandmother by half a name.
+  await page.getByText('ชื่อเล่นยาวไป').waitFor()
+  expect(await page.inputValue('#member-name')).toBe(long)
   for (const [name, born] of [
     ['ยายบุญ', '5/3/2484'],
     ['ตามี', '1/1/2490'],
