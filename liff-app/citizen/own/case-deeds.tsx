@@ -19,6 +19,9 @@ type Deed = {
   refused: () => void
 }
 
+/** As much as an addition may hold; the rest goes into another. */
+const WORDS_MAX = 2_000
+
 /** Words to a case: an addition, the answer to a question, or why it is to be opened again. */
 export const WordsDeed = ({
   id,
@@ -33,9 +36,10 @@ export const WordsDeed = ({
   const { busy, trouble, send } = useDeed(shelfAt(sentAt(id, kind)))
   const reopen = kind === 'reopen'
   const submit = async () => {
-    if (!text.trim()) {
+    const wrong = text.trim() ? (text.length > WORDS_MAX ? t.tooLong : undefined) : t.empty
+    if (wrong) {
       askAgain(`case-${kind}`)
-      return setError(t.empty)
+      return setError(wrong)
     }
     setError(undefined)
     const answer = await send(

@@ -104,6 +104,21 @@ test('words typed for a case that was closed meanwhile are told and shown, until
   app.forgive(/409/)
 })
 
+test('of words to a case that are too long that is said, not that there are none; and they stay', async () => {
+  const page = await app.visit('/app/cases', { as: PRASERT, width: 320, size: 'largest' })
+  const id = await filed(page)
+  await app.go(page, `/app/cases/${id}`)
+  const long = 'ผู้ขายโทรมาขู่เมื่อเช้า'.repeat(100)
+  await page.fill('#case-add', long)
+  await press(page, 'ส่งข้อมูล')
+  await page.getByText('ข้อความยาวไป').waitFor()
+  expect(await page.getByText('พิมพ์ข้อความก่อนค่ะ').count()).toBe(0)
+  expect(await page.inputValue('#case-add')).toBe(long)
+  await page.fill('#case-add', long.slice(0, 2_000))
+  await press(page, 'ส่งข้อมูล')
+  await page.getByText('ได้รับแล้วค่ะ').waitFor()
+})
+
 test('while the same words are still under way a second tap does not send them twice', async () => {
   const page = await app.visit('/app/cases', { as: PRASERT })
   const id = await filed(page)
