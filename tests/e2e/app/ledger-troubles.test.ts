@@ -293,7 +293,7 @@ const LONG: [path: string, field: string, max: number, submit: string][] = [
 
 test('what is too long for a name or a note is said at its field, stays there whole, and is not saved cut short', async () => {
   const page = await app.visit('/app/ledger', { as: ANAN, size: 'largest', width: 320 })
-  const { ask, home } = await agreed(page)
+  await agreed(page)
   const writes: string[] = []
   page.on('request', (sent) => {
     if (sent.method() === 'POST' && sent.url().includes('/ledger/')) writes.push(sent.url())
@@ -322,8 +322,6 @@ test('what is too long for a name or a note is said at its field, stays there wh
     })
   }
   expect(writes).toEqual([])
-  const { entries } = await ask('GET', `/accounts/${home}/entries?month=${today().slice(0, 7)}`)
-  expect(entries).toEqual([])
 })
 
 test('an entry that a closed page left behind is sent when the ledger is opened again', async () => {
