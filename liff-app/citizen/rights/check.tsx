@@ -35,6 +35,8 @@ const questionOf = (id: string): Shown | undefined => {
 /** What else there is, and what reads what is typed: whoever has opened the check once goes on without a signal. */
 const comeAlong = (): void => {
   const parts = [
+    // Of the page before the first question: minutes count where somebody taps it.
+    import('./calls.tsx'),
     import('./ask.tsx'),
     import('./household.tsx'),
     import('../../ui/province.tsx'),

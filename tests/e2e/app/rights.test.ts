@@ -196,6 +196,18 @@ test('a check that was begun in the chat goes on here, and back', async () => {
   await expect.poll(copy).not.toContain('1950')
 })
 
+test('whom to call in danger is there without a signal, once what else the page needs has come', async () => {
+  const page = await app.visit('/app/rights', { as: DAENG, size: 'largest', width: 320 })
+  // By themselves, while nobody touches anything.
+  const come = () =>
+    page.evaluate(() => performance.getEntriesByType('resource').some(({ name }) => /\/calls-/.test(name)))
+  await expect.poll(come).toBe(true)
+  await page.context().setOffline(true)
+  await page.locator('summary').first().click()
+  await page.getByRole('link', { name: 'โทร 1669' }).waitFor()
+  await page.getByRole('link', { name: 'โทร 191' }).waitFor()
+})
+
 test('people of the house are on this phone alone, and what they share counts once', async () => {
   const page = await app.visit('/app/rights/house', { as: MIND })
   const sent: string[] = []
