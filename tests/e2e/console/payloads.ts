@@ -147,6 +147,8 @@ export const payloads = (open: () => Console): void => {
       fits: _,
       signs: __,
       calls: ___,
+      // Another's by the time that it is put back.
+      version: ____,
       ...entry
     } = agencies.find((one: { id: string }) => one.id === AGENCY.id)
     const renamed = { ...entry, th: nth(4), en: nth(5), contact: { ...entry.contact, name: nth(6) } }
