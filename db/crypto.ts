@@ -134,10 +134,19 @@ export const open = async (keys: Keys, place: Place, sealed: Uint8Array): Promis
 
 /** Null where no key opens it (any more): in a list, one that is lost keeps no other from being read. The keys' owner is told. */
 export const openIfAny = (keys: Keys, place: Place, sealed: Uint8Array): Promise<string | null> =>
-  open(keys, place, sealed).catch(() => {
-    keys.unopened?.(place)
-    return null
-  })
+  open(keys, place, sealed).catch(() => lost(keys, place))
+
+/** The same of bytes that are no text. */
+export const openBytesIfAny = (
+  keys: Keys,
+  place: Place,
+  sealed: Uint8Array,
+): Promise<Uint8Array<ArrayBuffer> | null> => openBytes(keys, place, sealed).catch(() => lost(keys, place))
+
+const lost = (keys: Keys, place: Place): null => {
+  keys.unopened?.(place)
+  return null
+}
 
 /** A blind index: an HMAC in the form of a UUID (128 bits). */
 export const blind = async (key: CryptoKey, value: string): Promise<string> => {

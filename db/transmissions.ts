@@ -1,7 +1,7 @@
 import type { LinkSecrets, LinkSettings, Reach } from '../flows/exchange/directory.ts'
 import type { TransmissionKind } from '../flows/exchange/envelope.ts'
 import { asBytes, rows, type Sql } from './client.ts'
-import { type Keys, openBytes } from './crypto.ts'
+import { type Keys, openBytesIfAny } from './crypto.ts'
 import { toHex } from './encode.ts'
 import { openJson } from './unopened.ts'
 
@@ -100,13 +100,7 @@ export const frozenBytes = (
   keys: Keys,
   id: string,
   sealed: Uint8Array,
-): Promise<Uint8Array<ArrayBuffer> | null> => {
-  const place = `transmission.body:${id}` as const
-  return openBytes(keys, place, sealed).catch(() => {
-    keys.unopened?.(place)
-    return null
-  })
-}
+): Promise<Uint8Array<ArrayBuffer> | null> => openBytesIfAny(keys, `transmission.body:${id}`, sealed)
 
 /** The row of an agency as a link: its secrets opened for as long as they are used. `undefined` where no key opens them. */
 export const linkOf = async (keys: Keys, row: Record<string, unknown>): Promise<Link | undefined> => {
