@@ -2,6 +2,7 @@ import type { Interview, Run } from './interview.ts'
 import { forget } from './interview-steps.ts'
 import { askView } from './interview-views.ts'
 import { waitsNoMore } from './ledger/to-note.ts'
+import { messagesOf } from './messages-of.ts'
 import type { Conversation, Expect, Turn } from './turn.ts'
 
 const saidIn = ({ answers }: Run, messageId: string): boolean =>
@@ -9,8 +10,7 @@ const saidIn = ({ answers }: Run, messageId: string): boolean =>
 
 /** A line for the ledger that waited for an answer: without its words there is nothing to answer. */
 const waitsWith = ({ expect }: Conversation, messageId: string): boolean =>
-  expect?.for === 'ledger' &&
-  (expect.said?.messageId === messageId || expect.said?.also?.includes(messageId) === true)
+  expect?.for === 'ledger' && expect.said !== undefined && messagesOf(expect.said).includes(messageId)
 const withoutExpect = ({ expect: _, ...rest }: Conversation): Conversation => rest
 
 const wordless = ({ said: _, ...step }: Extract<Expect, { for: 'scam' }>): Expect => step
@@ -32,11 +32,8 @@ export const forgetMessage = (
   const { run, waiting, checked, ...rest } = waitsNoMore(waitsWith(c, messageId) ? withoutExpect(c) : c, [
     messageId,
   ])
-  const told = waiting?.said
   const kept =
-    waiting && (told?.messageId === messageId || told?.also?.includes(messageId))
-      ? { flow: waiting.flow }
-      : waiting
+    waiting?.said && messagesOf(waiting.said).includes(messageId) ? { flow: waiting.flow } : waiting
   const cleaned = run && clean(run)
   const interview = run && interviewOf(run)
   const moved = run && cleaned && interview && cleaned.at !== run.at && !c.expect

@@ -1,4 +1,5 @@
 import type { StoredAnswers, Value } from '../interview.ts'
+import { messagesOf } from '../messages-of.ts'
 import { graphemeCount } from '../text.ts'
 import { subtypeOf } from './families.ts'
 import { paymentTold } from './payment-told.ts'
@@ -16,14 +17,14 @@ export type Said = { text: string; messageId: string; also?: string[] }
  * the message that said it. A mere "ร้องเรียน" is no story; it would be filed as one.
  */
 export const openingAnswers = (
-  { text, messageId, also = [] }: Said,
+  said: Said,
   { family, subtype, platform, paid }: Hints,
   now: number,
 ): StoredAnswers => {
-  const m = [messageId, ...also]
+  const m = messagesOf(said)
   const given = (id: string, v: Value | undefined): StoredAnswers =>
     v === undefined ? {} : { [id]: { v, m } }
-  const words = text.trim()
+  const words = said.text.trim()
   const tells = graphemeCount(words) >= (family ? TELLS_FROM : TELLS_ALONE_FROM)
   const addresses = words.match(ADDRESS)?.join('\n')
   const payment = family === 'online_trade' && paid !== 'not_paid' ? paymentTold(words, now) : {}

@@ -1,4 +1,5 @@
 import type { Effect } from '../effects.ts'
+import { messagesOf } from '../messages-of.ts'
 import { bangkokDate } from '../time.ts'
 import type { Conversation, Facts, Turn } from '../turn.ts'
 import { categoryOf } from './categories.ts'
@@ -53,21 +54,18 @@ export const take = (
   const unclear = reading.lines.findIndex(({ is }) => is === 'ask')
   const line = reading.lines[unclear]
   if (line?.is === 'ask') {
+    const waits = { ...said, at: said.at ?? at.at }
     const expect: InLedger = {
       for: 'ledger',
       step: line.ask,
-      said: { ...said, at: said.at ?? at.at },
+      said: waits,
       fixed: [...fixed],
       line: unclear,
       at: at.at,
     }
     const cards =
       line.ask === 'dir' ? dirCard(c, line.entry) : amountCard(c, reading.texts[unclear] ?? '', line.sums)
-    return say(
-      expecting(waitsToo(c, { ...said, at: said.at ?? at.at }) ?? c, expect),
-      cards,
-      agreeing(agrees),
-    )
+    return say(expecting(waitsToo(c, waits) ?? c, expect), cards, agreeing(agrees))
   }
   return noted(c, [{ said, reading }], at, facts, { agrees, goesOn })
 }
@@ -80,12 +78,11 @@ export const noted = (
   facts: Facts,
   { agrees = false, goesOn = false }: Agrees = {},
 ): Turn => {
-  const messagesOf = new Map(all.map(({ said }) => [said.messageId, [said.messageId, ...(said.also ?? [])]]))
-  const read = all.flatMap(({ said: { messageId }, reading }) =>
-    reading.lines.flatMap((one) => (one.is === 'entry' ? [{ messageId, entry: one.entry }] : [])),
+  const read = all.flatMap(({ said, reading }) =>
+    reading.lines.flatMap((one) => (one.is === 'entry' ? [{ said, entry: one.entry }] : [])),
   )
   const entries = read.map(({ entry }) => entry)
-  const base = read[0]?.messageId
+  const base = read[0]?.said.messageId
   const settled = waitsNoMore(
     c,
     all.map(({ said }) => said.messageId),
@@ -122,12 +119,12 @@ export const noted = (
     [
       ...agreeing(agrees),
       ...Array.from(
-        Map.groupBy(named, ({ messageId }) => messageId),
-        ([messageId, own]): Effect => ({
+        Map.groupBy(named, ({ said }) => said),
+        ([said, own]): Effect => ({
           do: 'note-entry',
           account: account.id,
           entries: own.map(({ id, entry }) => ({ id, entry })),
-          messages: messagesOf.get(messageId) ?? [messageId],
+          messages: messagesOf(said),
         }),
       ),
     ],

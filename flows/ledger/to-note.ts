@@ -1,3 +1,4 @@
+import { messagesOf } from '../messages-of.ts'
 import { cleanInput } from '../text.ts'
 import type { Conversation } from '../turn.ts'
 import { LINES_MAX, readEntries } from './read.ts'
@@ -27,7 +28,5 @@ export const waitsToo = (c: Conversation, said: Said): Conversation | null => {
 export const waitsNoMore = (c: Conversation, messageIds: readonly string[]): Conversation =>
   withWaiting(
     c,
-    waitingIn(c).filter(
-      ({ messageId, also = [] }) => ![messageId, ...also].some((id) => messageIds.includes(id)),
-    ),
+    waitingIn(c).filter((said) => !messagesOf(said).some((id) => messageIds.includes(id))),
   )

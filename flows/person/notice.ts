@@ -3,6 +3,7 @@ import { dated } from '../content/dated.ts'
 import { hotline, hotlineName } from '../content/hotlines.ts'
 import { type Button, card, plain } from '../kit.ts'
 import { LANGS } from '../lang.ts'
+import { messagesOf } from '../messages-of.ts'
 import type { Tap } from '../taps.ts'
 import { compactForm } from '../text.ts'
 import { dateTimeWords, dateWords, fromIsoDay } from '../time.ts'
@@ -50,7 +51,7 @@ const toldOn = (waiting: Opening | undefined, opening: Opening): Opening => {
   if (!before || NAMED_ONLY.test(compactForm(before.text))) return opening
   const arg = opening.arg ?? waiting?.arg
   const kept = { ...opening, ...(arg === undefined ? {} : { arg }), said: before }
-  if (!said || said.messageId === before.messageId || before.also?.includes(said.messageId)) return kept
+  if (!said || messagesOf(before).includes(said.messageId)) return kept
   const { theirs: _, ...told } = before
   const text = `${before.text}\n${said.text}`
   if (text.length > TOLD_MAX) return kept

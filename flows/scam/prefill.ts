@@ -1,4 +1,5 @@
 import type { StoredAnswers } from '../interview.ts'
+import { messagesOf } from '../messages-of.ts'
 import { graphemeCount } from '../text.ts'
 import { BANK_CHOICES } from './banks.ts'
 import { indicatorsIn } from './indicators.ts'
@@ -20,7 +21,7 @@ export const reportAnswers = (
   const [paid, bank, when = ''] = (arg ?? '').split('.')
   const known = /^([ad])(\d{1,15})$/.exec(when)
   const at = known && Number(known[2]) <= now ? Number(known[2]) : undefined
-  const m = said && [said.messageId, ...(said.also ?? [])]
+  const m = said && messagesOf(said)
   const text = said?.text.trim() ?? ''
   const named = text !== '' && indicatorsIn(text).found.length > 0
   return {
