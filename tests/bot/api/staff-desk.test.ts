@@ -169,7 +169,15 @@ test('a number is found however it is written', async () => {
     body: { text: 'ร้านใช้เบอร์ 081-234 5678 และบัญชี 123-4-56789-0' },
   })
   await indexChanged(office.sql, office.keys)
-  for (const text of ['0812345678', '+66 81 234 5678', '๐๘๑-๒๓๔-๕๖๗๘', '123-4-56789-0', '1234567890', '5678'])
+  // A piece of six: four may stand in the number of any case, which is drawn by lot.
+  for (const text of [
+    '0812345678',
+    '+66 81 234 5678',
+    '๐๘๑-๒๓๔-๕๖๗๘',
+    '123-4-56789-0',
+    '1234567890',
+    '345678',
+  ])
     expect([text, await search(text)]).toEqual([text, [caseId(2)]])
 })
 
