@@ -43,6 +43,9 @@ export type Hearing = {
   at: number
 }
 
+/** For a case that somebody is just at: longer than any deed takes. Whoever is told that it is busy says it again. */
+const PATIENCE = '1s'
+
 /** What an agency says of a case, taken once for each number of theirs, in one commit with all that follows from it. */
 export const hearAgency = async (
   sql: Sql,
@@ -55,7 +58,7 @@ export const hearAgency = async (
   const seq = name ?? String(message.seq)
   try {
     return await inTransaction<Heard>(sql, async (tx) => {
-      await tx`select set_config('lock_timeout', '3s', true)`
+      await tx`select set_config('lock_timeout', ${PATIENCE}, true)`
       const body = await seal(keys, `heard.body:${agencyId}:${seq}`, bytes)
       const first = await tx`
         insert into heard (agency_id, seq, hash, kind, at, body)
