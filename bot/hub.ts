@@ -5,6 +5,7 @@ import type { Kept } from './deps.ts'
 import { STORE_MS } from './receive.ts'
 import { type Bindings, opened, shared } from './runtime.ts'
 import { type Later, takingTurns } from './taking-turns.ts'
+import { wideSocket } from './wide-socket.ts'
 import type { Hub } from './worker.ts'
 
 /** Connections that one hub keeps: one statement of each kind at a time, two that are slow (`db/hot.ts`), and what effects and the rest of a turn need. */
@@ -20,7 +21,8 @@ export const gathering = (bindings: Bindings, context: Pick<DurableObjectState, 
   const within = oneClock()
   return takingTurns(async () => {
     const keys = await opened(bindings)
-    const sql = connect(bindings.HYPERDRIVE.connectionString, { max: CONNECTIONS })
+    // Where ten people stand is told in one piece: each further one is another entry into the isolate.
+    const sql = connect(bindings.HYPERDRIVE.connectionString, { max: CONNECTIONS, socket: wideSocket })
     const close = () => sql.end({ timeout: 0 })
     return {
       ...shared(bindings, keys, within),

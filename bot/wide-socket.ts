@@ -1,6 +1,7 @@
 /**
- * A way to the database for whoever reads a million rows. postgres.js reads four kilobytes at a time in workerd, and every wait leaves half a kilobyte behind that is let go
- * of only when the whole heap is searched; read by sixty-four into the same room, a tenth as many. The parts of Node's socket that postgres.js uses.
+ * A way to the database for whoever reads much: the hub, in which many people's turns share a statement, and a file of a million rows. postgres.js reads four kilobytes at a
+ * time in workerd; each read enters the isolate anew, and leaves half a kilobyte behind that is let go of only when the whole heap is searched. Read by sixty-four into
+ * the same room, a tenth as many. The parts of Node's socket that postgres.js uses.
  */
 const ROOM = 64 * 1024
 

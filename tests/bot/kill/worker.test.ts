@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
 import { connect, type Sql } from '../../../db/client.ts'
-import { type Keys, readKeys } from '../../../db/crypto.ts'
+import { type Keys, personIdOf, readKeys } from '../../../db/crypto.ts'
 import { SECRET, writeCalls } from '../../harness.ts'
 import { freshDatabase } from '../../postgres.ts'
 import type { Delivery } from '../../simulator/contract.ts'
@@ -26,6 +26,7 @@ let simulator: Simulator
 let sql: Sql
 let keys: Keys
 let phones: string[]
+let crowd: string[]
 let worker: Group
 let vars: Record<string, string>
 vi.setConfig({ testTimeout: 60_000 })
@@ -79,7 +80,8 @@ beforeAll(async () => {
   }
   sql = connect(database.url, { max: 3 })
   keys = await readKeys(vars.DATA_KEYS!, vars.INDEX_KEY!)
-  phones = addPhones({ simulator }, 8)
+  phones = addPhones({ simulator }, 14)
+  crowd = phones.slice(8)
   await start()
 }, 240_000)
 afterAll(async () => {
@@ -167,7 +169,7 @@ test('killed in the middle of a turn, before a reply, after LINE took a reply, a
 
 test('killed before it stored, and after it stored but before it said 200: LINE sends again, and each event counts once', async () => {
   const machine = watchMachine()
-  const [stored, notStored] = phones.slice(5) as [string, string]
+  const [stored, notStored] = phones.slice(5, 7) as [string, string]
   await seat(place(), stored, inContact)
   await seat(place(), notStored, inContact)
   const lines = async () => (await sql`select 1 from contact_message`).length
@@ -202,6 +204,54 @@ test('killed before it stored, and after it stored but before it said 200: LINE 
   await allHolds(place())
   expect((await lines()) - before).toBe(2)
   for (const id of [stored, notStored]) expect(wordsTo({ simulator }, id)).toHaveLength(1)
+})
+
+test('the worker’s connections to the database are cut again and again while people write: every word is taken once, and the next is answered at once', async () => {
+  const machine = watchMachine()
+  for (const id of crowd) await seat(place(), id, inContact)
+  let writing = true
+  let refused = 0
+  const said = crowd.map(async (id) => {
+    let count = 0
+    while (writing) {
+      const { status, webhookEventIds } = await say(id, `ร้านยังไม่โทรกลับเลย ${++count}`)
+      if (status === 200) continue
+      refused++
+      // LINE says it again.
+      await until('it is taken', async () => (await simulator.redeliver(webhookEventIds[0]!)).status === 200)
+    }
+    return count
+  })
+  let ended = 0
+  for (let n = 0; n < 4; n++) {
+    await new Promise((resolve) => setTimeout(resolve, 250))
+    ended += proxy.cut()
+  }
+  await new Promise((resolve) => setTimeout(resolve, 250))
+  writing = false
+  const counts = await Promise.all(said)
+  expect(ended).toBeGreaterThan(4)
+  expect(Math.min(...counts)).toBeGreaterThan(3)
+  // What was cut off in its turn is for the sweep a minute later.
+  await sql`update inbox set received_at = received_at - interval '1 minute' where done_at is null`
+  await sql`update outbox set next_at = now() where state in ('pending', 'sending')`
+  worker.tell('sweep')
+  await until('everybody was answered', async () => (await unfinished()) === 0)
+  await allHolds(place())
+  // Each has its line, or, where its turn was cut off and newer ones went before, waits for staff among what came late.
+  const people = await Promise.all(crowd.map((id) => personIdOf(keys, id)))
+  const [kept] = await sql`
+    select count(*)::int as n, count(*) filter (where body is not null or exists (select 1 from contact_message m where m.cause = event_id))::int as taken
+    from inbox where person_id = any (${`{${people.join(',')}}`}::uuid[])`
+  const all = counts.reduce((sum, count) => sum + count, 0)
+  expect(kept, `${refused} refused at first`).toEqual({ n: all, taken: all })
+
+  const [one] = crowd as [string]
+  const before = wordsTo({ simulator }, one).length
+  const began = performance.now()
+  expect((await say(one, COURTESY)).status).toBe(200)
+  await until('an answer came', () => wordsTo({ simulator }, one).length > before)
+  expect(performance.now() - began).toBeLessThan(machine.allows(1_000))
 })
 
 /** Statements that stand before a lock. */
