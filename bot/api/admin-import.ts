@@ -31,7 +31,7 @@ type Kind = {
   columns: readonly string[]
   key: string
   schema: z.ZodMiniType
-  /** What there is, each by its key: of some keys there may be two. */
+  /** What there is, each by its key, with the version that a change of it is a change of: of some keys there may be two. */
   now: (sql: Sql, keys: Keys, actor: StaffActor) => Promise<[string, Fields][]>
   /** What writes a row, with what it has to know of the others read once: a table has thousands. */
   writer: (sql: Sql, keys: Keys, actor: StaffActor, at: number) => Promise<(fields: Fields) => Promise<void>>
@@ -69,14 +69,16 @@ const IMPORTS: Record<ImportKind, Kind> = {
       source: line(300),
     }),
     now: async (sql, _keys, actor) =>
-      orRefused(await listHolidays(sql, actor)).holidays.map(({ day, th, en, source }) => [
+      orRefused(await listHolidays(sql, actor)).holidays.map(({ day, th, en, source, version }) => [
         day,
-        { day, th, en, source },
+        { day, th, en, source, version },
       ]),
     writer:
       async (sql, _keys, actor, at) =>
-      async ({ day, th, en, source }) =>
-        void orRefused(await saveHoliday(sql, actor, { day: day!, th: th!, en: en!, source: source!, at })),
+      async ({ day, th, en, source, version = null }) =>
+        void orChanged(
+          await saveHoliday(sql, actor, { day: day!, th: th!, en: en!, source: source!, version, at }),
+        ),
   },
   canned: {
     columns: ['name', 'body', 'family'],
@@ -93,19 +95,20 @@ const IMPORTS: Record<ImportKind, Kind> = {
       family: z.string().check(z.regex(/^[a-z_]{0,40}$/)),
     }),
     now: async (sql, _keys, actor) =>
-      orRefused(await listCanned(sql, actor, ALL)).replies.map(({ id, name, body, family }) => [
+      orRefused(await listCanned(sql, actor, ALL)).replies.map(({ id, name, body, family, version }) => [
         name,
-        { id, name, body, family: family ?? '' },
+        { id, name, body, family: family ?? '', version },
       ]),
     writer: async (sql, _keys, actor, at) => {
       const known = orRefused(await listCanned(sql, actor, ALL)).replies
-      return async ({ id, name, body, family }) =>
-        void orRefused(
+      return async ({ id, name, body, family, version = null }) =>
+        void orChanged(
           await saveCanned(sql, actor, {
             id: id ?? (await idOf('canned', name!, known)),
             name: name!,
             body: body!,
             family: family || null,
+            version,
             at,
           }),
         )
@@ -144,6 +147,7 @@ const IMPORTS: Record<ImportKind, Kind> = {
         one.th,
         {
           id: one.id,
+          version: one.version,
           th: one.th,
           en: one.en,
           official: one.official ? 'yes' : 'no',
@@ -177,6 +181,7 @@ const IMPORTS: Record<ImportKind, Kind> = {
             reach: was?.reach ?? 'console',
             url: was?.url ?? null,
             settings: was?.settings ?? {},
+            ...(fields.version === undefined ? {} : { version: fields.version }),
             takes: {
               ...(families && { families }),
               ...(subtypes && { subtypes }),

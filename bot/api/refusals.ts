@@ -1,5 +1,4 @@
-import type { Saved } from '../../db/verbs/exchange/directory.ts'
-import type { Refusal } from '../../db/verbs/outcome.ts'
+import type { Refusal, Saved } from '../../db/verbs/outcome.ts'
 import { Problem } from './problem.ts'
 
 /** A verb's refusal as a problem. The loser of a race is shown what is true now beside what they wanted. */
@@ -30,8 +29,8 @@ export const orRefused = <T extends { ok: true }>(
   return result
 }
 
-/** The same of an entry of the directory that somebody else has changed meanwhile: it is shown whole. */
-export const orChanged = (saved: Saved, yours: Record<string, unknown> = {}): { version: string } => {
+/** The same of an entry that somebody else has changed meanwhile: it is shown whole. */
+export const orChanged = <T>(saved: Saved<T>, yours: Record<string, unknown> = {}): { version: string } => {
   if (!saved.ok && saved.why === 'changed') throw new Problem('conflict', { current: saved.current, yours })
   return orRefused(saved)
 }

@@ -1,10 +1,12 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import {
+  type CategoryWords,
   checkContent,
   contentChecks,
   listCategoryWords,
   saveCategoryWords,
+  wordsVersion,
 } from '../../db/verbs/admin-settings.ts'
 import {
   endHoliday,
@@ -21,17 +23,18 @@ import { bangkokDate } from '../../flows/time.ts'
 import { calendarsOf } from './admin-calendar.ts'
 import { familyWords, KINDS, subtypeWords } from './figures-words.ts'
 import { Problem } from './problem.ts'
-import { orRefused } from './refusals.ts'
+import { orChanged, orRefused } from './refusals.ts'
 import type { StaffEnv } from './signed-in.ts'
-import { day, deed, isDay, json, line, text } from './staff-deed.ts'
+import { day, deed, isDay, json, line, seen, seenOf, text } from './staff-deed.ts'
 
 const Category = z.strictObject({
   from: day,
   th: z.nullable(text(120)),
   en: z.nullable(text(120)),
   off: z.boolean(),
+  version: seen,
 })
-const Holiday = z.strictObject({ th: text(120), en: text(120), source: text(300) })
+const Holiday = z.strictObject({ th: text(120), en: text(120), source: text(300), version: seen })
 const Year = z.strictObject({ whole: z.boolean(), source: text(300) })
 const Look = z.strictObject({
   registry: z.string().check(z.regex(/^[a-z0-9/_.-]{3,120}$/)),
@@ -41,6 +44,23 @@ const Look = z.strictObject({
 const iso = (at: number): string => new Date(at).toISOString()
 const CODES = [...KINDS.families, ...KINDS.subtypes]
 
+/** What a category is called today, and what was ever entered for it, newest first. */
+const categoryOf = async (code: string, words: CategoryWords[], today: string) => {
+  const family = code.split('.')[0]!
+  const own = code === family ? familyWords(code) : subtypeWords(code)
+  const now = words.find(({ from }) => from <= today)
+  return {
+    code,
+    family,
+    th: now?.th ?? own.th,
+    en: now?.en ?? own.en,
+    off: now?.off ?? false,
+    ours: { th: own.th, en: own.en },
+    changes: words.map(({ code: _, ...one }) => one),
+    version: await wordsVersion(words),
+  }
+}
+
 /** What the centre keeps up itself: words of categories, holidays, and that its content was looked at. */
 export const staffAdminApi = () => {
   const app = new Hono<StaffEnv>()
@@ -49,21 +69,15 @@ export const staffAdminApi = () => {
     const { deps, actor } = c.var
     const { words } = orRefused(await listCategoryWords(deps.sql, actor))
     const today = bangkokDate(deps.now())
-    const categories = CODES.map((code) => {
-      const family = code.split('.')[0]!
-      const own = code === family ? familyWords(code) : subtypeWords(code)
-      const mine = words.filter((one) => one.code === code)
-      const now = mine.find(({ from }) => from <= today)
-      return {
-        code,
-        family,
-        th: now?.th ?? own.th,
-        en: now?.en ?? own.en,
-        off: now?.off ?? false,
-        ours: { th: own.th, en: own.en },
-        changes: mine.map(({ code: _, ...one }) => one),
-      }
-    })
+    const categories = await Promise.all(
+      CODES.map((code) =>
+        categoryOf(
+          code,
+          words.filter((one) => one.code === code),
+          today,
+        ),
+      ),
+    )
     return c.json({ categories, file: 'flows/complaint/families.ts, flows/scam/types.ts' })
   })
   app.post('/categories/:id', (c) =>
@@ -71,8 +85,22 @@ export const staffAdminApi = () => {
       const code = c.req.param('id')
       if (!mayDo(c.var.actor, 'settings.keep')) throw new Problem('forbidden')
       if (!CODES.includes(code)) throw new Problem('not-found')
-      orRefused(await saveCategoryWords(sql, c.var.actor, { code, ...input, at: c.var.deps.now() }))
-      return json(200, { code })
+      const now = c.var.deps.now()
+      const { version, ...words } = input
+      const saved = await saveCategoryWords(sql, c.var.actor, {
+        code,
+        ...words,
+        // Every category has words, ours where nobody has entered others: there is none that was not seen.
+        ...(version ? { version } : {}),
+        at: now,
+      })
+      const { version: kept } = orChanged(
+        saved.ok || saved.why !== 'changed'
+          ? saved
+          : { ...saved, current: await categoryOf(code, saved.current ?? [], bangkokDate(now)) },
+        input,
+      )
+      return json(200, { code, version: kept })
     }),
   )
 
@@ -87,8 +115,8 @@ export const staffAdminApi = () => {
       const which = c.req.param('id')
       if (!mayDo(c.var.actor, 'settings.keep')) throw new Problem('forbidden')
       if (!isDay(which)) throw new Problem('not-found')
-      orRefused(await saveHoliday(sql, c.var.actor, { day: which, ...input, at: c.var.deps.now() }))
-      return json(200, { day: which })
+      const saved = await saveHoliday(sql, c.var.actor, { day: which, ...input, at: c.var.deps.now() })
+      return json(200, { day: which, version: orChanged(saved, input).version })
     }),
   )
   app.delete('/holidays/:id', async (c) => {
@@ -96,7 +124,7 @@ export const staffAdminApi = () => {
     const which = c.req.param('id')
     if (!mayDo(actor, 'settings.keep')) throw new Problem('forbidden')
     if (!isDay(which)) throw new Problem('not-found')
-    orRefused(await endHoliday(deps.sql, actor, { day: which, at: deps.now() }))
+    orChanged(await endHoliday(deps.sql, actor, { day: which, ...seenOf(c), at: deps.now() }))
     return c.body(null, 204)
   })
 

@@ -4,7 +4,7 @@ import type { Sql } from '../../db/client.ts'
 import type { Done, Refusal } from '../../db/verbs/outcome.ts'
 import { cleanInput } from '../../flows/text.ts'
 import { fromIsoDay } from '../../flows/time.ts'
-import { jsonBytes, parsed } from './body.ts'
+import { checked, jsonBytes, parsed } from './body.ts'
 import { Problem } from './problem.ts'
 import { orRefused } from './refusals.ts'
 import type { StaffEnv } from './signed-in.ts'
@@ -28,6 +28,8 @@ const cleaned = (kept: number, max: number) =>
 /** As the database counts. */
 export const COUNT_MAX = 2_147_483_647
 export const version = z.int().check(z.positive(), z.maximum(COUNT_MAX))
+/** Of an entry that several keep up, as its list gave it; null: there was none. */
+export const seen = z.optional(z.nullable(z.string().check(z.regex(/^[\x21-\x7e]{1,64}$/))))
 /** Of one line, without what no keyboard writes: PostgreSQL has no text with a zero in it. */
 export const line = (max: number) =>
   z.string().check(z.minLength(1), z.maxLength(max), z.regex(/^[^\p{Cc}]*$/u))
@@ -51,6 +53,12 @@ export const idOf = (c: Context): string => {
   const id = c.req.param('id') ?? ''
   if (!uuid.safeParse(id).success) throw new Problem('not-found')
   return id
+}
+
+/** The same of what is taken away: in the address, since nobody reads the body of a DELETE. */
+export const seenOf = (c: Context): { version?: string } => {
+  const version = checked(seen, c.req.query('version'))
+  return version ? { version } : {}
 }
 
 export const json = (status: number, value: unknown): Deed => ({ status, body: JSON.stringify(value) })

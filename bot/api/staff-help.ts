@@ -7,10 +7,10 @@ import { similarCases } from '../../db/verbs/similar.ts'
 import { MINUTE } from '../../flows/time.ts'
 import { jsonBytes, parsed } from './body.ts'
 import { paperLink } from './paper-link.ts'
-import { orRefused } from './refusals.ts'
+import { orChanged, orRefused } from './refusals.ts'
 import { shownRow } from './shown-case.ts'
 import type { StaffEnv } from './signed-in.ts'
-import { deed, idOf, json, line, text } from './staff-deed.ts'
+import { deed, idOf, json, line, seen, seenOf, text } from './staff-deed.ts'
 
 /** What may stand in braces: filled in by the desk from the case that is answered. */
 export const PLACEHOLDERS = ['number', 'subject', 'due', 'agency'] as const
@@ -24,6 +24,7 @@ const Canned = z.strictObject({
     ),
   ),
   family: z.nullable(z.string().check(z.regex(/^[a-z_]{1,40}$/))),
+  version: seen,
 })
 const Reveal = z.strictObject({
   question: line(60),
@@ -77,13 +78,13 @@ export const staffHelpApi = () => {
   })
   app.put('/canned/:id', (c) =>
     deed(c, Canned, async (sql, input) => {
-      orRefused(await saveCanned(sql, c.var.actor, { id: idOf(c), ...input, at: c.var.deps.now() }))
-      return json(200, { id: idOf(c) })
+      const saved = await saveCanned(sql, c.var.actor, { id: idOf(c), ...input, at: c.var.deps.now() })
+      return json(200, { id: idOf(c), version: orChanged(saved, input).version })
     }),
   )
   app.delete('/canned/:id', async (c) => {
     const { deps, actor } = c.var
-    orRefused(await endCanned(deps.sql, actor, { id: idOf(c), at: deps.now() }))
+    orChanged(await endCanned(deps.sql, actor, { id: idOf(c), ...seenOf(c), at: deps.now() }))
     return c.body(null, 204)
   })
   return app

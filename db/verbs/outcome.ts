@@ -16,4 +16,14 @@ export type Refusal =
 /** `unheard`: its citizen would have been told of it, and no key opens whom to tell. They read it in their case. */
 export type Done = { ok: true; version: number; state: CaseState; outbox: number[]; unheard?: true }
 
+/**
+ * What became of a change of an entry that several keep up: whoever changes it names the `version` that they saw (`null`: none there yet), and changes
+ * nothing that they have not seen. Without one it is written whatever stands there. `changed`: somebody else was there meanwhile; `current` is null where
+ * they took it away.
+ */
+export type Saved<T> =
+  | { ok: true; version: string }
+  | Refusal
+  | { ok: false; why: 'changed'; current: T | null }
+
 export const refuse = (why: 'forbidden' | 'unknown' | 'unopened'): Refusal => ({ ok: false, why })

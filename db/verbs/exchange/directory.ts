@@ -16,7 +16,7 @@ import { linkOf } from '../../transmissions.ts'
 import { openJson } from '../../unopened.ts'
 import { writeAudit } from '../audit.ts'
 import { together } from '../once.ts'
-import { type Refusal, refuse } from '../outcome.ts'
+import { type Refusal, refuse, type Saved } from '../outcome.ts'
 import { mayDo } from '../rights.ts'
 
 export type AgencyRow = {
@@ -105,23 +105,22 @@ export type AgencyInput = {
   ownTimes?: OwnTimes
   settings: LinkSettings
   contact: ContactData
-  /** Of the entry that was changed; without it, it is written whatever stands there. */
+  /** Of the entry that was changed. */
   version?: string
 }
 
-/** `changed`: somebody else was there meanwhile. */
-export type Saved =
-  | { ok: true; version: string }
-  | Refusal
-  | { ok: false; why: 'changed'; current: AgencyRow }
-
 /** Enters an agency into the directory, or changes its entry. Its secrets and its key are verbs of their own. */
-export const saveAgency = async (sql: Sql, keys: Keys, actor: Actor, input: AgencyInput): Promise<Saved> => {
+export const saveAgency = async (
+  sql: Sql,
+  keys: Keys,
+  actor: Actor,
+  input: AgencyInput,
+): Promise<Saved<AgencyRow>> => {
   if (!mayDo(actor, 'agency.keep')) return refuse('forbidden')
   const { id, th, en, active, official, reach, url } = input
   const contact = await seal(keys, `agency.contact:${id}`, JSON.stringify(input.contact))
   const json = rows([input.takes, input.settings, input.ownTimes ?? null])
-  return together(sql, async (tx): Promise<Saved> => {
+  return together(sql, async (tx): Promise<Saved<AgencyRow>> => {
     const [was] = await tx`select ${entryColumns(tx)} from agency where id = ${id}::uuid for no key update`
     if (was && input.version !== undefined && input.version !== was.version)
       return { ok: false, why: 'changed', current: await rowOf(keys, was) }

@@ -405,3 +405,108 @@ test('the centre’s figures come by their routes, and an officer reads no repor
   expect(held.json).toEqual({ held: 99_900, returned: 0 })
   expect((await as('officer', 'GET', '/figures')).json).toHaveProperty('lately')
 })
+
+describe('two who keep the same thing up at once', () => {
+  const put = (path: string, method: string, body: object) => as('administrator', method, path, body)
+  /** As it is listed for whoever opens the page now. */
+  const reply = async (id: string) =>
+    (await as('administrator', 'GET', '/canned')).json.replies.find((one: { id: string }) => one.id === id)
+  const holiday = async (day: string) =>
+    (await as('administrator', 'GET', '/calendars')).json.years
+      .flatMap(({ entered }: { entered: { day: string }[] }) => entered)
+      .find((one: { day: string }) => one.day === day)
+  const category = async (code: string) =>
+    (await as('administrator', 'GET', '/categories')).json.categories.find(
+      (one: { code: string }) => one.code === code,
+    )
+  const id = crypto.randomUUID()
+  const day = '2028-03-14'
+  const code = 'online_trade.refund_refused'
+  const things = {
+    'a ready reply': {
+      method: 'PUT',
+      path: `/canned/${id}`,
+      entry: (mark: string) => ({ name: `ขอสลิป ${mark}`, body: `ขอสลิปค่ะ ${mark}`, family: null }),
+      read: () => reply(id),
+    },
+    'a holiday': {
+      method: 'POST',
+      path: `/holidays/${day}`,
+      entry: (mark: string) => ({ th: `วันหยุด ${mark}`, en: `Day ${mark}`, source: `มติ ${mark}` }),
+      read: () => holiday(day),
+    },
+    'a category’s words': {
+      method: 'POST',
+      path: `/categories/${code}`,
+      entry: (mark: string) => ({ from: '2026-11-01', th: `ชื่อ ${mark}`, en: `Name ${mark}`, off: false }),
+      read: () => category(code),
+    },
+  }
+
+  test.each(Object.entries(things))(
+    '%s: the slower is told, and shown what is true now',
+    async (_, thing) => {
+      const { path, method, entry, read } = thing
+      const before = (await read())?.version ?? null
+      // Both begin from the same: of something new, that there is nothing yet.
+      const first = await Promise.all(
+        ['A', 'B'].map((mark) => put(path, method, { ...entry(mark), version: before })),
+      )
+      expect(first.map(({ status }) => status).toSorted()).toEqual([200, 409])
+      const { from: _from, ...kept } = entry(first[0]!.status === 200 ? 'A' : 'B') as Record<string, unknown>
+      expect(first.find(({ status }) => status === 409)!.json).toMatchObject({
+        type: '/problems/conflict',
+        current: kept,
+      })
+      const seen = await read()
+      expect(seen).toMatchObject(kept)
+      expect(first.find(({ status }) => status === 200)!.json.version).toBe(seen.version)
+
+      const quicker = await put(path, method, { ...entry('C'), version: seen.version })
+      expect(quicker).toMatchObject({ status: 200, json: { version: (await read()).version } })
+      const slower = await put(path, method, { ...entry('D'), version: seen.version })
+      expect(slower).toMatchObject({ status: 409, json: { current: { version: quicker.json.version } } })
+      expect(JSON.stringify(await read())).not.toContain(' D')
+      // The same again, its answer lost on the way: it is so, and nobody was slower.
+      expect((await put(path, method, { ...entry('C'), version: seen.version })).status).toBe(200)
+      const after = await put(path, method, { ...entry('D'), version: quicker.json.version })
+      expect(after.status).toBe(200)
+    },
+  )
+
+  test.each([
+    ['a ready reply', 204],
+    ['a holiday', 204],
+  ] as const)(
+    '%s: what was changed meanwhile is not taken away unseen, nor what was taken away brought back',
+    async (name, gone) => {
+      const { path, method, entry, read } = things[name]
+      await put(path, method, entry('E'))
+      const seen = await read()
+      const { json } = await put(path, method, { ...entry('F'), version: seen.version })
+      const drop = (version: string) => as('administrator', 'DELETE', `${path}?version=${version}`)
+      expect(await drop(seen.version)).toMatchObject({
+        status: 409,
+        json: { current: { version: json.version } },
+      })
+      expect((await drop(json.version)).status).toBe(gone)
+      const late = await put(path, method, { ...entry('G'), version: json.version })
+      expect(late).toMatchObject({ status: 409, json: { type: '/problems/conflict', current: null } })
+      expect(await read()).toBeUndefined()
+      // Knowing that it is gone, it is entered anew.
+      expect((await put(path, method, { ...entry('G'), version: null })).status).toBe(200)
+      expect(await read()).toMatchObject({ version: expect.any(String) })
+      await drop((await read()).version)
+    },
+  )
+
+  test('a name from another day on is a change of the same category', async () => {
+    const path = '/categories/online_trade.damaged'
+    const seen = await category('online_trade.damaged')
+    const words = { th: 'ก', en: 'A', off: false }
+    await put(path, 'POST', { ...words, from: '2027-02-01', version: seen.version })
+    const other = await put(path, 'POST', { ...words, th: 'ข', from: '2027-03-01', version: seen.version })
+    expect(other.status).toBe(409)
+    expect(other.json.current.changes).toEqual([{ ...words, from: '2027-02-01' }])
+  })
+})
