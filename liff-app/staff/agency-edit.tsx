@@ -1,11 +1,11 @@
-import { useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { asciiDigits } from '../../flows/text.ts'
-import type { Trouble } from '../api.ts'
 import { usePrefs } from '../prefs.ts'
 import { TextField } from '../ui/text.tsx'
 import { Button, Notice } from '../ui/told.tsx'
 import { DeedForm } from './deed-form.tsx'
 import { useEdit } from './drafts.ts'
+import { SaveTrouble, useSeen } from './faster.tsx'
 import { TroubleNotice, useDeed } from './load.tsx'
 import { Pick } from './queue/filters.tsx'
 import { deskTexts } from './texts.ts'
@@ -84,13 +84,11 @@ export const AgencyEdit = ({
   })
   const { th, en, url, reach, active, days, source } = edit.now
   const { busy, trouble, send } = useDeed()
-  // Until the directory is read anew, one's own saving is no change of somebody else's.
-  const last = useRef<{ over?: string; version: string } | undefined>(undefined)
+  const seen = useSeen(one.version ?? '', one.version)
   const save = async () => {
     const rest = one.ownTimes.filter((time) => !forAll(time))
     const ownTimes = days.trim() ? [...rest, { days: Number(asciiDigits(days)), source }] : rest
     const { official, takes, settings, contact } = one
-    const version = last.current && last.current.over === one.version ? last.current.version : one.version
     const id = edit.now.id || one.id
     edit.set('id')(id)
     const body = {
@@ -104,16 +102,25 @@ export const AgencyEdit = ({
       settings,
       ownTimes,
       contact,
-      ...(known && version ? { version } : {}),
+      ...(known && seen.version ? { version: seen.version } : {}),
     }
     const answer = await send<{ version: string }>(`/exchange/agencies/${id}`, body, 'PUT')
     // What somebody else has changed stands in the other fields by now; what was typed stays over it.
+    seen.answered(answer)
     if (!answer.ok) return void refresh?.()
-    if (one.version) last.current = { over: one.version, version: answer.value.version }
     edit[known ? 'saved' : 'made']({ ...edit.now, id })
     done()
   }
   const at = (name: string) => `${name}-${one.id}`
+  const words = (of: Shown) => [
+    { label: t.th, value: of.th },
+    { label: t.en, value: of.en },
+    { label: t.reach, value: e.reach[of.reach as KeptAgency['reach']] },
+    { label: t.url, value: of.url },
+    { label: t.ownDays, value: of.days },
+    { label: t.ownSource, value: of.source },
+    { label: e.active, value: of.active ? e.active : e.inactive },
+  ]
   return (
     <DeedForm class="narrow" busy={busy} run={save}>
       <TextField id={at('th')} label={t.th} value={th} onChange={edit.set('th')} />
@@ -145,56 +152,18 @@ export const AgencyEdit = ({
         />{' '}
         {e.active}
       </label>
-      <SaveTrouble trouble={trouble} mine={edit.now} />
+      <SaveTrouble<KeptAgency>
+        trouble={trouble}
+        changed={t.changed}
+        now={(current) => words(shownOf(current))}
+        mine={words(edit.now)}
+      />
       <Button submit busy={busy}>
         {deskTexts(lang).save}
       </Button>
       <Undo edit={edit} />
       {known && one.reach !== 'console' ? <Secrets id={one.id} /> : null}
     </DeedForm>
-  )
-}
-
-/** Whoever was slower sees what the entry is by now, wherever it is not what they have here: saved again, theirs stands. */
-const SaveTrouble = ({ trouble, mine }: { trouble: Trouble | undefined; mine: Shown }) => {
-  const { lang } = usePrefs()
-  const t = adminTexts(lang).agency
-  const e = exchangeTexts(lang)
-  const current =
-    trouble?.kind === 'refused' && trouble.type === 'conflict' ? trouble.body.current : undefined
-  if (!current) return <TroubleNotice trouble={trouble} />
-  const now = shownOf(current as KeptAgency)
-  const words = (of: Shown) => [
-    { label: t.th, value: of.th },
-    { label: t.en, value: of.en },
-    { label: t.reach, value: e.reach[of.reach as KeptAgency['reach']] },
-    { label: t.url, value: of.url },
-    { label: t.ownDays, value: of.days },
-    { label: t.ownSource, value: of.source },
-    { label: e.active, value: of.active ? e.active : e.inactive },
-  ]
-  const here = words(mine)
-  return (
-    <Notice look="bad" alert>
-      <p>
-        <b>{t.changed}</b>
-      </p>
-      <dl>
-        {words(now).map(({ label, value }, n) =>
-          value === here[n]?.value ? null : (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>
-                {t.now}: {value || t.empty}
-                <br />
-                {t.yours}: {here[n]?.value || t.empty}
-              </dd>
-            </div>
-          ),
-        )}
-      </dl>
-      <p>{t.changedHow}</p>
-    </Notice>
   )
 }
 

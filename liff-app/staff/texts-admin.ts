@@ -59,6 +59,15 @@ const th = {
       withdrawn: 'ถอนแล้ว',
     },
   },
+  faster: {
+    changed: 'มีคนแก้ไขรายการนี้ไปก่อน ยังไม่ได้บันทึกของคุณ สิ่งที่พิมพ์ไว้ไม่หาย',
+    how: 'ช่องที่คุณไม่ได้แก้แสดงค่าล่าสุดแล้ว ตรวจดูแล้วกดบันทึกอีกครั้งได้',
+    gone: 'มีคนเอารายการนี้ออกไปก่อน ยังไม่ได้บันทึกของคุณ สิ่งที่พิมพ์ไว้ไม่หาย',
+    goneHow: 'ถ้ายังต้องใช้ กดบันทึกอีกครั้งเพื่อเพิ่มใหม่ได้',
+    now: 'ตอนนี้ในระบบ',
+    yours: 'ของคุณ',
+    empty: '(ว่าง)',
+  },
   canned: {
     title: 'ข้อความสำเร็จรูป',
     how: 'ใส่ {number} {subject} {due} {agency} ได้ ระบบเติมจากเรื่องที่ตอบ',
@@ -98,6 +107,7 @@ const th = {
     saysWhole: (year: number) => `ยืนยันว่าวันหยุดปี ${year + 543} ครบแล้ว`,
     takeBack: 'ยกเลิกการยืนยัน',
     addDay: 'เพิ่มวันหยุด',
+    there: 'วันนี้มีอยู่ในรายการแล้ว ยังไม่ได้บันทึกของคุณ สิ่งที่พิมพ์ไว้ไม่หาย',
     missingDay: 'เลือกวัน แล้วใส่ชื่อทั้งสองภาษาและที่มา',
     day: 'วันที่',
     source: 'ที่มา',
@@ -207,10 +217,6 @@ const th = {
     once: 'แสดงครั้งนี้ครั้งเดียว ส่งให้หน่วยงานทางที่ปลอดภัย',
     ended: 'เลิกใช้รหัสเก่าแล้ว',
     changed: 'มีคนแก้ไขหน่วยงานนี้ไปก่อน ยังไม่ได้บันทึกของคุณ สิ่งที่พิมพ์ไว้ไม่หาย',
-    changedHow: 'ช่องที่คุณไม่ได้แก้แสดงค่าล่าสุดแล้ว ตรวจดูแล้วกดบันทึกอีกครั้งได้',
-    now: 'ตอนนี้ในระบบ',
-    yours: 'ของคุณ',
-    empty: '(ว่าง)',
   },
 }
 export type AdminTexts = typeof th
@@ -276,6 +282,15 @@ const en: AdminTexts = {
       withdrawn: 'Withdrawn',
     },
   },
+  faster: {
+    changed: 'Somebody else has changed this first. Yours is not saved yet, and what you typed is kept.',
+    how: 'The fields that you did not change show what is true now. Look them over and save again.',
+    gone: 'Somebody else has removed this first. Yours is not saved yet, and what you typed is kept.',
+    goneHow: 'If it is still needed, save again to add it anew.',
+    now: 'Now',
+    yours: 'Yours',
+    empty: '(empty)',
+  },
   canned: {
     title: 'Ready replies',
     how: 'You may use {number} {subject} {due} {agency}: the desk fills them in from the case.',
@@ -316,6 +331,7 @@ const en: AdminTexts = {
     saysWhole: (year) => `All holidays of ${year} are entered`,
     takeBack: 'Take that back',
     addDay: 'Add a holiday',
+    there: 'This day is on the list already. Yours is not saved yet, and what you typed is kept.',
     missingDay: 'Choose the day, and give both names and the source.',
     day: 'Day',
     source: 'Source',
@@ -426,10 +442,6 @@ const en: AdminTexts = {
     ended: 'The older secret has ended',
     changed:
       'Somebody else has changed this agency first. Yours is not saved yet, and what you typed is kept.',
-    changedHow: 'The fields that you did not change show what is true now. Look them over and save again.',
-    now: 'Now',
-    yours: 'Yours',
-    empty: '(empty)',
   },
 }
 export const adminTexts = (lang: Lang): AdminTexts => ({ th, en })[lang]

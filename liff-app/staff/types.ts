@@ -93,7 +93,14 @@ export type TimelineLine = {
   text: string
 }
 export type Present = { staffId: string; name: string; doing: 'reading' | 'writing'; since: string }
-export type Canned = { id: string; name: string; body: string; family: string | null }
+export type Canned = {
+  id: string
+  name: string
+  body: string
+  family: string | null
+  /** None yet of a new one. */
+  version?: string
+}
 export type SimilarCase = CaseLine & { by: ('indicator' | 'number' | 'seller' | 'link' | 'wording')[] }
 
 type NamedCase = { id: string; number: string; state: CaseState }

@@ -6,6 +6,7 @@ import { Button, Notice } from '../../ui/told.tsx'
 import { DayPick } from '../day-pick.tsx'
 import { DeedForm } from '../deed-form.tsx'
 import { useEdit } from '../drafts.ts'
+import { SaveTrouble, useSeen } from '../faster.tsx'
 import { Loading, TroubleNotice, useDeed, useLoad } from '../load.tsx'
 import { DeskPage } from '../page.tsx'
 import { Said, useSaid } from '../said.tsx'
@@ -20,11 +21,14 @@ type Category = {
   en: string
   off: boolean
   ours: { th: string; en: string }
+  changes: { from: string; th: string | null; en: string | null; off: boolean }[]
+  version: string
 }
 type Day = { day: string; th: string; en: string }
+type Entered = Day & { source: string; version: string }
 type Calendars = {
   calendar: { coversUntil: string; source: string }
-  years: { year: number; whole: boolean; said: object | null; holidays: Day[]; entered: Day[] }[]
+  years: { year: number; whole: boolean; said: object | null; holidays: Day[]; entered: Entered[] }[]
   missing: number | null
 }
 
@@ -49,9 +53,10 @@ const Calendar = ({ done }: { done: () => void }) => {
   const loaded = useLoad<Calendars>('/calendars')
   const { busy, trouble, send } = useDeed()
   const words = (day: string) => dateWords(fromIsoDay(day) ?? 0, lang, 'weekday')
-  const drop = async (day: string) => {
-    const answer = await send(`/holidays/${day}`, undefined, 'DELETE')
-    if (answer.ok) await loaded.again()
+  const drop = async (day: string, version: string) => {
+    const answer = await send(`/holidays/${day}?version=${version}`, undefined, 'DELETE')
+    // Not taken away where somebody has changed it: what it is by now is shown, and the button is there again.
+    if (answer.ok || answer.trouble.kind === 'refused') await loaded.again()
   }
   return (
     <section>
@@ -76,20 +81,17 @@ const Calendar = ({ done }: { done: () => void }) => {
                   <Unsaved of={wholeOf(year)} />
                 </summary>
                 <ul class="plain lines">
-                  {[
-                    ...holidays.map((one) => ({ ...one, ours: false })),
-                    ...entered.map((one) => ({ ...one, ours: true })),
-                  ].map((one) => (
+                  {[...holidays.map((one) => ({ ...one, version: null })), ...entered].map((one) => (
                     <li key={one.day}>
                       <span class="grow">
                         {words(one.day)} · {one[lang]}
                       </span>
-                      <span class="mark plain">{one.ours ? t.entered : t.inFile}</span>
-                      {keeps && one.ours ? (
+                      <span class="mark plain">{one.version === null ? t.inFile : t.entered}</span>
+                      {keeps && one.version !== null ? (
                         <Button
                           look="plain"
                           busy={busy}
-                          onClick={() => void drop(one.day)}
+                          onClick={() => void drop(one.day, one.version)}
                           describes={one.th}
                         >
                           {t.drop}
@@ -151,12 +153,20 @@ const AddHoliday = ({ done }: { done: () => void }) => {
   const { day, th, en, source } = edit.now
   const { busy, trouble, send } = useDeed()
   const [missing, setMissing] = useState(false)
+  // Added, not changed: what stands under that day already is shown first.
+  const seen = useSeen(day, null)
+  const words = (of: Omit<Entered, 'day' | 'version'>) => [
+    { label: t.th, value: of.th },
+    { label: t.en, value: of.en },
+    { label: t.source, value: of.source },
+  ]
   const save = async () => {
     const bad = [day, th, en, source].some((one) => !one.trim())
     setMissing(bad)
     if (bad) return
-    const answer = await send(`/holidays/${day}`, { th, en, source })
-    if (!answer.ok) return
+    const { version } = seen
+    const answer = await send<{ version: string }>(`/holidays/${day}`, { th, en, source, version })
+    if (!answer.ok) return seen.answered(answer)
     edit.made(edit.now)
     done()
   }
@@ -180,7 +190,7 @@ const AddHoliday = ({ done }: { done: () => void }) => {
           {t.missingDay}
         </p>
       ) : null}
-      <TroubleNotice trouble={trouble} />
+      <SaveTrouble<Entered> trouble={trouble} changed={t.there} now={words} mine={words(edit.now)} />
     </details>
   )
 }
@@ -207,7 +217,7 @@ const Categories = ({ done }: { done: () => void }) => {
                   <summary>
                     <Name one={head} />
                   </summary>
-                  {keeps ? <Rename one={head} done={saved} /> : null}
+                  {keeps ? <Rename one={head} done={saved} refresh={loaded.again} /> : null}
                   <ul class="plain lines">
                     {categories
                       .filter(({ code, family }) => family === head.code && code !== family)
@@ -218,7 +228,7 @@ const Categories = ({ done }: { done: () => void }) => {
                               <summary>
                                 <Name one={one} />
                               </summary>
-                              <Rename one={one} done={saved} />
+                              <Rename one={one} done={saved} refresh={loaded.again} />
                             </details>
                           ) : (
                             <Name one={one} />
@@ -246,26 +256,38 @@ const Name = ({ one }: { one: Category }) => {
   )
 }
 
-const Rename = ({ one, done }: { one: Category; done: () => void }) => {
-  const t = adminTexts(usePrefs().lang).settings
-  const changed = (mine: string, ours: string) => (mine === ours ? '' : mine)
-  const edit = useEdit(useMe().id, nameOf(one.code), {
-    th: changed(one.th, one.ours.th),
-    en: changed(one.en, one.ours.en),
-    off: one.off,
-  })
+/** What the fields show: our own words stand beneath them. */
+const renamed = ({ th, en, off, ours }: Category) => ({
+  th: th === ours.th ? '' : th,
+  en: en === ours.en ? '' : en,
+  off,
+})
+
+const Rename = ({ one, done, refresh }: { one: Category; done: () => void; refresh: () => unknown }) => {
+  const { lang } = usePrefs()
+  const t = adminTexts(lang).settings
+  const edit = useEdit(useMe().id, nameOf(one.code), renamed(one))
   const { th, en, off } = edit.now
   // From tomorrow: a day that has begun was lived under the older name.
   const [from, setFrom] = useState(bangkokDate(Date.now() + DAY))
   const { busy, trouble, send } = useDeed()
+  const seen = useSeen(one.version, one.version)
+  const words = (of: { th: string; en: string; off: boolean }) => [
+    { label: t.th, value: of.th || one.ours.th },
+    { label: t.en, value: of.en || one.ours.en },
+    { label: t.off, value: of.off ? t.off : '' },
+  ]
   const save = async () => {
-    const answer = await send(`/categories/${one.code}`, {
+    const { version } = seen
+    const answer = await send<{ version: string }>(`/categories/${one.code}`, {
+      version,
       from,
       th: th.trim() || null,
       en: en.trim() || null,
       off,
     })
-    if (!answer.ok) return
+    seen.answered(answer)
+    if (!answer.ok) return void refresh()
     edit.saved(edit.now)
     done()
   }
@@ -299,7 +321,23 @@ const Rename = ({ one, done }: { one: Category; done: () => void }) => {
         {t.save}
       </Button>
       <Undo edit={edit} />
-      <TroubleNotice trouble={trouble} />
+      <SaveTrouble<Category>
+        trouble={trouble}
+        now={(current) => words(renamed(current))}
+        mine={words({ th, en, off })}
+      >
+        {/* A name from a later day on is seen in no field. */}
+        {({ changes }) => (
+          <ul class="plain">
+            {changes.map((change) => (
+              <li key={change.from}>
+                {t.from} {dateWords(fromIsoDay(change.from) ?? 0, lang)}: {change[lang] ?? one.ours[lang]}{' '}
+                {change.off ? <span class="mark strong">{t.off}</span> : null}
+              </li>
+            ))}
+          </ul>
+        )}
+      </SaveTrouble>
     </DeedForm>
   )
 }
