@@ -29,6 +29,8 @@ const PROBLEMS = {
   'other-request': [422, 'This Idempotency-Key belongs to another request'],
   'too-often': [429, 'Too often'],
   internal: [500, 'Something went wrong on our side'],
+  // Not of the 400s: after a refusal a request is sent anew under another key, and would be done a second time.
+  'done-before': [503, 'This was done already, and what was answered cannot be opened at the moment'],
   unavailable: [503, 'We cannot answer right now. Please try again'],
 } as const satisfies Record<string, readonly [number, string]>
 export type ProblemKind = keyof typeof PROBLEMS

@@ -68,6 +68,7 @@ export const write = async <E extends ApiEnv, L = undefined>(
       return respond(result.answer)
     case 'other-request':
     case 'busy':
+    case 'done-before':
       throw new Problem(result.went)
     default:
       return result satisfies never

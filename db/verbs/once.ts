@@ -1,6 +1,6 @@
 import type { Sql } from '../client.ts'
 import { asBytes } from '../client.ts'
-import { type Keys, open, type Place, seal } from '../crypto.ts'
+import { type Keys, openIfAny, type Place, seal } from '../crypto.ts'
 import { toHex } from '../encode.ts'
 import { inFewFlights } from '../few-flights.ts'
 
@@ -12,6 +12,8 @@ export type Once<T> =
   | { went: 'again'; answer: Answer }
   | { went: 'other-request' }
   | { went: 'busy' }
+  /** It was done, and no key opens what was answered. */
+  | { went: 'done-before' }
 
 /** Longer than any deed takes; a request that waits longer for its twin is told that the twin is under way. */
 const WAIT = '2s'
@@ -79,7 +81,8 @@ export const once = async <T extends Answer, L = undefined>(
           if (!row?.response) return { out: { went: 'busy' } }
           if (toHex(asBytes(row.request_hash)) !== toHex(requestHash))
             return { out: { went: 'other-request' } }
-          const body = await open(keys, place, asBytes(row.response))
+          const body = await openIfAny(keys, place, asBytes(row.response))
+          if (body === null) return { out: { went: 'done-before' } }
           return { out: { went: 'again', answer: { status: row.status as number, body } } }
         }
         const answer = await run(tx, looked)

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { paperLink } from '../../../bot/api/paper-link.ts'
 import { alarmUnopened } from '../../../bot/log.ts'
 import { personIdOf } from '../../../db/crypto.ts'
+import { SEED_STAFF } from '../../../db/seed/staff.ts'
 import { UNOPENED } from '../../../db/unopened.ts'
 import { closeUnanswered } from '../../../db/verbs/sla.ts'
 import { splitCase } from '../../../db/verbs/split.ts'
@@ -218,6 +219,30 @@ test('an answer that no key opens is revealed as such, and goes into no new case
     },
   )
   expect(split).toMatchObject({ ok: false, why: 'needs' })
+})
+
+test('what was done under a key whose answer no key opens is not done again, and says so', async () => {
+  const key = 'note-once-unopened'
+  const note = (over: object = {}) =>
+    office.call('POST', `/staff/cases/${ID}/note`, {
+      token: officer,
+      body: { text: 'โทรอีกครั้ง', ...over },
+      key,
+    })
+  const notes = async () =>
+    (await office.sql`select count(*)::int as n from staff_note where case_id = ${ID}::uuid`)[0]!.n
+  expect((await note()).status).toBe(201)
+  const before = await notes()
+  const [kept] = await office.sql`select response from idempotency where key = ${key}`
+  await office.sql`update idempotency set response = ${DAMAGED}::bytea where key = ${key}`
+  // Not a refusal: whoever is refused takes a new key, and with that it would be done twice.
+  expect(await note()).toMatchObject({ status: 503, json: { type: '/problems/done-before' } })
+  expect(lost).toContain(`idempotency.response:staff:${SEED_STAFF.officer.id}:${key}`)
+  expect((await note({ text: 'อีกเรื่อง' })).json.type).toBe('/problems/other-request')
+  expect(await notes()).toBe(before)
+  await office.sql`update idempotency set response = ${kept!.response}::bytea where key = ${key}`
+  expect((await note()).status).toBe(201)
+  expect(await notes()).toBe(before)
 })
 
 test('the alarm names a column and a row, once', () => {
