@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { invite, join, listMembers, setRole } from '../../db/verbs/ledger/members.ts'
 import { jsonBytes, parsed } from './body.ts'
-import { accountIn, actorOf, there } from './ledger-shown.ts'
+import { accountIn, actorOf, type Doing, there } from './ledger-shown.ts'
 import { Problem } from './problem.ts'
 import { ALLOWED, allow } from './rate.ts'
 import type { CitizenEnv } from './signed-in.ts'
@@ -19,21 +19,28 @@ const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 const newCode = (): string =>
   [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => ALPHABET[byte % 32]).join('')
 
-export const memberRoutes = (app: Hono<CitizenEnv>): void => {
+export const memberRoutes = (app: Hono<CitizenEnv>, doing: Doing): void => {
   app.get('/accounts/:account/members', async (c) => {
     const { sql, keys } = c.var.deps
     return c.json({ members: there(await listMembers(sql, keys, actorOf(c), accountIn(c))) })
   })
   app.post('/accounts/:account/invitations', async (c) => {
-    const { role } = parsed(Invitation, await jsonBytes(c))
-    const { sql, keys, now } = c.var.deps
-    const code = newCode()
-    const made = await invite(sql, keys, actorOf(c), { accountId: accountIn(c), role, code, at: now() })
-    if (!made.ok) {
-      if (made.why === 'not-shared') throw new Problem('invalid', { fields: ['account'] })
-      throw new Problem(made.why === 'too-many' ? 'too-often' : made.why)
-    }
-    return c.json({ code, expiresAt: new Date(made.expiresAt).toISOString() }, 201)
+    const bytes = await jsonBytes(c)
+    const { role } = parsed(Invitation, bytes)
+    const { keys, now } = c.var.deps
+    const accountId = accountIn(c)
+    return doing(c, bytes, async (sql) => {
+      const code = newCode()
+      const made = await invite(sql, keys, actorOf(c), { accountId, role, code, at: now() })
+      if (!made.ok) {
+        if (made.why === 'not-shared') throw new Problem('invalid', { fields: ['account'] })
+        throw new Problem(made.why === 'too-many' ? 'too-often' : made.why)
+      }
+      return {
+        status: 201,
+        body: JSON.stringify({ code, expiresAt: new Date(made.expiresAt).toISOString() }),
+      }
+    })
   })
   app.post('/invitations/join', async (c) => {
     await allow(c.var.deps, c.var.personId, ALLOWED.join)

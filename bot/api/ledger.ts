@@ -171,7 +171,7 @@ export const ledgerApi = (door: ApiDoor) => {
   entryRoutes(app, doing)
   slipRoutes(app, doing)
   recordRoutes(app, doing)
-  memberRoutes(app)
+  memberRoutes(app, doing)
   exportRoutes(app)
   importRoutes(app, doing)
   return app

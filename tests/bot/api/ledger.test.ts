@@ -517,6 +517,19 @@ describe('whose it is', () => {
       (await call(somsri, 'POST', `/accounts/${account}/invitations`, { role })).json.code as string
     const join = (token: string, code: string) =>
       call(token, 'POST', '/invitations/join', { code, name: 'คนหนึ่ง' })
+    // Its answer lost on the way, the same request is given the same code: no other lies about that nobody has seen.
+    const key = crypto.randomUUID()
+    const again = () =>
+      office.call('POST', `/ledger/accounts/${account}/invitations`, {
+        token: somsri,
+        body: { role: 'viewer' },
+        key,
+      })
+    const codes = [await again(), ...(await Promise.all([again(), again()]))].map(({ json }) => json.code)
+    expect(new Set(codes).size).toBe(1)
+    const [open] =
+      await office.sql`select count(*)::int as n from ledger_invitation where account_id = ${account}::uuid`
+    expect(open?.n).toBe(1)
     const [books, look] = [await invite('bookkeeper'), await invite('viewer')]
     const raced = await Promise.all([join(prasert, books), join(malee, books)])
     expect(raced.map(({ status }) => status).sort()).toEqual([200, 404])
