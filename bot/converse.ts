@@ -1,5 +1,5 @@
 import { open } from '../db/crypto.ts'
-import { noteFailure } from '../db/inbox.ts'
+import { noteFailure, putOff, putOffEvent } from '../db/inbox.ts'
 import { type Lane, loadLanes } from '../db/lane.ts'
 import { raced } from '../db/turn/raced.ts'
 import type { Said, TurnToCommit } from '../db/turn.ts'
@@ -44,7 +44,8 @@ const takeTurn = async (deps: Deps, first: Lane, here: ReadonlyMap<string, Event
     const waiting = await eventsOf(deps, lane, here)
     const events = oneByOne ? waiting.slice(0, 1) : waiting
     if (!events.length) return
-    const made = await makeTurn(deps, lane, events)
+    const made = await makeTurn(deps, lane, events).catch(unmade(deps, lane))
+    if (!made) return
     const committed = await commit(deps, made.turn)
     if (committed === 'again') {
       round++
@@ -61,6 +62,15 @@ const takeTurn = async (deps: Deps, first: Lane, here: ReadonlyMap<string, Event
   log('turn-left', { person: first.personId })
 }
 
+/** Whose turn cannot be made is let be for a while. Not where the database was at fault: the next minute finds them again. */
+const unmade =
+  (deps: Deps, { personId, version }: Lane) =>
+  async (error: unknown): Promise<undefined> => {
+    if (typeof (error as { code?: unknown }).code === 'string') throw error
+    alarm('turn', { person: personId, ...errorFields(error) })
+    await putOff(deps.sql, { personId, version })
+  }
+
 /** The undone events in order of their time: of earlier arrivals from the inbox, of this one from memory. */
 const eventsOf = async (deps: Deps, lane: Lane, here: ReadonlyMap<string, Event>): Promise<Event[]> => {
   const fresh = lane.fresh.flatMap((id) => here.get(id) ?? [])
@@ -74,7 +84,8 @@ const eventsOf = async (deps: Deps, lane: Lane, here: ReadonlyMap<string, Event>
       } catch (error) {
         // Sealed by a key that is gone, or altered: no reason to leave the person's other messages lying.
         alarm('event-unreadable', { event: eventId, ...errorFields(error) })
-        await noteFailure(deps.sql, [eventId])
+        const { dead } = await putOffEvent(deps.sql, eventId)
+        if (dead) alarm('event-dead', { event: eventId })
         return []
       }
     }),

@@ -38,6 +38,7 @@ export const OWN: Readonly<Record<string, Own>> = {
       line_user: ({ id }) => at(`person.line_user:${id}`),
       state: ({ id }) => at(`person.state:${id}`),
     },
+    out: { unmade_until: INTERNAL, unmade_version: INTERNAL },
   },
   consent: { kind: 'consents', where: mine },
   case: {
