@@ -21,7 +21,8 @@ import { type Acting, type CitizenEnv, unblocked } from './signed-in.ts'
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const PAGE = 20
-const WORDS_MAX = 2_000
+/** As one message of LINE's: what can be said in the chat can be said here. */
+const WORDS_MAX = 5_000
 
 const text = z.string().check(z.minLength(1), z.maxLength(WORDS_MAX))
 const score = z.int().check(z.minimum(1), z.maximum(5))
@@ -45,8 +46,9 @@ const cursorIn = (after: string | undefined) => {
 
 /** What the person has said must say something: dots and spaces give an officer nothing to go on. */
 const words = (said: string, field: string): string => {
-  const clean = cleanInput(said, WORDS_MAX)
-  if (graphemeCount(clean.replace(/[^\p{L}\p{N}]/gu, '')) < 1)
+  // Some letters are written as two from here on: longer than it came, it is refused and not cut.
+  const clean = cleanInput(said, WORDS_MAX * 2)
+  if (clean.length > WORDS_MAX || graphemeCount(clean.replace(/[^\p{L}\p{N}]/gu, '')) < 1)
     throw new Problem('invalid', { fields: [field] })
   return clean
 }

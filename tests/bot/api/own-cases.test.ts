@@ -113,6 +113,22 @@ describe('a case', () => {
     expect(await verifyChain(office.sql, office.keys, id)).toEqual({ ok: true, entries: 2 })
   })
 
+  test('takes as many words as one message of the chat holds, and cuts none off', async () => {
+    const id = await file(somsri)
+    const long = `${'ผู้ขายโทรมาขู่ '.repeat(333)}จบค่ะ`
+    expect(long.length).toBe(5_000)
+    expect((await post(somsri, `/own/cases/${id}/add`, { text: long })).status).toBe(200)
+    const { json } = await own(somsri, `/cases/${id}`)
+    expect(json.timeline.at(-1).text.th).toBe(`คุณเพิ่มข้อมูล\n${long}`)
+    const officer = await office.staffToken('officer')
+    const desk = (await office.call('GET', `/staff/cases/${id}`, { token: officer })).json
+    expect(desk.timeline.at(-1).text).toContain(long)
+    expect((await post(somsri, `/own/cases/${id}/add`, { text: `${long}ๆ` })).status).toBe(422)
+    // Written anew as two letters each, it is longer than it came: refused, not cut.
+    const grows = '\u0958'.repeat(2_501)
+    expect((await post(somsri, `/own/cases/${id}/add`, { text: grows })).status).toBe(422)
+  })
+
   test('different words at once are all kept, and the chain of entries stays whole', async () => {
     const id = await file(somsri)
     const sent = await Promise.all(
