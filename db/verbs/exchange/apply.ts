@@ -24,7 +24,8 @@ export type Standing = {
 /** `busy`: it cannot have its effect now, and is to be said again. */
 export type Applied = { outcome: 'done' | 'late' | 'altered' | 'busy'; state: string; outbox: number[] }
 
-const TEXT_MAX = 2_000
+/** As much as the doors let in (`AgencyMessage`): of what an agency says to a citizen nothing is left out unseen. */
+const TEXT_MAX = 4_000
 
 /**
  * The effect of one message. Whatever the order in which messages come: one that is older than what we have followed already, or that the table

@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mayCall } from '../../../bot/exchange/reach.ts'
 import { photoKey } from '../../../bot/jobs/photos.ts'
-import { seal } from '../../../db/crypto.ts'
+import { asBytes } from '../../../db/client.ts'
+import { open, seal } from '../../../db/crypto.ts'
+import { openWords } from '../../../db/timeline.ts'
 import { rotateSigning } from '../../../db/verbs/exchange/directory.ts'
 import { transitionCase } from '../../../db/verbs/transition-case.ts'
 import { MINUTE } from '../../../flows/time.ts'
@@ -246,4 +248,24 @@ test('a word that every object knows is no reason: the citizen reads one of ours
   const [row] = await rig.sql`
     select reason from timeline where case_id = ${third}::uuid and reason is not null order by seq desc limit 1`
   expect(row?.reason).toBe('not_this_agency')
+})
+
+test('the citizen reads all of an answer that the door lets in, not its beginning', async () => {
+  const theirCase = '5eed0000-0000-4000-8000-000000000008'
+  const agency = await rig.addAgency()
+  await rig.refer(theirCase, agency.id)
+  const { number: ours } = await rig.state(theirCase)
+  const words = `${'ตรวจสอบแล้วค่ะ '.repeat(266)}จบค่ะ`
+  expect(words.length).toBeGreaterThan(3_900)
+  const hash = (await rig.transmissions(agency.id))[0]!.hex
+  const say = (n: number, what: object) => rig.say({ key: agency.key }, message(n, ours, what))
+  expect((await say(1, { kind: 'accept', re: { seq: 1, hash } })).status).toBe(200)
+  expect((await say(2, { kind: 'answer', text: words })).status).toBe(200)
+  const [entry] = await rig.sql`
+    select body from timeline where case_id = ${theirCase}::uuid and body is not null order by seq desc limit 1`
+  expect(await openWords(rig.keys, theirCase, asBytes(entry!.body))).toBe(words)
+  const [told] = await rig.sql`
+    select cause, n, body from outbox where cause like ${`case:${theirCase}:%`} order by id desc limit 1`
+  const body = await open(rig.keys, `outbox.body:${told!.cause}:${told!.n}`, asBytes(told!.body))
+  expect(body).toContain('จบค่ะ')
 })
