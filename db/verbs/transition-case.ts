@@ -21,7 +21,7 @@ import { familyNews, sealNews } from './mass.ts'
 import { mergeCases } from './merge.ts'
 import { movedWords } from './notices.ts'
 import { type Done, type Refusal, refuse } from './outcome.ts'
-import { type Mover, mayMove, scopeOf } from './rights.ts'
+import { type Mover, mayDo, mayMove, scopeOf } from './rights.ts'
 
 export type TransitionInput = {
   caseId: string
@@ -51,6 +51,8 @@ export const transitionCase = async (
   if (!mayMove(actor)) return refuse('forbidden')
   const found = looked === undefined ? await findCase(sql, keys, actor, input.caseId) : looked
   if (!found) return refuse('unknown')
+  // Whoever has the head's case has not those of its family: what all of them read is the centre's to write.
+  if (input.familyText !== undefined && !mayDo(actor, 'mass.write')) return refuse('forbidden')
   if (found.facts.version !== input.version) return { ok: false, why: 'conflict', current: currentOf(found) }
   const move = findMove(found.facts.state, input.to, actor)
   if (!move.ok || !mayReach(found, input.to))

@@ -227,6 +227,35 @@ test('the family of a case hears of its answer in words of its own, and of no wo
   expect(await verifyChain(office.sql, office.keys, child.caseId)).toMatchObject({ ok: true })
 })
 
+test('an agency’s officer decides about the case that they have, and writes nothing to others whose cases are joined to it', async () => {
+  const agencyOfficer = await office.staffToken('agency_officer')
+  const [head, child] = [await filed(1), await filed(2)]
+  await take(head)
+  await post(`/cases/${child.caseId}/merge`, { version: (await look(child)).case.version, into: head.caseId })
+  const [agency] = await office.sql`select agency_id from staff where role = 'agency_officer' limit 1`
+  const version = async () => (await look(head)).case.version
+  await post(`/cases/${head.caseId}/transition`, {
+    version: await version(),
+    to: 'forwarded',
+    agencyId: agency!.agency_id,
+    text: 'ส่งให้หน่วยงานแล้วค่ะ',
+  })
+  const move = async (more: object) =>
+    post(
+      `/cases/${head.caseId}/transition`,
+      { version: await version(), to: 'answered', text: 'ตรวจแล้วค่ะ', ...more },
+      agencyOfficer,
+    )
+  const masses = async () =>
+    (await office.sql`select count(*)::int as n from mass_answer where body is not null`)[0]!.n
+  const before = await masses()
+  expect((await move({ familyText: 'โอนมาที่บัญชีนี้ค่ะ' })).status).toBe(403)
+  expect(await masses()).toBe(before)
+  expect((await look(head)).case.state).toBe('forwarded')
+  expect((await move({})).status).toBe(200)
+  await job()
+})
+
 test('whom it reaches is settled once: a case that changes meanwhile is counted and named alike', async () => {
   const [a, b] = [await filed(1), await filed(2)]
   for (const one of [a, b]) await take(one)
