@@ -5,6 +5,7 @@ import { toHex } from '../../db/encode.ts'
 import { readEntered } from '../../db/entered.ts'
 import { endSession } from '../../db/session.ts'
 import { fileComplaint } from '../../db/verbs/file-complaint.ts'
+import { holdPerson } from '../../db/verbs/hold-person.ts'
 import { meetPerson } from '../../db/verbs/meet-person.ts'
 import { filedSince, ownCase, ownCases } from '../../db/verbs/own-cases.ts'
 import { complaint } from '../../flows/complaint/questions.ts'
@@ -141,6 +142,8 @@ const file = async (
   const at = deps.now()
   const filing = filingOf(form, { now: at, fresh: freshNames(), entered: await readEntered(sql) })
   if (!filing.ok) throw new Problem('invalid', { missing: filing.missing, wrong: filing.wrong })
+  // One after the other: of those that come at once each would count only what was filed before all of them.
+  await holdPerson(sql, sql`select ${personId}::uuid`)
   if ((await filedSince(sql, personId, at - MINUTE)) >= FILED_A_MINUTE) throw new Problem('too-often')
   const { effect } = filing
   const notice = { version: NOTICE.version, agreesNow }

@@ -56,6 +56,22 @@ describe('filing', () => {
     expect(await count()).toBe(1)
   })
 
+  test('ten a minute are taken of one person, also where thirty come at once, and what is agreed to is written once', async () => {
+    const malee = await office.citizenToken('U0000000000000000000000000000c007')
+    const id = await personIdOf(office.keys, 'U0000000000000000000000000000c007')
+    const sent = await Promise.all(
+      Array.from({ length: 30 }, (_, n) => send(malee, body, `flood-of-thirty-${n}`)),
+    )
+    expect(sent.filter(({ status }) => status === 201)).toHaveLength(10)
+    expect(new Set(sent.map(({ status }) => status))).toEqual(new Set([201, 429]))
+    const [row] = await office.sql`
+      select (select count(*)::int from "case" where person_id = ${id}::uuid) as cases,
+        (select count(*)::int from consent where person_id = ${id}::uuid) as consents`
+    expect(row).toEqual({ cases: 10, consents: 1 })
+    await office.sql`delete from consent where person_id = ${id}::uuid`
+    await office.sql`update "case" set person_id = gen_random_uuid() where person_id = ${id}::uuid`
+  })
+
   test('without a key it is not taken', async () => {
     const answer = await office.call('POST', '/complaints', { token: somsri, body, key: null })
     expect([answer.status, answer.json.fields]).toEqual([422, ['Idempotency-Key']])
