@@ -11,6 +11,7 @@ import type { Conversation, Message } from '../../flows/turn.ts'
 import { conversationOf } from './conversation.ts'
 import type { ApiDeps } from './deps.ts'
 import { Problem } from './problem.ts'
+import { ALLOWED, allow } from './rate.ts'
 import type { CitizenEnv } from './signed-in.ts'
 import { type Deed, write } from './write.ts'
 
@@ -41,6 +42,8 @@ export const ownTurn = async (
   bytes: Uint8Array,
   decide: Decide,
 ): Promise<Response> => {
+  // Counted before the deed begins: what a refusal undoes must not be the count.
+  await allow(c.var.deps, c.var.by?.personId ?? c.var.personId, ALLOWED.own)
   for (let attempt = 1; ; attempt++) {
     try {
       return await write(c, {

@@ -129,6 +129,21 @@ describe('a case', () => {
     expect((await post(somsri, `/own/cases/${id}/add`, { text: grows })).status).toBe(422)
   })
 
+  test('of one person sixty deeds a minute are taken, and what is refused may be sent again under its key', async () => {
+    const malee = await office.citizenToken('U0000000000000000000000000000c009')
+    const id = await file(malee)
+    const flood = await Promise.all(
+      Array.from({ length: 70 }, (_, n) => post(malee, `/own/cases/${id}/add`, { text: `ข้อความ ${n}` })),
+    )
+    const taken = flood.filter(({ status }) => status === 200).length
+    expect(taken).toBeLessThanOrEqual(60)
+    const refused = await post(malee, `/own/cases/${id}/add`, { text: 'อีก' }, 'after-the-flood')
+    expect(refused).toMatchObject({ status: 429, json: { type: '/problems/too-often' } })
+    expect(Number(refused.json.retryAfter)).toBeGreaterThan(0)
+    office.clock.now += 61_000
+    expect((await post(malee, `/own/cases/${id}/add`, { text: 'อีก' }, 'after-the-flood')).status).toBe(200)
+  })
+
   test('different words at once are all kept, and the chain of entries stays whole', async () => {
     const id = await file(somsri)
     const sent = await Promise.all(
