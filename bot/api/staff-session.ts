@@ -38,10 +38,15 @@ const sessionOf = async (c: Context<StaffEnv>): Promise<Session> => ({
 })
 
 const orWrong = <T extends { ok: true }>(
-  tried: T | { ok: false; why: 'wrong' } | { ok: false; why: 'locked'; waitMs: number },
+  tried:
+    | T
+    | { ok: false; why: 'wrong' }
+    | { ok: false; why: 'unopened' }
+    | { ok: false; why: 'locked'; waitMs: number },
 ): T => {
   if (tried.ok) return tried
   if (tried.why === 'locked') throw new Problem('too-often', { retryAfter: Math.ceil(tried.waitMs / 1_000) })
+  if (tried.why === 'unopened') throw new Problem('unavailable')
   log('sign-in', { refused: 'second-factor' })
   throw new Problem('wrong-code')
 }

@@ -1,6 +1,6 @@
 import type { Sql } from '../client.ts'
 import { asBytes } from '../client.ts'
-import { digestOf, type Keys, open, type Place, seal } from '../crypto.ts'
+import { digestOf, type Keys, openIfAny, type Place, seal } from '../crypto.ts'
 import { toHex } from '../encode.ts'
 import { stepOfCode, toBase32 } from '../totp.ts'
 import { writeAudit } from './audit.ts'
@@ -52,8 +52,17 @@ type Tried<T> =
   | ({ ok: true } & T)
   | { ok: false; why: 'wrong' }
   | { ok: false; why: 'locked'; waitMs: number }
+  /** No key opens the secret: whether the code is right nobody can say, and it counts as no try. */
+  | { ok: false; why: 'unopened' }
 
-type Factor = { secret: string | null; pending: string | null; usedStep: number; failed: number }
+/** `secret`, `pending`: opened only where a code is held against it. Null where there is none. */
+type Factor = {
+  secret: () => Promise<string | null>
+  pending: () => Promise<string | null>
+  usedStep: number
+  failed: number
+}
+class Unopened extends Error {}
 
 /** Holds the factor's row while a code is tried, so that of two tries at once with one code only one can be right. */
 const trying = <T>(
@@ -62,19 +71,23 @@ const trying = <T>(
   session: Session,
   run: (tx: Sql, factor: Factor) => Promise<T | null>,
 ): Promise<Tried<T>> =>
-  inTransaction(sql, async (tx) => {
+  inTransaction(sql, async (tx): Promise<Tried<T>> => {
     const { actor, at } = session
     const { staffId } = actor
     const [row] =
       await tx`select secret, pending, used_step, failed, ms(locked_until) as locked_until from staff_factor where staff_id = ${staffId}::uuid for update`
-    const opened = (value: unknown) =>
-      value ? open(keys, secretPlace(staffId), asBytes(value)) : Promise.resolve(null)
+    const opened = async (value: unknown): Promise<string | null> => {
+      if (!value) return null
+      const secret = await openIfAny(keys, secretPlace(staffId), asBytes(value))
+      if (secret === null) throw new Unopened()
+      return secret
+    }
     if (!row) return { ok: false, why: 'wrong' }
     const waitMs = Number(row.locked_until ?? 0) - at
     if (waitMs > 0) return { ok: false, why: 'locked', waitMs }
     const factor = {
-      secret: await opened(row.secret),
-      pending: await opened(row.pending),
+      secret: () => opened(row.secret),
+      pending: () => opened(row.pending),
       usedStep: Number(row.used_step),
       failed: row.failed as number,
     }
@@ -86,6 +99,9 @@ const trying = <T>(
       locked_until = ${locked ? new Date(at + LOCK_MS) : null}::timestamptz where staff_id = ${staffId}::uuid`
     await writeAudit(tx, actor, locked ? 'factor.lock' : 'factor.wrong', staffId)
     return { ok: false, why: 'wrong' }
+  }).catch((error): Tried<T> => {
+    if (error instanceof Unopened) return { ok: false, why: 'unopened' }
+    throw error
   })
 
 const prove = async (tx: Sql, { actor, tokenHash, at }: Session, verb: string): Promise<void> => {
@@ -103,7 +119,8 @@ export const confirmFactor = (
   trying(sql, keys, session, async (tx, { pending }) => {
     const { actor, at, tokenHash } = session
     const { staffId } = actor
-    const step = pending ? await stepOfCode(pending, code, at, 0) : null
+    const waiting = await pending()
+    const step = waiting === null ? null : await stepOfCode(waiting, code, at, 0)
     if (step === null) return null
     await tx`update staff_factor set secret = pending, pending = null, confirmed_at = ${new Date(at)}::timestamptz, used_step = ${step}::bigint,
       failed = 0, locked_until = null where staff_id = ${staffId}::uuid`
@@ -132,9 +149,9 @@ export const verifyFactor = (
   trying(sql, keys, session, async (tx, { secret, usedStep }) => {
     const { actor, at } = session
     const { staffId } = actor
-    if (!secret) return null
     if (/^\d{6}$/.test(code)) {
-      const step = await stepOfCode(secret, code, at, usedStep)
+      const own = await secret()
+      const step = own === null ? null : await stepOfCode(own, code, at, usedStep)
       if (step === null) return null
       await tx`update staff_factor set used_step = ${step}::bigint where staff_id = ${staffId}::uuid`
     } else {
