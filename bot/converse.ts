@@ -10,7 +10,7 @@ import { fetchPhotos } from './jobs/photos.ts'
 import type { Arrived } from './line/arrival.ts'
 import { inboundOf, type LineEvent } from './line/inbound.ts'
 import { alarm, errorFields, log } from './log.ts'
-import { type Event, type Made, makeTurn } from './turn/make.ts'
+import { type Event, type Made, makeTurn, StateUnopened } from './turn/make.ts'
 
 /**
  * The one interpreter. A person's events in order of their time, one turn at a time: read where they stand, let the flows decide, write all
@@ -62,11 +62,11 @@ const takeTurn = async (deps: Deps, first: Lane, here: ReadonlyMap<string, Event
   log('turn-left', { person: first.personId })
 }
 
-/** Whose turn cannot be made is let be for a while. Not where the database was at fault: the next minute finds them again. */
+/** Whose state no key opens is let be for a while. Not where the database or a fault of ours was in the way: the next minute finds them again. */
 const unmade =
   (deps: Deps, { personId, version }: Lane) =>
   async (error: unknown): Promise<undefined> => {
-    if (typeof (error as { code?: unknown }).code === 'string') throw error
+    if (!(error instanceof StateUnopened)) throw error
     alarm('turn', { person: personId, ...errorFields(error) })
     await putOff(deps.sql, { personId, version })
   }

@@ -24,7 +24,7 @@ const later = (sql: Sql, since: Fragment): Fragment =>
   sql`now() + least(interval '1 hour', greatest(interval '1 minute', now() - ${since}))`
 
 /**
- * No turn of theirs can be made: no key opens where they stand, say. Their events stay as they are, and are taken together and in order when a turn can be
+ * No turn of theirs can be made, since no key opens where they stand. Their events stay as they are, and are taken together and in order when a turn can be
  * made again: by the sweep, or with whatever they write next.
  */
 export const putOff = async (

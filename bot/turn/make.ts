@@ -1,4 +1,4 @@
-import { open, seal } from '../../db/crypto.ts'
+import { openIfAny, seal } from '../../db/crypto.ts'
 import { noteFailure } from '../../db/inbox.ts'
 import type { Lane } from '../../db/lane.ts'
 import type { Saying, TurnToCommit } from '../../db/turn.ts'
@@ -28,7 +28,7 @@ export type Made = { turn: TurnToCommit; spoken: Spoken[]; photos: boolean; guar
 export const makeTurn = async (deps: Deps, lane: Lane, events: readonly Event[]): Promise<Made> => {
   const now = deps.now()
   let conversation = lane.state
-    ? parse(lane.personId, await open(deps.keys, `person.state:${lane.personId}`, lane.state))
+    ? parse(lane.personId, await openState(deps, lane.personId, lane.state))
     : { ...newConversation(), lang: lane.lang, easy: lane.easy }
   const facts = await gatherFacts(deps, lane, conversation, events, now)
   const done: string[] = []
@@ -135,6 +135,16 @@ const unlessItFails = async (
     alarm(dead.length ? 'event-dead' : 'event-failed', { event: id, kind, ...errorFields(error) })
     return dead.length ? 'never' : 'later'
   }
+}
+
+/** No key opens where they stand: a turn made anew over it would lose what they had told for good. */
+export class StateUnopened extends Error {
+  override name = 'StateUnopened'
+}
+const openState = async ({ keys }: Deps, personId: string, state: Uint8Array): Promise<string> => {
+  const json = await openIfAny(keys, `person.state:${personId}`, state)
+  if (json === null) throw new StateUnopened()
+  return json
 }
 
 const parse = (personId: string, json: string): Conversation => {

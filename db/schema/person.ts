@@ -22,7 +22,7 @@ export const person = pgTable('person', {
   movedAt: instant('moved_at'),
   /** Of the block that stands, or the latest that stood. */
   blockedUntil: instant('blocked_until'),
-  /** No turn of theirs could be made upon `unmadeVersion`, as when no key opens the state: the sweep lets them be until then, or until another turn was. */
+  /** No turn of theirs could be made upon `unmadeVersion`, since no key opens its state: the sweep lets them be until then, or until another turn was. */
   unmadeUntil: instant('unmade_until'),
   unmadeVersion: integer('unmade_version'),
   createdAt: instant('created_at').notNull().defaultNow(),
