@@ -3,6 +3,7 @@ import type { Account, AccountKind, Role } from '../../../flows/ledger/contract.
 import { asBytes, type Sql } from '../../client.ts'
 import { type Keys, seal } from '../../crypto.ts'
 import { accountPlace, homeOf, openAccount } from '../../ledger.ts'
+import { holdPerson } from '../hold-person.ts'
 import { citizenId, FORBIDDEN, NOT_FOUND, type Refusal, roleIn } from './access.ts'
 
 export type AccountRow = {
@@ -55,6 +56,8 @@ export const makeAccount = async (
   if (!personId) return NOT_FOUND
   const body = account && (await seal(keys, accountPlace(id), JSON.stringify(account)))
   const when = new Date(at)
+  // Those that come at once are counted one after the other; the home account is one by its id.
+  if (kind !== 'home') await holdPerson(sql, sql`select ${personId}::uuid`)
   const [row] = await sql`
     with room as (select count(*) < ${ACCOUNTS_MAX}::int as free from ledger_account where owner_id = ${personId}::uuid),
     account as (

@@ -57,6 +57,8 @@ export const invite = async (
   const own = await roleIn(sql, actor, accountId)
   if (!own) return NOT_FOUND
   if (own !== 'owner') return FORBIDDEN
+  // Held, so that those that come at once are counted one after the other.
+  await sql`select 1 from ledger_account where id = ${accountId}::uuid for no key update`
   const [account] = await sql`
     select kind, (select count(*)::int from ledger_invitation i where i.account_id = a.id and i.used_at is null and i.expires_at > ${new Date(at)}::timestamptz) as open
     from ledger_account a where id = ${accountId}::uuid`

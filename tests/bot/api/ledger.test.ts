@@ -505,6 +505,36 @@ describe('whose it is', () => {
     expect((await call(staff, 'GET', '/')).status).toBe(401)
   })
 
+  test('twenty accounts are one person’s, and fifty invitations open of one group, also where more come at once', async () => {
+    await office.sql`delete from rate`
+    const nok = await office.citizenToken('U0000000000000000000000000000c008')
+    await agree(nok)
+    const made = await Promise.all(
+      Array.from({ length: 40 }, () =>
+        call(nok, 'POST', '/accounts', {
+          id: crypto.randomUUID(),
+          kind: 'group',
+          account: { name: 'กลุ่ม', interest: 1 },
+        }),
+      ),
+    )
+    const [row] = await office.sql`
+      select max(n)::int as most from (select count(*) as n from ledger_account group by owner_id) a`
+    expect(row?.most).toBe(20)
+    expect(new Set(made.map(({ status }) => status))).toEqual(new Set([201, 429]))
+    const { id: group } = (await call(nok, 'GET', '/')).json.accounts.find(
+      ({ kind }: { kind: string }) => kind === 'group',
+    )
+    const codes = await Promise.all(
+      Array.from({ length: 70 }, () =>
+        call(nok, 'POST', `/accounts/${group}/invitations`, { role: 'viewer' }),
+      ),
+    )
+    expect(codes.filter(({ status }) => status === 201)).toHaveLength(50)
+    await call(nok, 'DELETE', '/agreement')
+    await office.sql`delete from rate`
+  })
+
   test('a savings group: a code lets one person in, in the role that it was made for', async () => {
     await office.sql`delete from rate`
     const account = '22222222-0000-4000-8000-000000000001'
