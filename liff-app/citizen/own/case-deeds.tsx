@@ -20,7 +20,7 @@ type Deed = {
 }
 
 /** As much as an addition may hold; the rest goes into another. */
-const WORDS_MAX = 2_000
+const WORDS_MAX = 5_000
 
 /** Words to a case: an addition, the answer to a question, or why it is to be opened again. */
 export const WordsDeed = ({

@@ -32,7 +32,7 @@ const th = {
     added: 'ได้รับแล้วค่ะ',
     photo: 'เพิ่มรูป',
     empty: 'พิมพ์ข้อความก่อนค่ะ',
-    tooLong: 'ข้อความยาวไป ส่งได้ครั้งละ 2,000 ตัวอักษร ตัดให้สั้นลง แล้วส่งส่วนที่เหลืออีกครั้งได้ค่ะ ที่พิมพ์ไว้ยังอยู่',
+    tooLong: 'ข้อความยาวไป ส่งได้ครั้งละ 5,000 ตัวอักษร ตัดให้สั้นลง แล้วส่งส่วนที่เหลืออีกครั้งได้ค่ะ ที่พิมพ์ไว้ยังอยู่',
     rate: 'ให้คะแนน',
     solved: 'เรื่องของคุณได้รับการแก้ไขไหม',
     treated: 'เจ้าหน้าที่ดูแลคุณดีไหม',
@@ -95,7 +95,7 @@ const en: typeof th = {
     photo: 'Add photos',
     empty: 'Please write something first.',
     tooLong:
-      'That is too long: 2,000 characters can be sent at a time. Please shorten it, and send the rest after. What you typed is still here.',
+      'That is too long: 5,000 characters can be sent at a time. Please shorten it, and send the rest after. What you typed is still here.',
     rate: 'Rate this case',
     solved: 'Was your problem solved?',
     treated: 'Were you treated well?',
