@@ -3,7 +3,7 @@ import { type Answers, optionsOf, type Photo, type Place, type Question, type Va
 import { type MoneyTrouble, parseMoney } from './money.ts'
 import { type AccountTrouble, parseAccount } from './parse/account.ts'
 import { inBand } from './parse/band.ts'
-import { matchChoice, matchChoices } from './parse/choice.ts'
+import { matchChoice, matchChoices, position } from './parse/choice.ts'
 import { type DateTrouble, parseDate } from './parse/date.ts'
 import { dayNamed } from './parse/day-named.ts'
 import { durationDays } from './parse/duration.ts'
@@ -152,8 +152,8 @@ const ownYesNo = (question: Question, text: string): boolean | undefined => {
 }
 
 const readYesNo = (question: Question, text: string, answers: Answers): Reading => {
-  if (/^[1๑]$/.test(text.trim())) return yes(true)
-  if (/^[2๒]$/.test(text.trim())) return yes(false)
+  const at = position(compactForm(text), 2)
+  if (at !== null) return yes(at === 0)
   const own = ownYesNo(question, text)
   if (own !== undefined) return yes(own)
   const plain = parseYesNo(text)

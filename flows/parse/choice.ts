@@ -22,7 +22,8 @@ const wordsOnly = (label: string): string =>
 const labels = (option: Option): string[] =>
   [option.th, option.en, ...(option.also ?? [])].map(wordsOnly).filter((label) => label !== '')
 
-const position = (text: string, count: number): number | null => {
+/** Which of so many is meant by its number ("๒", "ข้อ 2", "อันแรก"), counted from 0; `text` in its compact form. */
+export const position = (text: string, count: number): number | null => {
   const inner = NUMBERED.exec(text)?.[1]?.replace(/[.()]/g, '')
   if (!inner) return null
   if (inner === 'แรก') return 0
