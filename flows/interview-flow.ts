@@ -240,7 +240,7 @@ const answer = (
       ? [{ do: 'fetch-photo', messageId: event.messageId }]
       : []
   const next = withRun(conversation, step.run)
-  if (step.went === 'more' && step.silent) return turn(next, [], photo)
+  if (step.went !== 'on' && step.silent) return turn(next, [], photo)
   const asking = {
     now: facts.now,
     ...(step.went === 'nowhere' ? refused(conversation, said, step.why) : {}),
@@ -256,6 +256,8 @@ const answer = (
 const refused = ({ lang }: Reader, said: Said, why: Trouble): Partial<Asking> => {
   const t = texts(lang)
   if (!isAside(said, why)) return { trouble: why }
+  // That there are as many as can be taken stands beside their number.
+  if (why === 'too-many') return {}
   const sticker = said.by === 'other' && said.what === 'sticker' ? `${t.sticker} ` : ''
   return { lead: sticker + t.trouble[why] }
 }
@@ -271,15 +273,12 @@ const aside = (
   const photo = { messageId: said.messageId, ...(said.set ? { set: said.set.id } : {}) }
   const before = { ...run, touched: facts.now }
   const kept = keepPhoto(interview, before, photo)
-  if (kept === before)
-    return turn(
-      withRun(conversation, before),
-      askView(conversation, interview, before, { now: facts.now, trouble: 'too-many' }),
-    )
   const last = !said.set || said.set.index >= said.set.total
-  const lead = texts(conversation.lang).photoKept
+  const t = texts(conversation.lang)
+  const lead = kept === before ? t.photosFull : t.photoKept
   const say = last ? askView(conversation, interview, kept, { now: facts.now, lead }) : []
-  return turn(withRun(conversation, kept), say, [{ do: 'fetch-photo', messageId: said.messageId }])
+  const fetch: Effect[] = kept === before ? [] : [{ do: 'fetch-photo', messageId: said.messageId }]
+  return turn(withRun(conversation, kept), say, fetch)
 }
 
 const tapped = (

@@ -200,7 +200,7 @@ export type Step =
   /** `told`: an answer that is good for this turn and kept nowhere. */
   | { went: 'on'; run: Run; told?: { question: string; value: Value } }
   | { went: 'more'; run: Run; count: number; silent: boolean }
-  | { went: 'nowhere'; run: Run; why: Extract<Reading, { ok: false }>['why'] }
+  | { went: 'nowhere'; run: Run; why: Trouble; silent?: boolean }
 
 /** Takes what the person said as the answer to the current question. */
 export const takeAnswer = (interview: Interview, run: Run, said: Said, now: number): Step => {
@@ -219,8 +219,10 @@ export const takeAnswer = (interview: Interview, run: Run, said: Said, now: numb
     ? { ok: true, value: OTHER }
     : readAnswer(question, said, { answers, partial: run.partial?.v, now })
   if (question.optional && saysNone(question, said, reading.ok)) {
-    const { partial: _, ...rest } = run
-    return { went: 'on', run: put(interview, { ...rest, touched: now }, question.id, { skipped: true }) }
+    const { partial, ...rest } = run
+    // "ไม่มีแล้วค่ะ" after two photos: what was sent is the answer.
+    const answer: StoredAnswer = partial ?? { skipped: true }
+    return { went: 'on', run: put(interview, { ...rest, touched: now }, question.id, answer) }
   }
   const elsewhere = reading.ok ? undefined : takenInstead(interview, run, question, said, now)
   if (elsewhere) return { went: 'on', run: elsewhere }
@@ -232,6 +234,7 @@ export const takeAnswer = (interview: Interview, run: Run, said: Said, now: numb
       went: 'nowhere',
       run: { ...run, misses: run.misses + (isAside(said, why) ? 0 : 1), touched: now },
       why,
+      ...(!reading.ok && reading.silent ? { silent: true } : {}),
     }
   }
   const m = [...(run.partial?.m ?? []), ...('messageId' in said && said.messageId ? [said.messageId] : [])]
@@ -258,8 +261,9 @@ export const takeAnswer = (interview: Interview, run: Run, said: Said, now: numb
   }
 }
 
-/** A sticker, a voice, a picture: friendly meant, or sent too early, and no answer that we failed to understand. */
-export const isAside = ({ by }: Said, why: Trouble): boolean => by === 'other' || why === 'not-seen'
+/** A sticker, a voice, a picture: friendly meant, sent too early or one too many, and no answer that we failed to understand. */
+export const isAside = ({ by }: Said, why: Trouble): boolean =>
+  by === 'other' || why === 'not-seen' || (by === 'photo' && why === 'too-many')
 
 /** A second time in words that are no sum and no day: staff get the words, and the answer counts as not known. */
 const noted = (

@@ -232,7 +232,10 @@ const refusalLines = (question: Question, misses: number, trouble: Trouble, lang
 const partialLines = (question: Question, run: Run, lang: Lang, answers: Answers): string[] => {
   const t = texts(lang)
   if (!run.partial) return []
-  if (question.kind === 'photos') return [t.gotPhotos(run.partial.v.length)]
+  if (question.kind === 'photos') {
+    const n = run.partial.v.length
+    return n < question.max ? [t.gotPhotos(n)] : [t.gotAllPhotos(n), t.trouble['too-many']]
+  }
   if (question.kind !== 'multi') return []
   return [t.chosen(answerWords(question, run.partial.v as string[], lang, answers)), t.moreOrDone]
 }

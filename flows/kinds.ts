@@ -58,11 +58,12 @@ export type Trouble =
 export type Reading =
   | { ok: true; value: Value }
   | { ok: true; more: string[] | Photo[]; silent?: boolean }
-  | { ok: false; why: Trouble }
+  /** `silent`: one of many that could not be taken, and the person has been told of them. */
+  | { ok: false; why: Trouble; silent?: boolean }
 
 type Context = { answers: Answers; partial?: string[] | Photo[]; now: number }
 
-const no = (why: Trouble): Reading => ({ ok: false, why })
+const no = (why: Trouble): Extract<Reading, { ok: false }> => ({ ok: false, why })
 const yes = (value: Value): Reading => ({ ok: true, value })
 type OneParsed<T> = { ok: true; value: T } | { ok: false; reason: Trouble }
 const read = <T>(parsed: OneParsed<T>, value: (from: T) => Value): Reading =>
@@ -203,27 +204,41 @@ const readMulti = (
     return question.max && more.length > question.max ? no('too-many') : { ok: true, more }
   }
   if (said.by !== 'text') return no('not-text')
+  if (so.length && doneTyped(said.text)) return yes(so)
   const chosen = matchChoices(options, said.text)
   if (!chosen.ok) return no(chosen.reason === 'several' ? 'several-fit' : 'not-understood')
   return question.max && chosen.value.length > question.max ? no('too-many') : yes(chosen.value)
 }
 
-const DONE = /^(เสร็จ(แล้ว|สิ้น)?|ครบ(แล้ว)?|พอ(แล้ว)?|หมดแล้ว|แค่นี้|done|finish(ed)?|that'?s all)(ค่ะ|คะ|ครับ)?$/i
+const DONE =
+  /^(?:ส่ง|เลือก|มี)?(?:เสร็จ|ครบ|พอ|หมด|แค่นี้|เท่านี้|เรียบร้อย)(?:แล้ว|สิ้น|ก่อน)*(?:ไปต่อ)?$|^(?:ไปต่อ|ต่อไป|ไม่มี(?:อีก|เพิ่ม)*แล้ว|โอเค|ok|next|goon|nomore|thatsall|(?:done|finish(?:ed)?)(?:goon)?)$/
+/** The words of the button that ends an answer of several parts, or as people say them. */
+const doneTyped = (text: string): boolean =>
+  text.length <= 60 &&
+  DONE.test(
+    compactForm(text)
+      .replace(/[,’'!]/g, '')
+      .replace(POLITE, ''),
+  )
 
-/** Photos come one by one, several at once as an `imageSet`: it is acknowledged once, when it is whole. */
+/** Photos come one by one, several at once as an `imageSet`: it is acknowledged once, when it is whole or no more can be taken. */
 const readPhotos = (
   question: Extract<Question, { kind: 'photos' }>,
   said: Said,
   { partial }: Context,
 ): Reading => {
   const so = (partial ?? []) as Photo[]
-  if (said.by === 'done' || (said.by === 'text' && DONE.test(said.text.trim())))
+  if (said.by === 'done' || (said.by === 'text' && doneTyped(said.text)))
     return so.length ? yes(so) : no('none-yet')
   if (said.by !== 'photo') return no('not-understood')
   if (so.some(({ messageId }) => messageId === said.messageId)) return { ok: true, more: so, silent: true }
-  if (so.length >= question.max) return no('too-many')
+  if (so.length >= question.max)
+    return { ...no('too-many'), silent: said.set !== undefined && so.some(({ set }) => set === said.set?.id) }
   const more = [...so, { messageId: said.messageId, ...(said.set ? { set: said.set.id } : {}) }]
-  const whole = !said.set || more.filter(({ set }) => set === said.set?.id).length >= said.set.total
+  const whole =
+    !said.set ||
+    more.length >= question.max ||
+    more.filter(({ set }) => set === said.set?.id).length >= said.set.total
   return { ok: true, more, silent: !whole }
 }
 

@@ -44,6 +44,8 @@ const th = {
   reviewHint: 'ข้อไหนไม่ถูก แตะ “แก้ข้อนี้” ได้ ถ้าถูกหมดแล้ว แตะ “ส่งเรื่อง”',
   extra: 'ข้อความอื่นที่คุณพิมพ์ไว้',
   gotPhotos: (n: number) => `ได้รับ ${n} รูปแล้ว ส่งเพิ่มได้อีก ถ้าครบแล้วแตะ “เสร็จแล้ว ไปต่อ”`,
+  gotAllPhotos: (n: number) => `ได้รับ ${n} รูปแล้ว`,
+  photosFull: 'รูปครบจำนวนที่รับได้แล้วค่ะ รูปนี้ไม่ได้เก็บไว้ ขอถามต่อ',
   photoKept: 'ได้รับรูปแล้วค่ะ จะเก็บไว้เป็นหลักฐาน ขอถามต่อ',
   voiceKept: 'ได้รับเสียงแล้วค่ะ กำลังเก็บไว้ให้เจ้าหน้าที่ฟัง ข้อนี้ขอคำตอบสั้นๆ หรือแตะปุ่ม',
   sticker: 'ขอบคุณสำหรับสติกเกอร์ค่ะ 🙂',
@@ -161,6 +163,8 @@ const en: Texts = {
   reviewHint: 'Tap “Change” where something is wrong. If all is right, tap “Send”.',
   extra: 'Other things you typed',
   gotPhotos: (n) => `${n} photo${n === 1 ? '' : 's'} received. Send more, or tap “Done, go on”.`,
+  gotAllPhotos: (n) => `${n} photo${n === 1 ? '' : 's'} received.`,
+  photosFull: 'We have as many photos as we can take, and this one was not kept. Back to the question:',
   photoKept: 'We have your photo and will keep it as evidence. Back to the question:',
   voiceKept:
     'We have your voice message and are keeping it for staff to hear. A few words or a tap for this question:',

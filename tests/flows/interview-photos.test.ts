@@ -72,6 +72,47 @@ describe('photos', () => {
     expect(proof()).toEqual(['p1', 'p2', 'p3', 'p4'])
   })
 
+  test('twenty from the album at once are answered once, in time to go on, and are no reason for a person to help', () => {
+    me.types('ของไม่มา')
+    const heard = Array.from({ length: 20 }, (_, n) =>
+      me.sendsPhoto(`p${n + 1}`, { id: 's', index: n + 1, total: 20 }),
+    ).filter((words) => words !== '')
+    expect(heard).toEqual([expect.stringMatching(/ได้รับ 4 รูปแล้ว\s+ครบจำนวนที่รับได้แล้ว/)])
+    expect(heard[0]).not.toContain('ส่งเพิ่มได้อีก')
+    expect(me.run().misses).toBe(0)
+    expect(fetched()).toEqual(['p1', 'p2', 'p3', 'p4'])
+    expect(me.sendsPhoto('p21')).not.toMatch(/ขออีกครั้ง|ส่งเพิ่มได้อีก/)
+  })
+
+  test('more than can be kept beside a question are said once for a set, and not as a wrong answer', () => {
+    for (let n = 0; n < 20; n++) me.sendsPhoto(`e${n}`)
+    const heard = [1, 2, 3]
+      .map((index) => me.sendsPhoto(`f${index}`, { id: 's', index, total: 3 }))
+      .filter((words) => words !== '')
+    expect(heard).toHaveLength(1)
+    expect(heard[0]).toContain('คำถาม story')
+    expect(heard[0]).not.toMatch(/ขออีกครั้ง|เสร็จแล้ว/)
+  })
+
+  test.each([
+    'เสร็จแล้ว ไปต่อ',
+    'Done, go on',
+    'ไปต่อค่ะ',
+    'ส่งครบแล้วค่ะ',
+    'มีแค่นี้ค่ะ',
+    'ไม่มีแล้วค่ะ',
+    'ไม่มีสลิปค่ะ',
+    'หมดแล้วจ้า',
+    'โอเค',
+    'no more',
+  ])('"%s" ends it, with what was sent', (typed) => {
+    me.types('ของไม่มา')
+    me.sendsPhoto('p1')
+    me.types(typed)
+    expect(proof()).toEqual(['p1'])
+    expect(me.run().at).toBe('wish')
+  })
+
   test('"เสร็จแล้ว" without any asks for one, or to skip', () => {
     me.types('ของไม่มา')
     expect(me.types('เสร็จแล้ว')).toContain('แตะ “ข้าม”')
@@ -146,6 +187,15 @@ describe('several choices by touch', () => {
     me.touches(/เสร็จแล้ว|ไปต่อ/)
     expect(me.run().answers.wish).toMatchObject({ v: ['b'] })
   })
+
+  test.each(['เสร็จแล้ว', 'เสร็จแล้ว ไปต่อ', 'พอแล้วค่ะ', 'Done, go on', 'ไม่มีแล้วค่ะ'])(
+    '"%s" typed ends it as well',
+    (typed) => {
+      me.touches(/ขอ b/)
+      me.types(typed)
+      expect(me.run().answers.wish).toMatchObject({ v: ['b'] })
+    },
+  )
 
   test('all taken away again is none yet', () => {
     me.touches(/ขอ a/)
