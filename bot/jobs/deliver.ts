@@ -46,9 +46,13 @@ const settleReply = async (deps: Deps, reply: Reply, body: string, outcome: Outc
     case 'quota':
       // Not taken, and we know it: it goes as a push.
       return asPush(deps, reply, body)
-    case 'refused':
+    case 'refused': {
+      // A notice that rides along quotes what is gone: no reason to lose it, and the answer with it.
+      const bare = unquoted(body)
+      if (bare !== body) return settleReply(deps, reply, bare, await deps.line.reply(bare))
       alarm('line-refused', { outbox: id, status: outcome.status })
       return bury(deps.sql, mark)
+    }
     case 'unknown':
       // Left as `sending`: when the lease is over the sweep decides.
       return log('reply-unsure', { outbox: id })
@@ -156,13 +160,16 @@ const sendPush = async (deps: Deps, due: Due): Promise<number | undefined> => {
 }
 
 const QUOTED = /"quoteToken":/
+const unquoted = (body: string): string =>
+  QUOTED.test(body)
+    ? JSON.stringify(JSON.parse(body, (key, value) => (key === 'quoteToken' ? undefined : value)))
+    : body
 
 /** The message that it quotes is gone, or its token was never good: the answer matters, not the quotation. A body of its own, so a key of its own. */
 const withoutQuote = async (deps: Deps, due: Due, body: string): Promise<void> => {
   log('quote-refused', { outbox: due.id })
-  const bare = JSON.stringify(JSON.parse(body, (key, value) => (key === 'quoteToken' ? undefined : value)))
   const place = `outbox.body:${due.cause}:${due.n + SECOND}` as const
-  await deliver(deps, { ids: await sayAgain(deps.sql, due, await seal(deps.keys, place, bare)) })
+  await deliver(deps, { ids: await sayAgain(deps.sql, due, await seal(deps.keys, place, unquoted(body))) })
 }
 
 /** 1, 2, 4 … 300 s, and up to half of that on top, so that a crowd does not come back in step. */

@@ -69,3 +69,21 @@ test('a message that its author takes back takes its token along', async () => {
   await answer('รับทราบค่ะ', row!.cause as string)
   expect(JSON.stringify(last())).toContain('รับทราบค่ะ')
 })
+
+test('an answer that waits for a free reply rides without its quotation where LINE knows that no more, and costs no other words', async () => {
+  await say('แล้วต้องไปวันไหนคะ')
+  const asked = (await talk()).messages.findLast(({ text }) => text === 'แล้วต้องไปวันไหนคะ')!
+  await h.sql`update contact_message set quote = ${await seal(h.keys, `contact_message.quote:${asked.id}`, 'no-such-token')}::bytea where cause = ${asked.id}`
+  h.simulator.faults.next(/\/message\/push$/, { kind: 'monthly-limit' })
+  await answer('วันจันทร์ค่ะ', asked.id)
+  expect(await h.sql`select state from outbox order by id desc limit 1`).toEqual([{ state: 'parked' }])
+
+  const before = h.simulator.chat(who).messages.length
+  await say('มีอะไรเพิ่มเติมไหมคะ')
+  const heard = JSON.stringify(h.simulator.chat(who).messages.slice(before + 1))
+  expect(heard).toContain('วันจันทร์ค่ะ')
+  expect(heard).not.toContain('quoteToken')
+  expect(await h.sql`select count(*)::int as n from outbox where state in ('dead', 'parked')`).toEqual([
+    { n: 0 },
+  ])
+})
