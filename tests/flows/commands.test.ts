@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { enoughTyped, resultTyped } from '../../flows/commands.ts'
+import { caseTyped, enoughTyped, navSaid, resultTyped } from '../../flows/commands.ts'
 import { meet } from '../tools/person.ts'
 
 describe('somebody has had enough', () => {
@@ -58,4 +58,52 @@ describe('and is asked nothing more', () => {
     for (const text of ['เช็กมิจฉาชีพ', 'ยังไม่ได้โอน']) me.types(text)
     expect(me.types('พอแล้วค่ะ')).not.toContain('สัญญาณ')
   })
+})
+
+describe('the ways out in English, as people say them', () => {
+  test.each([
+    ['skip this one', 'skip'],
+    ['next', 'skip'],
+    ['say that again', 'repeat'],
+    ['Repeat the question, please', 'repeat'],
+    ['What?', 'repeat'],
+    ['Why do you need this?', 'help'],
+    ['why?', 'help'],
+    ["I don't understand", 'help'],
+    ['What does this mean?', 'help'],
+    ['help me please', 'help'],
+    ['not now', 'pause'],
+    ["I'll finish this later", 'pause'],
+    ['Never mind', 'cancel'],
+    ['cancel this', 'cancel'],
+    ['I changed my mind', 'cancel'],
+    ['I want to speak to a real person', 'staff'],
+    ['can I talk with someone', 'staff'],
+  ])('"%s" is %s', (typed, nav) => expect(navSaid(typed)).toBe(nav))
+
+  test.each([
+    'The seller said never mind and blocked me',
+    'next day delivery never came',
+    'I speak to the seller, he does not answer',
+    'why did they take my money',
+    'What a thief',
+    'they cancel it without a word',
+    'I wanted to stop this order',
+  ])('"%s" is a story', (typed) => expect(navSaid(typed)).toBeNull())
+
+  test.each([
+    ['Add information or photos', 'add'],
+    ['I want to add photos to my case', 'add'],
+    ['Add pictures or more', 'add'],
+    ['withdraw', 'withdraw'],
+    ['Cancel my complaint please', 'withdraw'],
+    ['Open it again', 'reopen'],
+    ['reopen my case', 'reopen'],
+    ['Rate', 'rate'],
+  ])('"%s" is wished of a case: %s', (typed, act) => expect(caseTyped(typed)).toBe(act))
+
+  test.each(['They withdraw my money', 'add me on LINE he said', 'the shop will not open again'])(
+    'and "%s" is not',
+    (typed) => expect(caseTyped(typed)).toBeNull(),
+  )
 })
