@@ -76,11 +76,13 @@ const eventsOf = async (deps: Deps, lane: Lane, here: ReadonlyMap<string, Event>
   const fresh = lane.fresh.flatMap((id) => here.get(id) ?? [])
   const waiting = await Promise.all(
     lane.waiting.map(async ({ eventId, body, receivedAt }): Promise<Event[]> => {
-      const known = here.get(eventId)
-      if (known) return [known]
       try {
         const event = JSON.parse(await open(deps.keys, `inbox.body:${eventId}`, body)) as LineEvent
-        return [{ event, inbound: inboundOf(event), receivedAt }]
+        // What was stored is what was said; come again it may be answered as what came now.
+        const again = here.get(eventId)
+        const { deliveryContext, replyToken } = again?.event ?? event
+        const now = { ...event, deliveryContext, ...(replyToken === undefined ? {} : { replyToken }) }
+        return [{ event: now, inbound: inboundOf(event), receivedAt: again?.receivedAt ?? receivedAt }]
       } catch (error) {
         // Sealed by a key that is gone, or altered: no reason to leave the person's other messages lying.
         alarm('event-unreadable', { event: eventId, ...errorFields(error) })

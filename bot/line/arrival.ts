@@ -15,9 +15,9 @@ export type Arrived = { event: LineEvent; arrival: Arrival }
 export const arrivedOf = async (keys: Keys, events: readonly unknown[], now: number): Promise<Arrived[]> => {
   const ids = new Map<string, Promise<string>>()
   const idOf = (user: string) => ids.get(user) ?? ids.set(user, personIdOf(keys, user)).get(user)!
+  const read = await Promise.all(events.map(async (raw) => parseEvent(raw) ?? (await nameless(raw, now))))
   return Promise.all(
-    events.map(async (raw): Promise<Arrived> => {
-      const event = parseEvent(raw) ?? (await nameless(raw, now))
+    firstOfEach(read).map(async (event): Promise<Arrived> => {
       const user = userOf(event)
       const messageId = messageIdOf(event)
       return {
@@ -34,6 +34,13 @@ export const arrivedOf = async (keys: Keys, events: readonly unknown[], now: num
       }
     }),
   )
+}
+
+/** An event that comes twice in one webhook is one, whatever else the second says. */
+const firstOfEach = (events: readonly LineEvent[]): LineEvent[] => {
+  const seen = new Map<string, LineEvent>()
+  for (const event of events) if (!seen.has(event.webhookEventId)) seen.set(event.webhookEventId, event)
+  return [...seen.values()]
 }
 
 /** What came long after it was sent may be of somebody who has erased everything meanwhile. */

@@ -137,6 +137,43 @@ test('B04 a hundred events of thirty people in one webhook, three of them twice:
   expect(least).toBeLessThan(machine.allows(500))
 })
 
+describe('the same name with other words, which LINE never sends', () => {
+  const heardByTheFirst = (h: Harness) => {
+    expect(JSON.stringify(acceptedFor(h, grandma))).toContain('ก่อนเริ่ม ขออนุญาตเก็บข้อมูลค่ะ')
+    expect(acceptedFor(h, uncle)).toEqual([])
+  }
+
+  test('of two people in one webhook: the first counts, and nobody is answered with another’s words', async () => {
+    const h = await harness()
+    const first = textEvent(grandma, 'ร้องเรียน')
+    await post(h.app, bodyOf(first, { ...textEvent(uncle, 'เบอร์ด่วน'), webhookEventId: first.webhookEventId }))
+    await h.settle()
+    await h.sweep()
+    expect(await effectsOf(h.sql)).toMatchObject({ inbox: 1, done: 1, outbox: 1, turns: 1, people: 1 })
+    heardByTheFirst(h)
+  })
+
+  test('again after the first was stored and not done: what was stored is what was said', async () => {
+    const h = await harness()
+    const first = textEvent(grandma, 'ร้องเรียน')
+    const arrived = await arrivedOf(h.keys, [first], Date.now())
+    await acceptEvents(
+      h.sql,
+      arrived.map(({ arrival }) => arrival),
+    )
+    const other = {
+      ...textEvent(grandma, 'เบอร์ด่วน'),
+      webhookEventId: first.webhookEventId,
+      timestamp: first.timestamp,
+    }
+    await post(h.app, bodyOf({ ...other, deliveryContext: { isRedelivery: true } }))
+    await h.settle()
+    await h.sweep()
+    expect(await effectsOf(h.sql)).toMatchObject({ inbox: 1, done: 1, outbox: 1, turns: 1, people: 1 })
+    heardByTheFirst(h)
+  })
+})
+
 test('B10 while another module holds the channel events are stored and nobody is answered', async () => {
   const h = await harness()
   const asked = h.simulator.calls.length
