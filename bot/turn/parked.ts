@@ -8,12 +8,16 @@ const OBJECTS_MAX = 5
 
 type ParkedNotice = { id: number; messages: Message[] }
 
-/** As many parked notices as fit beside the answer into one reply of five objects. */
+/**
+ * As many parked notices as fit beside the answer into one reply of five objects. One that never would rides by itself, and its first
+ * messages are joined (`deliverable`): it is no reason to keep the others waiting for ever.
+ */
 export const ride = (parked: readonly ParkedNotice[], say: readonly Message[]): ParkedNotice[] => {
   const riding: ParkedNotice[] = []
   let room = OBJECTS_MAX - say.length
   for (const notice of parked) {
-    if (notice.messages.length > room) break
+    const neverFits = notice.messages.length >= OBJECTS_MAX && !riding.length
+    if (notice.messages.length > room && !neverFits) break
     riding.push(notice)
     room -= notice.messages.length
   }

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { deliver } from '../../../bot/jobs/deliver.ts'
 import { type LineClient, lineClient } from '../../../bot/line/client.ts'
+import { seal } from '../../../db/crypto.ts'
 import { type Harness, startHarness } from '../../harness.ts'
 import { violations } from '../../invariants.ts'
 import { seeded } from '../../simulator/faults.ts'
@@ -191,6 +192,27 @@ describe('limits', () => {
     for (let n = 1; n <= 6; n++) expect(heard.split(`แจ้งผลที่ ${n}`)).toHaveLength(2)
     expect(await outbox(h, other)).toMatchObject({ state: 'parked' })
     expect(wordsTo(h, grandpa)).toEqual([])
+  })
+
+  test('an answer of five bubbles that has to wait keeps nothing behind it waiting for ever: it rides too, in fewer', async () => {
+    h.simulator.quota.limit = 0
+    const long = await notify(h, grandma, 'ที่ 1')
+    const messages = [1, 2, 3, 4, 5].map((n) => ({ type: 'text', text: `ที่ ${n}` }))
+    const [row] = await h.sql`select cause from outbox where id = ${long}`
+    const body = await seal(
+      h.keys,
+      `outbox.body:${row!.cause as string}:0`,
+      JSON.stringify({ to: grandma, messages }),
+    )
+    await h.sql`update outbox set body = ${body}::bytea where id = ${long}`
+    await notify(h, grandma, 'ผลของเรื่อง')
+    await deliver(h.deps)
+    for (let n = 0; n < 2; n++) {
+      await h.simulator.send(grandma, { type: 'text', text: 'ขอบคุณค่ะ' })
+      await h.settle()
+    }
+    const heard = wordsTo(h, grandma).join('\n')
+    for (const text of ['ที่ 1', 'ที่ 5', 'ผลของเรื่อง']) expect(heard.split(text)).toHaveLength(2)
   })
 
   test('a reply that carried a waiting notice and was lost takes the notice along when it is said again', async () => {
