@@ -37,6 +37,10 @@ const ASKED_AFTER = new RegExp(
 /** "อยากบอกเพิ่มว่าร้านโทรมาแล้ว", "ลืมบอกไปว่า…": what follows is what is to be added. */
 const SAYS_MORE =
   /^(?:ขอ|อยาก|จะ|มี|ยัง)*(?:บอก|แจ้ง|เล่า|เรียน|ฝาก|ข้อมูล|รายละเอียด)+เพิ่ม(?:เติม)?(?:ว่า|คือ|ค่ะ|ครับ|อีก|นะ|:)*(?!หน่อย|ได้|ไหม).{4,}|^ลืม(?:บอก|เล่า|แจ้ง)(?:ไป)?(?:ว่า|เรื่อง)?.{4,}|^(?:iwantto|ialsowantto|iforgotto)(?:add|tell|say)(?:you)?that.{4,}/
+/** The words of the button under an officer's question. */
+const ANSWERS = new RegExp(
+  `^(?:ขอ|อยาก|จะ)*ตอบ(?:คำถาม)?(?:ของ)?(?:เจ้าหน้าที่|จนท)${POLITE}$|^(?:iwantto|iwouldliketo)?answer(?:the)?(?:officer|staff|question)$`,
+)
 /** What was wanted has come, or is wanted no more: whether to end it is asked, and nothing is ended by it. */
 const SETTLED = new RegExp(
   `^${BEFORE}(?:(?:ได้(?:รับ)?(?:ของ|สินค้า|เงิน|ตังค์|คืน)+|(?:ร้าน|เขา)(?:คืนเงิน|โอนคืน|ส่งของ)(?:มา|ให้)*)(?:ครบ|คืน|มา)*แล้ว(?:ค่ะ|คะ|ครับ|คับ)*(?:ขอบ(?:คุณ|ใจ)(?:มาก)?)?|(?:.{0,16}แล้ว(?:ค่ะ|คะ|ครับ|คับ)*)?(?:ขอ)?(?:ไม่(?:เอาเรื่อง|ติดใจ(?:แล้ว|เอาความ)?|ต้อง(?:ทำ|ช่วย|ตาม)(?:เรื่อง|ให้|ต่อ)*)|จบเรื่อง|ปิดเรื่อง|เลิกตาม))${POLITE}$`,
@@ -82,6 +86,9 @@ export const caseMeant = (
 }
 const SAYS_MAX = 500
 
+/** Staff wait for what its citizen sends. */
+const awaits = ({ state, joined }: CaseFacts): boolean => state === 'waiting_citizen' && !joined
+
 const only = ([one, another]: readonly CaseFacts[]): { one?: CaseFacts } => (one && !another ? { one } : {})
 
 /**
@@ -94,6 +101,8 @@ export const caseSaid = (typed: string, mine: readonly CaseFacts[]): CaseMeant |
   const adds = SAYS_MORE.test(text) ? mine.filter(mayAdd) : []
   if (adds.length) return { act: 'add', ...only(adds), says: true }
   if (typed.length > TYPED_MAX) return null
+  const asked = ANSWERS.test(text) ? mine.filter(awaits) : []
+  if (asked.length) return { act: 'add', ...only(asked) }
   const shown = about(mine, SHOWN.exec(text)?.groups?.which ?? '')
   if (shown) return { act: 'view', one: shown }
   const after = AFTER_NAME.exec(text)?.groups?.which

@@ -36,6 +36,34 @@ const waiting = exampleCase({ state: 'waiting_citizen' })
 const other = exampleCase({ id: 'case-2', number: 'PD-6910-118264-3' })
 const adding = { for: 'case-add' as const, caseId: ID, photos: 0 }
 
+describe('the officer has asked something', () => {
+  it.each([
+    'ตอบเจ้าหน้าที่',
+    'ขอตอบเจ้าหน้าที่ค่ะ',
+    'ตอบคำถามเจ้าหน้าที่',
+    'Answer the officer',
+    'I want to answer the question',
+  ])(
+    '"%s" typed, as its button says it: what comes next goes to the case and sets the days going',
+    (text) => {
+      const mine = [waiting, other]
+      const { next } = decide(person(), typed(text), facts(mine))
+      expect(next.expect).toMatchObject({ for: 'case-add', caseId: ID })
+      expect(reads(next, typed('เลขพัสดุ TH123'), mine).timelines).toEqual([ID])
+    },
+  )
+
+  it('where nobody has asked, it is a wish to talk', () => {
+    expect(decide(person(), typed('ตอบเจ้าหน้าที่'), facts([other])).next.expect).toEqual({ for: 'contact' })
+  })
+
+  it('where two cases wait, it is asked which', () => {
+    const mine = [waiting, { ...waiting, id: 'case-2', number: 'PD-6910-118264-3' }]
+    const { next } = decide(person(), typed('ตอบเจ้าหน้าที่'), facts(mine))
+    expect(next.expect).toMatchObject({ for: 'case-add', caseId: '' })
+  })
+})
+
 describe('what is read before deciding', () => {
   it('the timeline of the case that an addition will set going again, and no other', () => {
     const mine = [waiting, other]
