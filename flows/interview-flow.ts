@@ -168,7 +168,9 @@ export const holdInterview =
       return submit(held, conversation, run, facts)
     const row = run.at === REVIEW && event.kind === 'text' ? rowTyped(interview, run, event.text) : undefined
     if (row) return askEdit(held, conversation, run, row, facts)
-    return said ? answer(held, conversation, run, said, facts, event) : turn(withRun(conversation, run), [])
+    return said
+      ? answer(held, conversation, run, orItsEnd(held, run, said), facts, event)
+      : turn(withRun(conversation, run), [])
   }
 
 const SEND =
@@ -217,6 +219,25 @@ const saidBy = (event: Inbound): Said | null => {
     default:
       return null
   }
+}
+
+const DONE =
+  /^(?:ส่ง|เลือก|มี)?(?:เสร็จ|ครบ|พอ|หมด|แค่นี้|เท่านี้|เรียบร้อย)(?:แล้ว|สิ้น|ก่อน)*(?:ไปต่อ)?$|^(?:ไปต่อ|ต่อไป|ไม่มี(?:อีก|เพิ่ม)*แล้ว|โอเค|ok|next|goon|nomore|thatsall|(?:done|finish(?:ed)?)(?:goon)?)$/
+/** The words of the button that ends an answer of several parts, or as people say them. The mini-app has the button alone. */
+const doneTyped = (text: string): boolean =>
+  text.length <= 60 &&
+  DONE.test(
+    compactForm(text)
+      .replace(/[,’'!]/g, '')
+      .replace(/(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ)$/, ''),
+  )
+
+/** Where an answer has several parts, the end of it may be said. */
+const orItsEnd = ({ interview }: Held, run: Run, said: Said): Said => {
+  if (said.by !== 'text' || !doneTyped(said.text)) return said
+  // Of nothing "ไม่มีแล้วค่ะ" is no end: there is none to give.
+  const parts = run.partial || (currentQuestion(interview, run)?.kind === 'photos' && !/ไม่มี/.test(said.text))
+  return parts ? { by: 'done' } : said
 }
 
 const answer = (

@@ -189,7 +189,7 @@ const readChoice = (
   return chosen.ok ? yes(chosen.value) : no(chosen.reason === 'several' ? 'several-fit' : 'not-understood')
 }
 
-/** Taps add and take away; "เสร็จ" ends. Typed numbers or words are the whole answer at once. */
+/** Taps add and take away; "เสร็จแล้ว" ends. Typed numbers or words are the whole answer at once. */
 const readMulti = (
   question: Extract<Question, { kind: 'multi' }>,
   said: Said,
@@ -204,22 +204,10 @@ const readMulti = (
     return question.max && more.length > question.max ? no('too-many') : { ok: true, more }
   }
   if (said.by !== 'text') return no('not-text')
-  if (so.length && doneTyped(said.text)) return yes(so)
   const chosen = matchChoices(options, said.text)
   if (!chosen.ok) return no(chosen.reason === 'several' ? 'several-fit' : 'not-understood')
   return question.max && chosen.value.length > question.max ? no('too-many') : yes(chosen.value)
 }
-
-const DONE =
-  /^(?:ส่ง|เลือก|มี)?(?:เสร็จ|ครบ|พอ|หมด|แค่นี้|เท่านี้|เรียบร้อย)(?:แล้ว|สิ้น|ก่อน)*(?:ไปต่อ)?$|^(?:ไปต่อ|ต่อไป|ไม่มี(?:อีก|เพิ่ม)*แล้ว|โอเค|ok|next|goon|nomore|thatsall|(?:done|finish(?:ed)?)(?:goon)?)$/
-/** The words of the button that ends an answer of several parts, or as people say them. */
-const doneTyped = (text: string): boolean =>
-  text.length <= 60 &&
-  DONE.test(
-    compactForm(text)
-      .replace(/[,’'!]/g, '')
-      .replace(POLITE, ''),
-  )
 
 /** Photos come one by one, several at once as an `imageSet`: it is acknowledged once, when it is whole or no more can be taken. */
 const readPhotos = (
@@ -228,8 +216,7 @@ const readPhotos = (
   { partial }: Context,
 ): Reading => {
   const so = (partial ?? []) as Photo[]
-  if (said.by === 'done' || (said.by === 'text' && doneTyped(said.text)))
-    return so.length ? yes(so) : no('none-yet')
+  if (said.by === 'done') return so.length ? yes(so) : no('none-yet')
   if (said.by !== 'photo') return no('not-understood')
   if (so.some(({ messageId }) => messageId === said.messageId)) return { ok: true, more: so, silent: true }
   if (so.length >= question.max)

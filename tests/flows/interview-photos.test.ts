@@ -113,6 +113,12 @@ describe('photos', () => {
     expect(me.run().at).toBe('wish')
   })
 
+  test('"ไม่มีแล้วค่ะ" without any goes on without', () => {
+    me.types('ของไม่มา')
+    me.types('ไม่มีแล้วค่ะ')
+    expect(proof()).toEqual({ skipped: true })
+  })
+
   test('"เสร็จแล้ว" without any asks for one, or to skip', () => {
     me.types('ของไม่มา')
     expect(me.types('เสร็จแล้ว')).toContain('แตะ “ข้าม”')
