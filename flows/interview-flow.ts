@@ -31,7 +31,7 @@ import type { Reader } from './lang.ts'
 import { parseNumber } from './parse/number.ts'
 import { parseYesNo } from './parse/yesno.ts'
 import type { Nav } from './taps.ts'
-import { compactForm } from './text.ts'
+import { cleanInput, compactForm } from './text.ts'
 import { texts } from './texts.ts'
 import type { Conversation, Facts, Flow, Message, Turn } from './turn.ts'
 
@@ -152,6 +152,8 @@ export const holdInterview =
       if (sure === true) return drop(held, conversation, run, facts)
       if (sure === false) return show(held, conversation, run, { now: facts.now }, facts)
     }
+    if (!known && event.kind === 'text' && isElsewhere(interview, stored, run))
+      return saidToOneGone(held, conversation, run, { event, asked: stored.at }, facts)
     if (event.kind === 'tap') return tapped(held, withRun(conversation, run), run, event, facts)
     if (event.kind === 'text') {
       const nav =
@@ -172,6 +174,32 @@ export const holdInterview =
       ? answer(held, conversation, run, orItsEnd(held, run, said), facts, event)
       : turn(withRun(conversation, run), [])
   }
+
+/** Whether the question that the person was asked is asked no more, and this one has not been seen yet. */
+const isElsewhere = (interview: Interview, stored: Run, run: Run): boolean =>
+  stored.at !== run.at && !currentQuestion(interview, run)?.formerly?.includes(stored.at)
+
+/** Said to a question that a deploy has taken out: no answer to another one. It goes along, and what is asked now is asked. */
+const saidToOneGone = (
+  held: Held,
+  conversation: Conversation,
+  before: Run,
+  { event, asked }: { event: Extract<Inbound, { kind: 'text' }>; asked: string },
+  facts: Facts,
+): Turn => {
+  const run = { ...before, touched: facts.now }
+  const nav = navSaid(event.text)
+  if (nav && nav !== 'skip') return navigate(held, withRun(conversation, run), run, nav, facts)
+  const said = { from: asked, v: cleanInput(event.text).trim(), m: [event.messageId] }
+  const kept = nav || asked === REVIEW || held.interview.order ? run : { ...run, extra: [...run.extra, said] }
+  return show(
+    held,
+    conversation,
+    kept,
+    { now: facts.now, lead: texts(conversation.lang).changedQuestions },
+    facts,
+  )
+}
 
 const SEND =
   /^(?:(?:ยืนยัน|ถูกต้อง|ถูก(?:หมด)?แล้ว|ใช่|ตกลง|โอเค|ok|yes|send|submit)|(?:ตกลง|โอเค)? ?ส่ง(?:เรื่อง)?(?:ได้|ไป|ให้)?(?:เลย)?)(?:ค่ะ|คะ|ครับ|คับ|จ้า|จ้ะ|จ๊ะ|เจ้า|เด้อ|นะ)*[.!]*$/i
@@ -314,21 +342,22 @@ const tapped = (
   const again = (lead?: string) =>
     turn(conversation, askView(conversation, interview, run, { now: facts.now, ...(lead ? { lead } : {}) }))
   if (!tap || !('run' in tap) || tap.run !== run.id) return again()
+  // Its buttons may still bear the name that it had before a deploy.
+  const isAsked = (id: string) => id === run.at || currentQuestion(interview, run)?.formerly?.includes(id)
   switch (tap.t) {
     case 'answer': {
-      if (tap.q === run.at) return answer(held, conversation, run, { by: 'tap', code: tap.c }, facts)
+      if (isAsked(tap.q)) return answer(held, conversation, run, { by: 'tap', code: tap.c }, facts)
       const question = interview.questions.find(({ id }) => id === tap.q)
-      const meant = question && meaning(question, tap.c, conversation.lang, answersInForce(interview, run))
-      return question && meant
-        ? turn(conversation, staleView(conversation, interview, run, question, meant))
-        : again()
+      if (!question) return again(texts(conversation.lang).changedQuestions)
+      const meant = meaning(question, tap.c, conversation.lang, answersInForce(interview, run))
+      return meant ? turn(conversation, staleView(conversation, interview, run, question, meant)) : again()
     }
     case 'date':
-      return tap.q === run.at && event.params?.date
+      return isAsked(tap.q) && event.params?.date
         ? answer(held, conversation, run, { by: 'day', iso: event.params.date }, facts)
         : again()
     case 'done':
-      return tap.q === run.at ? answer(held, conversation, run, { by: 'done' }, facts) : again()
+      return isAsked(tap.q) ? answer(held, conversation, run, { by: 'done' }, facts) : again()
     case 'nav':
       return navigate(held, conversation, run, tap.act, facts)
     case 'edit': {

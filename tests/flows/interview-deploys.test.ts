@@ -169,3 +169,64 @@ describe('resumed days later', () => {
     for (const given of ['fake', 'กระเป๋าปลอม']) expect(kept).toContain(given)
   })
 })
+
+describe('answered straight on, to the question that still stands on the screen', () => {
+  const asked = (questions: Question[], typed: string[]) => {
+    const one = interviewed(BEFORE)
+    for (const text of typed) one.me.types(text)
+    one.deploy(interviewOf(questions, 2))
+    return one
+  }
+  const name = question({ id: 'name', kind: 'text', max: 100, min: 2 })
+
+  test('it was taken out: what is said is no answer to the next one, goes along and is shown', () => {
+    const one = asked([kindOf, name, proof], ['fake'])
+    expect(one.me.types('กระเป๋าปลอม')).toContain('คำถามบางข้อเปลี่ยนไป')
+    expect(one.me.run()).toMatchObject({ at: 'name', misses: 0, answers: { kind: { v: 'fake' } } })
+    expect(one.me.run().answers.name).toBeUndefined()
+    expect(extra(one)).toEqual([['story', 'กระเป๋าปลอม']])
+    for (const text of ['สมศรี', 'ข้าม']) one.me.types(text)
+    expect(one.me.words()).toContain('กระเป๋าปลอม')
+  })
+
+  test('it was renamed: it is answered', () => {
+    const one = asked([kindOf, question({ ...story, id: 'what', formerly: ['story'] }), proof], ['fake'])
+    one.me.types('กระเป๋าปลอม')
+    expect(one.me.run().answers.what).toMatchObject({ v: 'กระเป๋าปลอม' })
+  })
+
+  test('"ข้าม" skips none that was never seen, and the other ways out stay what they are', () => {
+    const one = asked([kindOf, story, phone], ['fake', 'กระเป๋าปลอม'])
+    one.me.types('ข้าม')
+    expect(one.me.run()).toMatchObject({ at: 'phone' })
+    expect(one.me.run().answers.phone).toBeUndefined()
+    expect(extra(one)).toEqual([])
+    const other = asked([kindOf, story, phone], ['fake', 'กระเป๋าปลอม'])
+    expect(other.me.types('ยกเลิก')).toContain('ยกเลิกเรื่องนี้ไหม')
+  })
+
+  test('at the review one was added: "ส่ง" sends nothing yet and is no answer to it', () => {
+    const one = asked([kindOf, story, proof, phone, name], ['fake', 'กระเป๋าปลอม', 'ข้าม', 'ข้าม'])
+    expect(one.me.run().at).toBe('review')
+    expect(one.me.types('ส่ง')).toContain('คำถาม name')
+    expect(one.submitted.run).toBeUndefined()
+    expect(one.me.run().answers.name).toBeUndefined()
+    expect(extra(one)).toEqual([])
+    one.me.types('สมศรี')
+    one.me.types('ส่ง')
+    expect(one.submitted.run?.answers.name).toMatchObject({ v: 'สมศรี' })
+  })
+
+  test('it was renamed: its button answers it', () => {
+    const one = asked([question({ ...kindOf, id: 'what', formerly: ['kind'] }), story], [])
+    one.me.touches(/ข้อ fake/)
+    expect(one.me.run()).toMatchObject({ at: 'story', answers: { what: { v: 'fake' } } })
+  })
+
+  test('a button of one that was taken out: what is asked now, and that the questions have changed', () => {
+    const one = asked([story, proof], [])
+    one.me.touches(/ข้อ fake/)
+    expect(one.me.words()).toContain('คำถามบางข้อเปลี่ยนไป')
+    expect(one.me.run().at).toBe('story')
+  })
+})
