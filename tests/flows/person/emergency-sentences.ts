@@ -99,6 +99,10 @@ export const DANGER: Readonly<Record<EmergencyId, readonly string[]>> = {
     'ไฟไหม้รถ',
   ],
   violence: [
+    'someone broke into my house',
+    'They are breaking into our home',
+    'there is a burglar in the kitchen',
+    'there is a stranger inside my house',
     'ผัวตี',
     'ช่วยด้วย แฟนตีค่ะ',
     'พ่อเมาตบ ทำไงดี',
@@ -351,4 +355,7 @@ export const CALM: readonly string[] = [
   'ร้านอาหารไม่มีของตามที่สั่ง',
   'เงินช่วยเหลือค่าข้าวของชาวนา',
   'ไม่มีเงินซื้อโทรศัพท์ใหม่',
+  'someone broke into my account',
+  'they broke into my Facebook',
+  'the parcel is inside my house but broken',
 ]
