@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
  * The configuration, read once and checked: a deployment with an empty secret must not come up, since HMAC with an empty
  * key "verifies" for whoever knows that it is empty.
  */
-const secret = (what: string) => z.string(`${what} is missing`).check(z.minLength(1, `${what} is empty`))
+const secret = (what: string) => z.string(`${what} is missing`).check(z.regex(/\S/, `${what} is empty`))
 const url = z.optional(z.url())
 
 const Vars = z.object({

@@ -117,6 +117,20 @@ describe('A04 an empty secret', () => {
     expect(() => readConfig(vars)).not.toThrow(/hidden-token/)
   })
 
+  test('a blank one is empty too, also while the one before it still stands in', () => {
+    const vars = {
+      LINE_CHANNEL_SECRET: ' \n',
+      LINE_CHANNEL_SECRET_PREVIOUS: 'before',
+      LINE_CHANNEL_ACCESS_TOKEN: 'token',
+      LIFF_CHANNEL_ID: '1',
+      DATA_KEYS: '1:x',
+      INDEX_KEY: 'x',
+      PUBLIC_URL: 'http://x',
+    }
+    expect(() => readConfig(vars)).toThrow(/refusing to start:.*LINE_CHANNEL_SECRET is empty/)
+    expect(() => readConfig({ ...vars, LINE_CHANNEL_SECRET: 'now' })).not.toThrow()
+  })
+
   test('keeps the process from starting: one clear line, at once', async () => {
     const machine = watchMachine()
     const began = Date.now()
