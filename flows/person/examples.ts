@@ -111,6 +111,9 @@ export const examples: readonly Example[] = [
   example('menu', (c) => menu(c, facts)),
   example('menu, something unfinished', (c) => menu(c, facts), { run }),
   example('not understood', (c) => notUnderstood(c, facts)),
+  example('not understood while staff wait for an answer', (c) =>
+    notUnderstood(c, { ...facts, cases: [{ ...one, state: 'waiting_citizen' }] }),
+  ),
   example('not understood twice', (c) => notUnderstood(c, facts), { misses: 1 }),
   example('not understood three times', (c) => notUnderstood(c, facts), { misses: 2 }),
   example('greeting', (c) => social(c, 'greeting', facts)),

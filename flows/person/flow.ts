@@ -63,7 +63,8 @@ const atRest = ({ expect: _, ...rest }: Conversation): Conversation => rest
 export const notUnderstood = (c: Conversation, { cases }: Facts): Turn => {
   const misses = c.misses + 1
   const open = cases.some(({ closedAt }) => closedAt === undefined)
-  const say = notUnderstoodCard(c, misses, open)
+  const awaited = cases.filter(({ state, joined }) => state === 'waiting_citizen' && !joined)
+  const say = notUnderstoodCard(c, misses, { open, awaited })
   return { next: { ...c, misses }, say, effects: [], weight: 'question' }
 }
 

@@ -30,6 +30,11 @@ const th = {
     { title: 'ลองเลือกจากปุ่มดูนะคะ', body: 'ถ้าอยากร้องเรียน แตะ “ร้องเรียน” เราจะถามให้ทีละข้อ ไม่ต้องพิมพ์ยาว' },
     { title: 'ให้คนช่วยดีกว่าค่ะ', body: 'แตะ “คุยกับเจ้าหน้าที่” แล้วเล่าด้วยคำของคุณเองได้เลย' },
   ],
+  awaited: {
+    title: 'เจ้าหน้าที่รอคำตอบจากคุณอยู่ค่ะ',
+    body: 'ถ้าที่พิมพ์เมื่อครู่คือคำตอบ แตะ “ตอบเจ้าหน้าที่” แล้วส่งมาอีกครั้งนะคะ ที่พิมพ์เมื่อครู่ยังไม่ได้เก็บ',
+    answer: 'ตอบเจ้าหน้าที่',
+  },
   social: {
     greeting: 'สวัสดีค่ะ พึ่งได้เองค่ะ',
     thanks: 'ยินดีค่ะ มีอะไรให้ช่วยอีก พิมพ์มาได้ทุกเมื่อนะคะ',
@@ -223,6 +228,11 @@ const en: PersonTexts = {
     },
     { title: 'Better let a person help', body: 'Tap “Talk to staff” and tell it in your own words.' },
   ],
+  awaited: {
+    title: 'An officer is waiting for your answer',
+    body: 'If that was it, tap “Answer the officer” and send it once more. What you just typed has not been kept.',
+    answer: 'Answer the officer',
+  },
   social: {
     greeting: 'Hello, this is Puengdai',
     thanks: 'You are welcome. If there is anything else, type it here any time.',

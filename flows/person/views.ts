@@ -2,7 +2,7 @@ import { dialable, type Hotline, hotlineName } from '../content/hotlines.ts'
 import { type Button, card, plain, quick } from '../kit.ts'
 import type { Lang, Reader } from '../lang.ts'
 import { dateTimeWords, dateWords, fromIsoDay } from '../time.ts'
-import type { Conversation, Message } from '../turn.ts'
+import type { Conversation, Facts, Message } from '../turn.ts'
 import notice from './content/notice.json' with { type: 'json' }
 import { personTexts } from './texts.ts'
 
@@ -85,13 +85,29 @@ export const menuCard = (c: Conversation, lead?: string): Message[] => {
 
 /** `misses` counts this one. From the third on a person comes first. */
 /** `adds`: a case of theirs is open, which the words may be about. */
-export const notUnderstoodCard = (c: Conversation, misses: number, adds = false): Message[] => {
+/** `awaited`: cases in which staff have asked something. What nobody understands is most likely the answer. */
+export const notUnderstoodCard = (
+  c: Conversation,
+  misses: number,
+  { open = false, awaited = [] }: { open?: boolean; awaited?: Facts['cases'] } = {},
+): Message[] => {
   const t = personTexts(c.lang)
   const { title, body } = t.notUnderstood[Math.min(misses, t.notUnderstood.length) - 1]!
   const [complaint, cases, hotlines, contact] = mainButtons(c.lang) as [Button, Button, Button, Button]
   const scam = menuButtons(c.lang)[1]!
   const person = { ...contact, tone: 'main' as const }
-  const add: Button[] = adds ? [{ label: t.loose.add, tap: { t: 'case', act: 'add' } }] : []
+  const [one, another] = awaited
+  if (one) {
+    const id = another ? {} : { id: one.id }
+    const answer: Button = { label: t.awaited.answer, tone: 'main', tap: { t: 'case', act: 'add', ...id } }
+    const more = [...(another ? [] : [one.number]), t.awaited.body]
+    return card(c, {
+      title: t.awaited.title,
+      body: more,
+      buttons: withResume(c, [answer, { ...contact, tone: 'plain' }]),
+    })
+  }
+  const add: Button[] = open ? [{ label: t.loose.add, tap: { t: 'case', act: 'add' } }] : []
   const buttons =
     misses >= 3
       ? [person, { ...complaint, tone: 'plain' as const }]

@@ -143,8 +143,20 @@ describe('a case that was sent, days later', () => {
     me.types('โอนวันที่ 5 ค่ะ')
     expect(me.effects.at(-1)).toMatchObject({ do: 'add-to-case', text: 'โอนวันที่ 5 ค่ะ' })
   })
-  test('words do not, whatever they are: a way to add them stands there', () => {
-    expect(waiting().types('ร้านติดต่อมาแล้ว จะคืนเงินให้ครึ่งนึง')).toContain('เพิ่มในเรื่องเดิม')
+  test('words do not, whatever they are: that staff wait for an answer is said, and a way to give it stands there', () => {
+    for (const answer of ['ร้านติดต่อมาแล้ว จะคืนเงินให้ครึ่งนึง', 'TH123456', 'โอนวันที่ 5 ค่ะ', 'ไม่มีค่ะ']) {
+      const me = waiting()
+      expect(me.types(answer)).toMatch(/เจ้าหน้าที่รอคำตอบ[^]*ยังไม่ได้เก็บ/)
+      me.touches('ตอบเจ้าหน้าที่')
+      me.types(answer)
+      expect(me.effects.at(-1)).toMatchObject({ do: 'add-to-case', text: answer })
+    }
+    const english = waiting()
+    english.types('English')
+    expect(english.types('TH123456')).toMatch(/waiting for your answer[^]*Answer the officer/)
+    const often = waiting()
+    for (let n = 0; n < 3; n++) often.types('TH123456')
+    expect(often.labels()).toEqual(expect.arrayContaining(['คุยกับเจ้าหน้าที่', 'ตอบเจ้าหน้าที่']))
     for (const line of ['สวัสดีค่ะ', 'วันนี้ไปวัดมาจ้ะ', 'กาแฟ 50', 'ลูกสาวมาเยี่ยมจากกรุงเทพ', 'ขอบคุณค่ะ']) {
       const me = waiting()
       me.types(line)
