@@ -64,8 +64,8 @@ export const caseTyped = (typed: string): 'add' | 'withdraw' | 'reopen' | 'rate'
   typed.length > TYPED_MAX ? null : (CASE_ACTS.find(([, is]) => is.test(compactForm(typed)))?.[0] ?? null)
 
 const CRY = new RegExp(`^${spelt(content.cry)}$`, 'u')
-/** "ค่ะ", "น้องคะ" and 🙏 stand in a cry too, and are none by themselves. */
-const CRIED = /[^\u0E01-\u0E5B\s🙏]|ช่วย|ใจ|กลุ้ม|เครียด|กลัว|แย่|ไงดี|หมด|ท้อ|ร้องไห้|นอนไม่/u
+/** "ค่ะ!", "น้องคะ" and 🙏 stand in a cry too, and are none by themselves. */
+const CRIED = /[^\u0E01-\u0E5B\s🙏!]|ช่วย|ใจ|กลุ้ม|เครียด|กลัว|แย่|ไงดี|หมด|ท้อ|ร้องไห้|นอนไม่/u
 /** Trouble, and no word of what it is. */
 export const criesTyped = (typed: string): boolean =>
   typed.length <= TYPED_MAX && CRIED.test(typed) && CRY.test(compactForm(typed))

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { caseTyped, enoughTyped, navSaid, resultTyped } from '../../flows/commands.ts'
+import { caseTyped, criesTyped, enoughTyped, navSaid, resultTyped } from '../../flows/commands.ts'
 import { meet } from '../tools/person.ts'
 
 describe('somebody has had enough', () => {
@@ -106,4 +106,19 @@ describe('the ways out in English, as people say them', () => {
     'and "%s" is not',
     (typed) => expect(caseTyped(typed)).toBeNull(),
   )
+})
+
+describe('a mark of exclamation is no cry by itself', () => {
+  test.each(['ค่ะ!', 'ครับ!!', 'น้อง!', '!!'])('"%s"', (typed) => expect(criesTyped(typed)).toBe(false))
+  test.each(['ช่วยด้วย!', 'แย่แล้ว!!', 'กลุ้มใจ', '😭😭'])('"%s" is one', (typed) =>
+    expect(criesTyped(typed)).toBe(true),
+  )
+
+  test('“ค่ะ!” is a yes', () => {
+    const me = meet()
+    for (const text of ['ร้องเรียน', '3', '1', 'ไลน์โดนแฮกเมื่อวานซืน', '1']) me.types(text)
+    expect(me.run().at).toBe('lost_money')
+    me.types('ค่ะ!')
+    expect(me.run().answers.lost_money).toMatchObject({ v: true })
+  })
 })
