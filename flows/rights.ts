@@ -145,10 +145,12 @@ export const toldOfRights = (
   const { for: who, ...told } = toldAnswers(said, facts.now)
   const of = run.answers.for
   if (who && of && 'v' in who && 'v' in of && who.v !== of.v) return null
+  const isOpen = (id: string) => !run.answers[id] || 'skipped' in run.answers[id]
+  // An age beside a birthday that is known is no answer: nobody is asked for it, and nothing reckons with it.
   const fresh = Object.entries({ ...(who && !of ? { for: who } : {}), ...told }).filter(
-    ([id]) => !run.answers[id] || 'skipped' in run.answers[id],
+    ([id]) => isOpen(id) && (id !== 'age_years' || isOpen('birth_date')),
   )
-  if (!fresh.some(([id]) => id in told)) return null
+  if (!fresh.some(([id, answer]) => id in told && 'v' in answer)) return null
   const answers = { ...run.answers, ...Object.fromEntries(fresh) }
   return continueInterview(rightsHeld, c, { ...run, answers, misses: 0, touched: facts.now }, facts, run)
 }

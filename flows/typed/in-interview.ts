@@ -1,5 +1,5 @@
 import { criesTyped, idleTyped, resumeSaid, scoldsTyped } from '../commands.ts'
-import { corrected, correctedByName, reopenedByName } from '../corrected.ts'
+import { corrected, correctedBarely, correctedByName, reopenedByName } from '../corrected.ts'
 import { heldOf, hold, questionFollows } from '../holding.ts'
 import type { InboundText } from '../inbound.ts'
 import { plain } from '../kit.ts'
@@ -70,7 +70,10 @@ export const typedInInterview = (c: Conversation, event: InboundText, facts: Fac
   const asked = c.run && heldOf(c.run)?.interview.questions.find(({ id }) => id === c.run?.at)
   if (asked?.kind === 'text' && idleTyped(event.text)) return askedAgain(c, facts)
   // Elsewhere these words may be an answer: of what somebody cannot see.
-  const talk = asked?.kind === 'text' ? (ofTalk(c, event, facts) ?? correctedByName(c, event, facts)) : null
+  const talk =
+    asked?.kind === 'text'
+      ? (ofTalk(c, event, facts) ?? correctedByName(c, event, facts) ?? correctedBarely(c, event, facts))
+      : null
   if (talk) return talk
   const reopened = reopenedByName(c, event, facts)
   if (reopened) return reopened

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { caseTyped, criesTyped, navSaid, resumeSaid, scoldsTyped } from '../../flows/commands.ts'
+import { REVIEW } from '../../flows/interview.ts'
 import { intentOf } from '../../flows/person/intents.ts'
 import { talkIn } from '../../flows/person/talk.ts'
 import { HOUR } from '../../flows/time.ts'
@@ -389,6 +390,58 @@ describe('a correction of the answer before', () => {
       })
     },
   )
+  test.each(['ไม่ใช่ 530', 'พิมพ์ผิดค่ะ 530', '530 ค่ะ พิมพ์ผิด', '530 ไม่ใช่ 350', '530 ต่างหาก'])(
+    '"%s", with nothing but the sum that it should be',
+    (typed) => {
+      const me = asked('เฟซบุ๊ก', '1', '350', typed)
+      expect(me.run()).toMatchObject({ at: 'paid_on', misses: 0, answers: { amount: { v: 53_000 } } })
+      expect(me.words()).toContain('แก้ข้อก่อนหน้าเป็น')
+    },
+  )
+  test.each(['ไม่ใช่ 530', 'พิมพ์ผิดค่ะ 530', '530 ต่างหาก'])('"%s" is no name of a shop', (typed) => {
+    const { at, answers } = asked('เฟซบุ๊ก', '1', '350', 'เมื่อวาน', typed).run()
+    expect({ at, answers }).toMatchObject({ at: 'seller', answers: { amount: { v: 53_000 } } })
+  })
+  test.each(['ร้านไม่ใช่เล่น', 'บ้านผ้า 530', '7-11 ไม่ใช่ร้านจริง'])('"%s" is one', (typed) => {
+    expect(asked('เฟซบุ๊ก', '1', '350', 'เมื่อวาน', typed).run().answers.seller).toMatchObject({ v: typed })
+  })
+  test('“not that one”, and it stands there: it is asked for again', () => {
+    expect(asked('เฟซบุ๊ก', '1', '350', 'ไม่ใช่ 350').run()).toMatchObject({ at: 'amount' })
+  })
+  test.each(['ไม่ใช่ไลน์', 'ไลน์ต่างหากมั้ง ไม่แน่ใจ'])('"%s" chooses nothing by a guess', (typed) => {
+    expect(asked('เฟซบุ๊ก', typed).run().answers.platform).toEqual(asked('เฟซบุ๊ก').run().answers.platform)
+  })
+  test.each([
+    'ราคาผิด 1200 ต่างหาก',
+    'ยอดเงินผิดค่ะ ต้อง 1200',
+    'จำนวนเงินไม่ถูก เป็น 1,200 บาท',
+    '1200 ไม่ใช่ 350',
+    'พิมพ์ผิด 1200 ค่ะ',
+  ])('"%s" at the review changes the sum, and says so', (typed) => {
+    const me = asked('เฟซบุ๊ก', '1', '350', 'เมื่อวาน', 'ข้าม', 'ข้าม', '1', 'ข้าม', '1')
+    expect(me.run().at).toBe(REVIEW)
+    me.types(typed)
+    expect(me.run()).toMatchObject({ at: REVIEW, answers: { amount: { v: 120_000 } } })
+    expect(me.words()).toMatch(/แก้ “[^”]*” เป็น “1,?200(?: บาท)?” แล้วค่ะ[\s\S]*1,200 บาท/)
+  })
+  test.each(['ไม่ใช่ 71', 'พิมพ์ผิดค่ะ 71', '71 ค่ะ พิมพ์ผิด', 'อายุ 71 ไม่ใช่ 72', 'อายุ 71 ต่างหาก'])(
+    '"%s" of an age',
+    (typed) => {
+      for (const before of ['อายุ 72', '2496']) {
+        const me = having('ดูสิทธิ', '1', before, typed)
+        expect(me.run().answers.age_years).toMatchObject({ v: 71 })
+        expect(me.words()).toContain('อายุ 71 ปี')
+      }
+    },
+  )
+  test.each(['ไม่ใช่ 2497', 'เกิดปี 2497 ต่างหาก', '2497 ไม่ใช่ 2498'])('"%s" of a year', (typed) => {
+    expect(having('ดูสิทธิ', '1', '2498', typed).run().answers.birth_date).toMatchObject({ v: { y: 1954 } })
+  })
+  test('an age beside a birthday that is known changes nothing, and is never said back as one', () => {
+    const me = having('ดูสิทธิ', '1', '2498', 'แม่อายุ 71')
+    expect(me.words()).not.toMatch(/undefined|NaN/)
+    expect(having('เช็กสิทธิ', 'เกิดปี 2497', 'อายุ 71').words()).not.toMatch(/undefined|NaN/)
+  })
   test('a story is never replaced', () => {
     expect(asked('ไม่ใช่พัดลม เป็นหม้อ').run().answers.story).toMatchObject({ v: 'สั่งพัดลมแล้วไม่ได้ของ' })
   })
