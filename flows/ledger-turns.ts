@@ -4,6 +4,7 @@ import { plain } from './kit.ts'
 import { answered, askedAgain, notNoted } from './ledger/answering.ts'
 import * as ledger from './ledger/flow.ts'
 import { idsOfLast, saidOfLast } from './ledger/last.ts'
+import { isMistyped } from './ledger/last-said.ts'
 import { take } from './ledger/noting.ts'
 import {
   agreementTyped,
@@ -15,13 +16,14 @@ import {
   readEntries,
   spanAsked,
 } from './ledger/read.ts'
-import { askAgreement, askEntry, isStale, type Said } from './ledger/saying.ts'
+import { askAgreement, askEntry, isStale, leftOut, type Said } from './ledger/saying.ts'
 import { ledgerTexts } from './ledger/texts.ts'
-import { waitingIn, waitsToo } from './ledger/to-note.ts'
+import { waitingIn, waitsNoMore, waitsToo } from './ledger/to-note.ts'
 import { takeWaiting, thenWaiting } from './ledger/waiting.ts'
 import * as person from './person/flow.ts'
 import { type Intent, intentOf } from './person/intents.ts'
 import type { Tap } from './taps.ts'
+import { compactForm } from './text.ts'
 import type { Conversation, Expect, Facts, Opening, Turn } from './turn.ts'
 
 /** Where the ledger meets the rest: the notice comes first, and a number in a story stays part of the story. */
@@ -54,6 +56,21 @@ const heldForAgreement = (c: Conversation, said: Said, facts: Facts): Turn => {
   return person.needsNotice(c) ? { ...asked, say: [plain(waits), ...asked.say] } : asked
 }
 
+/** The line that was a slip waits no more; the others do. */
+const slipBeforeAgreement = (c: Conversation, text: string, facts: Facts): Turn => {
+  const slips = waitingIn(c).filter((said) => compactForm(text).includes(compactForm(said.text)))
+  const rest = waitsNoMore(
+    c,
+    slips.map(({ messageId }) => messageId),
+  )
+  const left = leftOut(rest)
+  if (!waitingIn(rest).length) return left
+  const asked = person.needsNotice(c)
+    ? person.showNotice(rest, c.waiting ?? { flow: 'ledger' }, facts)
+    : askAgreement(rest)
+  return { ...asked, say: [...left.say, ...asked.say] }
+}
+
 /** Of what was noted last: taken back, brought back, put right. */
 export const typedOfLast = (
   c: Conversation,
@@ -79,6 +96,11 @@ export const typedForLedger = (
     return openLedger(c, { flow: 'ledger', arg: 'month', said }, facts)
   if (wish) return openLedger(c, { flow: 'ledger', ...(wish === 'month' ? { arg: 'month' } : {}) }, facts)
   const claimed = intent && 'open' in intent
+  // A line that is said to be wrong, and none like it was noted.
+  if (!claimed && isMistyped(text))
+    return facts.ledger?.agreed
+      ? askEntry(c, facts, ledgerTexts(c.lang).ask.mistyped)
+      : slipBeforeAgreement(c, text, facts)
   if (!claimed && facts.ledger?.agreed && owedTyped(text)) return ledger.showOwed(c, facts)
   const reading = readEntries(text, event.at)
   // "เบี้ยผู้สูงอายุ 600" of who keeps a ledger is what came in; of who keeps none it asks about the right.
@@ -105,6 +127,8 @@ export const typedInLedger = (
     return expect.step === 'note' && !ofLast.next.expect
       ? { ...ofLast, next: { ...ofLast.next, expect } }
       : ofLast
+  if (expect.step === 'note' && isMistyped(event.text))
+    return askEntry(withoutExpect(c), facts, ledgerTexts(c.lang).ask.mistyped)
   const turn = answered(withoutExpect(c), expect, said, { at: event.at }, facts)
   return turn && thenWaiting(c, turn, { at: event.at }, facts)
 }

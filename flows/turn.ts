@@ -37,7 +37,13 @@ export type Conversation = {
   /** What was about to open when the notice had to be read first. */
   waiting?: Opening
   /** Typed for the ledger and not noted yet: an agreement is still asked for, or another line is being asked about (`flows/ledger/waiting.ts`). */
-  toNote?: readonly { text: string; messageId: string; at?: number; also?: string[] }[]
+  toNote?: readonly {
+    text: string
+    messageId: string
+    at?: number
+    also?: string[]
+    put?: { n: number; at: number }
+  }[]
   /** A short exchange outside any interview: what the next text or photo belongs to. */
   expect?: Expect
   /** An officer holds the chat until then: we say nothing (`flows/handover.ts`). */

@@ -4,7 +4,7 @@ import { parseYesNo } from '../parse/yesno.ts'
 import { bangkokDate } from '../time.ts'
 import type { Conversation, Facts, Turn } from '../turn.ts'
 import type { Entry, Named } from './contract.ts'
-import { sumCorrected } from './last-said.ts'
+import { saysSlip, sumCorrected } from './last-said.ts'
 import { again, take } from './noting.ts'
 import { isPlain, LINES_MAX, overlong, type Reading, readEntries } from './read.ts'
 import {
@@ -35,6 +35,8 @@ export const answered = (
 ): Turn | null => {
   const { step } = expect
   if (step === 'agree') return null
+  if ((step === 'dir' || step === 'amount') && saysSlip(said.text))
+    return again(c, expect, { no: true }, by, facts)
   if (step === 'dir') {
     const dir = /^(?:เป็น)?(?:ราย)?จ่าย|^spent|^1$|^expense/i.test(said.text.trim())
       ? 'out'

@@ -83,7 +83,7 @@ const holding = (c: Conversation, expect: InLedger | undefined): Conversation =>
 
 const agreed = (c: Conversation, by: At, facts: Facts): Turn => {
   const agrees = !known(facts).agreed
-  const taken = takeWaiting(c, by, facts, agrees)
+  const taken = takeWaiting(c, by, facts, { agrees })
   if (taken) return taken
   const asked = askEntry(c, facts)
   return agrees

@@ -9,6 +9,8 @@ export type OfLast =
   | { is: 'drop'; what?: string; bare?: true }
   | { is: 'back' }
   | { is: 'edit'; bare?: true }
+  /** "กาแฟ 500 บาทค่ะ พิมพ์ผิด": either the line that is wrong, or how it should be. */
+  | { is: 'mistyped'; what: string; satang: number }
   | {
       is: 'correct'
       what: string
@@ -28,6 +30,8 @@ const POLITE = /(?: ?(?:นะ|จ้า|จ้ะ|ครับ|คับ|ค่
 const BAHT = / ?(?:บาท|฿|baht)$/
 const CORRECTS = last.corrects.map((one) => new RegExp(one))
 
+const MISTYPED = last.mistyped.map((one) => new RegExp(one))
+
 const satangOf = (typed: string | undefined): number | undefined => {
   const read = typed === undefined ? undefined : readHundredths(typed.replace(BAHT, '').trim())
   return read?.ok && read.value > 0 ? read.value : undefined
@@ -42,6 +46,10 @@ export const ofLast = (typed: string): OfLast | null => {
   if (EDIT.test(compact)) return { is: 'edit', ...bare }
   const drop = DROP.exec(compact)
   if (drop) return drop.groups?.what ? { is: 'drop', what: drop.groups.what } : { is: 'drop', ...bare }
+  const mistyped = MISTYPED.map((one) => one.exec(line)?.groups).find((groups) => groups !== undefined)
+  const wrote = satangOf(mistyped?.sum)
+  if (mistyped && wrote !== undefined)
+    return { is: 'mistyped', what: compactForm(mistyped.what ?? ''), satang: wrote }
   const found = CORRECTS.map((one) => one.exec(line)?.groups).find((groups) => groups !== undefined)
   if (!found) return null
   const to = (found.to ?? '').trim()
@@ -61,3 +69,9 @@ export const sumCorrected = (typed: string): number | undefined => {
   const of = ofLast(typed)
   return of?.is === 'correct' && 'satang' in of.to ? of.to.satang : undefined
 }
+
+/** "กาแฟ 500 พิมพ์ผิด": a sum is in it, and it is no entry. */
+export const isMistyped = (typed: string): boolean => ofLast(typed)?.is === 'mistyped'
+
+/** Of a line that is being asked about: it was a slip. */
+export const saysSlip = (typed: string): boolean => /^(?:edit|mistyped)$/.test(ofLast(typed)?.is ?? '')

@@ -34,14 +34,34 @@ export const saidOfLast = (c: Conversation, said: Said, by: At, facts: Facts): T
   // Whatever names none of them is said of something else.
   const named = of.is === 'edit' ? live : live.filter(({ value }) => isNamed(value, of))
   if (!named.length) return null
+  if (of.is === 'mistyped') return mistyped(c, named, of, said, by, facts)
   const [one, another] = of.is === 'correct' ? named.filter(({ value }) => wasSum(value, of)) : named
   if (!one || another) return of.is === 'drop' ? null : say(c, whichCard(c, noted.base, named, facts.now))
   const n = one.id.slice(noted.base.length + 1)
   if (of.is === 'drop') return tapped(c, { t: 'ledger', act: 'drop-one', id: noted.base, c: n }, by, facts)
   if (of.is === 'edit') return tapped(c, { t: 'ledger', act: 'edit', id: noted.base, c: n }, by, facts)
-  const entry = corrected(one, of, by)
-  const messages = [...(one.messages ?? []), said.messageId]
-  return entry && changed(c, one, entry, messages, ledgerTexts(c.lang).changed, facts)
+  return putRight(c, one, corrected(one, of, by), said, facts)
+}
+
+const putRight = (c: Conversation, one: Named, entry: Named['value'] | null, said: Said, facts: Facts) =>
+  entry &&
+  changed(c, one, entry, [...(one.messages ?? []), said.messageId], ledgerTexts(c.lang).changed, facts)
+
+/** The very line that stands there is asked for anew; with another sum it is how it should be. */
+const mistyped = (
+  c: Conversation,
+  named: readonly Named[],
+  { satang }: Extract<OfLast, { is: 'mistyped' }>,
+  said: Said,
+  by: At,
+  facts: Facts,
+): Turn | null => {
+  const same = named.filter(({ value }) => value.satang === satang)
+  const [one, another] = same.length ? same : named
+  if (!one || another || !c.noted) return say(c, whichCard(c, c.noted?.base ?? '', named, facts.now))
+  if (!same.length) return putRight(c, one, { ...one.value, satang }, said, facts)
+  const n = one.id.slice(c.noted.base.length + 1)
+  return tapped(c, { t: 'ledger', act: 'edit', id: c.noted.base, c: n }, by, facts)
 }
 
 type Correct = Extract<OfLast, { is: 'correct' }>

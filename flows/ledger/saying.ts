@@ -9,7 +9,14 @@ import { agreeCard, askCard, type Purse } from './views.ts'
 /** What every step of the ledger's talk has in common, and the questions that it begins with. */
 export type InLedger = Extract<Expect, { for: 'ledger' }>
 /** `at`: when it was typed, where it has waited since. `also`: the message that said its name before the sum came. */
-export type Said = { text: string; messageId: string; at?: number; also?: string[] }
+export type Said = {
+  text: string
+  messageId: string
+  at?: number
+  also?: string[]
+  /** How often in a row its question was put again beside other lines (`waiting.ts`). */
+  put?: { n: number; at: number }
+}
 /** When it was said: "กาแฟ 50" of a minute to midnight is of that day. */
 export type At = { at: number }
 
@@ -53,6 +60,6 @@ export const declined = ({ toNote: _, ...c }: Conversation): Turn =>
   say(without(c), [plain(ledgerTexts(c.lang).declined)])
 
 /** How long a question of ours waits for its answer. */
-const FRESH_MS = 30 * MINUTE
+export const FRESH_MS = 30 * MINUTE
 export const isStale = (expect: InLedger, now: number): boolean =>
   expect.at !== undefined && now - expect.at > FRESH_MS

@@ -15,6 +15,7 @@ const th = {
     full: (n: number) => `ข้อความล่าสุดยังไม่ได้เก็บไว้ค่ะ รอจดได้ครั้งละ ${n} รายการ ยินยอมก่อน แล้วพิมพ์มาใหม่นะคะ`,
   },
   leftOut: 'ไม่จดรายการนี้ค่ะ',
+  stillWaits: (words: string) => `“${words}” ยังไม่ได้จดค่ะ เก็บไว้ให้อยู่ พิมพ์ “จดรายจ่าย” เมื่อไรก็ได้ แล้วเราถามต่อ`,
   declined: 'ไม่จดค่ะ รายการเมื่อครู่ไม่ได้เก็บไว้ ถ้าเปลี่ยนใจ พิมพ์ “จดรายจ่าย” ได้ทุกเมื่อ',
   ask: {
     title: 'พิมพ์รายการกับจำนวนเงินได้เลยค่ะ',
@@ -24,6 +25,7 @@ const th = {
     ],
     again: 'ยังอ่านจำนวนเงินไม่ออกค่ะ พิมพ์ชื่อรายการ เว้นวรรค แล้วตามด้วยตัวเลข เช่น “ค่าไฟ 450”',
     line: 'ข้อความยาวไปสำหรับหนึ่งรายการค่ะ ยังไม่ได้จด พิมพ์สั้นๆ เช่น “ค่าไฟ 450” หลายรายการพิมพ์คนละบรรทัด',
+    mistyped: 'ข้อความนี้ยังไม่ได้จดค่ะ พิมพ์ที่ถูกมาใหม่ได้เลย เช่น “กาแฟ 50”',
     lines: (n: number) => `จดได้ครั้งละ ${n} รายการค่ะ ข้อความนี้ยังไม่ได้จด แบ่งส่งทีละ ${n} บรรทัดนะคะ`,
     done: 'พอแล้ว',
   },
@@ -121,6 +123,7 @@ const en: LedgerTexts = {
       `Your last message was not kept: up to ${n} entries can wait. Please agree first, then type it again.`,
   },
   leftOut: 'This entry is not noted.',
+  stillWaits: (words) => `“${words}” is not noted yet. It waits: type “expenses” at any time, and we ask on.`,
   declined: 'Not noted, and nothing was kept. If you change your mind, type “expenses”.',
   ask: {
     title: 'Type what it was and how much',
@@ -130,6 +133,7 @@ const en: LedgerTexts = {
     ],
     again: 'We could not read an amount. Type a name, a space, then the number, such as “lunch 65”.',
     line: 'That is too long for one entry and is not noted. Keep it short, such as “lunch 65”, one to a line.',
+    mistyped: 'This was not noted. Type it as it should be, such as “coffee 50”.',
     lines: (n) =>
       `Up to ${n} entries can be noted at once. This message is not noted: please send ${n} lines at a time.`,
     done: 'Done',

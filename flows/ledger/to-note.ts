@@ -30,3 +30,10 @@ export const waitsNoMore = (c: Conversation, messageIds: readonly string[]): Con
     c,
     waitingIn(c).filter((said) => !messagesOf(said).some((id) => messageIds.includes(id))),
   )
+
+/** How often its question was put again beside other lines, and when last. */
+export const withPut = (c: Conversation, { messageId }: Said, put: NonNullable<Said['put']>): Conversation =>
+  withWaiting(
+    c,
+    waitingIn(c).map((said) => (said.messageId === messageId ? { ...said, put } : said)),
+  )

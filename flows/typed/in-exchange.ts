@@ -4,6 +4,7 @@ import { caseTyped, enoughTyped, navTyped, resumeTyped } from '../commands.ts'
 import { shownInGuard, typedInGuard } from '../guard-turns.ts'
 import { goOn, hold, questionFollows, withoutExpect } from '../holding.ts'
 import type { Inbound, InboundText } from '../inbound.ts'
+import { saysSlip } from '../ledger/last-said.ts'
 import { typedInLedger } from '../ledger-turns.ts'
 import { elsewhereIn, elsewhereTold } from '../person/elsewhere.ts'
 import * as person from '../person/flow.ts'
@@ -54,7 +55,8 @@ export const typedInExchange = (
   if (expect.for === 'guard') return typedInGuard(c, expect, event, nav, facts)
   if (expect.for === 'ledger') {
     if (nav === 'help') return person.help(c, facts)
-    if (goesOn || nav) return goOn(withoutExpect(c), facts)
+    // "พิมพ์ผิด" is said of the line that is asked about.
+    if (goesOn || (nav && !(nav === 'back' && saysSlip(text)))) return goOn(withoutExpect(c), facts)
     const turn = typedInLedger(c, expect, event, facts)
     return turn && questionFollows(turn, facts)
   }

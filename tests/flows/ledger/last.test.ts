@@ -85,6 +85,37 @@ describe('said of the entry that was just noted', () => {
     me.types('ไม่ใช่ 50 เป็น 45')
     expect(me.kept()).toEqual(['กาแฟ -45'])
   })
+  test.each(['กาแฟ 500 บาทค่ะ พิมพ์ผิด', 'กาแฟ 500 จดผิด', '500 บาท ใส่ผิดค่ะ'])(
+    '"%s", that very line: no second one, and it is asked how it should be',
+    (typed) => {
+      const me = keeping('กาแฟ 500 บาท', typed)
+      expect(me.words()).toContain('กาแฟ จ่าย 500 บาท')
+      expect(me.kept()).toEqual(['กาแฟ -500'])
+      me.types('50')
+      expect(me.kept()).toEqual(['กาแฟ -50'])
+    },
+  )
+  test.each(['พิมพ์ผิดค่ะ 50', 'กาแฟ 50 ค่ะ พิมพ์ผิด', 'พิมพ์ผิด กาแฟ 50 บาท', 'จดผิดค่ะ เป็น 50', '50 ค่ะ พิมพ์ผิด'])(
+    '"%s", with another sum: it is put right',
+    (typed) => expect(keeping('กาแฟ 500 บาท', typed).kept()).toEqual(['กาแฟ -50']),
+  )
+  test.each(['ชาเย็น 50 ค่ะ พิมพ์ผิด', 'พิมพ์ผิด ชาเย็น 50'])(
+    '"%s", which names none that was noted: nothing is noted, and that is said',
+    (typed) => {
+      for (const before of [['กาแฟ 500'], [], ['จดรายจ่าย']]) {
+        const me = keeping(...before, typed)
+        expect(me.kept()).toEqual(before[0] === 'กาแฟ 500' ? ['กาแฟ -500'] : [])
+        expect(me.words()).toContain('ข้อความนี้ยังไม่ได้จดค่ะ')
+      }
+    },
+  )
+  test('of a line that is being asked about, it is left out', () => {
+    for (const typed of ['พิมพ์ผิดค่ะ', 'ค่าแรง 500 พิมพ์ผิด']) {
+      const me = keeping('ค่าแรง 500', typed)
+      expect(me.words()).toContain('ไม่จดรายการนี้ค่ะ')
+      expect(me.conversation.toNote).toBeUndefined()
+    }
+  })
   test('of several the one that is named', () => {
     const me = keeping('ซื้อหมู 120 บาท ผัก 30 บาท น้ำปลา 25', 'อ้าว หมู 130 ไม่ใช่ 120')
     expect(me.kept()).toEqual(['ซื้อหมู -130', 'ผัก -30', 'น้ำปลา -25'])

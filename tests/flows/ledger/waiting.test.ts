@@ -59,6 +59,19 @@ describe('typed before the agreement, every line is noted with it', () => {
     expect(late.next.toNote).toMatchObject([{ text: 'กาแฟ 50' }, { text: 'ข้าว 40', at: me.now - 1 }])
   })
 
+  test('but for a line that they say was a slip', () => {
+    for (const agreed of [true, false]) {
+      const { me, noted } = keeping(false, { agreed })
+      me.types('ข้าว 40', 'first')
+      me.types('กาแฟ 500 บาท', 'second')
+      expect(me.types('กาแฟ 500 บาทค่ะ พิมพ์ผิด')).toContain('ไม่จดรายการนี้ค่ะ')
+      expect(me.conversation.toNote).toMatchObject([{ text: 'ข้าว 40' }])
+      if (!agreed) me.types('ยินยอม')
+      me.types('1')
+      expect(noted()).toEqual(['first first-1 ข้าว 40'])
+    }
+  })
+
   test('for the day on which it was typed', () => {
     const { me } = keeping(false)
     me.types('กาแฟ 50')
@@ -131,6 +144,40 @@ describe('while one line is asked about', () => {
     me.types('รายรับ')
     expect(noted()).toEqual(['second second-1 ข้าว 40', 'first first-1 ค่าแรง 500'])
     expect(me.conversation.toNote).toBeUndefined()
+  })
+
+  test('with line after line it is put again once, then it waits, and that is said', () => {
+    const { me, noted } = keeping(true)
+    me.types('ค่าแรง 500', 'first')
+    expect(me.types('ข้าว 40')).toContain('เป็นรายจ่ายหรือรายรับคะ')
+    const waits = me.types('กาแฟ 50')
+    expect(waits).not.toContain('เป็นรายจ่ายหรือรายรับคะ')
+    expect(waits).toContain('“ค่าแรง 500” ยังไม่ได้จด')
+    expect(waits).toContain('จดรายจ่าย')
+    expect(me.types('ผัก 30')).not.toContain('ค่าแรง')
+    expect(me.conversation.toNote).toMatchObject([{ text: 'ค่าแรง 500' }])
+    // A bare number answers nothing that does not stand there.
+    me.types('60')
+    expect(noted()).toHaveLength(3)
+    expect(me.types('จดรายจ่าย')).toContain('เป็นรายจ่ายหรือรายรับคะ')
+    me.touches('รายรับ')
+    expect(noted().at(-1)).toBe('first first-1 ค่าแรง 500')
+  })
+
+  test('and it is asked about again with the first line of another time', () => {
+    const { me } = keeping(true)
+    for (const line of ['ค่าแรง 500', 'ข้าว 40', 'กาแฟ 50', 'ผัก 30']) me.types(line)
+    me.now += DAY
+    expect(me.types('ปลา 80')).toContain('เป็นรายจ่ายหรือรายรับคะ')
+    expect(me.types('ไข่ 20')).toContain('“ค่าแรง 500” ยังไม่ได้จด')
+  })
+
+  test('its own button still answers it', () => {
+    const { me, noted } = keeping(true)
+    for (const line of ['ค่าแรง 500', 'ข้าว 40', 'กาแฟ 50']) me.types(line)
+    me.taps({ t: 'ledger', act: 'dir', c: 'in' })
+    if (me.conversation.expect) me.touches('รายรับ')
+    expect(noted().at(-1)).toContain('ค่าแรง 500')
   })
 
   test('another that is unclear too is asked about after it', () => {
