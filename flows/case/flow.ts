@@ -4,6 +4,7 @@ import { parseYesNo } from '../parse/yesno.ts'
 import type { Tap } from '../taps.ts'
 import { cleanInput, graphemeCount } from '../text.ts'
 import { dateWords, dueWords } from '../time.ts'
+import { TO_STAFF } from '../to-staff.ts'
 import type { Conversation, Facts, Turn } from '../turn.ts'
 import { reopening, withdrawal } from './acts.ts'
 import { add, takeAddition } from './adding.ts'
@@ -23,7 +24,10 @@ const mine = (facts: Facts, id: string | undefined): CaseFacts | undefined =>
   facts.cases.find((one) => one.id === id)
 
 export const list = (c: Conversation, facts: Facts): Turn =>
-  say({ ...atRest(c), listed: facts.now }, listCard(c, facts.cases), 'courtesy')
+  say({ ...atRest(c), listed: facts.now }, listCard(c, facts.cases, unsentIn(c)), 'courtesy')
+
+const unsentIn = ({ run, shelf }: Conversation): Conversation['run'] =>
+  [...(run ? [run] : []), ...shelf].find(({ i }) => TO_STAFF.has(i))
 
 export const unknownCase = (c: Conversation, _facts: Facts): Turn =>
   say(atRest(c), unknownCard(c), 'question')

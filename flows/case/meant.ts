@@ -31,9 +31,19 @@ const ASKED_AFTER = new RegExp(
     `(?:มี)?(?:อะไร|ความ|เรื่อง)?(?:คืบหน้า|อัปเดต|อัพเดท)(?:อะไร|บ้าง|ถึงไหน)*(?:ไหม|มั้ย|บ้าง|หรือยัง|รึยัง|ถึงไหน)`,
     `(?:ทำไม)?(?:เรื่อง)?เงียบ(?:ไป|หาย|มาก|อยู่|กัน)*`,
     `รอ(?:มา)?(?:นาน|ตั้งนาน|หลายวัน|.{0,6}(?:วัน|เดือน|อาทิตย์|สัปดาห์))(?:มาก|กว่า|ไป|นึง|หนึ่ง|เดียว)*`,
+    `(?:ทำไม)?(?:เรื่อง(?:นี้|ฉัน)?)?(?:ถึง|มัน)?ยังไม่(?:เสร็จ|ได้เรื่อง|คืบหน้า|เรียบร้อย|จบ)(?:อีก|สัก)*`,
     `(?:ได้)?(?:ส่ง|รับ)เรื่อง(?:ไป|ให้|ของ|ฉัน)*(?:แล้ว)?(?:หรือ|รึ)?ยัง`,
   ].join('|')})${POLITE}$`,
 )
+/** "เรื่องถึงไหนแล้ว": of the only one that there is, which need not be named. */
+const WHERE_IS_IT = new RegExp(
+  `^${BEFORE}(?:ดู|ขอดู|ถาม|ติดตาม|ตาม)*(?:เรื่อง|เคส)?(?:ร้องเรียน|ที่(?:แจ้ง|ร้องเรียน|ร้อง|ส่ง)|ของ|ไว้|ไป|ฉัน|ป้า|ยาย|ลุง|ผม|หนู|นี้|มัน)*(?:ถึง(?:ขั้น)?ไหน|เป็น(?:ยังไง|ไง|อย่างไร)(?:แล้ว|บ้าง)+)${POLITE}$`,
+)
+/** Words that ask after a case, whether or not there is one. */
+export const asksAfter = (typed: string): boolean => {
+  const text = typed.length > TYPED_MAX ? '' : compactForm(typed)
+  return ASKED_AFTER.test(text) || WHERE_IS_IT.test(text)
+}
 /** "อยากบอกเพิ่มว่าร้านโทรมาแล้ว", "ลืมบอกไปว่า…": what follows is what is to be added. */
 const SAYS_MORE =
   /^(?:ขอ|อยาก|จะ|มี|ยัง)*(?:บอก|แจ้ง|เล่า|เรียน|ฝาก|ข้อมูล|รายละเอียด)+เพิ่ม(?:เติม)?(?:ว่า|คือ|ค่ะ|ครับ|อีก|นะ|:)*(?!หน่อย|ได้|ไหม).{4,}|^ลืม(?:บอก|เล่า|แจ้ง)(?:ไป)?(?:ว่า|เรื่อง)?.{4,}|^(?:iwantto|ialsowantto|iforgotto)(?:add|tell|say)(?:you)?that.{4,}/
@@ -110,6 +120,7 @@ export const caseSaid = (typed: string, mine: readonly CaseFacts[]): CaseMeant |
     const one = about(mine, after)
     return { act: 'view', ...(one ? { one } : {}) }
   }
+  if (mine.length === 1 && WHERE_IS_IT.test(text)) return { act: 'view', ...only(mine) }
   const open = SETTLED.test(text) ? mine.filter(mayWithdraw) : []
   return open.length ? { act: 'withdraw', ...only(open) } : null
 }

@@ -61,9 +61,23 @@ const subjectAmong = (shown: readonly CaseFacts[], one: CaseFacts, lang: Lang): 
     ? `${one.subject} · ${dateWords(one.filedAt, lang, 'short')}`
     : one.subject
 
-export const listCard = (reader: Reader, cases: readonly CaseFacts[]): Message[] => {
+/** `unsent`: what was begun and is not sent yet, which nobody has received. */
+export const listCard = (
+  reader: Reader,
+  cases: readonly CaseFacts[],
+  unsent?: { i: string; id: string },
+): Message[] => {
   const { lang, easy } = reader
   const t = caseTexts(lang)
+  const resume: Button[] = unsent
+    ? [{ label: t.buttons.resume, tap: { t: 'resume', i: unsent.i, run: unsent.id }, tone: 'main' }]
+    : []
+  if (!cases.length && unsent)
+    return card(reader, {
+      title: t.list.unsent,
+      body: [t.list.unsentHow],
+      buttons: [...resume, button.contact(lang)],
+    })
   if (!cases.length)
     return card(reader, {
       title: t.list.none,
@@ -71,6 +85,10 @@ export const listCard = (reader: Reader, cases: readonly CaseFacts[]): Message[]
       buttons: [main(button.complaint(lang)), button.contact(lang)],
     })
   const shown = cases.slice(0, easy ? EASY_LIST_MAX : LIST_MAX)
+  const notes = [
+    ...(cases.length > shown.length ? [t.list.latest(shown.length)] : []),
+    ...(unsent ? [t.list.unsent] : []),
+  ]
   return card(reader, {
     title: t.list.title,
     rows: shown.map((one) => ({
@@ -79,8 +97,8 @@ export const listCard = (reader: Reader, cases: readonly CaseFacts[]): Message[]
       tap: { t: 'case', act: 'view', id: one.id },
       label: t.list.look,
     })),
-    ...(cases.length > shown.length ? { note: t.list.latest(shown.length) } : {}),
-    buttons: [button.complaint(lang), button.contact(lang)],
+    ...(notes.length ? { note: notes.join('\n') } : {}),
+    buttons: [...resume, button.complaint(lang), button.contact(lang)],
   })
 }
 

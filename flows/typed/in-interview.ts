@@ -21,6 +21,7 @@ import { askedAgain } from './asked-again.ts'
 import { keptForStaff } from './kept-for-staff.ts'
 import { atReview, meantAnyway } from './meant-anyway.ts'
 import { ofTalk } from './of-talk.ts'
+import { unsentHere } from './on-case.ts'
 import { answeredOnOther } from './other-layout.ts'
 
 const ASKED_MAX = 45
@@ -96,6 +97,7 @@ export const typedInInterview = (c: Conversation, event: InboundText, facts: Fac
   if (!missed) return turn
   const intent = intentOf(event.text)
   const early =
+    unsentHere(c, event, facts) ??
     // "จะได้เงินคืนไหมคะ" asks us, though "ขอเงินคืน" is an answer.
     (asked && asksOfUs(event.text) ? ofTalk(c, event, facts) : null) ??
     toldOfRights(c, { text: event.text, messageId: event.messageId }, facts) ??

@@ -4,11 +4,10 @@ import { askView } from '../interview-views.ts'
 import { plain } from '../kit.ts'
 import { personTexts } from '../person/texts.ts'
 import { compactForm } from '../text.ts'
+import { TO_STAFF } from '../to-staff.ts'
 import type { Conversation, Facts, Turn } from '../turn.ts'
 import { ROUGHLY } from './meant-anyway.ts'
 
-/** Whose answers staff read: what is told beside the questions is filed with them. */
-const READ_BY_STAFF: ReadonlySet<string> = new Set(['complaint', 'scam-report', 'account-held'])
 const TOLD = 'told'
 /** More than anybody tells beside one report; a flood is not kept. */
 const TOLD_MAX = 10
@@ -43,7 +42,7 @@ export const keptForStaff = (
 ): Turn | null => {
   const { run } = missed.next
   const held = run && heldOf(run)
-  if (!run || !held || !READ_BY_STAFF.has(run.i) || !tells(event.text.trim())) return null
+  if (!run || !held || !TO_STAFF.has(run.i) || !tells(event.text.trim())) return null
   const asked = held.interview.questions.find(({ id }) => id === run.at)
   // A try at the answer: said once more, it is written down for them in its place.
   if (asked && /^(?:money|date)$/.test(asked.kind) && ROUGHLY.test(event.text)) return null

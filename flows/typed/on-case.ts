@@ -1,9 +1,15 @@
+import { caseTexts } from '../case/card-texts.ts'
 import type { CaseFacts } from '../case/facts.ts'
 import * as cases from '../case/flow.ts'
-import { type CaseMeant, caseMeant } from '../case/meant.ts'
+import { asksAfter, type CaseMeant, caseMeant } from '../case/meant.ts'
 import type { caseTyped } from '../commands.ts'
 import type { Inbound, InboundText } from '../inbound.ts'
+import { plain } from '../kit.ts'
+import * as person from '../person/flow.ts'
+import { STORIES } from '../person/notice.ts'
+import { TO_STAFF } from '../to-staff.ts'
 import type { Conversation, Facts, Turn } from '../turn.ts'
+import { askedAgain } from './asked-again.ts'
 
 /** Of the one case that it can be about; of several the person chooses. */
 export const actOnCase = (
@@ -39,7 +45,24 @@ export const answersStaff = (c: Conversation, event: Inbound, facts: Facts): Tur
 
 /** "อันเมื่อวาน", "ถอนเรื่องที่ 2": where it is not sure which one, the list is shown and nothing is guessed. */
 export const meantCase = (c: Conversation, event: InboundText, facts: Facts): Turn | null =>
-  onCase(c, caseMeant(event.text, facts.cases, facts.now, c.listed ?? 0), event, facts)
+  onCase(c, caseMeant(event.text, facts.cases, facts.now, c.listed ?? 0), event, facts) ??
+  (!facts.cases.length && asksAfter(event.text) ? cases.list(c, facts) : null)
+
+/** Asked after while it waits for the agreement: told to staff it is not yet. */
+export const unsentAtNotice = (c: Conversation, event: InboundText, facts: Facts): Turn | null => {
+  const { waiting } = c
+  if (!waiting?.said || !STORIES.has(waiting.flow) || facts.cases.length || !asksAfter(event.text))
+    return null
+  const asked = person.showNotice(c, waiting, facts)
+  return { ...asked, say: [plain(caseTexts(c.lang).list.unsent), ...asked.say] }
+}
+
+/** Asked after among its own questions: it is not sent yet, and the question stands there again. */
+export const unsentHere = (c: Conversation, event: InboundText, facts: Facts): Turn | null => {
+  if (!c.run || !TO_STAFF.has(c.run.i) || facts.cases.length || !asksAfter(event.text)) return null
+  const again = askedAgain(c, facts)
+  return { ...again, say: [plain(caseTexts(c.lang).list.unsentHere), ...again.say] }
+}
 
 /** Does with a case what words said of it; the list, where they may mean several. */
 export const onCase = (

@@ -16,6 +16,7 @@ import type { Conversation, Facts, Turn } from '../turn.ts'
 import { lostAtNotice, nodsAtNotice } from './at-notice.ts'
 import { typedAtRest } from './at-rest.ts'
 import { typedInExchange } from './in-exchange.ts'
+import { unsentAtNotice } from './on-case.ts'
 
 /** What somebody typed, wherever they are. */
 export const typed = (c: Conversation, event: InboundText, facts: Facts): Turn => {
@@ -78,8 +79,8 @@ const typedCalmly = (before: Conversation, event: InboundText, facts: Facts): Tu
   if (c.waiting && !c.expect) {
     const answer = person.noticeTyped(text)
     if (answer) return notice(c, answer, facts)
-    const nods = nodsAtNotice(c, event, facts)
-    if (nods) return nods
+    const still = nodsAtNotice(c, event, facts) ?? unsentAtNotice(c, event, facts)
+    if (still) return still
   }
   if (!c.expect && !c.run && person.agreesAnyway(c, text))
     return person.showNotice(c, { flow: 'menu' }, facts)

@@ -13,6 +13,7 @@ import type { Tap } from '../../flows/taps.ts'
 import { DAY, fromParts, HOUR, MINUTE } from '../../flows/time.ts'
 import type { Conversation, Expect, Facts, Turn } from '../../flows/turn.ts'
 import { leastCpu } from '../tools/least.ts'
+import { meet } from '../tools/person.ts'
 
 const NOW = fromParts({ y: 2026, m: 11, d: 27 }, 14, 30)
 const ID = 'example-case'
@@ -471,5 +472,42 @@ describe('a case as an English reader finds it', () => {
     expect(subjectIn(old, 'en')).toBe('เรื่องเดิม')
     expect(subjectIn(exampleCase(), 'th')).toBe(exampleCase().subject)
     expect(subjectIn(exampleCase({ subject: 'ซื้อขายออนไลน์: จ่ายแล้วไม่ได้ของ' }), 'en')).not.toContain('(')
+  })
+})
+
+describe('asked after, whatever there is', () => {
+  const ASKED = ['ทำไมช้าจัง', 'ทำไมช้าจังเลยคะ', 'เรื่องถึงไหนแล้ว', 'ทำไมยังไม่เสร็จ', 'ไม่เห็นมีใครติดต่อมา', 'เงียบไปเลย']
+  const askedWith = (text: string, cases: CaseFacts[], more: Partial<Conversation> = {}) =>
+    decide(person(more), typed(text), facts(cases))
+  const words = ({ say }: Turn) => say.map(wordsOf).join('\n')
+
+  it.each(ASKED)('"%s" of who has sent nothing: it is said, and how to begin', (text) => {
+    expect(words(askedWith(text, []))).toContain('ยังไม่มีเรื่องที่คุณส่งไว้ค่ะ')
+  })
+  it.each(ASKED)('"%s" of the only case shows it, and of several the list', (text) => {
+    expect(reads(person(), typed(text), [waiting]).timelines).toEqual([ID])
+    expect(words(askedWith(text, [waiting]))).toMatch(/^PD-\d{4}/)
+    expect(words(askedWith(text, [waiting, other]))).toMatch(/^เรื่องของฉัน/)
+  })
+  it.each(ASKED)('"%s" of who has not sent what they began: that it is not sent, and the way on', (text) => {
+    const me = meet()
+    for (const line of ['สั่งพัดลมจากเพจเฟซบุ๊ก ไม่ได้ของ', 'พักไว้ก่อน', text]) me.types(line)
+    expect(me.words()).toContain('เรื่องที่เล่าไว้ยังไม่ได้ส่งค่ะ')
+    expect(me.words()).not.toContain('เริ่มได้เลย')
+    me.touches('ทำต่อ')
+    expect(me.run().at).toBe('paid')
+  })
+  it('nor what waits for an agreement: the notice stands there again', () => {
+    const me = meet({ agreed: false })
+    me.types('สั่งพัดลมจากเพจเฟซบุ๊ก ไม่ได้ของ')
+    expect(me.types('เรื่องถึงไหนแล้ว')).toMatch(/เรื่องที่เล่าไว้ยังไม่ได้ส่งค่ะ[\s\S]*ขออนุญาตเก็บข้อมูล/)
+    me.types('ยินยอม')
+    expect(me.run().answers.story).toMatchObject({ v: 'สั่งพัดลมจากเพจเฟซบุ๊ก ไม่ได้ของ' })
+  })
+  it.each(ASKED)('"%s" among the questions: not sent yet, and the question again', (text) => {
+    const me = meet()
+    me.types('สั่งพัดลมจากเพจเฟซบุ๊ก ไม่ได้ของ')
+    expect(me.types(text)).toMatch(/เรื่องนี้ยังไม่ได้ส่งค่ะ[\s\S]*จ่ายแบบไหน/)
+    expect(me.run().misses).toBe(0)
   })
 })
