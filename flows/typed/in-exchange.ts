@@ -19,6 +19,9 @@ import { intended } from './intended.ts'
 const NO_MORE = /^(?:ไม่คุย|เลิกคุย|จบ|ครบ|แค่นี้(?:แหละ|ก่อน)?|หมด)(?:แล้ว|ละ)*(?:นะ|ค่ะ|คะ|ครับ|คับ|จ้า|จ้ะ)*$/
 const HELP = /^\s*(?:ช่วยเหลือ|วิธีใช้|help|\?)/i
 
+/** Told what to do before anything is checked or asked on. */
+const FIRST: ReadonlySet<string> = new Set(['kin', 'gave_data'])
+
 /** Short exchanges that "พอแล้ว" ends; of the others it is an answer. */
 const ENDED: ReadonlySet<Expect['for']> = new Set(['scam', 'contact', 'guard'])
 
@@ -44,9 +47,9 @@ export const typedInExchange = (
   if (expect.for === 'scam') {
     if (nav === 'help') return person.help(c, facts)
     if (goesOn || (nav && nav !== 'repeat')) return leaveScam(c, expect, nav, facts)
-    // "แม่ไม่เชื่อ" is nothing to be checked: whoever says it wants to keep somebody from paying.
+    // "แม่ไม่เชื่อ" is nothing to be checked: whoever says it wants to keep somebody from paying; nor is a card’s number that was given away.
     const about = elsewhereIn(text)
-    if (about?.id === 'kin') return questionFollows(elsewhereTold(c, about, facts.now), facts)
+    if (about && FIRST.has(about.id)) return questionFollows(elsewhereTold(c, about, facts.now), facts)
     const turn = typedInScam(c, expect, event, facts)
     return turn && questionFollows(turn, facts)
   }

@@ -53,6 +53,18 @@ describe('what is the matter of another office', () => {
     ['ให้เพื่อนยืมบัญชีไปแล้วจะทำยังไง', 'lent_account'],
     ['รับจ้างเปิดบัญชีไปแล้ว', 'lent_account'],
     ['I sold my bank account to someone', 'lent_account'],
+    ['กรอกเลขบัตรไปแล้ว ทำยังไงดี', 'gave_data'],
+    ['กรอกเลขบัตรประชาชนในลิงก์ไปแล้ว', 'gave_data'],
+    ['ให้เลขบัตรเครดิตเขาไปแล้ว', 'gave_data'],
+    ['ส่งรูปบัตรประชาชนให้เขาไปแล้วทำไงดี', 'gave_data'],
+    ['บอกเลขหลังบัตรไปแล้วค่ะ', 'gave_data'],
+    ['เลขบัตรยายส่งให้มันไปแล้ว', 'gave_data'],
+    ['ถ่ายบัตรประชาชนหน้าหลังส่งไปแล้ว อันตรายไหม', 'gave_data'],
+    ['กดลิงก์แล้วกรอกข้อมูลส่วนตัวไปหมดเลย', 'gave_data'],
+    ['กรอก OTP ไปแล้วค่ะ', 'gave_data'],
+    ['ใส่เลขบัตรเอทีเอ็มกับรหัสลงในเว็บไปแล้ว', 'gave_data'],
+    ['I gave them my card number', 'gave_data'],
+    ['I entered my ID number on that page', 'gave_data'],
   ])('"%s" (%s) is told whom to call, and of a person', (typed, id) => {
     const me = meet({ agreed: false })
     const said = me.types(typed)
@@ -86,6 +98,14 @@ describe('what is the matter of another office', () => {
     'แม่โดนหลอก โอนไปแล้ว',
     'หมอไม่เชื่อว่าป่วย',
     'ซื้อยาแก้ปวดเข่าในเฟสไม่ได้ของ',
+    'เขาขอเลขบัตรประชาชน ให้ดีไหม',
+    'ยังไม่ได้กรอกเลขบัตร',
+    'กรอกเลขบัตรลงทะเบียนบัตรคนจนไปแล้ว',
+    'กรอกเลขบัตรแล้วโอนเงินไปแล้ว',
+    'ส่งบัตรเติมเงินไปแล้วไม่ได้ของ',
+    'เขาเอาเลขบัตรไปกู้เงินแล้ว',
+    'ให้เลขบัญชีเขาโอนมาแล้ว',
+    'กรอกข้อมูลในฟอร์มไปแล้ว ทำไมช้า',
     'กินยาที่สั่งออนไลน์แล้วปวดท้อง',
   ])('"%s" is something else', (typed) => {
     expect(elsewhereIn(typed)).toBeNull()
@@ -106,6 +126,19 @@ describe('what is the matter of another office', () => {
     expect(me.types('แม่ไม่เชื่อ')).toContain('1441')
     expect(me.words()).not.toContain('ยังไม่พบสัญญาณ')
     expect(me.conversation.expect).toEqual(asked)
+  })
+
+  test('whoever gave a number away is told first what to do, wherever they say it, and asked on', () => {
+    const TYPED = 'กรอกเลขบัตรไปแล้ว ทำยังไงดี'
+    for (const lines of [['แจ้งมิจฉาชีพ'], ['เช็ก'], ['ร้องเรียน'], ['ดูสิทธิ']]) {
+      const me = meet()
+      for (const line of lines) me.types(line)
+      const before = me.conversation
+      expect(me.types(TYPED)).toMatch(/โทรธนาคารตามเบอร์หลังบัตร[\s\S]*1441/)
+      expect(me.conversation.expect).toEqual(before.expect)
+      expect(me.conversation.run?.at).toBe(before.run?.at)
+      expect(me.words()).not.toContain('ขออีกครั้ง')
+    }
   })
 
   test('in a story it is a part of the story', () => {
