@@ -65,13 +65,25 @@ const toldOn = (waiting: Opening | undefined, opening: Opening): Opening => {
   }
 }
 
-/** Before `opening`, which waits until the person has answered; a short exchange is over. */
-export const showNotice = ({ expect: _, ...c }: Conversation, opening: Opening, _facts: Facts): Turn => ({
-  next: { ...c, waiting: toldOn(c.waiting, opening), misses: 0 },
-  say: shortCard(c, undefined, opening.flow === 'contact'),
-  effects: [],
-  weight: 'question',
-})
+/** Whether what was said waits with what was told before it. */
+export const isKept = ({ waiting }: Conversation, messageId: string): boolean =>
+  waiting?.said !== undefined && messagesOf(waiting.said).includes(messageId)
+
+/** Before `opening`, which waits until the person has answered; a short exchange is over. What is too much to wait with it is said to be. */
+export const showNotice = ({ expect: _, ...c }: Conversation, opening: Opening, _facts: Facts): Turn => {
+  const next = { ...c, waiting: toldOn(c.waiting, opening), misses: 0 }
+  const { said } = opening
+  const full = said !== undefined && STORIES.has(opening.flow) && !isKept(next, said.messageId)
+  return {
+    next,
+    say: [
+      ...(full ? [plain(personTexts(c.lang).notice.overfull)] : []),
+      ...shortCard(c, undefined, opening.flow === 'contact'),
+    ],
+    effects: [],
+    weight: 'question',
+  }
+}
 
 /** An agreement gives the waiting opening back, for the registry to open. */
 export const answerNotice = (

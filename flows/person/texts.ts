@@ -167,6 +167,8 @@ const th = {
     urgent: 'ถ้าเรื่องด่วน ไม่ต้องรอ แตะ “เบอร์ด่วน” โทรได้เลย ไม่ต้องยินยอมก่อน',
     thanks: 'ขอบคุณค่ะ บันทึกความยินยอมไว้แล้ว',
     clearly: 'ถ้ายินยอม แตะ “ยินยอมและทำต่อ” หรือพิมพ์ “ยินยอม” นะคะ แล้วเราจะเริ่มให้เลย',
+    overfull:
+      'เรื่องที่เล่ารวมกันยาวเกินที่จะรอไว้ได้ค่ะ ข้อความล่าสุดยังไม่ได้เก็บ ที่เล่าก่อนหน้านี้ยังอยู่ครบ แตะ “ยินยอมและทำต่อ” ก่อน แล้วพิมพ์ส่วนนี้มาใหม่ได้เลย',
     kept: 'ข้อความนี้รอไว้กับเรื่องที่เล่าแล้วค่ะ แตะ “ยินยอมและทำต่อ” ก่อน แล้วเราจะเริ่มให้เลย',
     already: 'คุณยินยอมไว้แล้วค่ะ',
     agreedAt: (when: string) => `คุณยินยอมเมื่อ ${when}`,
@@ -380,6 +382,8 @@ const en: PersonTexts = {
     urgent: 'If it is urgent, do not wait: tap “Hotlines” and call. That needs no consent.',
     thanks: 'Thank you. Your consent has been noted.',
     clearly: 'If you agree, tap “Agree and go on” or type “agree”, and we will begin.',
+    overfull:
+      'What you have told is too long to wait. Your last message was not kept; what came before it is all here. Tap “Agree and go on” first, then type this part again.',
     kept: 'This waits with what you have told. Tap “Agree and go on” first, and we will begin.',
     already: 'You have agreed already.',
     agreedAt: (when) => `You agreed on ${when}`,

@@ -3,7 +3,7 @@ import { plain } from '../kit.ts'
 import { parseYesNo } from '../parse/yesno.ts'
 import * as person from '../person/flow.ts'
 import { intentOf } from '../person/intents.ts'
-import { STORIES } from '../person/notice.ts'
+import { isKept, STORIES } from '../person/notice.ts'
 import { personTexts } from '../person/texts.ts'
 import { graphemeCount } from '../text.ts'
 import type { Conversation, Facts, Turn } from '../turn.ts'
@@ -39,5 +39,7 @@ export const lostAtNotice = (c: Conversation, lost: Turn, event: InboundText, fa
     return { ...asked, next: { ...asked.next, misses }, say: [...lost.say, ...asked.say] }
   }
   const asked = person.showNotice(c, { ...waiting, said: { text, messageId } }, facts)
-  return { ...asked, say: [plain(personTexts(c.lang).notice.kept), ...asked.say] }
+  return isKept(asked.next, messageId)
+    ? { ...asked, say: [plain(personTexts(c.lang).notice.kept), ...asked.say] }
+    : asked
 }

@@ -28,6 +28,22 @@ describe('under the notice', () => {
     expect(me.run().answers.story).toMatchObject({ v: 'สั่งหม้อแล้วไม่ได้ของเลยค่ะ' })
   })
 
+  test('a story that grows too long is told so, and not that its last part waits', () => {
+    const me = meet({ agreed: false })
+    const part = (n: number) => `${n} สั่งหม้อแล้วไม่ได้ของ ร้านไม่คืนเงิน `.repeat(110).slice(0, 4_000).trim()
+    for (const n of [1, 2]) expect(me.types(part(n))).not.toContain('ยาวเกิน')
+    for (const more of [part(3), 'แม่ปูเป็นคนขายหม้อ บ้านอยู่ท้ายตลาด'.repeat(70)]) {
+      const said = me.types(more)
+      expect(said).toContain('ยาวเกินที่จะรอไว้ได้ค่ะ')
+      expect(said).not.toContain('ข้อความนี้รอไว้กับเรื่องที่เล่าแล้วค่ะ')
+      expect(me.labels()).toContain('ยินยอมและทำต่อ')
+    }
+    me.types('ยินยอม')
+    expect(JSON.stringify(me.run())).toContain(JSON.stringify(part(1)).slice(1, -1))
+    expect(JSON.stringify(me.run())).toContain(JSON.stringify(part(2)).slice(1, -1))
+    expect(JSON.stringify(me.run())).not.toContain('แม่ปู')
+  })
+
   test('what is unsent of it is nowhere', () => {
     const me = told()
     me.types('ร้านชื่อแม่ปูหม้อ โอนไป 1500 บาท', 'second')
