@@ -174,6 +174,16 @@ export const ledgerTapped = (
     ? person.showNotice(c, { flow: 'ledger' }, facts)
     : thenWaiting(c, ledger.tapped(c, tap, { at: event.at }, facts), { at: event.at }, facts)
 
+/** Once what was under way is over or put aside, the lines that waited behind it are spoken of. What can be touched below the last message stays there. */
+export const offeringWaiting = (before: Conversation, turn: Turn): Turn => {
+  const { next, say } = turn
+  const waits = waitingIn(next)
+  const isOver = before.run !== undefined && !next.run && !next.expect && !next.waiting
+  if (!isOver || !waits.length || !say.length || person.needsNotice(next)) return turn
+  const words = plain(ledgerTexts(next.lang).stillWaits(waits.map(({ text }) => text).join(' · ')))
+  return { ...turn, say: [...say.slice(0, -1), words, ...say.slice(-1)] }
+}
+
 /** Whether the ledger must be read for this event, and which of its entries; null where it need not. */
 export const ledgerAsked = (c: Conversation, event: Inbound): { ids: string[] } | null => {
   const { expect } = c

@@ -10,7 +10,7 @@ import { released, withStaff } from './handover.ts'
 import { heldOf, hold, silent } from './holding.ts'
 import type { Inbound } from './inbound.ts'
 import { leavesTyped } from './interview-flow.ts'
-import { ledgerAsked } from './ledger-turns.ts'
+import { ledgerAsked, offeringWaiting } from './ledger-turns.ts'
 import * as person from './person/flow.ts'
 import { caseNumberIn, intentOf } from './person/intents.ts'
 import { asksForSheet, rightsOf, withoutRights } from './rights.ts'
@@ -115,7 +115,10 @@ const waitingOf = (mine: readonly CaseFacts[], id: string | undefined): string[]
 
 /** Decides one event. Pure: what happens is said in the turn, and done by `bot/converse.ts`. */
 export const decide: Flow = (stored, event, known) =>
-  sinceWhen(event, spokenSince(stored, unreminded(decided(stored, event, known), known.cases)))
+  sinceWhen(
+    event,
+    spokenSince(stored, unreminded(offeringWaiting(stored, decided(stored, event, known)), known.cases)),
+  )
 
 /** Anything else that is said after an entry was noted makes a bare "ลบเลย" doubtful. */
 const spokenSince = ({ noted }: Conversation, turn: Turn): Turn =>

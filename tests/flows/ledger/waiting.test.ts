@@ -206,6 +206,34 @@ describe('while one line is asked about', () => {
   })
 })
 
+describe('behind a complaint', () => {
+  const FILES = ['1', '1000', 'เมื่อวาน', 'ข้าม', 'ข้าม', '1', 'ข้าม', '1', 'ส่ง']
+  const WAITS = '“กาแฟ 50” ยังไม่ได้จดค่ะ'
+  test.each([
+    ['filed', FILES],
+    ['paused', ['พักไว้ก่อน']],
+    ['cancelled', ['ยกเลิก', 'ใช่']],
+  ])('that is %s the line that waits is offered, and its last buttons stay', (_, lines) => {
+    const { me, noted } = keeping(false, { agreed: false })
+    for (const line of ['สั่งหม้อจากเฟซบุ๊กแล้วไม่ได้ของเลยค่ะ', 'กาแฟ 50', 'ยินยอม']) me.types(line)
+    expect(me.words()).not.toContain(WAITS)
+    const labels = () => JSON.stringify(me.said.at(-1))
+    for (const line of lines) me.types(line)
+    expect(me.words()).toContain(WAITS)
+    expect(labels()).not.toContain(WAITS)
+    // Said once, and asked of nobody who goes on with something else.
+    expect(me.types('ขอบคุณค่ะ')).not.toContain(WAITS)
+    me.types('จดรายจ่าย')
+    me.types('1')
+    expect(noted()).toHaveLength(1)
+  })
+  test('that makes room for another none is', () => {
+    const { me } = keeping(false, { agreed: false })
+    for (const line of ['สั่งหม้อจากเฟซบุ๊กแล้วไม่ได้ของเลยค่ะ', 'กาแฟ 50', 'ยินยอม', 'พักไว้ก่อน']) me.types(line)
+    expect(me.types('ทำต่อ')).not.toContain(WAITS)
+  })
+})
+
 describe('what is too much to be noted is said, and nothing of it is cut', () => {
   const LONG = 'ค่าของฝากที่ซื้อไปเยี่ยมญาติทุกคนที่บ้านสวนตอนงานบุญเดือนสิบสองปีนี้รวมค่าห่อและค่าถุงด้วย'
 
