@@ -1,3 +1,4 @@
+import { answerWords } from './answer-words.ts'
 import content from './content/commands.json' with { type: 'json' }
 import { heldOf, hold, questionFollows } from './holding.ts'
 import type { InboundText } from './inbound.ts'
@@ -66,11 +67,18 @@ const readOf = (run: Run, asked: Question, said: Typed, now: number): Value | un
 }
 
 /** The answer as it should be, said back, and the question under way again. */
-const putRight = (c: Conversation, run: Run, asked: Question, said: Typed, facts: Facts): Turn | null => {
+export const putRight = (
+  c: Conversation,
+  run: Run,
+  asked: Question,
+  said: Typed,
+  facts: Facts,
+): Turn | null => {
   const v = readOf(run, asked, said, facts.now)
   const interview = heldOf(run)?.interview
   if (v === undefined || !interview) return null
-  const { text: meant, messageId } = said
+  const { messageId } = said
+  const words = answerWords(asked, v, c.lang, answersInForce(interview, run))
   const next = settle(interview, {
     ...run,
     misses: 0,
@@ -80,7 +88,7 @@ const putRight = (c: Conversation, run: Run, asked: Question, said: Typed, facts
   return questionFollows(
     {
       next: { ...c, run: next },
-      say: [plain(personTexts(c.lang).corrected(asked.label[c.lang], meant))],
+      say: [plain(personTexts(c.lang).corrected(asked.label[c.lang], words))],
       effects: [],
       weight: 'question',
     },
@@ -100,6 +108,7 @@ const BARELY = [
     `^${LEAD}(?<meant>.{1,30}?)${POLITE} ?(?:ไม่ใช่ ?.{1,20}|ต่างหาก|(?:ขอโทษ ?)?${WRONGLY})${POLITE}$`,
   ),
 ]
+const SLIP = /^(?:เอ้ย|อุ๊ย|อ้าว|โทษที|ขอโทษ)|ต่างหาก|(?:กด|เลือก|ตอบ|พิมพ์|ใส่)ผิด/
 /** "ไม่ใช่ไลน์" chooses none of the others; a number or a day that is no answer to what is asked can be nothing but another. */
 const COUNTED: ReadonlySet<Question['kind']> = new Set(['number', 'money', 'date', 'phone', 'account'])
 
@@ -112,9 +121,13 @@ export const correctedBarely = (c: Conversation, event: InboundText, facts: Fact
   if (!run || !interview || run.editing || meant === undefined) return null
   const said: Typed = { by: 'text', text: meant, messageId: event.messageId }
   const back = hold(c, { ...event, text: 'ย้อนกลับ' }, facts)
+  const asked = interview.questions.find(({ id }) => id === run.at)
+  // "เอ้ย ไม่ใช่ โอน" is the other one of what was chosen.
+  const chosen = asked?.kind !== 'text' && SLIP.test(typed)
+  const takes = (kind: Question['kind']) => COUNTED.has(kind) || (chosen && kind === 'choice')
   const before =
     back.next.run?.id === run.id && run.at !== REVIEW
-      ? interview.questions.find(({ id, kind }) => id === back.next.run?.at && COUNTED.has(kind))
+      ? interview.questions.find(({ id, kind }) => id === back.next.run?.at && takes(kind))
       : undefined
   if (before) {
     const had = run.answers[before.id]

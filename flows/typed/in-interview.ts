@@ -20,6 +20,7 @@ import { wished } from '../wishes.ts'
 import { askedAgain } from './asked-again.ts'
 import { keptForStaff } from './kept-for-staff.ts'
 import { atReview, meantAnyway } from './meant-anyway.ts'
+import { numberAfter } from './number-after.ts'
 import { ofTalk } from './of-talk.ts'
 import { unsentHere } from './on-case.ts'
 import { answeredOnOther } from './other-layout.ts'
@@ -102,6 +103,7 @@ export const typedInInterview = (c: Conversation, event: InboundText, facts: Fac
     (asked && asksOfUs(event.text) ? ofTalk(c, event, facts) : null) ??
     toldOfRights(c, { text: event.text, messageId: event.messageId }, facts) ??
     atReview(c, event, facts) ??
+    numberAfter(c, event, turn, facts) ??
     corrected(c, event, facts) ??
     (isCalled(c, intent, event.text) ? null : toldAhead(c, event, beside, facts)) ??
     (asked && ofTalk(c, event, facts))

@@ -46,6 +46,19 @@ export const keptForStaff = (
   const asked = held.interview.questions.find(({ id }) => id === run.at)
   // A try at the answer: said once more, it is written down for them in its place.
   if (asked && /^(?:money|date)$/.test(asked.kind) && ROUGHLY.test(event.text)) return null
+  return keepForStaff(c, event, missed, facts)
+}
+
+/** Filed with the answers, and said to be. */
+export const keepForStaff = (
+  c: Conversation,
+  event: InboundText,
+  missed: Turn,
+  facts: Facts,
+): Turn | null => {
+  const { run } = missed.next
+  const held = run && heldOf(run)
+  if (!run || !held) return null
   const had = run.extra.filter(({ from }) => from === TOLD)
   if (had.length >= TOLD_MAX) return null
   const kept = {

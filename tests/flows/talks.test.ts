@@ -245,6 +245,53 @@ describe('at the review', () => {
   })
 })
 
+describe('a number to call that comes by itself, after the name', () => {
+  const named = (...lines: string[]) => {
+    const me = having(
+      'ร้องเรียน',
+      '1',
+      '1',
+      'สั่งเสื้อแล้วไม่ได้ของ',
+      '1',
+      '1',
+      '500',
+      'เมื่อวาน',
+      'ข้าม',
+      'ข้าม',
+      '1',
+      'ข้าม',
+      '2',
+    )
+    for (const line of lines) me.types(line)
+    return me
+  }
+  test.each(['0812345678', '081-234-5678', 'เบอร์ 081 234 5678 ค่ะ', 'โทร 081-234-5678 นะ'])(
+    '"%s" is written beside it',
+    (typed) => {
+      const me = named('สมศรี ใจดี', typed)
+      expect(me.words()).toContain('สมศรี ใจดี 0812345678')
+      me.types('ส่ง')
+      expect(JSON.stringify(me.effects)).toContain('สมศรี ใจดี 0812345678')
+    },
+  )
+  test('and takes the place of the one that stood there', () => {
+    const { answers } = named('สมศรี 0899999999', '0812345678').run()
+    expect(answers.name).toMatchObject({ v: 'สมศรี 0812345678' })
+  })
+  test('of who gives no name it goes along for staff, and is said to', () => {
+    const me = having(...FILED.slice(0, -1), '0812345678')
+    expect(me.words()).toContain('จะส่งให้เจ้าหน้าที่พร้อมเรื่องนี้')
+    me.types('ส่ง')
+    expect(JSON.stringify(me.effects)).toContain('081')
+  })
+  test('it goes with its message', () => {
+    const me = named('สมศรี ใจดี')
+    me.types('0812345678', 'phone')
+    me.does({ kind: 'unsend', messageId: 'phone' })
+    expect(JSON.stringify(me.run())).not.toContain('081')
+  })
+})
+
 test.each(['ไม่สะดวกให้เบอร์', 'ไม่ต้องโทรมาค่ะ', 'ไม่บอก'])(
   'where no number need be given "%s" gives none',
   (typed) => {
@@ -441,6 +488,15 @@ describe('a correction of the answer before', () => {
     const me = having('ดูสิทธิ', '1', '2498', 'แม่อายุ 71')
     expect(me.words()).not.toMatch(/undefined|NaN/)
     expect(having('เช็กสิทธิ', 'เกิดปี 2497', 'อายุ 71').words()).not.toMatch(/undefined|NaN/)
+  })
+  test('of what was chosen, where they say that it was a slip', () => {
+    for (const typed of ['เอ้ย ไม่ใช่ ไลน์', 'อุ๊ย ไม่ใช่ค่ะ ไลน์', 'ไลน์ต่างหาก', 'โทษที ไลน์ค่ะ กดผิด'])
+      expect(asked('เฟซบุ๊ก', typed).run()).toMatchObject({ at: 'paid', answers: { platform: { v: 'line' } } })
+  })
+  test('it says what is written down', () => {
+    expect(asked('เฟซบุ๊ก', '1', '700', 'เมื่อวาน', 'ข้าม', 'จ่าย 750 นะ ไม่ใช่ 700').words()).toContain(
+      'แก้ “จำนวนเงิน” เป็น “750 บาท” แล้วค่ะ',
+    )
   })
   test('a story is never replaced', () => {
     expect(asked('ไม่ใช่พัดลม เป็นหม้อ').run().answers.story).toMatchObject({ v: 'สั่งพัดลมแล้วไม่ได้ของ' })
