@@ -69,7 +69,8 @@ export const isRough = (
   said.by === 'text' &&
   said.text.length <= 120 &&
   /^(?:not-|ambiguous$)/.test(why) &&
-  (ROUGH[question.kind]?.test(said.text) ?? false)
+  // "สามพันห้า" is a sum, and nobody can tell which.
+  (why === 'ambiguous' || (ROUGH[question.kind]?.test(said.text) ?? false))
 
 const NONE = spelt(content.none)
 

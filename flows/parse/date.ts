@@ -41,7 +41,12 @@ const AROUND = /^(?:(?:น่าจะ|คงจะ|ประมาณ|ราว
 /** "โอนเมื่อวาน", "จ่ายไปวันที่ 5": what was done that day, asked for or not. */
 const PAID_BEFORE =
   /^(?:ก็ ?)?(?:ได้ ?)?(?:โอน|จ่าย|ชำระ|สั่ง|i (?:paid|transferred) |paid |transferred )(?:เงิน|ไป|แล้ว|ให้เขา| )*(?:ตั้งแต่|ตอน)? ?(?=เมื่อ|วัน|ต้น|ปลาย|กลาง|เดือน|อาทิตย์|สัปดาห์|\d|on |yester|today|last )/
-const POLITE = / ?(?:นะ)?(?:ครับ|ค่ะ|คะ|จ้า|จ้ะ)\.?$/
+/** "เดือนที่แล้ว" and "ปีแล้ว" keep theirs. */
+const POLITE =
+  /(?: ?(?:(?<!ที่|ปี|เดือน|วัน|ตย์|ดาห์)แล้ว|(?<=นี้|วาน|กี้)เอง|นะ|ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ|ลูก|หลาน|เด้อ|เจ้า)\.?)+$/
+/** Yesterday as it is said in the regions, and typed in haste. */
+const YESTERDAY = /^(?:ตั้งแต่ ?)?(?:มะ|มื้อ|เมือ)วาน/
+const SINCE = /^ตั้งแต่ ?/
 
 const ISO = /^(\d{4}) ?[-/.] ?(\d{1,2})(?: ?[-/.] ?(\d{1,2}))?(?:t.{0,30})?$/
 const D_M_Y = /^(\d{1,2}) ?[-/. ] ?(\d{1,2}) ?[-/. ] ?(\d{4}|\d{2})$/
@@ -80,6 +85,8 @@ export const parseDate = (typed: string, limits: DateLimits): Parsed<PartialDate
   const plain = matchForm(typed)
     .replace(/[‐-―−]/g, '-')
     .replace(POLITE, '')
+    .replace(YESTERDAY, 'เมื่อวาน')
+    .replace(SINCE, '')
     .replace(/^(?:เกิด|born )(?:เมื่อ|วันที่(?=\d)|on )?/, '')
     .replace(PAID_BEFORE, '')
     .replace(AROUND, '')

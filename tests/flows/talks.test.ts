@@ -412,6 +412,16 @@ describe('asked about ourselves, by whoever has learned to be careful', () => {
   ])('"%s" opens %s still', (typed, open) => expect(intentOf(typed)).toMatchObject({ open }))
 })
 
+test.each(['สามพันห้า', 'พันสอง', 'พันนึง', '1.500'])(
+  '"%s", which may be two sums, holds nobody: the second time staff get the words',
+  (typed) => {
+    const me = having('ร้องเรียน', '1', '1', 'สั่งพัดลมแล้วไม่ได้ของ', '1', '1', typed)
+    expect(me.run()).toMatchObject({ at: 'amount', misses: 1 })
+    expect(me.types(typed)).toContain('จ่ายเงินวันไหนคะ')
+    expect(JSON.stringify(me.run().extra)).toContain(typed)
+  },
+)
+
 describe('a correction of the answer before', () => {
   const asked = (...lines: string[]) => having('ร้องเรียน', '1', '1', 'สั่งพัดลมแล้วไม่ได้ของ', ...lines)
   test.each([
