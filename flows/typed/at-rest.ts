@@ -28,7 +28,7 @@ import type { Conversation, Facts, Turn } from '../turn.ts'
 import { typedInInterview } from './in-interview.ts'
 import { intended } from './intended.ts'
 import { ofTalk } from './of-talk.ts'
-import { actOnCase, meantCase, onCase } from './on-case.ts'
+import { actOnCase, afterNone, meantCase, onCase } from './on-case.ts'
 import { otherLayout } from './other-layout.ts'
 import { several } from './several.ts'
 
@@ -83,6 +83,7 @@ export const typedAtRest = (c: Conversation, event: InboundText, facts: Facts): 
   return (
     meantCase(c, event, facts) ??
     ofTalk(c, event, facts) ??
+    afterNone(c, event, facts) ??
     otherLayout(c, text, facts) ??
     misspelt(c, event, facts) ??
     (idleTyped(text) ? person.social(c, 'ok', facts) : null) ??

@@ -45,8 +45,11 @@ export const answersStaff = (c: Conversation, event: Inbound, facts: Facts): Tur
 
 /** "อันเมื่อวาน", "ถอนเรื่องที่ 2": where it is not sure which one, the list is shown and nothing is guessed. */
 export const meantCase = (c: Conversation, event: InboundText, facts: Facts): Turn | null =>
-  onCase(c, caseMeant(event.text, facts.cases, facts.now, c.listed ?? 0), event, facts) ??
-  (!facts.cases.length && asksAfter(event.text) ? cases.list(c, facts) : null)
+  onCase(c, caseMeant(event.text, facts.cases, facts.now, c.listed ?? 0), event, facts)
+
+/** Asked after, and there is none: what was begun and never sent is shown, or how to begin. */
+export const afterNone = (c: Conversation, event: InboundText, facts: Facts): Turn | null =>
+  !facts.cases.length && asksAfter(event.text) ? cases.list(c, facts) : null
 
 /** Asked after while it waits for the agreement: told to staff it is not yet. */
 export const unsentAtNotice = (c: Conversation, event: InboundText, facts: Facts): Turn | null => {
