@@ -174,6 +174,25 @@ export const ledgerTapped = (
     ? person.showNotice(c, { flow: 'ledger' }, facts)
     : thenWaiting(c, ledger.tapped(c, tap, { at: event.at }, facts), { at: event.at }, facts)
 
+/** Of nothing that anybody complains about by its name and price alone. */
+const DAILY: ReadonlySet<string> = new Set(['food', 'drink'])
+const OF_THE_MATTER = /โอน|จ่าย|ส่ง|ซื้อ|สั่ง|ร้าน|ราคา|ยอด|ขาย|คืน|โกง|เพจ/
+const IN_BETWEEN_MAX = 30
+
+/** "กาแฟ 50" among the questions of an interview answers none of them: it waits, and is told to. */
+export const lineInBetween = (c: Conversation, event: InboundText): Turn | null => {
+  const { text, messageId, at } = event
+  const reading =
+    text.length > IN_BETWEEN_MAX || OF_THE_MATTER.test(text) || isMistyped(text)
+      ? null
+      : readEntries(text, at)
+  const daily = reading?.lines.every(
+    (one) => one.is === 'entry' && one.plain && DAILY.has(one.entry.category),
+  )
+  const next = daily ? waitsToo(c, { text, messageId, at }) : null
+  return next && { next, say: [plain(ledgerTexts(c.lang).stillWaits(text))], effects: [], weight: 'question' }
+}
+
 /** Once what was under way is over or put aside, the lines that waited behind it are spoken of. What can be touched below the last message stays there. */
 export const offeringWaiting = (before: Conversation, turn: Turn): Turn => {
   const { next, say } = turn

@@ -16,7 +16,8 @@ import { wishAnswered } from '../wishes.ts'
 import { intended } from './intended.ts'
 
 /** To staff: nothing more is to be said. */
-const NO_MORE = /^(?:ไม่คุย|เลิกคุย|จบ|ครบ|แค่นี้(?:แหละ|ก่อน)?|หมด)(?:แล้ว|ละ)*(?:นะ|ค่ะ|คะ|ครับ|คับ|จ้า|จ้ะ)*$/
+const NO_MORE =
+  /^(?:ไม่คุย|เลิกคุย|จบ|ครบ|แค่นี้(?:แหละ|ก่อน)?|หมด|พอ(?=แล้ว))(?:แล้ว|ละ)*(?:นะ|ค่ะ|คะ|ครับ|คับ|จ้า|จ้ะ|ลูก|หลาน|หนู)*$/
 const HELP = /^\s*(?:ช่วยเหลือ|วิธีใช้|help|\?)/i
 
 /** Told what to do before anything is checked or asked on. */

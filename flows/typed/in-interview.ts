@@ -3,6 +3,7 @@ import { corrected, correctedBarely, correctedByName, reopenedByName } from '../
 import { heldOf, hold, questionFollows } from '../holding.ts'
 import type { InboundText } from '../inbound.ts'
 import { plain } from '../kit.ts'
+import { lineInBetween } from '../ledger-turns.ts'
 import { dayByMoon } from '../moon-days.ts'
 import { open, toldAtOnce } from '../opening.ts'
 import { elsewhereTyped } from '../person/elsewhere.ts'
@@ -72,6 +73,8 @@ export const typedInInterview = (c: Conversation, event: InboundText, facts: Fac
   const asked = c.run && heldOf(c.run)?.interview.questions.find(({ id }) => id === c.run?.at)
   if (asked?.kind === 'text' && idleTyped(event.text)) return askedAgain(c, facts)
   // Elsewhere these words may be an answer: of what somebody cannot see.
+  const line = asked?.kind === 'text' ? lineInBetween(c, event) : null
+  if (line) return questionFollows(line, facts)
   const talk =
     asked?.kind === 'text'
       ? (ofTalk(c, event, facts) ?? correctedByName(c, event, facts) ?? correctedBarely(c, event, facts))
@@ -108,6 +111,8 @@ export const typedInInterview = (c: Conversation, event: InboundText, facts: Fac
     (isCalled(c, intent, event.text) ? null : toldAhead(c, event, beside, facts)) ??
     (asked && ofTalk(c, event, facts))
   if (early) return early
+  const between = lineInBetween(c, event)
+  if (between) return questionFollows(between, facts)
   const kept = asked?.kind === 'place' || asked?.kind === 'text'
   const other = kept ? null : answeredOnOther(c, event, facts)
   if (other) return other

@@ -475,6 +475,15 @@ describe('a case as an English reader finds it', () => {
   })
 })
 
+it.each(['ไม่เอาเรื่องแล้ว ได้ของแล้ว', 'ไม่ติดใจแล้วค่ะ ได้เงินคืนแล้ว'])(
+  '"%s": in whichever order it is said, it is asked whether to end it',
+  (text) => {
+    const turn = decide(person(), typed(text), facts([other]))
+    expect(turn.next.expect).toMatchObject({ for: 'case-withdraw', caseId: other.id })
+    expect(turn.effects).toEqual([])
+  },
+)
+
 describe('asked after, whatever there is', () => {
   const ASKED = ['ทำไมช้าจัง', 'ทำไมช้าจังเลยคะ', 'เรื่องถึงไหนแล้ว', 'ทำไมยังไม่เสร็จ', 'ไม่เห็นมีใครติดต่อมา', 'เงียบไปเลย']
   const askedWith = (text: string, cases: CaseFacts[], more: Partial<Conversation> = {}) =>

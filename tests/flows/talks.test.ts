@@ -47,6 +47,10 @@ describe('the ways out as people say them', () => {
     ['ช่างมันเถอะ', 'cancel'],
     ['เหนื่อยแล้ว พักก่อนนะ', 'pause'],
     ['พรุ่งนี้มาทำต่อนะ', 'pause'],
+    ['พรุ่งนี้มาเล่าต่อนะ', 'pause'],
+    ['เดี๋ยวเย็นๆ มาคุยต่อค่ะ', 'pause'],
+    ['ไม่เอาแล้ว ขี้เกียจ', 'cancel'],
+    ['เบื่อแล้ว ไม่ทำแล้ว', 'cancel'],
     ['เดี๋ยวมาตอบใหม่', 'pause'],
     ['ไม่มีค่ะ ข้าม', 'skip'],
     ['ถามอะไรนะ', 'repeat'],
@@ -242,6 +246,38 @@ describe('at the review', () => {
     const me = reviewing()
     expect(me.types(typed)).toContain('ยกเลิกเรื่องนี้ไหม')
     expect(me.cases).toEqual([])
+  })
+})
+
+test.each(['เดี๋ยวเขาก็มาเล่าต่อว่าของหมด', 'จะเล่าให้ฟังนะ แม่ค้าไม่ส่งของ'])('"%s" is a story', (typed) => {
+  expect(having('ร้องเรียน', '1', '1', typed).run().answers.story).toMatchObject({ v: typed })
+})
+
+describe('a line for the ledger among the questions of a complaint', () => {
+  const typed = (line: string, ...before: string[]) => {
+    const me = having('ร้องเรียน', '1', '1', ...before)
+    const { at } = me.run()
+    me.types(line)
+    expect(me.run()).toMatchObject({ at, misses: 0 })
+    expect(me.words()).toContain(`“${line}” ยังไม่ได้จด`)
+    expect(me.conversation.toNote).toMatchObject([{ text: line }])
+    return me
+  }
+  test('waits, is told to, and is spoken of again in the end', () => {
+    for (const before of [[], ['สั่งพัดลมแล้วไม่ได้ของ'], ['สั่งพัดลมแล้วไม่ได้ของ', '1', '1', '500']])
+      for (const line of ['กาแฟ 50', 'ค่ากับข้าว 120']) {
+        const me = typed(line, ...before)
+        expect(me.types('พักไว้ก่อน')).toContain(`“${line}” ยังไม่ได้จด`)
+      }
+  })
+  test.each([
+    ['ค่าส่ง 40', 'สั่งพัดลมแล้วไม่ได้ของ'],
+    ['พัดลม 890'],
+    ['ซื้อพัดลม 890'],
+    ['โอนไป 500'],
+    ['ร้านกาแฟ 50', 'สั่งพัดลมแล้วไม่ได้ของ', '1', '1', '500', 'เมื่อวาน'],
+  ])('"%s" is of the complaint', (line, ...before) => {
+    expect(having('ร้องเรียน', '1', '1', ...before, line).conversation.toNote).toBeUndefined()
   })
 })
 
