@@ -147,7 +147,7 @@ export const correctedBarely = (c: Conversation, event: InboundText, facts: Fact
 
 /** "ขอแก้จำนวนเงิน", "change the amount": an answer by its name, and not yet what it should be. It is asked for again, and never taken for the name of a shop. */
 const REOPENS =
-  /^(?:ขอ|อยาก|ช่วย|รบกวน|จะ)*แก้(?:ไข)?(?!.*(?:เป็น|ไม่))(?:ตรง|ข้อ(?:ที่)?|คำตอบ|ช่อง|เรื่อง)*(?<what>[^\d\n]{2,16}?)(?:ใหม่|หน่อย|ด้วย|ได้ไหม|นะ|ค่ะ|คะ|ครับ|คับ)*$|^(?:please )?(?:change|correct) (?:the |my )(?<what_en>[a-z ]{3,30}?)(?: please)?$/i
+  /^(?:ขอ|อยาก|ช่วย|รบกวน|จะ|ย้อน|กลับ|ไป)*แก้(?:ไข)?(?!.*(?:เป็น|ไม่))(?:ตรง|ข้อ(?:ที่)?|คำตอบ|ช่อง|เรื่อง)*(?<what>[^\d\n]{2,16}?)(?:ใหม่|หน่อย|ด้วย|ได้ไหม|นะ|ค่ะ|คะ|ครับ|คับ)*$|^(?:please )?(?:change|correct) (?:the |my )(?<what_en>[a-z ]{3,30}?)(?: please)?$/i
 
 export const reopenedByName = (c: Conversation, { text }: InboundText, facts: Facts): Turn | null => {
   const { run } = c
@@ -170,13 +170,14 @@ const namedBy = (
   answered: readonly string[],
 ): Question | undefined => {
   const open = questions.filter(({ id, kind }) => kind !== 'text' && answered.includes(id))
-  const named = open.filter(({ label }) =>
-    [label.th, label.en].map(compactForm).some((name) => name === what || name.includes(what)),
-  )
+  const labelled = (is: (name: string) => boolean) =>
+    open.filter(({ label }) => [label.th, label.en].map(compactForm).some(is))
+  const whole = labelled((name) => name === what)
+  const named = whole.length ? whole : labelled((name) => name.includes(what))
   const found = named.length ? named : open.filter(({ kind }) => OF_KIND[kind]?.test(what))
   return found.length === 1 ? found[0] : undefined
 }
 const OF_KIND: Partial<Record<Question['kind'], RegExp>> = {
   money: /เงิน|ยอด|ราคา|amount|sum|price/,
-  date: /วัน|date|day/,
+  date: /วัน|ปีเกิด|date|day/,
 }

@@ -6,7 +6,7 @@ import { plain } from '../kit.ts'
 import { lineInBetween } from '../ledger-turns.ts'
 import { dayByMoon } from '../moon-days.ts'
 import { open, toldAtOnce } from '../opening.ts'
-import { elsewhereTyped } from '../person/elsewhere.ts'
+import { elsewhereCard, elsewhereIn, elsewhereTyped } from '../person/elsewhere.ts'
 import * as person from '../person/flow.ts'
 import { type Intent, intentOf } from '../person/intents.ts'
 import { asksOfUs } from '../person/talk.ts'
@@ -70,6 +70,16 @@ const isCalled = ({ run }: Conversation, intent: Intent | null, text: string): b
 
 /** In an interview: its answer. What was none, and says that money is gone, is not asked about cards and provinces. */
 export const typedInInterview = (c: Conversation, event: InboundText, facts: Facts): Turn => {
+  const turn = answeredInInterview(c, event, facts)
+  const asked = c.run && heldOf(c.run)?.interview.questions.find(({ id }) => id === c.run?.at)
+  const about = asked?.kind === 'text' ? elsewhereIn(event.text) : null
+  // Words are taken as words; whom to call is told above whatever follows.
+  return about?.id === 'gave_data'
+    ? { ...turn, say: [...elsewhereCard(c, about, facts.now), ...turn.say] }
+    : turn
+}
+
+const answeredInInterview = (c: Conversation, event: InboundText, facts: Facts): Turn => {
   const asked = c.run && heldOf(c.run)?.interview.questions.find(({ id }) => id === c.run?.at)
   if (asked?.kind === 'text' && idleTyped(event.text)) return askedAgain(c, facts)
   // Elsewhere these words may be an answer: of what somebody cannot see.

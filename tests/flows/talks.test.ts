@@ -281,6 +281,30 @@ describe('a line for the ledger among the questions of a complaint', () => {
   })
 })
 
+test.each([
+  ['แม่อุ๊ยโดนเปิ้นจุ๊เอาเงินไปสามพัน', { open: 'scam', paid: 'yes' }],
+  ['โดนเขาจุ๊ให้โอนเงิน', { open: 'scam' }],
+  [
+    'ยายซื้อเครื่องนวดไฟฟ้าจากในไลฟ์สดเฟซบุ๊กจ่ายปลายทางเปิดมาเป็นเครื่องเก่าใช้ไม่ได้โทรไปเขาก็ไม่รับสาย',
+    { open: 'complaint', prefill: { subtype: 'damaged' } },
+  ],
+])('"%s" is heard', (typed, intent) => expect(intentOf(typed)).toMatchObject(intent))
+
+test.each(['กรอกเลขบัตรไปด้วย', 'ให้เลขบัตรเครดิตเขาไปแล้ว'])(
+  '"%s", typed to a question for words: whom to call stands above whatever follows',
+  (typed) => {
+    for (const before of [['กดลิงก์ไปแล้ว'], ['ร้องเรียน', '3', '1']]) {
+      const me = having(...before)
+      expect(me.types(typed)).toMatch(/^ให้ข้อมูลบัตรไปแล้ว[\s\S]*1441/)
+      expect(JSON.stringify(me.run())).toContain(typed)
+    }
+  },
+)
+
+test.each(['กลับไปแก้ปีเกิด', 'ขอแก้ปีเกิดหน่อย', 'ขอกลับไปแก้วันเกิด'])('"%s" asks for it again', (typed) => {
+  expect(having('ดูสิทธิ', '1', '2488', '1', typed).run().at).toBe('birth_date')
+})
+
 describe('a number to call that comes by itself, after the name', () => {
   const named = (...lines: string[]) => {
     const me = having(
