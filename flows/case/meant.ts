@@ -44,6 +44,12 @@ export const asksAfter = (typed: string): boolean => {
   const text = typed.length > TYPED_MAX ? '' : compactForm(typed)
   return ASKED_AFTER.test(text) || WHERE_IS_IT.test(text)
 }
+/** What staff asked is read in the case that waits for the answer. */
+const WHAT_ASKED = new RegExp(`^${BEFORE}(?:เจ้าหน้าที่|เขา|จนท)ถาม(?:ว่า)?(?:อะไร)(?:มา|ไป|บ้าง|นะ)*${POLITE}$`)
+/** Said of what is over. */
+const NOT_CONTENT = new RegExp(
+  `^${BEFORE}(?:ทำไม(?:ถึง|มา)?ปิดเรื่อง.{0,24}|ปิดเรื่อง(?:นี้)?ทำไม|(?:ฉัน|ยาย|ป้า|ผม)?ไม่(?:พอใจ|เห็นด้วย|ยอมรับ)(?:กับ)?(?:ผล|คำตอบ|คำตัดสิน|ที่ปิด)+(?:นี้|เรื่อง)*)${POLITE}$`,
+)
 /** "อยากบอกเพิ่มว่าร้านโทรมาแล้ว", "ลืมบอกไปว่า…": what follows is what is to be added. */
 const SAYS_MORE =
   /^(?:ขอ|อยาก|จะ|มี|ยัง)*(?:บอก|แจ้ง|เล่า|เรียน|ฝาก|ข้อมูล|รายละเอียด)+เพิ่ม(?:เติม)?(?:ว่า|คือ|ค่ะ|ครับ|อีก|นะ|:)*(?!หน่อย|ได้|ไหม).{4,}|^ลืม(?:บอก|เล่า|แจ้ง)(?:ไป)?(?:ว่า|เรื่อง)?.{4,}|^(?:iwantto|ialsowantto|iforgotto)(?:add|tell|say)(?:you)?that.{4,}/
@@ -120,6 +126,10 @@ export const caseSaid = (typed: string, mine: readonly CaseFacts[]): CaseMeant |
     const one = about(mine, after)
     return { act: 'view', ...(one ? { one } : {}) }
   }
+  const waits = WHAT_ASKED.test(text) ? mine.filter(({ state }) => state === 'waiting_citizen') : []
+  if (waits.length) return { act: 'view', ...only(waits) }
+  const over = NOT_CONTENT.test(text) ? mine.filter(({ closedAt }) => closedAt !== undefined) : []
+  if (over.length) return { act: 'view', ...only(over) }
   if (mine.length === 1 && WHERE_IS_IT.test(text)) return { act: 'view', ...only(mine) }
   const open = SETTLED.test(text) ? mine.filter(mayWithdraw) : []
   return open.length ? { act: 'withdraw', ...only(open) } : null

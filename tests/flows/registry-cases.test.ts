@@ -484,6 +484,30 @@ it.each(['ไม่เอาเรื่องแล้ว ได้ของแ
   },
 )
 
+it.each(['เจ้าหน้าที่ถามอะไรนะ', 'เขาถามอะไรมาคะ', 'เจ้าหน้าที่ถามว่าอะไร'])(
+  '"%s" of the case in which they wait shows it, and asks nobody for a call',
+  (text) => {
+    const turn = decide(person(), typed(text), facts([waiting, other]))
+    expect(turn.say.map(wordsOf).join()).toContain(waiting.number)
+    expect(turn.effects).toEqual([])
+    expect(
+      decide(person(), typed(text), facts([other]))
+        .say.map(wordsOf)
+        .join(),
+    ).not.toContain(waiting.number)
+  },
+)
+
+it.each(['ทำไมปิดเรื่อง ยังไม่ได้เงินเลย', 'ปิดเรื่องทำไมคะ', 'ไม่พอใจผล', 'ไม่เห็นด้วยกับผลค่ะ'])(
+  '"%s" of a case that is over shows it, and how it is opened again',
+  (text) => {
+    const over = exampleCase({ state: 'resolved', closedAt: NOW - DAY })
+    const turn = decide(person(), typed(text), facts([over]))
+    expect(turn.say.map(wordsOf).join()).toMatch(/ขอเปิดเรื่องอีกครั้ง|ขอให้ทำต่อ/)
+    expect(turn.effects).toEqual([])
+  },
+)
+
 describe('asked after, whatever there is', () => {
   const ASKED = ['ทำไมช้าจัง', 'ทำไมช้าจังเลยคะ', 'เรื่องถึงไหนแล้ว', 'ทำไมยังไม่เสร็จ', 'ไม่เห็นมีใครติดต่อมา', 'เงียบไปเลย']
   const askedWith = (text: string, cases: CaseFacts[], more: Partial<Conversation> = {}) =>
