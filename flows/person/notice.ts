@@ -180,7 +180,8 @@ const WITHDRAW = [
   'withdrawconsent',
   'withdrawmyconsent',
 ]
-const POLITE = /(?:หน่อย)?(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ)$/
+const POLITE = /(?:หน่อย)?(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ|เจ้า|เด้อ|ลูก|หลาน)*$/
+const BEFORE = /^(?:อ่านแล้ว|ยาย|ตา|ป้า|ลุง|ฉัน|ดิฉัน|ผม|หนู|ค่ะ|ครับ)+/
 
 /** The whole message: a story that mentions consent is no withdrawal. */
 export const withdrawTyped = (typed: string): boolean =>
@@ -219,7 +220,10 @@ const byTyped = new Map(
 export const noticeTyped = (typed: string): Extract<Tap, { t: 'notice' }> | null => {
   if (typed.length > 60) return null
   const bare = compactForm(typed).replace(POLITE, '')
-  const way = byTyped.get(bare) ?? WAYS[Number(/^(?:ข้อ)?([1-3])$/.exec(bare)?.[1] ?? 0) - 1]
+  const way =
+    byTyped.get(bare) ??
+    byTyped.get(bare.replace(BEFORE, '')) ??
+    WAYS[Number(/^(?:ข้อ)?([1-3])$/.exec(bare)?.[1] ?? 0) - 1]
   return way ? { t: 'notice', c: way, v: NOTICE.version } : null
 }
 

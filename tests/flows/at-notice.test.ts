@@ -61,11 +61,14 @@ describe('under the notice', () => {
     },
   )
 
-  test.each(['อนุญาตค่ะ', 'ยอมค่ะ', 'เก็บได้เลยค่ะ'])('"%s" is consent', (typed) => {
-    const me = told()
-    me.types(typed)
-    expect(me.effects).toMatchObject([{ do: 'agree' }])
-  })
+  test.each(['อนุญาตค่ะ', 'ยอมค่ะ', 'เก็บได้เลยค่ะ', 'ยอมจ้า', 'ตกลงจ้าลูก', 'อ่านแล้ว ตกลงค่ะ', 'ยายยินยอมเจ้า'])(
+    '"%s" is consent',
+    (typed) => {
+      const me = told()
+      me.types(typed)
+      expect(me.effects).toMatchObject([{ do: 'agree' }])
+    },
+  )
 
   test('a question that we cannot answer leaves the notice standing, and no part of the story', () => {
     const me = told()
