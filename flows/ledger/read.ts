@@ -210,9 +210,14 @@ const asksSum = (typed: string): boolean => {
   return ASKS_SUM.test(text) || (of !== undefined && categoryIn(of)?.from === 0)
 }
 
+const ASKED_FOR = /^(?:ยาย|ตา|ป้า|ลุง|แม่|พ่อ|ฉัน|ดิฉัน|ผม|หนู|อยาก|ขอ|จะ|ช่วย| )+/
 /** The whole message: a story that holds these words is none. */
 export const ledgerTyped = (typed: string): 'open' | 'month' | 'forget' | null =>
-  WISHES.find(([, list]) => isOf(list, typed))?.[0] ?? (asksSum(typed) ? 'month' : null)
+  WISHES.find(([, list]) => isOf(list, typed))?.[0] ??
+  (WISHES.some(([wish, list]) => wish === 'open' && isOf(list, typed.replace(ASKED_FOR, '')))
+    ? 'open'
+    : null) ??
+  (asksSum(typed) ? 'month' : null)
 
 /** Of which days: this month is what the chat knows, today stands in it. */
 export const spanAsked = (typed: string): 'today' | 'other' | undefined =>

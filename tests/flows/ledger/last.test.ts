@@ -197,7 +197,7 @@ describe('asked of the ledger', () => {
       expect(me.words()).toContain('หนี้สิน')
     },
   )
-  test.each(['จดรายจ่ายให้หน่อย', 'จดบัญชีให้หน่อยค่ะ'])('"%s" opens it', (typed) => {
+  test.each(['จดรายจ่ายให้หน่อย', 'จดบัญชีให้หน่อยค่ะ', 'ป้าอยากจดรายจ่าย', 'ยายขอจดบัญชีหน่อย'])('"%s" opens it', (typed) => {
     expect(keeping(typed).conversation.expect).toMatchObject({ for: 'ledger', step: 'note' })
   })
 })
