@@ -32,6 +32,7 @@ const HOME: Readonly<Record<string, string>> = {
 /** Shown and read in a moment: nothing is put aside for them. */
 const AT_ONCE: ReadonlySet<string> = new Set(['menu', 'hotlines', 'settings'])
 const ASKS_HELP = /ทำ(?:ยัง)?ไง|ทำอย่างไร|ช่วย|ไงดี/
+const REPORTS = /^(?:ขอ|จะ|อยาก)*แจ้งเรื่อง(?:นี้)?(?:เลย|ค่ะ|คะ|ครับ|คับ|จ้า|ลูก)*$/
 const INTENDED: ReadonlySet<string> = new Set([
   'complaint',
   'scam',
@@ -101,6 +102,9 @@ export const wished = (c: Conversation, event: InboundText, missed: boolean, fac
   const here = askedOf(c, event.text, facts.now)
   if (!here || !(missed || here.takes)) return null
   const { run, interview, asked, fits } = here
+  // The words of the button that brought them here: it is under way.
+  if (run.i === REPORT && REPORTS.test(compactForm(event.text)))
+    return questionFollows({ next: c, say: [], effects: [], weight: 'question' }, facts)
   const wish = wishIn(run, asked, event.text, !missed, facts.now)
   if (!wish) return null
   if (AT_ONCE.has(wish.flow)) return questionFollows(open(c, wish, facts), facts)

@@ -305,6 +305,28 @@ test.each(['กลับไปแก้ปีเกิด', 'ขอแก้ป�
   expect(having('ดูสิทธิ', '1', '2488', '1', typed).run().at).toBe('birth_date')
 })
 
+test.each(['ยายโดนตัดเงินในบัญชีไปห้าพัน', 'ถูกดูดเงินจากบัญชีค่ะ', 'โดนถอนเงินออกจากบัญชีหมดเลย'])(
+  '"%s": whom to call',
+  (typed) => expect(having(typed).words()).toContain('1441'),
+)
+
+test.each(['แจ้งเรื่องนี้', 'แจ้งเรื่องนี้ค่ะ', 'แจ้งเรื่อง'])(
+  'while the report is being taken "%s" leads nowhere else: the question stands there again',
+  (typed) => {
+    const me = having('แจ้งมิจฉาชีพ', 'โอนแล้ว', 'scb', '10 นาที')
+    const { i, at } = me.run()
+    me.types(typed)
+    expect(me.conversation.expect).toBeUndefined()
+    expect(me.run()).toMatchObject({ i, at, misses: 0 })
+  },
+)
+
+test.each(['เอาไว้ก่อน', 'ไว้ก่อนค่ะ', 'เอาไว้ก่อนค่ะ'])('"%s", asked whether to cancel, puts it aside', (typed) => {
+  const me = having('ร้องเรียน', '1', 'ยกเลิก', typed)
+  expect(me.conversation.run).toBeUndefined()
+  expect(me.conversation.shelf).toHaveLength(1)
+})
+
 describe('a number to call that comes by itself, after the name', () => {
   const named = (...lines: string[]) => {
     const me = having(
