@@ -13,7 +13,7 @@ import { PAID, type Paid } from './paid.ts'
 import { scamTexts } from './texts.ts'
 import { bankCard, callCard, clockCard, goOnCard, paidCard, pasteCard, whenCard } from './views.ts'
 import { aboutCard, checkedCard } from './views-check.ts'
-import { AGO, type Ago, dayOf, type Went, wentAt } from './when.ts'
+import { AGO, type Ago, agoAbout, dayOf, type Went, wentAt } from './when.ts'
 
 /** A turn that may open a flow: the registry opens it, for this feature does not know the others. */
 export type Leading = Turn & { opening?: Opening }
@@ -295,6 +295,8 @@ export const passed = (c: Conversation, { step, bank, said, arg }: InScam, facts
   }
 }
 
+/** Asked once more they would know no better, and the clock runs. */
+const UNKNOWN = /^(?:ก็)?(?:จำ(?:เวลา)?(?:ไม่|บ่)(?:ค่อย)?ได้|(?:ไม่|บ่)(?:ค่อย)?(?:รู้|ฮู้|แน่ใจ|ทราบ)|ลืม)/
 /** A bank or an hour by itself is no pasted message. */
 const ALONE_MAX = 25
 
@@ -338,12 +340,14 @@ export const answered = (
     }
     case 'when': {
       const ago = matchChoice(AGO, text)
-      const went = wentAt(text, facts.now) ?? (ago.ok ? { ago: ago.value as Ago } : undefined)
+      const about = ago.ok ? (ago.value as Ago) : agoAbout(text)
+      const went = wentAt(text, facts.now) ?? (about ? { ago: about } : undefined)
       const named = bankIn(text)
       // "ไม่ใช่ค่ะ ไทยพาณิชย์": the bank is put right here too.
       if (!went && named && named !== bank) return calls(c, facts, { paid: 'yes', bank: named, said })
       if (went) return whenChosen(c, went, bank, facts, said)
-      if (c.misses < 1) return { ...turn({ ...c, misses: c.misses + 1 }, whenCard(c, bank, t.begin.again)) }
+      if (c.misses < 1 && !UNKNOWN.test(compactForm(text)))
+        return { ...turn({ ...c, misses: c.misses + 1 }, whenCard(c, bank, t.begin.again)) }
       return passed(c, { for: 'scam', step, ...(bank ? { bank } : {}), ...(said ? { said } : {}) }, facts)
     }
     default:

@@ -129,6 +129,18 @@ export const wentAt = (typed: string, now: number): Went | undefined => {
   return day === null ? undefined : { day }
 }
 
+const DAYS_AGO = /^(?:ได้|ประมาณ|ราวๆ?|สัก|มา)*(\d{1,3}|[ก-๙]{2,8}?)วัน(?:แล้ว|ก่อน|ที่แล้ว|มาแล้ว|ได้)+/
+const LONG_AGO =
+  /(?:เดือน|ปี)(?:ที่แล้ว|ก่อน|แล้ว)|(?:สอง|สาม|สี่|หลาย|[2-9])(?:อาทิตย์|สัปดาห์|เดือน|ปี)|^(?:นาน|หลายเดือน)(?:มาก|แล้ว)|last (?:month|year)|(?:weeks|months?|years?) ago/
+/** How long ago about, in answer to that question alone: "สามวันแล้ว", "เดือนที่แล้ว". */
+export const agoAbout = (typed: string): Ago | undefined => {
+  if (typed.length > 40) return undefined
+  const compact = compactForm(typed)
+  const days = count(DAYS_AGO.exec(compact)?.[1] ?? '')
+  if (days !== undefined) return days > 7 ? 'older' : days > 1 ? 'days' : 'yesterday'
+  return LONG_AGO.test(compact) || LONG_AGO.test(matchForm(typed)) ? 'older' : undefined
+}
+
 /** A clock without a day is its last time before now. */
 const onDay = (day: number | null, minutes: number, now: number): Went => {
   const at = (day ?? startOfDay(now)) + minutes * MINUTE

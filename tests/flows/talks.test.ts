@@ -327,6 +327,14 @@ test.each(['เอาไว้ก่อน', 'ไว้ก่อนค่ะ', '
   expect(me.conversation.shelf).toHaveLength(1)
 })
 
+test.each(['เดือนที่แล้ว', 'สามวันแล้ว', 'ได้สองวันแล้วค่ะ', 'สองอาทิตย์แล้ว', 'จำไม่ได้', 'บ่ฮู้', 'a month ago'])(
+  'asked when the money went, "%s" is answer enough',
+  (typed) => {
+    const me = having('แจ้งมิจฉาชีพ', 'โอนแล้ว', 'scb', typed)
+    expect(me.conversation.run?.i).toBe('scam-report')
+  },
+)
+
 describe('a number to call that comes by itself, after the name', () => {
   const named = (...lines: string[]) => {
     const me = having(
