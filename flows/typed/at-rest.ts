@@ -21,6 +21,7 @@ import * as person from '../person/flow.ts'
 import { intentOf } from '../person/intents.ts'
 import { asksOfUs } from '../person/talk.ts'
 import { rightsTyped, troubled } from '../rights.ts'
+import { bankIn } from '../scam/banks.ts'
 import { check } from '../scam/check.ts'
 import { answerCheck } from '../scam/flow.ts'
 import { pasted, saysPaid } from '../scam-turns.ts'
@@ -41,6 +42,11 @@ const CANCEL = 'ยกเลิก'
 
 /** With goods or a shop in it, it is the beginning of a complaint. */
 const PAID_ALONE = /^(?!.*(?:ร้าน|สั่ง|ซื้อ|ของไม่|สินค้า)).{1,60}$/s
+
+const BANK_MAX = 30
+/** "แล้วธนาคารออมสินล่ะ": a bank, and nothing told of it. */
+const asksBank = (text: string): boolean =>
+  text.length <= BANK_MAX && /เบอร์|ล่ะ|ละ(?![ก-๙])/.test(text) && bankIn(text) !== undefined
 
 /** Where no short exchange is under way: an interview takes it, or it is the beginning of something. */
 export const typedAtRest = (c: Conversation, event: InboundText, facts: Facts): Turn => {
@@ -84,6 +90,7 @@ export const typedAtRest = (c: Conversation, event: InboundText, facts: Facts): 
     meantCase(c, event, facts) ??
     ofTalk(c, event, facts) ??
     afterNone(c, event, facts) ??
+    (asksBank(text) ? person.hotlinesCard(c, facts, 'banks') : null) ??
     otherLayout(c, text, facts) ??
     misspelt(c, event, facts) ??
     (idleTyped(text) ? person.social(c, 'ok', facts) : null) ??

@@ -3,6 +3,7 @@ import type { InboundText } from '../inbound.ts'
 import { open } from '../opening.ts'
 import * as person from '../person/flow.ts'
 import type { Intent } from '../person/intents.ts'
+import { bankIn } from '../scam/banks.ts'
 import type { Conversation, Facts, Turn } from '../turn.ts'
 
 const SMALLER = /ปิด|ไม่เอา|เลิก|เล็ก(?:ลง|เหมือน|หน่อย|กว่า)|ใหญ่(?:เกิน|ไป)|ปกติ|ธรรมดา|too (?:big|large)/i
@@ -34,7 +35,7 @@ export const intended = (c: Conversation, intent: Intent, event: InboundText, fa
     case 'cases':
       return cases.list(c, facts)
     case 'hotlines':
-      return person.hotlinesCard(c, facts)
+      return person.hotlinesCard(c, facts, bankIn(event.text) ? 'banks' : undefined)
     case 'staff':
       return person.contact(c, 'menu', facts, { text: event.text, messageId: event.messageId })
     case 'lang':

@@ -22,18 +22,21 @@ export const several = (c: Conversation, event: InboundText, facts: Facts): Turn
   })
   const first = parts.find(({ open }) => open !== 'rights') ?? parts[0]
   // A shop that cheated and then asked for more is one story, unless it is counted as two.
-  const then = parts.find(
+  const many = new Set(parts.map(({ open }) => open)).size > 2
+  const then = parts.filter(
     (one) =>
       first &&
       one !== first &&
-      (COUNTED.test(text)
+      (COUNTED.test(text) || many
         ? one.open !== first.open || isOther(one.intent, first.intent)
         : one.open === 'rights' && first.open !== 'rights'),
   )
-  if (!first || !then) return null
+  if (!first || !then.length) return null
   const t = personTexts(c.lang)
   const turn = intended(c, first.intent, { ...event, text: first.part }, facts)
-  const named = t.buttons[then.open as 'complaint' | 'scam' | 'rights']
+  const named = [...new Set(then.map(({ open }) => t.buttons[open as 'complaint' | 'scam' | 'rights']))].join(
+    '” · “',
+  )
   return { ...turn, say: [plain(t.oneByOne(named)), ...turn.say] }
 }
 

@@ -335,6 +335,14 @@ test.each(['เดือนที่แล้ว', 'สามวันแล้�
   },
 )
 
+test.each(['แล้วธนาคารออมสินล่ะ', 'กสิกรล่ะคะ', 'ขอเบอร์ธนาคารกรุงไทย', 'เบอร์ธ.กรุงเทพ'])(
+  '"%s": the numbers of the banks',
+  (typed) => expect(having(typed).words()).toMatch(/กสิกร[\s\S]*ออมสิน/),
+)
+test('and none of them where no bank is named', () => {
+  expect(having('แล้วแมวล่ะ').words()).not.toContain('ออมสิน')
+})
+
 describe('a number to call that comes by itself, after the name', () => {
   const named = (...lines: string[]) => {
     const me = having(
@@ -779,6 +787,14 @@ describe('several matters in one breath', () => {
     const me = having(typed)
     expect(me.words()).toContain(`พิมพ์ “${then}”`)
     expect(me.run().i).toBe(i)
+  })
+  test('of three the others are named, both of them', () => {
+    const me = having('สวัสดีค่ะ อยากถามเรื่องเบี้ยผู้สูงอายุ แล้วก็มีคนโทรมาบอกว่าเป็นตำรวจ แล้วก็ลูกสั่งของไม่ได้ของ')
+    expect(me.words()).toMatch(/พิมพ์ “สิทธิของฉัน”.*“ร้องเรียน”/)
+    expect(me.words()).toContain('โอนเงินไปแล้วหรือยังคะ')
+    me.types('ยังไม่ได้โอน')
+    me.types('ขอบคุณค่ะ แล้วเรื่องเบี้ยล่ะ')
+    expect(me.run().i).toBe('rights')
   })
   test('each story keeps its own words', () => {
     const me = having('เรื่องแรกซื้อพัดลมไม่ได้ของ เรื่องที่สองโดนแฮกเฟส')
