@@ -130,9 +130,7 @@ export const correctedBarely = (c: Conversation, event: InboundText, facts: Fact
       ? interview.questions.find(({ id, kind }) => id === back.next.run?.at && takes(kind))
       : undefined
   if (before) {
-    const had = run.answers[before.id]
-    const is = readOf(run, before, said, facts.now)
-    if (is !== undefined && had && 'v' in had && JSON.stringify(had.v) === JSON.stringify(is)) return back
+    if (standsAt(run, before, said, facts.now)) return back
     const turn = hold(back.next, { ...event, text: meant }, facts)
     const taken = Object.values(turn.next.run?.answers ?? {}).some(
       (answer) => 'v' in answer && answer.m?.includes(event.messageId),
@@ -142,7 +140,20 @@ export const correctedBarely = (c: Conversation, event: InboundText, facts: Fact
   const [one, another] = interview.questions
     .filter(({ id, kind }) => COUNTED.has(kind) && run.answers[id])
     .filter((question) => readOf(run, question, said, facts.now) !== undefined)
-  return one && !another ? putRight(c, run, one, said, facts) : null
+  if (!one || another) return null
+  const again = standsAt(run, one, said, facts.now)
+    ? edit(interview, { ...run, misses: 0, touched: facts.now }, one.id)
+    : null
+  return again
+    ? questionFollows({ next: { ...c, run: again }, say: [], effects: [], weight: 'question' }, facts)
+    : putRight(c, run, one, said, facts)
+}
+
+/** What is said to be wrong is what stands there. */
+const standsAt = (run: Run, asked: Question, said: Typed, now: number): boolean => {
+  const had = run.answers[asked.id]
+  const is = readOf(run, asked, said, now)
+  return is !== undefined && had !== undefined && 'v' in had && JSON.stringify(had.v) === JSON.stringify(is)
 }
 
 /** "ขอแก้จำนวนเงิน", "change the amount": an answer by its name, and not yet what it should be. It is asked for again, and never taken for the name of a shop. */

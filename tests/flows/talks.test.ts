@@ -563,6 +563,15 @@ describe('a correction of the answer before', () => {
   test('“not that one”, and it stands there: it is asked for again', () => {
     expect(asked('เฟซบุ๊ก', '1', '350', 'ไม่ใช่ 350').run()).toMatchObject({ at: 'amount' })
   })
+  test.each([
+    ['ไม่ใช่ 350', 'amount'],
+    ['350 ผิดค่ะ', 'amount'],
+    ['ไม่ใช่เมื่อวาน', 'paid_on'],
+  ])('and so it is at the review: "%s"', (typed, at) => {
+    const me = asked('เฟซบุ๊ก', '1', '350', 'เมื่อวาน', 'ข้าม', 'ข้าม', '1', 'ข้าม', '1', typed)
+    expect(me.run()).toMatchObject({ at, editing: true })
+    expect(me.words()).not.toContain('แล้วค่ะ')
+  })
   test.each(['ไม่ใช่ไลน์', 'ไลน์ต่างหากมั้ง ไม่แน่ใจ'])('"%s" chooses nothing by a guess', (typed) => {
     expect(asked('เฟซบุ๊ก', typed).run().answers.platform).toEqual(asked('เฟซบุ๊ก').run().answers.platform)
   })
