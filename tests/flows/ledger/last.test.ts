@@ -95,9 +95,18 @@ describe('said of the entry that was just noted', () => {
       expect(me.kept()).toEqual(['กาแฟ -50'])
     },
   )
-  test.each(['พิมพ์ผิดค่ะ 50', 'กาแฟ 50 ค่ะ พิมพ์ผิด', 'พิมพ์ผิด กาแฟ 50 บาท', 'จดผิดค่ะ เป็น 50', '50 ค่ะ พิมพ์ผิด'])(
-    '"%s", with another sum: it is put right',
-    (typed) => expect(keeping('กาแฟ 500 บาท', typed).kept()).toEqual(['กาแฟ -50']),
+  test.each([
+    'พิมพ์ผิดค่ะ 50',
+    'กาแฟ 50 ค่ะ พิมพ์ผิด',
+    'พิมพ์ผิด กาแฟ 50 บาท',
+    'จดผิดค่ะ เป็น 50',
+    '50 ค่ะ พิมพ์ผิด',
+    'กาแฟผิด ต้อง 50',
+    'กาแฟ 50 ต่างหาก',
+    '50 ต่างหาก',
+    'กาแฟผิดค่ะ 50 ต่างหาก',
+  ])('"%s", with another sum: it is put right', (typed) =>
+    expect(keeping('กาแฟ 500 บาท', typed).kept()).toEqual(['กาแฟ -50']),
   )
   test.each(['ชาเย็น 50 ค่ะ พิมพ์ผิด', 'พิมพ์ผิด ชาเย็น 50'])(
     '"%s", which names none that was noted: nothing is noted, and that is said',
@@ -109,6 +118,9 @@ describe('said of the entry that was just noted', () => {
       }
     },
   )
+  test.each(['แม่ค้าทอนผิดมา 20', 'โอนผิดไป 500'])('"%s" says no such thing', (typed) => {
+    expect(keeping('กาแฟ 500 บาท', typed).words()).not.toMatch(/แก้แล้วค่ะ|ข้อความนี้ยังไม่ได้จดค่ะ/)
+  })
   test('of a line that is being asked about, it is left out', () => {
     for (const typed of ['พิมพ์ผิดค่ะ', 'ค่าแรง 500 พิมพ์ผิด']) {
       const me = keeping('ค่าแรง 500', typed)
@@ -197,9 +209,12 @@ describe('asked of the ledger', () => {
       expect(me.words()).toContain('หนี้สิน')
     },
   )
-  test.each(['จดรายจ่ายให้หน่อย', 'จดบัญชีให้หน่อยค่ะ', 'ป้าอยากจดรายจ่าย', 'ยายขอจดบัญชีหน่อย'])('"%s" opens it', (typed) => {
-    expect(keeping(typed).conversation.expect).toMatchObject({ for: 'ledger', step: 'note' })
-  })
+  test.each(['จดรายจ่ายให้หน่อย', 'จดบัญชีให้หน่อยค่ะ', 'ป้าอยากจดรายจ่าย', 'ยายขอจดบัญชีหน่อย'])(
+    '"%s" opens it',
+    (typed) => {
+      expect(keeping(typed).conversation.expect).toMatchObject({ for: 'ledger', step: 'note' })
+    },
+  )
 })
 
 describe('a button’s own words, typed', () => {
