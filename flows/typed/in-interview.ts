@@ -1,7 +1,9 @@
 import { criesTyped, idleTyped, resumeSaid, scoldsTyped } from '../commands.ts'
+import { isThreat } from '../complaint/when.ts'
 import { corrected, correctedBarely, correctedByName, reopenedByName } from '../corrected.ts'
 import { heldOf, hold, questionFollows } from '../holding.ts'
 import type { InboundText } from '../inbound.ts'
+import { valuesOf } from '../interview.ts'
 import { plain } from '../kit.ts'
 import { lineInBetween } from '../ledger-turns.ts'
 import { dayByMoon } from '../moon-days.ts'
@@ -74,10 +76,13 @@ export const typedInInterview = (c: Conversation, event: InboundText, facts: Fac
   const asked = c.run && heldOf(c.run)?.interview.questions.find(({ id }) => id === c.run?.at)
   const about = asked?.kind === 'text' ? elsewhereIn(event.text) : null
   // Words are taken as words; whom to call is told above whatever follows.
-  return about?.id === 'gave_data'
-    ? { ...turn, say: [...elsewhereCard(c, about, facts.now), ...turn.say] }
+  if (about?.id === 'gave_data') return { ...turn, say: [...elsewhereCard(c, about, facts.now), ...turn.say] }
+  const threat = asked?.kind === 'text' && c.run && isThreat(valuesOf(c.run.answers))
+  return threat && MONEY_GONE.test(event.text)
+    ? { ...turn, say: [...callNow(c, facts, event.text), ...turn.say] }
     : turn
 }
+const MONEY_GONE = /เงิน(?:ใน)?(?:บัญชี)?(?:ก็|มัน)?(?:หาย|ไหล|ออก)(?:ไป|หมด|เกลี้ยง)/
 
 const answeredInInterview = (c: Conversation, event: InboundText, facts: Facts): Turn => {
   const asked = c.run && heldOf(c.run)?.interview.questions.find(({ id }) => id === c.run?.at)

@@ -301,6 +301,15 @@ test.each(['กรอกเลขบัตรไปด้วย', 'ให้เ�
   },
 )
 
+test.each(['แล้วเงินหายไปสองหมื่น', 'เงินในบัญชีก็หายไปหมด'])(
+  '"%s" in the story of a link: whom to call stands above the next question',
+  (typed) => {
+    const me = having('กดลิงก์ไปแล้ว', 'จำไม่ได้', typed)
+    expect(me.words()).toMatch(/^โทร 1441/)
+    expect(me.run().answers.story).toMatchObject({ v: typed })
+  },
+)
+
 test.each(['กลับไปแก้ปีเกิด', 'ขอแก้ปีเกิดหน่อย', 'ขอกลับไปแก้วันเกิด'])('"%s" asks for it again', (typed) => {
   expect(having('ดูสิทธิ', '1', '2488', '1', typed).run().at).toBe('birth_date')
 })
