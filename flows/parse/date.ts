@@ -44,9 +44,6 @@ const PAID_BEFORE =
 /** "เดือนที่แล้ว" and "ปีแล้ว" keep theirs. */
 const POLITE =
   /(?: ?(?:(?<!ที่|ปี|เดือน|วัน|ตย์|ดาห์)แล้ว|(?<=นี้|วาน|กี้)เอง|นะ|ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ|ลูก|หลาน|เด้อ|เจ้า)\.?)+$/
-/** Yesterday as it is said in the regions, and typed in haste. */
-const YESTERDAY = /^(?:ตั้งแต่ ?)?(?:มะ|มื้อ|เมือ)วาน/
-const SINCE = /^ตั้งแต่ ?/
 
 const ISO = /^(\d{4}) ?[-/.] ?(\d{1,2})(?: ?[-/.] ?(\d{1,2}))?(?:t.{0,30})?$/
 const D_M_Y = /^(\d{1,2}) ?[-/. ] ?(\d{1,2}) ?[-/. ] ?(\d{4}|\d{2})$/
@@ -85,8 +82,9 @@ export const parseDate = (typed: string, limits: DateLimits): Parsed<PartialDate
   const plain = matchForm(typed)
     .replace(/[‐-―−]/g, '-')
     .replace(POLITE, '')
-    .replace(YESTERDAY, 'เมื่อวาน')
-    .replace(SINCE, '')
+    .replace(/^ตั้งแต่ ?/, '')
+    // Yesterday as it is said in the regions.
+    .replace(/^(?:มะ|มื้อ)(?=วาน)/, 'เมื่อ')
     .replace(/^(?:เกิด|born )(?:เมื่อ|วันที่(?=\d)|on )?/, '')
     .replace(PAID_BEFORE, '')
     .replace(AROUND, '')
