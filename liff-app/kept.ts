@@ -1,3 +1,5 @@
+import { allowed, keptInTab } from './tab.ts'
+
 /**
  * What this browser keeps between two visits. A phone may be a family's: once somebody else signs in, nothing of the one before is left.
  */
@@ -9,40 +11,32 @@ export const PHOTOS = 'pd'
 export const draftKey = (interview: string): string => DRAFT + interview
 
 /** Somebody else signed in beside this page: what is kept by now is theirs, and what is typed here is not. */
-const isAnothers = (key: string): boolean => key.startsWith(DRAFT) && kept(WHO) !== owner
+const isAnothers = (key: string): boolean => key.startsWith(DRAFT) && !isOwn()
 
 /**
  * Storage may be full or forbidden (private windows): then the server's copy and this page are all there is. So too once somebody else signed in beside
  * this page.
  */
-export const keep = (key: string, value: unknown): boolean => {
-  try {
-    if (isAnothers(key)) return false
-    localStorage.setItem(key, JSON.stringify(value))
-    return true
-  } catch {
-    return false
-  }
-}
+export const keep = (key: string, value: unknown): boolean =>
+  !isAnothers(key) && allowed(() => localStorage.setItem(key, JSON.stringify(value))) !== null
 
-export const kept = <T>(key: string): T | null => {
-  try {
-    if (isAnothers(key)) return null
-    return JSON.parse(localStorage.getItem(key) ?? 'null') as T | null
-  } catch {
-    return null
-  }
-}
+export const kept = <T>(key: string): T | null =>
+  isAnothers(key) ? null : allowed(() => JSON.parse(localStorage.getItem(key) ?? 'null') as T | null)
 
 export const letGo = (key: string): void => {
-  try {
-    if (!isAnothers(key)) localStorage.removeItem(key)
-  } catch {}
+  if (!isAnothers(key)) allowed(() => localStorage.removeItem(key))
 }
 
-/** Whose this page is, as far as it knows. */
-let owner = kept<string>(WHO)
+/** The session of this tab, whoever signed in on this phone since. */
+export type Session = { token: string; expiresAt: number; who: string }
+export const SESSION = 'pd.session'
+export const sessionKept = allowed(() => JSON.parse(keptInTab(SESSION) ?? 'null') as Session | null)
+
+/** Whose this page is, as far as it knows: of whoever was here in this tab. Where the phone keeps no name, nobody's. */
+let owner = kept<string>(WHO) && (sessionKept?.who ?? kept<string>(WHO))
 export const whosePage = (): string | null => owner
+/** Nobody else signed in on this phone since. */
+export const isOwn = (): boolean => kept(WHO) === owner
 
 /** `who`: the server's name for the person, which tells nobody anything. */
 export const forgetDraftsOfAnother = (who: string): void => {
@@ -55,9 +49,9 @@ export const forgetDraftsOfAnother = (who: string): void => {
 
 /** Drafts, and photos on their way. How somebody reads stays. */
 export const forgetPerson = (): void => {
-  try {
+  allowed(() => {
     for (const key of Object.keys(localStorage)) if (key.startsWith(DRAFT)) letGo(key)
     indexedDB.deleteDatabase(PHOTOS)
-  } catch {}
+  })
   dispatchEvent(new Event('pd-other-person'))
 }

@@ -1,32 +1,21 @@
 import { followDeepLink } from './deep-link.ts'
-import { forgetDraftsOfAnother, whosePage } from './kept.ts'
+import { forgetDraftsOfAnother, isOwn, SESSION, type Session, sessionKept, whosePage } from './kept.ts'
 import { keepInTab, keptInTab, letGoInTab } from './tab.ts'
 
 /**
  * Who is here: LINE's ID token, exchanged once for a session of our own, which is kept in memory and for as long as this tab lives. No user id
  * ever leaves this page: the server reads it from the token.
  */
-type Session = { token: string; expiresAt: number; who?: string }
 type State = 'starting' | 'in' | 'failed'
 
-const KEPT = 'pd.session'
 const EARLY_MS = 60_000
 const SIGN_IN_MS = 20_000
 /** Here is the receipt of an erasure (`citizen/own/erase.tsx`): whoever signs in begins anew. */
 const ERASED = 'pd.erasure'
 
-const read = (): Session | null => {
-  try {
-    const kept = JSON.parse(keptInTab(KEPT) ?? 'null') as Session | null
-    // Somebody else signed in on this phone since: what it keeps is theirs, and LINE is asked who is here.
-    const mine = kept && (whosePage() ?? kept.who) === kept.who
-    return mine && kept.expiresAt - EARLY_MS > Date.now() ? kept : null
-  } catch {
-    return null
-  }
-}
-
-let session = read()
+const lasts = (one: Session | null): one is Session => !!one && one.expiresAt - EARLY_MS > Date.now()
+/** Where somebody else signed in on this phone since, LINE is asked who is here. */
+let session = lasts(sessionKept) && isOwn() ? sessionKept : null
 /** Whose page this is, also when their session is over: what it shows and has yet to send may be theirs from an earlier visit. */
 let whose = whosePage() ?? session?.who
 let state: State = session ? 'in' : 'starting'
@@ -65,7 +54,7 @@ export const start = async (): Promise<void> => {
 
 /** The token for the next request, of this session or a new one. `path`: what is read with it, which may come with a new one. */
 export const entered = async (path = ''): Promise<{ token: string; here?: Here | undefined }> => {
-  if (session && session.expiresAt - EARLY_MS > Date.now()) return session
+  if (lasts(session)) return session
   wanted.push(path)
   underWay ??= signIn().finally(() => {
     underWay = undefined
@@ -80,7 +69,7 @@ export const token = async (): Promise<string> => (await entered()).token
 export const refused = (what: string): void => {
   if (session?.token !== what) return
   session = null
-  letGoInTab(KEPT)
+  letGoInTab(SESSION)
 }
 
 const signIn = async (): Promise<Made> => {
@@ -100,7 +89,7 @@ const signIn = async (): Promise<Made> => {
     if (!answer.ok) throw answer
     const made = (await answer.json()) as Made
     const next = { token: made.token, expiresAt: Date.parse(made.expiresAt), who: made.who }
-    keepInTab(KEPT, JSON.stringify(next))
+    keepInTab(SESSION, JSON.stringify(next))
     forgetDraftsOfAnother(made.who)
     // What waits to be sent is another's: it is not sent, not even while this page goes, and nothing of the one before stays on the screen.
     if (whose !== undefined && whose !== made.who) {

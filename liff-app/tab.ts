@@ -1,28 +1,25 @@
-/** What this tab keeps. A browser may refuse (a private window, a full store): then the page remembers, until it is loaded anew. */
-const remembered = new Map<string, string>()
-
-/** @returns whether it outlives this page. */
-export const keepInTab = (key: string, value: string): boolean => {
-  remembered.set(key, value)
+/** What a browser may refuse: a private window, a full store. */
+export const allowed = <T>(deed: () => T): T | null => {
   try {
-    sessionStorage.setItem(key, value)
-    return true
-  } catch {
-    return false
-  }
-}
-
-export const keptInTab = (key: string): string | null => {
-  try {
-    return remembered.get(key) ?? sessionStorage.getItem(key)
+    return deed()
   } catch {
     return null
   }
 }
 
+/** What this tab keeps. Where the browser refuses, the page remembers, until it is loaded anew. */
+const remembered = new Map<string, string>()
+
+/** @returns whether it outlives this page. */
+export const keepInTab = (key: string, value: string): boolean => {
+  remembered.set(key, value)
+  return allowed(() => sessionStorage.setItem(key, value)) !== null
+}
+
+export const keptInTab = (key: string): string | null =>
+  remembered.get(key) ?? allowed(() => sessionStorage.getItem(key))
+
 export const letGoInTab = (key: string): void => {
   remembered.delete(key)
-  try {
-    sessionStorage.removeItem(key)
-  } catch {}
+  allowed(() => sessionStorage.removeItem(key))
 }

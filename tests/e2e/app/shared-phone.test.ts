@@ -80,8 +80,19 @@ test('a window of the one before that is opened anew shows nothing of the next',
   await choose(next, 'subtype', 'not_received')
   await expect.poll(() => keptHere(next, 'pd.draft.complaint')).toContain('not_received')
   await next.close()
+  const line = Promise.withResolvers<void>()
+  await before.route('**/api/v1/session', async (route) => {
+    await line.promise
+    await route.continue()
+  })
   await before.reload()
-  // LINE says who is here; the page then begins anew, and has its form again.
+  // Until LINE has said who is here, it is the window of whoever was here before.
+  await before.locator('#q-family').waitFor()
+  expect(await before.locator(':checked').count()).toBe(0)
+  await choose(before, 'family', 'cyber_threat')
+  expect(await keptHere(before, 'pd.draft.complaint')).toContain('not_received')
+  // LINE says so; the page then begins anew, and has its form again.
+  line.resolve()
   const shown = () => {
     const form = document.querySelector('#q-family')
     return (
