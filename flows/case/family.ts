@@ -22,7 +22,8 @@ const WORDS = {
     split: 'เราแยกเรื่องของคุณเป็นสองเรื่อง เพื่อให้แต่ละส่วนถึงคนที่ดูแลตรงเรื่องค่ะ',
     first: 'เรื่องเดิม',
     second: 'เรื่องใหม่',
-    look: (n: number) => `ดูเรื่องที่ ${n}`,
+    lookFirst: 'ดูเรื่องเดิม',
+    lookSecond: 'ดูเรื่องใหม่',
     about: 'เรื่องของคุณ',
     told: 'มีข่าวถึงคุณค่ะ',
   },
@@ -35,9 +36,10 @@ const WORDS = {
     parted: 'Your case is worked on by itself again',
     partedBody: 'All that you sent is still there.',
     split: 'We made two cases of yours, so that each part reaches who is in charge of it',
-    first: 'The case so far',
+    first: 'The earlier case',
     second: 'The new case',
-    look: (n: number) => `Look at case ${n}`,
+    lookFirst: 'Look at the earlier case',
+    lookSecond: 'Look at the new case',
     about: 'Your case',
     told: 'There is news for you',
   },
@@ -77,7 +79,8 @@ export const splitNotice = (
 ): Message[] => {
   const { lang } = reader
   const t = WORDS[lang]
-  const look = (one: Of, n: number): Button => ({ ...button.view(one.caseId, lang), label: t.look(n) })
+  // By the names above them: "ที่ 2" is the second of the list of one's cases, to whoever types it.
+  const look = (one: Of, label: string): Button => ({ ...button.view(one.caseId, lang), label })
   return card(reader, {
     title: t.split,
     ...(words ? { body: [words] } : {}),
@@ -85,7 +88,7 @@ export const splitNotice = (
       { name: t.first, value: from.number },
       { name: t.second, value: `${to.number}\n${caseTexts(lang).view.due(dueWords(due, lang))}` },
     ],
-    buttons: [main(look(to, 2)), look(from, 1)],
+    buttons: [main(look(to, t.lookSecond)), look(from, t.lookFirst)],
   })
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { caseCard } from '../../../flows/case/case-card.ts'
 import { exampleCase, exampleClosed, examples, exampleTimelines } from '../../../flows/case/examples.ts'
+import { splitNotice } from '../../../flows/case/family.ts'
 import { contactAnswer, movedNotice, ratingRequest } from '../../../flows/case/notices.ts'
 import { dueFor } from '../../../flows/case/policy.ts'
 import { arithmetic, dueAfter } from '../../../flows/case/promise.ts'
@@ -207,6 +208,16 @@ describe('what staff do', () => {
       }
     },
   )
+
+  it('a case made into two is looked at by the names that it has on the card, not by a place in a list', () => {
+    const two = { from: named, to: { number: 'PD-6910-118264-3', caseId: 'new-case' }, due: NOW }
+    for (const reader of readers) {
+      const words = whole(splitNotice(reader, two))
+      for (const name of { th: ['เรื่องเดิม', 'เรื่องใหม่'], en: ['earlier case', 'new case'] }[reader.lang])
+        expect(words.split(name).length, name).toBe(3)
+      expect(words).not.toMatch(/เรื่องที่ \d|case \d/)
+    }
+  })
 
   it('offers to open again only what is closed or answered', () => {
     for (const to of CASE_STATES) {
