@@ -102,7 +102,7 @@ const th = {
     owe: (day: string) => `มีเงินที่คุณจดไว้ว่าต้องจ่าย ครบกำหนด ${day}`,
     owed: (day: string) => `มีเงินที่คุณจดไว้ว่าจะได้คืน ครบกำหนด ${day}`,
     due: (day: string) => `มีรายการประจำของวันที่ ${day} รอให้จด`,
-    look: 'เปิดดูรายละเอียดในสมุดบัญชี เห็นได้แค่คุณค่ะ',
+    look: 'ดูรายละเอียด แตะ “ดูเดือนนี้” แล้วแตะ “เปิดสมุดบัญชี” เห็นได้แค่คุณค่ะ',
   },
 }
 
@@ -217,7 +217,7 @@ const en: LedgerTexts = {
     owe: (day) => `Something that you noted to pay falls due on ${day}`,
     owed: (day) => `Something that you noted as owed to you falls due on ${day}`,
     due: (day) => `A regular entry of ${day} waits to be noted`,
-    look: 'Open your accounts for the details. You alone can see them.',
+    look: 'For the details, tap “This month”, then “Open my accounts”. You alone can see them.',
   },
 }
 

@@ -7,6 +7,7 @@ import { perRai, seasonSums } from '../../../flows/ledger/farm.ts'
 import { groupSums, interestFor, shareOut } from '../../../flows/ledger/group.ts'
 import { dueName, dueOf, nextDays, recursOn } from '../../../flows/ledger/recurring.ts'
 import { budgetUse, byCategory, byMonth, totalsOf } from '../../../flows/ledger/sums.ts'
+import { ledgerTexts } from '../../../flows/ledger/texts.ts'
 import { reminderView } from '../../../flows/reminders.ts'
 
 const satang = fc.integer({ min: 1, max: SATANG_MAX })
@@ -241,6 +242,10 @@ describe('debts', () => {
         const words = JSON.stringify(reminderView({ about, ref, at }, { lang, easy: false }, at))
         expect(words.length).toBeGreaterThan(100)
         expect(words).not.toMatch(/ป้าแดง|777|1,?000|rent/)
+        // The way to the details is by the button that is there, and by the one on what it opens.
+        const { month, page } = ledgerTexts(lang).buttons
+        expect(words).toContain(`"label":"${month}"`)
+        for (const named of [month, page]) expect(words).toContain(`“${named}”`)
       }
     expect(debtReminders({ ...debt, value: { ...debt.value, remind: false } }, now)).toEqual([])
     expect(debtReminders(debt, Date.UTC(2026, 11, 5, 3))).toEqual([])
