@@ -63,6 +63,7 @@ export const openDraft = (
   let underWay: Promise<unknown> | undefined
   let newest = 0
   let sending = false
+  let onPhone = true
   let over = false
   let ended: Ended | undefined
   const listeners = new Set<() => void>()
@@ -76,7 +77,7 @@ export const openDraft = (
       gathered.any = true
       return
     }
-    if (!over) keep(place, stored)
+    if (!over) onPhone = keep(place, stored)
     tell()
   }
   /** What counts by now, for every part of a page that asks: worked out once for each change. */
@@ -85,6 +86,7 @@ export const openDraft = (
     stored.entries[id] = entry
     counted = {}
   }
+  const begun = (): boolean => Object.values(stored.entries).some(({ input }) => !isEmpty(input))
   const begin = (): void => {
     whose = whosePage()
     stored = fresh()
@@ -243,7 +245,9 @@ export const openDraft = (
     agreed: () => agreed,
     notice: () => notice,
     extra: () => extra,
-    begun: () => Object.values(stored.entries).some(({ input }) => !isEmpty(input)),
+    begun,
+    /** Whether there is anything that outlives this page. */
+    kept: () => begun() && (onPhone || agreed === true),
     /** Whether a question needs nothing more. */
     answered: (q: Question): boolean => {
       const entry = stored.entries[q.id]

@@ -142,7 +142,7 @@ export const Form = ({
       {resumed && !at ? <Notice>{t.resumed}</Notice> : null}
       {draft.extra() ? <Notice>{t.extra(draft.extra())}</Notice> : null}
       {easy ? <EasySteps {...filling} at={at} /> : <WholeForm {...filling} />}
-      <p class="quiet">{t.kept}</p>
+      <p class="quiet">{draft.kept() ? t[draft.agreed() ? 'kept' : 'keptHere'] : ''}</p>
     </div>
   )
 }

@@ -2,9 +2,10 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { NOTICE } from '../../../flows/person/notice.ts'
 import { CITIZENS } from '../../simulator/identities.ts'
+import { somebodyLike } from '../shared.ts'
 import { casesOf, post } from './api.ts'
 import { type App, openApp, tokenOf } from './app.ts'
-import { agree, filedNumber, fillIn, STORY, send } from './complaint.ts'
+import { agree, choose, filedNumber, fillIn, STORY, send } from './complaint.ts'
 
 const [SOMSRI, PRASERT, MIND] = CITIZENS.map(({ id }) => id) as [string, string, string]
 let app: App
@@ -244,4 +245,28 @@ test('the number of what was filed outlives a reload, goes to nobody else, and s
   await page.reload()
   await page.locator('#q-family').waitFor()
   expect(await page.getByText(number).count()).toBe(0)
+})
+
+test('answers are said to be kept where they are: not before there are any, on this phone before anybody agreed, and then in the chat too', async () => {
+  const page = await app.visit('/app/forms/complaint', { as: await somebodyLike(app.service, SOMSRI) })
+  const kept = page.locator('main p.quiet', { hasText: 'เก็บไว้' })
+  expect(await kept.count()).toBe(0)
+  await fillIn(page)
+  await expect.poll(() => kept.allTextContents()).toEqual([expect.stringContaining('ในเครื่องนี้')])
+  expect(await kept.textContent()).not.toContain('แชต')
+  await agree(page)
+  await expect.poll(() => kept.textContent()).toContain('ที่นี่หรือในแชต')
+})
+
+test('a phone that keeps nothing is not said to keep answers', async () => {
+  const page = await app.visit('/app/', { as: await somebodyLike(app.service, SOMSRI) })
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+  })
+  await app.go(page, '/app/forms/complaint')
+  await choose(page, 'family', 'online_trade')
+  await page.locator('#q-subtype').waitFor()
+  expect(await page.getByText('คำตอบเก็บไว้').count()).toBe(0)
 })
