@@ -22,7 +22,7 @@ export const wrongOf = async (draft: Draft, some: readonly Question[], lang: Lan
       const input = draft.input(q.id)
       const checked = draft.empty(q.id) ? undefined : check(q, input!, draft.values(), Date.now())
       if (checked?.ok) draft.set(q.id, input!)
-      else if (checked && !photosUnderWay(q, input)) found[q.id] = troubleOf(checked.why, lang)
+      else if (checked && !photosUnderWay(q, input)) found[q.id] = troubleOf(checked.why, lang, q)
       else if (q.kind === 'photos' && input) found[q.id] = t.photosWaiting
       else if (q.optional) draft.pass(q.id)
       else found[q.id] = t.needed

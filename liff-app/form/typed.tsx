@@ -28,7 +28,9 @@ export const TypedField = ({ shared: told, question, draft }: Props) => {
   // Answered by "not sure", nothing is wrong with it any more, whatever was when it was looked at last.
   const shared = draft.how(question.id) ? { ...told, error: undefined, hint: question.why[lang] } : told
   const props = { shared, question, draft }
-  return question.kind !== 'yesno' && mayNotKnow(question) && draft.empty(question.id) ? (
+  // What nobody can read is no answer yet: whoever cannot say it better may still not know.
+  const open = draft.values()[question.id] === undefined
+  return question.kind !== 'yesno' && mayNotKnow(question) && open ? (
     <>
       <Typed {...props} />
       <NotKnown {...props} />

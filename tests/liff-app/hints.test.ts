@@ -30,6 +30,15 @@ test('where a day is asked for, what helps to find it still stands before the ex
   expect(howTo('complaint', { id: 'amount' }, 'th')).toContain('เช่น 1,500')
 })
 
-test('whoever has typed no day is told what can be typed into the boxes', () => {
-  for (const lang of LANGS) expect(troubleOf('not-a-date', lang)).not.toMatch(CHAT_ONLY)
+test('whoever has typed no day is told what can be typed into the boxes, and where a month will do, that it will', async () => {
+  const { questions } = await INTERVIEWS.complaint!()
+  const day = questions.find(({ id }) => id === 'paid_on')!
+  for (const lang of LANGS) {
+    const words = troubleOf('not-a-date', lang, day)
+    expect(words).not.toMatch(CHAT_ONLY)
+    expect(words).toMatch(/เว้นช่องวันที่ไว้|leave it empty/)
+    const whole = troubleOf('not-a-date', lang, { ...day, kind: 'date', partial: false })
+    expect(whole).not.toMatch(CHAT_ONLY)
+    expect(whole).toMatch(/ใส่วัน|day,/)
+  }
 })

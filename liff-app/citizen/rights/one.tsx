@@ -66,7 +66,7 @@ export const One = ({ who, asked, changing, answering, rest }: Props) => {
       draft.set(asked.id, input!)
       return onwards()
     }
-    setError(answer ? troubleOf(answer.why, lang) : asked.hint?.[lang])
+    setError(answer ? troubleOf(answer.why, lang, question) : asked.hint?.[lang])
     askAgain(`q-${asked.id}`)
   }
   useEffect(() => {

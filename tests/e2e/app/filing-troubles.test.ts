@@ -270,3 +270,22 @@ test('a phone that keeps nothing is not said to keep answers', async () => {
   await page.locator('#q-subtype').waitFor()
   expect(await page.getByText('คำตอบเก็บไว้').count()).toBe(0)
 })
+
+test('a sum that nobody could read may still be one that nobody knows, and a forgotten day is not asked for again', async () => {
+  const page = await app.visit('/app/forms/complaint', {
+    as: await somebodyLike(app.service, SOMSRI),
+    size: 'largest',
+    width: 320,
+  })
+  await fillIn(page, ['amount', 'paid_on'])
+  await page.fill('#q-amount', 'สองพันกว่า ๆ')
+  await page.fill('#q-paid_on-m', '11')
+  await send(page)
+  const summary = page.locator('#summary')
+  await summary.getByText('จำนวนเงิน').waitFor()
+  expect(await summary.textContent()).toContain('จำวันไม่ได้ เว้นช่องวันที่ไว้')
+  await page.check('#q-amount-unsure')
+  await expect.poll(() => page.inputValue('#q-amount')).toBe('')
+  await page.fill('#q-paid_on-y', '2568')
+  await expect.poll(() => page.locator('#q-paid_on-unsure').count()).toBe(0)
+})
