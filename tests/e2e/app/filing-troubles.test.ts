@@ -289,3 +289,14 @@ test('a sum that nobody could read may still be one that nobody knows, and a for
   await page.fill('#q-paid_on-y', '2568')
   await expect.poll(() => page.locator('#q-paid_on-unsure').count()).toBe(0)
 })
+
+test('who goes on to the next question is not told that something could not be sent', async () => {
+  const page = await app.visit('/app/forms/complaint', {
+    as: await somebodyLike(app.service, SOMSRI),
+    easy: true,
+  })
+  await page.getByRole('button', { name: 'ต่อไป' }).click()
+  const summary = page.locator('#summary h2')
+  await summary.waitFor()
+  expect(await summary.textContent()).toContain('ยังไปต่อไม่ได้')
+})
