@@ -7,6 +7,7 @@ import { usePrefs } from '../../prefs.ts'
 import { appTexts } from '../../texts.ts'
 import { askAgain } from '../../ui/ask-again.ts'
 import { Choice } from '../../ui/choice.tsx'
+import { oneTouch } from '../../ui/one-touch.ts'
 import { Button, Notice, useInSight } from '../../ui/told.tsx'
 import type { Book } from './book.tsx'
 import { dayBy, today } from './days.ts'
@@ -110,7 +111,14 @@ export const Noting = ({ book }: { book?: Book }) => {
           .filter(({ dir }) => dir === typing.dir)
           .map((one) => (
             <li key={one.id}>
-              <button type="button" class="kind" onClick={() => void noteNow.current(book, one.id)}>
+              <button
+                type="button"
+                class="kind"
+                onClick={(event) => {
+                  oneTouch(event)
+                  void noteNow.current(book, one.id)
+                }}
+              >
                 <Picture of={one.id} />
                 <span>{one[lang]}</span>
               </button>

@@ -1,6 +1,7 @@
 import type { Page, Route } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { CITIZENS } from '../../simulator/identities.ts'
+import { somebodyLike } from '../shared.ts'
 import { slip } from '../slip.ts'
 import { type App, axe, openApp, overflow } from './app.ts'
 import { agreed } from './ledger.ts'
@@ -528,4 +529,37 @@ test('“yesterday” that was chosen before midnight is that day when it is not
   expect(await page.inputValue('#ledger-day-d')).toBe(String(Number(dayBefore(2).slice(8))))
   await page.locator('.kind').first().click()
   await expect.poll(() => daysOf(5_300)).toEqual([dayBefore(2)])
+})
+
+test('the second of two touches does nothing to what the first brought under the finger', async () => {
+  const page = await app.visit('/app/ledger', {
+    as: await somebodyLike(app.service, NOI),
+    width: 320,
+    size: 'largest',
+  })
+  const { ask, home } = await agreed(page)
+  await app.go(page, '/app/ledger')
+  const undo = page.getByRole('button', { name: 'ลบรายการนี้' })
+  const food = page.getByRole('button', { name: 'อาหาร', exact: true })
+  await page.fill('#ledger-sum', '40')
+  await food.click()
+  await undo.waitFor()
+  const { x, y, width, height } = (await undo.boundingBox())!
+  await page.fill('#ledger-sum', '60')
+  // The picture is touched at the very place to which the button to delete will come.
+  const [at, above] = [{ x: x + width / 2, y: y + height / 2 }, (await food.boundingBox())!]
+  await page.evaluate((by) => scrollBy(0, by), above.y + above.height / 2 - at.y)
+  await page.mouse.click(at.x, at.y)
+  await page.getByText('จดแล้ว อาหาร 60 บาท').waitFor()
+  await page.mouse.click(at.x, at.y)
+  // Meant, a moment later it does what it says: of the other entry nothing is gone.
+  await page.waitForTimeout(700)
+  await page.getByText('จดแล้ว อาหาร 60 บาท').waitFor()
+  const noted = async () =>
+    (await ask('GET', `/accounts/${home}/entries?month=${today().slice(0, 7)}`)).entries.map(
+      ({ entry }: { entry: { satang: number } }) => entry.satang,
+    )
+  expect((await noted()).toSorted()).toEqual([4_000, 6_000])
+  await page.mouse.click(at.x, at.y)
+  await expect.poll(noted).toEqual([4_000])
 })
