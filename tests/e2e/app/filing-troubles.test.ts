@@ -300,3 +300,18 @@ test('who goes on to the next question is not told that something could not be s
   await summary.waitFor()
   expect(await summary.textContent()).toContain('ยังไปต่อไม่ได้')
 })
+
+test('who has filed is promised here what the chat promises, and no more', async () => {
+  const somebody = await somebodyLike(app.service, SOMSRI)
+  const page = await app.visit('/app/forms/complaint', { as: somebody })
+  await fillIn(page)
+  await agree(page)
+  await send(page)
+  const told = page.locator('.notice.good p', { hasText: 'ภายใน' })
+  await told.waitFor()
+  const promise = (await told.textContent())!
+  expect(promise).toMatch(/^เราตั้งใจให้ได้ข้อสรุป/)
+  await expect.poll(() => app.chat(somebody)).toContain(promise)
+  // It is on its way there, and nobody here knows whether it has come.
+  expect(await page.getByText('ในแชต').textContent()).not.toContain('แล้ว')
+})
