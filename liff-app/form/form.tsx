@@ -19,6 +19,8 @@ const further = () => import('./further.ts')
 const EasySteps = later(() => further().then((m) => m.EasySteps))
 /** Not for the first look at one question a page, and there before anything is sent. */
 const Sent = later(() => import('./sent.tsx').then((m) => m.Sent))
+const CallFirst = later(() => import('./call-first.tsx').then((m) => m.CallFirst))
+const SCAM = 'scam-report'
 
 /** `left`: changed after it had left for the first time, and not in it. */
 export type Filed = { number: string; dueAt: string; left?: readonly { label: string; typed: string }[] }
@@ -119,7 +121,9 @@ export const Form = ({
   const touched = () =>
     requestAnimationFrame(() =>
       setTimeout(() => {
-        for (const part of [draft.checks(), TypedField.load(), further(), Sent.load()]) part.catch(() => {})
+        const scam = draft.interview.id === SCAM ? [CallFirst.load()] : []
+        for (const part of [...scam, draft.checks(), TypedField.load(), further(), Sent.load()])
+          part.catch(() => {})
       }),
     )
   const wrong: Wrong[] = [
@@ -130,6 +134,10 @@ export const Form = ({
     ),
     ...(errors.agree && !agree ? [{ id: 'agree', label: t.agreeLabel, error: errors.agree }] : []),
   ]
+  const { paid } = draft.values()
+  const gone = draft.interview.id === SCAM && (paid === 'yes' || paid === 'unsure')
+  // One question a page: beside the first and the one after it, and in nobody's way later.
+  const callFirst = gone && (!easy || !at || questions.findIndex(({ id }) => id === at) < 2)
   const filling: Filling = { draft, questions, errors, good, submit, busy, agree, setAgree, go }
   return (
     <div onFocusIn={touched} onPointerDown={touched}>
@@ -141,6 +149,7 @@ export const Form = ({
       ) : null}
       {resumed && !at ? <Notice>{t.resumed}</Notice> : null}
       {draft.extra() ? <Notice>{t.extra(draft.extra())}</Notice> : null}
+      {callFirst ? <CallFirst unsure={paid === 'unsure'} /> : null}
       {easy ? <EasySteps {...filling} at={at} /> : <WholeForm {...filling} />}
       <p class="quiet">{draft.kept() ? t[draft.agreed() ? 'kept' : 'keptHere'] : ''}</p>
     </div>

@@ -4,7 +4,7 @@ import { NOTICE } from '../../../flows/person/notice.ts'
 import { CITIZENS } from '../../simulator/identities.ts'
 import { somebodyLike } from '../shared.ts'
 import { casesOf, post } from './api.ts'
-import { type App, openApp, tokenOf } from './app.ts'
+import { type App, axe, openApp, overflow, tokenOf } from './app.ts'
 import { agree, choose, filedNumber, fillIn, STORY, send } from './complaint.ts'
 
 const [SOMSRI, PRASERT, MIND] = CITIZENS.map(({ id }) => id) as [string, string, string]
@@ -315,3 +315,25 @@ test('who has filed is promised here what the chat promises, and no more', async
   // It is on its way there, and nobody here knows whether it has come.
   expect(await page.getByText('ในแชต').textContent()).not.toContain('แล้ว')
 })
+
+test.each([false, true])(
+  'whom to call stands there as soon as money is said to be gone; one question a page: %s',
+  async (easy) => {
+    const page = await app.visit('/app/forms/scam-report', {
+      as: await somebodyLike(app.service, SOMSRI),
+      easy,
+      size: 'largest',
+      width: 320,
+    })
+    const call = page.locator('a[href="tel:1441"]')
+    await choose(page, 'paid', 'no')
+    expect(await call.count()).toBe(0)
+    await choose(page, 'paid', 'yes')
+    await call.waitFor()
+    await expect
+      .poll(() => page.getByText('โทร 1441 เดี๋ยวนี้ค่ะ').evaluate((one) => one.getBoundingClientRect().top))
+      .toBeGreaterThanOrEqual(0)
+    expect(await overflow(page)).toBe(0)
+    expect(await axe(page)).toEqual([])
+  },
+)
