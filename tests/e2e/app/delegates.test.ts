@@ -102,7 +102,7 @@ test('a mother lets her son act for her: he reads, adds and files for her, no mo
   await fillIn(son)
   await send(son)
   await son.getByText('รับเรื่องแล้ว').waitFor()
-  await son.getByText('ในแชต LINE ของเจ้าของเรื่องแล้ว').waitFor()
+  await son.getByText('เข้าแชต LINE ของเจ้าของเรื่องด้วย').waitFor()
   const filed = CASE_NUMBER.exec((await son.textContent('main'))!)![0]
   await shot(son, 'filed')
   await son.getByRole('link', { name: 'ดูเรื่องของเขา' }).click()
