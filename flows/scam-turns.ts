@@ -191,6 +191,20 @@ export const stillAbout = (c: Conversation): Turn | null =>
 /** Over: its words are read as at rest. */
 export const isOver = (expect: Expect): boolean => expect.for === 'scam' && expect.step === 'checked'
 
+/**
+ * "โอนไปแล้ว ไม่ได้ของ", "สั่งหม้อแล้วไม่ได้ของ": the "แล้ว" and the "ไม่" of a story about a shop are not said of paying. What it says of paying is
+ * the answer; where it says nothing, there is none.
+ */
+const YES_BESIDE =
+  /^(?:ใช่|แล้ว(?:ครับ|คับ|ค่ะ|คะ)|yes)|(?<!(?:ไม่|บ่)(?:ได้|ทัน|เคย)?|ให้|จะ|ต้อง)(?:โอน|จ่าย)(?:เงิน|ตังค์?)?(?:ให้.{0,12})?(?:ไป|แล้ว)|i(?:have)?(?:already)?(?:paid|sentmoney|transferred)/
+const NO_BESIDE =
+  /^(?:ไม่|ยัง)(?:ครับ|คับ|ค่ะ|คะ)|(?:ไม่|บ่)(?:ได้|ทัน|เคย)?(?:โอน|จ่าย)|^no(?:t|,|\.)|n[o']t(?:yet)?pa(?:y|id)/
+const ofShop = (text: string, intent: Intent | null): 'yes' | 'no' | 'nothing' | undefined => {
+  if (!intent || !('open' in intent) || intent.open !== 'complaint') return undefined
+  const compact = compactForm(text)
+  return YES_BESIDE.test(compact) ? 'yes' : NO_BESIDE.test(compact) ? 'no' : 'nothing'
+}
+
 /** Typed while one of our steps is open; null where it answers none of them and is read as at rest. */
 export const typedInScam = (
   c: Conversation,
@@ -216,7 +230,9 @@ export const typedInScam = (
   if (expect.step !== 'check' && NOT_PAID.test(bareOf(event.text)))
     return led(scam.answerPaid(c, 'no', facts, expect.said), facts)
   if (expect.step !== 'check' && intent && 'social' in intent && LEAVES.has(intent.social)) return null
-  const answered = scam.answered(c, expect, typed, facts)
+  const beside = expect.step === 'paid' ? ofShop(event.text, intent) : undefined
+  if (beside === 'yes') return led(scam.answerPaid(c, 'yes', facts, expect.said ?? typed), facts)
+  const answered = beside === 'nothing' ? null : scam.answered(c, expect, typed, facts)
   if (answered) return led(answered, facts)
   const something = checked.indicators.length > 0 || checked.level !== 'no_sign'
   if (expect.step === 'check') {

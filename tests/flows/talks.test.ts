@@ -206,6 +206,25 @@ describe('asked for the bank, though nothing was paid', () => {
   })
 })
 
+describe('asked whether money has gone, and told of a shop', () => {
+  test.each(['สั่งของไปไม่ได้ของ', 'สั่งหม้อไปแล้วร้านเงียบหาย', 'ของไม่มาเลยค่ะ ร้านไม่คืนเงิน'])(
+    '"%s" is a complaint, and neither a yes nor a no',
+    (typed) => {
+      const me = having('โดนมิจฉาชีพหลอก', typed)
+      expect(me.words()).not.toMatch(/ดีแล้วค่ะที่ยังไม่โอน|โทร 1441 เดี๋ยวนี้/)
+      expect(me.run()).toMatchObject({ i: 'complaint', answers: { family: { v: 'online_trade' } } })
+    },
+  )
+  test.each([
+    ['ยังไม่ได้โอน เพจขายของปลอม', 'check'],
+    ['ใช่ค่ะ ร้านไม่ส่งของ', 'bank'],
+    ['โอนไปแล้ว ไม่ได้ของ', 'bank'],
+    ['สั่งหม้อในเฟส โอนเงินไป 1500 ร้านไม่ส่งของ', 'bank'],
+  ])('"%s" answers', (typed, step) => {
+    expect(having('โดนมิจฉาชีพหลอก', typed).conversation.expect).toMatchObject({ step })
+  })
+})
+
 describe('after a warning', () => {
   test.each(['กดไปแล้ว', 'เผลอกดลิงก์ไปแล้วค่ะ', 'กรอกเลขบัตรไปแล้วด้วย', 'ลงแอปไปแล้ว'])(
     '"%s" is told what to do first',
