@@ -44,7 +44,7 @@ export const forgetMessage = (
       ...(kept ? { waiting: kept } : {}),
       // A result that rests on what was taken back is a result no more.
       ...(checked && !saidIn(checked, messageId) ? { checked } : {}),
-      ...(c.expect?.for === 'scam' && c.expect.said?.messageId === messageId
+      ...(c.expect?.for === 'scam' && c.expect.said && messagesOf(c.expect.said).includes(messageId)
         ? { expect: wordless(c.expect) }
         : {}),
       ...(c.expect?.for === 'wish' && c.expect.said.messageId === messageId ? { expect: undefined } : {}),

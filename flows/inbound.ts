@@ -1,4 +1,5 @@
 import type { Tap } from './taps.ts'
+import type { Told } from './told-on.ts'
 
 /**
  * What a person did, as a flow sees it: a LINE webhook event, parsed at the door (`bot/line/inbound.ts`).
@@ -27,5 +28,5 @@ export type Inbound = { id: string; at: number } & (
   | { kind: 'other' }
 )
 
-/** Something typed, to us alone. */
-export type InboundText = Extract<Inbound, { kind: 'text' }>
+/** Something typed, to us alone. `before`: what was told of the same matter while something else was asked; it opens with it. */
+export type InboundText = Extract<Inbound, { kind: 'text' }> & { before?: Told }

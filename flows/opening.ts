@@ -87,9 +87,12 @@ export const toldAtOnce = (
 
 /** What the person has said already, as answers. */
 const prefilled = (said: NonNullable<Opening['said']>, now: number) => {
-  const intent = intentOf(said.text)
-  const hints = intent && 'open' in intent && intent.open === 'complaint' ? intent.prefill : {}
-  return openingAnswers(said, hints, now)
+  // A story of several messages may read as another matter than the last of them, which opened it.
+  const hints = [said.text, ...(said.also ? said.text.split('\n').reverse() : [])].flatMap((text) => {
+    const intent = intentOf(text)
+    return intent && 'open' in intent && intent.open === 'complaint' ? [intent.prefill] : []
+  })
+  return openingAnswers(said, hints.find(({ family }) => family) ?? hints[0] ?? {}, now)
 }
 
 /** An answer to the privacy notice; what was waiting behind it opens with the agreement. */

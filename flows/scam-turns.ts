@@ -18,9 +18,11 @@ import { scamTexts } from './scam/texts.ts'
 import { callCard, draftCard, noticeWords, toPersonCard } from './scam/views.ts'
 import { heldCard } from './scam/views-filed.ts'
 import { wentAt } from './scam/when.ts'
+import { storyIn, toldSoFar } from './story-told.ts'
 import type { Nav, Tap } from './taps.ts'
 import { compactForm } from './text.ts'
 import { texts } from './texts.ts'
+import { toldOn } from './told-on.ts'
 import type { Conversation, Expect, Facts, Message, Opening, Turn } from './turn.ts'
 
 /** Where the scam feature meets the others: consent, staff, the interviews, and what is typed at rest. */
@@ -60,10 +62,13 @@ export const openScam = (c: Conversation, { arg, said }: Opening, facts: Facts):
 }
 
 /** The number stands on the screen already: what else is needed to stop the money. */
-export const afterEmergency = (c: Conversation, said: Said, facts: Facts): Turn =>
-  isDemanded(said.text)
-    ? scam.begin(c, facts, said)
-    : led(scam.calls(c, facts, { paid: 'yes', said, told: true }), facts)
+export const afterEmergency = (c: Conversation, said: Said, facts: Facts): Turn => {
+  const calm = withoutExpect(c)
+  const all = toldOn(storyIn(c.expect), said)
+  return isDemanded(said.text)
+    ? scam.begin(calm, facts, all)
+    : led(scam.calls(calm, facts, { paid: 'yes', said: all, told: true }), facts)
+}
 
 const DEMANDED = new RegExp(told.demanded)
 const GONE = new RegExp(told.gone)
@@ -231,7 +236,7 @@ export const typedInScam = (
     return led(scam.answerPaid(c, 'no', facts, expect.said), facts)
   if (expect.step !== 'check' && intent && 'social' in intent && LEAVES.has(intent.social)) return null
   const beside = expect.step === 'paid' ? ofShop(event.text, intent) : undefined
-  if (beside === 'yes') return led(scam.answerPaid(c, 'yes', facts, expect.said ?? typed), facts)
+  if (beside === 'yes') return led(scam.answerPaid(c, 'yes', facts, toldSoFar(expect, typed)), facts)
   const answered = beside === 'nothing' ? null : scam.answered(c, expect, typed, facts)
   if (answered) return led(answered, facts)
   const something = checked.indicators.length > 0 || checked.level !== 'no_sign'
@@ -243,7 +248,9 @@ export const typedInScam = (
   }
   if (pasted(event.text, intent, checked)) return scam.answerCheck(c, typed, checked, facts)
   if (intent) return null
-  return c.misses < 1 ? scam.askAgain(c, facts, expect.said) : null
+  return c.misses < 1
+    ? scam.askAgain(c, facts, expect.step === 'paid' ? toldSoFar(expect, typed) : expect.said)
+    : null
 }
 
 /** What was asked is asked still. */

@@ -13,6 +13,7 @@ import * as person from './person/flow.ts'
 import { mainButtons } from './person/views.ts'
 import { rightsAct, rightsOf, rightsRunAct } from './rights.ts'
 import { scamTapped } from './scam-turns.ts'
+import { storyIn } from './story-told.ts'
 import type { Tap } from './taps.ts'
 import { texts } from './texts.ts'
 import type { Conversation, Facts, Opening, Turn } from './turn.ts'
@@ -24,7 +25,15 @@ export const tapped = (c: Conversation, event: Extract<Inbound, { kind: 'tap' }>
   if (!tap) return person.menu(c, facts, texts(c.lang).stale.unknown)
   switch (tap.t) {
     case 'open':
-      return open(withoutExpect(c), { flow: tap.flow, ...(tap.arg ? { arg: tap.arg } : {}) }, facts)
+      return open(
+        withoutExpect(c),
+        {
+          flow: tap.flow,
+          ...(tap.arg ? { arg: tap.arg } : {}),
+          ...(tap.flow === 'complaint' ? saidIn(c) : {}),
+        },
+        facts,
+      )
     case 'notice':
       return notice(c, tap, facts)
     case 'set':
@@ -47,6 +56,12 @@ export const tapped = (c: Conversation, event: Extract<Inbound, { kind: 'tap' }>
     default:
       return interviewTapped(withoutExpect(c), tap, event, facts)
   }
+}
+
+/** What was told of it before the button was touched. */
+const saidIn = (c: Conversation): Pick<Opening, 'said'> => {
+  const said = storyIn(c.expect)
+  return said ? { said } : {}
 }
 
 const setAndGoOn = (c: Conversation, tap: Extract<Tap, { t: 'set' }>, facts: Facts): Turn => {

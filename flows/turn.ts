@@ -95,13 +95,13 @@ export type Expect =
     }
   /**
    * Before a scam report or a check: which step is being answered. `checked` is over and takes no words any more; it only remembers
-   * what the buttons of the answer are about, and whether money is gone. `said` goes with the exchange, and with the message that said it.
+   * what the buttons of the answer are about, and whether money is gone. `said` goes with the exchange, and with any message that said it.
    */
   | {
       for: 'scam'
       step: 'paid' | 'bank' | 'when' | 'check' | 'checked'
       bank?: string
-      said?: { text: string; messageId: string; theirs?: true }
+      said?: { text: string; messageId: string; theirs?: true; also?: string[] }
       /** What is known for a report: its argument, as far as the person has said it. */
       arg?: string
     }

@@ -7,6 +7,7 @@ import { messagesOf } from '../messages-of.ts'
 import type { Tap } from '../taps.ts'
 import { compactForm } from '../text.ts'
 import { dateTimeWords, dateWords, fromIsoDay } from '../time.ts'
+import { namesOnly, toldOn } from '../told-on.ts'
 import type { Conversation, Facts, Message, Opening, Turn } from '../turn.ts'
 import content from './content/notice.json' with { type: 'json' }
 import { personTexts } from './texts.ts'
@@ -40,28 +41,17 @@ export const needsNotice = (c: Conversation): boolean => c.notice?.version !== N
 
 /** What begins with a story: people tell it in several messages, and do not wait for our question in between. */
 export const STORIES: ReadonlySet<string> = new Set(['complaint', 'scam-report'])
-/** A flood is not kept. */
-const TOLD_MAX = 10_000
-const NAMED_ONLY = /^(?:ขอ|อยาก|จะ)*ร้อง(?:เรียน|ทุกข์)(?:ครับ|คับ|ค่ะ|คะ)?$|^complain$/
 
 /** With what was told before it, of the same matter. */
-const toldOn = (waiting: Opening | undefined, opening: Opening): Opening => {
+const openingOn = (waiting: Opening | undefined, opening: Opening): Opening => {
   const before = waiting?.flow === opening.flow && STORIES.has(opening.flow) ? waiting.said : undefined
   const { said } = opening
-  if (!before || NAMED_ONLY.test(compactForm(before.text))) return opening
+  if (!before || namesOnly(before)) return opening
   const arg = opening.arg ?? waiting?.arg
-  const kept = { ...opening, ...(arg === undefined ? {} : { arg }), said: before }
-  if (!said || messagesOf(before).includes(said.messageId)) return kept
-  const { theirs: _, ...told } = before
-  const text = `${before.text}\n${said.text}`
-  if (text.length > TOLD_MAX) return kept
   return {
-    ...kept,
-    said: {
-      ...(before.theirs && said.theirs ? before : told),
-      text,
-      also: [...(before.also ?? []), said.messageId],
-    },
+    ...opening,
+    ...(arg === undefined ? {} : { arg }),
+    said: said ? toldOn(before, said) : before,
   }
 }
 
@@ -71,7 +61,7 @@ export const isKept = ({ waiting }: Conversation, messageId: string): boolean =>
 
 /** Before `opening`, which waits until the person has answered; a short exchange is over. What is too much to wait with it is said to be. */
 export const showNotice = ({ expect: _, ...c }: Conversation, opening: Opening, _facts: Facts): Turn => {
-  const next = { ...c, waiting: toldOn(c.waiting, opening), misses: 0 }
+  const next = { ...c, waiting: openingOn(c.waiting, opening), misses: 0 }
   const { said } = opening
   const full = said !== undefined && STORIES.has(opening.flow) && !isKept(next, said.messageId)
   return {

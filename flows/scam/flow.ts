@@ -2,6 +2,7 @@ import { plain } from '../kit.ts'
 import { matchChoice } from '../parse/choice.ts'
 import type { Tap } from '../taps.ts'
 import { cleanInput, compactForm } from '../text.ts'
+import { toldOn } from '../told-on.ts'
 import type { Conversation, Expect, Facts, Message, Opening, Turn } from '../turn.ts'
 import { BANK_CHOICES, bankIn, OTHER_BANK } from './banks.ts'
 import { check } from './check.ts'
@@ -369,7 +370,8 @@ const paidTyped = (c: Conversation, paid: Paid, typed: Said, facts: Facts, said?
   if (paid === 'no' || paid === 'held') return answerPaid(c, paid, facts, told ?? said)
   const bank = bankIn(typed.text)
   const went = wentAt(typed.text, facts.now)
-  return calls(c, facts, { paid, said: said ?? told, ...(bank ? { bank } : {}), ...(went ? { went } : {}) })
+  const all = told && !said?.theirs ? toldOn(said, told) : said
+  return calls(c, facts, { paid, said: all, ...(bank ? { bank } : {}), ...(went ? { went } : {}) })
 }
 
 /** Not understood once: asked again. Not understood twice: on without it, for the clock runs. */

@@ -5,12 +5,8 @@ import * as person from '../person/flow.ts'
 import { intentOf } from '../person/intents.ts'
 import { isKept, STORIES } from '../person/notice.ts'
 import { personTexts } from '../person/texts.ts'
-import { graphemeCount } from '../text.ts'
+import { tellsOn } from '../told-on.ts'
 import type { Conversation, Facts, Turn } from '../turn.ts'
-
-/** Below this, words that nothing understood are not yet a part of a story; and a question is none. */
-const TELLS_FROM = 8
-const ASKS = /ไหม|มั้ย|หรือเปล่า|หรือไม่|ยังไง|อะไร|ทำไม|[?？]/
 
 const stands = (c: Conversation): boolean =>
   c.waiting !== undefined && !c.expect && !c.run && person.needsNotice(c)
@@ -32,7 +28,7 @@ export const lostAtNotice = (c: Conversation, lost: Turn, event: InboundText, fa
   const { waiting } = c
   if (!waiting || !stands(c) || lost.next.misses > 2) return lost
   const { text, messageId } = event
-  const tells = STORIES.has(waiting.flow) && graphemeCount(text) >= TELLS_FROM && !ASKS.test(text)
+  const tells = STORIES.has(waiting.flow) && tellsOn(text)
   const { misses } = lost.next
   if (!tells) {
     const asked = person.showNotice(lost.next, waiting, facts)

@@ -25,6 +25,7 @@ import { bankIn } from '../scam/banks.ts'
 import { check } from '../scam/check.ts'
 import { answerCheck } from '../scam/flow.ts'
 import { pasted, saysPaid } from '../scam-turns.ts'
+import { toldOn } from '../told-on.ts'
 import type { Conversation, Facts, Turn } from '../turn.ts'
 import { typedInInterview } from './in-interview.ts'
 import { intended } from './intended.ts'
@@ -73,7 +74,11 @@ export const typedAtRest = (c: Conversation, event: InboundText, facts: Facts): 
   if (rights) return rights
   if (resumeSaid(text)) return goOn(c, facts)
   if (PAID_ALONE.test(text) && saysPaid(text, facts.now))
-    return open(c, { flow: 'scam', arg: 'yes', said: { text, messageId: event.messageId } }, facts)
+    return open(
+      c,
+      { flow: 'scam', arg: 'yes', said: toldOn(event.before, { text, messageId: event.messageId }) },
+      facts,
+    )
   const intent = intentOf(text)
   const checked = check(text, facts.known ?? {}, facts.now)
   if (pasted(text, intent, checked))

@@ -4,18 +4,27 @@ import { open } from '../opening.ts'
 import * as person from '../person/flow.ts'
 import type { Intent } from '../person/intents.ts'
 import { bankIn } from '../scam/banks.ts'
-import type { Conversation, Facts, Turn } from '../turn.ts'
+import { isDemanded } from '../scam-turns.ts'
+import { toldOn } from '../told-on.ts'
+import type { Conversation, Facts, Opening, Turn } from '../turn.ts'
 
 const SMALLER = /ปิด|ไม่เอา|เลิก|เล็ก(?:ลง|เหมือน|หน่อย|กว่า)|ใหญ่(?:เกิน|ไป)|ปกติ|ธรรมดา|too (?:big|large)/i
+
+/** The newest words say where it leads; in a long story they would not be read. */
+const asSaid = ({ about, paid }: Extract<Intent, { open: 'scam' }>, text: string): Pick<Opening, 'arg'> => {
+  const arg = about ?? (paid === 'yes' && isDemanded(text) ? undefined : paid)
+  return arg ? { arg } : {}
+}
 
 /** Does what the words ask for; those of a matter go along as its beginning. */
 export const intended = (c: Conversation, intent: Intent, event: InboundText, facts: Facts): Turn => {
   if ('social' in intent) return person.social(c, intent.social, facts)
+  const said = toldOn(event.before, { text: event.text, messageId: event.messageId })
   switch (intent.open) {
     case 'complaint':
-      return open(c, { flow: 'complaint', said: { text: event.text, messageId: event.messageId } }, facts)
+      return open(c, { flow: 'complaint', said }, facts)
     case 'scam':
-      return open(c, { flow: 'scam', said: { text: event.text, messageId: event.messageId } }, facts)
+      return open(c, { flow: 'scam', ...(event.before ? asSaid(intent, event.text) : {}), said }, facts)
     case 'rights':
       return open(
         c,

@@ -12,6 +12,7 @@ import { intentOf } from '../person/intents.ts'
 import { forgetRights } from '../rights.ts'
 import { bankIn } from '../scam/banks.ts'
 import { afterEmergency, checkedTyped, isDemanded, isOver, stillAbout } from '../scam-turns.ts'
+import { onlyTold, stillTold, storyIn } from '../story-told.ts'
 import type { Conversation, Facts, Turn } from '../turn.ts'
 import { lostAtNotice, nodsAtNotice } from './at-notice.ts'
 import { typedAtRest } from './at-rest.ts'
@@ -28,7 +29,7 @@ export const typed = (c: Conversation, event: InboundText, facts: Facts): Turn =
     return { ...asked, say: [...card(c, emergencyCard(c, emergency, facts.now)), ...asked.say] }
   }
   const turn = moving
-    ? afterEmergency(withoutExpect(c), { text: event.text, messageId: event.messageId }, facts)
+    ? afterEmergency(c, { text: event.text, messageId: event.messageId }, facts)
     : typedCalmly(c, event, facts)
   // The bank's own number and 1441 stand on one card then.
   if (!emergency || (moving && bankIn(event.text) && !isDemanded(event.text))) return turn
@@ -88,13 +89,14 @@ const typedCalmly = (before: Conversation, event: InboundText, facts: Facts): Tu
     const turn = typedInExchange(c, c.expect, event, facts)
     if (turn) return turn
   }
-  const turn = typedAtRest(withoutExpect(c), event, facts)
+  const story = storyIn(before.expect)
+  const turn = typedAtRest(withoutExpect(c), story ? { ...event, before: story } : event, facts)
   if (!isLost(before, turn)) return turn
-  if (over) return stillAbout(before) ?? turn
+  if (over) return stillAbout(before) ?? stillTold(before.expect, event, turn)
   return before.expect
-    ? ledgerAsksOn(before, turn, event, facts)
+    ? stillTold(before.expect, event, ledgerAsksOn(before, turn, event, facts))
     : lostAtNotice(before, ledgerAsksOn(before, turn, event, facts), event, facts)
 }
 
 const isLost = (before: Conversation, { next }: Turn): boolean =>
-  !next.run && !next.expect && next.misses > before.misses
+  !next.run && (!next.expect || onlyTold(next.expect)) && next.misses > before.misses

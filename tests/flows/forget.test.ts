@@ -56,6 +56,22 @@ describe('a message taken back', () => {
     expect(waiting.conversation.waiting).toEqual({ flow: 'complaint' })
   })
 
+  test.each(['m0', 'm1', 'm2'])(
+    'goes from a story of several that waits for "have you paid", and from what it opened: %s',
+    (messageId) => {
+      const pieces = ['โดนมิจฉาชีพหลอก', `มีคนทักมาขายหม้อ ${CANARY}`, 'ป้าเลยคุยกับเขาตั้งสองวัน']
+      const opened = ['สั่งหม้อไปร้านเงียบหาย ไม่ส่งของ']
+      for (const more of [[], ['ลูกสาวป้าก็นั่งดูด้วย'], opened]) {
+        const me = meet()
+        for (const [n, piece] of pieces.entries()) me.types(piece, `m${n}`)
+        for (const text of more) me.types(text)
+        expect(holds(me.conversation, CANARY)).toBe(true)
+        me.does({ kind: 'unsend', messageId })
+        expect(holds(me.conversation, CANARY)).toBe(false)
+      }
+    },
+  )
+
   test('goes from an interview that this version does not know', () => {
     const run = {
       i: 'welfare',

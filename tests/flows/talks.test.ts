@@ -923,3 +923,74 @@ describe('at the review, in a few words more', () => {
     expect(reviewing(typed).run()).toMatchObject({ at, editing: true })
   })
 })
+
+describe('a story in several messages, while it is asked whether money has gone', () => {
+  const FIRST = 'มีคนทักมาขายหม้อในเฟส'
+  const LAST = 'สั่งหม้อไปร้านเงียบหาย ไม่ส่งของ'
+  const telling = (...pieces: string[]): Person => {
+    const me = meet()
+    me.types('โดนมิจฉาชีพหลอก', 'm0')
+    for (const [n, piece] of pieces.entries()) me.types(piece, `m${n + 1}`)
+    return me
+  }
+  test.each([
+    [[LAST]],
+    [[FIRST, LAST]],
+    [[FIRST, 'ป้าเลยคุยกับเขาตั้งสองวัน', LAST]],
+    [[FIRST, 'ป้าเลยคุยกับเขาตั้งสองวัน', 'เขาพูดจาดีน่าเชื่อถือ', 'ลูกสาวป้าก็นั่งดูด้วย', LAST]],
+  ])('opens a complaint with all of it, in its order: %j', (pieces) => {
+    const { i, answers } = telling(...pieces).run()
+    expect(i).toBe('complaint')
+    expect(answers).toMatchObject({ family: { v: 'online_trade' } })
+    expect(answers.story).toEqual({
+      v: ['โดนมิจฉาชีพหลอก', ...pieces].join('\n'),
+      m: ['m0', ...pieces.map((_, n) => `m${n + 1}`)],
+    })
+  })
+  test('waits whole behind the notice', () => {
+    const me = meet({ agreed: false })
+    for (const line of ['โดนมิจฉาชีพหลอก', FIRST, LAST, 'ยินยอม']) me.types(line)
+    expect(me.run().answers.story).toMatchObject({ v: `โดนมิจฉาชีพหลอก\n${FIRST}\n${LAST}` })
+  })
+  test('goes with the button of a complaint too', () => {
+    const me = telling(FIRST, 'ป้าเลยคุยกับเขาตั้งสองวัน')
+    me.taps({ t: 'open', flow: 'complaint' })
+    expect(me.run().answers.story).toMatchObject({ m: ['m0', 'm1', 'm2'] })
+  })
+  test('is asked about still, and told with the report', () => {
+    const me = telling(FIRST, 'เขาบอกว่าพัสดุของป้าผิดกฎหมาย')
+    expect(me.conversation.expect).toMatchObject({ step: 'paid', said: { also: ['m1', 'm2'] } })
+    for (const line of ['โอนแล้ว', 'กสิกร', 'เมื่อวาน']) me.types(line)
+    expect(me.run()).toMatchObject({ i: 'scam-report', answers: { story: { m: ['m0', 'm1', 'm2'] } } })
+  })
+  test('what is told with the answer goes on with it, and with a cry', () => {
+    for (const told of ['โอนไปแล้วค่ะ ให้ร้านชื่อแม่ปู 1500 บาท เมื่อวานนี้เอง', 'เงินในบัญชีไหลออกเองเลย']) {
+      const me = telling(FIRST, told)
+      expect(me.words()).toContain('1441')
+      expect(me.conversation.expect).toMatchObject({
+        step: 'bank',
+        said: { text: `โดนมิจฉาชีพหลอก\n${FIRST}\n${told}`, also: ['m1', 'm2'] },
+      })
+    }
+  })
+  test('the name of the menu, a question and a word are no part of it', () => {
+    const me = having('เช็ก/แจ้งมิจฉาชีพ', 'งงๆ', 'หลานป้าจะรู้ไหมคะ', LAST)
+    expect(me.run().answers.story).toMatchObject({ v: LAST })
+  })
+  test('what somebody else wrote is no part of it', () => {
+    const me = having('ธนาคารแจ้งว่าบัญชีของท่านถูกระงับ กรุณายืนยันที่ http://kbank-verify.co ด่วน')
+    me.taps({ t: 'scam', act: 'paid' })
+    me.types(LAST)
+    expect(me.run().answers.story).toMatchObject({ v: LAST })
+  })
+  test('a conversation that was stored before goes on', () => {
+    const me = meet({
+      conversation: {
+        expect: { for: 'scam', step: 'paid', said: { text: 'โดนมิจฉาชีพหลอก', messageId: 'm0' } },
+      },
+    })
+    me.types(FIRST, 'm1')
+    me.types(LAST, 'm2')
+    expect(me.run().answers.story).toMatchObject({ m: ['m0', 'm1', 'm2'] })
+  })
+})
