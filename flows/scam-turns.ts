@@ -201,13 +201,24 @@ export const isOver = (expect: Expect): boolean => expect.for === 'scam' && expe
  * the answer; where it says nothing, there is none.
  */
 const YES_BESIDE =
-  /^(?:ใช่|แล้ว(?:ครับ|คับ|ค่ะ|คะ)|yes)|(?<!(?:ไม่|บ่)(?:ได้|ทัน|เคย)?|ให้|จะ|ต้อง)(?:โอน|จ่าย)(?:เงิน|ตังค์?)?(?:ให้.{0,12})?(?:ไป|แล้ว)|i(?:have)?(?:already)?(?:paid|sentmoney|transferred)/
+  /^(?:ใช่(?!ไหม|มั้ย|มั๊ย|หรือ|รึ)|แล้ว(?:ครับ|คับ|ค่ะ|คะ)|yes)|(?<!(?:ไม่|บ่)(?:ได้|ทัน|เคย)?|ให้|จะ|ต้อง)(?:โอน|จ่าย)(?:เงิน|ตังค์?)?(?:ให้.{0,12})?(?:ไป|แล้ว)|i(?:have)?(?:already)?(?:paid|sentmoney|transferred)/
 const NO_BESIDE =
   /^(?:ไม่|ยัง)(?:ครับ|คับ|ค่ะ|คะ)|(?:ไม่|บ่)(?:ได้|ทัน|เคย)?(?:โอน|จ่าย)|^no(?:t|,|\.)|n[o']t(?:yet)?pa(?:y|id)/
-const ofShop = (text: string, intent: Intent | null): 'yes' | 'no' | 'nothing' | undefined => {
-  if (!intent || !('open' in intent) || intent.open !== 'complaint') return undefined
+/** "แล้วหลานจะรู้ไหม", "ยังไงคะ", "โอนดีไหม": a question is no answer, whatever word it begins with; but who asks for their money back has paid. */
+const ASKS = /ไหม|มั้ย|มั๊ย|ไม๊|หรือเปล่า|รึเปล่า|หรือไม่|ยังไง|อย่างไร|ทำไม|[?？]/
+const UNSURE = /^(?:ไม่(?:รู้|แน่ใจ|ทราบ)|notsure)/
+const WANTS_BACK = /ได้(?:เงิน|ตังค์?)?คืน|moneyback/
+const ASKS_TO_PAY = /โอน|จ่าย|pay|transfer/
+
+/** What was said of paying among other things: in a story about a shop, or in a question. Undefined where the words are to be read as an answer. */
+const saidOfPaying = (text: string, intent: Intent | null): 'yes' | 'no' | 'nothing' | 'asks' | undefined => {
   const compact = compactForm(text)
-  return YES_BESIDE.test(compact) ? 'yes' : NO_BESIDE.test(compact) ? 'no' : 'nothing'
+  const asks = ASKS.test(compact) && !UNSURE.test(compact)
+  const ofShop = intent !== null && 'open' in intent && intent.open === 'complaint'
+  if (!asks && !ofShop) return undefined
+  if (YES_BESIDE.test(compact) || (asks && WANTS_BACK.test(compact))) return 'yes'
+  if (NO_BESIDE.test(compact)) return 'no'
+  return asks && ASKS_TO_PAY.test(compact) ? 'asks' : 'nothing'
 }
 
 /** Typed while one of our steps is open; null where it answers none of them and is read as at rest. */
@@ -235,10 +246,12 @@ export const typedInScam = (
   if (expect.step !== 'check' && NOT_PAID.test(bareOf(event.text)))
     return led(scam.answerPaid(c, 'no', facts, expect.said), facts)
   if (expect.step !== 'check' && intent && 'social' in intent && LEAVES.has(intent.social)) return null
-  const beside = expect.step === 'paid' ? ofShop(event.text, intent) : undefined
+  const beside = expect.step === 'paid' ? saidOfPaying(event.text, intent) : undefined
   if (beside === 'yes') return led(scam.answerPaid(c, 'yes', facts, toldSoFar(expect, typed)), facts)
+  if (beside === 'asks' && !intent && checked.level === 'no_sign') return scam.dissuade(c, facts, expect.said)
   const answered = beside === 'nothing' ? null : scam.answered(c, expect, typed, facts)
   if (answered) return led(answered, facts)
+  if (beside === 'no') return led(scam.answerPaid(c, 'no', facts, expect.said), facts)
   const something = checked.indicators.length > 0 || checked.level !== 'no_sign'
   if (expect.step === 'check') {
     // "ขอบคุณค่ะ" or "เมนู" asks for no check; a pasted message may hold such words too.

@@ -179,6 +179,12 @@ export const askAgain = (c: Conversation, facts: Facts, said?: Said): Turn => {
   return { ...asked, next: { ...asked.next, misses: c.misses + 1 } }
 }
 
+/** "โอนดีไหมคะ": no, whatever it is; and whether they have already is asked still. */
+export const dissuade = (c: Conversation, facts: Facts, said?: Said): Turn => {
+  const asked = askAgain(c, facts, said)
+  return { ...asked, say: [plain(scamTexts(c.lang).todo.stop), ...asked.say] }
+}
+
 /** What staff read of something that only they can look at. */
 export const staffWords = (what: 'image' | 'audio' | 'other'): string => scamTexts('th').staff.words[what]
 

@@ -225,6 +225,34 @@ describe('asked whether money has gone, and told of a shop', () => {
   })
 })
 
+describe('asked whether money has gone, and asking back', () => {
+  test.each(['โอนดีไหมคะ', 'ควรโอนไหม', 'โอนให้ดีมั้ย', 'ไม่ต้องโอนใช่ไหม', 'โอนยังไงดีคะ'])(
+    '"%s" is told not to, and is asked still',
+    (typed) => {
+      const me = having('โดนมิจฉาชีพหลอก', typed)
+      expect(me.words()).toMatch(/^อย่าโอน/)
+      expect(me.words()).not.toMatch(/ดีแล้วค่ะที่ยังไม่โอน|โทร 1441 เดี๋ยวนี้/)
+      expect(me.conversation.expect).toMatchObject({ step: 'paid' })
+    },
+  )
+  test.each(['ยังไงคะ', 'แล้วหลานป้าจะรู้ไหมคะ', 'ใช่ไหมคะ', 'แล้วเขาจะมาที่บ้านไหม'])(
+    '"%s" is neither a yes nor a no, whatever it begins with',
+    (typed) => {
+      const me = having('โดนมิจฉาชีพหลอก', typed)
+      expect(me.words()).toContain('โอนเงินไปแล้วหรือยังคะ')
+      expect(me.conversation.expect).toMatchObject({ step: 'paid' })
+    },
+  )
+  test.each([
+    ['โอนไปแล้วจะได้คืนไหม', 'bank'],
+    ['แล้วจะได้เงินคืนไหม', 'bank'],
+    ['แล้วค่ะ ทำยังไงดี', 'bank'],
+    ['ยังค่ะ ต้องโอนไหม', 'check'],
+  ])('"%s" answers, and asks besides', (typed, step) => {
+    expect(having('โดนมิจฉาชีพหลอก', typed).conversation.expect).toMatchObject({ step })
+  })
+})
+
 describe('after a warning', () => {
   test.each(['กดไปแล้ว', 'เผลอกดลิงก์ไปแล้วค่ะ', 'กรอกเลขบัตรไปแล้วด้วย', 'ลงแอปไปแล้ว'])(
     '"%s" is told what to do first',
