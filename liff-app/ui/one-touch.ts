@@ -4,7 +4,7 @@ const NEAR_PX = 30
 
 /**
  * What a touch tells may move the page, and bring another button under the finger: to that the second of two touches does nothing. Another touch of the
- * same button, and one elsewhere, are what they are.
+ * same button, one elsewhere, and one after something was typed, are what they are.
  */
 export const oneTouch = ({ clientX, clientY, currentTarget }: MouseEvent): void => {
   const second = (event: MouseEvent) => {
@@ -13,6 +13,11 @@ export const oneTouch = ({ clientX, clientY, currentTarget }: MouseEvent): void 
     event.preventDefault()
     event.stopPropagation()
   }
+  const end = () => {
+    removeEventListener('click', second, true)
+    removeEventListener('input', end, true)
+  }
   addEventListener('click', second, true)
-  setTimeout(() => removeEventListener('click', second, true), TREMBLE_MS)
+  addEventListener('input', end, true)
+  setTimeout(end, TREMBLE_MS)
 }
