@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { usePrefs } from '../prefs.ts'
 import { typedTexts } from './texts-typed.ts'
 import { Button } from './told.tsx'
@@ -23,7 +23,7 @@ export const Dialog = ({
   const heading = useRef<HTMLHeadingElement>(null)
   const id = useId()
   const t = typedTexts(usePrefs().lang)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (open && !box.current?.open) {
       box.current?.showModal()
       // By itself a browser begins with whatever comes first, and by now some count the heading.
@@ -32,8 +32,12 @@ export const Dialog = ({
     }
     if (!open && box.current?.open) box.current.close()
   }, [open])
+  // The browser tells a little later that it is closed; whoever has opened it anew by then has it open.
+  const closed = () => {
+    if (!box.current?.open) onClose()
+  }
   return (
-    <dialog ref={box} aria-labelledby={id} onClose={onClose}>
+    <dialog ref={box} aria-labelledby={id} onCancel={onClose} onClose={closed}>
       <h2 id={id} ref={heading} tabIndex={-1}>
         {title}
       </h2>

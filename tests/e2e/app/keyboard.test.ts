@@ -73,6 +73,30 @@ test('a box that is there to be typed in begins in its field, each time it is op
   }
 })
 
+test('a box that is opened anew at once is open, though the browser tells only then that it was closed', async () => {
+  const page = await app.visit('/app/gallery/dialog-to-type', { as: SOMSRI })
+  const box = page.getByRole('dialog', { name: 'ตั้งชื่อว่าอะไรคะ', exact: true })
+  for (let n = 0; n < 5; n++) {
+    await press(page, 'ตั้งชื่อ')
+    await box.waitFor()
+    // What a close request does, and a press before the browser has got round to telling of it.
+    await page.evaluate(() => {
+      const [dialog] = document.getElementsByTagName('dialog')
+      dialog!.dispatchEvent(new Event('cancel'))
+      dialog!.close()
+      return new Promise<void>((told) => queueMicrotask(told)).then(() =>
+        dialog!.previousElementSibling instanceof HTMLElement
+          ? dialog!.previousElementSibling.click()
+          : undefined,
+      )
+    })
+    await page.evaluate(() => new Promise((over) => setTimeout(over, 100)))
+    expect(await box.isVisible()).toBe(true)
+    await page.keyboard.press('Escape')
+    await box.waitFor({ state: 'hidden' })
+  }
+})
+
 describe('the focus goes on where a press took its button away', () => {
   test('agreeing, asking for a copy, opening it: with what took the place, or with the heading over it', async () => {
     const page = await app.visit('/app/privacy', { as: SOMSRI })
