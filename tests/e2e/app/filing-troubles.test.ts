@@ -313,7 +313,7 @@ test('who has filed is promised here what the chat promises, and no more', async
   expect(promise).toMatch(/^เราตั้งใจให้ได้ข้อสรุป/)
   await expect.poll(() => app.chat(somebody)).toContain(promise)
   // It is on its way there, and nobody here knows whether it has come.
-  expect(await page.getByText('ในแชต').textContent()).not.toContain('แล้ว')
+  expect(await page.getByText('เข้าแชต').textContent()).not.toContain('แล้ว')
 })
 
 test.each([false, true])(
