@@ -414,6 +414,9 @@ test('every page is called as the door of the first page that leads to it', asyn
   expect(doors.length).toBeGreaterThan(7)
   for (const [at, name] of doors) {
     await app.go(page, at)
-    expect([at, (await page.locator('main h1').textContent())?.trim()]).toEqual([at, name])
+    // While its code comes a page has a heading of its own.
+    await expect
+      .poll(async () => [at, (await page.locator('main h1').textContent())?.trim()])
+      .toEqual([at, name])
   }
 })
